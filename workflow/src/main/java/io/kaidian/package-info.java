@@ -1,0 +1,2 @@
+/** How it happens: one package per step, in process order. */
+package io.kaidian;
