@@ -1,0 +1,45 @@
+package io.kaidian.support.database;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Starts the embedded PostgreSQL and tells Spring Boot's own pool where it is. The pool depends on these beans, and
+ * engine and migrations on the pool, so the context closes them in the only order that loses nothing: engine, pool,
+ * PostgreSQL.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(NoDatabaseGiven.class)
+class EmbeddedDatabaseConfiguration {
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    EmbeddedPostgres embeddedPostgres(
+            @Value("${kaidian.data-dir:./data}") String dataDirectory,
+            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int poolSize) {
+        return new EmbeddedPostgres(Path.of(dataDirectory).resolve("postgres"), poolSize);
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedConnectionDetails(EmbeddedPostgres postgres) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return postgres.jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return postgres.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return postgres.password();
+            }
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package io.kaidian.support.database;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.springframework.util.FileSystemUtils;
+
+/** The PostgreSQL programs for this machine, unpacked from the jar once and kept in the data directory. */
+class PostgresBinaries {
+
+    private static final int OWNER_MAY_EXECUTE = 0100;
+
+    private final Path home;
+
+    private PostgresBinaries(Path home) {
+        this.home = home;
+    }
+
+    /** Unpacks below {@code directory} unless these very programs are there already. */
+    static PostgresBinaries unpackedIn(Path directory) throws IOException {
+        var archive = archive();
+        var home = directory.resolve(fingerprint(archive));
+        if (!Files.isDirectory(home)) {
+            // Unpacked beside and moved, so that an interrupted first start leaves nothing that looks complete.
+            var partial = directory.resolve(home.getFileName() + ".partial");
+            FileSystemUtils.deleteRecursively(partial);
+            unpack(archive, partial);
+            Files.move(partial, home);
+        }
+        return new PostgresBinaries(home);
+    }
+
+    /** A command line that runs one of the programs, also for root, whom PostgreSQL itself refuses. */
+    List<String> command(String program, List<String> arguments) {
+        var command = new ArrayList<String>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static byte[] archive() throws IOException {
+        var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var system = os.startsWith("windows") ? "Windows" : os.startsWith("mac") ? "Darwin" : "Linux";
+        var hardware = System.getProperty("os.arch").replace("amd64", "x86_64");
+        try (var stream = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, hardware)) {
+            return stream.readAllBytes();
+        } catch (IllegalStateException noneForThisMachine) {
+            throw new EmbeddedDatabaseException(
+                    "There is no embedded PostgreSQL for " + system + " on " + hardware + ".",
+                    "Give the server a PostgreSQL of your own: --spring.datasource.url=jdbc:postgresql://<host>/<name>.",
+                    noneForThisMachine);
+        }
+    }
+
+    private static String fingerprint(byte[] archive) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(archive);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void unpack(byte[] archive, Path target) throws IOException {
+        try (var tar = new TarArchiveInputStream(
+                new BufferedInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)), 1 << 16))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(entry, tar, target.resolve(entry.getName()).normalize());
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveEntry entry, InputStream content, Path path) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else if (entry.isLink()) {
+            throw new IOException("Hard link in the PostgreSQL archive: " + entry.getName());
+        } else {
+            Files.copy(content, path);
+            if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0 && !path.toFile().setExecutable(true, true)) {
+                throw new IOException("Cannot make " + path + " executable");
+            }
+        }
+    }
+}

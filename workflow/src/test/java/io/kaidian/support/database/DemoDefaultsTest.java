@@ -1,0 +1,53 @@
+package io.kaidian.support.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+class DemoDefaultsTest {
+
+    private final MockEnvironment environment = new MockEnvironment();
+
+    @Test
+    void makesAServerWithoutADatabaseADemoForThisMachineAlone() {
+        apply();
+
+        assertThat(environment.getProperty("kaidian.demo")).isEqualTo("true");
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void makesAServerWithADatabaseNoDemo() {
+        environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/kaidian");
+
+        apply();
+
+        assertThat(environment.getProperty("kaidian.demo")).isEqualTo("false");
+        assertThat(environment.getProperty("server.address")).isNull();
+    }
+
+    @Test
+    void keepsADemoWithADatabaseToThisMachine() {
+        environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/kaidian");
+        environment.setProperty("kaidian.demo", "true");
+
+        apply();
+
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void opensADemoToOthersOnlyWhenAsked() {
+        environment.setProperty("kaidian.demo.allow-remote", "true");
+
+        apply();
+
+        assertThat(environment.getProperty("server.address")).isNull();
+    }
+
+    private void apply() {
+        new DemoDefaults().postProcessEnvironment(environment, new SpringApplication());
+    }
+}
