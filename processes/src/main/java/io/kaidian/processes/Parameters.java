@@ -1,0 +1,175 @@
+package io.kaidian.processes;
+
+/**
+ * Names of the rows of {@code parameters.dmn}, the table of every number that an analyst may turn. Values, units and bounds
+ * stand in the table alone.
+ */
+public final class Parameters {
+
+    /** How often one case may be returned with a reason that uses a round. */
+    public static final String ROUNDS_MAX = "rounds.max";
+
+    /** Rounds that a lead grants at a time when none is left. */
+    public static final String ROUNDS_GRANT = "rounds.grant";
+
+    /** Days a returned case waits for the seller before it expires. */
+    public static final String CORRECTION_DAYS = "correction.days";
+
+    /** When, after the return, the seller is reminded to correct. */
+    public static final String CORRECTION_REMINDERS = "correction.reminders";
+
+    /** Working days in which an officer judges a claimed correction; the clock stops meanwhile. */
+    public static final String CORRECTION_JUDGE_WORKING_DAYS = "correction.judge.workingDays";
+
+    /** Days to correct a violation where its catalogue entry names none. */
+    public static final String VIOLATION_CORRECT_DAYS = "violation.correctDays";
+
+    /** Age in full years that a seller must have reached on the day of submission. */
+    public static final String AGE_MIN = "age.min";
+
+    /** Months of validity that an identity card must have left. */
+    public static final String VALIDITY_MONTHS_LEFT = "validity.monthsLeft";
+
+    /** Payment account changes allowed in a day. */
+    public static final String PAYMENT_CHANGES_PER_DAY = "payment.changesPerDay";
+
+    /** Largest photo file that is accepted. */
+    public static final String PHOTO_MAX_BYTES = "photo.maxBytes";
+
+    /** Most pixels of a photo, checked before it is decoded. */
+    public static final String PHOTO_MAX_PIXELS = "photo.maxPixels";
+
+    /** Longest side of a photo, checked before it is decoded. */
+    public static final String PHOTO_MAX_SIDE = "photo.maxSide";
+
+    /** Shortest side of a photo that can still be read. */
+    public static final String PHOTO_MIN_SIDE = "photo.minSide";
+
+    /** Longest side to which a photo is reduced while it is decoded. */
+    public static final String PHOTO_DECODE_SIDE = "photo.decodeSide";
+
+    /** Sharpness of the whole photo below which it counts as blurred. */
+    public static final String PHOTO_SHARPNESS_MIN = "photo.sharpness.min";
+
+    /** Mean brightness below which a photo counts as too dark. */
+    public static final String PHOTO_LUMINANCE_MIN = "photo.luminance.min";
+
+    /** Mean brightness above which a photo counts as over-exposed. */
+    public static final String PHOTO_LUMINANCE_MAX = "photo.luminance.max";
+
+    /** Share of glaring blocks above which the seller is advised. */
+    public static final String PHOTO_GLARE_SHARE_WARN = "photo.glare.share.warn";
+
+    /** A block of the photo glares when its mean brightness is above this. */
+    public static final String PHOTO_GLARE_BLOCK_MEAN = "photo.glare.blockMean";
+
+    /** A block of the photo glares when its brightness varies less than this. */
+    public static final String PHOTO_GLARE_BLOCK_DEVIATION = "photo.glare.blockDeviation";
+
+    /** Mean colourfulness below which a photo is suspected to be black-and-white. */
+    public static final String PHOTO_GREY_CHROMA_MAX = "photo.grey.chroma.max";
+
+    /** Card width in the handheld photo below which it is stopped. */
+    public static final String HANDHELD_CARD_WIDTH_STOP = "handheld.cardWidth.stop";
+
+    /** Card width in the handheld photo below which the seller is advised to come closer. */
+    public static final String HANDHELD_CARD_WIDTH_WARN = "handheld.cardWidth.warn";
+
+    /** Advised share of the picture width that the card takes in the handheld photo. */
+    public static final String HANDHELD_SHARE_ADVISED = "handheld.share.advised";
+
+    /** Largest share of the picture width that the card may take in the handheld photo. */
+    public static final String HANDHELD_SHARE_MAX = "handheld.share.max";
+
+    /** Failed handheld photos after which other ways are offered. */
+    public static final String HANDHELD_FAILURES_UNTIL_HELP = "handheld.failuresUntilHelp";
+
+    /** Longest side of the picture when text is read, first pass. */
+    public static final String READING_SIDE = "reading.side";
+
+    /** Longest side for the second pass, made only when the key field was not found. */
+    public static final String READING_SIDE_SECOND = "reading.side.second";
+
+    /** A name read from a photo counts only when every character is at least this certain. */
+    public static final String READING_ACCEPT_NAME = "reading.accept.name";
+
+    /** An identity number counts only when every character is at least this certain (and the check digit fits). */
+    public static final String READING_ACCEPT_ID_NUMBER = "reading.accept.idNumber";
+
+    /** A validity date counts only when every character is at least this certain. */
+    public static final String READING_ACCEPT_DATE = "reading.accept.date";
+
+    /** A credit code counts only when every character is at least this certain (and the check character fits). */
+    public static final String READING_ACCEPT_CREDIT_CODE = "reading.accept.creditCode";
+
+    /** Least certainty of every character of other text, such as an address or a company name. */
+    public static final String READING_ACCEPT_TEXT = "reading.accept.text";
+
+    /** Longest time that reading one photo may take. */
+    public static final String READING_TIMEOUT = "reading.timeout";
+
+    /** Least score at which a face counts as found. */
+    public static final String FACE_SCORE_MIN = "face.score.min";
+
+    /** The face of the person is at least this many times as large as the portrait on the card. */
+    public static final String FACE_OUTSIDE_CARD_AREA_RATIO = "face.outsideCard.areaRatio";
+
+    /** Handheld photos whose 256-bit fingerprints differ by at most this much are suspected to be the same. */
+    public static final String DUPLICATE_HASH_DISTANCE_MAX = "duplicate.hashDistance.max";
+
+    /** The review time that sellers are promised. */
+    public static final String REVIEW_DUE_HOURS = "review.dueHours";
+
+    /** Minutes without activity after which a claimed case goes back to its queue. */
+    public static final String REVIEW_CLAIM_MINUTES = "review.claimMinutes";
+
+    /** When, after a suspension begins, the seller is reminded to ask for reinstatement. */
+    public static final String SUSPENSION_REMINDERS = "suspension.reminders";
+
+    /** Days before the end of a suspension from which re-verification may begin. */
+    public static final String REVERIFICATION_LEAD_DAYS = "reverification.leadDays";
+
+    /** Days to wait after a declined re-verification before asking again. */
+    public static final String REVERIFICATION_DECLINE_WAIT_DAYS = "reverification.declineWaitDays";
+
+    /** Months after a reinstatement in which a further serious violation proposes closure. */
+    public static final String CLOSURE_RELAPSE_MONTHS = "closure.relapseMonths";
+
+    /** Exception to the clearing at the end of the year: a serious balance from here on is reduced, not cleared. */
+    public static final String POINTS_YEAR_END_KEEP_FROM = "points.yearEnd.keepFrom";
+
+    /** The exception holds for serious balances below this. */
+    public static final String POINTS_YEAR_END_KEEP_BELOW = "points.yearEnd.keepBelow";
+
+    /** What such a serious balance becomes at the end of the year. */
+    public static final String POINTS_YEAR_END_KEEP_AS = "points.yearEnd.keepAs";
+
+    /** Days after a decision in which it can be appealed. */
+    public static final String APPEAL_DAYS = "appeal.days";
+
+    /** Working days in which an appeal is answered. */
+    public static final String APPEAL_WORKING_DAYS = "appeal.workingDays";
+
+    /** Share of what is left of a suspension within which an appeal is answered, if that is earlier. */
+    public static final String APPEAL_SUSPENSION_SHARE = "appeal.suspensionShare";
+
+    /** Months between periodic rechecks. */
+    public static final String RECHECK_MONTHS = "recheck.months";
+
+    /** Share of shops that are rechecked once after opening. */
+    public static final String RECHECK_AFTER_OPENING_SHARE = "recheck.afterOpening.share";
+
+    /** Days after opening at which such a recheck begins. */
+    public static final String RECHECK_AFTER_OPENING_DAYS = "recheck.afterOpening.days";
+
+    /** Hours within which photos are erased after consent was withdrawn. */
+    public static final String CONSENT_ERASE_HOURS = "consent.eraseHours";
+
+    /** Years that a certified seller's material is kept after the shop has ended. */
+    public static final String RETENTION_CERTIFIED_YEARS = "retention.certifiedYears";
+
+    /** Days that the material of declined or abandoned cases is kept. */
+    public static final String RETENTION_DECLINED_DAYS = "retention.declinedDays";
+
+    private Parameters() {}
+}

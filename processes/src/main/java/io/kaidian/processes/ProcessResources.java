@@ -1,0 +1,39 @@
+package io.kaidian.processes;
+
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * The diagrams and tables of this release. They are always deployed together, in one deployment, because calls and decision
+ * references bind to the deployment they stand in.
+ */
+public final class ProcessResources {
+
+    public static final String CERTIFICATION = "processes/certification.bpmn";
+    public static final String ENFORCEMENT = "processes/enforcement.bpmn";
+    public static final String APPEAL = "processes/appeal.bpmn";
+    public static final String REVIEW_ROUTING = "processes/review-routing.dmn";
+    public static final String SANCTION = "processes/sanction.dmn";
+    public static final String REQUIRED_DOCUMENTS = "processes/required-documents.dmn";
+    public static final String PARAMETERS = "processes/parameters.dmn";
+
+    private ProcessResources() {}
+
+    /** Paths on the class path, diagrams first. */
+    public static List<String> all() {
+        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, REVIEW_ROUTING, SANCTION, REQUIRED_DOCUMENTS, PARAMETERS);
+    }
+
+    /**
+     * Opens a resource of this module; the caller closes it.
+     *
+     * @throws IllegalArgumentException when the module holds no such resource
+     */
+    public static InputStream open(String resource) {
+        var stream = ProcessResources.class.getClassLoader().getResourceAsStream(resource);
+        if (stream == null) {
+            throw new IllegalArgumentException("No resource " + resource + " in the processes module");
+        }
+        return stream;
+    }
+}

@@ -1,0 +1,33 @@
+package io.kaidian.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The engine itself accepts what this module ships. */
+class DeploymentTest {
+
+    @Test
+    void deploysDiagramsAndTablesTogether() {
+        var engine = DiagramEngine.running();
+
+        var processes =
+                engine.getRepositoryService().createProcessDefinitionQuery().list();
+        var decisions =
+                engine.getRepositoryService().createDecisionDefinitionQuery().list();
+
+        assertThat(processes)
+                .extracting("key")
+                .containsExactlyInAnyOrder(CertificationProcess.KEY, EnforcementProcess.KEY, AppealProcess.KEY);
+        assertThat(decisions)
+                .extracting("key")
+                .containsExactlyInAnyOrder(
+                        Decisions.ReviewRouting.KEY,
+                        Decisions.Sanction.KEY,
+                        Decisions.RequiredDocuments.KEY,
+                        Decisions.Parameters.KEY);
+        assertThat(processes)
+                .extracting("deploymentId")
+                .containsOnly(decisions.get(0).getDeploymentId());
+    }
+}
