@@ -1,0 +1,27 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.Place;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Four corners of a text line or a card, named as one reads it, whichever way it lies in the picture. */
+public record Corners(Point topLeft, Point topRight, Point bottomRight, Point bottomLeft) {
+
+    /** Clockwise from the top left one. */
+    public List<Point> all() {
+        return List.of(topLeft, topRight, bottomRight, bottomLeft);
+    }
+
+    /** The smallest upright rectangle around the part that lies inside the picture. */
+    public Place place() {
+        var left = inside(all().stream().mapToDouble(Point::x)).min().orElseThrow();
+        var right = inside(all().stream().mapToDouble(Point::x)).max().orElseThrow();
+        var top = inside(all().stream().mapToDouble(Point::y)).min().orElseThrow();
+        var bottom = inside(all().stream().mapToDouble(Point::y)).max().orElseThrow();
+        return new Place(left, top, right - left, bottom - top);
+    }
+
+    private static DoubleStream inside(DoubleStream parts) {
+        return parts.map(part -> Math.max(0, Math.min(1, part)));
+    }
+}

@@ -1,0 +1,12 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.Place;
+
+/**
+ * A face, drawn or real: presence, not liveness, and nobody's in particular.
+ *
+ * @param score the detector's, 0 to 1
+ * @param place around forehead, chin and cheeks
+ * @param onCard the portrait printed on the card, not a person
+ */
+public record Face(double score, Place place, boolean onCard) {}

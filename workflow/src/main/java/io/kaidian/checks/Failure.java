@@ -1,0 +1,36 @@
+package io.kaidian.checks;
+
+import io.kaidian.checks.image.PhotoFormat;
+import io.kaidian.checks.image.Refusal;
+
+/**
+ * Why a photo brought no reading.
+ *
+ * @param kind what happened
+ * @param format what the file is by its first bytes
+ * @param measured the figure that broke a limit (bytes or pixels); 0 where there is none
+ * @param allowed the limit; 0 where there is none
+ */
+public record Failure(Kind kind, PhotoFormat format, long measured, long allowed) {
+
+    /** The first six are the sender's to mend; the last two send the photo to a person. */
+    public enum Kind {
+        EMPTY,
+        FORMAT,
+        FILE_TOO_LARGE,
+        TOO_MANY_PIXELS,
+        SIDE_TOO_LONG,
+        BROKEN,
+        OUT_OF_TIME,
+        READER_FAILED
+    }
+
+    static Failure of(Refusal refusal) {
+        return new Failure(
+                Kind.valueOf(refusal.kind().name()), refusal.format(), refusal.measured(), refusal.allowed());
+    }
+
+    static Failure of(Kind kind, PhotoFormat format) {
+        return new Failure(kind, format, 0, 0);
+    }
+}

@@ -1,0 +1,19 @@
+package io.kaidian.checks;
+
+import io.kaidian.checks.image.IntakeLimits;
+import java.time.Duration;
+
+/**
+ * What one photo may cost.
+ *
+ * @param maxBytes size of the file
+ * @param maxPixels width times height, read from the header before anything is decoded
+ * @param maxSide longest side in pixels
+ * @param timeBudget after this much time the reading is given up and a person looks at the photo
+ */
+public record Limits(long maxBytes, long maxPixels, int maxSide, Duration timeBudget) {
+
+    IntakeLimits intake() {
+        return new IntakeLimits(maxBytes, maxPixels, maxSide);
+    }
+}

@@ -1,0 +1,57 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.card.DocumentKind;
+import io.kaidian.checks.image.Measures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one look at a photo established: facts and figures, no verdicts. It is stored with the document, so
+ * that thresholds can be changed and applied again without reading the photo a second time. All places are parts of the
+ * upright picture.
+ *
+ * @param models names the models that read it
+ * @param slot where the seller put it
+ * @param failure why there is no reading; null when there is one, and then all else is set
+ * @param picture the file; null where it could not be opened
+ * @param kind what it shows
+ * @param fields what was read, by field; a field that is absent could not be read
+ * @param lines all text
+ * @param card null where none was found
+ * @param whole measures of the whole picture
+ * @param faces with a score of at least one half, surest first
+ */
+public record PhotoReport(
+        String models,
+        Slot slot,
+        Failure failure,
+        Picture picture,
+        DocumentKind kind,
+        Map<CardField, ReadField> fields,
+        List<ReadLine> lines,
+        CardView card,
+        Measures whole,
+        List<Face> faces,
+        Timings timings) {
+
+    public Optional<ReadField> field(CardField field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    static PhotoReport failed(String models, Slot slot, Failure failure, Picture picture, Timings timings) {
+        return new PhotoReport(
+                models,
+                slot,
+                failure,
+                picture,
+                DocumentKind.UNKNOWN,
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                timings);
+    }
+}

@@ -1,0 +1,45 @@
+package io.kaidian.checks;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Measures one inspection. */
+final class Stopwatch {
+
+    private final long start = System.nanoTime();
+    private long decode;
+    private long read;
+    private long faces;
+    private int passes;
+
+    void decoded() {
+        decode = System.nanoTime() - start;
+    }
+
+    <T> T reading(Supplier<T> pass) {
+        var begin = System.nanoTime();
+        try {
+            return pass.get();
+        } finally {
+            read += System.nanoTime() - begin;
+            passes++;
+        }
+    }
+
+    <T> T findingFaces(Supplier<T> search) {
+        var begin = System.nanoTime();
+        try {
+            return search.get();
+        } finally {
+            faces += System.nanoTime() - begin;
+        }
+    }
+
+    Timings timings() {
+        return new Timings(millis(decode), millis(read), millis(faces), millis(System.nanoTime() - start), passes);
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+}

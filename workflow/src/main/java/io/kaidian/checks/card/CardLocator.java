@@ -1,0 +1,104 @@
+package io.kaidian.checks.card;
+
+import io.kaidian.cases.Place;
+import io.kaidian.checks.CardView;
+import io.kaidian.checks.Corners;
+import io.kaidian.checks.Point;
+import io.kaidian.checks.image.Measures;
+import io.kaidian.checks.image.Pixels;
+import java.util.Optional;
+
+/** Finds the identity card in a picture from what was read of it, and measures it there. */
+public final class CardLocator {
+
+    /** The width at which sharpness was calibrated (decision record 0012). */
+    private static final int MEASURED_WIDTH = 640;
+
+    private CardLocator() {}
+
+    /**
+     * @param picture upright, at the size that was read
+     * @param originalWidth width of the upright original in pixels
+     * @return empty where too little of the card was read, or it is no identity card
+     */
+    public static Optional<CardView> locate(Pixels picture, CardReading reading, int originalWidth) {
+        if (reading.kind() == DocumentKind.BUSINESS_LICENCE) {
+            return Optional.empty();
+        }
+        return Anchors.of(reading)
+                .outline()
+                .map(outline -> new CardEdges(picture.luminance()).refine(outline))
+                .map(outline -> view(picture, outline, originalWidth));
+    }
+
+    /** The card laid flat, for a person to look at; {@code width} pixels wide. */
+    public static Pixels straighten(Pixels picture, Corners corners, int width) {
+        return Straightened.of(picture, outline(corners, picture), width);
+    }
+
+    private static CardView view(Pixels picture, Outline outline, int originalWidth) {
+        var flat = Straightened.of(picture, outline, MEASURED_WIDTH);
+        var scale = originalWidth / (double) picture.width();
+        return new CardView(
+                corners(outline, picture),
+                outline.width() * scale,
+                outline.width() / picture.width(),
+                outline.tilt(),
+                outline.lean(),
+                outside(picture, outline),
+                Measures.of(flat).placedBy(place -> inPicture(place, picture, outline)));
+    }
+
+    private static Place inPicture(Place place, Pixels picture, Outline outline) {
+        var onCard = mapping(outline);
+        var part = new Outline(
+                onCard.map(place.x(), place.y()),
+                onCard.map(place.x() + place.width(), place.y()),
+                onCard.map(place.x() + place.width(), place.y() + place.height()),
+                onCard.map(place.x(), place.y() + place.height()));
+        return corners(part, picture).place();
+    }
+
+    private static double outside(Pixels picture, Outline outline) {
+        var onCard = mapping(outline);
+        var grid = 40;
+        var beyond = 0;
+        for (int i = 0; i < grid * grid; i++) {
+            var at = onCard.map((i % grid + .5) / grid, (i / grid + .5) / grid);
+            var inside = at.x() >= 0 && at.y() >= 0 && at.x() < picture.width() && at.y() < picture.height();
+            beyond += inside ? 0 : 1;
+        }
+        return beyond / (double) (grid * grid);
+    }
+
+    private static Homography mapping(Outline outline) {
+        var unit =
+                new PixelPoint[] {new PixelPoint(0, 0), new PixelPoint(1, 0), new PixelPoint(1, 1), new PixelPoint(0, 1)
+                };
+        return Homography.between(unit, outline.corners());
+    }
+
+    private static Corners corners(Outline outline, Pixels picture) {
+        return new Corners(
+                part(outline.topLeft(), picture),
+                part(outline.topRight(), picture),
+                part(outline.bottomRight(), picture),
+                part(outline.bottomLeft(), picture));
+    }
+
+    private static Point part(PixelPoint point, Pixels picture) {
+        return new Point(point.x() / picture.width(), point.y() / picture.height());
+    }
+
+    private static Outline outline(Corners corners, Pixels picture) {
+        return new Outline(
+                pixel(corners.topLeft(), picture),
+                pixel(corners.topRight(), picture),
+                pixel(corners.bottomRight(), picture),
+                pixel(corners.bottomLeft(), picture));
+    }
+
+    private static PixelPoint pixel(Point point, Pixels picture) {
+        return new PixelPoint(point.x() * picture.width(), point.y() * picture.height());
+    }
+}

@@ -1,0 +1,17 @@
+package io.kaidian.checks.card;
+
+/**
+ * One normalised character in its place, in pixels of the picture read.
+ *
+ * @param character a single UTF-16 unit: the reader's alphabet has none beyond the basic plane
+ * @param confidence the reader's, 0 to 1
+ * @param x middle
+ * @param y middle
+ * @param height of its line
+ */
+record Letter(char character, double confidence, double x, double y, double height) {
+
+    double distanceTo(Letter other) {
+        return Math.hypot(x - other.x, y - other.y);
+    }
+}

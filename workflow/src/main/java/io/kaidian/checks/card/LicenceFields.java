@@ -1,0 +1,110 @@
+package io.kaidian.checks.card;
+
+import io.kaidian.checks.CardField;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A business licence, paper or electronic: labels of one width, values beside them, mostly in two columns. */
+final class LicenceFields {
+
+    /** Wider than on a card: punctuation and brackets leave air. */
+    private static final double VALUE_ENDS = 3.5;
+
+    private static final List<Label> PERSON_LABELS = List.of(
+            Label.LEGAL_REPRESENTATIVE, Label.OPERATOR, Label.MANAGING_PARTNER, Label.PERSON_IN_CHARGE, Label.INVESTOR);
+
+    private final List<TextRow> rows;
+
+    private LicenceFields(List<TextRow> rows) {
+        this.rows = rows;
+    }
+
+    static Map<CardField, FoundField> of(List<TextRow> rows) {
+        var licence = new LicenceFields(rows);
+        var fields = new EnumMap<CardField, FoundField>(CardField.class);
+        licence.creditCode().ifPresent(found -> fields.put(CardField.CREDIT_CODE, found));
+        licence.put(fields, CardField.COMPANY, Label.COMPANY);
+        licence.put(fields, CardField.COMPANY_TYPE, Label.COMPANY_TYPE);
+        PERSON_LABELS.forEach(label -> licence.put(fields, CardField.PERSON_IN_CHARGE, label));
+        for (var label : List.of(Label.COMPANY_PLACE, Label.COMPANY_PREMISES, Label.COMPANY_RESIDENCE)) {
+            licence.put(fields, CardField.COMPANY_ADDRESS, label);
+        }
+        licence.put(fields, CardField.COMPANY_VALIDITY, Label.COMPANY_VALIDITY);
+        return fields;
+    }
+
+    private void put(Map<CardField, FoundField> fields, CardField field, Label label) {
+        if (!fields.containsKey(field)) {
+            value(label).ifPresent(found -> fields.put(field, found));
+        }
+    }
+
+    private Optional<FoundField> value(Label label) {
+        return label.in(rows)
+                .map(match -> Paragraph.below(match, untilNextLabel(match), rows))
+                .filter(letters -> !letters.isEmpty())
+                .map(letters -> new FoundField(letters.text(), letters));
+    }
+
+    /** The next column's label ends the value, if no gap does. */
+    private static Letters untilNextLabel(Label.Match match) {
+        var rest = match.rest().untilGap(VALUE_ENDS);
+        var row = new TextRow(rest, match.row().start());
+        var end = Arrays.stream(Label.values())
+                .flatMap(label -> label.exactly(row).stream())
+                .filter(next -> next.label().size() > 2)
+                .mapToInt(Label.Match::start)
+                .min();
+        var value = end.isPresent() ? rest.between(0, end.getAsInt()) : rest;
+        return value.trimmed(c -> ":：;".indexOf(c) < 0);
+    }
+
+    /** Beside or below its label; in some layouts nothing but its shape tells, so the check character goes first. */
+    private Optional<FoundField> creditCode() {
+        FoundField unchecked = null;
+        for (var row : rows) {
+            var text = row.text();
+            for (int start = 0; start + CreditCode.LENGTH <= text.length(); start++) {
+                var run = row.letters().between(start, start + CreditCode.LENGTH);
+                if (!standsAlone(text, start)) {
+                    continue;
+                }
+                var code = normalised(run.text());
+                if (CreditCode.checks(code)) {
+                    return Optional.of(new FoundField(code, run));
+                }
+                if (unchecked == null && code.chars().allMatch(c -> CreditCode.ALPHABET.indexOf(c) >= 0)) {
+                    unchecked = new FoundField(code, run);
+                }
+            }
+        }
+        return Optional.ofNullable(unchecked);
+    }
+
+    private static boolean standsAlone(String text, int start) {
+        return !isCodeLike(text, start - 1)
+                && !isCodeLike(text, start + CreditCode.LENGTH)
+                && text.substring(start, start + CreditCode.LENGTH).chars().allMatch(c -> isCodeLike((char) c));
+    }
+
+    private static boolean isCodeLike(String text, int index) {
+        return index >= 0 && index < text.length() && isCodeLike(text.charAt(index));
+    }
+
+    private static boolean isCodeLike(char c) {
+        return c < 128 && Character.isLetterOrDigit(c);
+    }
+
+    /** The five letters that the code leaves out stand for the digits they look like. */
+    private static String normalised(String text) {
+        return text.toUpperCase(java.util.Locale.ROOT)
+                .replace('I', '1')
+                .replace('O', '0')
+                .replace('S', '5')
+                .replace('Z', '2')
+                .replace('V', 'U');
+    }
+}

@@ -1,0 +1,56 @@
+package io.kaidian.checks.card;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the 18 characters of an identity number in the rows; one whose check character fits goes first. */
+final class NumberFinder {
+
+    private NumberFinder() {}
+
+    static Optional<FoundField> find(List<TextRow> rows) {
+        FoundField unchecked = null;
+        for (var row : rows) {
+            for (var candidate : candidates(row.letters())) {
+                if (IdentityNumber.checks(candidate.value())) {
+                    return Optional.of(candidate);
+                }
+                unchecked = unchecked == null ? candidate : unchecked;
+            }
+        }
+        return Optional.ofNullable(unchecked);
+    }
+
+    /** Runs of exactly 18: a longer run of digits is something else, and cutting it would invent a number. */
+    private static List<FoundField> candidates(Letters letters) {
+        var found = new ArrayList<FoundField>();
+        var start = 0;
+        for (int end = 0; end <= letters.size(); end++) {
+            if (end == letters.size() || !belongs(letters.list().get(end).character())) {
+                candidate(letters.between(start, end)).ifPresent(found::add);
+                start = end + 1;
+            }
+        }
+        return found;
+    }
+
+    private static boolean belongs(char c) {
+        return Characters.isDigit(Characters.asDigit(c)) || c == 'X' || c == 'x';
+    }
+
+    private static Optional<FoundField> candidate(Letters run) {
+        if (run.size() != IdentityNumber.LENGTH) {
+            return Optional.empty();
+        }
+        var value = new StringBuilder(IdentityNumber.LENGTH);
+        for (int i = 0; i < run.size(); i++) {
+            var c = Characters.asDigit(Character.toUpperCase(run.list().get(i).character()));
+            if (!Characters.isDigit(c) && !(c == 'X' && i == run.size() - 1)) {
+                return Optional.empty();
+            }
+            value.append(c);
+        }
+        return Optional.of(new FoundField(value.toString(), run));
+    }
+}

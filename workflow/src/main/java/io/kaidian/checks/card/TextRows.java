@@ -1,0 +1,115 @@
+package io.kaidian.checks.card;
+
+import io.kaidian.checks.reading.Glyph;
+import io.kaidian.checks.reading.TextBox;
+import io.kaidian.checks.reading.TextLine;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Joins the pieces that the detector found into rows: each piece to the nearest one on its right at the same height. */
+final class TextRows {
+
+    /** In heights of the text: columns of a licence stand further apart, a label and its value nearer. */
+    private static final double WIDEST_GAP = 5;
+
+    /** Pieces of one row may differ in height (digits, 一) but not by more than this. */
+    private static final double MOST_UNLIKE = 2.2;
+
+    private final List<TextLine> lines;
+
+    private TextRows(List<TextLine> lines) {
+        this.lines = lines;
+    }
+
+    /** From top to bottom as one reads. */
+    static List<TextRow> of(List<TextLine> lines) {
+        return new TextRows(lines).joined();
+    }
+
+    private record Link(int left, int right, double gap) {}
+
+    private List<TextRow> joined() {
+        var rightOf = new int[lines.size()];
+        var leftOf = new int[lines.size()];
+        java.util.Arrays.fill(rightOf, -1);
+        java.util.Arrays.fill(leftOf, -1);
+        for (var link : links()) {
+            if (rightOf[link.left] < 0 && leftOf[link.right] < 0) {
+                rightOf[link.left] = link.right;
+                leftOf[link.right] = link.left;
+            }
+        }
+        var rows = new ArrayList<TextRow>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (leftOf[i] < 0) {
+                rows.add(row(i, rightOf));
+            }
+        }
+        rows.removeIf(row -> row.letters().isEmpty());
+        return rows.isEmpty() ? rows : topToBottom(rows);
+    }
+
+    private List<Link> links() {
+        var links = new ArrayList<Link>();
+        for (int left = 0; left < lines.size(); left++) {
+            for (int right = 0; right < lines.size(); right++) {
+                if (left != right) {
+                    link(left, right, links);
+                }
+            }
+        }
+        links.sort(Comparator.comparingDouble(Link::gap));
+        return links;
+    }
+
+    private void link(int left, int right, List<Link> links) {
+        var a = lines.get(left).box();
+        var b = lines.get(right).box();
+        var height = 2 * Math.max(a.halfHeight(), b.halfHeight());
+        if (height > MOST_UNLIKE * 2 * Math.min(a.halfHeight(), b.halfHeight())) {
+            return;
+        }
+        var endX = a.x(a.halfLength(), 0);
+        var endY = a.y(a.halfLength(), 0);
+        var startX = b.x(-b.halfLength(), 0);
+        var startY = b.y(-b.halfLength(), 0);
+        var gap = a.along(startX, startY) - a.halfLength();
+        // Seen from both ends: in a tilted card neighbouring pieces do not point exactly the same way.
+        var offset = Math.abs(a.across(startX, startY) - b.across(endX, endY)) / 2;
+        if (gap > -0.6 * height && gap < WIDEST_GAP * height && offset < 0.5 * height) {
+            links.add(new Link(left, right, gap));
+        }
+    }
+
+    private TextRow row(int start, int[] rightOf) {
+        var letters = new ArrayList<Letter>();
+        for (int i = start; i >= 0; i = rightOf[i]) {
+            for (var glyph : lines.get(i).glyphs()) {
+                addLetters(lines.get(i).box(), glyph, letters);
+            }
+        }
+        return new TextRow(new Letters(letters), lines.get(start).box());
+    }
+
+    /** Full-width digits become digits and so on (NFKC); spaces between characters mean nothing in Chinese print. */
+    private static void addLetters(TextBox box, Glyph glyph, List<Letter> letters) {
+        var along = (2 * glyph.position() - 1) * box.halfLength();
+        for (char c : Normalizer.normalize(glyph.text(), Normalizer.Form.NFKC).toCharArray()) {
+            if (!Character.isWhitespace(c)) {
+                letters.add(new Letter(c, glyph.confidence(), box.x(along, 0), box.y(along, 0), 2 * box.halfHeight()));
+            }
+        }
+    }
+
+    private static List<TextRow> topToBottom(List<TextRow> rows) {
+        var longest = rows.stream()
+                .max(Comparator.comparingInt(row -> row.letters().size()))
+                .orElseThrow()
+                .start();
+        rows.sort(Comparator.comparingDouble(
+                row -> longest.across(row.start().centreX(), row.start().centreY())));
+        return List.copyOf(rows);
+    }
+}

@@ -1,0 +1,30 @@
+package io.kaidian.checks.image;
+
+/**
+ * Why a file was not taken in.
+ *
+ * @param kind what is wrong
+ * @param format what the file is by its first bytes
+ * @param measured the figure that broke the limit, in the kind's unit; 0 where there is none
+ * @param allowed the limit itself; 0 where there is none
+ */
+public record Refusal(Kind kind, PhotoFormat format, long measured, long allowed) {
+
+    public enum Kind {
+        EMPTY,
+        /** Not JPEG, PNG or WebP. */
+        FORMAT,
+        /** In bytes. */
+        FILE_TOO_LARGE,
+        /** In pixels. */
+        TOO_MANY_PIXELS,
+        /** In pixels. */
+        SIDE_TOO_LONG,
+        /** Truncated, damaged, or not what its first bytes say. */
+        BROKEN
+    }
+
+    static Refusal of(Kind kind, PhotoFormat format) {
+        return new Refusal(kind, format, 0, 0);
+    }
+}

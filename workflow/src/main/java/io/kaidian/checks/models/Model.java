@@ -1,0 +1,92 @@
+package io.kaidian.checks.models;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One network, loaded and ready. May be asked by several threads at once; each question takes one core. */
+public final class Model implements AutoCloseable {
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final String input;
+
+    private Model(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = session;
+        this.input = session.getInputNames().iterator().next();
+    }
+
+    /**
+     * Loads a pinned model.
+     *
+     * @throws ModelsUnavailable if the model or the native library is not there
+     */
+    public static Model load(ModelFile file) {
+        var content = file.load();
+        try (var options = new SessionOptions()) {
+            var environment = OrtEnvironment.getEnvironment();
+            // Pictures are read side by side; splitting one of them over the cores as well only makes all of them wait.
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            return new Model(environment, environment.createSession(content, options));
+        } catch (OrtException refused) {
+            throw new ModelsUnavailable("ONNX Runtime does not accept the model " + file + ".", refused);
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError missing) {
+            throw new ModelsUnavailable(
+                    "ONNX Runtime's native library does not load on this machine. It needs glibc (not musl), a 64-bit"
+                            + " x86 or ARM processor, and a temporary folder (java.io.tmpdir) that may hold programs.",
+                    missing);
+        }
+    }
+
+    /** A result of the network: values and their shape. */
+    public record Output(float[] values, long[] shape) {}
+
+    /**
+     * The network's first answer.
+     *
+     * @throws ModelFailed if the runtime fails on this input
+     */
+    public Output ask(float[] values, long... shape) {
+        return askAll(values, shape).get(0);
+    }
+
+    /**
+     * All of the network's answers, in its own order.
+     *
+     * @throws ModelFailed if the runtime fails on this input
+     */
+    public List<Output> askAll(float[] values, long... shape) {
+        try (var tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+                var result = session.run(Map.of(input, tensor))) {
+            var outputs = new ArrayList<Output>();
+            for (var entry : result) {
+                var output = (OnnxTensor) entry.getValue();
+                var buffer = output.getFloatBuffer();
+                var copy = new float[buffer.remaining()];
+                buffer.get(copy);
+                outputs.add(new Output(copy, output.getInfo().getShape()));
+            }
+            return outputs;
+        } catch (OrtException failed) {
+            throw new ModelFailed(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException failed) {
+            throw new ModelFailed(failed);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.kaidian.checks.reading;
+
+import io.kaidian.checks.image.Pixels;
+import io.kaidian.checks.models.Model;
+import io.kaidian.checks.models.ModelFile;
+import io.kaidian.checks.models.ModelsUnavailable;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads the text in a picture, whichever way it is turned. Holds the three text models (16 MB on disk); make one and
+ * share it, any number of threads may read at once and each reading takes one core.
+ */
+public final class TextReader implements AutoCloseable {
+
+    /** Below this mean confidence a "line" is texture, not text. */
+    private static final double LEAST_CONFIDENCE = .3;
+
+    private final Model detection;
+    private final Model orientation;
+    private final Model recognition;
+    private final Alphabet alphabet;
+    private final TextDetector detector;
+    private final LineOrientation lineOrientation;
+    private final TextRecogniser recogniser;
+
+    private TextReader(Model detection, Model orientation, Model recognition, Alphabet alphabet) {
+        this.detection = detection;
+        this.orientation = orientation;
+        this.recognition = recognition;
+        this.alphabet = alphabet;
+        this.detector = new TextDetector(detection);
+        this.lineOrientation = new LineOrientation(orientation);
+        this.recogniser = new TextRecogniser(recognition, alphabet);
+    }
+
+    /**
+     * Loads the models.
+     *
+     * @throws ModelsUnavailable if one of them or the native library is not there
+     */
+    public static TextReader load() {
+        return new TextReader(
+                Model.load(ModelFile.TEXT_DETECTION),
+                Model.load(ModelFile.LINE_ORIENTATION),
+                Model.load(ModelFile.TEXT_RECOGNITION),
+                Alphabet.load());
+    }
+
+    public Alphabet alphabet() {
+        return alphabet;
+    }
+
+    /**
+     * The lines of the picture from top to bottom; empty where there is no text.
+     *
+     * @param maxSide the long side at which text is looked for; a larger one finds smaller text and costs its square
+     * @throws Deadline.Passed when the budget is spent
+     */
+    public List<TextLine> read(Pixels picture, int maxSide, Deadline deadline) {
+        var boxes = lineOrientation.upright(picture, ReadingAxis.agree(detector.find(picture, maxSide)));
+        return boxes.stream()
+                .map(box -> {
+                    deadline.check();
+                    return new TextLine(box, recogniser.read(picture, box));
+                })
+                .filter(line -> !line.glyphs().isEmpty() && line.confidence() >= LEAST_CONFIDENCE)
+                .sorted(Comparator.comparingDouble((TextLine line) -> line.box().centreY())
+                        .thenComparingDouble(line -> line.box().centreX()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        detection.close();
+        orientation.close();
+        recognition.close();
+    }
+}
