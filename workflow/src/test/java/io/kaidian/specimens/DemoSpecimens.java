@@ -1,0 +1,172 @@
+package io.kaidian.specimens;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes the photos that the demo starts with, and the truth about them in {@code specimens.csv}. Running it again
+ * gives the same bytes. Argument: the folder, {@code ui/src/main/resources/specimens} when none is given.
+ */
+public final class DemoSpecimens {
+
+    private static final int HANDHELD_WIDTH = 1500;
+    private static final int HANDHELD_HEIGHT = 2000;
+    private static final int LARGEST_FILE = 250_000;
+
+    private static final String[] COLUMNS = {
+        "file",
+        "person",
+        "slot",
+        "special",
+        "name",
+        "sex",
+        "ethnicity",
+        "birth",
+        "number",
+        "address",
+        "authority",
+        "validFrom",
+        "validUntil",
+        "companyName",
+        "creditCode",
+        "companyType",
+        "personInCharge",
+        "companyAddress"
+    };
+
+    private final List<Photo> photos = new ArrayList<>();
+
+    private DemoSpecimens() {
+        var first = Person.random(114);
+        var enterpriser = Person.random(115);
+        var shopkeeper = Person.random(104);
+        clear("p1", first);
+        clear("p2", Person.random(137));
+        clear("p3", Person.ofMinority(3));
+        clear("p4", Person.withRareName(6));
+        clear("p5", enterpriser);
+        clear("p6", shopkeeper);
+        licence("p5", enterpriser, Company.enterprise(4, enterpriser));
+        licence("p6", shopkeeper, Company.soleProprietor(3, shopkeeper));
+
+        var specimens = Specimens.of(first);
+        var handheld = specimens.handheld().size(HANDHELD_WIDTH, HANDHELD_HEIGHT);
+        add("p1", "HANDHELD", "too-far", first, handheld.cardShare(312.0 / HANDHELD_WIDTH));
+        add("p1", "HANDHELD", "far-out", first, handheld.cardShare(190.0 / HANDHELD_WIDTH));
+        add("p1", "HANDHELD", "mirrored", first, handheld.mirrored());
+        add("p1", "ID_FRONT", "blurred", first, specimens.front().blur(9));
+        add("p1", "ID_FRONT", "glare-on-name", first, specimens.front().glare(Field.NAME));
+        var other = Person.random(152);
+        add("p1", "ID_FRONT", "wrong-name", other, Specimens.of(other).front());
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        write(Path.of(arguments.length > 0 ? arguments[0] : "ui/src/main/resources/specimens"));
+    }
+
+    static void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var demo = new DemoSpecimens();
+        for (var photo : demo.photos) {
+            Files.write(folder.resolve(photo.file()), small(photo.specimen()));
+        }
+        Files.writeString(folder.resolve("specimens.csv"), demo.truth(), StandardCharsets.UTF_8);
+    }
+
+    /** The truth file alone. */
+    static String truthOfTheDemo() throws IOException {
+        return new DemoSpecimens().truth();
+    }
+
+    private void clear(String id, Person person) {
+        var specimens = Specimens.of(person);
+        add(id, "ID_FRONT", "", person, specimens.front());
+        add(id, "ID_BACK", "", person, specimens.back());
+        add(id, "HANDHELD", "", person, specimens.handheld().size(HANDHELD_WIDTH, HANDHELD_HEIGHT));
+    }
+
+    private void licence(String id, Person person, Company company) {
+        photos.add(new Photo(
+                id + "-business-licence.jpg",
+                id,
+                "BUSINESS_LICENCE",
+                "",
+                person,
+                company,
+                Specimens.of(person).licence(company)));
+    }
+
+    private void add(String id, String slot, String special, Person person, Specimen specimen) {
+        var name = id + "-" + slot.toLowerCase().replace('_', '-');
+        var file = (special.isEmpty() ? name : name + "-" + special) + ".jpg";
+        photos.add(new Photo(file, id, slot, special, person, null, specimen));
+    }
+
+    private String truth() throws IOException {
+        var text = new StringBuilder();
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader(COLUMNS)
+                .setRecordSeparator('\n')
+                .get();
+        try (var printer = new CSVPrinter(text, format)) {
+            for (var photo : photos) {
+                printer.printRecord(photo.row());
+            }
+        }
+        return text.toString();
+    }
+
+    private static byte[] small(Specimen specimen) {
+        var quality = 0.9;
+        var bytes = specimen.jpeg(quality);
+        while (bytes.length > LARGEST_FILE) {
+            quality -= 0.04;
+            bytes = specimen.jpeg(quality);
+        }
+        return bytes;
+    }
+
+    private record Photo(
+            String file, String id, String slot, String special, Person person, Company company, Specimen specimen) {
+
+        List<Object> row() {
+            var row = new ArrayList<Object>(List.of(
+                    file,
+                    id,
+                    slot,
+                    special,
+                    person.name(),
+                    person.sex(),
+                    person.ethnicity(),
+                    person.birth(),
+                    person.number(),
+                    person.address(),
+                    person.authority(),
+                    person.validFrom(),
+                    lastDay(person.validUntil())));
+            if (company == null) {
+                row.addAll(List.of("", "", "", "", ""));
+            } else {
+                row.addAll(List.of(
+                        company.name(),
+                        company.creditCode(),
+                        company.kind(),
+                        company.personInCharge(),
+                        company.address()));
+            }
+            return row;
+        }
+
+        private static Object lastDay(LocalDate day) {
+            return day == null ? "长期" : day;
+        }
+    }
+}
