@@ -1,0 +1,134 @@
+package io.kaidian.support.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** How the engine is set up: on our transactions and our schema, trimmed to what the diagrams use, without a sandbox hole. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobSettings.class)
+class EngineConfiguration {
+
+    /** Bounded work between two answers to the database; the longest job, reading all photos of a round, is well below. */
+    private static final int LONGEST_JOB_MILLIS = 10 * 60 * 1000;
+
+    private static final int BACKOFF_MILLIS = 30;
+    private static final int LONGEST_BACKOFF_MILLIS = 150;
+
+    @Bean
+    JobExecutor jobExecutor(JobSettings settings) {
+        var executor = new DefaultJobExecutor();
+        executor.setCorePoolSize(settings.threads());
+        executor.setMaxPoolSize(settings.threads());
+        executor.setQueueSize(settings.threads());
+        executor.setMaxJobsPerAcquisition(settings.threads());
+        executor.setWaitTimeInMillis((int) settings.shortestWait().toMillis());
+        executor.setMaxWait(settings.longestWait().toMillis());
+        // Nodes that reach for the same jobs step back a little, each by chance, instead of colliding again.
+        executor.setBackoffTimeInMillis(BACKOFF_MILLIS);
+        executor.setMaxBackoff(LONGEST_BACKOFF_MILLIS);
+        executor.setLockTimeInMillis(LONGEST_JOB_MILLIS);
+        return executor;
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    ProcessEngineFactoryBean processEngine(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            JobExecutor jobExecutor,
+            List<BpmnParseListener> parseListeners,
+            BeanFactory beans) {
+        var engine = new SpringTransactionsProcessEngineConfiguration();
+        engine.setProcessEngineName("kaidian");
+        engine.setDataSource(dataSource);
+        engine.setTransactionManager(transactions);
+        engine.setDatabaseType("postgres");
+        engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+        engine.setJdbcBatchProcessing(true);
+        engine.setIdGenerator(new TimeOrderedIds(Clock.systemUTC()));
+
+        trim(engine);
+        keepHistory(engine);
+        runJobs(engine, jobExecutor);
+        lockDown(engine, beans);
+
+        engine.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners));
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new CommandsOfCurrentUser(engine)));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new CommandsOfCurrentUser(engine)));
+
+        var factory = new ProcessEngineFactoryBean();
+        factory.setProcessEngineConfiguration(engine);
+        return factory;
+    }
+
+    private static void trim(SpringTransactionsProcessEngineConfiguration engine) {
+        engine.setCmmnEnabled(false);
+        engine.setStandaloneTasksEnabled(false);
+        // Who may do what is decided in our services, and there is one tenant.
+        engine.setAuthorizationEnabled(false);
+        engine.setTenantCheckEnabled(false);
+        engine.setMetricsEnabled(false);
+        engine.setTaskMetricsEnabled(false);
+        engine.setDbMetricsReporterActivate(false);
+    }
+
+    private static void keepHistory(SpringTransactionsProcessEngineConfiguration engine) {
+        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new KeptHistory())));
+        engine.setHistory(KeptHistory.NAME);
+        engine.setHistoryCleanupStrategy(ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_REMOVAL_TIME_BASED);
+        engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
+        // Without a window the cleanup never runs. UTC: the small hours in China.
+        engine.setHistoryCleanupBatchWindowStartTime("18:00");
+        engine.setHistoryCleanupBatchWindowEndTime("21:00");
+        engine.setHistoryCleanupJobLogTimeToLive("P30D");
+        engine.setBatchOperationHistoryTimeToLive("P30D");
+        engine.setTaskMetricsTimeToLive("P1D");
+    }
+
+    private static void runJobs(SpringTransactionsProcessEngineConfiguration engine, JobExecutor jobExecutor) {
+        engine.setJobExecutor(jobExecutor);
+        engine.setJobExecutorActivate(false);
+        engine.setJobExecutorDeploymentAware(false);
+        engine.setJobExecutorAcquireByDueDate(true);
+        engine.setEnsureJobDueDateNotNull(true);
+        engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+    }
+
+    private static void lockDown(SpringTransactionsProcessEngineConfiguration engine, BeanFactory beans) {
+        engine.setExpressionManager(new DiagramExpressions(beans));
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setConfigureScriptEngineHostAccess(false);
+        engine.setEnableScriptEngineLoadExternalResources(false);
+        engine.setEnableScriptEngineNashornCompatibility(false);
+        engine.setAutoStoreScriptVariables(false);
+        engine.setEnableFetchScriptEngineFromProcessApplication(false);
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        engine.setEnableXxeProcessing(false);
+        engine.setJavaSerializationFormatEnabled(false);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setDmnEngineConfiguration(tables());
+    }
+
+    private static DefaultDmnEngineConfiguration tables() {
+        var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.getTransformer().getTransformListeners().add(new ForbiddenInTables());
+        return tables;
+    }
+}

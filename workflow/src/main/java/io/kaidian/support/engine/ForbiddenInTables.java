@@ -1,0 +1,57 @@
+package io.kaidian.support.engine;
+
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRequirementsGraph;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
+import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransformListener;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.Definitions;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/**
+ * The engine's own refusal of decision tables that choose a language. The default for every cell is FEEL, which cannot
+ * reach Java.
+ */
+class ForbiddenInTables implements DmnTransformListener {
+
+    @Override
+    public void transformDecision(Decision decision, DmnDecision dmnDecision) {
+        look(decision.getDomElement());
+    }
+
+    private static void look(DomElement element) {
+        var language = element.getAttribute("expressionLanguage");
+        if (language != null) {
+            throw new ProcessEngineException("Refused: " + element.getLocalName() + " "
+                    + element.getAttribute("id") + " is written in " + language
+                    + "; tables are written in FEEL, without the attribute expressionLanguage");
+        }
+        element.getChildElements().forEach(ForbiddenInTables::look);
+    }
+
+    @Override
+    public void transformDecisionTableInput(Input input, DmnDecisionTableInputImpl dmnInput) {
+        // Part of the decision, which has been looked at.
+    }
+
+    @Override
+    public void transformDecisionTableOutput(Output output, DmnDecisionTableOutputImpl dmnOutput) {
+        // Part of the decision, which has been looked at.
+    }
+
+    @Override
+    public void transformDecisionTableRule(Rule rule, DmnDecisionTableRuleImpl dmnRule) {
+        // Part of the decision, which has been looked at.
+    }
+
+    @Override
+    public void transformDecisionRequirementsGraph(Definitions definitions, DmnDecisionRequirementsGraph graph) {
+        // Its decisions are looked at one by one.
+    }
+}

@@ -1,0 +1,91 @@
+package io.kaidian.support.engine;
+
+import io.kaidian.processes.Variable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Starts processes and brings them news. Every call takes part in the caller's transaction, which must exist: the domain
+ * change and the step it causes are kept or lost together. A step that another transaction took first ends in
+ * {@link org.springframework.dao.OptimisticLockingFailureException}.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Processes {
+
+    private final ProcessEngine engine;
+
+    Processes(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Starts the newest version of a process. That the business key has no running process yet is for the caller's
+     * domain row to guard.
+     *
+     * @param processKey key of the diagram
+     * @param businessKey id of what the process is about: case, violation or appeal
+     */
+    public void start(String processKey, String businessKey, Values values) {
+        EngineFaults.translated(
+                () -> engine.getRuntimeService().startProcessInstanceByKey(processKey, businessKey, values.stored()));
+    }
+
+    /**
+     * Tells the process about {@code businessKey} that something has happened.
+     *
+     * @return whether it waited for that
+     * @throws IllegalStateException when more than one place waits for it, since then the diagram is wrong
+     */
+    public boolean announce(String message, String businessKey, Values values) {
+        var reached = EngineFaults.translated(() -> engine.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .setVariables(values.stored())
+                .correlateAllWithResult());
+        if (reached.size() > 1) {
+            throw new IllegalStateException(
+                    reached.size() + " places wait for " + message + " under business key " + businessKey);
+        }
+        return !reached.isEmpty();
+    }
+
+    /** As {@link #announce}, for news that must not be lost. @throws NobodyWaitsException when nobody waited */
+    public void announceToWaiting(String message, String businessKey, Values values) {
+        if (!announce(message, businessKey, values)) {
+            throw new NobodyWaitsException(message, businessKey);
+        }
+    }
+
+    /** Whether a process of this key runs under this business key. */
+    public boolean isRunning(String processKey, String businessKey) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey(processKey)
+                        .processInstanceBusinessKey(businessKey)
+                        .count()
+                > 0;
+    }
+
+    /**
+     * Sets a variable of the running process, for facts that change while it waits.
+     *
+     * @throws NobodyWaitsException when no process of this key runs under this business key
+     */
+    public <T> void set(String processKey, String businessKey, Variable<T> variable, T value) {
+        var instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .processInstanceBusinessKey(businessKey)
+                .singleResult();
+        if (instance == null) {
+            throw new NobodyWaitsException(processKey, businessKey);
+        }
+        EngineFaults.translated(() -> {
+            engine.getRuntimeService().setVariable(instance.getId(), variable.name(), StoredValue.of(variable, value));
+            return null;
+        });
+    }
+}

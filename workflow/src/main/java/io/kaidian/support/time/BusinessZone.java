@@ -1,0 +1,22 @@
+package io.kaidian.support.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The one zone that decides what day it is for the business (setting {@code kaidian.zone}).
+ *
+ * @param id a zone, not an offset, so that it may have daylight-saving time
+ */
+public record BusinessZone(ZoneId id) {
+
+    public LocalDate dateOf(Instant instant) {
+        return LocalDate.ofInstant(instant, id);
+    }
+
+    /** The first instant of {@code date}. */
+    public Instant startOf(LocalDate date) {
+        return date.atStartOfDay(id).toInstant();
+    }
+}

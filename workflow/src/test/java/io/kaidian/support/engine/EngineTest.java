@@ -1,0 +1,350 @@
+package io.kaidian.support.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.processes.Variable;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@WorkflowTest
+@Import(EngineTest.Bookshop.class)
+class EngineTest {
+
+    private static final String BOOK = "book";
+    private static final String BOOK_4711 = "4711";
+
+    private static final Variable<Boolean> GOOD = new Variable<>("good", Boolean.class);
+    private static final Variable<Date> REMIND_AT = new Variable<>("remindAt", Date.class);
+    private static final Variable<Integer> GRAMS = new Variable<>("grams", Integer.class);
+    private static final Variable<Map> OBJECT = new Variable<>("object", Map.class);
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Processes processes;
+
+    @Autowired
+    private HumanTasks tasks;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Witness witness;
+
+    /** A book is weighed by the machine, read by a person who is reminded, and ends good or bad; it may be withdrawn. */
+    @BeforeEach
+    void deployBookDiagram() {
+        var book = Bpmn.createExecutableProcess(BOOK)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent("StartEvent_BookArrived")
+                .serviceTask("Activity_WeighBook")
+                .camundaAsyncBefore()
+                .camundaDelegateExpression("${weighBookDelegate}")
+                .userTask("Activity_ReadBook")
+                .exclusiveGateway("Gateway_Good")
+                .condition("good", "${good}")
+                .endEvent("EndEvent_BookKept")
+                .moveToLastGateway()
+                .condition("bad", "${not good}")
+                .endEvent("EndEvent_BookReturned")
+                .moveToActivity("Activity_ReadBook")
+                .boundaryEvent("Event_ReminderDue")
+                .cancelActivity(false)
+                .timerWithDate("${remindAt}")
+                .endEvent("EndEvent_Reminded")
+                .moveToActivity("Activity_ReadBook")
+                .boundaryEvent("Event_BookWithdrawn")
+                .message("BookWithdrawn")
+                .endEvent("EndEvent_BookWithdrawn")
+                .done();
+        engine.getRepositoryService()
+                .createDeployment()
+                .name("book")
+                .enableDuplicateFiltering(false)
+                .addModelInstance("book.bpmn", book)
+                .deploy();
+        witness.created.clear();
+        witness.ended.clear();
+    }
+
+    @Test
+    void bringsAProcessFromItsStartToItsEnd() {
+        startBook();
+
+        jobs.runDue();
+        complete(true);
+
+        assertThat(elementsOf(BOOK_4711)).endsWith("Activity_ReadBook", "Gateway_Good", "EndEvent_BookKept");
+        Boolean running = transaction.execute(status -> processes.isRunning(BOOK, BOOK_4711));
+        assertThat(running).isFalse();
+    }
+
+    @Test
+    void handsTypedValuesToStepsAndBack() {
+        startBook();
+
+        jobs.runDue();
+
+        assertThat(witness.created.get(0).values().get(GRAMS)).contains(250);
+        assertThat(witness.created.get(0).values().get(REMIND_AT))
+                .contains(Date.from(TestClock.MORNING.plusSeconds(3600)));
+        assertThat(witness.created.get(0).values().get(GOOD)).isEmpty();
+    }
+
+    @Test
+    void refusesObjectsAsValues() {
+        assertThatThrownBy(() -> Values.of(OBJECT, Map.of("name", "样本")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("object");
+    }
+
+    @Test
+    void tellsListenersWhenAPersonIsWaitedForAndWhenNoLonger() {
+        startBook();
+
+        jobs.runDue();
+        complete(false);
+
+        var created = witness.created.get(0);
+        assertThat(created.processKey()).isEqualTo(BOOK);
+        assertThat(created.elementId()).isEqualTo("Activity_ReadBook");
+        assertThat(created.businessKey()).isEqualTo(BOOK_4711);
+        assertThat(witness.ended)
+                .containsExactly(new HumanTaskEnded(BOOK, "Activity_ReadBook", BOOK_4711, created.taskId(), true));
+    }
+
+    @Test
+    void tellsListenersWhenAProcessTakesATaskBack() {
+        startBook();
+        jobs.runDue();
+
+        var reached = transaction.execute(status -> processes.announce("BookWithdrawn", BOOK_4711, Values.none()));
+
+        assertThat(reached).isTrue();
+        assertThat(witness.ended)
+                .singleElement()
+                .extracting(HumanTaskEnded::completed)
+                .isEqualTo(false);
+        assertThat(elementsOf(BOOK_4711)).endsWith("EndEvent_BookWithdrawn");
+    }
+
+    @Test
+    void saysWhenNobodyWaitsForNews() {
+        startBook();
+
+        var reached = transaction.execute(status -> processes.announce("BookWithdrawn", "another", Values.none()));
+
+        assertThat(reached).isFalse();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> processes.announceToWaiting("BookWithdrawn", "another", Values.none())))
+                .isInstanceOf(NobodyWaitsException.class)
+                .hasMessageContaining("BookWithdrawn")
+                .hasMessageContaining("another");
+    }
+
+    @Test
+    void saysWhenATaskIsGone() {
+        startBook();
+        jobs.runDue();
+        complete(true);
+
+        assertThatThrownBy(() -> complete(true)).isInstanceOf(NobodyWaitsException.class);
+    }
+
+    @Test
+    void refusesToWorkOutsideATransaction() {
+        assertThatThrownBy(() -> processes.start(BOOK, BOOK_4711, Values.none()))
+                .hasMessageContaining("No existing transaction");
+    }
+
+    @Test
+    void firesTimersInTheOrderTheyAreDue() {
+        startBook();
+
+        jobs.advance(Duration.ofHours(2));
+
+        var reminded = jdbc.sql("select entered_at from step_event where element_id = 'EndEvent_Reminded'")
+                .query(Instant.class)
+                .single();
+        assertThat(reminded).isEqualTo(TestClock.MORNING.plusSeconds(3600));
+    }
+
+    @Test
+    void notesForEachStepWhenItWasEnteredAndLeft() {
+        startBook();
+        jobs.runDue();
+
+        assertThat(elementsOf(BOOK_4711))
+                .containsExactly("StartEvent_BookArrived", "Activity_WeighBook", "Activity_ReadBook");
+        assertThat(jdbc.sql("select element_id from step_event where left_at is null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Activity_ReadBook");
+
+        jobs.advance(Duration.ofMinutes(5));
+        complete(true);
+
+        assertThat(jdbc.sql("select left_at - entered_at = interval '5 minutes' from step_event"
+                                + " where element_id = 'Activity_ReadBook' and not interrupted")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void marksAStepThatWasInterrupted() {
+        startBook();
+        jobs.runDue();
+
+        transaction.executeWithoutResult(
+                status -> processes.announceToWaiting("BookWithdrawn", BOOK_4711, Values.none()));
+
+        assertThat(jdbc.sql("select interrupted from step_event where element_id = 'Activity_ReadBook'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    @WithMockUser("reviewer1")
+    void logsWhoCommandedTheEngine() {
+        startBook();
+        jobs.runDue();
+
+        complete(true);
+
+        assertThat(engine.getHistoryService()
+                        .createUserOperationLogQuery()
+                        .userId("reviewer1")
+                        .operationType("Complete")
+                        .count())
+                .isEqualTo(1);
+        assertThat(engine.getIdentityService().getCurrentAuthentication()).isNull();
+    }
+
+    @Test
+    void keepsTheWayOfAProcessButNotItsValues() {
+        startBook();
+        jobs.runDue();
+        complete(true);
+
+        var history = engine.getHistoryService();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .activityId("EndEvent_BookKept")
+                        .count())
+                .isEqualTo(1);
+        assertThat(history.createHistoricProcessInstanceQuery().finished().count())
+                .isEqualTo(1);
+        assertThat(history.createHistoricVariableInstanceQuery().count()).isZero();
+        assertThat(history.createHistoricDetailQuery().count()).isZero();
+        assertThat(history.createHistoricTaskInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void keepsADomainChangeAndItsStepOrNeither() {
+        jdbc.sql("create table if not exists book (id text primary key)").update();
+        startBook();
+        jobs.runDue();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("insert into book values (?)").param(BOOK_4711).update();
+                    tasks.complete("Activity_ReadBook", BOOK_4711, Values.of(GOOD, true));
+                    throw new IllegalStateException("power cut");
+                }))
+                .hasMessage("power cut");
+
+        assertThat(jdbc.sql("select count(*) from book").query(Integer.class).single())
+                .isZero();
+        Boolean stillWaits = transaction.execute(status -> tasks.waitsAt("Activity_ReadBook", BOOK_4711));
+        assertThat(stillWaits).isTrue();
+        assertThat(jdbc.sql("select left_at is null from step_event where element_id = 'Activity_ReadBook'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private void startBook() {
+        transaction.executeWithoutResult(
+                status -> processes.start(BOOK, BOOK_4711, Values.of(REMIND_AT, TestClock.MORNING.plusSeconds(3600))));
+    }
+
+    private void complete(boolean good) {
+        transaction.executeWithoutResult(
+                status -> tasks.complete("Activity_ReadBook", BOOK_4711, Values.of(GOOD, good)));
+    }
+
+    private List<String> elementsOf(String businessKey) {
+        return jdbc.sql("select element_id from step_event where business_key = ? order by id")
+                .param(businessKey)
+                .query(String.class)
+                .list();
+    }
+
+    static class Witness {
+
+        private final List<HumanTaskCreated> created = new ArrayList<>();
+        private final List<HumanTaskEnded> ended = new ArrayList<>();
+
+        @EventListener
+        void see(HumanTaskCreated event) {
+            created.add(event);
+        }
+
+        @EventListener
+        void see(HumanTaskEnded event) {
+            ended.add(event);
+        }
+    }
+
+    static class WeighBookDelegate implements JavaDelegate {
+
+        @Override
+        public void execute(DelegateExecution execution) {
+            Variables.set(execution, GRAMS, 250);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Bookshop {
+
+        @Bean
+        WeighBookDelegate weighBookDelegate() {
+            return new WeighBookDelegate();
+        }
+
+        @Bean
+        Witness witness() {
+            return new Witness();
+        }
+    }
+}

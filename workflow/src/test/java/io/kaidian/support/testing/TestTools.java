@@ -1,0 +1,32 @@
+package io.kaidian.support.testing;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+@TestConfiguration(proxyBeanMethods = false)
+class TestTools {
+
+    @Bean
+    TestClock testClock() {
+        return new TestClock();
+    }
+
+    /** Puts the test's clock in the place of the real one, below the business clock. */
+    @Bean
+    static BeanPostProcessor testClockInsteadOfRealClock(ObjectProvider<TestClock> testClock) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return name.equals("realClock") ? testClock.getObject().asClock() : bean;
+            }
+        };
+    }
+
+    @Bean
+    Jobs jobs(ProcessEngine engine, TestClock clock) {
+        return new Jobs(engine, clock);
+    }
+}
