@@ -1,6 +1,11 @@
 package io.kaidian.processes;
 
 import io.kaidian.processes.fixtures.Database;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -8,7 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 
 /**
  * A real engine on real PostgreSQL that runs the diagrams of this module, one for all tests of a JVM. Nothing happens by
- * itself: the job executor is off, tests fire timers by hand.
+ * itself: the job executor is off, tests fire timers by hand, and machines answer as a test tells them.
  */
 final class DiagramEngine {
 
@@ -18,8 +23,20 @@ final class DiagramEngine {
         return Holder.ENGINE;
     }
 
+    /** What stands behind the service tasks. */
+    static Machines machines() {
+        return Holder.MACHINES;
+    }
+
+    /** What the diagrams went through since it was last cleared. */
+    static Footprints footprints() {
+        return Holder.FOOTPRINTS;
+    }
+
     private static final class Holder {
 
+        private static final Machines MACHINES = new Machines();
+        private static final Footprints FOOTPRINTS = new Footprints();
         private static final ProcessEngine ENGINE = start();
 
         private static ProcessEngine start() {
@@ -34,12 +51,22 @@ final class DiagramEngine {
             configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
             configuration.setJobExecutorActivate(false);
             configuration.setMetricsEnabled(false);
-            configuration.setBeans(new java.util.HashMap<>());
+            configuration.setBeans(MACHINES.beans());
+            configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(FOOTPRINTS)));
+            var tables = new DefaultDmnEngineConfiguration();
+            tables.setCustomPostDecisionTableEvaluationListeners(
+                    new ArrayList<>(List.of((DmnDecisionTableEvaluationListener) Holder::decided)));
+            configuration.setDmnEngineConfiguration(tables);
             var engine = configuration.buildProcessEngine();
             var deployment = engine.getRepositoryService().createDeployment().name("processes");
             ProcessResources.all().forEach(deployment::addClasspathResource);
             deployment.deploy();
             return engine;
+        }
+
+        private static void decided(DmnDecisionTableEvaluationEvent event) {
+            event.getMatchingRules()
+                    .forEach(rule -> FOOTPRINTS.leave(event.getDecisionTable().getKey(), rule.getId()));
         }
     }
 }

@@ -1,0 +1,192 @@
+package io.kaidian.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The catalogues can be read, are whole, and say in both languages what is wrong and what to do. */
+class CatalogueTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
+    static Stream<Reason> reasons() {
+        return ReasonCatalogue.load().all().stream();
+    }
+
+    static Stream<ViolationType> violations() {
+        return ViolationCatalogue.load().all().stream();
+    }
+
+    @Nested
+    class Reasons {
+
+        @Test
+        void holdsEveryReasonOnce() {
+            assertThat(reasons()).hasSize(55).extracting(Reason::code).doesNotHaveDuplicates();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.CatalogueTest#reasons")
+        void saysTheSameInBothLanguages(Reason reason) {
+            for (var text : List.of(reason.message(), reason.remedy())) {
+                assertThat(placeholders(text.in(Locale.SIMPLIFIED_CHINESE)))
+                        .as("placeholders of %s", reason.code())
+                        .containsExactlyInAnyOrderElementsOf(placeholders(text.in(Locale.ENGLISH)));
+            }
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.CatalogueTest#reasons")
+        void writesChineseInTheChineseColumn(Reason reason) {
+            assertThat(PLACEHOLDER.matcher(reason.message().zh()).replaceAll("").isEmpty()
+                            || reason.message().zh().matches(".*\\p{IsHan}.*"))
+                    .as("message_zh of %s", reason.code())
+                    .isTrue();
+            assertThat(reason.message().en())
+                    .as("message_en of %s", reason.code())
+                    .doesNotMatch(".*\\p{IsHan}.*");
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.CatalogueTest#reasons")
+        void gradesWithinTheScale(Reason reason) {
+            assertThat(reason.severity()).as("severity of %s", reason.code()).isBetween(1, 5);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.CatalogueTest#reasons")
+        void endsNoCaseByMachine(Reason reason) {
+            if (reason.kind() == Reason.Kind.FINAL) {
+                assertThat(reason.machineEffect())
+                        .as("a machine finding %s must not end a case or send it back: a person decides", reason.code())
+                        .isIn(Reason.MachineEffect.HOLD, Reason.MachineEffect.NONE);
+            }
+            if (reason.foundBy() == Reason.FoundBy.PERSON) {
+                assertThat(reason.machineEffect())
+                        .as("%s is established by a person, so a machine can at most advise", reason.code())
+                        .isIn(Reason.MachineEffect.NONE, Reason.MachineEffect.ADVISE);
+            }
+        }
+
+        @Test
+        void readsEveryColumnOfAReason() {
+            var text = ReasonCatalogue.load().get("POL-ONE");
+
+            assertThat(text)
+                    .isEqualTo(new Reason(
+                            "POL-ONE",
+                            "ID",
+                            Reason.Kind.HOLD,
+                            2,
+                            Reason.FoundBy.MACHINE,
+                            Reason.MachineEffect.HOLD,
+                            true,
+                            Reason.ShownTo.STAFF,
+                            new LocalText("该身份证已用于其他店铺", "This identity already has a shop"),
+                            new LocalText(
+                                    "请使用原店铺；如果不是您本人开的，请点“身份被冒用”",
+                                    "Use that shop; if it is not yours, press \"my identity was misused\""),
+                            "shown only after a person confirmed it"));
+        }
+
+        @Test
+        void leavesToPeopleWhatTheCatalogueDoesNotGiveTheMachine() {
+            assertThat(ReasonCatalogue.load().get("HLD-POSE").machineEffect()).isEqualTo(Reason.MachineEffect.NONE);
+        }
+
+        @Test
+        void knowsNoReasonThatIsNotInTheCatalogue() {
+            var catalogue = ReasonCatalogue.load();
+
+            assertThat(catalogue.find("HLD-NOPE")).isEmpty();
+            assertThatThrownBy(() -> catalogue.get("HLD-NOPE")).hasMessage("No reason HLD-NOPE in the catalogue");
+        }
+    }
+
+    @Nested
+    class Violations {
+
+        @Test
+        void holdsEveryActOnce() {
+            assertThat(violations()).hasSize(11).extracting(ViolationType::code).doesNotHaveDuplicates();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.CatalogueTest#violations")
+        void setsADeadlineExactlyForWhatCanBeMended(ViolationType act) {
+            assertThat(act.points()).as("points of %s", act.code()).isNotNegative();
+            assertThat(act.correctWithinDays().isPresent())
+                    .as("deadline of %s", act.code())
+                    .isEqualTo(act.correctable());
+        }
+
+        @Test
+        void readsEveryColumnOfAViolation() {
+            assertThat(ViolationCatalogue.load().get("IPR-INFRINGE"))
+                    .isEqualTo(new ViolationType(
+                            "IPR-INFRINGE",
+                            EnforcementProcess.Track.SERIOUS,
+                            6,
+                            true,
+                            OptionalInt.of(5),
+                            false,
+                            new LocalText("不当使用他人权利", "Improper use of another's rights"),
+                            new LocalText("请下架商品或上传授权证明", "Remove the goods or send proof of licence")));
+        }
+    }
+
+    @Nested
+    class Files {
+
+        @Test
+        void readsQuotedCellsWithCommasQuotesAndLineBreaks() {
+            var rows = CatalogueFile.parse("x.csv", "code,text\r\nA,\"one, \"\"two\"\"\nthree\"\r\nB,\n");
+
+            assertThat(rows).extracting(row -> row.text("text")).containsExactly("one, \"two\"\nthree", "");
+        }
+
+        @Test
+        void readsALastRowWithoutALineEnd() {
+            assertThat(CatalogueFile.parse("x.csv", "code,text\nA,b")).hasSize(1);
+        }
+
+        @Test
+        void tellsWhereAFaultIs() {
+            var row = CatalogueFile.parse("x.csv", "code,severity,four_eyes,kind\nA,two,yes,LATER\n")
+                    .get(0);
+
+            assertThatThrownBy(() -> row.number("severity"))
+                    .hasMessage("x.csv, row 2 (A): column severity is not a whole number: two");
+            assertThatThrownBy(() -> row.flag("four_eyes"))
+                    .hasMessage("x.csv, row 2 (A): column four_eyes is neither true nor false: yes");
+            assertThatThrownBy(() -> row.oneOf("kind", Reason.Kind.class))
+                    .hasMessage("x.csv, row 2 (A): column kind is LATER, but must be one of "
+                            + Arrays.toString(Reason.Kind.values()));
+            assertThatThrownBy(() -> row.text("remedy"))
+                    .hasMessage("x.csv, row 2 (A): column remedy is missing in the header");
+        }
+
+        @Test
+        void refusesRowsThatDoNotFitTheHeader() {
+            assertThatThrownBy(() -> CatalogueFile.parse("x.csv", "code,text\nA,b,c\n"))
+                    .hasMessage("x.csv, row 2 (A): 3 cells, but the header names 2 columns");
+            assertThatThrownBy(() -> CatalogueFile.parse("x.csv", "code\n\"A\n"))
+                    .hasMessage("x.csv: a quotation mark is opened and never closed");
+            assertThatThrownBy(() -> CatalogueFile.parse("x.csv", "")).hasMessageContaining("x.csv is empty");
+        }
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(match -> match.group()).toList();
+    }
+}

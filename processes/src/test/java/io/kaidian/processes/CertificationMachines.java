@@ -1,0 +1,96 @@
+package io.kaidian.processes;
+
+import static io.kaidian.processes.CertificationProcess.*;
+import static io.kaidian.processes.DiagramStory.inDays;
+import static io.kaidian.processes.DiagramStory.set;
+
+import io.kaidian.processes.CertificationProcess.Outcome;
+import io.kaidian.processes.CertificationProcess.Variables;
+import java.util.Arrays;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** The machines of a certification as they would behave, without photos and without a domain. */
+final class CertificationMachines {
+
+    static final int ROUNDS = 5;
+    static final int ROUNDS_GRANTED = 2;
+    static final int CORRECTION_DAYS = 14;
+    static final int REMINDERS = 3;
+
+    private final ReasonCatalogue reasons;
+
+    private Reason found;
+    private boolean told;
+    private int round;
+    private int roundsLeft;
+    private boolean returnUsesRound;
+    private int remindersSent;
+
+    CertificationMachines(ReasonCatalogue reasons) {
+        this.reasons = reasons;
+    }
+
+    void describe(Machines machines) {
+        found = null;
+        told = false;
+        round = 0;
+        roundsLeft = ROUNDS;
+        returnUsesRound = true;
+        machines.at(CHECK_DOCUMENTS, this::check);
+        machines.at(RETURN_CASE, this::openToTheSeller);
+        machines.at(REMIND_SELLER, this::remind);
+        machines.at(GRANT_ROUNDS, this::grant);
+        machines.at(CERTIFY_SELLER, execution -> set(execution, Variables.OUTCOME, Outcome.CERTIFIED.name()));
+        machines.at(DECLINE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.DECLINED.name()));
+        machines.at(EXPIRE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.EXPIRED.name()));
+        machines.at(WITHDRAW_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name()));
+    }
+
+    /** The next check finds this, for certain; {@code told} when the seller knew before sending. */
+    void finds(String code, boolean told) {
+        this.found = reasons.get(code);
+        this.told = told;
+    }
+
+    void returnedFor(String... codes) {
+        returnUsesRound = Arrays.stream(codes).map(reasons::get).anyMatch(reason -> reason.kind() == Reason.Kind.RETRY);
+    }
+
+    private void check(DelegateExecution execution) {
+        round++;
+        var effect = found == null ? Reason.MachineEffect.NONE : found.machineEffect();
+        set(execution, Variables.ROUND, round);
+        set(execution, Variables.MACHINE_EFFECT, effect.name());
+        set(execution, Variables.NEW_FAULT, effect == Reason.MachineEffect.RETURN && !told);
+        set(execution, Variables.FOUR_EYES, found != null && found.fourEyes());
+        if (found != null) {
+            returnUsesRound = found.kind() == Reason.Kind.RETRY;
+        }
+        found = null;
+    }
+
+    private void openToTheSeller(DelegateExecution execution) {
+        if (returnUsesRound) {
+            roundsLeft--;
+        }
+        openForCorrection(execution);
+    }
+
+    private void grant(DelegateExecution execution) {
+        roundsLeft += ROUNDS_GRANTED;
+        openForCorrection(execution);
+    }
+
+    private void openForCorrection(DelegateExecution execution) {
+        remindersSent = 0;
+        set(execution, Variables.ROUNDS_LEFT, roundsLeft);
+        set(execution, Variables.CORRECTION_DUE_AT, inDays(CORRECTION_DAYS));
+        set(execution, Variables.NEXT_REMINDER_AT, inDays(1));
+    }
+
+    private void remind(DelegateExecution execution) {
+        remindersSent++;
+        set(execution, Variables.MORE_REMINDERS, remindersSent < REMINDERS);
+        set(execution, Variables.NEXT_REMINDER_AT, inDays(1));
+    }
+}

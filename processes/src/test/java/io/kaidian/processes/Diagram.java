@@ -1,0 +1,83 @@
+package io.kaidian.processes;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** A diagram as an analyst drew it, with the names class that belongs to it. */
+record Diagram(String resource, Class<?> names, BpmnModelInstance model) {
+
+    static final Diagram CERTIFICATION = read(ProcessResources.CERTIFICATION, CertificationProcess.class);
+    static final Diagram ENFORCEMENT = read(ProcessResources.ENFORCEMENT, EnforcementProcess.class);
+    static final Diagram APPEAL = read(ProcessResources.APPEAL, AppealProcess.class);
+
+    static List<Diagram> all() {
+        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL);
+    }
+
+    static Diagram read(String resource, Class<?> names) {
+        return new Diagram(resource, names, Bpmn.readModelFromStream(ProcessResources.open(resource)));
+    }
+
+    /** The bean that stands behind a service task: Activity_CheckDocuments → checkDocumentsDelegate. */
+    static String delegateOf(String activityId) {
+        var tail = activityId.substring(activityId.indexOf('_') + 1);
+        return Character.toLowerCase(tail.charAt(0)) + tail.substring(1) + "Delegate";
+    }
+
+    Process process() {
+        return all(Process.class).iterator().next();
+    }
+
+    String key() {
+        return process().getId();
+    }
+
+    <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
+        return model.getModelElementsByType(type);
+    }
+
+    Collection<FlowNode> nodes() {
+        return all(FlowNode.class);
+    }
+
+    Collection<SequenceFlow> flows() {
+        return all(SequenceFlow.class);
+    }
+
+    Stream<SequenceFlow> conditionalFlows() {
+        return flows().stream().filter(flow -> flow.getConditionExpression() != null);
+    }
+
+    static String condition(SequenceFlow flow) {
+        ConditionExpression condition = flow.getConditionExpression();
+        return condition.getTextContent().strip();
+    }
+
+    /** How a person finds an element in the modeller: its label and its id. */
+    static String describe(FlowElement element) {
+        var name = element.getName() == null ? "without a label" : "\"" + element.getName() + "\"";
+        if (element instanceof SequenceFlow flow) {
+            return "the arrow from %s to %s (%s, %s)"
+                    .formatted(label(flow.getSource()), label(flow.getTarget()), name, flow.getId());
+        }
+        return name + " (" + element.getId() + ")";
+    }
+
+    private static String label(FlowNode node) {
+        return node.getName() == null ? node.getId() : "\"" + node.getName() + "\"";
+    }
+
+    @Override
+    public String toString() {
+        return resource;
+    }
+}

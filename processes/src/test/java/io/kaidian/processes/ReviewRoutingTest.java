@@ -1,0 +1,97 @@
+package io.kaidian.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who looks at a submission, and how soon. */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+class ReviewRoutingTest extends TableStory {
+
+    ReviewRoutingTest() {
+        super(Table.REVIEW_ROUTING);
+    }
+
+    @Nested
+    class Rows {
+
+        @ParameterizedTest(name = "{0} submission {1}, machine {2}, new fault {3}, four eyes {4}: {5}, due {7}")
+        @CsvSource(
+                textBlock =
+                        """
+                # a first application
+                INITIAL,       1, NONE,   false, false, STANDARD,  40, PT48H, false
+                INITIAL,       1, ADVISE, false, false, STANDARD,  40, PT48H, false
+                # a fault that the seller was told of and sent anyway
+                INITIAL,       1, RETURN, false, false, STANDARD,  40, PT48H, false
+                # corrected
+                INITIAL,       2, NONE,   false, false, CORRECTED, 50, PT24H, false
+                CHANGE,        3, NONE,   false, false, CORRECTED, 50, PT24H, false
+                # re-verification is fast, in every round
+                REINSTATEMENT, 1, NONE,   false, false, FAST,      60, PT24H, false
+                REINSTATEMENT, 2, NONE,   false, false, FAST,      60, PT24H, false
+                # the shop is open meanwhile
+                PERIODIC,      1, NONE,   false, false, STANDARD,  30, PT48H, false
+                CHANGE,        1, ADVISE, false, false, STANDARD,  30, PT48H, false
+                # a person must look first
+                INITIAL,       1, HOLD,   false, false, HOLD,      70, PT24H, false
+                REINSTATEMENT, 2, HOLD,   false, false, HOLD,      70, PT24H, false
+                # two people must look
+                INITIAL,       1, HOLD,   false, true,  HOLD,      80, PT24H, true
+                REINSTATEMENT, 1, HOLD,   false, true,  HOLD,      80, PT24H, true
+                """)
+        void sendsToAPerson(
+                String kind,
+                int round,
+                String machineEffect,
+                boolean newFault,
+                boolean fourEyes,
+                String queue,
+                int priority,
+                String dueIn,
+                boolean secondReview) {
+            var decided = route(kind, round, machineEffect, newFault, fourEyes);
+
+            assertThat(decided)
+                    .containsEntry("route", "REVIEW")
+                    .containsEntry("queue", queue)
+                    .containsEntry("priority", priority)
+                    .containsEntry("dueIn", dueIn)
+                    .containsEntry("secondReview", secondReview);
+        }
+
+        @ParameterizedTest(name = "{0} submission {1}, four eyes {2}")
+        @CsvSource({"INITIAL, 1, false", "INITIAL, 2, false", "REINSTATEMENT, 1, false", "INITIAL, 1, true"})
+        void sendsBackAFaultTheSellerCouldNotKnow(String kind, int round, boolean fourEyes) {
+            var decided = route(kind, round, "RETURN", true, fourEyes);
+
+            assertThat(decided).containsEntry("route", "RETURN").containsEntry("secondReview", false);
+        }
+
+        @Test
+        void keepsThePromiseOfTheParameterTable() {
+            var promised = new ParametersTest().value(Parameters.REVIEW_DUE_HOURS);
+
+            var decided = route("INITIAL", 1, "NONE", false, false);
+
+            assertThat(decided).containsEntry("dueIn", "PT" + promised + "H");
+        }
+    }
+
+    private Map<String, Object> route(
+            String kind, int round, String machineEffect, boolean newFault, boolean fourEyes) {
+        return decide(Map.of(
+                        "kind", kind,
+                        "round", round,
+                        "machineEffect", machineEffect,
+                        "newFault", newFault,
+                        "fourEyes", fourEyes))
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,374 @@
+package io.kaidian.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.camunda.bpm.model.bpmn.instance.ScriptTask;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaField;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** House rules for diagrams. Every message says what to do in the modeller. */
+class StyleTest {
+
+    private static final String RETRIES = "PT10S,PT1M,PT10M,PT1H";
+    private static final Pattern CONDITION = Pattern.compile("\\$\\{\\w+( (==|!=|>|>=|<|<=) ('\\w+'|\\d+))?}");
+    private static final Pattern ONE_VARIABLE = Pattern.compile("\\$\\{\\w+}");
+    private static final Set<String> ROLES = Set.of("SELLER", "REVIEWER", "LEAD", "OFFICER");
+
+    /**
+     * The steps that run as jobs of their own: the first one after a person's entry that must survive what follows, and those
+     * that reach outside this process instance.
+     */
+    private static final Set<String> ASYNCHRONOUS = Set.of(
+            CertificationProcess.CHECK_DOCUMENTS,
+            EnforcementProcess.CONFIRM_VIOLATION,
+            AppealProcess.UPHOLD_DECISION,
+            AppealProcess.OVERTURN_DECISION);
+
+    static List<Diagram> diagrams() {
+        return Diagram.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void saysHowLongHistoryIsKeptAndWhichVersionItIs(Diagram diagram) {
+        assertThat(diagram.process().isExecutable())
+                .as("%s must be executable", diagram)
+                .isTrue();
+        assertThat(diagram.process().getCamundaHistoryTimeToLiveString())
+                .as("%s needs a history time to live", diagram)
+                .matches("P\\d+D");
+        assertThat(diagram.process().getCamundaVersionTag())
+                .as("%s needs a version tag", diagram)
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void keepsThePrefixOfTheModellerInEveryId(Diagram diagram) {
+        assertThat(offenders(diagram.all(FlowElement.class).stream(), element -> !element.getId()
+                        .matches(prefixOf(element) + "_[A-Z][A-Za-z]+")))
+                .as("Ids in %s keep the modeller's prefix and end in words, such as Activity_CheckDocuments", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void labelsWhatAPersonReads(Diagram diagram) {
+        var toBeLabelled = diagram.nodes().stream()
+                .filter(node -> !(node instanceof ParallelGateway))
+                .map(FlowElement.class::cast);
+
+        assertThat(offenders(
+                        toBeLabelled,
+                        element ->
+                                element.getName() == null || element.getName().isBlank()))
+                .as("Elements of %s without a label", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void asksAQuestionAtEveryGatewayAndAnswersItOnEveryArrow(Diagram diagram) {
+        var gateways = diagram.all(ExclusiveGateway.class);
+
+        assertThat(offenders(gateways.stream(), gateway -> !gateway.getName().endsWith("?")))
+                .as("Gateways of %s that do not ask a question", diagram)
+                .isEmpty();
+        assertThat(offenders(
+                        gateways.stream().flatMap(gateway -> gateway.getOutgoing().stream()),
+                        flow -> flow.getName() == null || flow.getName().isBlank()))
+                .as("Arrows of %s that do not answer the question of their gateway", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void leavesEveryGatewayOneWayOutWhateverTheValues(Diagram diagram) {
+        assertThat(offenders(diagram.all(ExclusiveGateway.class).stream(), StyleTest::misleads))
+                .as(
+                        "Exclusive gateways of %s need a default arrow without a condition, and a condition on every "
+                                + "other arrow",
+                        diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void asksSimpleConditionsOnly(Diagram diagram) {
+        assertThat(diagram.conditionalFlows()
+                        .filter(flow ->
+                                !CONDITION.matcher(Diagram.condition(flow)).matches())
+                        .map(flow -> Diagram.describe(flow) + ": " + Diagram.condition(flow)))
+                .as("A condition is one variable or one comparison; anything longer belongs in a table (%s)", diagram)
+                .isEmpty();
+        assertThat(diagram.conditionalFlows()
+                        .filter(flow -> !(flow.getSource() instanceof ExclusiveGateway))
+                        .map(Diagram::describe))
+                .as("Conditions stand behind gateways only, where they are seen (%s)", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void namesTheDelegateOfEveryServiceTaskByItsId(Diagram diagram) {
+        assertThat(diagram.all(ServiceTask.class).stream()
+                        .filter(task -> !("${" + Diagram.delegateOf(task.getId()) + "}")
+                                .equals(task.getCamundaDelegateExpression()))
+                        .map(task -> "%s needs the delegate expression ${%s}"
+                                .formatted(Diagram.describe(task), Diagram.delegateOf(task.getId()))))
+                .as("Service tasks of %s whose delegate does not follow from their id", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void runsNothingButDelegatesAndTables(Diagram diagram) {
+        assertThat(diagram.all(ServiceTask.class).stream()
+                        .filter(task -> task.getCamundaClass() != null
+                                || task.getCamundaExpression() != null
+                                || task.getCamundaType() != null
+                                || task.getCamundaTopic() != null)
+                        .map(Diagram::describe))
+                .as("Service tasks of %s with a class, an expression or an external type", diagram)
+                .isEmpty();
+        assertThat(Stream.of(
+                                ScriptTask.class,
+                                SendTask.class,
+                                CamundaScript.class,
+                                CamundaField.class,
+                                CamundaConnector.class,
+                                CamundaExecutionListener.class,
+                                CamundaTaskListener.class)
+                        .filter(type -> !diagram.all(type).isEmpty())
+                        .map(Class::getSimpleName))
+                .as("%s must hold no scripts, fields, connectors, send tasks or listeners", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void bindsTablesAndCallsToTheSameRelease(Diagram diagram) {
+        assertThat(offenders(
+                        diagram.all(BusinessRuleTask.class).stream(),
+                        task -> task.getCamundaDecisionRef() == null
+                                || !"deployment".equals(task.getCamundaDecisionRefBinding())
+                                || task.getCamundaResultVariable() != null))
+                .as(
+                        "Business rule tasks of %s name a table, bind to the deployment, and keep no result variable",
+                        diagram)
+                .isEmpty();
+        assertThat(offenders(diagram.all(CallActivity.class).stream(), call -> !"deployment"
+                        .equals(call.getCamundaCalledElementBinding())))
+                .as("Call activities of %s bind to the deployment", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void takesEveryResultOfATableByItsName(Diagram diagram) {
+        for (var task : diagram.all(BusinessRuleTask.class)) {
+            var table = Table.all().stream()
+                    .filter(candidate -> candidate.key().equals(task.getCamundaDecisionRef()))
+                    .findFirst()
+                    .orElseThrow();
+            var taken = task.getExtensionElements().getElements().stream()
+                    .flatMap(extension -> extension.getChildElementsByType(CamundaOutputParameter.class).stream())
+                    .toList();
+
+            assertThat(taken)
+                    .as("%s takes every output of the table %s, and nothing else", Diagram.describe(task), table.key())
+                    .extracting(CamundaOutputParameter::getCamundaName)
+                    .containsExactlyInAnyOrderElementsOf(table.outputs().keySet());
+            assertThat(taken).allSatisfy(output -> assertThat(output.getTextContent())
+                    .isEqualTo("${decisionResult[0]." + output.getCamundaName() + "}"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void runsAsAJobExactlyWhatMustSurviveOrReachesOutside(Diagram diagram) {
+        var asynchronous = diagram.nodes().stream()
+                .filter(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter())
+                .toList();
+
+        assertThat(asynchronous)
+                .as("Asynchronous steps of %s", diagram)
+                .extracting(FlowNode::getId)
+                .containsExactlyInAnyOrderElementsOf(diagram.nodes().stream()
+                        .map(FlowNode::getId)
+                        .filter(ASYNCHRONOUS::contains)
+                        .toList());
+        assertThat(offenders(asynchronous.stream(), node -> !node.isCamundaExclusive()))
+                .as("Jobs of one instance run one after the other (%s)", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void repeatsFailedJobsAtStatedIntervalsAndSaysWhy(Diagram diagram) {
+        var jobs = diagram.nodes().stream()
+                .filter(node -> node.isCamundaAsyncBefore() || hasTimer(node))
+                .toList();
+
+        assertThat(offenders(jobs.stream(), node -> !RETRIES.equals(retriesOf(node))))
+                .as("Timers and asynchronous steps of %s need the retry time cycle %s", diagram, RETRIES)
+                .isEmpty();
+        assertThat(offenders(jobs.stream(), node -> documentationOf(node).isBlank()))
+                .as(
+                        "Timers and asynchronous steps of %s say in their documentation why, and what a failure means",
+                        diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void explainsEveryActivity(Diagram diagram) {
+        assertThat(offenders(diagram.all(Activity.class).stream(), activity -> documentationOf(activity)
+                        .isBlank()))
+                .as("Activities of %s without documentation", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void takesTimesFromVariablesOnly(Diagram diagram) {
+        assertThat(diagram.all(TimerEventDefinition.class).stream()
+                        .map(timer -> timer.getTimeDate() != null ? timer.getTimeDate() : timer.getTimeDuration())
+                        .filter(time -> time == null
+                                || !ONE_VARIABLE.matcher(time.getTextContent()).matches())
+                        .map(time ->
+                                time == null ? "a timer that is neither date nor duration" : time.getTextContent()))
+                .as("Timers of %s take their time from one variable, so that a table sets it", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void offersUserTasksToRolesOnly(Diagram diagram) {
+        assertThat(offenders(
+                        diagram.all(UserTask.class).stream(),
+                        task -> task.getCamundaCandidateGroupsList().isEmpty()
+                                || !ROLES.containsAll(task.getCamundaCandidateGroupsList())
+                                || task.getCamundaAssignee() != null
+                                || task.getCamundaCandidateUsers() != null))
+                .as("User tasks of %s are offered to roles (%s), never to a person or by an expression", diagram, ROLES)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void drawsEveryElement(Diagram diagram) {
+        assertThat(offenders(diagram.nodes().stream(), node -> node.getDiagramElement() == null))
+                .as("Elements of %s that are not drawn", diagram)
+                .isEmpty();
+        assertThat(offenders(
+                        diagram.flows().stream(),
+                        flow -> flow.getDiagramElement() == null
+                                || flow.getDiagramElement().getWaypoints().size() < 2))
+                .as("Arrows of %s that are not drawn", diagram)
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheRulesFromTheDiagramsThemselves() {
+        var kinds = Diagram.all().stream()
+                .flatMap(diagram -> diagram.nodes().stream())
+                .map(node -> node.getElementType().getTypeName())
+                .toList();
+
+        assertThat(kinds)
+                .as("The rules above look at these kinds of element; without them they would say nothing")
+                .contains("serviceTask", "userTask", "businessRuleTask", "callActivity", "boundaryEvent");
+    }
+
+    private static <E extends FlowElement> List<String> offenders(Stream<E> elements, Predicate<E> offends) {
+        return elements.filter(offends).map(Diagram::describe).toList();
+    }
+
+    private static boolean misleads(ExclusiveGateway gateway) {
+        var fallback = gateway.getDefault();
+        return gateway.getOutgoing().size() < 2
+                || fallback == null
+                || fallback.getConditionExpression() != null
+                || gateway.getOutgoing().stream()
+                        .anyMatch(flow -> !flow.equals(fallback) && flow.getConditionExpression() == null);
+    }
+
+    private static boolean hasTimer(FlowNode node) {
+        return !node.getChildElementsByType(TimerEventDefinition.class).isEmpty();
+    }
+
+    private static String retriesOf(FlowNode node) {
+        return node.getExtensionElements() == null
+                ? null
+                : node
+                        .getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaFailedJobRetryTimeCycle.class)
+                        .list()
+                        .stream()
+                        .map(cycle -> cycle.getTextContent().strip())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static String documentationOf(FlowElement element) {
+        return element.getDocumentations().stream()
+                .map(documentation -> documentation.getTextContent().strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String prefixOf(FlowElement element) {
+        Map<Class<?>, String> prefixes = Map.of(
+                SequenceFlow.class, "Flow",
+                Gateway.class, "Gateway",
+                BoundaryEvent.class, "Event",
+                IntermediateCatchEvent.class, "Event",
+                EndEvent.class, "EndEvent",
+                Activity.class, "Activity");
+        if (element instanceof StartEvent start) {
+            // the modeller itself types Event_ where a start event was made from another kind
+            return start.getParentElement() instanceof SubProcess within && within.triggeredByEvent()
+                    ? "Event"
+                    : "StartEvent";
+        }
+        return prefixes.entrySet().stream()
+                .filter(prefix -> prefix.getKey().isInstance(element))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("no such element is allowed:");
+    }
+}
