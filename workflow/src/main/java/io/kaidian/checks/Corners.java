@@ -21,6 +21,19 @@ public record Corners(Point topLeft, Point topRight, Point bottomRight, Point bo
         return new Place(left, top, right - left, bottom - top);
     }
 
+    /** Whether the point lies inside the four sides. */
+    public boolean contains(double x, double y) {
+        var corners = all();
+        for (int i = 0; i < 4; i++) {
+            var a = corners.get(i);
+            var b = corners.get((i + 1) % 4);
+            if ((b.x() - a.x()) * (y - a.y()) - (b.y() - a.y()) * (x - a.x()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static DoubleStream inside(DoubleStream parts) {
         return parts.map(part -> Math.max(0, Math.min(1, part)));
     }

@@ -8,5 +8,6 @@ import io.kaidian.cases.Place;
  * @param score the detector's, 0 to 1
  * @param place around forehead, chin and cheeks
  * @param onCard the portrait printed on the card, not a person
+ * @param sharpness of the face alone, in the unit of {@link io.kaidian.checks.image.Measures#sharpness()}
  */
-public record Face(double score, Place place, boolean onCard) {}
+public record Face(double score, Place place, boolean onCard, double sharpness) {}

@@ -1,12 +1,13 @@
 package io.kaidian.checks;
 
-import io.kaidian.cases.Place;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.card.CardLocator;
 import io.kaidian.checks.card.CardReading;
-import io.kaidian.checks.card.FoundField;
+import io.kaidian.checks.faces.FaceFinder;
+import io.kaidian.checks.faces.FoundFace;
 import io.kaidian.checks.image.Digests;
 import io.kaidian.checks.image.Intake;
+import io.kaidian.checks.image.JpegWriter;
 import io.kaidian.checks.image.Measures;
 import io.kaidian.checks.image.Orientation;
 import io.kaidian.checks.image.PerceptualHash;
@@ -16,12 +17,9 @@ import io.kaidian.checks.image.Pixels;
 import io.kaidian.checks.models.ModelFile;
 import io.kaidian.checks.models.ModelsUnavailable;
 import io.kaidian.checks.reading.Deadline;
-import io.kaidian.checks.reading.TextBox;
-import io.kaidian.checks.reading.TextLine;
 import io.kaidian.checks.reading.TextReader;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +36,20 @@ public final class PhotoInspector implements AutoCloseable {
      */
     private static final int WORKING_SIDE = 2000;
 
+    private static final int DETAIL_SIDE = 4000;
+
     private static final Logger log = LoggerFactory.getLogger(PhotoInspector.class);
 
     private final PhotoIntake intake;
     private final TextReader reader;
+    private final FaceFinder faceFinder;
     private final PassPlan passes;
     private final Semaphore workers;
 
-    private PhotoInspector(TextReader reader, int workers) {
+    private PhotoInspector(TextReader reader, FaceFinder faceFinder, int workers) {
         this.intake = new PhotoIntake(workers);
         this.reader = reader;
+        this.faceFinder = faceFinder;
         this.passes = new PassPlan(reader);
         this.workers = new Semaphore(workers, true);
     }
@@ -59,7 +61,13 @@ public final class PhotoInspector implements AutoCloseable {
      * @throws ModelsUnavailable if photos cannot be read on this machine; the message says why
      */
     public static PhotoInspector load(int workers) {
-        return new PhotoInspector(TextReader.load(), workers);
+        return new PhotoInspector(TextReader.load(), FaceFinder.load(), workers);
+    }
+
+    /** Asks every model once, so that the first photo does not pay for it; for a thread in the background. */
+    public void warmUp() {
+        reader.warmUp();
+        faceFinder.findLarge(new Pixels(1, 1, new byte[3]));
     }
 
     /**
@@ -101,94 +109,115 @@ public final class PhotoInspector implements AutoCloseable {
         if (taken instanceof Intake.Refused refused) {
             return PhotoReport.failed(ModelFile.VERSION, slot, Failure.of(refused.refusal()), null, watch.timings());
         }
-        return report(content, slot, (Intake.Accepted) taken, deadline, watch);
+        return report(content, slot, (Intake.Accepted) taken, limits, deadline, watch);
     }
 
-    private PhotoReport report(byte[] content, Slot slot, Intake.Accepted photo, Deadline deadline, Stopwatch watch) {
-        var result = passes.read(photo.pixels(), slot, deadline, watch);
-        var turns = Upright.turnsFor(slot, result.lines());
-        var upright = result.picture().oriented(Orientation.of(false, turns));
-        var lines = turned(result.lines(), turns, result.picture());
-        var reading = turns == 0 ? result.reading() : CardReading.of(lines);
-        var originalWidth = turns % 2 == 0 ? photo.uprightWidth() : photo.uprightHeight();
-        var originalHeight = turns % 2 == 0 ? photo.uprightHeight() : photo.uprightWidth();
-        var card = CardLocator.locate(upright, reading, originalWidth).orElse(null);
-        var picture = new Picture(
-                photo.format(),
-                content.length,
-                originalWidth,
-                originalHeight,
-                photo.orientation(),
-                result.mirrored(),
-                turns,
-                Digests.of(content),
-                Digests.of(photo.pixels()),
-                PerceptualHash.of(photo.pixels()));
+    private PhotoReport report(
+            byte[] content, Slot slot, Intake.Accepted photo, Limits limits, Deadline deadline, Stopwatch watch) {
+        var result = passes.read(photo.pixels(), () -> detail(content, photo, limits), slot, deadline, watch);
+        var read = result.picture();
+        deadline.check();
+        var faces = watch.findingFaces(() -> findFaces(slot, read));
+        var turns = Upright.turnsFor(slot, result.text().lines(), faces);
+        var upright = read.oriented(Orientation.of(false, turns));
+        var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
+        var reading = turns == 0 ? result.reading() : CardReading.of(text.lines());
+        var turned = turns % 2 == 1;
+        var width = turned ? photo.uprightHeight() : photo.uprightWidth();
+        var height = turned ? photo.uprightWidth() : photo.uprightHeight();
+        var card = CardLocator.locate(upright, reading, width).orElse(null);
+        var frame = Frame.of(upright);
+        var fields = new EnumMap<CardField, ReadField>(CardField.class);
+        reading.fields().forEach((field, found) -> fields.put(field, frame.field(found)));
+        var lines = text.lines().stream().map(frame::line).toList();
         return new PhotoReport(
                 ModelFile.VERSION,
                 slot,
                 null,
-                picture,
+                picture(content, photo, result.mirrored(), turns, width, height),
                 reading.kind(),
-                fields(reading, upright),
-                lines.stream().map(line -> readLine(line, upright)).toList(),
+                fields,
+                lines,
                 card,
                 Measures.ofWhole(upright),
-                List.of(),
+                faces.stream()
+                        .map(face -> face(face.inTurned(turns, read.width(), read.height()), upright, card))
+                        .toList(),
+                ScreenHints.of(width, height, lines),
                 watch.timings());
     }
 
-    private static List<TextLine> turned(List<TextLine> lines, int turns, Pixels before) {
-        return lines.stream()
-                .map(line -> new TextLine(line.box().inTurned(turns, before.width(), before.height()), line.glyphs()))
-                .toList();
+    /** The original at up to twice the working size: as much as the closest look can use. */
+    private Pixels detail(byte[] content, Intake.Accepted photo, Limits limits) {
+        if (Math.max(photo.width(), photo.height()) <= WORKING_SIDE) {
+            return photo.pixels();
+        }
+        return intake.acceptAgain(content, limits.intake(), DETAIL_SIDE);
     }
 
-    private static Map<CardField, ReadField> fields(CardReading reading, Pixels picture) {
-        var fields = new EnumMap<CardField, ReadField>(CardField.class);
-        reading.fields().forEach((field, found) -> fields.put(field, readField(found, picture)));
-        return fields;
+    private List<FoundFace> findFaces(Slot slot, Pixels picture) {
+        return switch (slot) {
+            case ID_FRONT -> faceFinder.findLarge(picture);
+            case HANDHELD -> {
+                var large = faceFinder.findLarge(picture);
+                // The person and the portrait: with both found there is nothing to look closer for.
+                yield large.size() >= 2 ? large : faceFinder.findSmall(picture);
+            }
+            case ID_BACK, BUSINESS_LICENCE -> List.of();
+        };
     }
 
-    private static ReadField readField(FoundField found, Pixels picture) {
-        var bounds = found.bounds();
-        return new ReadField(
-                found.value(),
-                found.confidence(),
-                new Place(
-                        bounds.getX() / picture.width(),
-                        bounds.getY() / picture.height(),
-                        bounds.getWidth() / picture.width(),
-                        bounds.getHeight() / picture.height()));
+    private static Face face(FoundFace face, Pixels upright, CardView card) {
+        var place = Frame.of(upright).place(face);
+        var onCard =
+                card != null && card.corners().contains(place.x() + place.width() / 2, place.y() + place.height() / 2);
+        return new Face(face.score(), place, onCard, Measures.sharpnessOf(upright, place));
     }
 
-    private static ReadLine readLine(TextLine line, Pixels picture) {
-        var confidences =
-                line.glyphs().stream().map(glyph -> rounded(glyph.confidence())).toList();
-        return new ReadLine(line.text(), confidences, corners(line.box(), picture));
+    private static Picture picture(
+            byte[] content, Intake.Accepted photo, boolean mirrored, int turns, int width, int height) {
+        return new Picture(
+                photo.format(),
+                content.length,
+                width,
+                height,
+                photo.orientation(),
+                mirrored,
+                turns,
+                Digests.of(content),
+                Digests.of(photo.pixels()),
+                PerceptualHash.of(photo.pixels()));
     }
 
-    /** Four decimals tell what there is to tell and keep the stored report small. */
-    private static double rounded(double value) {
-        return Math.round(value * 1e4) / 1e4;
+    /**
+     * The photo as it is to be kept and shown: upright, unmirrored, as JPEG without any metadata. All places of the report
+     * hold for it.
+     *
+     * @param report of this very photo, without failure
+     * @param maxSide longest side in pixels; a larger original is reduced
+     * @throws IllegalArgumentException if the photo cannot be decoded, which the report would have said
+     */
+    public byte[] upright(byte[] content, PhotoReport report, Limits limits, int maxSide) {
+        var rest = Orientation.of(report.picture().mirrored(), report.picture().turns());
+        return JpegWriter.write(
+                intake.acceptAgain(content, limits.intake(), maxSide).oriented(rest));
     }
 
-    private static Corners corners(TextBox box, Pixels picture) {
-        return new Corners(
-                corner(box, -1, -1, picture),
-                corner(box, 1, -1, picture),
-                corner(box, 1, 1, picture),
-                corner(box, -1, 1, picture));
-    }
-
-    private static Point corner(TextBox box, int end, int side, Pixels picture) {
-        var x = box.x(end * box.halfLength(), side * box.halfHeight());
-        var y = box.y(end * box.halfLength(), side * box.halfHeight());
-        return new Point(rounded(x / picture.width()), rounded(y / picture.height()));
+    /**
+     * The card of an upright photo, laid flat, as JPEG: for a reviewer to read and for a message to point into.
+     *
+     * @param upright as {@link #upright} gave it
+     * @param corners as the report has them
+     * @param width of the result in pixels
+     */
+    public byte[] straightened(byte[] upright, Corners corners, Limits limits, int width) {
+        var picture = intake.acceptAgain(upright, limits.intake(), limits.maxSide());
+        return JpegWriter.write(CardLocator.straighten(picture, corners, width));
     }
 
     @Override
     public void close() {
         reader.close();
+        faceFinder.close();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param card null where none was found
  * @param whole measures of the whole picture
  * @param faces with a score of at least one half, surest first
+ * @param screen signs of a screenshot
  */
 public record PhotoReport(
         String models,
@@ -34,6 +35,7 @@ public record PhotoReport(
         CardView card,
         Measures whole,
         List<Face> faces,
+        ScreenHints screen,
         Timings timings) {
 
     public Optional<ReadField> field(CardField field) {
@@ -52,6 +54,7 @@ public record PhotoReport(
                 null,
                 null,
                 List.of(),
+                null,
                 timings);
     }
 }

@@ -1,18 +1,26 @@
 package io.kaidian.checks;
 
 import io.kaidian.cases.Slot;
+import io.kaidian.checks.faces.FoundFace;
 import io.kaidian.checks.reading.TextLine;
+import java.util.Comparator;
 import java.util.List;
 
-/** Which way up a picture is to be shown, by the direction its text reads in. */
+/**
+ * Which way up a picture is to be shown: a document by the direction of its text, a person with a card by the head, since
+ * the card may be held any way.
+ */
 final class Upright {
 
     private Upright() {}
 
-    /** Clockwise quarter turns; none for a handheld photo, where the person counts and the card may be held any way. */
-    static int turnsFor(Slot slot, List<TextLine> lines) {
-        if (slot == Slot.HANDHELD) {
-            return 0;
+    /** Clockwise quarter turns that bring it upright. */
+    static int turnsFor(Slot slot, List<TextLine> lines, List<FoundFace> faces) {
+        if (slot == Slot.HANDHELD && !faces.isEmpty()) {
+            var person = faces.stream()
+                    .max(Comparator.comparingDouble(FoundFace::area))
+                    .orElseThrow();
+            return quarterTurnsAgainst(person.roll());
         }
         var x = 0.0;
         var y = 0.0;
@@ -20,6 +28,10 @@ final class Upright {
             x += line.box().ux() * line.box().halfLength();
             y += line.box().uy() * line.box().halfLength();
         }
-        return Math.floorMod(-Math.round(Math.toDegrees(Math.atan2(y, x)) / 90), 4);
+        return quarterTurnsAgainst(Math.toDegrees(Math.atan2(y, x)));
+    }
+
+    private static int quarterTurnsAgainst(double degrees) {
+        return Math.floorMod(-Math.round(degrees / 90), 4);
     }
 }

@@ -82,7 +82,9 @@ final class Calibration {
                 count(row, person, content, report, entry.getKey(), entry.getValue(), tally);
             }
             if (report.card() != null) {
-                var scale = report.picture().width() / (double) specimen.image().getWidth();
+                var scale = Math.max(report.picture().width(), report.picture().height())
+                        / (double) Math.max(
+                                specimen.image().getWidth(), specimen.image().getHeight());
                 widths.add(report.card().widthPx() / (specimen.card().width() * scale));
                 sharp.add(report.card().measures().sharpness());
                 motion.add(report.card().measures().motion());

@@ -13,8 +13,11 @@ final class FrontFields {
 
     private static final Pattern BIRTH = Pattern.compile("([12]\\d{3})年(\\d{1,2})月(\\d{1,2})日?");
 
-    /** In letter heights; the letters of a value stand next to each other, a mark or the portrait further off. */
-    private static final double VALUE_ENDS = 3;
+    /**
+     * In heights of the detected line, which is about half as high again as its letters. The letters of a value stand next
+     * to each other, two given names at most a letter apart; a mark or the portrait stands further off.
+     */
+    private static final double VALUE_ENDS = 1.8;
 
     private static final int LONGEST_ETHNICITY = 5;
 
@@ -91,7 +94,7 @@ final class FrontFields {
 
     private Optional<Label.Match> sexLabel() {
         return Label.SEX.in(rows).or(() -> rows.stream()
-                .filter(row -> row.text().matches("[性别].{0,1}[男女].*"))
+                .filter(row -> row.text().matches("[性别]?.?[男女](.*[民族].*)?"))
                 .findFirst()
                 .map(row -> {
                     var value = Math.max(row.text().indexOf('男'), row.text().indexOf('女'));

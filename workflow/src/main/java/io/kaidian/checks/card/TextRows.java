@@ -17,6 +17,9 @@ final class TextRows {
     /** Pieces of one row may differ in height (digits, 一) but not by more than this. */
     private static final double MOST_UNLIKE = 2.2;
 
+    /** In heights of the text; even digits stand further apart. */
+    private static final double SAME_PLACE = 0.25;
+
     private final List<TextLine> lines;
 
     private TextRows(List<TextLine> lines) {
@@ -86,11 +89,30 @@ final class TextRows {
     private TextRow row(int start, int[] rightOf) {
         var letters = new ArrayList<Letter>();
         for (int i = start; i >= 0; i = rightOf[i]) {
+            var piece = new ArrayList<Letter>();
             for (var glyph : lines.get(i).glyphs()) {
-                addLetters(lines.get(i).box(), glyph, letters);
+                addLetters(lines.get(i).box(), glyph, piece);
             }
+            removeSeenTwice(letters, piece);
+            letters.addAll(piece);
         }
         return new TextRow(new Letters(letters), lines.get(start).box());
+    }
+
+    /** Boxes that overlap show the same character at the end of one and at the start of the other. */
+    private static void removeSeenTwice(List<Letter> left, List<Letter> right) {
+        while (!left.isEmpty() && !right.isEmpty()) {
+            var last = left.get(left.size() - 1);
+            var first = right.get(0);
+            if (last.distanceTo(first) > SAME_PLACE * Math.min(last.height(), first.height())) {
+                return;
+            }
+            if (last.confidence() < first.confidence()) {
+                left.remove(left.size() - 1);
+            } else {
+                right.remove(0);
+            }
+        }
     }
 
     /** Full-width digits become digits and so on (NFKC); spaces between characters mean nothing in Chinese print. */

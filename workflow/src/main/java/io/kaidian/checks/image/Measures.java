@@ -30,6 +30,8 @@ public record Measures(
     /** At this width all pictures are measured, or a small one would seem sharper than a large one. */
     private static final int WHOLE_SIDE = 800;
 
+    private static final int PART_SIDE = 256;
+
     /** Measures a whole picture. */
     public static Measures ofWhole(Pixels picture) {
         return of(picture.atMost(WHOLE_SIDE));
@@ -49,6 +51,16 @@ public record Measures(
                 motion.ratio(),
                 motion.angle(),
                 colourfulness(picture));
+    }
+
+    /** Sharpness of one part of a picture, such as a face. */
+    public static double sharpnessOf(Pixels picture, Place place) {
+        var part = picture.part(
+                (int) (place.x() * picture.width()),
+                (int) (place.y() * picture.height()),
+                Math.max(1, (int) (place.width() * picture.width())),
+                Math.max(1, (int) (place.height() * picture.height())));
+        return Sharpness.of(part.atMost(PART_SIDE).luminance());
     }
 
     /** The same figures with the glare told in another picture's coordinates. */

@@ -1,24 +1,23 @@
 package io.kaidian.checks.image;
 
 /**
- * 256 bits that stay nearly the same when a picture is re-encoded or resized: the signs of the 16 x 16 lowest
- * frequencies (discrete cosine transform) against their median. Whole cards of different people are too alike for it;
- * handheld scenes are told apart, 13 differing bits meaning the same photo (measured, decision record 0013).
+ * 256 bits that stay nearly the same when a picture is re-encoded or resized: 16 x 16 frequencies (discrete cosine
+ * transform) against their median. The lowest ones are left out: they tell the composition, which all photos of a person
+ * with a card share. Whole cards of different people are too alike for it (measured, decision record 0013).
  */
 public final class PerceptualHash {
 
     private static final int SIDE = 64;
     private static final int KEPT = 16;
+    private static final int LOWEST = 8;
 
     private PerceptualHash() {}
 
     /** 256 characters, 0 or 1, the text form of PostgreSQL's {@code bit(256)}. */
     public static String of(Pixels picture) {
         var small = picture.scaled(SIDE, SIDE).luminance();
-        var frequencies = lowest(small);
+        var frequencies = frequencies(small);
         var sorted = frequencies.clone();
-        // The first one is the mean brightness and says nothing about the picture.
-        sorted[0] = sorted[1];
         java.util.Arrays.sort(sorted);
         var median = (sorted[sorted.length / 2] + sorted[sorted.length / 2 - 1]) / 2;
         var bits = new StringBuilder(KEPT * KEPT);
@@ -28,11 +27,11 @@ public final class PerceptualHash {
         return bits.toString();
     }
 
-    private static double[] lowest(Luminance small) {
+    private static double[] frequencies(Luminance small) {
         var cosines = new double[KEPT][SIDE];
         for (int u = 0; u < KEPT; u++) {
             for (int x = 0; x < SIDE; x++) {
-                cosines[u][x] = Math.cos((2 * x + 1) * u * Math.PI / (2 * SIDE));
+                cosines[u][x] = Math.cos((2 * x + 1) * (LOWEST + u) * Math.PI / (2 * SIDE));
             }
         }
         var rows = new double[SIDE][KEPT];

@@ -48,6 +48,23 @@ public final class PhotoIntake {
         }
     }
 
+    /**
+     * Decodes a photo that was accepted before, at another size.
+     *
+     * @throws IllegalArgumentException if it is not such a photo
+     */
+    public Pixels acceptAgain(byte[] content, IntakeLimits limits, int workingSide) {
+        try {
+            if (accept(content, limits, workingSide) instanceof Intake.Accepted accepted) {
+                return accepted.pixels();
+            }
+            throw new IllegalArgumentException("not a photo that was accepted before");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a decode", interrupted);
+        }
+    }
+
     private static Intake decode(
             byte[] content, PhotoFormat format, PhotoDecoder decoder, IntakeLimits limits, int workingSide)
             throws IOException {

@@ -104,6 +104,17 @@ public final class Pixels {
         return new Pixels(newWidth, newHeight, out);
     }
 
+    /** The part that begins at the given pixel; what reaches beyond the picture is black. */
+    public Pixels part(int left, int top, int partWidth, int partHeight) {
+        var out = new byte[3 * partWidth * partHeight];
+        var from = Math.max(0, left);
+        var run = Math.min(width, left + partWidth) - from;
+        for (int y = Math.max(0, top); y < Math.min(height, top + partHeight) && run > 0; y++) {
+            System.arraycopy(bgr, 3 * (y * width + from), out, 3 * ((y - top) * partWidth + from - left), 3 * run);
+        }
+        return new Pixels(partWidth, partHeight, out);
+    }
+
     public Pixels oriented(Orientation orientation) {
         if (orientation == Orientation.NORMAL) {
             return this;

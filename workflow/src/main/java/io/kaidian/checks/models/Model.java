@@ -3,6 +3,7 @@ package io.kaidian.checks.models;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.FloatBuffer;
@@ -35,6 +36,8 @@ public final class Model implements AutoCloseable {
             // Pictures are read side by side; splitting one of them over the cores as well only makes all of them wait.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            // The models carry leftovers that the runtime would warn about at every start.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             return new Model(environment, environment.createSession(content, options));
         } catch (OrtException refused) {

@@ -35,6 +35,12 @@ public record TextBox(double centreX, double centreY, double ux, double uy, doub
         };
     }
 
+    /** The same box in a picture that shows this one's {@code factor} times as large, shifted by the given pixels. */
+    public TextBox in(double factor, double shiftX, double shiftY) {
+        return new TextBox(
+                centreX * factor + shiftX, centreY * factor + shiftY, ux, uy, halfLength * factor, halfHeight * factor);
+    }
+
     double dot(double x, double y) {
         return ux * x + uy * y;
     }

@@ -3,11 +3,12 @@ package io.kaidian.checks.reading;
 import io.kaidian.checks.image.Pixels;
 import io.kaidian.checks.models.Model;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Finds the lines of text: the network (DBNet) paints a map of how likely each pixel is to be inside the shrunken core
- * of a line; connected cores become rectangles and grow back to the size of the text. Constants are those the model was
+ * of a line; connected pixels are the core of one line. Constants are those the model was
  * trained and published with (PaddleOCR, {@code det_db_*}), except where said.
  */
 final class TextDetector {
@@ -22,7 +23,6 @@ final class TextDetector {
     /** Published as 0.6; 0.5 keeps faint labels (measured, decision record 0010). */
     private static final double SURE = .5;
 
-    private static final double GROWTH = 1.6;
     private static final int LEAST_PIXELS = 12;
     private static final double LEAST_HALF_HEIGHT = 1.5;
 
@@ -35,19 +35,19 @@ final class TextDetector {
         this.model = model;
     }
 
-    /** Boxes in pixels of {@code picture}; their direction is an axis still, not yet the reading direction. */
-    List<TextBox> find(Pixels picture, int maxSide) {
+    /** Cores of lines in pixels of {@code picture}. */
+    List<TextBlob> find(Pixels picture, int maxSide) {
         var scale = Math.min(1.0, maxSide / (double) picture.longSide());
         var width = toStride(picture.width() * scale);
         var height = toStride(picture.height() * scale);
         var likely = model.ask(normalised(picture.scaled(width, height)), 1, 3, height, width)
                 .values();
-        var boxes = boxes(likely, width, height, picture.width() / (double) width, picture.height() / (double) height);
-        if (boxes.size() <= MOST_LINES) {
-            return boxes;
+        var blobs = blobs(likely, width, height, picture.width() / (double) width, picture.height() / (double) height);
+        if (blobs.size() <= MOST_LINES) {
+            return blobs;
         }
-        boxes.sort((a, b) -> Double.compare(b.halfLength() * b.halfHeight(), a.halfLength() * a.halfHeight()));
-        return new ArrayList<>(boxes.subList(0, MOST_LINES));
+        blobs.sort(Comparator.comparingDouble(blob -> -area(blob.smallestBox())));
+        return List.copyOf(blobs.subList(0, MOST_LINES));
     }
 
     private static int toStride(double side) {
@@ -68,8 +68,8 @@ final class TextDetector {
         return out;
     }
 
-    private static List<TextBox> boxes(float[] likely, int width, int height, double scaleX, double scaleY) {
-        var boxes = new ArrayList<TextBox>();
+    private static List<TextBlob> blobs(float[] likely, int width, int height, double scaleX, double scaleY) {
+        var blobs = new ArrayList<TextBlob>();
         var seen = new boolean[likely.length];
         var pending = new int[likely.length];
         var core = new int[likely.length];
@@ -85,17 +85,17 @@ final class TextDetector {
             if (size < LEAST_PIXELS || sum / size < SURE) {
                 continue;
             }
-            var box = SmallestRectangle.around(outline(core, size, width, scaleX, scaleY), scaleX / 2, scaleY / 2);
+            var blob = TextBlob.of(outline(core, size, width, scaleX, scaleY), scaleX / 2, scaleY / 2);
+            var box = blob.smallestBox();
             if (Math.min(box.halfLength(), box.halfHeight()) >= LEAST_HALF_HEIGHT) {
-                boxes.add(box.grownBy(growth(box)));
+                blobs.add(blob);
             }
         }
-        return boxes;
+        return blobs;
     }
 
-    /** Vatti clipping's distance for a rectangle: area times ratio over perimeter. */
-    private static double growth(TextBox box) {
-        return box.halfLength() * box.halfHeight() * GROWTH / (box.halfLength() + box.halfHeight());
+    private static double area(TextBox box) {
+        return box.halfLength() * box.halfHeight();
     }
 
     private static int flood(

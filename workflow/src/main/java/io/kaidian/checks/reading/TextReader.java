@@ -16,6 +16,9 @@ public final class TextReader implements AutoCloseable {
     /** Below this mean confidence a "line" is texture, not text. */
     private static final double LEAST_CONFIDENCE = .3;
 
+    private static final int WARM_UP_WIDTH = 960;
+    private static final int WARM_UP_HEIGHT = 640;
+
     private final Model detection;
     private final Model orientation;
     private final Model recognition;
@@ -52,14 +55,15 @@ public final class TextReader implements AutoCloseable {
     }
 
     /**
-     * The lines of the picture from top to bottom; empty where there is no text.
+     * Reads a picture.
      *
      * @param maxSide the long side at which text is looked for; a larger one finds smaller text and costs its square
      * @throws Deadline.Passed when the budget is spent
      */
-    public List<TextLine> read(Pixels picture, int maxSide, Deadline deadline) {
-        var boxes = lineOrientation.upright(picture, ReadingAxis.agree(detector.find(picture, maxSide)));
-        return boxes.stream()
+    public ReadText read(Pixels picture, int maxSide, Deadline deadline) {
+        var boxes = lineOrientation.upright(picture, ReadingAxis.boxes(detector.find(picture, maxSide)));
+        deadline.check();
+        var lines = boxes.stream()
                 .map(box -> {
                     deadline.check();
                     return new TextLine(box, recogniser.read(picture, box));
@@ -68,6 +72,16 @@ public final class TextReader implements AutoCloseable {
                 .sorted(Comparator.comparingDouble((TextLine line) -> line.box().centreY())
                         .thenComparingDouble(line -> line.box().centreX()))
                 .toList();
+        return new ReadText(lines, boxes);
+    }
+
+    /** Asks every model once: the first question to each takes twice as long as later ones. */
+    public void warmUp() {
+        var blank = new Pixels(WARM_UP_WIDTH, WARM_UP_HEIGHT, new byte[3 * WARM_UP_WIDTH * WARM_UP_HEIGHT]);
+        var box = new TextBox(WARM_UP_WIDTH / 2.0, WARM_UP_HEIGHT / 2.0, 1, 0, 200, 20);
+        detector.find(blank, WARM_UP_WIDTH);
+        lineOrientation.upright(blank, List.of(box));
+        recogniser.read(blank, box);
     }
 
     @Override

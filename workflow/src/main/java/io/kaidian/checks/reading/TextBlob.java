@@ -3,18 +3,21 @@ package io.kaidian.checks.reading;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** The smallest rectangle, turned any way, around a set of pixels: one of its sides lies on the convex hull. */
-final class SmallestRectangle {
+/**
+ * Pixels that hang together and look like the core of a line of text.
+ *
+ * @param hull their convex hull, x and y of each corner
+ * @param marginX half a pixel of the map the points come from
+ * @param marginY half a pixel of the map the points come from
+ */
+record TextBlob(double[][] hull, double marginX, double marginY) {
 
-    private SmallestRectangle() {}
+    static TextBlob of(double[][] points, double marginX, double marginY) {
+        return new TextBlob(hull(points), marginX, marginY);
+    }
 
-    /**
-     * @param points x and y of each point
-     * @param marginX half a pixel of the map the points come from
-     * @param marginY half a pixel of the map the points come from
-     */
-    static TextBox around(double[][] points, double marginX, double marginY) {
-        var hull = hull(points);
+    /** The smallest rectangle around it, turned any way: one of its sides lies on the hull. */
+    TextBox smallestBox() {
         var best = new TextBox(hull[0][0], hull[0][1], 1, 0, marginX, marginY);
         var smallest = Double.MAX_VALUE;
         for (int i = 0; i < hull.length && hull.length > 1; i++) {
@@ -25,7 +28,7 @@ final class SmallestRectangle {
             if (length < 1e-9) {
                 continue;
             }
-            var candidate = along(hull, ux / length, uy / length, marginX, marginY);
+            var candidate = boxAlong(ux / length, uy / length);
             var area = candidate.halfLength() * candidate.halfHeight();
             if (area < smallest) {
                 smallest = area;
@@ -35,7 +38,8 @@ final class SmallestRectangle {
         return best;
     }
 
-    private static TextBox along(double[][] hull, double ux, double uy, double marginX, double marginY) {
+    /** The smallest rectangle around it that lies along a given direction. */
+    TextBox boxAlong(double ux, double uy) {
         var left = Double.MAX_VALUE;
         var right = -Double.MAX_VALUE;
         var top = Double.MAX_VALUE;

@@ -1,0 +1,26 @@
+package io.kaidian.checks;
+
+import io.kaidian.checks.image.ScreenSize;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Signs that a picture is a screenshot. Each has innocent causes, so they are shown to a person and decide nothing.
+ *
+ * @param screenSize exactly as large as a common screen
+ * @param statusBar a time of day stands in the uppermost part, as phones show it
+ */
+public record ScreenHints(boolean screenSize, boolean statusBar) {
+
+    /** A status bar takes less than this part of a phone's screen. */
+    private static final double BAR = 0.06;
+
+    private static final Pattern CLOCK = Pattern.compile("(?<![\\d:])([01]?\\d|2[0-3])[:：][0-5]\\d(?![\\d:])");
+
+    static ScreenHints of(int width, int height, List<ReadLine> lines) {
+        var bar = lines.stream()
+                .filter(line -> line.corners().bottomLeft().y() < BAR)
+                .anyMatch(line -> CLOCK.matcher(line.text()).find());
+        return new ScreenHints(ScreenSize.matches(width, height), bar);
+    }
+}
