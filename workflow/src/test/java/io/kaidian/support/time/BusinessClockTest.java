@@ -1,0 +1,112 @@
+package io.kaidian.support.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@WorkflowTest
+class BusinessClockTest {
+
+    @Autowired
+    private BusinessClock clock;
+
+    @Autowired
+    @RealTime
+    private Clock realClock;
+
+    @Autowired
+    private Clock injectedByDefault;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @AfterEach
+    void putBack() {
+        jdbc.sql("update business_clock set ahead_millis = 0").update();
+        clock.refresh();
+    }
+
+    @Test
+    void runsAheadOfTheRealClockAndTakesTheEngineAlong() {
+        clock.advance(Duration.ofDays(7));
+
+        assertThat(clock.instant()).isEqualTo(TestClock.MORNING.plus(Duration.ofDays(7)));
+        assertThat(realClock.instant()).isEqualTo(TestClock.MORNING);
+        assertThat(ClockUtil.getCurrentTime())
+                .isAfter(
+                        new Date(System.currentTimeMillis() + Duration.ofDays(6).toMillis()));
+    }
+
+    @Test
+    void isTheClockThatEverybodyGetsWhoAsksForNoOther() {
+        assertThat(injectedByDefault).isSameAs(clock);
+    }
+
+    @Test
+    void addsOneMoveToTheOther() {
+        clock.advance(Duration.ofDays(7));
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(clock.ahead()).isEqualTo(Duration.ofDays(7).plusHours(1));
+    }
+
+    @Test
+    void followsAMoveOnAnotherNode() {
+        var seen = new ArrayList<BusinessClockMoved>();
+        var otherNode = new BusinessClock(realClock, new BusinessClockStore(jdbc, transactions, event -> {}));
+        var thisNode = new BusinessClock(
+                realClock, new BusinessClockStore(jdbc, transactions, event -> seen.add((BusinessClockMoved) event)));
+
+        otherNode.advance(Duration.ofDays(14));
+        thisNode.refresh();
+        thisNode.refresh();
+
+        assertThat(thisNode.ahead()).isEqualTo(Duration.ofDays(14));
+        assertThat(seen).isEqualTo(List.of(new BusinessClockMoved(Duration.ofDays(14))));
+    }
+
+    @Test
+    void keepsItsSpanOverARestart() {
+        clock.advance(Duration.ofDays(3));
+
+        var afterRestart = new BusinessClock(realClock, new BusinessClockStore(jdbc, transactions, event -> {}));
+
+        assertThat(afterRestart.ahead()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void staysMovedWhenTheCallersTransactionFails() {
+        assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    clock.advance(Duration.ofDays(1));
+                    throw new IllegalStateException("later");
+                }))
+                .hasMessage("later");
+
+        clock.refresh();
+
+        assertThat(clock.ahead()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void neverGoesBack() {
+        assertThatThrownBy(() -> clock.advance(Duration.ofDays(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> clock.advance(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

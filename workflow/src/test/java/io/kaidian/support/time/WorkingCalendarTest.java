@@ -1,0 +1,72 @@
+package io.kaidian.support.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkingCalendarTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private final WorkingCalendar calendar = new WorkingCalendar(new BusinessZone(SHANGHAI), HolidayFiles.all());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01", "2026-02-15", "2026-02-23", "2026-05-05", "2026-10-07"})
+    void restsOnPublicHolidays(LocalDate holiday) {
+        assertThat(calendar.isWorkingDay(holiday)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"})
+    void worksOnTheWeekendDaysThatMakeUpForAHoliday(LocalDate madeUp) {
+        assertThat(calendar.isWorkingDay(madeUp)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-06,true", "2026-03-07,false", "2026-03-08,false", "2026-03-09,true", "2031-03-08,false"})
+    void restsOnOrdinaryWeekends(LocalDate date, boolean worked) {
+        assertThat(calendar.isWorkingDay(date)).isEqualTo(worked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // an ordinary week, over a weekend
+        "2026-03-02,5,2026-03-09",
+        // Saturday 14 February is worked, then nine days of holiday
+        "2026-02-13,2,2026-02-24",
+        // from within the holiday
+        "2026-02-17,1,2026-02-24",
+        "2026-03-02,0,2026-03-02"
+    })
+    void countsWorkingDays(LocalDate start, int days, LocalDate end) {
+        assertThat(calendar.plusWorkingDays(at(start), days)).isEqualTo(at(end));
+    }
+
+    @Test
+    void countsByTheDateInTheBusinessZone() {
+        var fridayEveningInUtcButSaturdayInShanghai = ZonedDateTime.parse("2026-03-06T20:00:00Z");
+
+        var later = calendar.plusWorkingDays(fridayEveningInUtcButSaturdayInShanghai.toInstant(), 1);
+
+        assertThat(later).isEqualTo("2026-03-08T20:00:00Z");
+    }
+
+    @Test
+    void refusesToCountBackwards() {
+        assertThatThrownBy(() -> calendar.plusWorkingDays(at(LocalDate.of(2026, 3, 2)), -1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Instant at(LocalDate date) {
+        return date.atTime(LocalTime.of(10, 30)).atZone(SHANGHAI).toInstant();
+    }
+}
