@@ -1,0 +1,361 @@
+package io.kaidian.cases;
+
+import io.kaidian.cases.Requirements.RequirementList;
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.support.engine.HumanTasks;
+import io.kaidian.support.engine.Parameters;
+import io.kaidian.support.engine.Processes;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What sellers do with their own cases: open, state, add photos, send, withdraw, ask for more rounds.
+ *
+ * <p>Every action is one transaction together with the engine's step, and is refused to anybody but the seller.
+ */
+@Service
+@RolesAllowed(Roles.SELLER)
+public class Applications {
+
+    private final Sellers sellers;
+    private final Shops shops;
+    private final Cases cases;
+    private final Statements statements;
+    private final Documents documents;
+    private final Requirements requirements;
+    private final RequiredSlots slots;
+    private final CaseHistory history;
+    private final PhotoExaminer examiner;
+    private final ReinstatementGate reinstatementGate;
+    private final Processes processes;
+    private final HumanTasks humanTasks;
+    private final Parameters parameters;
+    private final CurrentActor currentActor;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final ZoneId businessZone;
+
+    Applications(
+            Sellers sellers,
+            Shops shops,
+            Cases cases,
+            Statements statements,
+            Documents documents,
+            Requirements requirements,
+            RequiredSlots slots,
+            CaseHistory history,
+            PhotoExaminer examiner,
+            ReinstatementGate reinstatementGate,
+            Processes processes,
+            HumanTasks humanTasks,
+            Parameters parameters,
+            CurrentActor currentActor,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.sellers = sellers;
+        this.shops = shops;
+        this.cases = cases;
+        this.statements = statements;
+        this.documents = documents;
+        this.requirements = requirements;
+        this.slots = slots;
+        this.history = history;
+        this.examiner = examiner;
+        this.reinstatementGate = reinstatementGate;
+        this.processes = processes;
+        this.humanTasks = humanTasks;
+        this.parameters = parameters;
+        this.currentActor = currentActor;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.businessZone = clock.getZone();
+    }
+
+    /**
+     * A photo that was taken in.
+     *
+     * @param findings what the checks say of it and of what it must agree with
+     * @param read what was read from it, by field
+     */
+    public record Uploaded(
+            CaseDocument document, List<RecordedFinding> findings, Map<String, PhotoExaminer.ReadValue> read) {}
+
+    /**
+     * Opened or found.
+     *
+     * @param isNew false where the seller had an open case of this kind already
+     */
+    public record Opened(CaseId caseId, boolean isNew) {}
+
+    /**
+     * Opens a case, or finds the one that is open.
+     *
+     * @throws CaseConflictException with a code that says why none can be opened
+     */
+    @Transactional
+    public Opened open(String sellerId, CaseKind kind) {
+        currentActor.get().mustBeSeller(sellerId);
+        var shop = shops.lock(shops.of(sellerId).id());
+        var running = cases.openOf(sellerId);
+        if (running.isPresent()) {
+            if (running.get().kind() != kind) {
+                throw new CaseConflictException("case-open", "another case of this seller has not ended");
+            }
+            return new Opened(running.get().id(), false);
+        }
+        var violation = mayOpen(shop, kind);
+        var id = cases.open(sellerId, kind, violation, parameters.integer("rounds.max"));
+        carryOver(sellerId, kind, id);
+        return new Opened(id, true);
+    }
+
+    /** The case as its seller may see it. */
+    public CertificationCase get(CaseId id) {
+        return own(id);
+    }
+
+    /** What the case asks for. */
+    public RequirementList requirements(CaseId id) {
+        return requirements.of(own(id));
+    }
+
+    /** What was typed so far. */
+    public Statement statement(CaseId id) {
+        own(id);
+        return statements.of(id);
+    }
+
+    /**
+     * Keeps what the seller typed; parts may be missing until the case is sent.
+     *
+     * @param consentVersion text that the seller agrees to with this step; null where nothing new is agreed to
+     * @return what the checks say now
+     */
+    @Transactional
+    public List<RecordedFinding> state(CaseId id, Statement statement, String consentVersion) {
+        var c = withSeller(id);
+        statements.put(id, statement);
+        if (consentVersion != null && !consentVersion.equals(c.consentVersion())) {
+            cases.consented(id, consentVersion);
+        }
+        history.record(id, CaseEvent.Event.STATED, c.round(), Map.of());
+        return examiner.advise(id);
+    }
+
+    /**
+     * Names the account that receives the money and looks again at what must agree with it.
+     *
+     * @throws CaseConflictException with code {@code payment-changes} after too many changes within a day
+     */
+    @Transactional
+    public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
+        var c = withSeller(id);
+        sellers.namePaymentAccount(c.sellerId(), account);
+        return examiner.advise(id);
+    }
+
+    /**
+     * Takes a photo in: reads it, keeps it, and says what the checks found.
+     *
+     * @throws PhotoRefusedException if the file is no photo that can be taken
+     * @throws IncompleteException with code {@code consent-required} before the seller agreed
+     * @throws CaseConflictException with code {@code not-open} if this photo is accepted or not asked for
+     */
+    public Uploaded attach(CaseId id, Slot slot, byte[] bytes) {
+        mustAwait(id, slot);
+        // Reading takes a second: no transaction, and so no connection, is held meanwhile.
+        var examined = examiner.examine(slot, bytes);
+        if (examined.refusal() != null) {
+            throw new PhotoRefusedException(examined.refusal(), examined.refusedFormat());
+        }
+        return transaction.execute(status -> {
+            mustAwait(id, slot);
+            var document = documents.replace(id, slot, examined);
+            history.record(
+                    id, CaseEvent.Event.PHOTO_UPLOADED, cases.get(id).round(), Map.of("slot", slot.name()));
+            var findings = examiner.advise(id).stream()
+                    .filter(found -> found.finding().slot() == slot)
+                    .toList();
+            return new Uploaded(documents.get(document), findings, examiner.valuesOf(document));
+        });
+    }
+
+    /** Swaps two photos that stand in each other's place. */
+    @Transactional
+    public List<RecordedFinding> swap(CaseId id, Slot one, Slot other) {
+        mustAwait(id, one);
+        mustAwait(id, other);
+        documents.swap(id, one, other);
+        return examiner.advise(id);
+    }
+
+    /**
+     * Sends the case: for the first time, or with corrections.
+     *
+     * @throws IncompleteException with code {@code missing} while something is due, {@code POL-TRIES} without rounds
+     * @throws CaseConflictException if the case is not with the seller
+     */
+    @Transactional
+    public CertificationCase submit(CaseId id) {
+        var c = withSeller(id);
+        var wasReturned = c.status() == CaseStatus.RETURNED;
+        if (wasReturned && c.roundsLeft() == 0) {
+            throw new IncompleteException("POL-TRIES", List.of());
+        }
+        var missing = requirements.of(c).missing();
+        if (!missing.isEmpty()) {
+            throw new IncompleteException("missing", missing);
+        }
+        var round = c.round() + 1;
+        documents.sent(id, round);
+        cases.submitted(id, EnumSet.of(c.status()), round);
+        if (wasReturned) {
+            humanTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id.toString(), Map.of());
+        } else if (c.kind() == CaseKind.REINSTATEMENT) {
+            processes.announce(
+                    EnforcementProcess.Messages.REINSTATEMENT_REQUESTED,
+                    c.violationId().toString(),
+                    Map.of(EnforcementProcess.Variables.CASE_ID.name(), id.toString()));
+        } else {
+            processes.start(
+                    CertificationProcess.KEY,
+                    id.toString(),
+                    Map.of(
+                            CertificationProcess.Variables.KIND.name(),
+                            c.kind().name(),
+                            CertificationProcess.Variables.ROUND.name(),
+                            round));
+        }
+        return cases.get(id);
+    }
+
+    /**
+     * Ends the case at the seller's wish.
+     *
+     * @throws CaseConflictException if it has ended already
+     */
+    @Transactional
+    public CertificationCase withdraw(CaseId id) {
+        var c = own(id);
+        if (c.status().isEnded()) {
+            throw new CaseConflictException("stale", "the case has ended: " + c.status());
+        }
+        if (c.status() == CaseStatus.DRAFT) {
+            cases.withdrawn(id);
+        } else {
+            processes.announce(CertificationProcess.Messages.CASE_WITHDRAWN, id.toString(), Map.of());
+        }
+        return cases.get(id);
+    }
+
+    /**
+     * Asks for more rounds; a lead answers.
+     *
+     * @throws CaseConflictException if rounds are left or it was asked already
+     */
+    @Transactional
+    public CertificationCase askForMoreRounds(CaseId id, String reason) {
+        var c = withSeller(id);
+        if (c.status() != CaseStatus.RETURNED || c.roundsLeft() > 0 || c.moreRoundsAsked() != null) {
+            throw new CaseConflictException("rounds-left", "rounds are left, or it was asked already");
+        }
+        cases.askMoreRounds(id, reason);
+        history.record(id, CaseEvent.Event.MORE_ROUNDS_ASKED, c.round(), Map.of());
+        processes.announce(CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), Map.of());
+        return cases.get(id);
+    }
+
+    private UUID mayOpen(Shop shop, CaseKind kind) {
+        switch (kind) {
+            case INITIAL -> {
+                if (shop.standing() != Standing.PENDING) {
+                    throw new CaseConflictException("certified", "the shop was certified already");
+                }
+                if (cases.of(shop.sellerId()).stream().anyMatch(CertificationCase::barred)) {
+                    throw new CaseConflictException("barred", "a final decision stands; it can be appealed");
+                }
+                return null;
+            }
+            case REINSTATEMENT -> {
+                return reinstatementGate.violationToReinstateFrom(shop.sellerId());
+            }
+            default -> {
+                if (shop.standing() != Standing.OPEN) {
+                    throw new CaseConflictException("not-open", "the shop is not open");
+                }
+                return null;
+            }
+        }
+    }
+
+    private void carryOver(String sellerId, CaseKind kind, CaseId into) {
+        var earlier = cases.of(sellerId).stream()
+                .filter(c -> !c.id().equals(into) && c.status().isEnded())
+                .toList();
+        if (earlier.isEmpty()) {
+            return;
+        }
+        var last = earlier.get(0);
+        var statement = statements.of(last.id());
+        if (!statement.equals(Statement.EMPTY)) {
+            statements.put(into, statement);
+        }
+        if (!isValidOn(statement, LocalDate.now(clock.withZone(businessZone)))) {
+            return;
+        }
+        for (var required : slots.of(sellers.get(sellerId).type(), kind)) {
+            if (required.reusable()) {
+                documents
+                        .current(last.id(), required.slot())
+                        .filter(CaseDocument::isSettled)
+                        .ifPresent(document -> documents.carryOver(document, into));
+            }
+        }
+    }
+
+    private static boolean isValidOn(Statement statement, LocalDate day) {
+        return statement.longTerm()
+                || statement.validUntil() != null && !statement.validUntil().isBefore(day);
+    }
+
+    private void mustAwait(CaseId id, Slot slot) {
+        var c = withSeller(id);
+        if (c.consentVersion() == null) {
+            throw new IncompleteException("consent-required", List.of("consent"));
+        }
+        if (slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream().noneMatch(required -> required.slot() == slot)) {
+            throw new CaseConflictException("not-open", "this photo is not asked for: " + slot);
+        }
+        if (c.status() == CaseStatus.RETURNED
+                && documents.current(id, slot).filter(CaseDocument::isSettled).isPresent()) {
+            throw new CaseConflictException("not-open", "this photo is accepted: " + slot);
+        }
+    }
+
+    private CertificationCase own(CaseId id) {
+        var c = cases.get(id);
+        currentActor.get().mustBeSeller(c.sellerId());
+        return c;
+    }
+
+    private CertificationCase withSeller(CaseId id) {
+        own(id);
+        var c = cases.lock(id);
+        if (!c.status().isWithSeller()) {
+            throw new CaseConflictException("stale", "the case is " + c.status());
+        }
+        return c;
+    }
+}

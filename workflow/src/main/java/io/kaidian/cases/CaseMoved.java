@@ -1,0 +1,9 @@
+package io.kaidian.cases;
+
+/**
+ * A case came to a new status. Published in the transaction of the change, so that messages and outgoing events are
+ * written with it or not at all.
+ *
+ * @param before null for a new case
+ */
+public record CaseMoved(CaseId caseId, String sellerId, CaseKind kind, CaseStatus before, CaseStatus now, int round) {}

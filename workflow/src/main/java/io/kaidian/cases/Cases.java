@@ -1,0 +1,300 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.support.security.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Certification cases and their status. Every change names the status that it expects to find, so that of two who act at
+ * once only one succeeds.
+ */
+@Service
+public class Cases {
+
+    private static final Set<CaseStatus> RUNNING = EnumSet.of(
+            CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW, CaseStatus.RETURNED);
+
+    private final JdbcClient jdbc;
+    private final CaseHistory history;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Cases(JdbcClient jdbc, CaseHistory history, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.history = history;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The case of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public CertificationCase get(CaseId id) {
+        return jdbc.sql("select * from certification_case where id = :id")
+                .param("id", id.value())
+                .query(Cases::certificationCase)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("case", id));
+    }
+
+    /** The same, locked until the transaction ends. */
+    public CertificationCase lock(CaseId id) {
+        return jdbc.sql("select * from certification_case where id = :id for update")
+                .param("id", id.value())
+                .query(Cases::certificationCase)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("case", id));
+    }
+
+    /** The case of that seller that has not ended. */
+    public Optional<CertificationCase> openOf(String sellerId) {
+        return jdbc.sql("""
+                        select * from certification_case
+                        where seller_id = :seller and status in ('DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
+                        """)
+                .param("seller", sellerId)
+                .query(Cases::certificationCase)
+                .optional();
+    }
+
+    /** All cases of that seller, newest first. */
+    public List<CertificationCase> of(String sellerId) {
+        return jdbc.sql("select * from certification_case where seller_id = :seller order by created_at desc, id")
+                .param("seller", sellerId)
+                .query(Cases::certificationCase)
+                .list();
+    }
+
+    /** The machine begins to look at a submission. */
+    @Transactional
+    public CertificationCase submitted(CaseId id, Set<CaseStatus> from, int round) {
+        var before = move(id, from, CaseStatus.CHECKING, "round = " + round
+                + ", submitted_at = :now, correction_due_at = null, more_rounds_asked = null");
+        history.record(id, CaseEvent.Event.SUBMITTED, round, Map.of());
+        return before;
+    }
+
+    /** A submission waits for a person. */
+    @Transactional
+    public void toReview(CaseId id, Instant promisedBy) {
+        var now = jdbc.sql("update certification_case set promised_by = :promised where id = :id")
+                .param("promised", at(promisedBy))
+                .param("id", id.value())
+                .update();
+        mustBeOne(now, "case");
+        var found = move(id, EnumSet.of(CaseStatus.CHECKING), CaseStatus.IN_REVIEW, "");
+        history.record(id, CaseEvent.Event.REVIEW_OPENED, found.round(), Map.of());
+    }
+
+    /** A second person is to look. */
+    @Transactional
+    public void toSecondReview(CaseId id) {
+        var found = move(id, EnumSet.of(CaseStatus.IN_REVIEW), CaseStatus.IN_SECOND_REVIEW, "");
+        history.record(id, CaseEvent.Event.SECOND_REVIEW_OPENED, found.round(), Map.of());
+    }
+
+    /**
+     * The seller is to correct something.
+     *
+     * @param usesRound whether one of the rounds is used up by it
+     * @return rounds left now
+     */
+    @Transactional
+    public int returned(CaseId id, boolean usesRound, Instant correctionDueAt, Map<String, Object> detail) {
+        var found = move(
+                id,
+                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
+                CaseStatus.RETURNED,
+                usesRound ? "rounds_left = greatest(rounds_left - 1, 0), promised_by = null" : "promised_by = null");
+        correctionDue(id, correctionDueAt);
+        history.record(id, CaseEvent.Event.RETURNED, found.round(), detail);
+        return get(id).roundsLeft();
+    }
+
+    /** Moves the day until which a returned case waits. */
+    @Transactional
+    public void correctionDue(CaseId id, Instant correctionDueAt) {
+        mustBeOne(
+                jdbc.sql("update certification_case set correction_due_at = :due where id = :id and status = 'RETURNED'")
+                        .param("due", at(correctionDueAt))
+                        .param("id", id.value())
+                        .update(),
+                "returned case");
+    }
+
+    /** Grants more rounds. */
+    @Transactional
+    public void grantRounds(CaseId id, int rounds) {
+        mustBeOne(
+                jdbc.sql("""
+                                update certification_case set rounds_left = rounds_left + :rounds, more_rounds_asked = null
+                                where id = :id and status = 'RETURNED'
+                                """)
+                        .param("rounds", rounds)
+                        .param("id", id.value())
+                        .update(),
+                "returned case");
+    }
+
+    /** Keeps why the seller asks for more rounds. */
+    @Transactional
+    void askMoreRounds(CaseId id, String reason) {
+        mustBeOne(
+                jdbc.sql("""
+                                update certification_case set more_rounds_asked = :reason
+                                where id = :id and status = 'RETURNED' and more_rounds_asked is null
+                                """)
+                        .param("reason", reason)
+                        .param("id", id.value())
+                        .update(),
+                "returned case");
+    }
+
+    /** The seller is certified. */
+    @Transactional
+    public void certified(CaseId id) {
+        var found = move(
+                id,
+                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
+                CaseStatus.CERTIFIED,
+                "decided_at = :now, promised_by = null");
+        history.record(id, CaseEvent.Event.CERTIFIED, found.round(), Map.of());
+    }
+
+    /**
+     * The case is declined.
+     *
+     * @param barred whether a new application is barred until an appeal is won
+     */
+    @Transactional
+    public void declined(CaseId id, boolean barred) {
+        var found = move(
+                id,
+                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
+                CaseStatus.DECLINED,
+                "decided_at = :now, promised_by = null, final = " + barred);
+        history.record(id, CaseEvent.Event.DECLINED, found.round(), Map.of());
+    }
+
+    /** The seller did not correct in time, or no more rounds were granted. */
+    @Transactional
+    public void expired(CaseId id) {
+        var found = move(
+                id, EnumSet.of(CaseStatus.RETURNED), CaseStatus.EXPIRED, "decided_at = :now, correction_due_at = null");
+        history.record(id, CaseEvent.Event.EXPIRED, found.round(), Map.of());
+    }
+
+    /** The seller withdrew, or what the case was for is gone. */
+    @Transactional
+    public void withdrawn(CaseId id) {
+        var from = EnumSet.copyOf(RUNNING);
+        from.add(CaseStatus.DRAFT);
+        var found = move(
+                id,
+                from,
+                CaseStatus.WITHDRAWN,
+                "decided_at = :now, correction_due_at = null, promised_by = null");
+        history.record(id, CaseEvent.Event.WITHDRAWN, found.round(), Map.of());
+    }
+
+    /** A won appeal lifts what bars a new application. */
+    @Transactional
+    public void unbar(CaseId id) {
+        mustBeOne(
+                jdbc.sql("update certification_case set final = false where id = :id and status = 'DECLINED'")
+                        .param("id", id.value())
+                        .update(),
+                "declined case");
+    }
+
+    CaseId open(String sellerId, CaseKind kind, UUID violationId, int rounds) {
+        var id = CaseId.next();
+        jdbc.sql("""
+                        insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at)
+                        values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now)
+                        """)
+                .param("id", id.value())
+                .param("seller", sellerId)
+                .param("kind", kind.name())
+                .param("rounds", rounds)
+                .param("violation", violationId)
+                .param("now", at(clock.instant()))
+                .update();
+        history.record(id, CaseEvent.Event.OPENED, 0, Map.of("kind", kind.name()));
+        events.publishEvent(new CaseMoved(id, sellerId, kind, null, CaseStatus.DRAFT, 0));
+        return id;
+    }
+
+    void consented(CaseId id, String version) {
+        mustBeOne(
+                jdbc.sql("update certification_case set consent_version = :version, consent_at = :now where id = :id")
+                        .param("version", version)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "case");
+        history.record(id, CaseEvent.Event.CONSENTED, get(id).round(), Map.of("textVersion", version));
+    }
+
+    private CertificationCase move(CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet) {
+        var found = lock(id);
+        if (!from.contains(found.status())) {
+            throw new CaseConflictException(
+                    "stale", "case " + id + " is " + found.status() + ", not one of " + Arrays.toString(from.toArray()));
+        }
+        mustBeOne(
+                jdbc.sql("update certification_case set status = :to, version = version + 1"
+                                + (alsoSet.isEmpty() ? "" : ", " + alsoSet)
+                                + " where id = :id and version = :version and :now::timestamptz is not null")
+                        .param("to", to.name())
+                        .param("id", id.value())
+                        .param("version", found.version())
+                        .param("now", at(clock.instant()))
+                        .update(),
+                "case");
+        events.publishEvent(new CaseMoved(id, found.sellerId(), found.kind(), found.status(), to, get(id).round()));
+        return found;
+    }
+
+    private static CertificationCase certificationCase(ResultSet row, int n) throws SQLException {
+        return new CertificationCase(
+                new CaseId(uuid(row, "id")),
+                row.getString("seller_id"),
+                CaseKind.valueOf(row.getString("kind")),
+                CaseStatus.valueOf(row.getString("status")),
+                row.getInt("round"),
+                row.getInt("rounds_left"),
+                uuid(row, "violation_id"),
+                row.getString("consent_version"),
+                instant(row, "consent_at"),
+                instant(row, "created_at"),
+                instant(row, "submitted_at"),
+                instant(row, "decided_at"),
+                instant(row, "promised_by"),
+                instant(row, "correction_due_at"),
+                row.getString("more_rounds_asked"),
+                row.getBoolean("final"),
+                row.getInt("version"));
+    }
+}

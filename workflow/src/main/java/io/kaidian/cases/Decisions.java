@@ -1,0 +1,178 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Decision.Outcome;
+import io.kaidian.cases.Decision.Stage;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Decisions about cases: written once, never changed. */
+@Service
+public class Decisions {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Decisions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What is decided now; the moment and the id are added here. */
+    public Decision record(
+            CaseId id,
+            int round,
+            Stage stage,
+            Outcome outcome,
+            String decidedBy,
+            List<DecisionReason> reasons,
+            Map<CaseDocument, CaseDocument.State> verdicts,
+            String internalNote) {
+        var decision = UUID.randomUUID();
+        var now = clock.instant();
+        jdbc.sql("""
+                        insert into decision (id, case_id, round, stage, outcome, decided_by, decided_at, internal_note)
+                        values (:id, :case, :round, :stage, :outcome, :by, :now, :note)
+                        """)
+                .param("id", decision)
+                .param("case", id.value())
+                .param("round", round)
+                .param("stage", stage.name())
+                .param("outcome", outcome.name())
+                .param("by", decidedBy)
+                .param("now", at(now))
+                .param("note", internalNote)
+                .update();
+        for (int i = 0; i < reasons.size(); i++) {
+            insert(decision, i, reasons.get(i));
+        }
+        var bySlot = new EnumMap<Slot, CaseDocument.State>(Slot.class);
+        verdicts.forEach((document, verdict) -> {
+            bySlot.put(document.slot(), verdict);
+            jdbc.sql("""
+                            insert into document_verdict (decision_id, document_id, slot, verdict)
+                            values (:decision, :document, :slot, :verdict)
+                            """)
+                    .param("decision", decision)
+                    .param("document", document.id().value())
+                    .param("slot", document.slot().name())
+                    .param("verdict", verdict.name())
+                    .update();
+        });
+        return new Decision(
+                decision, id, round, stage, outcome, decidedBy, now, List.copyOf(reasons), bySlot, internalNote);
+    }
+
+    /** All of a case, oldest first. */
+    public List<Decision> of(CaseId id) {
+        record Row(Decision decision, DecisionReason reason) {}
+        var rows = jdbc.sql("""
+                        select d.*, r.position, r.code, r.slot, r.field, r.note, r.finding_id
+                        from decision d left join decision_reason r on r.decision_id = d.id
+                        where d.case_id = :id order by d.decided_at, d.id, r.position
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> {
+                    var finding = uuid(row, "finding_id");
+                    var slot = row.getString("slot");
+                    var code = row.getString("code");
+                    return new Row(
+                            new Decision(
+                                    uuid(row, "id"),
+                                    id,
+                                    row.getInt("round"),
+                                    Stage.valueOf(row.getString("stage")),
+                                    Outcome.valueOf(row.getString("outcome")),
+                                    row.getString("decided_by"),
+                                    instant(row, "decided_at"),
+                                    List.of(),
+                                    Map.of(),
+                                    row.getString("internal_note")),
+                            code == null
+                                    ? null
+                                    : new DecisionReason(
+                                            code,
+                                            slot == null ? null : Slot.valueOf(slot),
+                                            row.getString("field"),
+                                            row.getString("note"),
+                                            finding == null ? null : new FindingId(finding)));
+                })
+                .list();
+        var verdicts = verdictsOf(id);
+        var grouped = new LinkedHashMap<UUID, List<Row>>();
+        rows.forEach(row -> grouped.computeIfAbsent(row.decision().id(), key -> new java.util.ArrayList<>())
+                .add(row));
+        return grouped.values().stream()
+                .map(group -> {
+                    var first = group.get(0).decision();
+                    var reasons = group.stream()
+                            .map(Row::reason)
+                            .filter(java.util.Objects::nonNull)
+                            .toList();
+                    return new Decision(
+                            first.id(),
+                            id,
+                            first.round(),
+                            first.stage(),
+                            first.outcome(),
+                            first.decidedBy(),
+                            first.decidedAt(),
+                            reasons,
+                            verdicts.getOrDefault(first.id(), Map.of()),
+                            first.internalNote());
+                })
+                .toList();
+    }
+
+    /** The last one about a submission of that case, apart from those about more rounds. */
+    public Optional<Decision> lastOf(CaseId id) {
+        var all = of(id).stream()
+                .filter(decision -> decision.stage() != Stage.MORE_ROUNDS)
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    private Map<UUID, Map<Slot, CaseDocument.State>> verdictsOf(CaseId id) {
+        var all = new LinkedHashMap<UUID, Map<Slot, CaseDocument.State>>();
+        jdbc.sql("""
+                        select v.decision_id, v.slot, v.verdict from document_verdict v
+                        join decision d on d.id = v.decision_id where d.case_id = :id
+                        """)
+                .param("id", id.value())
+                .query(row -> {
+                    all.computeIfAbsent(uuid(row, "decision_id"), key -> new EnumMap<>(Slot.class))
+                            .put(
+                                    Slot.valueOf(row.getString("slot")),
+                                    CaseDocument.State.valueOf(row.getString("verdict")));
+                });
+        return all;
+    }
+
+    private void insert(UUID decision, int position, DecisionReason reason) {
+        jdbc.sql("""
+                        insert into decision_reason (decision_id, position, code, slot, field, note, finding_id)
+                        values (:decision, :position, :code, :slot, :field, :note, :finding)
+                        """)
+                .param("decision", decision)
+                .param("position", position)
+                .param("code", reason.code())
+                .param("slot", reason.slot() == null ? null : reason.slot().name())
+                .param("field", reason.field())
+                .param("note", reason.note())
+                .param(
+                        "finding",
+                        reason.findingId() == null ? null : reason.findingId().value())
+                .update();
+    }
+}

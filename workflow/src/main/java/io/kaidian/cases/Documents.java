@@ -1,0 +1,239 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.integer;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.support.documents.DocumentStore;
+import io.kaidian.support.security.IdentityVault;
+import io.kaidian.support.security.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Photos of cases: which one counts in each slot, what became of it, and what was read from it. */
+@Service
+public class Documents {
+
+    private final JdbcClient jdbc;
+    private final DocumentStore store;
+    private final IdentityVault vault;
+    private final Clock clock;
+
+    Documents(JdbcClient jdbc, DocumentStore store, IdentityVault vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * The document of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public CaseDocument get(DocumentId id) {
+        return jdbc.sql("select * from document where id = :id")
+                .param("id", id.value())
+                .query(Documents::document)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("document", id));
+    }
+
+    /** The photos that count, one a slot, in the order of slots. */
+    public List<CaseDocument> current(CaseId id) {
+        return jdbc.sql("""
+                        select * from document where case_id = :id and superseded_at is null
+                        order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot)
+                        """)
+                .param("id", id.value())
+                .query(Documents::document)
+                .list();
+    }
+
+    /** Every photo ever sent for that slot, newest first. */
+    public List<CaseDocument> ofSlot(CaseId id, Slot slot) {
+        return jdbc.sql("select * from document where case_id = :id and slot = :slot order by uploaded_at desc, id")
+                .param("id", id.value())
+                .param("slot", slot.name())
+                .query(Documents::document)
+                .list();
+    }
+
+    /** The photo that counts in that slot. */
+    public Optional<CaseDocument> current(CaseId id, Slot slot) {
+        return jdbc.sql("select * from document where case_id = :id and slot = :slot and superseded_at is null")
+                .param("id", id.value())
+                .param("slot", slot.name())
+                .query(Documents::document)
+                .optional();
+    }
+
+    /** What was measured and read, as JSON; empty where no machine has looked. */
+    public Optional<byte[]> report(DocumentId id) {
+        return jdbc.sql("select report from document where id = :id and report is not null")
+                .param("id", id.value())
+                .query(byte[].class)
+                .optional()
+                .map(sealed -> vault.open(sealed, context(id)));
+    }
+
+    /** The picture itself. Callers log the look. */
+    public byte[] content(CaseDocument document) {
+        return store.get(document.contentId());
+    }
+
+    /** Whether a photo of that seller that was sent back has the same bytes or the same pixels. */
+    public boolean wasRefusedBefore(DocumentId id, String sellerId) {
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from document old
+                            join document this on this.id = :id
+                            join certification_case c on c.id = old.case_id
+                            where (old.byte_hash = this.byte_hash or old.pixel_hash = this.pixel_hash)
+                              and old.id <> this.id and c.seller_id = :seller and old.state = 'FAULTY')
+                        """)
+                .param("id", id.value())
+                .param("seller", sellerId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The other slot of the same case in which the same picture stands, if it does. */
+    public Optional<Slot> otherSlotWithSamePicture(DocumentId id) {
+        return jdbc.sql("""
+                        select other.slot from document other join document this on this.id = :id
+                        where other.case_id = this.case_id and other.id <> this.id and other.slot <> this.slot
+                          and other.superseded_at is null
+                          and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
+                        limit 1
+                        """)
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(Slot::valueOf);
+    }
+
+    /** Marks what counts now as sent with that round. */
+    void sent(CaseId id, int round) {
+        jdbc.sql("""
+                        update document set sent_in_round = :round
+                        where case_id = :id and superseded_at is null and sent_in_round is null
+                        """)
+                .param("round", round)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Keeps what people made of a document. */
+    public void judge(DocumentId id, CaseDocument.State state) {
+        mustBeOne(
+                jdbc.sql("update document set state = :state where id = :id and superseded_at is null")
+                        .param("state", state.name())
+                        .param("id", id.value())
+                        .update(),
+                "document");
+    }
+
+    /** Puts a photo in its slot; the one that was there no longer counts. */
+    DocumentId replace(CaseId caseId, Slot slot, PhotoExaminer.Examined photo) {
+        supersede(caseId, slot);
+        var id = DocumentId.next();
+        jdbc.sql("""
+                        insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
+                                              byte_hash, pixel_hash, picture_hash, report, uploaded_at, state)
+                        values (:id, :case, :slot, :content, :mediaType, :size, :width, :height,
+                                :byteHash, :pixelHash, :pictureHash::bit(256), :report, :now, 'NEW')
+                        """)
+                .param("id", id.value())
+                .param("case", caseId.value())
+                .param("slot", slot.name())
+                .param("content", store.put(photo.content()))
+                .param("mediaType", photo.mediaType())
+                .param("size", photo.content().length)
+                .param("width", photo.width())
+                .param("height", photo.height())
+                .param("byteHash", photo.byteHash())
+                .param("pixelHash", photo.pixelHash())
+                .param("pictureHash", photo.pictureHash())
+                .param("report", vault.seal(photo.report(), context(id)))
+                .param("now", at(clock.instant()))
+                .update();
+        return id;
+    }
+
+    /** Takes an accepted photo of an earlier case over into a new one. */
+    void carryOver(CaseDocument accepted, CaseId into) {
+        var id = DocumentId.next();
+        var report = report(accepted.id());
+        mustBeOne(
+                jdbc.sql("""
+                                insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
+                                                      byte_hash, pixel_hash, picture_hash, report, uploaded_at, state, carried_from)
+                                select :id, :case, slot, content_id, media_type, byte_size, width, height,
+                                       byte_hash, pixel_hash, picture_hash, :report, uploaded_at, 'ACCEPTED', id
+                                from document where id = :from
+                                """)
+                        .param("id", id.value())
+                        .param("case", into.value())
+                        .param("report", report.map(plain -> vault.seal(plain, context(id))).orElse(null))
+                        .param("from", accepted.id().value())
+                        .update(),
+                "document");
+    }
+
+    /** Swaps the photos of two slots that were mixed up. */
+    void swap(CaseId id, Slot one, Slot other) {
+        var first = current(id, one).orElseThrow(() -> new NotFoundException("document", one));
+        var second = current(id, other).orElseThrow(() -> new NotFoundException("document", other));
+        // The index allows one photo a slot at any moment, so the first steps aside while the second moves.
+        var aside = at(clock.instant());
+        touch("update document set superseded_at = :aside where id = :id", first, aside, null);
+        touch("update document set slot = :slot where id = :id and :aside::timestamptz is not null", second, aside, one);
+        touch("update document set slot = :slot, superseded_at = null where id = :id and :aside::timestamptz is not null", first, aside, other);
+    }
+
+    private void touch(String sql, CaseDocument document, Object aside, Slot slot) {
+        var statement = jdbc.sql(sql).param("id", document.id().value()).param("aside", aside);
+        mustBeOne(slot == null ? statement.update() : statement.param("slot", slot.name()).update(), "document");
+    }
+
+    private void supersede(CaseId caseId, Slot slot) {
+        jdbc.sql("""
+                        update document set superseded_at = :now
+                        where case_id = :case and slot = :slot and superseded_at is null
+                        """)
+                .param("now", at(clock.instant()))
+                .param("case", caseId.value())
+                .param("slot", slot.name())
+                .update();
+    }
+
+    private static String context(DocumentId id) {
+        return "report " + id;
+    }
+
+    private static CaseDocument document(ResultSet row, int n) throws SQLException {
+        var carried = uuid(row, "carried_from");
+        return new CaseDocument(
+                new DocumentId(uuid(row, "id")),
+                new CaseId(uuid(row, "case_id")),
+                Slot.valueOf(row.getString("slot")),
+                uuid(row, "content_id"),
+                row.getString("media_type"),
+                row.getLong("byte_size"),
+                row.getInt("width"),
+                row.getInt("height"),
+                instant(row, "uploaded_at"),
+                integer(row, "sent_in_round"),
+                CaseDocument.State.valueOf(row.getString("state")),
+                instant(row, "superseded_at"),
+                carried == null ? null : new DocumentId(carried));
+    }
+}

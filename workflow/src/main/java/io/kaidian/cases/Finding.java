@@ -1,0 +1,59 @@
+package io.kaidian.cases;
+
+/**
+ * One fact that a check established.
+ *
+ * @param code reason of the catalogue
+ * @param slot photo concerned; null where it concerns what was typed or the payment account
+ * @param field field concerned, by its name in the statement; null where none
+ * @param measured what was measured, in {@code unit}; null where nothing was
+ * @param required what is needed, in {@code unit}; null where nothing was measured
+ * @param unit {@code px}, {@code percent}, {@code months} and the like; null without a measure
+ * @param place where in the upright photo; null where it has none
+ * @param rule the rule that fired, so that a later change of its figures can be replayed
+ * @param modelVersion models that read the photo; null where none was needed
+ */
+public record Finding(
+        String code,
+        Certainty certainty,
+        Slot slot,
+        String field,
+        Double measured,
+        Double required,
+        String unit,
+        Place place,
+        String rule,
+        String modelVersion) {
+
+    /** A certain finding about a field or a document, without a measure. */
+    public static Finding certain(String code, Slot slot, String field, String rule) {
+        return new Finding(code, Certainty.CERTAIN, slot, field, null, null, null, null, rule, null);
+    }
+
+    /** A suspected finding about a field or a document, without a measure. */
+    public static Finding suspected(String code, Slot slot, String field, String rule) {
+        return new Finding(code, Certainty.SUSPECTED, slot, field, null, null, null, null, rule, null);
+    }
+
+    /** The same with a measure behind it. */
+    public Finding measured(double value, double needed, String inUnit) {
+        return new Finding(code, certainty, slot, field, value, needed, inUnit, place, rule, modelVersion);
+    }
+
+    /** The same with its place in the photo; null says that it has none. */
+    public Finding at(Place where) {
+        return new Finding(code, certainty, slot, field, measured, required, unit, where, rule, modelVersion);
+    }
+
+    /** The same with the models that read the photo. */
+    public Finding readBy(String models) {
+        return new Finding(code, certainty, slot, field, measured, required, unit, place, rule, models);
+    }
+
+    /** Whether this says the same as another: same reason, same document, same field. */
+    public boolean saysTheSameAs(Finding other) {
+        return code.equals(other.code)
+                && slot == other.slot
+                && java.util.Objects.equals(field, other.field);
+    }
+}

@@ -1,0 +1,164 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.number;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.support.security.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What checks found, by case and submission. */
+@Service
+public class Findings {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Findings(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What counts for that submission, worst effect first. */
+    public List<RecordedFinding> of(CaseId id, int round) {
+        return jdbc.sql("""
+                        select * from finding where case_id = :id and round = :round
+                        order by array_position(array['RETURN', 'HOLD', 'WAIT', 'ADVISE', 'NONE'], effect), certainty, code, slot
+                        """)
+                .param("id", id.value())
+                .param("round", round)
+                .query(Findings::recorded)
+                .list();
+    }
+
+    /** All of a case, newest submission first. */
+    public List<RecordedFinding> of(CaseId id) {
+        return jdbc.sql("select * from finding where case_id = :id order by round desc, found_at, code")
+                .param("id", id.value())
+                .query(Findings::recorded)
+                .list();
+    }
+
+    /**
+     * The finding of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public RecordedFinding get(FindingId id) {
+        return jdbc.sql("select * from finding where id = :id")
+                .param("id", id.value())
+                .query(Findings::recorded)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("finding", id));
+    }
+
+    /**
+     * Puts what was found for one submission in the place of what stood there.
+     *
+     * @param effects what each may do, in the same order
+     * @param documents the photo in each slot
+     * @param toldBefore for each whether the seller saw it before sending
+     */
+    public List<RecordedFinding> replace(
+            CaseId id,
+            int round,
+            List<Finding> findings,
+            List<Effect> effects,
+            Map<Slot, DocumentId> documents,
+            List<Boolean> toldBefore) {
+        jdbc.sql("delete from finding f where case_id = :id and round = :round"
+                        + " and not exists (select 1 from decision_reason r where r.finding_id = f.id)")
+                .param("id", id.value())
+                .param("round", round)
+                .update();
+        for (int i = 0; i < findings.size(); i++) {
+            insert(
+                    id,
+                    round,
+                    findings.get(i),
+                    effects.get(i),
+                    documents.get(findings.get(i).slot()),
+                    toldBefore.get(i));
+        }
+        return of(id, round);
+    }
+
+    /** A dispute or an appeal sets a finding aside. */
+    public void overturn(FindingId id) {
+        mustBeOne(
+                jdbc.sql("update finding set overturned_at = :now where id = :id and overturned_at is null")
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "finding");
+    }
+
+    private void insert(CaseId id, int round, Finding finding, Effect effect, DocumentId document, boolean toldBefore) {
+        var place = finding.place();
+        jdbc.sql("""
+                        insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
+                                             required, unit, place_x, place_y, place_width, place_height, rule,
+                                             model_version, told_before, found_at)
+                        values (:id, :case, :round, :document, :slot, :code, :certainty, :effect, :field, :measured,
+                                :required, :unit, :x, :y, :width, :height, :rule, :model, :told, :now)
+                        """)
+                .param("id", FindingId.next().value())
+                .param("case", id.value())
+                .param("round", round)
+                .param("document", document == null ? null : document.value())
+                .param("slot", finding.slot() == null ? null : finding.slot().name())
+                .param("code", finding.code())
+                .param("certainty", finding.certainty().name())
+                .param("effect", effect.name())
+                .param("field", finding.field())
+                .param("measured", finding.measured())
+                .param("required", finding.required())
+                .param("unit", finding.unit())
+                .param("x", place == null ? null : place.x())
+                .param("y", place == null ? null : place.y())
+                .param("width", place == null ? null : place.width())
+                .param("height", place == null ? null : place.height())
+                .param("rule", finding.rule())
+                .param("model", finding.modelVersion())
+                .param("told", toldBefore)
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    private static RecordedFinding recorded(ResultSet row, int n) throws SQLException {
+        var document = uuid(row, "document_id");
+        var slot = row.getString("slot");
+        var x = number(row, "place_x");
+        var finding = new Finding(
+                row.getString("code"),
+                Certainty.valueOf(row.getString("certainty")),
+                slot == null ? null : Slot.valueOf(slot),
+                row.getString("field"),
+                number(row, "measured"),
+                number(row, "required"),
+                row.getString("unit"),
+                x == null
+                        ? null
+                        : new Place(x, number(row, "place_y"), number(row, "place_width"), number(row, "place_height")),
+                row.getString("rule"),
+                row.getString("model_version"));
+        return new RecordedFinding(
+                new FindingId(uuid(row, "id")),
+                new CaseId(uuid(row, "case_id")),
+                row.getInt("round"),
+                document == null ? null : new DocumentId(document),
+                finding,
+                Effect.valueOf(row.getString("effect")),
+                row.getBoolean("told_before"),
+                instant(row, "found_at"),
+                instant(row, "overturned_at") != null);
+    }
+}

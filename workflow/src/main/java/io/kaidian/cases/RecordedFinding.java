@@ -1,0 +1,28 @@
+package io.kaidian.cases;
+
+import java.time.Instant;
+
+/**
+ * A finding on record.
+ *
+ * @param effect what it may do without a person, by catalogue and certainty
+ * @param round submission in which it counts; a photo of a draft is checked for the next one
+ * @param toldBefore whether the seller saw it before pressing send
+ * @param overturned whether a dispute or an appeal set it aside
+ */
+public record RecordedFinding(
+        FindingId id,
+        CaseId caseId,
+        int round,
+        DocumentId documentId,
+        Finding finding,
+        Effect effect,
+        boolean toldBefore,
+        Instant foundAt,
+        boolean overturned) {
+
+    /** Whether it alone would send the case back. */
+    public boolean isFault() {
+        return effect == Effect.RETURN && !overturned;
+    }
+}

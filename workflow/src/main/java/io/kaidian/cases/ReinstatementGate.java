@@ -1,0 +1,15 @@
+package io.kaidian.cases;
+
+import java.util.UUID;
+
+/** Says whether a suspended shop may begin re-verification. Implemented by enforcement, which the steps do not know. */
+public interface ReinstatementGate {
+
+    /**
+     * The violation whose suspension the new case is to end.
+     *
+     * @throws CaseConflictException with code {@code REI-OPEN} before the day from which it may begin, with
+     *     corrections open, or with the broken rule not confirmed; with code {@code not-suspended} otherwise
+     */
+    UUID violationToReinstateFrom(String sellerId);
+}

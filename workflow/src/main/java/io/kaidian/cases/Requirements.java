@@ -1,0 +1,182 @@
+package io.kaidian.cases;
+
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Decision.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** What a case still asks of its seller: due now, sent and being looked at, or settled. */
+@Service
+public class Requirements {
+
+    private final Sellers sellers;
+    private final Statements statements;
+    private final Documents documents;
+    private final Decisions decisions;
+    private final Findings findings;
+    private final RequiredSlots slots;
+
+    Requirements(
+            Sellers sellers,
+            Statements statements,
+            Documents documents,
+            Decisions decisions,
+            Findings findings,
+            RequiredSlots slots) {
+        this.sellers = sellers;
+        this.statements = statements;
+        this.documents = documents;
+        this.decisions = decisions;
+        this.findings = findings;
+        this.slots = slots;
+    }
+
+    /** Everything of one case; reasons stand with what is due because of them. */
+    public record RequirementList(List<Requirement> due, List<Requirement> pending, List<Requirement> satisfied) {
+
+        /** Names of what is due and stops the case from being sent. */
+        public List<String> missing() {
+            return due.stream()
+                    .filter(Requirement::blocking)
+                    .map(Requirement::name)
+                    .toList();
+        }
+    }
+
+    /**
+     * One thing asked for: a photo or a field.
+     *
+     * @param slot null for a field
+     * @param field name in the statement, or {@code paymentAccount} or {@code consent}; null for a photo
+     * @param reasons why it is due again; empty where it was never sent
+     * @param blocking whether the case cannot be sent while it is due
+     */
+    public record Requirement(Slot slot, String field, List<DueReason> reasons, boolean blocking) {
+
+        /** Slot or field, as the interface names it. */
+        public String name() {
+            return slot == null ? field : slot.name();
+        }
+    }
+
+    /**
+     * Why something is due again.
+     *
+     * @param finding the finding behind it with its measure and place; null where a person saw it
+     */
+    public record DueReason(DecisionReason reason, RecordedFinding finding) {}
+
+    /** What that case asks for as it stands. */
+    public RequirementList of(CertificationCase c) {
+        var due = new ArrayList<Requirement>();
+        var pending = new ArrayList<Requirement>();
+        var satisfied = new ArrayList<Requirement>();
+        var returned = c.status() == CaseStatus.RETURNED ? decisions.lastOf(c.id()) : Optional.<Decision>empty();
+        var seller = sellers.get(c.sellerId());
+
+        addFields(c, seller, returned, due, satisfied);
+        addSlots(c, seller, returned, due, pending, satisfied);
+        return new RequirementList(List.copyOf(due), List.copyOf(pending), List.copyOf(satisfied));
+    }
+
+    private void addFields(
+            CertificationCase c,
+            Seller seller,
+            Optional<Decision> returned,
+            List<Requirement> due,
+            List<Requirement> satisfied) {
+        var byField = new LinkedHashMap<String, List<DueReason>>();
+        returned.ifPresent(decision -> decision.reasons().stream()
+                .filter(reason -> reason.slot() == null)
+                .filter(reason -> !wasMended(c, decision))
+                .forEach(reason -> byField.computeIfAbsent(fieldOf(reason), key -> new ArrayList<>())
+                        .add(dueReason(reason))));
+        byField.forEach((field, reasons) -> due.add(new Requirement(
+                null, field, List.copyOf(reasons), !field.equals("paymentAccount") && !field.equals("case"))));
+
+        present(c, seller).forEach((field, there) -> {
+            if (!there) {
+                due.add(new Requirement(null, field, List.of(), true));
+            } else if (!byField.containsKey(field)) {
+                satisfied.add(new Requirement(null, field, List.of(), false));
+            }
+        });
+    }
+
+    private Map<String, Boolean> present(CertificationCase c, Seller seller) {
+        var statement = statements.of(c.id());
+        var present = new LinkedHashMap<String, Boolean>();
+        present.put("consent", c.consentVersion() != null);
+        present.put("name", isTyped(statement.name()));
+        present.put("idNumber", isTyped(statement.idNumber()));
+        present.put("validFrom", statement.validFrom() != null);
+        present.put("validUntil", statement.longTerm() || statement.validUntil() != null);
+        if (seller.type().hasLicence()) {
+            var company = statement.company();
+            present.put("company.name", company != null && isTyped(company.name()));
+            present.put("company.creditCode", company != null && isTyped(company.creditCode()));
+            present.put("company.representative", company != null && isTyped(company.representative()));
+        }
+        present.put("paymentAccount", seller.paymentAccount() != null);
+        return present;
+    }
+
+    private void addSlots(
+            CertificationCase c,
+            Seller seller,
+            Optional<Decision> returned,
+            List<Requirement> due,
+            List<Requirement> pending,
+            List<Requirement> satisfied) {
+        var current = new LinkedHashMap<Slot, CaseDocument>();
+        documents.current(c.id()).forEach(document -> current.put(document.slot(), document));
+        for (var required : slots.of(seller.type(), c.kind())) {
+            var slot = required.slot();
+            var document = current.get(slot);
+            if (document == null || document.state() == CaseDocument.State.FAULTY) {
+                due.add(new Requirement(slot, null, reasonsOf(returned, slot), true));
+            } else if (document.isSettled()) {
+                satisfied.add(new Requirement(slot, null, List.of(), false));
+            } else {
+                pending.add(new Requirement(slot, null, List.of(), false));
+            }
+        }
+    }
+
+    private List<DueReason> reasonsOf(Optional<Decision> returned, Slot slot) {
+        return returned.filter(decision -> decision.outcome() == Outcome.RETURN)
+                .map(decision -> decision.reasons().stream()
+                        .filter(reason -> reason.slot() == slot)
+                        .map(this::dueReason)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private DueReason dueReason(DecisionReason reason) {
+        return new DueReason(reason, reason.findingId() == null ? null : findings.get(reason.findingId()));
+    }
+
+    private boolean wasMended(CertificationCase c, Decision decision) {
+        return statements
+                .statedAt(c.id())
+                .filter(at -> at.isAfter(decision.decidedAt()))
+                .isPresent();
+    }
+
+    /** A reason about the payment account names no field of the statement. */
+    private static String fieldOf(DecisionReason reason) {
+        if (reason.code().startsWith("PAY-")) {
+            return "paymentAccount";
+        }
+        return Objects.requireNonNullElse(reason.field(), "case");
+    }
+
+    private static boolean isTyped(String value) {
+        return value != null && !value.isBlank();
+    }
+}

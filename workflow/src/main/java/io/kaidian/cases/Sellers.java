@@ -1,0 +1,168 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.support.engine.Parameters;
+import io.kaidian.support.security.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sellers and the account that receives their money. */
+@Service
+public class Sellers {
+
+    private final JdbcClient jdbc;
+    private final Shops shops;
+    private final Parameters parameters;
+    private final Clock clock;
+
+    Sellers(JdbcClient jdbc, Shops shops, Parameters parameters, Clock clock) {
+        this.jdbc = jdbc;
+        this.shops = shops;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    /** What is known of a seller from outside; the id is the marketplace's own. */
+    public record Registration(
+            String id, SellerType type, String displayName, String email, String phone, Locale locale, PaymentAccount paymentAccount) {}
+
+    /**
+     * The seller of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public Seller get(String sellerId) {
+        return find(sellerId).orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
+    /** The seller of that id, if there is one. */
+    public Optional<Seller> find(String sellerId) {
+        return jdbc.sql("""
+                        select s.*, shop.id as shop_id
+                        from seller s join shop on shop.seller_id = s.id
+                        where s.id = :id
+                        """)
+                .param("id", sellerId)
+                .query(Sellers::seller)
+                .optional();
+    }
+
+    /** The seller who runs that shop. */
+    public Seller ofShop(ShopId shop) {
+        return jdbc.sql("""
+                        select s.*, shop.id as shop_id
+                        from seller s join shop on shop.seller_id = s.id
+                        where shop.id = :id
+                        """)
+                .param("id", shop.value())
+                .query(Sellers::seller)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("shop", shop));
+    }
+
+    /** Makes the seller with a shop in standing PENDING, or updates what is known; type and id never change. */
+    @Transactional
+    public Seller register(Registration registration) {
+        var known = find(registration.id());
+        if (known.isEmpty()) {
+            jdbc.sql("""
+                            insert into seller (id, type, display_name, email, phone, locale, created_at)
+                            values (:id, :type, :displayName, :email, :phone, :locale, :now)
+                            """)
+                    .param("id", registration.id())
+                    .param("type", registration.type().name())
+                    .param("displayName", registration.displayName())
+                    .param("email", registration.email())
+                    .param("phone", registration.phone())
+                    .param("locale", registration.locale().toLanguageTag())
+                    .param("now", at(clock.instant()))
+                    .update();
+            shops.found(registration.id());
+        } else {
+            if (known.get().type() != registration.type()) {
+                throw new CaseConflictException("seller-type", "the type of a seller cannot change");
+            }
+            mustBeOne(
+                    jdbc.sql("""
+                                    update seller set display_name = :displayName, email = :email, phone = :phone, locale = :locale
+                                    where id = :id
+                                    """)
+                            .param("id", registration.id())
+                            .param("displayName", registration.displayName())
+                            .param("email", registration.email())
+                            .param("phone", registration.phone())
+                            .param("locale", registration.locale().toLanguageTag())
+                            .update(),
+                    "seller");
+        }
+        if (registration.paymentAccount() != null) {
+            namePaymentAccount(registration.id(), registration.paymentAccount());
+        }
+        return get(registration.id());
+    }
+
+    /**
+     * Names the account that receives the money.
+     *
+     * @throws CaseConflictException with code {@code payment-changes} after too many changes within a day: each one
+     *     asks the payment company about a person, and must not become a way to try names
+     */
+    @Transactional
+    public void namePaymentAccount(String sellerId, PaymentAccount account) {
+        if (Objects.equals(get(sellerId).paymentAccount(), account)) {
+            return;
+        }
+        var now = clock.instant();
+        var changes = jdbc.sql("select count(*) from payment_account_change where seller_id = :id and at > :since")
+                .param("id", sellerId)
+                .param("since", at(now.minus(Duration.ofDays(1))))
+                .query(Integer.class)
+                .single();
+        if (changes >= parameters.integer("payment.changesPerDay")) {
+            throw new CaseConflictException("payment-changes", "too many changes of the payment account within a day");
+        }
+        mustBeOne(
+                jdbc.sql("""
+                                update seller set payment_provider = :provider, payment_account_id = :account
+                                where id = :id
+                                """)
+                        .param("provider", account.provider())
+                        .param("account", account.accountId())
+                        .param("id", sellerId)
+                        .update(),
+                "seller");
+        jdbc.sql("""
+                        insert into payment_account_change (seller_id, provider, account_id, at)
+                        values (:id, :provider, :account, :now)
+                        """)
+                .param("id", sellerId)
+                .param("provider", account.provider())
+                .param("account", account.accountId())
+                .param("now", at(now))
+                .update();
+    }
+
+    private static Seller seller(ResultSet row, int n) throws SQLException {
+        var provider = row.getString("payment_provider");
+        return new Seller(
+                row.getString("id"),
+                SellerType.valueOf(row.getString("type")),
+                row.getString("display_name"),
+                row.getString("email"),
+                row.getString("phone"),
+                Locale.forLanguageTag(row.getString("locale")),
+                provider == null ? null : new PaymentAccount(provider, row.getString("payment_account_id")),
+                new ShopId(uuid(row, "shop_id")));
+    }
+}

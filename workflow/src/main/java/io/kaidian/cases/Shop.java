@@ -1,0 +1,6 @@
+package io.kaidian.cases;
+
+import java.time.Instant;
+
+/** What a seller wants to open; every seller has exactly one. */
+public record Shop(ShopId id, String sellerId, Standing standing, Instant standingSince, Instant openedAt) {}

@@ -1,0 +1,157 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shops, their standing, and what happened to them. */
+@Service
+public class Shops {
+
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Shops(JdbcClient jdbc, Json json, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.currentActor = currentActor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * One line of a shop's history.
+     *
+     * @param event what happened, such as {@code STANDING} or {@code VIOLATION_RECORDED}
+     */
+    public record ShopEvent(
+            long id, Instant at, String event, Actor.Kind byKind, String byName, Map<String, Object> detail) {}
+
+    /**
+     * The shop of that seller.
+     *
+     * @throws NotFoundException if there is no such seller
+     */
+    public Shop of(String sellerId) {
+        return jdbc.sql("select * from shop where seller_id = :id")
+                .param("id", sellerId)
+                .query(Shops::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
+    /**
+     * The shop of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public Shop get(ShopId id) {
+        return jdbc.sql("select * from shop where id = :id")
+                .param("id", id.value())
+                .query(Shops::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("shop", id));
+    }
+
+    /** The same, locked until the transaction ends: decisions on one shop come one after the other. */
+    public Shop lock(ShopId id) {
+        return jdbc.sql("select * from shop where id = :id for update")
+                .param("id", id.value())
+                .query(Shops::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("shop", id));
+    }
+
+    /** Changes the standing; nothing happens where it is the same already. */
+    @Transactional
+    public void move(ShopId id, Standing standing, UUID violationId) {
+        var shop = lock(id);
+        if (shop.standing() == standing) {
+            return;
+        }
+        mustBeOne(
+                jdbc.sql("""
+                                update shop set standing = :standing, standing_since = :now,
+                                                opened_at = case when :standing = 'OPEN' then coalesce(opened_at, :now) else opened_at end
+                                where id = :id and standing = :before
+                                """)
+                        .param("standing", standing.name())
+                        .param("before", shop.standing().name())
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "shop");
+        record(id, "STANDING", Map.of("before", shop.standing().name(), "now", standing.name()));
+        events.publishEvent(new StandingChanged(id, shop.sellerId(), shop.standing(), standing, violationId));
+    }
+
+    /** Writes a line of the shop's history in the name of who acts now. */
+    @Transactional
+    public void record(ShopId id, String event, Map<String, Object> detail) {
+        var actor = currentActor.get();
+        jdbc.sql("""
+                        insert into shop_event (shop_id, at, event, by_kind, by_name, detail)
+                        values (:shop, :now, :event, :kind, :name, :detail::jsonb)
+                        """)
+                .param("shop", id.value())
+                .param("now", at(clock.instant()))
+                .param("event", event)
+                .param("kind", actor.kind().name())
+                .param("name", actor.name())
+                .param("detail", json.write(detail))
+                .update();
+    }
+
+    /** What happened to a shop, oldest first. */
+    public List<ShopEvent> history(ShopId id) {
+        return jdbc.sql("select * from shop_event where shop_id = :shop order by id")
+                .param("shop", id.value())
+                .query((row, n) -> new ShopEvent(
+                        row.getLong("id"),
+                        instant(row, "at"),
+                        row.getString("event"),
+                        Actor.Kind.valueOf(row.getString("by_kind")),
+                        row.getString("by_name"),
+                        json.read(row.getString("detail"), new TypeReference<>() {})))
+                .list();
+    }
+
+    void found(String sellerId) {
+        var id = ShopId.next();
+        jdbc.sql("insert into shop (id, seller_id, standing, standing_since) values (:id, :seller, 'PENDING', :now)")
+                .param("id", id.value())
+                .param("seller", sellerId)
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    private static Shop shop(ResultSet row, int n) throws SQLException {
+        return new Shop(
+                new ShopId(uuid(row, "id")),
+                row.getString("seller_id"),
+                Standing.valueOf(row.getString("standing")),
+                instant(row, "standing_since"),
+                instant(row, "opened_at"));
+    }
+}

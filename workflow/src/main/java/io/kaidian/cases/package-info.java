@@ -1,0 +1,10 @@
+/** A seller submits: case, round, document, statement, finding, decision, history; and the shop that it is about. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "processes",
+            "support :: database",
+            "support :: documents",
+            "support :: engine",
+            "support :: security"
+        })
+package io.kaidian.cases;

@@ -1,0 +1,52 @@
+package io.kaidian.support.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** Small conversions between rows and Java values. */
+public final class Rows {
+
+    private Rows() {}
+
+    /** An instant as the driver wants it; null stays null. */
+    public static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** An instant of a {@code timestamptz} column; null stays null. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** A {@code uuid} column; null stays null. */
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    /** A {@code double precision} column; null stays null. */
+    public static Double number(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Double.class);
+    }
+
+    /** An {@code integer} column; null stays null. */
+    public static Integer integer(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Integer.class);
+    }
+
+    /**
+     * Makes sure that a write met the one row it was meant for.
+     *
+     * @throws OptimisticLockingFailureException if somebody was faster
+     */
+    public static void mustBeOne(int rows, String what) {
+        if (rows != 1) {
+            throw new OptimisticLockingFailureException(what + ": touched " + rows + " rows instead of one");
+        }
+    }
+}

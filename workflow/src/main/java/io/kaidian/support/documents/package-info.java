@@ -1,0 +1,3 @@
+/** Where picture bytes rest, encrypted. */
+@org.springframework.modulith.NamedInterface("documents")
+package io.kaidian.support.documents;

@@ -1,0 +1,53 @@
+package io.kaidian.support.security;
+
+import java.util.Set;
+
+/**
+ * Who acts: a seller, a member of staff, or the system itself (timers and automatic steps).
+ *
+ * @param name user name; of a seller the marketplace's seller id
+ * @param staffNumber what sellers are shown instead of a name; null unless staff
+ */
+public record Actor(Kind kind, String name, String staffNumber, Set<Role> roles) {
+
+    /** The three kinds of actors that a history tells apart. */
+    public enum Kind {
+        SELLER,
+        STAFF,
+        SYSTEM
+    }
+
+    /** Timers, automatic checks, jobs. */
+    public static final Actor SYSTEM = new Actor(Kind.SYSTEM, "system", null, Set.of());
+
+    public Actor {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether this actor has the role. */
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /**
+     * Lets through the seller concerned and staff; a foreign seller is told that nothing is there.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    public void mustBeSellerOrStaff(String sellerId) {
+        if (kind == Kind.SELLER && !name.equals(sellerId)) {
+            throw new NotFoundException("seller", sellerId);
+        }
+    }
+
+    /**
+     * Lets through the seller concerned and nobody else.
+     *
+     * @throws NotFoundException if anybody else asks
+     */
+    public void mustBeSeller(String sellerId) {
+        if (kind != Kind.SELLER || !name.equals(sellerId)) {
+            throw new NotFoundException("seller", sellerId);
+        }
+    }
+}

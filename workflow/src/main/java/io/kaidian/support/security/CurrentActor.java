@@ -1,0 +1,64 @@
+package io.kaidian.support.security;
+
+import java.util.function.Supplier;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.stereotype.Component;
+
+/** Tells who acts now: the person signed in, the person a token acts for, or the system. */
+@Component
+public class CurrentActor {
+
+    /** The actor of this thread; {@link Actor#SYSTEM} where nobody is signed in, as in jobs of the engine. */
+    public Actor get() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+            return Actor.SYSTEM;
+        }
+        if (authentication.getPrincipal() instanceof ActorPrincipal principal) {
+            return principal.actor();
+        }
+        throw new IllegalStateException("unknown kind of sign-in: " + authentication.getClass().getName());
+    }
+
+    /**
+     * Does the work as the given person and restores the sign-in afterwards: a token of another system acts for its
+     * people one call at a time.
+     */
+    public <T> T callAs(Actor actor, Supplier<T> work) {
+        var before = SecurityContextHolder.getContext();
+        try {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(authenticationOf(actor));
+            SecurityContextHolder.setContext(context);
+            return work.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+
+    private static Authentication authenticationOf(Actor actor) {
+        var authorities = AuthorityUtils.createAuthorityList(
+                actor.roles().stream().map(Role::authority).toList());
+        return UsernamePasswordAuthenticationToken.authenticated(new ActingFor(actor), null, authorities);
+    }
+
+    /** A principal that carries its actor. */
+    public interface ActorPrincipal {
+        Actor actor();
+    }
+
+    private record ActingFor(Actor actor) implements ActorPrincipal, java.security.Principal {
+        @Override
+        public String getName() {
+            return actor.name();
+        }
+    }
+
+    /** Marks user details that know their actor. */
+    public interface ActorDetails extends UserDetails, ActorPrincipal {}
+}

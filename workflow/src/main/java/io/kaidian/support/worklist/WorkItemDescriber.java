@@ -1,0 +1,29 @@
+package io.kaidian.support.worklist;
+
+import io.kaidian.support.engine.HumanTaskCreated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Knows what a waiting user task is about. Implemented by the step that owns the diagram. */
+public interface WorkItemDescriber {
+
+    /** Key of the process whose tasks it describes. */
+    String processKey();
+
+    /** What the task is about; empty where it does not wait for staff. */
+    Optional<Description> describe(HumanTaskCreated task);
+
+    /** The columns of a {@link WorkItem} that the engine does not know. */
+    record Description(
+            String queue,
+            List<String> roles,
+            int priority,
+            Instant dueAt,
+            String sellerId,
+            String sellerName,
+            String kind,
+            Integer round,
+            String worst,
+            List<String> excluded) {}
+}
