@@ -1,0 +1,82 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.mustBeOne;
+
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Whose shops they are: the identity that was certified last, by keyed index only. */
+@Service
+public class CertifiedIdentities {
+
+    private final JdbcClient jdbc;
+    private final Statements statements;
+    private final Clock clock;
+
+    CertifiedIdentities(JdbcClient jdbc, Statements statements, Clock clock) {
+        this.jdbc = jdbc;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /** Makes what was stated in that case the identity behind the shop. */
+    public void certify(ShopId shop, CaseId id) {
+        var statement = statements.of(id);
+        var company = statement.company();
+        mustBeOne(
+                jdbc.sql("""
+                                insert into certified_identity (shop_id, number_index, credit_code_index, name_index, case_id,
+                                                                valid_until, since)
+                                values (:shop, :number, :code, :name, :case, :until, :now)
+                                on conflict (shop_id) do update
+                                set number_index = excluded.number_index, credit_code_index = excluded.credit_code_index,
+                                    name_index = excluded.name_index, case_id = excluded.case_id,
+                                    valid_until = excluded.valid_until, since = excluded.since
+                                """)
+                        .param("shop", shop.value())
+                        .param("number", statements.numberIndex(statement.idNumber()))
+                        .param("code", company == null ? null : statements.creditCodeIndex(company.creditCode()))
+                        .param("name", statements.nameIndex(statement.name()))
+                        .param("case", id.value())
+                        .param("until", statement.longTerm() ? null : statement.validUntil())
+                        .param("now", at(clock.instant()))
+                        .update(),
+                "certified identity");
+    }
+
+    /** How what is stated relates to the identity that was certified before. */
+    public enum Match {
+        /** Nothing was certified yet. */
+        FIRST,
+        SAME,
+        /** Same number, other name. */
+        RENAMED,
+        OTHER
+    }
+
+    /** Compares with the identity behind the shop: companies by credit code, people by number. */
+    public Match compare(ShopId shop, Statement statement) {
+        record Known(byte[] number, byte[] code, byte[] name) {}
+        var known = jdbc.sql("select number_index, credit_code_index, name_index from certified_identity where shop_id = :shop")
+                .param("shop", shop.value())
+                .query((row, n) -> new Known(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
+                .optional();
+        if (known.isEmpty()) {
+            return Match.FIRST;
+        }
+        var company = statement.company();
+        if (known.get().code() != null) {
+            var same = company != null
+                    && java.util.Arrays.equals(known.get().code(), statements.creditCodeIndex(company.creditCode()));
+            return same ? Match.SAME : Match.OTHER;
+        }
+        if (!java.util.Arrays.equals(known.get().number(), statements.numberIndex(statement.idNumber()))) {
+            return Match.OTHER;
+        }
+        return java.util.Arrays.equals(known.get().name(), statements.nameIndex(statement.name()))
+                ? Match.SAME
+                : Match.RENAMED;
+    }
+}

@@ -1,0 +1,121 @@
+package io.kaidian.cases;
+
+import io.kaidian.processes.LocalText;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.engine.Parameters;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.springframework.stereotype.Component;
+
+/** Says reasons in words, in both languages, with figures, fields and dates filled into the texts of the catalogue. */
+@Component
+public class ReasonTexts {
+
+    /** Both languages in which everything is said. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    private final ReasonCatalogue catalogue;
+    private final Parameters parameters;
+    private final Clock clock;
+
+    ReasonTexts(ReasonCatalogue catalogue, Parameters parameters, Clock clock) {
+        this.catalogue = catalogue;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    /** What is wrong and what to do about it. */
+    public record Words(LocalText message, LocalText remedy) {}
+
+    /** Words for a machine finding. */
+    public Words of(Finding finding) {
+        return words(finding.code(), finding.slot(), finding.field(), null, finding);
+    }
+
+    /**
+     * Words for a reason of a decision.
+     *
+     * @param finding the finding behind it; null where a person saw it
+     */
+    public Words of(Decision.DecisionReason reason, Finding finding) {
+        return words(reason.code(), reason.slot(), reason.field(), reason.note(), finding);
+    }
+
+    private Words words(String code, Slot slot, String field, String note, Finding finding) {
+        var reason = catalogue.get(code);
+        var message = new HashMap<Locale, String>();
+        var remedy = new HashMap<Locale, String>();
+        for (var language : LANGUAGES) {
+            var values = values(language, slot, field, note, finding);
+            message.put(language, fill(text(reason.message(), language), values));
+            // The reviewer's own words to this seller take the place of the general advice.
+            var advice = note == null || note.isBlank() ? text(reason.remedy(), language) : note;
+            remedy.put(language, fill(advice, values));
+        }
+        return new Words(
+                new LocalText(message.get(Locale.SIMPLIFIED_CHINESE), message.get(Locale.ENGLISH)),
+                new LocalText(remedy.get(Locale.SIMPLIFIED_CHINESE), remedy.get(Locale.ENGLISH)));
+    }
+
+    private Map<String, String> values(Locale language, Slot slot, String field, String note, Finding finding) {
+        var bundle = ResourceBundle.getBundle(
+                "catalogue/fields",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        var values = new HashMap<String, String>();
+        values.put("field", field == null ? "" : named(bundle, "field." + field, field));
+        values.put("side", slot == null ? "" : named(bundle, "slot." + slot, slot.name()));
+        values.put("months", String.valueOf(parameters.integer("validity.monthsLeft")));
+        values.put("age", String.valueOf(parameters.integer("age.min")));
+        values.put("date", today().plusDays(parameters.integer("appeal.days")).toString());
+        values.put("text", note == null ? "" : note);
+        values.put("remedyText", "");
+        if (finding != null && finding.measured() != null) {
+            values.put("percent", String.valueOf(percentCloser(finding)));
+            if ("date".equals(finding.unit())) {
+                values.put("validUntil", day(finding.measured()));
+            }
+        }
+        values.putIfAbsent("percent", "");
+        values.putIfAbsent("validUntil", "");
+        return values;
+    }
+
+    /** How much closer, rounded to 5 %: nobody moves a hand by 13 %. */
+    private static long percentCloser(Finding finding) {
+        var share = 100 * (finding.required() / finding.measured() - 1);
+        return Math.max(5, Math.round(share / 5) * 5);
+    }
+
+    /** A date measured as days since 1970. */
+    private static String day(double epochDay) {
+        return LocalDate.ofEpochDay((long) epochDay).toString();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(Instant.now(clock), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static String named(ResourceBundle bundle, String key, String otherwise) {
+        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+    }
+
+    private static String text(LocalText text, Locale language) {
+        return language.equals(Locale.ENGLISH) ? text.en() : text.zh();
+    }
+
+    private static String fill(String text, Map<String, String> values) {
+        var filled = text;
+        for (var value : values.entrySet()) {
+            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return filled;
+    }
+}

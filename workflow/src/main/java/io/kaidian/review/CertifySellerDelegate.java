@@ -1,0 +1,27 @@
+package io.kaidian.review;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.processes.CertificationProcess.Outcome;
+import io.kaidian.processes.CertificationProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_CertifySeller}: certifies the seller. */
+@Component
+class CertifySellerDelegate implements JavaDelegate {
+
+    private final Outcomes outcomes;
+
+    CertifySellerDelegate(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        outcomes.certify(CaseId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.OUTCOME, Outcome.CERTIFIED.name());
+    }
+}

@@ -1,0 +1,27 @@
+package io.kaidian.review;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.processes.CertificationProcess.Outcome;
+import io.kaidian.processes.CertificationProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_DeclineCase}: ends the case against the seller. */
+@Component
+class DeclineCaseDelegate implements JavaDelegate {
+
+    private final Outcomes outcomes;
+
+    DeclineCaseDelegate(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        outcomes.decline(CaseId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.OUTCOME, Outcome.DECLINED.name());
+    }
+}

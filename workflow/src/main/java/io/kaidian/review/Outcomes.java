@@ -1,0 +1,93 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertifiedIdentities;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Standing;
+import io.kaidian.support.notices.Notices;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows from decisions: certified, declined; and what follows from none in time. */
+@Service
+class Outcomes {
+
+    private final Cases cases;
+    private final Documents documents;
+    private final Decisions decisions;
+    private final DecisionRules rules;
+    private final CertifiedIdentities identities;
+    private final Sellers sellers;
+    private final Shops shops;
+    private final CaseHistory history;
+    private final Notices notices;
+
+    Outcomes(
+            Cases cases,
+            Documents documents,
+            Decisions decisions,
+            DecisionRules rules,
+            CertifiedIdentities identities,
+            Sellers sellers,
+            Shops shops,
+            CaseHistory history,
+            Notices notices) {
+        this.cases = cases;
+        this.documents = documents;
+        this.decisions = decisions;
+        this.rules = rules;
+        this.identities = identities;
+        this.sellers = sellers;
+        this.shops = shops;
+        this.history = history;
+        this.notices = notices;
+    }
+
+    /** The seller is certified. A first certification opens the shop; a suspended one is opened by enforcement. */
+    @Transactional
+    void certify(CaseId id) {
+        var c = cases.get(id);
+        for (var document : documents.current(id)) {
+            if (!document.isSettled()) {
+                documents.judge(document.id(), CaseDocument.State.ACCEPTED);
+            }
+        }
+        cases.certified(id);
+        var shop = sellers.get(c.sellerId()).shopId();
+        identities.certify(shop, id);
+        if (c.kind() == CaseKind.INITIAL) {
+            shops.move(shop, Standing.OPEN, null);
+        }
+        notices.tell(c.sellerId(), "case.certified", List.of(), "/seller/shop", "certified " + id);
+    }
+
+    /** The case ends against the seller, who may appeal. */
+    @Transactional
+    void decline(CaseId id) {
+        var c = cases.get(id);
+        var barred = decisions
+                .lastOf(id)
+                .map(Decision::reasons)
+                .map(rules::bars)
+                .orElse(false);
+        cases.declined(id, barred);
+        notices.tell(c.sellerId(), "case.declined", List.of(), "/seller/case/" + id, "declined " + id);
+    }
+
+    /** Nobody decided in time: the history says so, and leads see it first. */
+    @Transactional
+    void escalate(CaseId id) {
+        history.record(id, CaseEvent.Event.REVIEW_OVERDUE, cases.get(id).round(), Map.of());
+    }
+}

@@ -1,0 +1,169 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.Stage;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Slot;
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.processes.CertificationProcess.Variables;
+import io.kaidian.support.engine.HumanTasks;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.support.worklist.WorkList;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The decisions of reviewers and leads about submissions: first, second, and after a disagreement. */
+@Service
+@RolesAllowed({Roles.REVIEWER, Roles.LEAD})
+public class Reviews {
+
+    /** The user tasks in which submissions are decided. */
+    public static final List<String> TASKS = List.of(
+            CertificationProcess.REVIEW_CASE,
+            CertificationProcess.SECOND_REVIEW,
+            CertificationProcess.SETTLE_DISAGREEMENT);
+
+    private final WorkList workList;
+    private final Cases cases;
+    private final Documents documents;
+    private final Decisions decisions;
+    private final CaseHistory history;
+    private final DecisionRules rules;
+    private final HumanTasks humanTasks;
+    private final CurrentActor currentActor;
+
+    Reviews(
+            WorkList workList,
+            Cases cases,
+            Documents documents,
+            Decisions decisions,
+            CaseHistory history,
+            DecisionRules rules,
+            HumanTasks humanTasks,
+            CurrentActor currentActor) {
+        this.workList = workList;
+        this.cases = cases;
+        this.documents = documents;
+        this.decisions = decisions;
+        this.history = history;
+        this.rules = rules;
+        this.humanTasks = humanTasks;
+        this.currentActor = currentActor;
+    }
+
+    /** Takes the most urgent submission that the current person may decide. */
+    @Transactional
+    public Optional<WorkItem> takeNext() {
+        return workList.takeNext(TASKS);
+    }
+
+    /**
+     * Decides, and moves the process on in the same transaction.
+     *
+     * @throws UnfitDecisionException if the decision is incomplete
+     * @throws io.kaidian.support.security.NotFoundException if it was decided or withdrawn meanwhile
+     * @throws WorkList.HeldByAnotherException if somebody else holds it
+     * @throws WorkList.TookPartException if the current person took part before
+     */
+    @Transactional
+    public Decision decide(UUID taskId, ReviewDecision decision) {
+        var item = workList.holdToDecide(taskId);
+        var c = cases.lock(new CaseId(item.subjectId()));
+        var current = documents.current(c.id());
+        rules.check(decision, current);
+        var recorded = decisions.record(
+                c.id(),
+                c.round(),
+                stageOf(item),
+                decision.outcome(),
+                currentActor.get().name(),
+                rules.inOrder(decision.reasons()),
+                verdicts(decision, current),
+                decision.internalNote());
+        var event = item.elementId().equals(CertificationProcess.REVIEW_CASE)
+                ? CaseEvent.Event.DECIDED
+                : item.elementId().equals(CertificationProcess.SECOND_REVIEW)
+                        ? CaseEvent.Event.SECOND_REVIEWED
+                        : CaseEvent.Event.SETTLED;
+        history.record(
+                c.id(),
+                event,
+                c.round(),
+                Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
+        humanTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));
+        return recorded;
+    }
+
+    private Map<String, Object> result(WorkItem item, CertificationCase c, ReviewDecision decision) {
+        var variables = new HashMap<String, Object>();
+        if (item.elementId().equals(CertificationProcess.SECOND_REVIEW)) {
+            variables.put(Variables.AGREED.name(), agrees(c, decision));
+        } else {
+            variables.put(Variables.OUTCOME.name(), decision.outcome().name());
+            if (rules.needsSecondPerson(decision)) {
+                variables.put(Variables.SECOND_REVIEW.name(), true);
+            }
+        }
+        return variables;
+    }
+
+    private boolean agrees(CertificationCase c, ReviewDecision second) {
+        return decisions.of(c.id()).stream()
+                .filter(first -> first.round() == c.round() && first.stage() == Stage.REVIEW)
+                .reduce((earlier, later) -> later)
+                .filter(first -> first.outcome() == second.outcome())
+                .isPresent();
+    }
+
+    /** For CERTIFY, photos left out count as accepted. */
+    private static Map<CaseDocument, CaseDocument.State> verdicts(
+            ReviewDecision decision, List<CaseDocument> documents) {
+        var verdicts = new LinkedHashMap<CaseDocument, CaseDocument.State>();
+        for (var document : documents) {
+            var given = decision.verdicts().get(document.slot());
+            if (given != null) {
+                verdicts.put(document, given);
+            } else if (decision.outcome() == Decision.Outcome.CERTIFY && !document.isSettled()) {
+                verdicts.put(document, CaseDocument.State.ACCEPTED);
+            }
+        }
+        return verdicts;
+    }
+
+    private static Stage stageOf(WorkItem item) {
+        return switch (item.elementId()) {
+            case CertificationProcess.REVIEW_CASE -> Stage.REVIEW;
+            case CertificationProcess.SECOND_REVIEW -> Stage.SECOND_REVIEW;
+            case CertificationProcess.SETTLE_DISAGREEMENT -> Stage.SETTLEMENT;
+            default -> throw new UnfitDecisionException("not-a-review", List.of(item.elementId()));
+        };
+    }
+
+    private static List<String> codes(Decision decision) {
+        return decision.reasons().stream().map(Decision.DecisionReason::code).toList();
+    }
+
+    /** Slots of the photos that count, for callers that only know the case. */
+    public List<Slot> slotsToJudge(CaseId id) {
+        return documents.current(id).stream()
+                .filter(document -> !document.isSettled())
+                .map(CaseDocument::slot)
+                .toList();
+    }
+}

@@ -1,0 +1,23 @@
+package io.kaidian.revision;
+
+import io.kaidian.cases.CaseId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_GrantRounds}: gives the rounds that a lead granted. */
+@Component
+class GrantRoundsDelegate implements JavaDelegate {
+
+    private final Revisions revisions;
+
+    GrantRoundsDelegate(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var waiting = revisions.grantRounds(CaseId.of(execution.getProcessBusinessKey()));
+        WaitingVariables.set(execution, waiting);
+    }
+}

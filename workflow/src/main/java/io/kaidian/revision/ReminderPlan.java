@@ -1,0 +1,32 @@
+package io.kaidian.revision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** On which days after a return the seller is reminded. */
+record ReminderPlan(List<Duration> after) {
+
+    /**
+     * Reads a plan.
+     *
+     * @param text ISO 8601 durations in rising order with commas between, such as {@code P1D,P7D,P13D}
+     */
+    static ReminderPlan parse(String text) {
+        return new ReminderPlan(Arrays.stream(text.split(","))
+                .map(String::strip)
+                .map(Duration::parse)
+                .sorted()
+                .toList());
+    }
+
+    /** The first reminder after that moment; empty when all are sent. */
+    Optional<Instant> next(Instant start, Instant now) {
+        return after.stream()
+                .map(start::plus)
+                .filter(moment -> moment.isAfter(now))
+                .findFirst();
+    }
+}

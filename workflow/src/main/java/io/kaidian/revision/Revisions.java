@@ -1,0 +1,200 @@
+package io.kaidian.revision;
+
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Decision.Outcome;
+import io.kaidian.cases.Decision.Stage;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.engine.Parameters;
+import io.kaidian.support.notices.Notices;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends cases back to their sellers, waits with them, and ends what is not corrected in time. */
+@Service
+class Revisions {
+
+    private final Cases cases;
+    private final Documents documents;
+    private final Findings findings;
+    private final Decisions decisions;
+    private final CaseHistory history;
+    private final ReasonCatalogue catalogue;
+    private final Notices notices;
+    private final Parameters parameters;
+    private final Clock clock;
+
+    Revisions(
+            Cases cases,
+            Documents documents,
+            Findings findings,
+            Decisions decisions,
+            CaseHistory history,
+            ReasonCatalogue catalogue,
+            Notices notices,
+            Parameters parameters,
+            Clock clock) {
+        this.cases = cases;
+        this.documents = documents;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.history = history;
+        this.catalogue = catalogue;
+        this.notices = notices;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    /**
+     * How a returned case waits.
+     *
+     * @param nextReminderAt never null: where no reminder is left, the day on which the case expires
+     */
+    record Waiting(int roundsLeft, Instant dueAt, Instant nextReminderAt, boolean moreReminders) {}
+
+    /** Opens exactly the faulty items to the seller, tells every reason, and begins to wait. */
+    @Transactional
+    Waiting returnToSeller(CaseId id) {
+        var c = cases.lock(id);
+        var decision = decisionOf(c);
+        judge(id, decision);
+        var now = clock.instant();
+        var dueAt = now.plus(Duration.ofDays(parameters.integer("correction.days")));
+        var codes = decision.reasons().stream().map(DecisionReason::code).toList();
+        var usesRound = codes.stream().anyMatch(code -> catalogue.get(code).kind() == Reason.Kind.RETRY);
+        var roundsLeft = cases.returned(id, usesRound, dueAt, Map.of("reasons", codes));
+        notices.tell(
+                c.sellerId(),
+                roundsLeft == 0 ? "case.returned.noRounds" : "case.returned",
+                List.of(codes.size(), roundsLeft, java.util.Date.from(dueAt)),
+                "/seller/case/" + id,
+                "returned " + id + " " + c.round());
+        return waiting(roundsLeft, now, dueAt);
+    }
+
+    /** Reminds the seller and says when to do so next. */
+    @Transactional
+    Waiting remind(CaseId id) {
+        var c = cases.get(id);
+        var now = clock.instant();
+        history.record(id, CaseEvent.Event.REMINDED, c.round(), Map.of());
+        notices.tell(
+                c.sellerId(),
+                "case.reminder",
+                List.of(java.util.Date.from(c.correctionDueAt())),
+                "/seller/case/" + id,
+                "reminder " + id + " " + c.correctionDueAt() + " " + now);
+        return waiting(c.roundsLeft(), startOfWait(c), c.correctionDueAt());
+    }
+
+    /** Ends a case that was not corrected in time; accepted photos stay accepted for the next one. */
+    @Transactional
+    void expire(CaseId id) {
+        var c = cases.get(id);
+        cases.expired(id);
+        notices.tell(c.sellerId(), "case.expired", List.of(), "/seller", "expired " + id);
+    }
+
+    /** Grants more rounds and begins to wait anew. */
+    @Transactional
+    Waiting grantRounds(CaseId id) {
+        var c = cases.lock(id);
+        var rounds = parameters.integer("rounds.grant");
+        var now = clock.instant();
+        var dueAt = now.plus(Duration.ofDays(parameters.integer("correction.days")));
+        cases.grantRounds(id, rounds);
+        cases.correctionDue(id, dueAt);
+        history.record(id, CaseEvent.Event.MORE_ROUNDS_GRANTED, c.round(), Map.of("rounds", rounds));
+        notices.tell(
+                c.sellerId(),
+                "case.roundsGranted",
+                List.of(rounds),
+                "/seller/case/" + id,
+                "rounds granted " + id + " " + now);
+        return waiting(c.roundsLeft() + rounds, now, dueAt);
+    }
+
+    /** The seller withdrew. */
+    @Transactional
+    void withdraw(CaseId id) {
+        var c = cases.get(id);
+        cases.withdrawn(id);
+        notices.tell(c.sellerId(), "case.withdrawn", List.of(), "/seller", "withdrawn " + id);
+    }
+
+    private Waiting waiting(int roundsLeft, Instant start, Instant dueAt) {
+        var next = ReminderPlan.parse(parameters.text("correction.reminders")).next(start, clock.instant());
+        return new Waiting(roundsLeft, dueAt, next.orElse(dueAt), next.isPresent());
+    }
+
+    private Instant startOfWait(CertificationCase c) {
+        return c.correctionDueAt().minus(Duration.ofDays(parameters.integer("correction.days")));
+    }
+
+    /** What a person decided about this round, or else what the machine knows for certain. */
+    private Decision decisionOf(CertificationCase c) {
+        return decisions
+                .lastOf(c.id())
+                .filter(decision -> decision.round() == c.round())
+                .orElseGet(() -> byMachine(c));
+    }
+
+    private Decision byMachine(CertificationCase c) {
+        var faults = findings.of(c.id(), c.round()).stream()
+                .filter(RecordedFinding::isFault)
+                .filter(found -> found.finding().certainty() == Certainty.CERTAIN)
+                .sorted(Comparator.comparingInt(
+                        found -> catalogue.get(found.finding().code()).severity()))
+                .toList();
+        var verdicts = new LinkedHashMap<CaseDocument, CaseDocument.State>();
+        for (var document : documents.current(c.id())) {
+            if (faults.stream().anyMatch(found -> found.finding().slot() == document.slot())) {
+                verdicts.put(document, CaseDocument.State.FAULTY);
+            }
+        }
+        return decisions.record(
+                c.id(),
+                c.round(),
+                Stage.MACHINE,
+                Outcome.RETURN,
+                "system",
+                faults.stream()
+                        .map(found -> new DecisionReason(
+                                found.finding().code(),
+                                found.finding().slot(),
+                                found.finding().field(),
+                                null,
+                                found.id()))
+                        .toList(),
+                verdicts,
+                null);
+    }
+
+    private void judge(CaseId id, Decision decision) {
+        for (var document : documents.current(id)) {
+            var verdict = decision.verdicts().get(document.slot());
+            if (verdict != null && verdict != document.state()) {
+                documents.judge(document.id(), verdict);
+            }
+        }
+    }
+}

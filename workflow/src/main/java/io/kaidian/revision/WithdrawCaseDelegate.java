@@ -1,0 +1,27 @@
+package io.kaidian.revision;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.processes.CertificationProcess.Outcome;
+import io.kaidian.processes.CertificationProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_WithdrawCase}: ends a case at the wish of its seller. */
+@Component
+class WithdrawCaseDelegate implements JavaDelegate {
+
+    private final Revisions revisions;
+
+    WithdrawCaseDelegate(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        revisions.withdraw(CaseId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name());
+    }
+}

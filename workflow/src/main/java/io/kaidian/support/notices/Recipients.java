@@ -1,0 +1,22 @@
+package io.kaidian.support.notices;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Knows how to reach people. Implemented where people are known. */
+public interface Recipients {
+
+    /**
+     * How to reach that seller or member of staff.
+     *
+     * @param id seller id or user name
+     */
+    Optional<Recipient> find(String id);
+
+    /**
+     * A reachable person.
+     *
+     * @param email null where none is known: the notice then stays in the application
+     */
+    record Recipient(Locale locale, String email) {}
+}
