@@ -4,14 +4,16 @@ import io.kaidian.cases.Requirements.RequirementList;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.support.engine.HumanTasks;
-import io.kaidian.support.engine.Parameters;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.Processes;
+import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +43,11 @@ public class Applications {
     private final ReinstatementGate reinstatementGate;
     private final Processes processes;
     private final HumanTasks humanTasks;
-    private final Parameters parameters;
+    private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final ZoneId businessZone;
+    private final BusinessZone zone;
 
     Applications(
             Sellers sellers,
@@ -60,10 +62,11 @@ public class Applications {
             ReinstatementGate reinstatementGate,
             Processes processes,
             HumanTasks humanTasks,
-            Parameters parameters,
+            ParameterTable parameters,
             CurrentActor currentActor,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            BusinessZone zone) {
         this.sellers = sellers;
         this.shops = shops;
         this.cases = cases;
@@ -80,7 +83,7 @@ public class Applications {
         this.currentActor = currentActor;
         this.transaction = transaction;
         this.clock = clock;
-        this.businessZone = clock.getZone();
+        this.zone = zone;
     }
 
     /**
@@ -116,7 +119,7 @@ public class Applications {
             return new Opened(running.get().id(), false);
         }
         var violation = mayOpen(shop, kind);
-        var id = cases.open(sellerId, kind, violation, parameters.integer("rounds.max"));
+        var id = cases.open(sellerId, kind, violation, parameters.integer(Parameters.ROUNDS_MAX));
         carryOver(sellerId, kind, id);
         return new Opened(id, true);
     }
@@ -222,21 +225,18 @@ public class Applications {
         documents.sent(id, round);
         cases.submitted(id, EnumSet.of(c.status()), round);
         if (wasReturned) {
-            humanTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id.toString(), Map.of());
+            humanTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id.toString(), Values.none());
         } else if (c.kind() == CaseKind.REINSTATEMENT) {
-            processes.announce(
+            processes.announceToWaiting(
                     EnforcementProcess.Messages.REINSTATEMENT_REQUESTED,
                     c.violationId().toString(),
-                    Map.of(EnforcementProcess.Variables.CASE_ID.name(), id.toString()));
+                    Values.of(EnforcementProcess.Variables.CASE_ID, id.toString()));
         } else {
             processes.start(
                     CertificationProcess.KEY,
                     id.toString(),
-                    Map.of(
-                            CertificationProcess.Variables.KIND.name(),
-                            c.kind().name(),
-                            CertificationProcess.Variables.ROUND.name(),
-                            round));
+                    Values.of(CertificationProcess.Variables.KIND, c.kind().name())
+                            .and(CertificationProcess.Variables.ROUND, round));
         }
         return cases.get(id);
     }
@@ -255,7 +255,7 @@ public class Applications {
         if (c.status() == CaseStatus.DRAFT) {
             cases.withdrawn(id);
         } else {
-            processes.announce(CertificationProcess.Messages.CASE_WITHDRAWN, id.toString(), Map.of());
+            processes.announceToWaiting(CertificationProcess.Messages.CASE_WITHDRAWN, id.toString(), Values.none());
         }
         return cases.get(id);
     }
@@ -273,7 +273,8 @@ public class Applications {
         }
         cases.askMoreRounds(id, reason);
         history.record(id, CaseEvent.Event.MORE_ROUNDS_ASKED, c.round(), Map.of());
-        processes.announce(CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), Map.of());
+        processes.announceToWaiting(
+                CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), Values.none());
         return cases.get(id);
     }
 
@@ -312,7 +313,7 @@ public class Applications {
         if (!statement.equals(Statement.EMPTY)) {
             statements.put(into, statement);
         }
-        if (!isValidOn(statement, LocalDate.now(clock.withZone(businessZone)))) {
+        if (!isValidOn(statement, zone.dateOf(clock.instant()))) {
             return;
         }
         for (var required : slots.of(sellers.get(sellerId).type(), kind)) {

@@ -2,11 +2,11 @@ package io.kaidian.cases;
 
 import io.kaidian.processes.LocalText;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.support.engine.Parameters;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.time.BusinessZone;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +22,15 @@ public class ReasonTexts {
     public static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
     private final ReasonCatalogue catalogue;
-    private final Parameters parameters;
+    private final ParameterTable parameters;
     private final Clock clock;
+    private final BusinessZone zone;
 
-    ReasonTexts(ReasonCatalogue catalogue, Parameters parameters, Clock clock) {
+    ReasonTexts(ReasonCatalogue catalogue, ParameterTable parameters, Clock clock, BusinessZone zone) {
         this.catalogue = catalogue;
         this.parameters = parameters;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /** What is wrong and what to do about it. */
@@ -72,9 +74,9 @@ public class ReasonTexts {
         var values = new HashMap<String, String>();
         values.put("field", field == null ? "" : named(bundle, "field." + field, field));
         values.put("side", slot == null ? "" : named(bundle, "slot." + slot, slot.name()));
-        values.put("months", String.valueOf(parameters.integer("validity.monthsLeft")));
-        values.put("age", String.valueOf(parameters.integer("age.min")));
-        values.put("date", today().plusDays(parameters.integer("appeal.days")).toString());
+        values.put("months", String.valueOf(parameters.integer(Parameters.VALIDITY_MONTHS_LEFT)));
+        values.put("age", String.valueOf(parameters.integer(Parameters.AGE_MIN)));
+        values.put("date", today().plusDays(parameters.integer(Parameters.APPEAL_DAYS)).toString());
         values.put("text", note == null ? "" : note);
         values.put("remedyText", "");
         if (finding != null && finding.measured() != null) {
@@ -100,7 +102,7 @@ public class ReasonTexts {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(Instant.now(clock), ZoneId.of("Asia/Shanghai"));
+        return zone.dateOf(clock.instant());
     }
 
     private static String named(ResourceBundle bundle, String key, String otherwise) {

@@ -1,5 +1,6 @@
 package io.kaidian.cases;
 
+import java.util.List;
 import java.util.UUID;
 
 /** Says whether a suspended shop may begin re-verification. Implemented by enforcement, which the steps do not know. */
@@ -12,4 +13,7 @@ public interface ReinstatementGate {
      *     corrections open, or with the broken rule not confirmed; with code {@code not-suspended} otherwise
      */
     UUID violationToReinstateFrom(String sellerId);
+
+    /** User names of the officers who decided the suspension behind that violation: they do not review its end. */
+    List<String> whoSuspended(UUID violationId);
 }

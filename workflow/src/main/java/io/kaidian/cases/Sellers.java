@@ -4,7 +4,8 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
-import io.kaidian.support.engine.Parameters;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,10 +24,10 @@ public class Sellers {
 
     private final JdbcClient jdbc;
     private final Shops shops;
-    private final Parameters parameters;
+    private final ParameterTable parameters;
     private final Clock clock;
 
-    Sellers(JdbcClient jdbc, Shops shops, Parameters parameters, Clock clock) {
+    Sellers(JdbcClient jdbc, Shops shops, ParameterTable parameters, Clock clock) {
         this.jdbc = jdbc;
         this.shops = shops;
         this.parameters = parameters;
@@ -129,7 +130,7 @@ public class Sellers {
                 .param("since", at(now.minus(Duration.ofDays(1))))
                 .query(Integer.class)
                 .single();
-        if (changes >= parameters.integer("payment.changesPerDay")) {
+        if (changes >= parameters.integer(Parameters.PAYMENT_CHANGES_PER_DAY)) {
             throw new CaseConflictException("payment-changes", "too many changes of the payment account within a day");
         }
         mustBeOne(

@@ -5,6 +5,8 @@
             "support :: database",
             "support :: documents",
             "support :: engine",
+            "support :: notices",
+            "support :: time",
             "support :: security"
         })
 package io.kaidian.cases;

@@ -14,12 +14,12 @@ import io.kaidian.cases.Slot;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.support.engine.HumanTasks;
+import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,17 +110,12 @@ public class Reviews {
         return recorded;
     }
 
-    private Map<String, Object> result(WorkItem item, CertificationCase c, ReviewDecision decision) {
-        var variables = new HashMap<String, Object>();
+    private Values result(WorkItem item, CertificationCase c, ReviewDecision decision) {
         if (item.elementId().equals(CertificationProcess.SECOND_REVIEW)) {
-            variables.put(Variables.AGREED.name(), agrees(c, decision));
-        } else {
-            variables.put(Variables.OUTCOME.name(), decision.outcome().name());
-            if (rules.needsSecondPerson(decision)) {
-                variables.put(Variables.SECOND_REVIEW.name(), true);
-            }
+            return Values.of(Variables.AGREED, agrees(c, decision));
         }
-        return variables;
+        var outcome = Values.of(Variables.OUTCOME, decision.outcome().name());
+        return rules.needsSecondPerson(decision) ? outcome.and(Variables.SECOND_REVIEW, true) : outcome;
     }
 
     private boolean agrees(CertificationCase c, ReviewDecision second) {

@@ -9,6 +9,7 @@ import io.kaidian.cases.Decision.Stage;
 import io.kaidian.cases.Decisions;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.support.engine.HumanTasks;
+import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkList;
@@ -72,6 +73,6 @@ public class MoreRounds {
         humanTasks.complete(
                 CertificationProcess.DECIDE_MORE_ROUNDS,
                 id.toString(),
-                Map.of(CertificationProcess.Variables.GRANTED.name(), granted));
+                Values.of(CertificationProcess.Variables.GRANTED, granted));
     }
 }

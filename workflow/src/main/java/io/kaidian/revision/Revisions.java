@@ -17,7 +17,8 @@ import io.kaidian.cases.Findings;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.support.engine.Parameters;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.notices.Notices;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class Revisions {
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
     private final Notices notices;
-    private final Parameters parameters;
+    private final ParameterTable parameters;
     private final Clock clock;
 
     Revisions(
@@ -51,7 +52,7 @@ class Revisions {
             CaseHistory history,
             ReasonCatalogue catalogue,
             Notices notices,
-            Parameters parameters,
+            ParameterTable parameters,
             Clock clock) {
         this.cases = cases;
         this.documents = documents;
@@ -78,7 +79,7 @@ class Revisions {
         var decision = decisionOf(c);
         judge(id, decision);
         var now = clock.instant();
-        var dueAt = now.plus(Duration.ofDays(parameters.integer("correction.days")));
+        var dueAt = now.plus(Duration.ofDays(parameters.integer(Parameters.CORRECTION_DAYS)));
         var codes = decision.reasons().stream().map(DecisionReason::code).toList();
         var usesRound = codes.stream().anyMatch(code -> catalogue.get(code).kind() == Reason.Kind.RETRY);
         var roundsLeft = cases.returned(id, usesRound, dueAt, Map.of("reasons", codes));
@@ -118,9 +119,9 @@ class Revisions {
     @Transactional
     Waiting grantRounds(CaseId id) {
         var c = cases.lock(id);
-        var rounds = parameters.integer("rounds.grant");
+        var rounds = parameters.integer(Parameters.ROUNDS_GRANT);
         var now = clock.instant();
-        var dueAt = now.plus(Duration.ofDays(parameters.integer("correction.days")));
+        var dueAt = now.plus(Duration.ofDays(parameters.integer(Parameters.CORRECTION_DAYS)));
         cases.grantRounds(id, rounds);
         cases.correctionDue(id, dueAt);
         history.record(id, CaseEvent.Event.MORE_ROUNDS_GRANTED, c.round(), Map.of("rounds", rounds));
@@ -142,12 +143,12 @@ class Revisions {
     }
 
     private Waiting waiting(int roundsLeft, Instant start, Instant dueAt) {
-        var next = ReminderPlan.parse(parameters.text("correction.reminders")).next(start, clock.instant());
+        var next = ReminderPlan.parse(parameters.text(Parameters.CORRECTION_REMINDERS)).next(start, clock.instant());
         return new Waiting(roundsLeft, dueAt, next.orElse(dueAt), next.isPresent());
     }
 
     private Instant startOfWait(CertificationCase c) {
-        return c.correctionDueAt().minus(Duration.ofDays(parameters.integer("correction.days")));
+        return c.correctionDueAt().minus(Duration.ofDays(parameters.integer(Parameters.CORRECTION_DAYS)));
     }
 
     /** What a person decided about this round, or else what the machine knows for certain. */

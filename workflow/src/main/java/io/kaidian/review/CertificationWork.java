@@ -1,0 +1,122 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.Effect;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.ReinstatementGate;
+import io.kaidian.cases.Sellers;
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.processes.CertificationProcess.Variables;
+import io.kaidian.support.engine.HumanTaskCreated;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.worklist.WorkItemDescriber;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says what the user tasks of the certification are about, and who may not take them. */
+@Component
+class CertificationWork implements WorkItemDescriber {
+
+    private static final String ROUNDS_QUEUE = "ROUNDS";
+
+    private final Cases cases;
+    private final Sellers sellers;
+    private final Findings findings;
+    private final Decisions decisions;
+    private final ReinstatementGate reinstatements;
+    private final Clock clock;
+
+    CertificationWork(
+            Cases cases,
+            Sellers sellers,
+            Findings findings,
+            Decisions decisions,
+            ReinstatementGate reinstatements,
+            Clock clock) {
+        this.cases = cases;
+        this.sellers = sellers;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.reinstatements = reinstatements;
+        this.clock = clock;
+    }
+
+    @Override
+    public String processKey() {
+        return CertificationProcess.KEY;
+    }
+
+    @Override
+    public Optional<Description> describe(HumanTaskCreated task) {
+        var c = cases.get(CaseId.of(task.businessKey()));
+        return switch (task.elementId()) {
+            case CertificationProcess.REVIEW_CASE -> Optional.of(review(task, c, Role.REVIEWER));
+            case CertificationProcess.SECOND_REVIEW -> Optional.of(review(task, c, Role.REVIEWER));
+            case CertificationProcess.SETTLE_DISAGREEMENT -> Optional.of(review(task, c, Role.LEAD));
+            case CertificationProcess.DECIDE_MORE_ROUNDS -> Optional.of(
+                    description(c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Description review(HumanTaskCreated task, CertificationCase c, Role role) {
+        var dueIn = task.values().get(Variables.DUE_IN).map(Duration::parse);
+        // Leads decide in the first line too; a second review is for whoever did not give the first one.
+        var roles = role == Role.LEAD ? List.of(Role.LEAD) : List.of(Role.REVIEWER, Role.LEAD);
+        return description(
+                c,
+                task.values().get(Variables.QUEUE).orElse("STANDARD"),
+                roles,
+                task.values().get(Variables.PRIORITY).orElse(0),
+                dueIn.map(clock.instant()::plus).orElse(null),
+                excluded(task, c));
+    }
+
+    private List<String> excluded(HumanTaskCreated task, CertificationCase c) {
+        var excluded = new ArrayList<String>();
+        if (!task.elementId().equals(CertificationProcess.REVIEW_CASE)) {
+            decisions.of(c.id()).stream()
+                    .filter(decision -> decision.round() == c.round())
+                    .map(Decision::decidedBy)
+                    .forEach(excluded::add);
+        }
+        if (c.kind() == CaseKind.REINSTATEMENT) {
+            excluded.addAll(reinstatements.whoSuspended(c.violationId()));
+        }
+        return excluded;
+    }
+
+    private Description description(
+            CertificationCase c,
+            String queue,
+            List<Role> roles,
+            int priority,
+            java.time.Instant dueAt,
+            List<String> excluded) {
+        var worst = findings.of(c.id(), c.round()).stream()
+                .filter(found -> found.effect() != Effect.NONE && !found.overturned())
+                .map(found -> found.finding().code())
+                .findFirst()
+                .orElse(null);
+        return new Description(
+                queue,
+                roles.stream().map(Role::name).toList(),
+                priority,
+                dueAt,
+                c.sellerId(),
+                sellers.get(c.sellerId()).displayName(),
+                c.kind().name(),
+                c.round(),
+                worst,
+                excluded);
+    }
+}

@@ -1,0 +1,31 @@
+package io.kaidian.support.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+
+/** Asks the analysts' tables, in the version that was published last. */
+@Component
+public class DecisionTables {
+
+    private final DecisionService decisions;
+
+    DecisionTables(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * The rows that match, each as a map from output to value.
+     *
+     * @param key of the table
+     * @param inputs every input of the table by its name
+     */
+    public List<Map<String, Object>> evaluate(String key, Map<String, Object> inputs) {
+        return decisions
+                .evaluateDecisionTableByKey(key)
+                .variables(inputs)
+                .evaluate()
+                .getResultList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.kaidian.support.engine;
+
+import io.kaidian.processes.Decisions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * The numbers that analysts turn, by their names in {@link io.kaidian.processes.Parameters}. Values are kept for some
+ * seconds, since one upload asks for dozens; a published change shows on every node after that.
+ */
+@Component
+public class ParameterTable {
+
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private final DecisionTables tables;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    ParameterTable(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    private record Known(String value, Instant until) {}
+
+    /**
+     * A whole number.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public int integer(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    /**
+     * A number.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public double number(String name) {
+        return Double.parseDouble(text(name));
+    }
+
+    /**
+     * The value as it stands in the table.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public String text(String name) {
+        var now = Instant.now();
+        return known.compute(name, (key, before) -> before != null && before.until().isAfter(now)
+                        ? before
+                        : new Known(read(key), now.plus(KEPT)))
+                .value();
+    }
+
+    private String read(String name) {
+        var rows = tables.evaluate(Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), name));
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("the table of parameters has no row " + name);
+        }
+        return rows.get(0).get(Decisions.Parameters.VALUE.name()).toString();
+    }
+}
