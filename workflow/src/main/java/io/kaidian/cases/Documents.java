@@ -6,7 +6,9 @@ import static io.kaidian.support.database.Rows.integer;
 import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.processes.Parameters;
 import io.kaidian.support.documents.DocumentStore;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.IdentityVault;
 import io.kaidian.support.security.NotFoundException;
 import java.sql.ResultSet;
@@ -24,12 +26,14 @@ public class Documents {
     private final JdbcClient jdbc;
     private final DocumentStore store;
     private final IdentityVault vault;
+    private final ParameterTable parameters;
     private final Clock clock;
 
-    Documents(JdbcClient jdbc, DocumentStore store, IdentityVault vault, Clock clock) {
+    Documents(JdbcClient jdbc, DocumentStore store, IdentityVault vault, ParameterTable parameters, Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.vault = vault;
+        this.parameters = parameters;
         this.clock = clock;
     }
 
@@ -118,6 +122,24 @@ public class Documents {
                 .query(String.class)
                 .optional()
                 .map(Slot::valueOf);
+    }
+
+    /** Whether the photo held in the hand of that case looks like one of another seller (decision record 0005). */
+    public boolean looksLikeAnotherSellers(CaseId id) {
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from document mine
+                            join certification_case c on c.id = mine.case_id
+                            join document other on other.picture_hash is not null
+                                and bit_count(other.picture_hash # mine.picture_hash) <= :distance
+                            join certification_case o on o.id = other.case_id
+                            where mine.case_id = :id and mine.superseded_at is null and mine.picture_hash is not null
+                              and o.seller_id <> c.seller_id)
+                        """)
+                .param("id", id.value())
+                .param("distance", parameters.integer(Parameters.DUPLICATE_HASH_DISTANCE_MAX))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Marks what counts now as sent with that round. */

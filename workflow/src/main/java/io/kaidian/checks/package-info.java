@@ -1,2 +1,11 @@
 /** From a photo's bytes to facts, and from facts to findings: the automated checks that the process runs. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "processes",
+            "support :: database",
+            "support :: engine",
+            "support :: security",
+            "support :: time"
+        })
 package io.kaidian.checks;

@@ -1,0 +1,8 @@
+package io.kaidian.cases;
+
+/** Knows who may open no shop any more. Implemented by enforcement, which the steps do not know. */
+public interface BarredIdentities {
+
+    /** Whether the person with that identity number is barred. */
+    boolean isBarred(String idNumber);
+}

@@ -1,0 +1,29 @@
+package io.kaidian.checks;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.processes.CertificationProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_CheckDocuments}: runs the checks and tells the routing table how they went. */
+@Component
+class CheckDocumentsDelegate implements JavaDelegate {
+
+    private final DocumentChecks checks;
+
+    CheckDocumentsDelegate(DocumentChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var checked = checks.run(CaseId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.ROUND, checked.round());
+        set(execution, Variables.MACHINE_EFFECT, checked.strongest().name());
+        set(execution, Variables.NEW_FAULT, checked.newFault());
+        set(execution, Variables.FOUR_EYES, checked.fourEyes());
+    }
+}

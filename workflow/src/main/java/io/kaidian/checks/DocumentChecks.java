@@ -1,0 +1,128 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Effect;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.rules.FindingRules;
+import io.kaidian.processes.ReasonCatalogue;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The full checks that the process runs: the quick ones again on kept readings, and what crosses sellers. */
+@Service
+class DocumentChecks {
+
+    private final FactFinder facts;
+    private final FindingRules rules;
+    private final FindingEffects effects;
+    private final Cases cases;
+    private final Documents documents;
+    private final Findings findings;
+    private final CaseHistory history;
+    private final ReasonCatalogue catalogue;
+
+    DocumentChecks(
+            FactFinder facts,
+            FindingRules rules,
+            FindingEffects effects,
+            Cases cases,
+            Documents documents,
+            Findings findings,
+            CaseHistory history,
+            ReasonCatalogue catalogue) {
+        this.facts = facts;
+        this.rules = rules;
+        this.effects = effects;
+        this.cases = cases;
+        this.documents = documents;
+        this.findings = findings;
+        this.history = history;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * How a round went.
+     *
+     * @param strongest effect of all that was found
+     * @param newFault whether it goes back for something that the seller could not know before sending
+     * @param fourEyes whether two people must decide
+     */
+    record CheckedRound(int round, Effect strongest, boolean newFault, boolean fourEyes) {}
+
+    /** Thrown while the payment company does not answer: the engine tries again later, and no round is used. */
+    static class PaymentCompanyUnavailableException extends RuntimeException {
+        PaymentCompanyUnavailableException() {
+            super("the payment company does not answer");
+        }
+    }
+
+    /** Checks the last submission. */
+    @Transactional
+    CheckedRound run(CaseId id) {
+        var c = cases.get(id);
+        var known = facts.all(c);
+        if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {
+            throw new PaymentCompanyUnavailableException();
+        }
+        var told = findings.of(id, c.round());
+        var found = rules.findings(known);
+        var recorded = findings.replace(
+                id,
+                c.round(),
+                found,
+                found.stream().map(effects::of).toList(),
+                bySlot(id),
+                found.stream().map(finding -> wasTold(told, finding)).toList());
+        var checked = summary(c.round(), recorded);
+        history.record(
+                id, CaseEvent.Event.CHECKED, c.round(), Map.of("strongest", checked.strongest().name()));
+        return checked;
+    }
+
+    private CheckedRound summary(int round, List<RecordedFinding> recorded) {
+        var strongest = recorded.stream()
+                .map(RecordedFinding::effect)
+                .filter(effect -> effect != Effect.WAIT)
+                .max(Effect::compareTo)
+                .orElse(Effect.NONE);
+        var held = recorded.stream().filter(found -> found.effect() == Effect.HOLD).toList();
+        var newFault = recorded.stream()
+                .anyMatch(found -> found.isFault()
+                        && found.finding().certainty() == Certainty.CERTAIN
+                        && !found.toldBefore());
+        return new CheckedRound(
+                round,
+                held.isEmpty() ? strongest : Effect.HOLD,
+                // What a person must look at first is never sent back by the machine.
+                newFault && held.isEmpty(),
+                held.stream()
+                        .anyMatch(found -> catalogue.get(found.finding().code()).fourEyes()));
+    }
+
+    private static boolean wasTold(List<RecordedFinding> told, Finding finding) {
+        return told.stream()
+                .anyMatch(before -> before.toldBefore() && before.finding().saysTheSameAs(finding));
+    }
+
+    private Map<Slot, DocumentId> bySlot(CaseId id) {
+        var bySlot = new EnumMap<Slot, DocumentId>(Slot.class);
+        for (CaseDocument document : documents.current(id)) {
+            bySlot.put(document.slot(), document.id());
+        }
+        return bySlot;
+    }
+}

@@ -1,0 +1,112 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.BarredIdentities;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.CertifiedIdentities;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statements;
+import io.kaidian.checks.payment.PaymentRegistries;
+import io.kaidian.checks.rules.CaseFacts;
+import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.time.BusinessZone;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the rules need to know of a case. Photos are not read again: their reports were kept. */
+@Component
+class FactFinder {
+
+    private final Sellers sellers;
+    private final Statements statements;
+    private final Documents documents;
+    private final CertifiedIdentities identities;
+    private final BarredIdentities barred;
+    private final PaymentRegistries payments;
+    private final Json json;
+    private final Clock clock;
+    private final BusinessZone zone;
+
+    FactFinder(
+            Sellers sellers,
+            Statements statements,
+            Documents documents,
+            CertifiedIdentities identities,
+            BarredIdentities barred,
+            PaymentRegistries payments,
+            Json json,
+            Clock clock,
+            BusinessZone zone) {
+        this.sellers = sellers;
+        this.statements = statements;
+        this.documents = documents;
+        this.identities = identities;
+        this.barred = barred;
+        this.payments = payments;
+        this.json = json;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** What can be known from the seller's own data: everything that the seller can still mend before sending. */
+    CaseFacts own(CertificationCase c) {
+        return facts(c, null);
+    }
+
+    /** The same with what crosses sellers. */
+    CaseFacts all(CertificationCase c) {
+        var seller = sellers.get(c.sellerId());
+        var statement = statements.of(c.id());
+        var number = statement.idNumber();
+        return facts(
+                c,
+                new AcrossSellers(
+                        number != null
+                                && !statements.otherSellersWith(number, c.sellerId()).isEmpty(),
+                        number != null && barred.isBarred(number),
+                        number == null
+                                ? CertifiedIdentities.Match.FIRST
+                                : identities.compare(seller.shopId(), statement),
+                        documents.looksLikeAnotherSellers(c.id())));
+    }
+
+    /** What was measured and read of a photo. */
+    Optional<PhotoReport> report(CaseDocument document) {
+        return documents.report(document.id()).map(bytes -> json.read(bytes, PhotoReport.class));
+    }
+
+    private CaseFacts facts(CertificationCase c, AcrossSellers across) {
+        var seller = sellers.get(c.sellerId());
+        var current = documents.current(c.id());
+        var photos = new EnumMap<Slot, PhotoReport>(Slot.class);
+        current.forEach(document -> report(document).ifPresent(report -> photos.put(document.slot(), report)));
+        return new CaseFacts(
+                seller.type(),
+                c.kind(),
+                statements.of(c.id()),
+                photos,
+                seller.paymentAccount() == null ? null : payments.lookUp(seller.paymentAccount(), seller.id()),
+                zone.dateOf(clock.instant()),
+                slots(current, document -> documents.wasRefusedBefore(document.id(), c.sellerId())),
+                slots(current, document -> documents.otherSlotWithSamePicture(document.id()).isPresent()),
+                across);
+    }
+
+    private static Set<Slot> slots(List<CaseDocument> documents, Predicate<CaseDocument> which) {
+        var slots = EnumSet.noneOf(Slot.class);
+        documents.stream()
+                .filter(document -> document.state() == CaseDocument.State.NEW)
+                .filter(which)
+                .forEach(document -> slots.add(document.slot()));
+        return slots;
+    }
+}

@@ -1,0 +1,28 @@
+package io.kaidian.checks;
+
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** What one photo may cost, by the analysts' table of numbers. */
+@Component
+class PhotoLimits {
+
+    /** Technical, not business: a reader that takes longer is stuck (documents.md, section 6). */
+    private static final Duration TIME_BUDGET = Duration.ofSeconds(10);
+
+    private final ParameterTable parameters;
+
+    PhotoLimits(ParameterTable parameters) {
+        this.parameters = parameters;
+    }
+
+    Limits now() {
+        return new Limits(
+                parameters.integer(Parameters.PHOTO_MAX_BYTES),
+                parameters.integer(Parameters.PHOTO_MAX_PIXELS),
+                parameters.integer(Parameters.PHOTO_MAX_SIDE),
+                TIME_BUDGET);
+    }
+}

@@ -1,0 +1,51 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CertifiedIdentities;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.payment.AccountHolder;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that the rules may know of one case; they ask nobody else.
+ *
+ * @param photos what was measured and read in each slot that holds a photo to be checked
+ * @param account what the payment company says; null while no account is named
+ * @param today in the business zone
+ * @param refusedBefore slots whose photo was sent back before
+ * @param samePhoto slots that hold the same picture as another slot
+ * @param across what was found among other sellers; null while that is not asked, as before sending
+ */
+public record CaseFacts(
+        SellerType sellerType,
+        CaseKind kind,
+        Statement statement,
+        Map<Slot, PhotoReport> photos,
+        AccountHolder account,
+        LocalDate today,
+        Set<Slot> refusedBefore,
+        Set<Slot> samePhoto,
+        AcrossSellers across) {
+
+    /**
+     * What crosses sellers.
+     *
+     * @param identityElsewhere whether another seller has or states the same identity
+     * @param barred whether the identity is barred from opening a shop
+     * @param owner how the identity relates to the one certified before
+     * @param nearDuplicate whether a photo held in the hand looks like one of another seller
+     */
+    public record AcrossSellers(
+            boolean identityElsewhere, boolean barred, CertifiedIdentities.Match owner, boolean nearDuplicate) {}
+
+    /** Never the values. */
+    @Override
+    public String toString() {
+        return "CaseFacts[" + kind + "]";
+    }
+}
