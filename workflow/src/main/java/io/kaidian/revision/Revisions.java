@@ -86,7 +86,7 @@ class Revisions {
         notices.tell(
                 c.sellerId(),
                 roundsLeft == 0 ? "case.returned.noRounds" : "case.returned",
-                List.of(codes.size(), roundsLeft, java.util.Date.from(dueAt)),
+                List.of(codes.size(), roundsLeft, dueAt),
                 "/seller/case/" + id,
                 "returned " + id + " " + c.round());
         return waiting(roundsLeft, now, dueAt);
@@ -101,7 +101,7 @@ class Revisions {
         notices.tell(
                 c.sellerId(),
                 "case.reminder",
-                List.of(java.util.Date.from(c.correctionDueAt())),
+                List.of(c.correctionDueAt()),
                 "/seller/case/" + id,
                 "reminder " + id + " " + c.correctionDueAt() + " " + now);
         return waiting(c.roundsLeft(), startOfWait(c), c.correctionDueAt());
