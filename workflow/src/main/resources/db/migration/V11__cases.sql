@@ -109,9 +109,11 @@ create table decision (
     outcome       text        not null check (outcome in ('CERTIFY', 'RETURN', 'DECLINE', 'GRANT', 'REFUSE')),
     decided_by    text        not null,
     decided_at    timestamptz not null,
-    internal_note text
+    internal_note text,
+    -- Two decisions can fall into one moment; this tells which came first.
+    ordinal       bigint generated always as identity
 );
-create index decision_by_case on decision (case_id, decided_at);
+create index decision_by_case on decision (case_id, ordinal);
 
 create table decision_reason (
     decision_id uuid    not null references decision,

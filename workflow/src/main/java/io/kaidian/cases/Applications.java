@@ -3,8 +3,8 @@ package io.kaidian.cases;
 import io.kaidian.cases.Requirements.RequirementList;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
-import io.kaidian.support.engine.HumanTasks;
 import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.HumanTasks;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
@@ -186,8 +186,7 @@ public class Applications {
         return transaction.execute(status -> {
             mustAwait(id, slot);
             var document = documents.replace(id, slot, examined);
-            history.record(
-                    id, CaseEvent.Event.PHOTO_UPLOADED, cases.get(id).round(), Map.of("slot", slot.name()));
+            history.record(id, CaseEvent.Event.PHOTO_UPLOADED, cases.get(id).round(), Map.of("slot", slot.name()));
             var findings = examiner.advise(id).stream()
                     .filter(found -> found.finding().slot() == slot)
                     .toList();
@@ -273,8 +272,7 @@ public class Applications {
         }
         cases.askMoreRounds(id, reason);
         history.record(id, CaseEvent.Event.MORE_ROUNDS_ASKED, c.round(), Map.of());
-        processes.announceToWaiting(
-                CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), Values.none());
+        processes.announceToWaiting(CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), Values.none());
         return cases.get(id);
     }
 
@@ -336,7 +334,8 @@ public class Applications {
         if (c.consentVersion() == null) {
             throw new IncompleteException("consent-required", List.of("consent"));
         }
-        if (slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream().noneMatch(required -> required.slot() == slot)) {
+        if (slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream()
+                .noneMatch(required -> required.slot() == slot)) {
             throw new CaseConflictException("not-open", "this photo is not asked for: " + slot);
         }
         if (c.status() == CaseStatus.RETURNED

@@ -6,7 +6,14 @@ import java.util.Map;
 
 /** One line of a case's history. */
 public record CaseEvent(
-        long id, CaseId caseId, Instant at, Event event, int round, Actor.Kind byKind, String byName, Map<String, Object> detail) {
+        long id,
+        CaseId caseId,
+        Instant at,
+        Event event,
+        int round,
+        Actor.Kind byKind,
+        String byName,
+        Map<String, Object> detail) {
 
     /** What can happen to a case. */
     public enum Event {

@@ -36,7 +36,8 @@ public class CaseHistory {
      */
     public void record(CaseId id, CaseEvent.Event event, int round, Map<String, Object> detail) {
         var actor = currentActor.get();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into case_event (case_id, at, event, round, by_kind, by_name, detail)
                         values (:id, :now, :event, :round, :kind, :name, :detail::jsonb)
                         """)

@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Cases {
 
-    private static final Set<CaseStatus> RUNNING = EnumSet.of(
-            CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW, CaseStatus.RETURNED);
+    private static final Set<CaseStatus> RUNNING =
+            EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW, CaseStatus.RETURNED);
 
     private final JdbcClient jdbc;
     private final CaseHistory history;
@@ -69,7 +69,8 @@ public class Cases {
 
     /** The case of that seller that has not ended. */
     public Optional<CertificationCase> openOf(String sellerId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from certification_case
                         where seller_id = :seller and status in ('DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
                         """)
@@ -89,8 +90,11 @@ public class Cases {
     /** The machine begins to look at a submission. */
     @Transactional
     public CertificationCase submitted(CaseId id, Set<CaseStatus> from, int round) {
-        var before = move(id, from, CaseStatus.CHECKING, "round = " + round
-                + ", submitted_at = :now, correction_due_at = null, more_rounds_asked = null");
+        var before = move(
+                id,
+                from,
+                CaseStatus.CHECKING,
+                "round = " + round + ", submitted_at = :now, correction_due_at = null, more_rounds_asked = null");
         history.record(id, CaseEvent.Event.SUBMITTED, round, Map.of());
         return before;
     }
@@ -136,7 +140,8 @@ public class Cases {
     @Transactional
     public void correctionDue(CaseId id, Instant correctionDueAt) {
         mustBeOne(
-                jdbc.sql("update certification_case set correction_due_at = :due where id = :id and status = 'RETURNED'")
+                jdbc.sql(
+                                "update certification_case set correction_due_at = :due where id = :id and status = 'RETURNED'")
                         .param("due", at(correctionDueAt))
                         .param("id", id.value())
                         .update(),
@@ -147,7 +152,8 @@ public class Cases {
     @Transactional
     public void grantRounds(CaseId id, int rounds) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update certification_case set rounds_left = rounds_left + :rounds, more_rounds_asked = null
                                 where id = :id and status = 'RETURNED'
                                 """)
@@ -161,7 +167,8 @@ public class Cases {
     @Transactional
     void askMoreRounds(CaseId id, String reason) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update certification_case set more_rounds_asked = :reason
                                 where id = :id and status = 'RETURNED' and more_rounds_asked is null
                                 """)
@@ -210,11 +217,8 @@ public class Cases {
     public void withdrawn(CaseId id) {
         var from = EnumSet.copyOf(RUNNING);
         from.add(CaseStatus.DRAFT);
-        var found = move(
-                id,
-                from,
-                CaseStatus.WITHDRAWN,
-                "decided_at = :now, correction_due_at = null, promised_by = null");
+        var found =
+                move(id, from, CaseStatus.WITHDRAWN, "decided_at = :now, correction_due_at = null, promised_by = null");
         history.record(id, CaseEvent.Event.WITHDRAWN, found.round(), Map.of());
     }
 
@@ -230,7 +234,8 @@ public class Cases {
 
     CaseId open(String sellerId, CaseKind kind, UUID violationId, int rounds) {
         var id = CaseId.next();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at)
                         values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now)
                         """)
@@ -261,7 +266,8 @@ public class Cases {
         var found = lock(id);
         if (!from.contains(found.status())) {
             throw new CaseConflictException(
-                    "stale", "case " + id + " is " + found.status() + ", not one of " + Arrays.toString(from.toArray()));
+                    "stale",
+                    "case " + id + " is " + found.status() + ", not one of " + Arrays.toString(from.toArray()));
         }
         mustBeOne(
                 jdbc.sql("update certification_case set status = :to, version = version + 1"

@@ -26,7 +26,8 @@ public class CertifiedIdentities {
         var statement = statements.of(id);
         var company = statement.company();
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 insert into certified_identity (shop_id, number_index, credit_code_index, name_index, case_id,
                                                                 valid_until, since)
                                 values (:shop, :number, :code, :name, :case, :until, :now)
@@ -59,7 +60,8 @@ public class CertifiedIdentities {
     /** Compares with the identity behind the shop: companies by credit code, people by number. */
     public Match compare(ShopId shop, Statement statement) {
         record Known(byte[] number, byte[] code, byte[] name) {}
-        var known = jdbc.sql("select number_index, credit_code_index, name_index from certified_identity where shop_id = :shop")
+        var known = jdbc.sql(
+                        "select number_index, credit_code_index, name_index from certified_identity where shop_id = :shop")
                 .param("shop", shop.value())
                 .query((row, n) -> new Known(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
                 .optional();

@@ -41,7 +41,8 @@ public class Decisions {
             String internalNote) {
         var decision = UUID.randomUUID();
         var now = clock.instant();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into decision (id, case_id, round, stage, outcome, decided_by, decided_at, internal_note)
                         values (:id, :case, :round, :stage, :outcome, :by, :now, :note)
                         """)
@@ -60,7 +61,8 @@ public class Decisions {
         var bySlot = new EnumMap<Slot, CaseDocument.State>(Slot.class);
         verdicts.forEach((document, verdict) -> {
             bySlot.put(document.slot(), verdict);
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                             insert into document_verdict (decision_id, document_id, slot, verdict)
                             values (:decision, :document, :slot, :verdict)
                             """)
@@ -77,10 +79,11 @@ public class Decisions {
     /** All of a case, oldest first. */
     public List<Decision> of(CaseId id) {
         record Row(Decision decision, DecisionReason reason) {}
-        var rows = jdbc.sql("""
+        var rows = jdbc.sql(
+                        """
                         select d.*, r.position, r.code, r.slot, r.field, r.note, r.finding_id
                         from decision d left join decision_reason r on r.decision_id = d.id
-                        where d.case_id = :id order by d.decided_at, d.id, r.position
+                        where d.case_id = :id order by d.ordinal, r.position
                         """)
                 .param("id", id.value())
                 .query((row, n) -> {
@@ -145,7 +148,8 @@ public class Decisions {
 
     private Map<UUID, Map<Slot, CaseDocument.State>> verdictsOf(CaseId id) {
         var all = new LinkedHashMap<UUID, Map<Slot, CaseDocument.State>>();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         select v.decision_id, v.slot, v.verdict from document_verdict v
                         join decision d on d.id = v.decision_id where d.case_id = :id
                         """)
@@ -160,7 +164,8 @@ public class Decisions {
     }
 
     private void insert(UUID decision, int position, DecisionReason reason) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into decision_reason (decision_id, position, code, slot, field, note, finding_id)
                         values (:decision, :position, :code, :slot, :field, :note, :finding)
                         """)

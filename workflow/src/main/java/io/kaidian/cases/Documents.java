@@ -52,7 +52,8 @@ public class Documents {
 
     /** The photos that count, one a slot, in the order of slots. */
     public List<CaseDocument> current(CaseId id) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from document where case_id = :id and superseded_at is null
                         order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot)
                         """)
@@ -85,7 +86,7 @@ public class Documents {
                 .param("id", id.value())
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> vault.open(sealed, context(id)));
+                .map(encrypted -> vault.open(encrypted, context(id)));
     }
 
     /** The picture itself. Callers log the look. */
@@ -95,7 +96,8 @@ public class Documents {
 
     /** Whether a photo of that seller that was sent back has the same bytes or the same pixels. */
     public boolean wasRefusedBefore(DocumentId id, String sellerId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select exists (
                             select 1 from document old
                             join document this on this.id = :id
@@ -111,7 +113,8 @@ public class Documents {
 
     /** The other slot of the same case in which the same picture stands, if it does. */
     public Optional<Slot> otherSlotWithSamePicture(DocumentId id) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select other.slot from document other join document this on this.id = :id
                         where other.case_id = this.case_id and other.id <> this.id and other.slot <> this.slot
                           and other.superseded_at is null
@@ -126,7 +129,8 @@ public class Documents {
 
     /** Whether the photo held in the hand of that case looks like one of another seller (decision record 0005). */
     public boolean looksLikeAnotherSellers(CaseId id) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select exists (
                             select 1 from document mine
                             join certification_case c on c.id = mine.case_id
@@ -144,7 +148,8 @@ public class Documents {
 
     /** Marks what counts now as sent with that round. */
     void sent(CaseId id, int round) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update document set sent_in_round = :round
                         where case_id = :id and superseded_at is null and sent_in_round is null
                         """)
@@ -167,7 +172,8 @@ public class Documents {
     DocumentId replace(CaseId caseId, Slot slot, PhotoExaminer.Examined photo) {
         supersede(caseId, slot);
         var id = DocumentId.next();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                               byte_hash, pixel_hash, picture_hash, report, uploaded_at, state)
                         values (:id, :case, :slot, :content, :mediaType, :size, :width, :height,
@@ -195,7 +201,8 @@ public class Documents {
         var id = DocumentId.next();
         var report = report(accepted.id());
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                                       byte_hash, pixel_hash, picture_hash, report, uploaded_at, state, carried_from)
                                 select :id, :case, slot, content_id, media_type, byte_size, width, height,
@@ -204,7 +211,10 @@ public class Documents {
                                 """)
                         .param("id", id.value())
                         .param("case", into.value())
-                        .param("report", report.map(plain -> vault.seal(plain, context(id))).orElse(null))
+                        .param(
+                                "report",
+                                report.map(plain -> vault.seal(plain, context(id)))
+                                        .orElse(null))
                         .param("from", accepted.id().value())
                         .update(),
                 "document");
@@ -217,17 +227,30 @@ public class Documents {
         // The index allows one photo a slot at any moment, so the first steps aside while the second moves.
         var aside = at(clock.instant());
         touch("update document set superseded_at = :aside where id = :id", first, aside, null);
-        touch("update document set slot = :slot where id = :id and :aside::timestamptz is not null", second, aside, one);
-        touch("update document set slot = :slot, superseded_at = null where id = :id and :aside::timestamptz is not null", first, aside, other);
+        touch(
+                "update document set slot = :slot where id = :id and :aside::timestamptz is not null",
+                second,
+                aside,
+                one);
+        touch(
+                "update document set slot = :slot, superseded_at = null where id = :id and :aside::timestamptz is not null",
+                first,
+                aside,
+                other);
     }
 
     private void touch(String sql, CaseDocument document, Object aside, Slot slot) {
         var statement = jdbc.sql(sql).param("id", document.id().value()).param("aside", aside);
-        mustBeOne(slot == null ? statement.update() : statement.param("slot", slot.name()).update(), "document");
+        mustBeOne(
+                slot == null
+                        ? statement.update()
+                        : statement.param("slot", slot.name()).update(),
+                "document");
     }
 
     private void supersede(CaseId caseId, Slot slot) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update document set superseded_at = :now
                         where case_id = :case and slot = :slot and superseded_at is null
                         """)

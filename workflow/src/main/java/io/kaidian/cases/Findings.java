@@ -29,7 +29,8 @@ public class Findings {
 
     /** What counts for that submission, worst effect first. */
     public List<RecordedFinding> of(CaseId id, int round) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from finding where case_id = :id and round = :round
                         order by array_position(array['RETURN', 'HOLD', 'WAIT', 'ADVISE', 'NONE'], effect), certainty, code, slot
                         """)
@@ -103,7 +104,8 @@ public class Findings {
 
     private void insert(CaseId id, int round, Finding finding, Effect effect, DocumentId document, boolean toldBefore) {
         var place = finding.place();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
                                              required, unit, place_x, place_y, place_width, place_height, rule,
                                              model_version, told_before, found_at)

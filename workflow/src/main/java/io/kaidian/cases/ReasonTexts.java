@@ -1,8 +1,8 @@
 package io.kaidian.cases;
 
 import io.kaidian.processes.LocalText;
-import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.Parameters;
+import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.time.BusinessZone;
 import java.time.Clock;
@@ -76,7 +76,9 @@ public class ReasonTexts {
         values.put("side", slot == null ? "" : named(bundle, "slot." + slot, slot.name()));
         values.put("months", String.valueOf(parameters.integer(Parameters.VALIDITY_MONTHS_LEFT)));
         values.put("age", String.valueOf(parameters.integer(Parameters.AGE_MIN)));
-        values.put("date", today().plusDays(parameters.integer(Parameters.APPEAL_DAYS)).toString());
+        values.put(
+                "date",
+                today().plusDays(parameters.integer(Parameters.APPEAL_DAYS)).toString());
         values.put("text", note == null ? "" : note);
         values.put("remedyText", "");
         if (finding != null && finding.measured() != null) {

@@ -26,8 +26,8 @@ public class RequiredSlots {
     /** The photos of such a case, in the order of slots. */
     public List<RequiredSlot> of(SellerType type, CaseKind kind) {
         return tables.evaluate("requiredDocuments", Map.of("sellerType", type.name(), "kind", kind.name())).stream()
-                .map(row -> new RequiredSlot(
-                        Slot.valueOf((String) row.get("slot")), Boolean.TRUE.equals(row.get("reuse"))))
+                .map(row ->
+                        new RequiredSlot(Slot.valueOf((String) row.get("slot")), Boolean.TRUE.equals(row.get("reuse"))))
                 .sorted(Comparator.comparing(RequiredSlot::slot))
                 .toList();
     }

@@ -36,7 +36,13 @@ public class Sellers {
 
     /** What is known of a seller from outside; the id is the marketplace's own. */
     public record Registration(
-            String id, SellerType type, String displayName, String email, String phone, Locale locale, PaymentAccount paymentAccount) {}
+            String id,
+            SellerType type,
+            String displayName,
+            String email,
+            String phone,
+            Locale locale,
+            PaymentAccount paymentAccount) {}
 
     /**
      * The seller of that id.
@@ -49,7 +55,8 @@ public class Sellers {
 
     /** The seller of that id, if there is one. */
     public Optional<Seller> find(String sellerId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
                         where s.id = :id
@@ -61,7 +68,8 @@ public class Sellers {
 
     /** The seller who runs that shop. */
     public Seller ofShop(ShopId shop) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
                         where shop.id = :id
@@ -77,7 +85,8 @@ public class Sellers {
     public Seller register(Registration registration) {
         var known = find(registration.id());
         if (known.isEmpty()) {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                             insert into seller (id, type, display_name, email, phone, locale, created_at)
                             values (:id, :type, :displayName, :email, :phone, :locale, :now)
                             """)
@@ -95,7 +104,8 @@ public class Sellers {
                 throw new CaseConflictException("seller-type", "the type of a seller cannot change");
             }
             mustBeOne(
-                    jdbc.sql("""
+                    jdbc.sql(
+                                    """
                                     update seller set display_name = :displayName, email = :email, phone = :phone, locale = :locale
                                     where id = :id
                                     """)
@@ -134,7 +144,8 @@ public class Sellers {
             throw new CaseConflictException("payment-changes", "too many changes of the payment account within a day");
         }
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update seller set payment_provider = :provider, payment_account_id = :account
                                 where id = :id
                                 """)
@@ -143,7 +154,8 @@ public class Sellers {
                         .param("id", sellerId)
                         .update(),
                 "seller");
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into payment_account_change (seller_id, provider, account_id, at)
                         values (:id, :provider, :account, :now)
                         """)

@@ -91,7 +91,8 @@ public class Shops {
             return;
         }
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update shop set standing = :standing, standing_since = :now,
                                                 opened_at = case when :standing = 'OPEN' then coalesce(opened_at, :now) else opened_at end
                                 where id = :id and standing = :before
@@ -110,7 +111,8 @@ public class Shops {
     @Transactional
     public void record(ShopId id, String event, Map<String, Object> detail) {
         var actor = currentActor.get();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into shop_event (shop_id, at, event, by_kind, by_name, detail)
                         values (:shop, :now, :event, :kind, :name, :detail::jsonb)
                         """)

@@ -36,7 +36,7 @@ public class Statements {
                 .param("id", id.value())
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> json.read(vault.open(sealed, context(id)), Statement.class))
+                .map(encrypted -> json.read(vault.open(encrypted, context(id)), Statement.class))
                 .orElse(Statement.EMPTY);
     }
 
@@ -50,7 +50,8 @@ public class Statements {
 
     /** Other sellers who stated the same identity number, in a case or as owner of a shop. */
     public List<String> otherSellersWith(String idNumber, String sellerId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select c.seller_id from statement s join certification_case c on c.id = s.case_id
                         where s.number_index = :number and c.seller_id <> :seller
                           and c.status in ('CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
@@ -82,7 +83,8 @@ public class Statements {
     void put(CaseId id, Statement statement) {
         var company = statement.company();
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 insert into statement (case_id, sealed, number_index, credit_code_index, stated_at)
                                 values (:id, :sealed, :number, :code, :now)
                                 on conflict (case_id) do update

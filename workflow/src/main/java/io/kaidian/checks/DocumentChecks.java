@@ -89,7 +89,10 @@ class DocumentChecks {
                 found.stream().map(finding -> wasTold(told, finding)).toList());
         var checked = summary(c.round(), recorded);
         history.record(
-                id, CaseEvent.Event.CHECKED, c.round(), Map.of("strongest", checked.strongest().name()));
+                id,
+                CaseEvent.Event.CHECKED,
+                c.round(),
+                Map.of("strongest", checked.strongest().name()));
         return checked;
     }
 
@@ -99,11 +102,11 @@ class DocumentChecks {
                 .filter(effect -> effect != Effect.WAIT)
                 .max(Effect::compareTo)
                 .orElse(Effect.NONE);
-        var held = recorded.stream().filter(found -> found.effect() == Effect.HOLD).toList();
+        var held =
+                recorded.stream().filter(found -> found.effect() == Effect.HOLD).toList();
         var newFault = recorded.stream()
-                .anyMatch(found -> found.isFault()
-                        && found.finding().certainty() == Certainty.CERTAIN
-                        && !found.toldBefore());
+                .anyMatch(found ->
+                        found.isFault() && found.finding().certainty() == Certainty.CERTAIN && !found.toldBefore());
         return new CheckedRound(
                 round,
                 held.isEmpty() ? strongest : Effect.HOLD,

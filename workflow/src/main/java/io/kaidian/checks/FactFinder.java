@@ -71,7 +71,9 @@ class FactFinder {
                 c,
                 new AcrossSellers(
                         number != null
-                                && !statements.otherSellersWith(number, c.sellerId()).isEmpty(),
+                                && !statements
+                                        .otherSellersWith(number, c.sellerId())
+                                        .isEmpty(),
                         number != null && barred.isBarred(number),
                         number == null
                                 ? CertifiedIdentities.Match.FIRST
@@ -97,7 +99,9 @@ class FactFinder {
                 seller.paymentAccount() == null ? null : payments.lookUp(seller.paymentAccount(), seller.id()),
                 zone.dateOf(clock.instant()),
                 slots(current, document -> documents.wasRefusedBefore(document.id(), c.sellerId())),
-                slots(current, document -> documents.otherSlotWithSamePicture(document.id()).isPresent()),
+                slots(current, document -> documents
+                        .otherSlotWithSamePicture(document.id())
+                        .isPresent()),
                 across);
     }
 

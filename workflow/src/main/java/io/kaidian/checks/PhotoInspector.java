@@ -193,12 +193,15 @@ public final class PhotoInspector implements AutoCloseable {
      * The photo as it is to be kept and shown: upright, unmirrored, as JPEG without any metadata. All places of the report
      * hold for it.
      *
-     * @param report of this very photo, without failure
+     * @param report of this very photo; one that broke the reader is kept as EXIF says it lies
      * @param maxSide longest side in pixels; a larger original is reduced
      * @throws IllegalArgumentException if the photo cannot be decoded, which the report would have said
      */
     public byte[] upright(byte[] content, PhotoReport report, Limits limits, int maxSide) {
-        var rest = Orientation.of(report.picture().mirrored(), report.picture().turns());
+        var picture = report.picture();
+        var rest = picture == null
+                ? Orientation.of(false, 0)
+                : Orientation.of(picture.mirrored(), picture.turns());
         return JpegWriter.write(
                 intake.acceptAgain(content, limits.intake(), maxSide).oriented(rest));
     }

@@ -1,6 +1,5 @@
 package io.kaidian.checks;
 
-import io.kaidian.checks.image.PhotoIntake;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,10 +11,5 @@ class ReadingConfiguration {
     @Bean(destroyMethod = "close")
     PhotoInspector photoInspector(@Value("${kaidian.checks.workers:2}") int workers) {
         return PhotoInspector.load(workers);
-    }
-
-    @Bean
-    PhotoIntake photoIntake(@Value("${kaidian.checks.workers:2}") int workers) {
-        return new PhotoIntake(workers);
     }
 }

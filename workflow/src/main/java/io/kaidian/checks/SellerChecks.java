@@ -11,8 +11,6 @@ import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.image.Digests;
-import io.kaidian.checks.image.Orientation;
-import io.kaidian.checks.image.PhotoIntake;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.support.database.Json;
@@ -39,8 +37,10 @@ class SellerChecks implements PhotoExaminer {
             Failure.Kind.SIDE_TOO_LONG,
             Failure.Kind.BROKEN);
 
+    /** Long side of what is kept: every character that could be read still can, at a third of a phone's pixels. */
+    private static final int KEPT_SIDE = 3000;
+
     private final PhotoInspector inspector;
-    private final PhotoIntake intake;
     private final PhotoLimits limits;
     private final FactFinder facts;
     private final FindingRules rules;
@@ -53,7 +53,6 @@ class SellerChecks implements PhotoExaminer {
 
     SellerChecks(
             PhotoInspector inspector,
-            PhotoIntake intake,
             PhotoLimits limits,
             FactFinder facts,
             FindingRules rules,
@@ -64,7 +63,6 @@ class SellerChecks implements PhotoExaminer {
             Findings findings,
             Json json) {
         this.inspector = inspector;
-        this.intake = intake;
         this.limits = limits;
         this.facts = facts;
         this.rules = rules;
@@ -89,30 +87,23 @@ class SellerChecks implements PhotoExaminer {
                     : refusal.measured(failure.measured(), failure.allowed(), unit(failure.kind()));
             return new Examined(measured, failure.format().name(), null, null, 0, 0, null, null, null, null);
         }
-        try {
-            return taken(slot, bytes, report, budget);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a photo was looked at", interrupted);
-        }
+        return taken(slot, bytes, report, budget);
     }
 
-    private Examined taken(Slot slot, byte[] bytes, PhotoReport report, Limits budget) throws InterruptedException {
+    private Examined taken(Slot slot, byte[] bytes, PhotoReport report, Limits budget) {
         var picture = report.picture();
-        var upright = picture == null
-                ? Orientation.of(false, 0)
-                : Orientation.of(picture.mirrored(), picture.turns());
-        var kept = StoredCopy.of(bytes, budget, upright, intake);
+        var kept = inspector.upright(bytes, report, budget, KEPT_SIDE);
+        var size = JpegSize.of(kept);
         var byteHash = Digests.of(bytes);
         // A photo that broke the reader is known again by its bytes alone.
         var pixelHash = picture == null ? byteHash : picture.pixelSha256();
         return new Examined(
                 null,
                 null,
-                kept.jpeg(),
+                kept,
                 "image/jpeg",
-                kept.width(),
-                kept.height(),
+                size.width(),
+                size.height(),
                 HexFormat.of().parseHex(byteHash),
                 HexFormat.of().parseHex(pixelHash),
                 picture == null || slot != Slot.HANDHELD ? null : picture.perceptualHash(),

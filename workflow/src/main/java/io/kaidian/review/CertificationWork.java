@@ -62,8 +62,8 @@ class CertificationWork implements WorkItemDescriber {
             case CertificationProcess.REVIEW_CASE -> Optional.of(review(task, c, Role.REVIEWER));
             case CertificationProcess.SECOND_REVIEW -> Optional.of(review(task, c, Role.REVIEWER));
             case CertificationProcess.SETTLE_DISAGREEMENT -> Optional.of(review(task, c, Role.LEAD));
-            case CertificationProcess.DECIDE_MORE_ROUNDS -> Optional.of(
-                    description(c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
+            case CertificationProcess.DECIDE_MORE_ROUNDS ->
+                Optional.of(description(c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
             default -> Optional.empty();
         };
     }

@@ -47,7 +47,9 @@ class DecisionRules {
                     throw new UnfitDecisionException("reason-missing", List.of());
                 }
             }
-            default -> throw new UnfitDecisionException("outcome", List.of(decision.outcome().name()));
+            default ->
+                throw new UnfitDecisionException(
+                        "outcome", List.of(decision.outcome().name()));
         }
     }
 
@@ -64,8 +66,8 @@ class DecisionRules {
         return reasons.stream()
                 .map(reason -> catalogue.get(reason.code()))
                 // Somebody too young today is not too young for ever.
-                .anyMatch(reason -> reason.kind() == Reason.Kind.FINAL
-                        && !reason.code().equals("POL-AGE"));
+                .anyMatch(reason ->
+                        reason.kind() == Reason.Kind.FINAL && !reason.code().equals("POL-AGE"));
     }
 
     /** The same reasons, worst first. */
@@ -95,7 +97,9 @@ class DecisionRules {
                                 .noneMatch(reason -> reason.slot() != null
                                         && reason.slot().name().equals(slot)))
                         .toList());
-        refuse("reason-ends-the-case", codes(decision, code -> catalogue.get(code).kind() == Reason.Kind.FINAL));
+        refuse(
+                "reason-ends-the-case",
+                codes(decision, code -> catalogue.get(code).kind() == Reason.Kind.FINAL));
     }
 
     private static List<String> faulty(ReviewDecision decision) {
@@ -107,7 +111,10 @@ class DecisionRules {
     }
 
     private static List<String> codes(ReviewDecision decision, java.util.function.Predicate<String> unfit) {
-        return decision.reasons().stream().map(DecisionReason::code).filter(unfit).toList();
+        return decision.reasons().stream()
+                .map(DecisionReason::code)
+                .filter(unfit)
+                .toList();
     }
 
     private static void refuse(String code, List<String> details) {

@@ -76,11 +76,8 @@ class Outcomes {
     @Transactional
     void decline(CaseId id) {
         var c = cases.get(id);
-        var barred = decisions
-                .lastOf(id)
-                .map(Decision::reasons)
-                .map(rules::bars)
-                .orElse(false);
+        var barred =
+                decisions.lastOf(id).map(Decision::reasons).map(rules::bars).orElse(false);
         cases.declined(id, barred);
         notices.tell(c.sellerId(), "case.declined", List.of(), "/seller/case/" + id, "declined " + id);
     }

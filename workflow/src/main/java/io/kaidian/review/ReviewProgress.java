@@ -27,9 +27,7 @@ class ReviewProgress {
         switch (task.elementId()) {
             case CertificationProcess.REVIEW_CASE -> {
                 var dueIn = task.values().get(Variables.DUE_IN).map(Duration::parse);
-                cases.toReview(
-                        CaseId.of(task.businessKey()),
-                        clock.instant().plus(dueIn.orElse(Duration.ZERO)));
+                cases.toReview(CaseId.of(task.businessKey()), clock.instant().plus(dueIn.orElse(Duration.ZERO)));
             }
             case CertificationProcess.SECOND_REVIEW -> cases.toSecondReview(CaseId.of(task.businessKey()));
             default -> {

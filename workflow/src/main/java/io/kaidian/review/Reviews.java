@@ -102,10 +102,7 @@ public class Reviews {
                         ? CaseEvent.Event.SECOND_REVIEWED
                         : CaseEvent.Event.SETTLED;
         history.record(
-                c.id(),
-                event,
-                c.round(),
-                Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
+                c.id(), event, c.round(), Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
         humanTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));
         return recorded;
     }

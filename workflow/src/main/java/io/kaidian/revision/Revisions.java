@@ -5,8 +5,8 @@ import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
-import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.Decision.Outcome;
@@ -15,9 +15,9 @@ import io.kaidian.cases.Decisions;
 import io.kaidian.cases.Documents;
 import io.kaidian.cases.Findings;
 import io.kaidian.cases.RecordedFinding;
+import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.notices.Notices;
 import java.time.Clock;
@@ -143,7 +143,8 @@ class Revisions {
     }
 
     private Waiting waiting(int roundsLeft, Instant start, Instant dueAt) {
-        var next = ReminderPlan.parse(parameters.text(Parameters.CORRECTION_REMINDERS)).next(start, clock.instant());
+        var next = ReminderPlan.parse(parameters.text(Parameters.CORRECTION_REMINDERS))
+                .next(start, clock.instant());
         return new Waiting(roundsLeft, dueAt, next.orElse(dueAt), next.isPresent());
     }
 

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A payment company that answers what it was told to: for demos and tests, under the provider name {@code demo}. */
 @Component
-@ConditionalOnProperty(name = "kaidian.demo", havingValue = "true")
+@ConditionalOnProperty("kaidian.payment.simulated")
 public class SimulatedPaymentCompany implements PaymentRegistry {
 
     /** Name of the provider. */
@@ -37,14 +37,15 @@ public class SimulatedPaymentCompany implements PaymentRegistry {
                 .param("id", account.accountId())
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> json.read(vault.open(sealed, context(account.accountId())), AccountHolder.class))
+                .map(encrypted -> json.read(vault.open(encrypted, context(account.accountId())), AccountHolder.class))
                 .orElse(AccountHolder.of(AccountHolder.State.CLOSED));
     }
 
     /** Sets what it answers about an account from now on. */
     @Transactional
     public void answer(String accountId, AccountHolder holder) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into simulated_payment_account (account_id, sealed) values (:id, :sealed)
                         on conflict (account_id) do update set sealed = excluded.sealed
                         """)

@@ -30,12 +30,12 @@ class DatabaseDocumentStore implements DocumentStore {
 
     @Override
     public byte[] get(UUID id) {
-        var sealed = jdbc.sql("select sealed from document_content where id = :id")
+        var encrypted = jdbc.sql("select sealed from document_content where id = :id")
                 .param("id", id)
                 .query(byte[].class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("document content", id));
-        return vault.open(sealed, context(id));
+        return vault.open(encrypted, context(id));
     }
 
     @Override

@@ -2,17 +2,17 @@ package io.kaidian.support.engine;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.stereotype.Component;
 
 /** Asks the analysts' tables, in the version that was published last. */
 @Component
 public class DecisionTables {
 
-    private final DecisionService decisions;
+    private final ProcessEngine engine;
 
-    DecisionTables(DecisionService decisions) {
-        this.decisions = decisions;
+    DecisionTables(ProcessEngine engine) {
+        this.engine = engine;
     }
 
     /**
@@ -22,7 +22,7 @@ public class DecisionTables {
      * @param inputs every input of the table by its name
      */
     public List<Map<String, Object>> evaluate(String key, Map<String, Object> inputs) {
-        return decisions
+        return engine.getDecisionService()
                 .evaluateDecisionTableByKey(key)
                 .variables(inputs)
                 .evaluate()

@@ -50,9 +50,11 @@ public class ParameterTable {
      */
     public String text(String name) {
         var now = Instant.now();
-        return known.compute(name, (key, before) -> before != null && before.until().isAfter(now)
-                        ? before
-                        : new Known(read(key), now.plus(KEPT)))
+        return known.compute(
+                        name,
+                        (key, before) -> before != null && before.until().isAfter(now)
+                                ? before
+                                : new Known(read(key), now.plus(KEPT)))
                 .value();
     }
 

@@ -60,7 +60,8 @@ class MailSender {
     }
 
     private Optional<Waiting> lease() {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         update notice set mail_tries = mail_tries + 1, mail_next_at = :until
                         where id = (select id from notice where mail_state = 'PENDING' and mail_next_at <= :now
                                     order by mail_next_at limit 1 for update skip locked)
@@ -79,7 +80,9 @@ class MailSender {
     }
 
     private void send(Waiting notice) {
-        var address = recipients.stream().flatMap(known -> known.find(notice.recipient()).stream()).findFirst()
+        var address = recipients.stream()
+                .flatMap(known -> known.find(notice.recipient()).stream())
+                .findFirst()
                 .map(Recipients.Recipient::email);
         if (address.isEmpty()) {
             settle(notice.id(), "NONE");

@@ -11,4 +11,11 @@ import java.util.UUID;
  * @param readAt null while it is new
  */
 public record Notice(
-        UUID id, String recipient, String template, String subject, String body, String path, Instant createdAt, Instant readAt) {}
+        UUID id,
+        String recipient,
+        String template,
+        String subject,
+        String body,
+        String path,
+        Instant createdAt,
+        Instant readAt) {}

@@ -49,7 +49,8 @@ public class Notices {
                 .findFirst()
                 .orElse(new Recipients.Recipient(Locale.SIMPLIFIED_CHINESE, null));
         var mailed = mail.isConfigured() && reach.email() != null;
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into notice (id, recipient, template, locale, subject, body, path, created_at, dedup_key,
                                             mail_state, mail_next_at)
                         values (:id, :recipient, :template, :locale, :subject, :body, :path, :now, :key, :mail, :next)

@@ -62,7 +62,8 @@ public class Accounts {
     @Transactional
     public Account create(NewAccount account) {
         var username = account.username().toLowerCase(Locale.ROOT);
-        var made = jdbc.sql("""
+        var made = jdbc.sql(
+                        """
                         insert into account (username, password_hash, display_name, staff_number, locale, created_at)
                         values (:username, :hash, :displayName, :staffNumber, :locale, :now)
                         on conflict (username) do nothing
@@ -126,11 +127,13 @@ public class Accounts {
     }
 
     private List<Account> select(String where, String key) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select a.username, a.display_name, a.staff_number, a.locale, a.enabled,
                                array(select r.role from account_role r where r.username = a.username) as roles
                         from account a
-                        """ + where)
+                        """
+                                + where)
                 .param("key", key)
                 .query((row, n) -> new Account(
                         row.getString("username"),

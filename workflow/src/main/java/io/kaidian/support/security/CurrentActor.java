@@ -22,7 +22,8 @@ public class CurrentActor {
         if (authentication.getPrincipal() instanceof ActorPrincipal principal) {
             return principal.actor();
         }
-        throw new IllegalStateException("unknown kind of sign-in: " + authentication.getClass().getName());
+        throw new IllegalStateException(
+                "unknown kind of sign-in: " + authentication.getClass().getName());
     }
 
     /**

@@ -83,7 +83,8 @@ public class IdentityVault {
         }
     }
 
-    private static KeysetHandle loadOrMake(Path file, boolean mayMake, boolean sealing) throws GeneralSecurityException {
+    private static KeysetHandle loadOrMake(Path file, boolean mayMake, boolean sealing)
+            throws GeneralSecurityException {
         try {
             if (Files.exists(file)) {
                 return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());

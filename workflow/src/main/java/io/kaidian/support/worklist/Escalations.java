@@ -21,7 +21,8 @@ public class Escalations {
 
     /** What waits about that subject is overdue; doing it twice is doing it once. */
     public void escalate(UUID subjectId) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update work_item set escalated_at = :now, priority = priority + 100, version = version + 1
                         where subject_id = :subject and escalated_at is null
                         """)

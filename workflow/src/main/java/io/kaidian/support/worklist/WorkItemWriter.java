@@ -36,11 +36,14 @@ class WorkItemWriter {
 
     @EventListener
     void on(HumanTaskEnded task) {
-        jdbc.sql("delete from work_item where task_id = :task").param("task", task.taskId()).update();
+        jdbc.sql("delete from work_item where task_id = :task")
+                .param("task", task.taskId())
+                .update();
     }
 
     private void insert(HumanTaskCreated task, WorkItemDescriber.Description description) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                waiting_since, due_at, seller_id, seller_name, kind, round, worst, excluded)
                         values (:id, :task, :process, :element, :subject, :queue, :roles, :priority,

@@ -111,7 +111,7 @@ public class WorkList {
 
     /** One page of what the current person's roles may take, most urgent first. */
     public List<WorkItem> page(Query query) {
-        var sql = new StringBuilder("select * from work_item where roles && :roles");
+        var sql = new StringBuilder("select * from work_item where roles && :roles::text[]");
         if (query.queue() != null) {
             sql.append(" and queue = :queue");
         }
@@ -139,7 +139,8 @@ public class WorkList {
     /** How many wait in each queue that the current person's roles may take. */
     public Map<String, Integer> countByQueue() {
         var counts = new LinkedHashMap<String, Integer>();
-        jdbc.sql("select queue, count(*) as waiting from work_item where roles && :roles group by queue order by queue")
+        jdbc.sql(
+                        "select queue, count(*) as waiting from work_item where roles && :roles::text[] group by queue order by queue")
                 .param("roles", roles(currentActor.get()))
                 .query(row -> {
                     counts.put(row.getString("queue"), row.getInt("waiting"));
@@ -173,11 +174,12 @@ public class WorkList {
     @Transactional
     public Optional<WorkItem> takeNext(List<String> elementIds) {
         var me = currentActor.get();
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         update work_item set claimed_by = :me, claimed_at = :now, version = version + 1
                         where id = (
                             select id from work_item
-                            where claimed_by is null and roles && :roles and element_id = any(:elements)
+                            where claimed_by is null and roles && :roles::text[] and element_id = any(:elements::text[])
                               and not (:me = any(excluded))
                             order by priority desc, waiting_since, id
                             limit 1 for update skip locked)
@@ -220,7 +222,8 @@ public class WorkList {
     @Transactional
     public WorkItem release(UUID id) {
         var item = lock(id);
-        if (item.claimedBy() != null && !item.claimedBy().equals(currentActor.get().name())) {
+        if (item.claimedBy() != null
+                && !item.claimedBy().equals(currentActor.get().name())) {
             throw new HeldByAnotherException(item.claimedBy());
         }
         hold(id, null);
@@ -251,7 +254,8 @@ public class WorkList {
 
     private void hold(UUID id, String holder) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update work_item set claimed_by = :holder, claimed_at = :now, version = version + 1
                                 where id = :id
                                 """)

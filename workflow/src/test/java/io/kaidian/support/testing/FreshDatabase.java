@@ -21,6 +21,8 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                                 "spring.datasource.username", database.user(),
                                 "spring.datasource.password", database.password(),
                                 "spring.datasource.hikari.maximum-pool-size", "8",
-                                "spring.datasource.hikari.minimum-idle", "1")));
+                                "spring.datasource.hikari.minimum-idle", "1",
+                                "kaidian.keys.directory", "target/test-keys",
+                                "kaidian.keys.create", "true")));
     }
 }

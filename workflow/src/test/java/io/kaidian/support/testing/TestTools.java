@@ -26,6 +26,11 @@ class TestTools {
     }
 
     @Bean
+    static BeanPostProcessor rememberedReadings() {
+        return new RememberedReadings();
+    }
+
+    @Bean
     Jobs jobs(ProcessEngine engine, TestClock clock) {
         return new Jobs(engine, clock);
     }

@@ -27,7 +27,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         properties = {
             "spring.config.import=classpath:kaidian-defaults.properties",
             "kaidian.jobs.enabled=false",
-            "kaidian.demo=false"
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(TestTools.class)

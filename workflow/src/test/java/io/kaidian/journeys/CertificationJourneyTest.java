@@ -1,0 +1,314 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.journeys.People.LEAD;
+import static io.kaidian.journeys.People.REVIEWER_A;
+import static io.kaidian.journeys.People.REVIEWER_B;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Standing;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.review.UnfitDecisionException;
+import io.kaidian.revision.MoreRounds;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.support.worklist.WorkList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A seller on the way to an open shop: real engine, real database, real photos read by the real reader. */
+@WorkflowTest
+class CertificationJourneyTest {
+
+    private static final Actor SELLER = People.seller("wang-shop");
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    CaseHistory history;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    MoreRounds moreRounds;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    People people;
+
+    @BeforeEach
+    void registerSeller() {
+        people = new People(currentActor);
+        paymentCompany.answer(
+                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+        sellers.register(new Sellers.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "Wang's shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-1")));
+    }
+
+    @Test
+    void certifiesASellerWhoseFirstHandheldPhotoWasTakenFromTooFar() {
+        var id = apply(Photos.takenFromTooFar());
+
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", Slot.HANDHELD)));
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
+        assertThat(cases.get(id).roundsLeft()).isEqualTo(4);
+        assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
+                .containsExactly("HANDHELD");
+        assertThat(notices.of(SELLER.name(), 1).get(0).subject()).contains("修改");
+
+        attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
+        submit(id);
+        var again = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decide(again.id(), ReviewDecision.certify()));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+        assertThat(cases.get(id).round()).isEqualTo(2);
+        assertThat(shops.of(SELLER.name()).standing()).isEqualTo(Standing.OPEN);
+        assertThat(history.of(id))
+                .extracting(event -> event.event().name() + " by " + event.byName())
+                .contains(
+                        "SUBMITTED by wang-shop",
+                        "DECIDED by reviewer-a",
+                        "RETURNED by reviewer-a",
+                        "CERTIFIED by reviewer-a");
+    }
+
+    @Test
+    void refusesToSendWhatIsIncomplete() {
+        var id = openWithStatement();
+
+        assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
+                .isInstanceOfSatisfying(IncompleteException.class, incomplete -> assertThat(incomplete.missing())
+                        .containsExactlyInAnyOrder("ID_FRONT", "ID_BACK", "HANDHELD"));
+    }
+
+    @Test
+    void endsACaseAtTheSellersWishWhereverItStands() {
+        var id = apply(Photos.clear(Slot.HANDHELD));
+
+        people.as(SELLER, () -> applications.withdraw(id));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
+        assertThatThrownBy(() -> people.as(SELLER, () -> applications.withdraw(id)))
+                .isInstanceOf(CaseConflictException.class);
+    }
+
+    @Test
+    void remindsThreeTimesAndThenExpiresAndKeepsWhatWasAccepted() {
+        var id = apply(Photos.takenFromTooFar());
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", Slot.HANDHELD)));
+
+        jobs.advance(Duration.ofDays(14).plusMinutes(1));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.EXPIRED);
+        assertThat(notices.of(SELLER.name(), 10))
+                .extracting(notice -> notice.template())
+                .containsExactly("case.expired", "case.reminder", "case.reminder", "case.reminder", "case.returned");
+        var next = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+                .caseId();
+        assertThat(people.as(SELLER, () -> applications.requirements(next)).missing())
+                .contains("HANDHELD")
+                .doesNotContain("ID_FRONT", "ID_BACK");
+    }
+
+    @Test
+    void declinesForGoodOnlyWhenASecondPersonAgrees() {
+        var id = apply(Photos.clear(Slot.HANDHELD));
+        var first = takeNext(REVIEWER_A);
+        var decline = new ReviewDecision(
+                Decision.Outcome.DECLINE,
+                Map.of(),
+                List.of(new DecisionReason("POL-FAKE", null, null, null, null)),
+                null);
+
+        people.as(REVIEWER_A, () -> reviews.decide(first.id(), decline));
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
+        assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
+
+        var second = takeNext(REVIEWER_B);
+        people.as(REVIEWER_B, () -> reviews.decide(second.id(), decline));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.DECLINED);
+        assertThat(cases.get(id).barred()).isTrue();
+    }
+
+    @Test
+    void letsALeadSettleWhatTwoReviewersSeeDifferently() {
+        var id = apply(Photos.clear(Slot.HANDHELD));
+        var first = takeNext(REVIEWER_A);
+        var decline = new ReviewDecision(
+                Decision.Outcome.DECLINE,
+                Map.of(),
+                List.of(new DecisionReason("POL-FAKE", null, null, null, null)),
+                null);
+        people.as(REVIEWER_A, () -> reviews.decide(first.id(), decline));
+        var second = takeNext(REVIEWER_B);
+
+        people.as(REVIEWER_B, () -> reviews.decide(second.id(), ReviewDecision.certify()));
+        var settlement = takeNext(LEAD);
+        people.as(LEAD, () -> reviews.decide(settlement.id(), ReviewDecision.certify()));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void refusesAReturnThatLeavesAPhotoUnjudged() {
+        apply(Photos.takenFromTooFar());
+        var task = takeNext(REVIEWER_A);
+        var incomplete = new ReviewDecision(
+                Decision.Outcome.RETURN,
+                Map.of(Slot.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-FAR", Slot.HANDHELD, null, null, null)),
+                null);
+
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decide(task.id(), incomplete)))
+                .isInstanceOfSatisfying(UnfitDecisionException.class, unfit -> assertThat(unfit.details())
+                        .containsExactlyInAnyOrder("ID_FRONT", "ID_BACK"));
+    }
+
+    @Test
+    void givesMoreRoundsWhenALeadGrantsThem() {
+        var id = apply(Photos.takenFromTooFar());
+        for (int round = 1; round <= 5; round++) {
+            var task = takeNext(REVIEWER_A);
+            people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-TEXT", Slot.HANDHELD)));
+            if (round < 5) {
+                attach(id, Slot.HANDHELD, round % 2 == 0 ? Photos.takenFromTooFar() : Photos.takenAgain());
+                submit(id);
+            }
+        }
+        attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
+        assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
+                .isInstanceOfSatisfying(IncompleteException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("POL-TRIES"));
+
+        people.as(SELLER, () -> applications.askForMoreRounds(id, "我的手机摄像头坏了，现在换了新手机"));
+        var asked = people.as(LEAD, () -> workList.about(id.value())).orElseThrow();
+        people.as(LEAD, () -> {
+            moreRounds.answer(asked.id(), true, "plausible");
+            return null;
+        });
+        submit(id);
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(cases.get(id).roundsLeft()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsSellersOutOfEachOthersCases() {
+        var id = openWithStatement();
+        var other = People.seller("somebody-else");
+
+        assertThatThrownBy(() -> people.as(other, () -> applications.get(id))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> people.as(other, () -> applications.submit(id)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> people.as(other, () -> applications.statement(id)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private CaseId apply(byte[] handheld) {
+        var id = openWithStatement();
+        attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
+        attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK));
+        attach(id, Slot.HANDHELD, handheld);
+        submit(id);
+        return id;
+    }
+
+    private CaseId openWithStatement() {
+        var id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+                .caseId();
+        people.as(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
+        return id;
+    }
+
+    private List<RecordedFinding> attach(CaseId id, Slot slot, byte[] photo) {
+        return people.as(SELLER, () -> applications.attach(id, slot, photo)).findings();
+    }
+
+    private void submit(CaseId id) {
+        people.as(SELLER, () -> applications.submit(id));
+        jobs.runDue();
+    }
+
+    private WorkItem takeNext(Actor reviewer) {
+        return people.as(reviewer, () -> reviews.takeNext()).orElseThrow();
+    }
+
+    private static ReviewDecision returnFor(String code, Slot slot) {
+        return new ReviewDecision(
+                Decision.Outcome.RETURN,
+                Map.of(
+                        Slot.ID_FRONT,
+                        CaseDocument.State.ACCEPTED,
+                        Slot.ID_BACK,
+                        CaseDocument.State.ACCEPTED,
+                        slot,
+                        CaseDocument.State.FAULTY),
+                List.of(new DecisionReason(code, slot, null, null, null)),
+                null);
+    }
+}

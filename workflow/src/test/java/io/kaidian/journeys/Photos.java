@@ -1,0 +1,52 @@
+package io.kaidian.journeys;
+
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.specimens.Person;
+import io.kaidian.specimens.Specimens;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Photos of one person, drawn once. */
+final class Photos {
+
+    static final Person PERSON = Person.random(11);
+
+    private static final Map<String, byte[]> DRAWN = new ConcurrentHashMap<>();
+
+    private Photos() {}
+
+    static byte[] clear(Slot slot) {
+        return drawn("clear " + slot, () -> switch (slot) {
+            case ID_FRONT -> Specimens.of(PERSON).front().jpeg();
+            case ID_BACK -> Specimens.of(PERSON).back().jpeg();
+            case HANDHELD -> Specimens.of(PERSON).handheld().jpeg();
+            case BUSINESS_LICENCE -> throw new IllegalArgumentException("a person has no licence");
+        });
+    }
+
+    static byte[] takenFromTooFar() {
+        return drawn(
+                "too far", () -> Specimens.of(PERSON).handheld().cardShare(0.2).jpeg());
+    }
+
+    static byte[] takenAgain() {
+        return drawn("again", () -> Specimens.of(PERSON).handheld().tilt(3).jpeg());
+    }
+
+    static Statement statement() {
+        return new Statement(
+                PERSON.name(),
+                PERSON.number(),
+                PERSON.validFrom(),
+                PERSON.validUntil(),
+                PERSON.validUntil() == null,
+                PERSON.address(),
+                null);
+    }
+
+    private static byte[] drawn(String key, Supplier<byte[]> drawing) {
+        return DRAWN.computeIfAbsent(key, name -> drawing.get());
+    }
+}
