@@ -199,9 +199,7 @@ public final class PhotoInspector implements AutoCloseable {
      */
     public byte[] upright(byte[] content, PhotoReport report, Limits limits, int maxSide) {
         var picture = report.picture();
-        var rest = picture == null
-                ? Orientation.of(false, 0)
-                : Orientation.of(picture.mirrored(), picture.turns());
+        var rest = picture == null ? Orientation.of(false, 0) : Orientation.of(picture.mirrored(), picture.turns());
         return JpegWriter.write(
                 intake.acceptAgain(content, limits.intake(), maxSide).oriented(rest));
     }
