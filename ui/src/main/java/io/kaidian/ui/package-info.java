@@ -1,0 +1,2 @@
+/** Who sees it: screens by audience. */
+package io.kaidian.ui;

@@ -1,0 +1,19 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+/** A message that stays on the page: the most important thing to know about it. */
+public class Banner extends Div {
+
+    public Banner(StatusBadge.Tone tone, String title, Component... more) {
+        addClassNames("banner", tone.css());
+        var line = new Span(title);
+        line.addClassName("banner-title");
+        var text = new Div(line);
+        text.add(more);
+        text.addClassName("banner-text");
+        add(tone.glyph().create(), text);
+    }
+}

@@ -1,0 +1,50 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.DefaultErrorHandler;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.support.security.NotFoundException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Says in words what failed while somebody worked; what was typed stays where it is. */
+@Component
+class FaultHandler implements ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
+
+    @Override
+    public void error(ErrorEvent event) {
+        var cause = DefaultErrorHandler.findRelevantThrowable(event.getThrowable());
+        if (cause instanceof CaseConflictException || cause instanceof OptimisticLockingFailureException) {
+            say("shell.fault.stale");
+        } else if (cause instanceof NotFoundException) {
+            say("shell.fault.gone");
+        } else if (cause instanceof AccessDeniedException) {
+            say("shell.fault.noRight");
+        } else {
+            var id = report(cause);
+            say("shell.fault.unexpected", id);
+        }
+    }
+
+    /** Writes a fault to the log under an id that the person can name. */
+    static String report(Throwable fault) {
+        var id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("fault {}", id, fault);
+        return id;
+    }
+
+    private static void say(String key, Object... arguments) {
+        var ui = UI.getCurrent();
+        if (ui != null) {
+            Toast.trouble(ui.getTranslation(key, arguments));
+        }
+    }
+}

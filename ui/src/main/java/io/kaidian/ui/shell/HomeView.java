@@ -1,0 +1,29 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.kaidian.support.security.CurrentActor;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+
+/** Nothing to see: leads each person to where that person begins. */
+@Route("")
+@PermitAll
+class HomeView extends Div implements BeforeEnterObserver {
+
+    private final Sections sections;
+    private final CurrentActor currentActor;
+
+    HomeView(Sections sections, CurrentActor currentActor) {
+        this.sections = sections;
+        this.currentActor = currentActor;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        List<Section> seen = sections.of(currentActor.get());
+        event.forwardTo(seen.isEmpty() ? NoticesView.PATH : seen.get(0).path());
+    }
+}

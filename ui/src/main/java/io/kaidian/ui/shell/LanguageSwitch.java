@@ -1,0 +1,23 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+
+/** Changes to the other language; says so in that language, so that whoever needs it can read it. */
+class LanguageSwitch extends Button {
+
+    LanguageSwitch(Languages languages) {
+        var other = Texts.LANGUAGES.stream()
+                .filter(language -> !language.equals(Texts.nearest(getLocale())))
+                .findFirst()
+                .orElseThrow();
+        setText(getTranslation(other, "shell.language.name"));
+        addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        addClassName("shell-action");
+        addClassName("language-switch");
+        getElement().setAttribute("lang", other.toLanguageTag());
+        getElement().setAttribute("data-testid", "language");
+        setAriaLabel(getTranslation(other, "shell.language.switch"));
+        addClickListener(click -> languages.choose(other));
+    }
+}

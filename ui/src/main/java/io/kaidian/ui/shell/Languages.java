@@ -1,0 +1,91 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
+import io.kaidian.cases.Sellers;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** In which language a person reads: kept with the account, for everybody else in a cookie. */
+@Component
+class Languages {
+
+    private static final String COOKIE = "kaidian-language";
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    private final Accounts accounts;
+    private final Sellers sellers;
+    private final CurrentActor currentActor;
+
+    Languages(Accounts accounts, Sellers sellers, CurrentActor currentActor) {
+        this.accounts = accounts;
+        this.sellers = sellers;
+        this.currentActor = currentActor;
+    }
+
+    /** What the person behind this request reads. */
+    Locale wanted(VaadinRequest request) {
+        var actor = currentActor.get();
+        if (actor.kind() != Actor.Kind.SYSTEM) {
+            var kept = accounts.find(actor.name()).map(Accounts.Account::locale);
+            if (kept.isPresent()) {
+                return Texts.nearest(kept.get());
+            }
+        }
+        return cookie(request).map(Locale::forLanguageTag).map(Texts::nearest).orElseGet(() -> asked(request));
+    }
+
+    /** Keeps the choice and shows the page anew in that language. */
+    void choose(Locale language) {
+        var actor = currentActor.get();
+        if (actor.kind() != Actor.Kind.SYSTEM) {
+            accounts.speak(actor.name(), language);
+            sellers.find(actor.name())
+                    .ifPresent(seller -> sellers.register(new Sellers.Registration(
+                            seller.id(),
+                            seller.type(),
+                            seller.displayName(),
+                            seller.email(),
+                            seller.phone(),
+                            language,
+                            null)));
+        }
+        keep(language);
+        VaadinSession.getCurrent().setLocale(language);
+        UI.getCurrent().getPage().reload();
+    }
+
+    private static void keep(Locale language) {
+        VaadinResponse response = VaadinService.getCurrentResponse();
+        var cookie = new Cookie(COOKIE, language.toLanguageTag());
+        cookie.setPath("/");
+        cookie.setMaxAge((int) KEPT.toSeconds());
+        cookie.setHttpOnly(true);
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+    }
+
+    private static Optional<String> cookie(VaadinRequest request) {
+        return Optional.ofNullable(request.getCookies()).flatMap(cookies -> Arrays.stream(cookies)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(Cookie::getValue)
+                .findFirst());
+    }
+
+    private static Locale asked(VaadinRequest request) {
+        // Without the header a servlet reports the machine's own language, which is nobody's wish.
+        var header = request instanceof VaadinServletRequest servlet ? servlet.getHeader("Accept-Language") : null;
+        return header == null ? Texts.LANGUAGES.get(0) : Texts.nearest(request.getLocale());
+    }
+}

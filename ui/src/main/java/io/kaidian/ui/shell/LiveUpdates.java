@@ -1,0 +1,89 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.cases.CaseMoved;
+import io.kaidian.cases.StandingChanged;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Shows on open screens what happened elsewhere, once it has been committed. */
+@org.springframework.stereotype.Component
+public class LiveUpdates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
+
+    private record Listener(UI ui, Predicate<Object> concerns, Runnable refresh) {}
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Calls {@code refresh} on the screen while the component is shown and a case of that seller moves. */
+    public void onCasesOf(Component component, String sellerId, Runnable refresh) {
+        on(
+                component,
+                event -> event instanceof CaseMoved moved && moved.sellerId().equals(sellerId),
+                refresh);
+    }
+
+    /** The same when the seller's shop comes to another standing. */
+    public void onShopOf(Component component, String sellerId, Runnable refresh) {
+        on(
+                component,
+                event -> event instanceof StandingChanged changed
+                        && changed.sellerId().equals(sellerId),
+                refresh);
+    }
+
+    /** The same for any case or shop. */
+    public void onAnything(Component component, Runnable refresh) {
+        on(component, event -> true, refresh);
+    }
+
+    private void on(Component component, Predicate<Object> concerns, Runnable refresh) {
+        component.addAttachListener(attached -> listen(attached, concerns, refresh));
+        component.getUI().ifPresent(ui -> listen(component, ui, concerns, refresh));
+    }
+
+    private void listen(AttachEvent attached, Predicate<Object> concerns, Runnable refresh) {
+        listen(attached.getSource(), attached.getUI(), concerns, refresh);
+    }
+
+    private void listen(Component component, UI ui, Predicate<Object> concerns, Runnable refresh) {
+        var listener = new Listener(ui, concerns, refresh);
+        listeners.add(listener);
+        var detach = new Registration[1];
+        detach[0] = component.addDetachListener(detached -> {
+            listeners.remove(listener);
+            detach[0].remove();
+        });
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void tell(CaseMoved moved) {
+        tellAll(moved);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void tell(StandingChanged changed) {
+        tellAll(changed);
+    }
+
+    private void tellAll(Object event) {
+        for (var listener : listeners) {
+            if (listener.concerns().test(event)) {
+                try {
+                    listener.ui().access(listener.refresh()::run);
+                } catch (UIDetachedException closed) {
+                    LOG.debug("a screen closed while it was told of {}", event);
+                }
+            }
+        }
+    }
+}

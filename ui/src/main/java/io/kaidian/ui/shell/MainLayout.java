@@ -1,0 +1,153 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The frame around every screen: mark, ways, notices, language, sign-out. */
+@AnonymousAllowed
+public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    private final Notices notices;
+    private final Actor actor;
+    private final Map<String, Anchor> ways = new LinkedHashMap<>();
+    private final Main main = new Main();
+    private final Span unread = new Span();
+    private final Anchor bell = new Anchor();
+
+    MainLayout(
+            Sections sections,
+            Notices notices,
+            Languages languages,
+            CurrentActor currentActor,
+            AuthenticationContext authentication,
+            LiveUpdates liveUpdates) {
+        this.notices = notices;
+        this.actor = currentActor.get();
+        addClassNames("shell", actor.kind() == Actor.Kind.STAFF ? "shell-staff" : "shell-seller");
+
+        var skip = new Anchor("#main", getTranslation("shell.skip"));
+        skip.addClassName("skip-link");
+        skip.setRouterIgnore(true);
+        main.setId("main");
+        main.addClassName("shell-main");
+
+        var header = new Header(mark(), nav(sections), new LanguageSwitch(languages));
+        header.addClassName("shell-header");
+        if (isSignedIn()) {
+            header.add(bell(), signOut(authentication));
+            liveUpdates.onAnything(this, this::countUnread);
+        }
+        add(skip, header, main);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.removeAll();
+        if (content != null) {
+            main.getElement().appendChild(content.getElement());
+        }
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement oldContent) {
+        main.removeAll();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        var here = event.getLocation().getPath();
+        var best = ways.keySet().stream()
+                .filter(path -> here.equals(path) || here.startsWith(path + "/"))
+                .max(java.util.Comparator.comparingInt(String::length))
+                .orElse("");
+        ways.forEach((path, way) -> {
+            if (path.equals(best)) {
+                way.getElement().setAttribute("aria-current", "page");
+            } else {
+                way.getElement().removeAttribute("aria-current");
+            }
+        });
+        countUnread();
+    }
+
+    private boolean isSignedIn() {
+        return actor.kind() != Actor.Kind.SYSTEM;
+    }
+
+    private Component mark() {
+        var image = new Image("kaidian/mark.svg", "");
+        image.addClassName("mark-image");
+        var name = new Span(getTranslation("shell.product"));
+        name.addClassName("mark-name");
+        var mark = new Anchor("", image, name);
+        mark.addClassName("mark");
+        mark.getElement().setAttribute("aria-label", getTranslation("shell.home"));
+        return mark;
+    }
+
+    private Component nav(Sections sections) {
+        var nav = new Nav();
+        nav.addClassName("shell-nav");
+        nav.getElement().setAttribute("aria-label", getTranslation("shell.nav"));
+        for (var section : sections.of(actor)) {
+            var way = new Anchor(section.path(), getTranslation(section.labelKey()));
+            way.getElement().setAttribute("data-testid", "nav-" + section.path().replace('/', '-'));
+            ways.put(section.path(), way);
+            nav.add(way);
+        }
+        return nav;
+    }
+
+    private Component bell() {
+        unread.addClassName("bell-count");
+        unread.getElement().setAttribute("data-testid", "unread");
+        bell.setHref(NoticesView.PATH);
+        bell.add(Glyph.BELL.create(), unread);
+        bell.addClassNames("shell-action", "bell");
+        bell.getElement().setAttribute("data-testid", "bell");
+        countUnread();
+        return bell;
+    }
+
+    private void countUnread() {
+        if (!isSignedIn()) {
+            return;
+        }
+        var count = notices.unread(actor.name());
+        unread.setText(count == 0 ? "" : String.valueOf(count));
+        unread.setVisible(count > 0);
+        var spoken = getTranslation("shell.notices.unread", count);
+        bell.getElement().setAttribute("aria-label", spoken);
+        bell.setTitle(spoken);
+    }
+
+    private Component signOut(AuthenticationContext authentication) {
+        var button = new Button(Glyph.OUT.create(), click -> authentication.logout());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addClassName("shell-action");
+        var spoken = getTranslation("shell.signOut", actor.name());
+        button.setAriaLabel(spoken);
+        button.setTooltipText(spoken);
+        button.getElement().setAttribute("data-testid", "sign-out");
+        return button;
+    }
+}

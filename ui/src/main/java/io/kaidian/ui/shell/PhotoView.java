@@ -1,0 +1,66 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.Photos;
+import io.kaidian.cases.Place;
+
+/**
+ * A photo of a case. Its bytes come through an address that only this session can use, are never cached, and each time
+ * that they are handed out is logged as a look.
+ */
+public class PhotoView extends Div {
+
+    private final Div frame = new Div();
+
+    /**
+     * Shows that photo.
+     *
+     * @param purpose why it is looked at, one of {@code Photos}' purposes
+     * @param description what it shows, in words
+     */
+    public PhotoView(Photos photos, CaseDocument document, String purpose, String description) {
+        addClassName("photo-view");
+        frame.addClassName("photo-frame");
+        var image = new Image(handler(photos, document, purpose), description);
+        // The space is kept from the start, so that nothing jumps when the photo arrives.
+        image.getElement().setAttribute("width", String.valueOf(document.width()));
+        image.getElement().setAttribute("height", String.valueOf(document.height()));
+        frame.add(image);
+        add(frame);
+    }
+
+    /** Draws a frame around a place. */
+    public PhotoView mark(Place place, String description) {
+        var mark = new Div();
+        mark.addClassName("photo-mark");
+        mark.getElement().setAttribute("role", "img");
+        mark.getElement().setAttribute("aria-label", description);
+        mark.getStyle()
+                .set("left", percent(place.x()))
+                .set("top", percent(place.y()))
+                .set("width", percent(place.width()))
+                .set("height", percent(place.height()));
+        frame.add(mark);
+        return this;
+    }
+
+    private static String percent(double share) {
+        return String.format(java.util.Locale.ROOT, "%.2f%%", 100 * share);
+    }
+
+    private static DownloadHandler handler(Photos photos, CaseDocument document, String purpose) {
+        return event -> {
+            var bytes = photos.look(document.id(), purpose);
+            event.getResponse().setHeader("Cache-Control", "private, no-store");
+            event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
+            event.setContentType(document.mediaType());
+            event.setContentLength(bytes.length);
+            try (var out = event.getOutputStream()) {
+                out.write(bytes);
+            }
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.springframework.stereotype.Component;
+
+/** Sets up each browser tab as it opens: language and what happens when something fails. */
+@Component
+class ScreenStart implements VaadinServiceInitListener {
+
+    private final Languages languages;
+    private final FaultHandler faults;
+
+    ScreenStart(Languages languages, FaultHandler faults) {
+        this.languages = languages;
+        this.faults = faults;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(faults));
+        event.getSource().addUIInitListener(init -> {
+            var ui = init.getUI();
+            var language = languages.wanted(VaadinService.getCurrentRequest());
+            ui.getSession().setLocale(language);
+            ui.setLocale(language);
+            ui.getPage().executeJs("document.documentElement.lang = $0", language.toLanguageTag());
+        });
+    }
+}
