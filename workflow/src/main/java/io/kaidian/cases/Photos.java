@@ -73,7 +73,8 @@ public class Photos {
                 .findFirst()
                 .orElseThrow();
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
                                                   purpose, at)
                                 values (:seller, :case, :document, 'PHOTO', :by, :role, :staff, :purpose, :now)
@@ -98,7 +99,8 @@ public class Photos {
      */
     public List<Look> looksAt(String sellerId, int limit) {
         currentActor.get().mustBeSellerOrStaff(sellerId);
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select l.at, l.by_role, l.staff_number, l.purpose, d.slot
                         from look l left join document d on d.id = l.document_id
                         where l.seller_id = :seller order by l.id desc limit :limit
