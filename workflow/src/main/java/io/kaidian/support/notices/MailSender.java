@@ -3,6 +3,7 @@ package io.kaidian.support.notices;
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.support.time.RealTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,23 +33,24 @@ class MailSender {
     private final ObjectProvider<JavaMailSender> mailServer;
     private final List<Recipients> recipients;
     private final MailSettings settings;
-    // Mail keeps real time: a demo that moves its business clock does not hold back or hurry the mail server.
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     MailSender(
             JdbcClient jdbc,
             ObjectProvider<JavaMailSender> mailServer,
             List<Recipients> recipients,
-            MailSettings settings) {
+            MailSettings settings,
+            // A demo that moves its business clock neither holds back nor hurries the mail server.
+            @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.mailServer = mailServer;
         this.recipients = recipients;
         this.settings = settings;
+        this.clock = clock;
     }
 
     private record Waiting(UUID id, String recipient, String subject, String body, String path, int tries) {}
 
-    @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
     void sendWaiting() {
         if (!settings.isConfigured()) {
             return;

@@ -4,6 +4,7 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.support.time.RealTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,21 @@ public class Notices {
     private final NoticeTexts texts;
     private final MailSettings mail;
     private final Clock clock;
+    private final Clock realTime;
 
-    Notices(JdbcClient jdbc, List<Recipients> recipients, NoticeTexts texts, MailSettings mail, Clock clock) {
+    Notices(
+            JdbcClient jdbc,
+            List<Recipients> recipients,
+            NoticeTexts texts,
+            MailSettings mail,
+            Clock clock,
+            @RealTime Clock realTime) {
         this.jdbc = jdbc;
         this.recipients = recipients;
         this.texts = texts;
         this.mail = mail;
         this.clock = clock;
+        this.realTime = realTime;
     }
 
     /**
@@ -66,7 +75,7 @@ public class Notices {
                 .param("now", at(clock.instant()))
                 .param("key", dedupKey)
                 .param("mail", mailed ? "PENDING" : "NONE")
-                .param("next", mailed ? at(clock.instant()) : null)
+                .param("next", mailed ? at(realTime.instant()) : null)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package io.kaidian.support.security;
 
+import io.kaidian.support.time.RealTime;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,11 +22,10 @@ public class Accounts {
     private final PasswordEncoder passwords;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords) {
+    Accounts(JdbcClient jdbc, PasswordEncoder passwords, @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
-        // Sign-in keeps real time, whatever the business clock of a demo says.
-        this.clock = Clock.systemUTC();
+        this.clock = clock;
     }
 
     /**

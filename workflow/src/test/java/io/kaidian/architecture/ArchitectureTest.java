@@ -1,0 +1,92 @@
+package io.kaidian.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Rules of the house that no compiler knows. */
+@AnalyzeClasses(packages = "io.kaidian", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> MAY_KNOW_THE_ENGINE = resideInAPackage(
+                    "io.kaidian.support.engine..")
+            .or(resideInAPackage("io.kaidian.support.diagrams.."))
+            .or(simpleNameEndingWith("Delegate"))
+            .or(simpleNameEndingWith("Listener"))
+            // Puts a waiting period into the variables for three delegates.
+            .or(simpleNameEndingWith("Variables"));
+
+    @ArchTest
+    static final ArchRule onlyDelegatesAndTheEnginePackagesKnowTheEngine = noClasses()
+            .that(DescribedPredicate.not(MAY_KNOW_THE_ENGINE))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..")
+            .because("the move to another engine must stay a rename");
+
+    @ArchTest
+    static final ArchRule delegatesAreHidden = classes()
+            .that()
+            .implement(JavaDelegate.class)
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .haveSimpleNameEndingWith("Delegate")
+            .andShould()
+            .beAnnotatedWith(Component.class);
+
+    @ArchTest
+    static final ArchRule theDomainReadsTheClockThatItIsGiven = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.kaidian.cases..", "io.kaidian.review..", "io.kaidian.revision..", "io.kaidian.standing..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .because("a test and a demo must be able to move time");
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoFields = noFields().should().beAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule constantsAreTheOnlyStaticState =
+            fields().that().areStatic().should().beFinal().because("state belongs to beans and rows");
+
+    @ArchTest
+    static final ArchRule nobodyPrintsToTheConsole = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kaidian.demo..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule listenersOfEventsAreHidden = methods()
+            .that()
+            .areAnnotatedWith(org.springframework.context.event.EventListener.class)
+            .should()
+            .bePackagePrivate();
+}
