@@ -29,6 +29,11 @@ public record Reason(
         LocalText remedy,
         String note) {
 
+    /** Two people decide where the catalogue says so, and wherever a case would end for good. */
+    public boolean needsTwoPeople() {
+        return fourEyes || kind == Kind.FINAL;
+    }
+
     /** What a person's decision with a reason does. */
     public enum Kind {
         /** Sends back and uses a round. */

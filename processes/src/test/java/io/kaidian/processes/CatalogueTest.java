@@ -105,6 +105,17 @@ class CatalogueTest {
         }
 
         @Test
+        void asksTwoPeopleBeforeACaseEndsForGood() {
+            var catalogue = ReasonCatalogue.load();
+
+            assertThat(catalogue.get("POL-AGE").needsTwoPeople()).as("final").isTrue();
+            assertThat(catalogue.get("HLD-CARD").needsTwoPeople())
+                    .as("four eyes")
+                    .isTrue();
+            assertThat(catalogue.get("HLD-TEXT").needsTwoPeople()).as("neither").isFalse();
+        }
+
+        @Test
         void knowsNoReasonThatIsNotInTheCatalogue() {
             var catalogue = ReasonCatalogue.load();
 

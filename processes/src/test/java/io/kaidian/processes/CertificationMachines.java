@@ -62,7 +62,7 @@ final class CertificationMachines {
         set(execution, Variables.ROUND, round);
         set(execution, Variables.MACHINE_EFFECT, effect.name());
         set(execution, Variables.NEW_FAULT, effect == Reason.MachineEffect.RETURN && !told);
-        set(execution, Variables.FOUR_EYES, found != null && found.fourEyes());
+        set(execution, Variables.FOUR_EYES, found != null && found.needsTwoPeople());
         if (found != null) {
             returnUsesRound = found.kind() == Reason.Kind.RETRY;
         }

@@ -54,7 +54,7 @@ class CertificationPathsTest extends CertificationStory {
         void declinesACaseWhenTwoPeopleAgree() {
             var submitted = submitCase();
 
-            declineFor(submitted, "POL-FAKE");
+            declineFor(submitted, "POL-AGE");
             secondPersonAgrees(submitted);
 
             assertThat(submitted)
@@ -68,7 +68,7 @@ class CertificationPathsTest extends CertificationStory {
         void declinesACaseAloneWhereNoReasonDemandsASecondPerson() {
             var submitted = submitCase();
 
-            declineFor(submitted, "POL-AGE");
+            declineFor(submitted, "BIZ-VALID");
 
             assertThat(submitted)
                     .hasPassedInOrder(REVIEW_CASE, DECISION_GATEWAY, DECLINE_CASE, CASE_DECLINED)

@@ -85,7 +85,7 @@ abstract class CertificationStory extends DiagramStory {
     private void review(ProcessInstance submitted, Decision decision, String... codes) {
         var result = new HashMap<String, Object>();
         result.put(Variables.OUTCOME.name(), decision.name());
-        if (List.of(codes).stream().map(reasons::get).anyMatch(Reason::fourEyes)) {
+        if (List.of(codes).stream().map(reasons::get).anyMatch(Reason::needsTwoPeople)) {
             result.put(Variables.SECOND_REVIEW.name(), true);
         }
         complete(submitted, REVIEW_CASE, result);

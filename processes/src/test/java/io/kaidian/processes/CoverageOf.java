@@ -1,7 +1,6 @@
 package io.kaidian.processes;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
 /** What the path tests that ran so far left unvisited in one diagram, in words an analyst understands. */
@@ -34,24 +33,6 @@ final class CoverageOf {
                 .filter(flow -> count(flow.getId()) >= count(flow.getSource().getId()))
                 .map(CoverageOf::withCondition)
                 .toList();
-    }
-
-    String summary() {
-        return "%s: %d of %d nodes, %d of %d sequence flows, %d of %d conditions both true and false"
-                .formatted(
-                        diagram.key(),
-                        diagram.nodes().size() - nodesNeverReached().size(),
-                        diagram.nodes().size(),
-                        diagram.flows().size() - flowsNeverTaken().size(),
-                        diagram.flows().size(),
-                        bothWays().count(),
-                        diagram.conditionalFlows().count());
-    }
-
-    private Stream<SequenceFlow> bothWays() {
-        return diagram.conditionalFlows()
-                .filter(flow -> count(flow.getId()) > 0)
-                .filter(flow -> count(flow.getSource().getId()) > count(flow.getId()));
     }
 
     private int count(String elementId) {

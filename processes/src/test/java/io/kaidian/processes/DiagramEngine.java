@@ -51,7 +51,7 @@ final class DiagramEngine {
             configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
             configuration.setJobExecutorActivate(false);
             configuration.setMetricsEnabled(false);
-            configuration.setBeans(MACHINES.beans());
+            configuration.setExpressionManager(new PlainExpressions(MACHINES.beans()));
             configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(FOOTPRINTS)));
             var tables = new DefaultDmnEngineConfiguration();
             tables.setCustomPostDecisionTableEvaluationListeners(
