@@ -1,0 +1,165 @@
+package io.kaidian.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Finds a browser for the tests and starts it: the one named by the variable CHROMIUM, an installed one, or the one that
+ * an npm package brings. If none starts, the tests fail and say what to install; they never skip.
+ */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> INSTALLED =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--disable-gpu");
+
+    /** Chinese glyphs for a machine that has none: the same fonts the specimens are drawn with. */
+    private static final Path FONTS =
+            Path.of("../workflow/src/test/fonts/node_modules").toAbsolutePath().normalize();
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        var troubles = new ArrayList<String>();
+        for (var candidate : candidates()) {
+            var environment = new HashMap<>(System.getenv());
+            environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+            try {
+                return new Chromium(playwright, playwright.chromium().launch(candidate.find()));
+            } catch (PlaywrightException | IOException failed) {
+                playwright.close();
+                troubles.add(candidate.name() + ": "
+                        + failed.getMessage().lines().findFirst().orElse(""));
+            }
+        }
+        throw new IllegalStateException("No Chromium starts on this machine. Install one (Debian: apt-get install"
+                + " chromium; others: any Chrome or Chromium, named by the variable CHROMIUM). Tried: " + troubles);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private interface Finder {
+        BrowserType.LaunchOptions find() throws IOException;
+    }
+
+    private record Candidate(String name, Finder finder) {
+        BrowserType.LaunchOptions find() throws IOException {
+            return finder.find();
+        }
+    }
+
+    private static List<Candidate> candidates() {
+        var named = Optional.ofNullable(System.getenv("CHROMIUM"))
+                .map(path -> new Candidate("CHROMIUM", () -> launch(Path.of(path), List.of(), Map.of())));
+        var installed = INSTALLED.stream()
+                .flatMap(name -> onPath(name).stream())
+                .map(path -> new Candidate(path.toString(), () -> launch(path, List.of(), Map.of())));
+        var fromNpm = new Candidate("npm package", Chromium::fromNpm);
+        return Stream.of(named.stream(), installed, Stream.of(fromNpm))
+                .flatMap(some -> some)
+                .toList();
+    }
+
+    private static BrowserType.LaunchOptions launch(Path binary, List<String> more, Map<String, String> environment)
+            throws IOException {
+        var arguments = new ArrayList<>(QUIET);
+        arguments.addAll(more);
+        var all = new HashMap<>(System.getenv());
+        all.putAll(environment);
+        all.put("FONTCONFIG_FILE", fontConfiguration().toString());
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(binary)
+                .setArgs(arguments)
+                .setEnv(all);
+    }
+
+    private static BrowserType.LaunchOptions fromNpm() throws IOException {
+        var folder = Path.of("src/test/browser").toAbsolutePath();
+        if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
+            run(folder, "npm", "ci", "--ignore-scripts");
+        }
+        var places = run(folder, "node", "unpack.mjs").lines().toList();
+        return launch(
+                Path.of(places.get(0)),
+                List.of("--single-process", "--no-zygote"),
+                Map.of("LD_LIBRARY_PATH", places.size() > 1 ? places.get(1) : ""));
+    }
+
+    private static Optional<Path> onPath(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Path fontConfiguration() throws IOException {
+        var file = Path.of("target/fonts.conf").toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                """
+                <?xml version="1.0"?>
+                <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+                <fontconfig>
+                  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+                  <dir>%s</dir>
+                  <cachedir>%s</cachedir>
+                </fontconfig>
+                """
+                        .formatted(FONTS, file.resolveSibling("font-cache")));
+        return file;
+    }
+
+    private static String run(Path folder, String... command) throws IOException {
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + " failed");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+        return output;
+    }
+}
