@@ -62,6 +62,19 @@ public class Documents {
                 .list();
     }
 
+    /** Every photo of the case, slot by slot, the one that counts first, then the newest. */
+    public List<CaseDocument> of(CaseId id) {
+        return jdbc.sql(
+                        """
+                        select * from document where case_id = :id
+                        order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot),
+                                 superseded_at desc nulls first, uploaded_at desc, id
+                        """)
+                .param("id", id.value())
+                .query(Documents::document)
+                .list();
+    }
+
     /** Every photo ever sent for that slot, newest first. */
     public List<CaseDocument> ofSlot(CaseId id, Slot slot) {
         return jdbc.sql("select * from document where case_id = :id and slot = :slot order by uploaded_at desc, id")

@@ -4,6 +4,7 @@ import static io.kaidian.support.database.Rows.at;
 
 import java.time.Clock;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Service;
 public class Escalations {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Escalations(JdbcClient jdbc, Clock clock) {
+    Escalations(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -29,5 +32,6 @@ public class Escalations {
                 .param("now", at(clock.instant()))
                 .param("subject", subjectId)
                 .update();
+        events.publishEvent(new WorkListChanged());
     }
 }

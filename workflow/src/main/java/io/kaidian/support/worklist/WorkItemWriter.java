@@ -7,6 +7,7 @@ import io.kaidian.support.engine.HumanTaskEnded;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,13 @@ class WorkItemWriter {
 
     private final JdbcClient jdbc;
     private final List<WorkItemDescriber> describers;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkItemWriter(JdbcClient jdbc, List<WorkItemDescriber> describers, Clock clock) {
+    WorkItemWriter(JdbcClient jdbc, List<WorkItemDescriber> describers, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.describers = describers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -39,6 +42,7 @@ class WorkItemWriter {
         jdbc.sql("delete from work_item where task_id = :task")
                 .param("task", task.taskId())
                 .update();
+        events.publishEvent(new WorkListChanged());
     }
 
     private void insert(HumanTaskCreated task, WorkItemDescriber.Description description) {
@@ -66,5 +70,6 @@ class WorkItemWriter {
                 .param("worst", description.worst())
                 .param("excluded", description.excluded().toArray(String[]::new))
                 .update();
+        events.publishEvent(new WorkListChanged());
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,11 +37,13 @@ public class WorkList {
 
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkList(JdbcClient jdbc, CurrentActor currentActor, Clock clock) {
+    WorkList(JdbcClient jdbc, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.currentActor = currentActor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -174,7 +177,7 @@ public class WorkList {
     @Transactional
     public Optional<WorkItem> takeNext(List<String> elementIds) {
         var me = currentActor.get();
-        return jdbc.sql(
+        var taken = jdbc.sql(
                         """
                         update work_item set claimed_by = :me, claimed_at = :now, version = version + 1
                         where id = (
@@ -191,6 +194,8 @@ public class WorkList {
                 .param("elements", elementIds.toArray(String[]::new))
                 .query(WorkList::item)
                 .optional();
+        taken.ifPresent(item -> events.publishEvent(new WorkListChanged()));
+        return taken;
     }
 
     /**
@@ -264,6 +269,7 @@ public class WorkList {
                         .param("id", id)
                         .update(),
                 "work item");
+        events.publishEvent(new WorkListChanged());
     }
 
     private WorkItem lock(UUID id) {

@@ -1,0 +1,110 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.AccountAnswers;
+import io.kaidian.cases.PhotoExaminer.ReadValue;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.review.Agreement.Cell;
+import io.kaidian.review.Agreement.Match;
+import io.kaidian.review.Comparison.Mask;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts what the sources say side by side.
+ *
+ * @param read what was read from the photo that counts in each slot
+ * @param revealed whether the values are shown in full; the account's holder never is
+ */
+record Agreements(
+        SellerType type,
+        Statement typed,
+        AccountAnswers.Answer account,
+        Map<Slot, Map<String, ReadValue>> read,
+        boolean revealed) {
+
+    private static final String LONG_TERM = "长期";
+
+    List<Agreement> rows() {
+        var rows = new ArrayList<Agreement>();
+        var holderIsPerson = type != SellerType.ENTERPRISE;
+        rows.add(row(
+                "name",
+                Mask.NAME,
+                Slot.ID_FRONT,
+                Slot.HANDHELD,
+                typed.name(),
+                holderIsPerson ? account.holderName() : null));
+        rows.add(row(
+                "idNumber",
+                Mask.NUMBER,
+                Slot.ID_FRONT,
+                Slot.HANDHELD,
+                typed.idNumber(),
+                holderIsPerson ? account.idNumber() : null));
+        rows.add(row("validFrom", Mask.NONE, Slot.ID_BACK, null, text(typed.validFrom()), null));
+        rows.add(row(
+                "validUntil",
+                Mask.NONE,
+                Slot.ID_BACK,
+                null,
+                typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
+                null));
+        if (type != SellerType.PERSONAL) {
+            var company = typed.company() == null ? new Statement.Company(null, null, null, null) : typed.company();
+            rows.add(row(
+                    "company.name",
+                    Mask.NONE,
+                    Slot.BUSINESS_LICENCE,
+                    null,
+                    company.name(),
+                    holderIsPerson ? null : account.holderName()));
+            rows.add(row("company.creditCode", Mask.NUMBER, Slot.BUSINESS_LICENCE, null, company.creditCode(), null));
+            rows.add(row(
+                    "company.representative", Mask.NAME, Slot.BUSINESS_LICENCE, null, company.representative(), null));
+        }
+        return rows.stream()
+                .filter(row -> row.card().match() != Match.ABSENT || row.typed().match() != Match.ABSENT)
+                .toList();
+    }
+
+    private Agreement row(String field, Mask mask, Slot slot, Slot hand, String typedValue, String accountValue) {
+        var card = read.getOrDefault(slot, Map.of()).get(field);
+        var inHand = hand == null ? null : read.getOrDefault(hand, Map.of()).get(field);
+        var reference = card != null ? card.value() : typedValue;
+        var shown = revealed ? Mask.NONE : mask;
+        return new Agreement(
+                field,
+                ofReading(card, reference, shown, true),
+                ofReading(inHand, reference, shown, false),
+                cell(typedValue, reference, shown, card == null),
+                // The holder of an account is never shown beyond a mask, whoever asks.
+                cell(accountValue, reference, mask == Mask.NONE ? Mask.NAME : mask, false));
+    }
+
+    private static Cell ofReading(ReadValue value, String reference, Mask mask, boolean isReference) {
+        if (value == null) {
+            return Cell.ABSENT;
+        }
+        var cell = cell(value.value(), reference, mask, isReference);
+        return new Cell(cell.match(), cell.pieces(), value.confidence(), value.accepted());
+    }
+
+    private static Cell cell(String value, String reference, Mask mask, boolean isReference) {
+        if (value == null || value.isBlank()) {
+            return Cell.ABSENT;
+        }
+        if (isReference || reference == null) {
+            return new Cell(Match.REFERENCE, Comparison.pieces(value, null, mask), null, true);
+        }
+        var match = Comparison.same(value, reference) ? Match.SAME : Match.DIFFERENT;
+        return new Cell(match, Comparison.pieces(value, reference, mask), null, true);
+    }
+
+    private static String text(LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Seller;
+import io.kaidian.cases.Slot;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a person needs to decide about a case.
+ *
+ * @param photos every photo by slot, the one that counts first, then earlier ones, newest first
+ * @param agreements what the card, the seller and the payment company say, masked
+ * @param findings of all submissions, newest submission first
+ * @param decisions oldest first
+ * @param history oldest first
+ */
+public record ReviewCase(
+        CertificationCase certification,
+        Seller seller,
+        Map<Slot, List<CaseDocument>> photos,
+        AccountState account,
+        List<Agreement> agreements,
+        List<RecordedFinding> findings,
+        List<Decision> decisions,
+        List<CaseEvent> history) {
+
+    /** How the payment account stands. */
+    public enum AccountState {
+        NONE_NAMED,
+        VERIFIED,
+        UNVERIFIED,
+        CLOSED,
+        NOT_THE_SELLERS,
+        UNAVAILABLE
+    }
+
+    /** The photos that count, in the order of slots. */
+    public List<CaseDocument> current() {
+        return photos.values().stream()
+                .map(list -> list.get(0))
+                .filter(document -> document.supersededAt() == null)
+                .toList();
+    }
+
+    /** The photo that the given one took the place of. */
+    public Optional<CaseDocument> before(CaseDocument document) {
+        return photos.getOrDefault(document.slot(), List.of()).stream()
+                .filter(other -> other.uploadedAt().isBefore(document.uploadedAt()) && other.sentInRound() != null)
+                .findFirst();
+    }
+
+    /** What was found about the present submission and was not set aside. */
+    public List<RecordedFinding> findingsNow() {
+        return findingsOf(certification.round());
+    }
+
+    /** What was found about that submission and was not set aside. */
+    public List<RecordedFinding> findingsOf(int round) {
+        return findings.stream()
+                .filter(found -> found.round() == round && !found.overturned())
+                .toList();
+    }
+
+    /** What was decided about the present submission before, oldest first. */
+    public List<Decision> decisionsNow() {
+        return decisions.stream()
+                .filter(decision ->
+                        decision.round() == certification.round() && decision.stage() != Decision.Stage.MORE_ROUNDS)
+                .toList();
+    }
+}

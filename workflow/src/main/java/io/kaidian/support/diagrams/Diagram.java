@@ -1,0 +1,13 @@
+package io.kaidian.support.diagrams;
+
+import java.time.Instant;
+
+/**
+ * A version of a deployed diagram or table.
+ *
+ * @param key stable name, such as {@code certification}
+ * @param name as its author wrote it
+ * @param version number that the engine counts, from 1
+ * @param release what its author calls this version; null where nothing was written
+ */
+public record Diagram(String key, String name, int version, String release, Instant deployedAt) {}

@@ -1,0 +1,170 @@
+package io.kaidian.support.diagrams;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The deployed diagrams, and from the journal of steps what happens in them. The engine's own history is not asked. */
+@Service
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
+public class Diagrams {
+
+    private final RepositoryService repository;
+    private final DeploymentTimes deployments;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Diagrams(ProcessEngine engine, DeploymentTimes deployments, JdbcClient jdbc, Clock clock) {
+        this.repository = engine.getRepositoryService();
+        this.deployments = deployments;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The newest version of every diagram, in the order of keys. */
+    public List<Diagram> deployed() {
+        return repository
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .orderByProcessDefinitionKey()
+                .asc()
+                .list()
+                .stream()
+                .map(this::diagram)
+                .toList();
+    }
+
+    /** All versions of one diagram, newest first. */
+    public List<Diagram> versions(String key) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .orderByProcessDefinitionVersion()
+                .desc()
+                .list()
+                .stream()
+                .map(this::diagram)
+                .toList();
+    }
+
+    /**
+     * The drawing.
+     *
+     * @throws NotFoundException if there is no such version
+     */
+    public String xml(String key, int version) {
+        var definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .processDefinitionVersion(version)
+                .singleResult();
+        if (definition == null) {
+            throw new NotFoundException("diagram", key + " version " + version);
+        }
+        try (InputStream model = repository.getProcessModel(definition.getId())) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * What happens at the elements of a version, by element id. Elements where nothing is and nothing passed are left out.
+     *
+     * @param period how far back passages are counted
+     */
+    public Map<String, StepFigures> figures(String key, int version, Duration period) {
+        var figures = new LinkedHashMap<String, StepFigures>();
+        jdbc.sql(
+                        """
+                        select element_id,
+                               count(*) filter (where left_at is null) as waiting,
+                               count(left_at) as passed,
+                               extract(epoch from percentile_cont(0.5) within group (order by left_at - entered_at)
+                                   filter (where left_at is not null)) as median,
+                               extract(epoch from percentile_cont(0.95) within group (order by left_at - entered_at)
+                                   filter (where left_at is not null)) as slow
+                        from step_event
+                        where process_key = :key and process_version = :version
+                          and (left_at is null or entered_at > :since)
+                        group by element_id order by element_id
+                        """)
+                .param("key", key)
+                .param("version", version)
+                .param("since", at(clock.instant().minus(period)))
+                .query(row -> {
+                    figures.put(
+                            row.getString("element_id"),
+                            new StepFigures(
+                                    row.getInt("waiting"),
+                                    row.getInt("passed"),
+                                    seconds(row, "median"),
+                                    seconds(row, "slow")));
+                });
+        return figures;
+    }
+
+    /** How many run on each version of a diagram now. */
+    public Map<Integer, Integer> runningByVersion(String key) {
+        var running = new LinkedHashMap<Integer, Integer>();
+        jdbc.sql(
+                        """
+                        select process_version, count(distinct business_key) as running from step_event
+                        where process_key = :key and left_at is null group by process_version order by process_version desc
+                        """)
+                .param("key", key)
+                .query(row -> {
+                    running.put(row.getInt("process_version"), row.getInt("running"));
+                });
+        return running;
+    }
+
+    /** What stays at an element now, longest first. */
+    public List<WaitingInstance> waitingAt(String key, String elementId, int limit) {
+        return jdbc.sql(
+                        """
+                        select business_key, process_version, entered_at from step_event
+                        where process_key = :key and element_id = :element and left_at is null
+                        order by entered_at limit :limit
+                        """)
+                .param("key", key)
+                .param("element", elementId)
+                .param("limit", limit)
+                .query((row, n) -> new WaitingInstance(
+                        row.getString("business_key"), row.getInt("process_version"), instant(row, "entered_at")))
+                .list();
+    }
+
+    private Diagram diagram(ProcessDefinition definition) {
+        return new Diagram(
+                definition.getKey(),
+                definition.getName(),
+                definition.getVersion(),
+                definition.getVersionTag(),
+                deployments.of(definition.getDeploymentId()));
+    }
+
+    private static Duration seconds(ResultSet row, String column) throws SQLException {
+        var seconds = row.getObject(column) == null ? null : row.getDouble(column);
+        return seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}
