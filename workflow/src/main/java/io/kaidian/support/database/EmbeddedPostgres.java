@@ -95,14 +95,20 @@ class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException | SQLException e) {
             close();
             throw new EmbeddedDatabaseException(
-                    "The embedded PostgreSQL in " + directory + " did not start: " + e.getMessage(),
-                    "Look at " + serverLog() + ", or give the server a PostgreSQL of your own: "
-                            + "--spring.datasource.url=jdbc:postgresql://<host>/<name>.",
-                    e);
+                    "The embedded PostgreSQL in " + directory + " did not start: " + e.getMessage(), remedyFor(e), e);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private String remedyFor(Exception fault) {
+        if (fault.getMessage().contains("cannot be run as root")) {
+            return "PostgreSQL refuses the user root, and this system gives it no namespace of its own (unshare -U). "
+                    + "Start the server as an ordinary user.";
+        }
+        return "Look at " + serverLog() + ", or give the server a PostgreSQL of your own: "
+                + "--spring.datasource.url=jdbc:postgresql://<host>/<name>.";
     }
 
     String jdbcUrl() {

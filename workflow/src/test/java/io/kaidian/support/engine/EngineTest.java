@@ -3,10 +3,13 @@ package io.kaidian.support.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.processes.Decisions.ReviewRouting;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.Variable;
 import io.kaidian.support.testing.Jobs;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -271,6 +274,28 @@ class EngineTest {
     }
 
     @Test
+    void takesWhatATableDecidesAsPlainValues() throws IOException {
+        deployRouting();
+
+        transaction.executeWithoutResult(status -> processes.start(
+                "routing",
+                BOOK_4711,
+                Values.of(ReviewRouting.KIND, "INITIAL")
+                        .and(ReviewRouting.ROUND, 1)
+                        .and(ReviewRouting.MACHINE_EFFECT, "NONE")
+                        .and(ReviewRouting.NEW_FAULT, false)
+                        .and(ReviewRouting.FOUR_EYES, true)));
+
+        var known = witness.created.get(0).values();
+        assertThat(known.get(ReviewRouting.QUEUE)).contains("HOLD");
+        assertThat(known.get(ReviewRouting.SECOND_REVIEW)).contains(true);
+        assertThat(jdbc.sql("select distinct type_ from act_ru_variable")
+                        .query(String.class)
+                        .list())
+                .isSubsetOf("string", "integer", "long", "boolean", "date", "null");
+    }
+
+    @Test
     void keepsADomainChangeAndItsStepOrNeither() {
         jdbc.sql("create table if not exists book (id text primary key)").update();
         startBook();
@@ -291,6 +316,38 @@ class EngineTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    private void deployRouting() throws IOException {
+        try (var table = ProcessResources.open(ProcessResources.REVIEW_ROUTING)) {
+            engine.getRepositoryService()
+                    .createDeployment()
+                    .name("routing")
+                    .addInputStream("routing.dmn", table)
+                    .addString(
+                            "routing.bpmn",
+                            """
+                            <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='test'
+                                         xmlns:camunda='http://camunda.org/schema/1.0/bpmn'>
+                              <process id='routing' isExecutable='true' camunda:historyTimeToLive='P1D'>
+                                <startEvent id='start'/>
+                                <sequenceFlow id='f1' sourceRef='start' targetRef='route'/>
+                                <businessRuleTask id='route' camunda:decisionRef='reviewRouting'
+                                                  camunda:decisionRefBinding='deployment'>
+                                  <extensionElements>
+                                    <camunda:inputOutput>
+                                      <camunda:outputParameter name='queue'>${decisionResult[0].queue}</camunda:outputParameter>
+                                      <camunda:outputParameter name='secondReview'>${decisionResult[0].secondReview}</camunda:outputParameter>
+                                    </camunda:inputOutput>
+                                  </extensionElements>
+                                </businessRuleTask>
+                                <sequenceFlow id='f2' sourceRef='route' targetRef='look'/>
+                                <userTask id='look'/>
+                              </process>
+                            </definitions>
+                            """)
+                    .deploy();
+        }
     }
 
     private void startBook() {
