@@ -107,7 +107,7 @@ public class WorkList {
 
     /** Thrown when the person took part before and so may not decide now. */
     public static class TookPartException extends RuntimeException {
-        TookPartException(String who) {
+        public TookPartException(String who) {
             super(who + " took part before");
         }
     }

@@ -1,0 +1,51 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.Sellers;
+import io.kaidian.processes.AppealProcess;
+import io.kaidian.support.engine.HumanTaskCreated;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.worklist.WorkItemDescriber;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says what an appeal that waits is about, and who took part in it and so may not take it. */
+@Component
+class AppealWork implements WorkItemDescriber {
+
+    /** Queue of appeals. */
+    static final String APPEALS = "APPEALS";
+
+    private final AppealRegister register;
+    private final AppealSubjects subjects;
+    private final Sellers sellers;
+
+    AppealWork(AppealRegister register, AppealSubjects subjects, Sellers sellers) {
+        this.register = register;
+        this.subjects = subjects;
+        this.sellers = sellers;
+    }
+
+    @Override
+    public String processKey() {
+        return AppealProcess.KEY;
+    }
+
+    @Override
+    public Optional<Description> describe(HumanTaskCreated task) {
+        var appeal = register.get(AppealId.of(task.businessKey()));
+        var dispute = subjects.resolve(appeal.subject());
+        var seller = sellers.ofShop(appeal.shopId());
+        return Optional.of(new Description(
+                APPEALS,
+                List.of(Role.LEAD.name(), Role.OFFICER.name()),
+                0,
+                appeal.answerDueAt(),
+                seller.id(),
+                seller.displayName(),
+                appeal.subject().kind().name(),
+                null,
+                dispute.code(),
+                dispute.participants()));
+    }
+}

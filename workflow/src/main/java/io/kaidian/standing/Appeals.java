@@ -1,0 +1,264 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.FindingId;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.Shops;
+import io.kaidian.processes.AppealProcess;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.processes.EnforcementProcess.CancelReason;
+import io.kaidian.standing.Appeal.Status;
+import io.kaidian.standing.Appeal.Subject;
+import io.kaidian.support.engine.HumanTasks;
+import io.kaidian.support.engine.Processes;
+import io.kaidian.support.engine.Values;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.Escalations;
+import io.kaidian.support.worklist.WorkList;
+import io.kaidian.support.worklist.WorkList.TookPartException;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sellers dispute decisions, once each; somebody who took no part answers, and an overturned decision is undone. */
+@Service
+public class Appeals {
+
+    private final AppealRegister register;
+    private final AppealSubjects subjects;
+    private final ViolationRegister violations;
+    private final SanctionRegister sanctions;
+    private final Undoing undoing;
+    private final Cases cases;
+    private final Findings findings;
+    private final Shops shops;
+    private final StandingNews news;
+    private final Processes processes;
+    private final HumanTasks humanTasks;
+    private final WorkList workList;
+    private final Escalations escalations;
+    private final CurrentActor currentActor;
+    private final Deadlines deadlines;
+
+    Appeals(
+            AppealRegister register,
+            AppealSubjects subjects,
+            ViolationRegister violations,
+            SanctionRegister sanctions,
+            Undoing undoing,
+            Cases cases,
+            Findings findings,
+            Shops shops,
+            StandingNews news,
+            Processes processes,
+            HumanTasks humanTasks,
+            WorkList workList,
+            Escalations escalations,
+            CurrentActor currentActor,
+            Deadlines deadlines) {
+        this.register = register;
+        this.subjects = subjects;
+        this.violations = violations;
+        this.sanctions = sanctions;
+        this.undoing = undoing;
+        this.cases = cases;
+        this.findings = findings;
+        this.shops = shops;
+        this.news = news;
+        this.processes = processes;
+        this.humanTasks = humanTasks;
+        this.workList = workList;
+        this.escalations = escalations;
+        this.currentActor = currentActor;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Files an appeal.
+     *
+     * @param statement the seller's words
+     * @param evidence what the seller points to; null where nothing
+     * @throws io.kaidian.support.security.NotFoundException if it does not concern this seller
+     * @throws AppealTooLateException after the time for it
+     * @throws CaseConflictException with code {@code appealed} if it was appealed before, {@code nothing-to-appeal} if it
+     *     is not in force
+     */
+    @Transactional
+    @RolesAllowed(Roles.SELLER)
+    public Appeal file(Subject disputed, String statement, String evidence) {
+        var shop = shops.get(subjects.resolve(disputed).shopId());
+        currentActor.get().mustBeSeller(shop.sellerId());
+        shops.lock(shop.id());
+        var dispute = subjects.resolveInForce(disputed);
+        if (statement == null || statement.isBlank()) {
+            throw new IncompleteException("missing", List.of("text"));
+        }
+        var until = deadlines.appealUntil(dispute.decidedAt());
+        if (deadlines.now().isAfter(until)) {
+            throw new AppealTooLateException(until);
+        }
+        var answerDueAt = deadlines.answerDue(sanctions.runningSuspension(shop.id()));
+        var appeal = new Appeal(
+                AppealId.next(),
+                shop.id(),
+                dispute.subject(),
+                dispute.violationId(),
+                statement,
+                evidence,
+                deadlines.now(),
+                answerDueAt,
+                Status.OPEN,
+                null,
+                null,
+                null,
+                null,
+                null);
+        register.insert(appeal);
+        record(appeal, ShopEvents.APPEAL_FILED);
+        news.tellSeller(shop.id(), "appeal.filed", appeal.id().toString(), answerDueAt);
+        processes.start(
+                AppealProcess.KEY,
+                appeal.id().toString(),
+                Values.of(AppealProcess.Variables.ANSWER_DUE_AT, Date.from(answerDueAt)));
+        return appeal;
+    }
+
+    /** One appeal with what staff may see of it. */
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
+    public Appeal get(AppealId id) {
+        return register.get(id);
+    }
+
+    /** User names of those who took part in what that appeal is about, and so may not decide it. */
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
+    public List<String> whoTookPart(AppealId id) {
+        return subjects.resolve(register.get(id).subject()).participants();
+    }
+
+    /**
+     * Answers an appeal; what was overturned is undone soon after, by the process.
+     *
+     * @param answer written for the seller
+     * @param internalNote never shown to the seller; null where none
+     * @throws TookPartException if the current person took part before
+     * @throws WorkList.HeldByAnotherException if somebody else holds it
+     * @throws CaseConflictException with code {@code stale} if it was answered meanwhile
+     */
+    @Transactional
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
+    public Appeal decide(AppealId id, boolean overturned, String answer, String internalNote) {
+        shops.lock(register.get(id).shopId());
+        var appeal = register.get(id);
+        if (appeal.status() != Status.OPEN) {
+            throw new CaseConflictException("stale", "the appeal was " + appeal.status());
+        }
+        if (answer == null || answer.isBlank()) {
+            throw new IncompleteException("missing", List.of("answer"));
+        }
+        var me = currentActor.get().name();
+        if (subjects.resolve(appeal.subject()).participants().contains(me)) {
+            throw new TookPartException(me);
+        }
+        workList.about(id.value()).ifPresent(item -> workList.holdToDecide(item.id()));
+        register.decided(id, overturned ? Status.OVERTURNED : Status.UPHELD, me, answer, internalNote);
+        record(appeal, overturned ? ShopEvents.APPEAL_OVERTURNED : ShopEvents.APPEAL_UPHELD);
+        humanTasks.complete(
+                AppealProcess.DECIDE_APPEAL,
+                id.toString(),
+                Values.of(AppealProcess.Variables.OVERTURNED, overturned));
+        return register.get(id);
+    }
+
+    /** The decision stands: the seller is told, and a closure that waited for the answer goes on. */
+    @Transactional
+    void uphold(AppealId id) {
+        var appeal = lock(id);
+        if (appeal.effectedAt() != null) {
+            return;
+        }
+        register.effected(id);
+        news.tellSeller(appeal.shopId(), "appeal.upheld", id.toString(), appeal.answer());
+        if (appeal.violationId() != null && !register.isPending(appeal.violationId())) {
+            processes.announce(
+                    EnforcementProcess.Messages.APPEAL_UPHELD, appeal.violationId().toString(), Values.none());
+        }
+    }
+
+    /** The decision is undone, and everybody concerned is told. */
+    @Transactional
+    void overturn(AppealId id) {
+        var appeal = lock(id);
+        if (appeal.effectedAt() != null) {
+            return;
+        }
+        register.effected(id);
+        switch (appeal.subject().kind()) {
+            case VIOLATION, SANCTION, CLOSURE -> overturn(appeal.violationId(), appeal);
+            case CASE -> overturn(new CaseId(appeal.subject().id()));
+            case FINDING -> overturn(new FindingId(appeal.subject().id()));
+        }
+        news.tellSeller(appeal.shopId(), "appeal.overturned", id.toString(), appeal.answer());
+        subjects.resolve(appeal.subject())
+                .participants()
+                .forEach(who -> news.tellStaff(
+                        who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.answer()));
+    }
+
+    /** Nobody answered in time: the appeal is raised in the list of work, and the leads are told. */
+    @Transactional
+    void escalate(AppealId id) {
+        var appeal = register.get(id);
+        escalations.escalate(id.value());
+        record(appeal, ShopEvents.APPEAL_OVERDUE);
+        news.tellLeads(appeal.shopId(), "staff.appealOverdue", id.toString(), appeal.answerDueAt());
+    }
+
+    /** A sanction follows from points without anybody's choice: it can only be wrong if the act behind it was judged wrongly. */
+    private void overturn(ViolationId violationId, Appeal appeal) {
+        var violation = violations.get(violationId);
+        if (violation.status().isStanding()) {
+            violations.ended(
+                    violationId,
+                    violation.status(),
+                    Violation.Status.OVERTURNED,
+                    appeal.decidedBy(),
+                    appeal.answer());
+            undoing.undo(violationId, CancelReason.OVERTURNED);
+        }
+    }
+
+    /** A declined seller may apply again, at once and also where the reason was final. */
+    private void overturn(CaseId id) {
+        if (cases.get(id).barred()) {
+            cases.unbar(id);
+        }
+    }
+
+    private void overturn(FindingId id) {
+        if (!findings.get(id).overturned()) {
+            findings.overturn(id);
+        }
+    }
+
+    private Appeal lock(AppealId id) {
+        shops.lock(register.get(id).shopId());
+        return register.get(id);
+    }
+
+    private void record(Appeal appeal, String event) {
+        shops.record(
+                appeal.shopId(),
+                event,
+                Map.of(
+                        "appeal", appeal.id().toString(),
+                        "about", appeal.subject().kind().name(),
+                        "subject", appeal.subject().id().toString()));
+    }
+}

@@ -1,0 +1,21 @@
+package io.kaidian.standing;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_BarIdentity}: keeps the identity from opening another shop. */
+@Component
+class BarIdentityDelegate implements JavaDelegate {
+
+    private final ClosureSteps closures;
+
+    BarIdentityDelegate(ClosureSteps closures) {
+        this.closures = closures;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        closures.barIdentity(ViolationId.of(execution.getProcessBusinessKey()));
+    }
+}

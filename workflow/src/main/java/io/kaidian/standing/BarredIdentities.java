@@ -1,0 +1,62 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.mustBeOne;
+
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Identities that may not open a shop again: of a person the number, of a company its credit code, each as a keyed index
+ * taken from the shop's last certification. No number is kept.
+ */
+@Component
+class BarredIdentities {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BarredIdentities(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @return whether it was not barred for this violation yet */
+    boolean bar(Violation violation) {
+        var barred = jdbc.sql("""
+                        insert into barred_identity (violation_id, shop_id, number_index, credit_code_index, barred_at)
+                        select :violation, i.shop_id, case when s.type = 'ENTERPRISE' then null else i.number_index end,
+                               i.credit_code_index, :now
+                        from certified_identity i join shop on shop.id = i.shop_id join seller s on s.id = shop.seller_id
+                        where i.shop_id = :shop
+                        on conflict (violation_id) do nothing
+                        """)
+                .param("violation", violation.id().value())
+                .param("shop", violation.shopId().value())
+                .param("now", at(clock.instant()))
+                .update();
+        return barred == 1;
+    }
+
+    /** Lifts what was barred for a violation, if anything was. */
+    void lift(ViolationId violation) {
+        var barred = jdbc.sql(
+                        "select count(*) from barred_identity where violation_id = :violation and lifted_at is null")
+                .param("violation", violation.value())
+                .query(Integer.class)
+                .single();
+        if (barred == 0) {
+            return;
+        }
+        mustBeOne(
+                jdbc.sql("""
+                                update barred_identity set lifted_at = :now
+                                where violation_id = :violation and lifted_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("violation", violation.value())
+                        .update(),
+                "barred identity");
+    }
+}

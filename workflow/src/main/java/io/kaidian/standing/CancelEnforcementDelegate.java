@@ -1,0 +1,26 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.get;
+
+import io.kaidian.processes.EnforcementProcess.CancelReason;
+import io.kaidian.processes.EnforcementProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_CancelEnforcement}: undoes what the violation led to, or ends what a closure has taken up. */
+@Component
+class CancelEnforcementDelegate implements JavaDelegate {
+
+    private final Undoing undoing;
+
+    CancelEnforcementDelegate(Undoing undoing) {
+        this.undoing = undoing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var reason = CancelReason.valueOf(get(execution, Variables.CANCEL_REASON));
+        undoing.cancel(ViolationId.of(execution.getProcessBusinessKey()), reason);
+    }
+}

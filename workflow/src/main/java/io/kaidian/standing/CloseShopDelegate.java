@@ -1,0 +1,26 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.processes.EnforcementProcess.Variables;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_CloseShop}: closes the shop for good and says until when that can be appealed. */
+@Component
+class CloseShopDelegate implements JavaDelegate {
+
+    private final ClosureSteps closures;
+
+    CloseShopDelegate(ClosureSteps closures) {
+        this.closures = closures;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var appealUntil = closures.close(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.APPEAL_UNTIL, Date.from(appealUntil));
+    }
+}

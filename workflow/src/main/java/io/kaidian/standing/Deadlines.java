@@ -1,0 +1,101 @@
+package io.kaidian.standing;
+
+import io.kaidian.processes.Parameters;
+import io.kaidian.processes.ViolationType;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.time.BusinessZone;
+import io.kaidian.support.time.WorkingCalendar;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * From when and until when, by the table of parameters. Days are days of the business zone; moments are whole seconds, so
+ * that a timer of the engine, which knows milliseconds, is never early.
+ */
+@Component
+class Deadlines {
+
+    private final ParameterTable parameters;
+    private final WorkingCalendar calendar;
+    private final BusinessZone zone;
+    private final Clock clock;
+
+    Deadlines(ParameterTable parameters, WorkingCalendar calendar, BusinessZone zone, Clock clock) {
+        this.parameters = parameters;
+        this.calendar = calendar;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The same time of day so many days later. */
+    Instant daysAfter(Instant moment, int days) {
+        return moment.atZone(zone.id()).plusDays(days).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    Instant correctionDue(ViolationType type) {
+        var days = type.correctWithinDays().orElseGet(() -> parameters.integer(Parameters.VIOLATION_CORRECT_DAYS));
+        return daysAfter(now(), days);
+    }
+
+    /** Until when an officer judges a claimed correction. */
+    Instant judgementDue(Instant claimedAt) {
+        return calendar.plusWorkingDays(claimedAt, parameters.integer(Parameters.CORRECTION_JUDGE_WORKING_DAYS));
+    }
+
+    /** Last moment to appeal against what was decided then. */
+    Instant appealUntil(Instant decidedAt) {
+        return daysAfter(decidedAt, parameters.integer(Parameters.APPEAL_DAYS));
+    }
+
+    /** The earlier of some working days and a share of what is left of a suspension. */
+    Instant answerDue(Optional<Suspension> running) {
+        var inWorkingDays = calendar.plusWorkingDays(now(), parameters.integer(Parameters.APPEAL_WORKING_DAYS));
+        var inShare = running.map(Suspension::endsAt).filter(end -> end.isAfter(now())).map(this::shareOfTimeUntil);
+        return inShare.filter(inWorkingDays::isAfter).orElse(inWorkingDays).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** From when re-verification may begin, as far as the period goes. */
+    Instant reverifyFrom(Suspension suspension) {
+        var lead = -parameters.integer(Parameters.REVERIFICATION_LEAD_DAYS);
+        var from = daysAfter(suspension.endsAt(), lead);
+        return from.isBefore(suspension.beganAt()) ? suspension.beganAt() : from;
+    }
+
+    /** From when re-verification may be asked for again after it was declined. */
+    Instant againAfterDecline(Instant declinedAt) {
+        return daysAfter(declinedAt, parameters.integer(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS));
+    }
+
+    /** A serious violation after a reinstatement at or after this moment is a relapse. */
+    Instant relapseSince() {
+        return now().atZone(zone.id())
+                .minusMonths(parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS))
+                .toInstant();
+    }
+
+    /** The next reminder of a suspended seller; empty when all were sent. */
+    Optional<Instant> nextReminder(Instant from) {
+        return Arrays.stream(parameters.text(Parameters.SUSPENSION_REMINDERS).split(","))
+                .map(String::strip)
+                .map(Duration::parse)
+                .sorted()
+                .map(from::plus)
+                .filter(moment -> moment.isAfter(now()))
+                .findFirst();
+    }
+
+    private Instant shareOfTimeUntil(Instant end) {
+        var left = Duration.between(now(), end);
+        var share = parameters.number(Parameters.APPEAL_SUSPENSION_SHARE);
+        return now().plusSeconds((long) (left.toSeconds() * share));
+    }
+}

@@ -1,0 +1,108 @@
+package io.kaidian.standing;
+
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.standing.PointsEntry.Kind;
+import io.kaidian.support.time.BusinessZone;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The ledger of one shop as it stands, oldest entry first, and how it is read and continued. Years whose end has passed
+ * since the last entry are closed as they are read, so that no million shops are written on one night; the next entry
+ * writes them down first, and from then on a change of the rule does not touch them.
+ */
+record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
+
+    Ledger {
+        entries = List.copyOf(entries);
+    }
+
+    /** Points on that track at that moment. */
+    int balance(Track track, Instant at) {
+        return withYearsClosed(at).entries.stream()
+                .filter(entry -> entry.track() == track && !entry.enteredAt().isAfter(at))
+                .mapToInt(PointsEntry::points)
+                .sum();
+    }
+
+    /** The ends of years between the last entry and that moment, for each track that had points. */
+    List<PointsEntry> yearEndsUntil(Instant at) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var closings = new ArrayList<PointsEntry>();
+        var last = entries.get(entries.size() - 1).enteredAt();
+        for (var track : Track.values()) {
+            var balance = sum(track);
+            for (var end = yearEndAfter(last); balance != 0 && !end.isAfter(at); end = yearEndAfter(end)) {
+                var kept = yearEnd.carryOver(track, balance);
+                closings.add(new PointsEntry(track, Kind.YEAR_END, kept - balance, null, end));
+                balance = kept;
+            }
+        }
+        closings.sort(java.util.Comparator.comparing(PointsEntry::enteredAt).thenComparing(PointsEntry::track));
+        return List.copyOf(closings);
+    }
+
+    /** The ledger with those ends of years written down. */
+    Ledger withYearsClosed(Instant at) {
+        return plus(yearEndsUntil(at));
+    }
+
+    /** The ledger continued. */
+    Ledger plus(List<PointsEntry> more) {
+        var all = new ArrayList<>(entries);
+        all.addAll(more);
+        return new Ledger(all, yearEnd, zone);
+    }
+
+    /**
+     * The counter entry that makes the balance what it would be had that violation never been. It is less than the points
+     * of the violation where an end of year has already taken some away.
+     */
+    PointsEntry reversalOf(ViolationId violation, Instant at) {
+        var entered = entries.stream()
+                .filter(entry -> entry.kind() == Kind.VIOLATION && violation.equals(entry.violationId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not in the ledger: " + violation));
+        var track = entered.track();
+        return new PointsEntry(
+                track,
+                Kind.REVERSAL,
+                balanceWithout(violation, track, at) - balance(track, at),
+                violation,
+                at);
+    }
+
+    boolean hasEntry(ViolationId violation, Kind kind) {
+        return entries.stream().anyMatch(entry -> entry.kind() == kind && violation.equals(entry.violationId()));
+    }
+
+    private int balanceWithout(ViolationId violation, Track track, Instant at) {
+        var undone = new HashSet<ViolationId>();
+        undone.add(violation);
+        entries.stream()
+                .filter(entry -> entry.kind() == Kind.REVERSAL)
+                .forEach(entry -> undone.add(entry.violationId()));
+        var standing = new Ledger(List.of(), yearEnd, zone);
+        for (var entry : entries) {
+            if (entry.kind() == Kind.VIOLATION && entry.track() == track && !undone.contains(entry.violationId())) {
+                standing = standing.withYearsClosed(entry.enteredAt()).plus(List.of(entry));
+            }
+        }
+        return standing.balance(track, at);
+    }
+
+    private int sum(Track track) {
+        return entries.stream()
+                .filter(entry -> entry.track() == track)
+                .mapToInt(PointsEntry::points)
+                .sum();
+    }
+
+    private Instant yearEndAfter(Instant moment) {
+        return zone.startOf(zone.dateOf(moment).plusYears(1).withDayOfYear(1));
+    }
+}

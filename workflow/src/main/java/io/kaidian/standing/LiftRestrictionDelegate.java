@@ -1,0 +1,21 @@
+package io.kaidian.standing;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_LiftRestriction}: ends a restriction that was served. */
+@Component
+class LiftRestrictionDelegate implements JavaDelegate {
+
+    private final Penalties penalties;
+
+    LiftRestrictionDelegate(Penalties penalties) {
+        this.penalties = penalties;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        penalties.liftRestriction(ViolationId.of(execution.getProcessBusinessKey()));
+    }
+}

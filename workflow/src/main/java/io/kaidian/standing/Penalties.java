@@ -1,0 +1,166 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.Shops;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.standing.Sanction.Kind;
+import io.kaidian.standing.Sanction.Status;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows from a violation by itself: points, warning, restriction; or nothing, when it was mended in time. */
+@Service
+class Penalties {
+
+    private final ViolationRegister violations;
+    private final SanctionRegister sanctions;
+    private final SanctionTable table;
+    private final PointsLedger ledger;
+    private final Shops shops;
+    private final Standings standings;
+    private final StandingNews news;
+    private final ViolationCatalogue catalogue;
+    private final Deadlines deadlines;
+
+    Penalties(
+            ViolationRegister violations,
+            SanctionRegister sanctions,
+            SanctionTable table,
+            PointsLedger ledger,
+            Shops shops,
+            Standings standings,
+            StandingNews news,
+            ViolationCatalogue catalogue,
+            Deadlines deadlines) {
+        this.violations = violations;
+        this.sanctions = sanctions;
+        this.table = table;
+        this.ledger = ledger;
+        this.shops = shops;
+        this.standings = standings;
+        this.news = news;
+        this.catalogue = catalogue;
+        this.deadlines = deadlines;
+    }
+
+    /** What the sanction table wants to know. */
+    record Confirmed(Track track, int balanceBefore, int balanceAfter, boolean relapse, boolean closesAtOnce) {}
+
+    /**
+     * Lets the points of a violation count. Done twice, it tells the same again.
+     *
+     * @throws IllegalStateException if the violation was taken back meanwhile
+     */
+    @Transactional
+    Confirmed confirm(ViolationId id) {
+        shops.lock(violations.get(id).shopId());
+        var violation = violations.get(id);
+        if (violation.status() == Violation.Status.PENDING) {
+            var relapse = table.isRelapse(violation.shopId(), violation.track());
+            violations.confirmed(id, ledger.enter(violation), relapse);
+            violation = violations.get(id);
+            shops.record(
+                    violation.shopId(),
+                    ShopEvents.VIOLATION_CONFIRMED,
+                    Map.of(
+                            "violation", id.toString(),
+                            "code", violation.code(),
+                            "track", violation.track().name(),
+                            "points", violation.points(),
+                            "balance", violation.balanceAfter()));
+            news.tellSeller(
+                    violation.shopId(),
+                    "violation.confirmed",
+                    id.toString(),
+                    catalogue.get(violation.code()).message(),
+                    violation.points(),
+                    violation.balanceAfter());
+        }
+        if (violation.status() != Violation.Status.CONFIRMED) {
+            throw new IllegalStateException("violation " + id + " is " + violation.status());
+        }
+        return new Confirmed(
+                violation.track(),
+                violation.balanceBefore(),
+                violation.balanceAfter(),
+                violation.relapse(),
+                violation.closesAtOnce());
+    }
+
+    /** Closes a violation that was mended in time: no points. */
+    @Transactional
+    void cancelPenalty(ViolationId id) {
+        var violation = violations.get(id);
+        if (violation.status() == Violation.Status.CORRECTED) {
+            return;
+        }
+        violations.corrected(id);
+        shops.record(
+                violation.shopId(),
+                ShopEvents.VIOLATION_CORRECTED,
+                Map.of("violation", id.toString(), "code", violation.code()));
+        news.tellSeller(
+                violation.shopId(),
+                "violation.corrected",
+                id.toString(),
+                catalogue.get(violation.code()).message());
+    }
+
+    /** Warns the seller of what the next breach costs. */
+    @Transactional
+    void warn(ViolationId id) {
+        var violation = lockShopOf(id);
+        if (sanctions.of(id, Kind.WARNING).isPresent()) {
+            return;
+        }
+        sanctions.insert(violation, Kind.WARNING, Status.OVER, null, null, null);
+        shops.record(violation.shopId(), ShopEvents.WARNED, Map.of("violation", id.toString()));
+        news.tellSeller(violation.shopId(), "shop.warned", id.toString(), violation.balanceAfter());
+    }
+
+    /**
+     * Restricts the shop for some days.
+     *
+     * @return when the restriction ends
+     */
+    @Transactional
+    Instant restrict(ViolationId id, int days) {
+        var violation = lockShopOf(id);
+        var known = sanctions.of(id, Kind.RESTRICTION);
+        if (known.isPresent()) {
+            return known.get().endsAt();
+        }
+        var endsAt = deadlines.daysAfter(deadlines.now(), days);
+        sanctions.insert(violation, Kind.RESTRICTION, Status.IN_FORCE, days, null, endsAt);
+        shops.record(
+                violation.shopId(),
+                ShopEvents.RESTRICTED,
+                Map.of("violation", id.toString(), "days", days, "endsAt", endsAt.toString()));
+        standings.refresh(violation.shopId(), id);
+        news.tellSeller(violation.shopId(), "shop.restricted", id.toString(), days, endsAt);
+        return endsAt;
+    }
+
+    /** Ends a restriction that has been served. */
+    @Transactional
+    void liftRestriction(ViolationId id) {
+        var violation = lockShopOf(id);
+        sanctions
+                .of(id, Kind.RESTRICTION)
+                .filter(restriction -> restriction.status() == Status.IN_FORCE)
+                .ifPresent(restriction -> {
+                    sanctions.move(restriction, Status.OVER);
+                    shops.record(
+                            violation.shopId(), ShopEvents.RESTRICTION_LIFTED, Map.of("violation", id.toString()));
+                    standings.refresh(violation.shopId(), id);
+                    news.tellSeller(violation.shopId(), "shop.restrictionLifted", id.toString());
+                });
+    }
+
+    private Violation lockShopOf(ViolationId id) {
+        shops.lock(violations.get(id).shopId());
+        return violations.get(id);
+    }
+}

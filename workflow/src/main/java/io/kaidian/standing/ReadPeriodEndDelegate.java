@@ -1,0 +1,26 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.processes.EnforcementProcess.Variables;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_ReadPeriodEnd}: reads from the register when the shop opens. */
+@Component
+class ReadPeriodEndDelegate implements JavaDelegate {
+
+    private final Suspensions suspensions;
+
+    ReadPeriodEndDelegate(Suspensions suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var endsAt = suspensions.periodEnd(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
+    }
+}

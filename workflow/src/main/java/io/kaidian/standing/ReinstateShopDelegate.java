@@ -1,0 +1,21 @@
+package io.kaidian.standing;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_ReinstateShop}: opens the shop again. */
+@Component
+class ReinstateShopDelegate implements JavaDelegate {
+
+    private final Suspensions suspensions;
+
+    ReinstateShopDelegate(Suspensions suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        suspensions.reinstate(ViolationId.of(execution.getProcessBusinessKey()));
+    }
+}

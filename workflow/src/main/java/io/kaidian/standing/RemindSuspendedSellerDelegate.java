@@ -1,0 +1,27 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.processes.EnforcementProcess.Variables;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_RemindSuspendedSeller}: reminds the seller and plans the next reminder. */
+@Component
+class RemindSuspendedSellerDelegate implements JavaDelegate {
+
+    private final Suspensions suspensions;
+
+    RemindSuspendedSellerDelegate(Suspensions suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var next = suspensions.remind(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.MORE_REMINDERS, next.isPresent());
+        next.ifPresent(moment -> set(execution, Variables.NEXT_REMINDER_AT, Date.from(moment)));
+    }
+}

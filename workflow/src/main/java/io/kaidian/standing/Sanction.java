@@ -1,0 +1,61 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.ShopId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What followed from a violation.
+ *
+ * @param kind never NONE
+ * @param days of a restriction or suspension; null otherwise
+ * @param suspensionId the suspension that it began or made longer; null unless a suspension
+ * @param endsAt of a restriction; null otherwise
+ * @param decidedBy second officer about a closure; null before, and where a seller reads
+ * @param appealUntil of a closure in force; null otherwise
+ */
+public record Sanction(
+        SanctionId id,
+        ShopId shopId,
+        ViolationId violationId,
+        Kind kind,
+        Status status,
+        Integer days,
+        UUID suspensionId,
+        Instant imposedAt,
+        Instant endsAt,
+        String decidedBy,
+        Instant decidedAt,
+        Instant appealUntil) {
+
+    /** Mildest first. */
+    public enum Kind {
+        WARNING,
+        RESTRICTION,
+        SUSPENSION,
+        CLOSURE
+    }
+
+    /** Where a sanction stands. */
+    public enum Status {
+        /** A closure that a second officer has not decided yet. */
+        PROPOSED,
+        IN_FORCE,
+        /** Served, or taken up by a stronger one. */
+        OVER,
+        /** A closure that the second officer refused. */
+        REFUSED,
+        /** Withdrawn, or overturned by an appeal. */
+        UNDONE
+    }
+
+    /** The moment of the decision that an appeal is counted from. */
+    Instant decisionAt() {
+        return decidedAt == null ? imposedAt : decidedAt;
+    }
+
+    Sanction forSeller() {
+        return new Sanction(
+                id, shopId, violationId, kind, status, days, suspensionId, imposedAt, endsAt, null, decidedAt, appealUntil);
+    }
+}

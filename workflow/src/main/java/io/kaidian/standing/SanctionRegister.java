@@ -1,0 +1,278 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.integer;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.ShopId;
+import io.kaidian.standing.Sanction.Kind;
+import io.kaidian.standing.Sanction.Status;
+import io.kaidian.support.security.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps sanctions and the suspensions they add up to. */
+@Component
+class SanctionRegister {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SanctionRegister(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Sanction get(SanctionId id) {
+        return jdbc.sql("select * from sanction where id = :id")
+                .param("id", id.value())
+                .query(SanctionRegister::sanction)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("sanction", id));
+    }
+
+    /** Newest first. */
+    List<Sanction> of(ShopId shop) {
+        return jdbc.sql("select * from sanction where shop_id = :shop order by imposed_at desc, id")
+                .param("shop", shop.value())
+                .query(SanctionRegister::sanction)
+                .list();
+    }
+
+    List<Sanction> of(ViolationId violation) {
+        return jdbc.sql("select * from sanction where violation_id = :violation order by imposed_at, kind")
+                .param("violation", violation.value())
+                .query(SanctionRegister::sanction)
+                .list();
+    }
+
+    Optional<Sanction> of(ViolationId violation, Kind kind) {
+        return of(violation).stream().filter(sanction -> sanction.kind() == kind).findFirst();
+    }
+
+    /** Those that make up a suspension and count, in the order in which they were imposed. */
+    List<Sanction> inForceOf(Suspension suspension) {
+        return jdbc.sql("""
+                        select * from sanction where suspension_id = :suspension and status = 'IN_FORCE'
+                        order by imposed_at, id
+                        """)
+                .param("suspension", suspension.id())
+                .query(SanctionRegister::sanction)
+                .list();
+    }
+
+    boolean hasAny(ShopId shop, Kind kind, Status status) {
+        return jdbc.sql("select exists (select 1 from sanction where shop_id = :shop and kind = :kind and status = :status)")
+                .param("shop", shop.value())
+                .param("kind", kind.name())
+                .param("status", status.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void insert(Violation violation, Kind kind, Status status, Integer days, UUID suspension, Instant endsAt) {
+        jdbc.sql("""
+                        insert into sanction (id, shop_id, violation_id, kind, status, days, suspension_id, imposed_at, ends_at,
+                                              over_at)
+                        values (:id, :shop, :violation, :kind, :status, :days, :suspension, :now, :endsAt,
+                                case when :status = 'OVER' then :now end)
+                        """)
+                .param("id", SanctionId.next().value())
+                .param("shop", violation.shopId().value())
+                .param("violation", violation.id().value())
+                .param("kind", kind.name())
+                .param("status", status.name())
+                .param("days", days)
+                .param("suspension", suspension)
+                .param("now", at(clock.instant()))
+                .param("endsAt", at(endsAt))
+                .update();
+    }
+
+    /** A second officer has decided about a closure. */
+    void closureDecided(SanctionId id, Status status, String by, Instant appealUntil) {
+        mustBeOne(
+                jdbc.sql("""
+                                update sanction set status = :status, decided_by = :by, decided_at = :now,
+                                                    appeal_until = :appealUntil
+                                where id = :id and kind = 'CLOSURE' and status = 'PROPOSED'
+                                """)
+                        .param("status", status.name())
+                        .param("by", by)
+                        .param("now", at(clock.instant()))
+                        .param("appealUntil", at(appealUntil))
+                        .param("id", id.value())
+                        .update(),
+                "proposed closure");
+    }
+
+    void move(Sanction sanction, Status status) {
+        mustBeOne(
+                jdbc.sql("update sanction set status = :status, over_at = :now where id = :id and status = :before")
+                        .param("status", status.name())
+                        .param("now", at(clock.instant()))
+                        .param("id", sanction.id().value())
+                        .param("before", sanction.status().name())
+                        .update(),
+                "sanction");
+    }
+
+    Optional<Suspension> runningSuspension(ShopId shop) {
+        return suspension("shop_id = :key and ended_at is null", shop.value());
+    }
+
+    /** The suspension that the process of this violation leads out of. */
+    Optional<Suspension> carriedBy(ViolationId violation) {
+        return suspension("violation_id = :key", violation.value());
+    }
+
+    Optional<Suspension> suspension(UUID id) {
+        return suspension("id = :key", id);
+    }
+
+    /** When the shop was last reinstated from a suspension that nothing has undone since. */
+    Optional<Instant> lastReinstatement(ShopId shop) {
+        return jdbc.sql("select max(ended_at) as at from suspension where shop_id = :shop and end_kind = 'REINSTATED'")
+                .param("shop", shop.value())
+                .query((row, n) -> Optional.ofNullable(instant(row, "at")))
+                .single();
+    }
+
+    UUID beginSuspension(Violation violation, Instant endsAt) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into suspension (id, shop_id, violation_id, began_at, ends_at, reminders_from)
+                        values (:id, :shop, :violation, :now, :endsAt, :now)
+                        """)
+                .param("id", id)
+                .param("shop", violation.shopId().value())
+                .param("violation", violation.id().value())
+                .param("now", at(clock.instant()))
+                .param("endsAt", at(endsAt))
+                .update();
+        return id;
+    }
+
+    /** Moves the end; a further sanction asks the seller to read its rule, too. */
+    void retime(Suspension suspension, Instant endsAt, boolean newRule) {
+        mustBeOne(
+                jdbc.sql("""
+                                update suspension set ends_at = :endsAt,
+                                    rule_confirmed_at = case when :newRule then null else rule_confirmed_at end
+                                where id = :id and ended_at is null
+                                """)
+                        .param("endsAt", at(endsAt))
+                        .param("newRule", newRule)
+                        .param("id", suspension.id())
+                        .update(),
+                "running suspension");
+    }
+
+    void ruleConfirmed(Suspension suspension) {
+        mustBeOne(
+                jdbc.sql("update suspension set rule_confirmed_at = :now where id = :id and ended_at is null")
+                        .param("now", at(clock.instant()))
+                        .param("id", suspension.id())
+                        .update(),
+                "running suspension");
+    }
+
+    void reverifying(Suspension suspension, CaseId caseId) {
+        mustBeOne(
+                jdbc.sql("update suspension set case_id = :case, reverified_at = null where id = :id and ended_at is null")
+                        .param("case", caseId.value())
+                        .param("id", suspension.id())
+                        .update(),
+                "running suspension");
+    }
+
+    void reverified(Suspension suspension) {
+        mustBeOne(
+                jdbc.sql("""
+                                update suspension set reverified_at = coalesce(reverified_at, :now)
+                                where id = :id and ended_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", suspension.id())
+                        .update(),
+                "running suspension");
+    }
+
+    /** The re-verification failed: it may be asked for again, and the reminders begin anew. */
+    void reverificationFailed(Suspension suspension) {
+        mustBeOne(
+                jdbc.sql("""
+                                update suspension set case_id = null, reverified_at = null, reminders_from = :now
+                                where id = :id and ended_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", suspension.id())
+                        .update(),
+                "running suspension");
+    }
+
+    void end(Suspension suspension, Suspension.End kind) {
+        mustBeOne(
+                jdbc.sql("update suspension set ended_at = :now, end_kind = :kind where id = :id and ended_at is null")
+                        .param("now", at(clock.instant()))
+                        .param("kind", kind.name())
+                        .param("id", suspension.id())
+                        .update(),
+                "running suspension");
+    }
+
+    /** What was served for nothing counts as no suspension any more. */
+    void undoServed(Suspension suspension) {
+        jdbc.sql("update suspension set end_kind = 'UNDONE' where id = :id and end_kind = 'REINSTATED'")
+                .param("id", suspension.id())
+                .update();
+    }
+
+    private Optional<Suspension> suspension(String where, UUID key) {
+        return jdbc.sql("select * from suspension where " + where)
+                .param("key", key)
+                .query(SanctionRegister::suspension)
+                .optional();
+    }
+
+    private static Suspension suspension(ResultSet row, int n) throws SQLException {
+        var caseId = uuid(row, "case_id");
+        return new Suspension(
+                uuid(row, "id"),
+                new ShopId(uuid(row, "shop_id")),
+                new ViolationId(uuid(row, "violation_id")),
+                instant(row, "began_at"),
+                instant(row, "ends_at"),
+                instant(row, "rule_confirmed_at"),
+                caseId == null ? null : new CaseId(caseId),
+                instant(row, "reverified_at"),
+                instant(row, "reminders_from"),
+                instant(row, "ended_at"));
+    }
+
+    private static Sanction sanction(ResultSet row, int n) throws SQLException {
+        return new Sanction(
+                new SanctionId(uuid(row, "id")),
+                new ShopId(uuid(row, "shop_id")),
+                new ViolationId(uuid(row, "violation_id")),
+                Kind.valueOf(row.getString("kind")),
+                Status.valueOf(row.getString("status")),
+                integer(row, "days"),
+                uuid(row, "suspension_id"),
+                instant(row, "imposed_at"),
+                instant(row, "ends_at"),
+                row.getString("decided_by"),
+                instant(row, "decided_at"),
+                instant(row, "appeal_until"));
+    }
+}

@@ -1,0 +1,56 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.ShopId;
+import io.kaidian.processes.Decisions;
+import io.kaidian.processes.EnforcementProcess.Sanction;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.support.engine.DecisionTables;
+import java.util.HashMap;
+import org.springframework.stereotype.Component;
+
+/** Asks what would follow from points, without anything following. */
+@Component
+class SanctionTable {
+
+    private final DecisionTables tables;
+    private final PointsLedger ledger;
+    private final SanctionRegister register;
+    private final Deadlines deadlines;
+
+    SanctionTable(DecisionTables tables, PointsLedger ledger, SanctionRegister register, Deadlines deadlines) {
+        this.tables = tables;
+        this.ledger = ledger;
+        this.register = register;
+        this.deadlines = deadlines;
+    }
+
+    /** What points on that track would lead to today. */
+    Consequence foresee(ShopId shop, Track track, int points, boolean closesAtOnce) {
+        var before = ledger.balances(shop).get(track);
+        var relapse = isRelapse(shop, track);
+        var inputs = new HashMap<String, Object>();
+        inputs.put(Decisions.Sanction.TRACK.name(), track.name());
+        inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), before);
+        inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), before + points);
+        inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
+        inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
+        var row = tables.evaluate(Decisions.Sanction.KEY, inputs).get(0);
+        var days = row.get(Decisions.Sanction.DAYS.name());
+        return new Consequence(
+                track,
+                points,
+                before,
+                before + points,
+                relapse,
+                Sanction.valueOf(row.get(Decisions.Sanction.SANCTION.name()).toString()),
+                days == null ? 0 : ((Number) days).intValue());
+    }
+
+    /** Whether a violation on that track now would be a relapse: a serious one soon after a reinstatement. */
+    boolean isRelapse(ShopId shop, Track track) {
+        return track == Track.SERIOUS
+                && register.lastReinstatement(shop)
+                        .filter(at -> !at.isBefore(deadlines.relapseSince()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,304 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Shop;
+import io.kaidian.cases.ShopId;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Shops.ShopEvent;
+import io.kaidian.cases.Standing;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.processes.ViolationType;
+import io.kaidian.standing.Appeal.Subject;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Everything about the standing of one shop, for its seller and for staff, and what a violation would do to it. */
+@Service
+public class ShopFile {
+
+    private final Shops shops;
+    private final Cases cases;
+    private final ViolationRegister violations;
+    private final SanctionRegister sanctions;
+    private final AppealRegister appeals;
+    private final AppealSubjects subjects;
+    private final PointsLedger ledger;
+    private final AllowedActions allowed;
+    private final Reinstatements reinstatements;
+    private final SanctionTable table;
+    private final ViolationCatalogue catalogue;
+    private final CurrentActor currentActor;
+    private final Deadlines deadlines;
+
+    ShopFile(
+            Shops shops,
+            Cases cases,
+            ViolationRegister violations,
+            SanctionRegister sanctions,
+            AppealRegister appeals,
+            AppealSubjects subjects,
+            PointsLedger ledger,
+            AllowedActions allowed,
+            Reinstatements reinstatements,
+            SanctionTable table,
+            ViolationCatalogue catalogue,
+            CurrentActor currentActor,
+            Deadlines deadlines) {
+        this.shops = shops;
+        this.cases = cases;
+        this.violations = violations;
+        this.sanctions = sanctions;
+        this.appeals = appeals;
+        this.subjects = subjects;
+        this.ledger = ledger;
+        this.allowed = allowed;
+        this.reinstatements = reinstatements;
+        this.table = table;
+        this.catalogue = catalogue;
+        this.currentActor = currentActor;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * One shop.
+     *
+     * @param allowed what it may do in its standing
+     * @param points now, on each track
+     * @param ledger oldest first
+     * @param violations newest first; a seller does not see those that wait for a second officer or were refused
+     * @param sanctions newest first
+     * @param suspension the one that runs, if one does
+     * @param appeals newest first
+     * @param appealable what the seller can still appeal
+     * @param timeline oldest first; a seller sees no names of staff
+     */
+    public record Contents(
+            Shop shop,
+            List<AllowedAction> allowed,
+            Map<Track, Integer> points,
+            List<PointsEntry> ledger,
+            List<RecordedViolation> violations,
+            List<Sanction> sanctions,
+            Optional<RunningSuspension> suspension,
+            List<Appeal> appeals,
+            List<Appealable> appealable,
+            NextStep nextStep,
+            List<ShopEvent> timeline) {}
+
+    /** A violation with its texts. */
+    public record RecordedViolation(Violation violation, ViolationType type) {}
+
+    /**
+     * A suspension that runs.
+     *
+     * @param carrier the violation whose process leads back
+     * @param reverifyFrom from when re-verification may begin, as far as time goes
+     * @param corrections what is to be mended first
+     * @param ruleConfirmed whether the seller has read and confirmed the broken rule
+     * @param caseId the re-verification that was handed in; null where none
+     * @param reverified whether that was passed
+     */
+    public record RunningSuspension(
+            ViolationId carrier,
+            Instant beganAt,
+            Instant endsAt,
+            Instant reverifyFrom,
+            List<Correction> corrections,
+            boolean ruleConfirmed,
+            String caseId,
+            boolean reverified) {}
+
+    /**
+     * Something to be mended.
+     *
+     * @param dueAt until when it cancels the penalty; past where the points count already
+     * @param claimed whether the seller says that it is done
+     */
+    public record Correction(ViolationId violation, ViolationType type, Instant dueAt, boolean claimed) {}
+
+    /**
+     * A decision that can be appealed.
+     *
+     * @param until last moment
+     */
+    public record Appealable(Subject subject, Instant until) {}
+
+    /**
+     * Everything about the shop of that seller.
+     *
+     * @throws NotFoundException if there is none, or another seller asks
+     */
+    @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER, Roles.ADMIN})
+    public Contents of(String sellerId) {
+        var actor = currentActor.get();
+        actor.mustBeSellerOrStaff(sellerId);
+        var shop = shops.of(sellerId);
+        var isSeller = actor.kind() == Actor.Kind.SELLER;
+        var all = violations.of(shop.id()).stream()
+                .filter(violation -> !isSeller || isTold(violation))
+                .toList();
+        var ofShop = sanctions.of(shop.id());
+        var filed = appeals.of(shop.id());
+        var suspension = sanctions.runningSuspension(shop.id());
+        var appealable = appealable(shop, all, ofShop);
+        return new Contents(
+                shop,
+                allowed.in(shop.standing()),
+                ledger.balances(shop.id()),
+                ledger.lines(shop.id()),
+                all.stream()
+                        .map(violation -> isSeller ? violation.forSeller() : violation)
+                        .map(violation -> new RecordedViolation(violation, catalogue.get(violation.code())))
+                        .toList(),
+                ofShop.stream()
+                        .map(sanction -> isSeller ? sanction.forSeller() : sanction)
+                        .toList(),
+                suspension.map(running -> running(running, sellerId, all)),
+                filed.stream()
+                        .map(appeal -> isSeller ? appeal.forSeller() : appeal)
+                        .toList(),
+                appealable,
+                nextStep(shop, suspension, all, ofShop, filed, appealable),
+                shops.history(shop.id()).stream()
+                        .map(event -> isSeller ? forSeller(event) : event)
+                        .filter(event -> !isSeller || !isInternal(event))
+                        .toList());
+    }
+
+    /**
+     * What a violation of the catalogue would lead to today, without anything being saved.
+     *
+     * @throws NotFoundException if there is no such shop or code
+     */
+    @RolesAllowed(Roles.OFFICER)
+    public Consequence preview(ShopId shop, String code) {
+        var type = catalogue.find(code).orElseThrow(() -> new NotFoundException("violation code", code));
+        return preview(shop, type.track(), type.points(), type.closesAtOnce());
+    }
+
+    /** The same for points that leave the catalogue. */
+    @RolesAllowed(Roles.OFFICER)
+    public Consequence preview(ShopId shop, Track track, int points, boolean closesAtOnce) {
+        return table.foresee(shops.get(shop).id(), track, points, closesAtOnce);
+    }
+
+    private RunningSuspension running(Suspension suspension, String sellerId, List<Violation> all) {
+        return new RunningSuspension(
+                suspension.carrier(),
+                suspension.beganAt(),
+                suspension.endsAt(),
+                reinstatements.mayBeginFrom(suspension, sellerId),
+                corrections(all),
+                suspension.ruleConfirmedAt() != null,
+                suspension.caseId() == null ? null : suspension.caseId().toString(),
+                suspension.reverifiedAt() != null);
+    }
+
+    private List<Correction> corrections(List<Violation> all) {
+        return all.stream()
+                .filter(Violation::isCorrectionOpen)
+                .map(violation -> new Correction(
+                        violation.id(),
+                        catalogue.get(violation.code()),
+                        violation.correctionDueAt(),
+                        violation.isCorrectionClaimed()))
+                .toList();
+    }
+
+    private List<Appealable> appealable(Shop shop, List<Violation> all, List<Sanction> ofShop) {
+        var declined = cases.of(shop.sellerId()).stream()
+                .filter(c -> c.status() == CaseStatus.DECLINED)
+                .map(c -> new Subject(Appeal.Kind.CASE, c.id().value()));
+        return Stream.of(
+                        all.stream().map(violation -> Subject.of(violation.id())),
+                        ofShop.stream().map(sanction -> Subject.of(sanction.id())),
+                        declined)
+                .flatMap(subject -> subject)
+                .map(subjects::resolve)
+                .filter(AppealSubjects.Dispute::isInForce)
+                .filter(dispute -> appeals.find(dispute.subject()).isEmpty())
+                .map(dispute -> new Appealable(dispute.subject(), deadlines.appealUntil(dispute.decidedAt())))
+                .filter(open -> !deadlines.now().isAfter(open.until()))
+                .toList();
+    }
+
+    private NextStep nextStep(
+            Shop shop,
+            Optional<Suspension> suspension,
+            List<Violation> all,
+            List<Sanction> ofShop,
+            List<Appeal> filed,
+            List<Appealable> appealable) {
+        if (shop.standing() == Standing.PENDING) {
+            return NextStep.CERTIFY;
+        }
+        if (shop.standing() == Standing.CLOSED) {
+            if (filed.stream().anyMatch(appeal -> appeal.status() == Appeal.Status.OPEN)) {
+                return NextStep.WAIT_FOR_APPEAL;
+            }
+            return appealable.isEmpty() ? NextStep.CLOSED : NextStep.APPEAL;
+        }
+        if (ofShop.stream().anyMatch(sanction -> sanction.status() == Sanction.Status.PROPOSED)) {
+            return NextStep.WAIT_FOR_CLOSURE_DECISION;
+        }
+        var toMend = all.stream().anyMatch(violation -> violation.isCorrectionOpen() && !violation.isCorrectionClaimed());
+        if (suspension.isEmpty()) {
+            return toMend ? NextStep.CORRECT : NextStep.NONE;
+        }
+        return wayBack(shop, suspension.get(), toMend, all.stream().anyMatch(Violation::isCorrectionClaimed));
+    }
+
+    private NextStep wayBack(Shop shop, Suspension suspension, boolean toMend, boolean toJudge) {
+        if (suspension.reverifiedAt() != null) {
+            return NextStep.WAIT_FOR_PERIOD_END;
+        }
+        var open = cases.openOf(shop.sellerId()).filter(c -> c.kind() == CaseKind.REINSTATEMENT);
+        if (open.isPresent()) {
+            return withSeller(open.get()) ? NextStep.CONTINUE_REVERIFICATION : NextStep.WAIT_FOR_REVIEW;
+        }
+        if (toMend) {
+            return NextStep.CORRECT;
+        }
+        if (toJudge) {
+            return NextStep.WAIT_FOR_CORRECTION_CHECK;
+        }
+        if (reinstatements.mayBeginFrom(suspension, shop.sellerId()).isAfter(deadlines.now())) {
+            return NextStep.WAIT_FOR_REVERIFICATION;
+        }
+        return suspension.ruleConfirmedAt() == null ? NextStep.CONFIRM_RULE : NextStep.REVERIFY;
+    }
+
+    private static boolean withSeller(CertificationCase c) {
+        return c.status().isWithSeller();
+    }
+
+    /** What only officers have to do with stays among them until it becomes a violation. */
+    private static boolean isTold(Violation violation) {
+        return violation.deviation() == null || violation.agreedBy() != null;
+    }
+
+    private static boolean isInternal(ShopEvent event) {
+        return event.event().equals(ShopEvents.VIOLATION_PROPOSED)
+                || event.event().equals(ShopEvents.VIOLATION_AGREED)
+                || event.event().equals(ShopEvents.VIOLATION_REFUSED);
+    }
+
+    private static ShopEvent forSeller(ShopEvent event) {
+        return event.byKind() == Actor.Kind.STAFF
+                ? new ShopEvent(event.id(), event.at(), event.event(), event.byKind(), null, event.detail())
+                : event;
+    }
+}

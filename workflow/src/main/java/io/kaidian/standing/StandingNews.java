@@ -1,0 +1,63 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.ShopId;
+import io.kaidian.processes.LocalText;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Tells sellers and staff what happened to a shop, each in their language. */
+@Component
+class StandingNews {
+
+    private static final String SELLERS_SHOP = "/seller/shop";
+
+    private final Notices notices;
+    private final Sellers sellers;
+    private final Accounts accounts;
+
+    StandingNews(Notices notices, Sellers sellers, Accounts accounts) {
+        this.notices = notices;
+        this.sellers = sellers;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Tells the seller of a shop.
+     *
+     * @param cause names it once for all, so that a step that runs twice tells once
+     * @param arguments texts in two languages are told in the reader's
+     */
+    void tellSeller(ShopId shop, String template, String cause, Object... arguments) {
+        var seller = sellers.ofShop(shop);
+        notices.tell(
+                seller.id(), template, inLanguage(seller.locale(), arguments), SELLERS_SHOP, template + " " + cause);
+    }
+
+    /** Tells a member of staff, if that account exists. */
+    void tellStaff(String username, ShopId shop, String template, String cause, Object... arguments) {
+        accounts.find(username)
+                .ifPresent(account -> notices.tell(
+                        account.username(),
+                        template,
+                        inLanguage(account.locale(), arguments),
+                        "/enforcement/shop/" + shop,
+                        template + " " + cause + " " + account.username()));
+    }
+
+    void tellLeads(ShopId shop, String template, String cause, Object... arguments) {
+        accounts.withRole(Role.LEAD)
+                .forEach(lead -> tellStaff(lead.username(), shop, template, cause, arguments));
+    }
+
+    private static List<Object> inLanguage(Locale locale, Object... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument instanceof LocalText text ? text.in(locale) : argument)
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.get;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.processes.EnforcementProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_StartReverification}: the seller has handed in the certification. */
+@Component
+class StartReverificationDelegate implements JavaDelegate {
+
+    private final Suspensions suspensions;
+
+    StartReverificationDelegate(Suspensions suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var caseId = CaseId.of(get(execution, Variables.CASE_ID));
+        suspensions.startReverification(ViolationId.of(execution.getProcessBusinessKey()), caseId);
+    }
+}

@@ -1,0 +1,26 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.processes.EnforcementProcess.Variables;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_StaySuspended}: the certification was not passed. */
+@Component
+class StaySuspendedDelegate implements JavaDelegate {
+
+    private final Suspensions suspensions;
+
+    StaySuspendedDelegate(Suspensions suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var nextReminderAt = suspensions.staySuspended(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.NEXT_REMINDER_AT, Date.from(nextReminderAt));
+    }
+}

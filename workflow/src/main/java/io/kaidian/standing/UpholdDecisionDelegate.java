@@ -1,0 +1,21 @@
+package io.kaidian.standing;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_UpholdDecision}: the decision stands. */
+@Component
+class UpholdDecisionDelegate implements JavaDelegate {
+
+    private final Appeals appeals;
+
+    UpholdDecisionDelegate(Appeals appeals) {
+        this.appeals = appeals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        appeals.uphold(AppealId.of(execution.getProcessBusinessKey()));
+    }
+}

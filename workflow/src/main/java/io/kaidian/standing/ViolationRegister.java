@@ -1,0 +1,230 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.integer;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.ShopId;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.standing.Violation.Status;
+import io.kaidian.support.security.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps violations. Every change names the state that it expects, so that of two who act at once one succeeds. */
+@Component
+class ViolationRegister {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ViolationRegister(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Violation get(ViolationId id) {
+        return jdbc.sql("select * from violation where id = :id")
+                .param("id", id.value())
+                .query(ViolationRegister::violation)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("violation", id));
+    }
+
+    /** Newest first. */
+    List<Violation> of(ShopId shop) {
+        return jdbc.sql("select * from violation where shop_id = :shop order by recorded_at desc, id")
+                .param("shop", shop.value())
+                .query(ViolationRegister::violation)
+                .list();
+    }
+
+    /** Those that leave the catalogue and wait for a second officer, oldest first. */
+    List<Violation> proposed() {
+        return jdbc.sql("select * from violation where status = 'PROPOSED' order by recorded_at, id")
+                .query(ViolationRegister::violation)
+                .list();
+    }
+
+    /** Corrections that were claimed after the points had entered the ledger, oldest first. */
+    List<Violation> claimedAfterConfirmation() {
+        return jdbc.sql("""
+                        select * from violation
+                        where status = 'CONFIRMED' and correction_claimed_at is not null and correction_accepted_at is null
+                        order by correction_claimed_at, id
+                        """)
+                .query(ViolationRegister::violation)
+                .list();
+    }
+
+    /** @throws CaseConflictException with code {@code same-act} if the act was recorded before */
+    void insert(Violation violation) {
+        try {
+            jdbc.sql("""
+                            insert into violation (id, shop_id, code, reference, track, points, correctable, closes_at_once,
+                                                   note, internal_note, occurred_at, recorded_by, recorded_at, deviation,
+                                                   status, correction_due_at)
+                            values (:id, :shop, :code, :reference, :track, :points, :correctable, :closesAtOnce,
+                                    :note, :internalNote, :occurredAt, :recordedBy, :recordedAt, :deviation,
+                                    :status, :correctionDueAt)
+                            """)
+                    .param("id", violation.id().value())
+                    .param("shop", violation.shopId().value())
+                    .param("code", violation.code())
+                    .param("reference", violation.reference())
+                    .param("track", violation.track().name())
+                    .param("points", violation.points())
+                    .param("correctable", violation.correctable())
+                    .param("closesAtOnce", violation.closesAtOnce())
+                    .param("note", violation.note())
+                    .param("internalNote", violation.internalNote())
+                    .param("occurredAt", at(violation.occurredAt()))
+                    .param("recordedBy", violation.recordedBy())
+                    .param("recordedAt", at(violation.recordedAt()))
+                    .param("deviation", violation.deviation())
+                    .param("status", violation.status().name())
+                    .param("correctionDueAt", at(violation.correctionDueAt()))
+                    .update();
+        } catch (DuplicateKeyException punished) {
+            throw new CaseConflictException(
+                    "same-act", "this act was recorded before: " + violation.code() + " " + violation.reference());
+        }
+    }
+
+    void agreed(ViolationId id, String by, Instant correctionDueAt) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set status = 'PENDING', agreed_by = :by, agreed_at = :now,
+                                                     correction_due_at = :due
+                                where id = :id and status = 'PROPOSED'
+                                """)
+                        .param("by", by)
+                        .param("now", at(clock.instant()))
+                        .param("due", at(correctionDueAt))
+                        .param("id", id.value())
+                        .update(),
+                "proposed violation");
+    }
+
+    void claimed(ViolationId id, String claim) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set correction_claimed_at = :now, correction_claim = :claim
+                                where id = :id and correctable and status in ('PENDING', 'CONFIRMED')
+                                  and correction_claimed_at is null and correction_accepted_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("claim", claim)
+                        .param("id", id.value())
+                        .update(),
+                "violation to be mended");
+    }
+
+    void correctionAccepted(ViolationId id, String by) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set correction_accepted_at = :now, correction_judged_by = :by
+                                where id = :id and correction_claimed_at is not null and correction_accepted_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("by", by)
+                        .param("id", id.value())
+                        .update(),
+                "claimed correction");
+    }
+
+    void correctionRefused(ViolationId id, String by, Instant dueAt) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set correction_claimed_at = null, correction_judged_by = :by,
+                                                     correction_due_at = :due
+                                where id = :id and correction_claimed_at is not null and correction_accepted_at is null
+                                """)
+                        .param("by", by)
+                        .param("due", at(dueAt))
+                        .param("id", id.value())
+                        .update(),
+                "claimed correction");
+    }
+
+    void corrected(ViolationId id) {
+        mustBeOne(
+                jdbc.sql("update violation set status = 'CORRECTED', ended_at = :now where id = :id and status = 'PENDING'")
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "pending violation");
+    }
+
+    void confirmed(ViolationId id, PointsLedger.Change points, boolean relapse) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set status = 'CONFIRMED', confirmed_at = :now, balance_before = :before,
+                                                     balance_after = :after, relapse = :relapse
+                                where id = :id and status = 'PENDING'
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("before", points.before())
+                        .param("after", points.after())
+                        .param("relapse", relapse)
+                        .param("id", id.value())
+                        .update(),
+                "pending violation");
+    }
+
+    /** Ends it as refused, withdrawn or overturned. */
+    void ended(ViolationId id, Status before, Status now, String by, String reason) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set status = :status, ended_at = :now, ended_by = :by, end_reason = :reason
+                                where id = :id and status = :before
+                                """)
+                        .param("status", now.name())
+                        .param("before", before.name())
+                        .param("now", at(clock.instant()))
+                        .param("by", by)
+                        .param("reason", reason)
+                        .param("id", id.value())
+                        .update(),
+                "violation");
+    }
+
+    private static Violation violation(ResultSet row, int n) throws SQLException {
+        return new Violation(
+                new ViolationId(uuid(row, "id")),
+                new ShopId(uuid(row, "shop_id")),
+                row.getString("code"),
+                row.getString("reference"),
+                Track.valueOf(row.getString("track")),
+                row.getInt("points"),
+                row.getBoolean("correctable"),
+                row.getBoolean("closes_at_once"),
+                row.getString("note"),
+                row.getString("internal_note"),
+                instant(row, "occurred_at"),
+                row.getString("recorded_by"),
+                instant(row, "recorded_at"),
+                row.getString("deviation"),
+                row.getString("agreed_by"),
+                Status.valueOf(row.getString("status")),
+                instant(row, "correction_due_at"),
+                instant(row, "correction_claimed_at"),
+                row.getString("correction_claim"),
+                row.getString("correction_judged_by"),
+                instant(row, "correction_accepted_at"),
+                instant(row, "confirmed_at"),
+                integer(row, "balance_before"),
+                integer(row, "balance_after"),
+                row.getBoolean("relapse"),
+                row.getString("end_reason"));
+    }
+}

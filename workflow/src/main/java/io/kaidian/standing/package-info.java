@@ -1,0 +1,13 @@
+/** Afterwards: violations, points, sanctions, suspension, reinstatement, closure, appeal. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "processes",
+            "support :: database",
+            "support :: engine",
+            "support :: notices",
+            "support :: security",
+            "support :: time",
+            "support :: worklist"
+        })
+package io.kaidian.standing;

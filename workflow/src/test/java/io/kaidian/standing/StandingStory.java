@@ -1,0 +1,339 @@
+package io.kaidian.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.when;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Decision.Outcome;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.PhotoExaminer;
+import io.kaidian.cases.PhotoExaminer.Examined;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shop;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Shops.ShopEvent;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Standing;
+import io.kaidian.cases.Statement;
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.standing.Violations.Deviation;
+import io.kaidian.standing.Violations.Report;
+import io.kaidian.support.notices.Notice;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.support.worklist.WorkList;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What stories of enforcement are told with: an open shop, its people, and time. Photos are taken as they are, because
+ * reading them is not what these stories are about.
+ */
+@WorkflowTest
+@TestPropertySource(properties = {"kaidian.keys.create=true", "kaidian.keys.directory=target/keys-of-tests"})
+abstract class StandingStory {
+
+    static final String SELLER = "seller1";
+
+    static final Actor SELLER_ONE = new Actor(Actor.Kind.SELLER, SELLER, null, Set.of(Role.SELLER));
+    static final Actor SELLER_TWO = new Actor(Actor.Kind.SELLER, "seller2", null, Set.of(Role.SELLER));
+    static final Actor REVIEWER = staff("reviewer1", Role.REVIEWER);
+    static final Actor LEAD = staff("lead1", Role.LEAD);
+    static final Actor OFFICER = staff("officer1", Role.OFFICER);
+    static final Actor SECOND_OFFICER = staff("officer2", Role.OFFICER);
+
+    /** Worth 24 serious points: a suspension of 14 days. */
+    static final String COUNTERFEIT = "IPR-COUNTERFEIT";
+
+    /** Worth 12 serious points: a suspension of 7 days. */
+    static final String BANNED_GOODS = "LST-BANNED";
+
+    /** Worth 6 serious points, and can be mended within 5 days. */
+    static final String INFRINGEMENT = "IPR-INFRINGE";
+
+    /** Worth 12 general points: a warning. */
+    static final String FAKE_TRADES = "TRD-FAKE";
+
+    @MockitoBean
+    private PhotoExaminer examiner;
+
+    @MockitoBean(name = "checkDocumentsDelegate")
+    private JavaDelegate checks;
+
+    @Autowired
+    Violations violations;
+
+    @Autowired
+    Closures closures;
+
+    @Autowired
+    Reinstatements reinstatements;
+
+    @Autowired
+    Appeals appeals;
+
+    @Autowired
+    ShopFile shopFile;
+
+    @Autowired
+    PointsLedger ledger;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    TestClock clock;
+
+    @BeforeEach
+    void takePhotosAsTheyAre() throws Exception {
+        when(examiner.examine(any(), any())).thenAnswer(call -> {
+            var bytes = (byte[]) call.getArgument(1);
+            var hash = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+            return new Examined(null, null, bytes, "image/jpeg", 1600, 1200, hash, hash, null, "{}".getBytes());
+        });
+        doAnswer(call -> {
+                    var execution = (DelegateExecution) call.getArgument(0);
+                    var c = cases.get(CaseId.of(execution.getProcessBusinessKey()));
+                    execution.setVariable(CertificationProcess.Variables.ROUND.name(), c.round());
+                    execution.setVariable(CertificationProcess.Variables.MACHINE_EFFECT.name(), "NONE");
+                    execution.setVariable(CertificationProcess.Variables.NEW_FAULT.name(), false);
+                    execution.setVariable(CertificationProcess.Variables.FOUR_EYES.name(), false);
+                    return null;
+                })
+                .when(checks)
+                .execute(any());
+    }
+
+    static Actor staff(String name, Role role) {
+        return new Actor(Actor.Kind.STAFF, name, "S-" + name, Set.of(role));
+    }
+
+    <T> T as(Actor actor, Supplier<T> work) {
+        return currentActor.callAs(actor, work);
+    }
+
+    void does(Actor actor, Runnable work) {
+        currentActor.callAs(actor, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** A personal seller whose shop was certified and is open. */
+    Shop openShop() {
+        return openShop(SELLER_ONE);
+    }
+
+    Shop openShop(Actor seller) {
+        sellers.register(new Sellers.Registration(
+                seller.name(),
+                SellerType.PERSONAL,
+                "样本店铺",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", seller.name())));
+        var caseId = as(seller, () -> applications.open(seller.name(), CaseKind.INITIAL)).caseId();
+        submit(seller, caseId);
+        decide(caseId, ReviewDecision.certify());
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        return shops.of(seller.name());
+    }
+
+    void submit(Actor seller, CaseId caseId) {
+        does(seller, () -> {
+            applications.state(caseId, statement(), "2026-1");
+            List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD).forEach(slot -> applications.attach(
+                    caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
+            applications.submit(caseId);
+        });
+        jobs.runDue();
+    }
+
+    void decide(CaseId caseId, ReviewDecision decision) {
+        does(REVIEWER, () -> reviews.decide(workList.about(caseId.value()).orElseThrow().id(), decision));
+        jobs.runDue();
+    }
+
+    static ReviewDecision decline() {
+        return new ReviewDecision(
+                Outcome.DECLINE,
+                Map.of(),
+                List.of(new DecisionReason("IDC-DAMAGE", Slot.ID_FRONT, null, null, null)),
+                null);
+    }
+
+    /** The seller reads the rule and opens a re-verification. */
+    CaseId askForReinstatement() {
+        return as(SELLER_ONE, () -> {
+                    reinstatements.confirmRule(SELLER);
+                    return applications.open(SELLER, CaseKind.REINSTATEMENT);
+                })
+                .caseId();
+    }
+
+    /** The seller goes through re-verification up to the reviewer's certificate. */
+    void certifyAgain() {
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+        decide(caseId, ReviewDecision.certify());
+    }
+
+    ViolationId record(String code) {
+        return record(code, "order " + UUID.randomUUID());
+    }
+
+    ViolationId record(String code, String reference) {
+        return record(code, reference, null);
+    }
+
+    ViolationId record(String code, String reference, Deviation deviation) {
+        var shop = shops.of(SELLER).id();
+        var recorded = as(OFFICER, () -> violations.record(shop, report(code, reference, deviation)));
+        jobs.runDue();
+        return recorded.violation().id();
+    }
+
+    Report report(String code, String reference, Deviation deviation) {
+        return new Report(code, reference, "样本说明", "internal", clock.instant(), deviation);
+    }
+
+    Standing standing() {
+        return shops.of(SELLER).standing();
+    }
+
+    int points(Track track) {
+        return ledger.balances(shops.of(SELLER).id()).get(track);
+    }
+
+    ShopFile.Contents fileOfSeller() {
+        return as(SELLER_ONE, () -> shopFile.of(SELLER));
+    }
+
+    List<Sanction> sanctions(ViolationId violation) {
+        return as(OFFICER, () -> shopFile.of(SELLER)).sanctions().stream()
+                .filter(sanction -> sanction.violationId().equals(violation))
+                .toList();
+    }
+
+    Sanction sanction(ViolationId violation, Sanction.Kind kind) {
+        return sanctions(violation).stream()
+                .filter(sanction -> sanction.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    WorkItem waiting(UUID subject) {
+        return as(OFFICER, () -> workList.about(subject)).orElseThrow();
+    }
+
+    boolean isWaiting(UUID subject) {
+        return as(OFFICER, () -> workList.about(subject)).isPresent();
+    }
+
+    AppealId appeal(Appeal.Subject subject) {
+        return as(SELLER_ONE, () -> appeals.file(subject, "我有异议", "SPECIMEN receipt")).id();
+    }
+
+    void overturn(AppealId appeal) {
+        does(LEAD, () -> appeals.decide(appeal, true, "申诉成立", null));
+        jobs.runDue();
+    }
+
+    void uphold(AppealId appeal) {
+        does(LEAD, () -> appeals.decide(appeal, false, "维持原决定", null));
+        jobs.runDue();
+    }
+
+    List<String> history() {
+        return shops.history(shops.of(SELLER).id()).stream().map(ShopEvent::event).toList();
+    }
+
+    List<String> toldSeller() {
+        return notices.of(SELLER, 100).stream().map(Notice::template).toList();
+    }
+
+    /** The elements that the process about that violation has entered, in order. */
+    List<String> wayOf(ViolationId violation) {
+        return jdbc.sql("select element_id from step_event where business_key = :key order by id")
+                .param("key", violation.toString())
+                .query(String.class)
+                .list();
+    }
+
+    void days(int days) {
+        jobs.advance(Duration.ofDays(days));
+    }
+
+    Instant inDays(int days) {
+        return clock.instant().plus(Duration.ofDays(days));
+    }
+
+    /** Of somebody who does not exist: the number of the standard's own example. */
+    static Statement statement() {
+        return new Statement(
+                "样例", "11010519491231002X", LocalDate.of(2020, 1, 1), null, true, "样本省样本市", null);
+    }
+}

@@ -1,0 +1,266 @@
+package io.kaidian.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Standing;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.review.ReviewDecision;
+import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+/** From a violation to a suspension and back, through the real engine. */
+class SuspensionJourneyTest extends StandingStory {
+
+    @Test
+    void suspendsAShopForFourteenDaysAtTwentyFourSeriousPoints() {
+        openShop();
+
+        var violation = record(COUNTERFEIT);
+
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(points(Track.SERIOUS)).isEqualTo(24);
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(14));
+        assertThat(sanction(violation, Sanction.Kind.SUSPENSION).days()).isEqualTo(14);
+        assertThat(toldSeller()).contains("violation.recorded", "violation.confirmed", "shop.suspended");
+        assertThat(history()).contains(ShopEvents.VIOLATION_RECORDED, ShopEvents.VIOLATION_CONFIRMED, ShopEvents.SUSPENDED);
+    }
+
+    @Test
+    void opensInTheSecondThePeriodEndsWhenTheSellerIsCertifiedEarly() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var end = fileOfSeller().suspension().orElseThrow().endsAt();
+        days(7);
+
+        certifyAgain();
+        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_PERIOD_END);
+        jobs.advance(Duration.between(clock.instant(), end).minusSeconds(1));
+        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        jobs.advance(Duration.ofSeconds(1));
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(shops.of(SELLER).standingSince()).isEqualTo(end);
+        assertThat(toldSeller()).contains("shop.reverified", "shop.reinstated");
+        assertThat(wayOf(violation)).contains(EnforcementProcess.AWAIT_PERIOD_END).endsWith(EnforcementProcess.SHOP_REINSTATED);
+    }
+
+    @Test
+    void opensAtOnceWhenTheSellerIsCertifiedAfterThePeriod() {
+        openShop();
+        record(COUNTERFEIT);
+        days(20);
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+
+        certifyAgain();
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.NONE);
+    }
+
+    @Test
+    void refusesReverificationBeforeItMayBegin() {
+        openShop();
+        record(COUNTERFEIT);
+        days(6);
+
+        assertThatThrownBy(this::askForReinstatement)
+                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
+                .extracting(CaseConflictException::code)
+                .isEqualTo("REI-OPEN");
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_REVERIFICATION);
+    }
+
+    @Test
+    void refusesReverificationUntilTheBrokenRuleIsConfirmed() {
+        openShop();
+        record(COUNTERFEIT);
+        days(7);
+
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> applications.open(SELLER, CaseKind.REINSTATEMENT)))
+                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
+                .extracting(CaseConflictException::code)
+                .isEqualTo("REI-OPEN");
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CONFIRM_RULE);
+    }
+
+    @Test
+    void asksForNothingMoreThanTheFirstTimeAndForANewPhotoInTheHand() {
+        openShop();
+        record(COUNTERFEIT);
+        days(7);
+
+        var caseId = askForReinstatement();
+
+        var asked = as(SELLER_ONE, () -> applications.requirements(caseId));
+        assertThat(asked.missing()).contains("HANDHELD").doesNotContain("ID_FRONT", "ID_BACK");
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CONTINUE_REVERIFICATION);
+    }
+
+    @Test
+    void keepsReverificationFromTheOfficerWhoSuspended() {
+        openShop();
+        record(COUNTERFEIT);
+        days(7);
+
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+
+        assertThat(waiting(caseId.value()).excluded()).contains(OFFICER.name());
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_REVIEW);
+    }
+
+    @Test
+    void staysSuspendedAfterADeclineAndAsksForThreeDaysOfPatience() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        days(10);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+
+        decide(caseId, decline());
+
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(toldSeller()).contains("shop.staysSuspended");
+        days(2);
+        assertThatThrownBy(this::askForReinstatement).hasMessageContaining("re-verification may begin from");
+        days(1);
+        var again = askForReinstatement();
+        submit(SELLER_ONE, again);
+        decide(again, ReviewDecision.certify());
+        days(1);
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(wayOf(violation)).contains(EnforcementProcess.STAY_SUSPENDED);
+    }
+
+    @Test
+    void staysSuspendedWhenTheSellerWithdrawsAndMayAskAgainAtOnce() {
+        openShop();
+        record(COUNTERFEIT);
+        days(8);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+
+        does(SELLER_ONE, () -> applications.withdraw(caseId));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        certifyAgain();
+        days(6);
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void remindsASilentSellerOnDaysOneSevenAndThirtyAndStaysSuspended() {
+        openShop();
+        record(COUNTERFEIT);
+
+        days(40);
+
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(history().stream().filter(ShopEvents.SUSPENSION_REMINDED::equals)).hasSize(3);
+        assertThat(toldSeller().stream().filter("shop.suspendedReminder"::equals)).hasSize(1);
+        assertThat(toldSeller().stream().filter("shop.reverificationDue"::equals)).hasSize(2);
+    }
+
+    @Test
+    void addsALaterSuspensionToTheOneThatRuns() {
+        openShop();
+        var first = record(BANNED_GOODS);
+        var end = fileOfSeller().suspension().orElseThrow().endsAt();
+        days(1);
+
+        var second = record(BANNED_GOODS);
+
+        assertThat(points(Track.SERIOUS)).isEqualTo(24);
+        var suspension = fileOfSeller().suspension().orElseThrow();
+        assertThat(suspension.carrier()).isEqualTo(first);
+        assertThat(suspension.endsAt()).isEqualTo(end.plus(Duration.ofDays(14)));
+        assertThat(wayOf(second)).endsWith(EnforcementProcess.SUSPENSION_EXTENDED);
+        assertThat(toldSeller()).contains("shop.suspensionExtended");
+    }
+
+    @Test
+    void waitsLongerWhenASuspensionIsExtendedAfterTheSellerWasCertifiedAgain() {
+        openShop();
+        record(BANNED_GOODS);
+        certifyAgain();
+        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        var end = fileOfSeller().suspension().orElseThrow().endsAt();
+
+        record(BANNED_GOODS);
+        jobs.advance(Duration.between(clock.instant(), end));
+        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        days(14);
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void asksToReadTheNewRuleAfterAnExtension() {
+        openShop();
+        record(BANNED_GOODS);
+        does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
+
+        record(BANNED_GOODS);
+
+        assertThat(fileOfSeller().suspension().orElseThrow().ruleConfirmed()).isFalse();
+    }
+
+    @Test
+    void endsSuspensionAndReverificationWhenTheViolationIsWithdrawn() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        days(7);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+
+        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(points(Track.SERIOUS)).isZero();
+        assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(isWaiting(caseId.value())).isFalse();
+        assertThat(sanction(violation, Sanction.Kind.SUSPENSION).status()).isEqualTo(Sanction.Status.UNDONE);
+        assertThat(wayOf(violation)).endsWith(EnforcementProcess.ENFORCEMENT_CANCELLED);
+        assertThat(toldSeller()).contains("violation.withdrawn");
+    }
+
+    @Test
+    void shortensASuspensionWhenTheViolationThatMadeItLongerIsWithdrawn() {
+        openShop();
+        record(BANNED_GOODS);
+        var end = fileOfSeller().suspension().orElseThrow().endsAt();
+        var second = record(BANNED_GOODS);
+
+        does(OFFICER, () -> violations.withdraw(second, "记录有误"));
+
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(end);
+        assertThat(points(Track.SERIOUS)).isEqualTo(12);
+    }
+
+    @Test
+    void leadsOutOfASuspensionAlsoWhenTheViolationThatBeganItIsWithdrawn() {
+        openShop();
+        var first = record(BANNED_GOODS);
+        record(BANNED_GOODS);
+
+        does(OFFICER, () -> violations.withdraw(first, "记录有误"));
+
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(14));
+        days(14);
+        certifyAgain();
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+    }
+}
