@@ -64,7 +64,9 @@ class LedgerProperties {
             @ForAll("histories") List<Happening> history, @ForAll @IntRange(min = 0, max = 11) int some) {
         var zone = new BusinessZone(ZoneId.of("Asia/Shanghai"));
         var known = history.subList(0, Math.min(some, history.size()));
-        var moment = known.isEmpty() ? Instant.ofEpochSecond(FROM) : known.get(known.size() - 1).at();
+        var moment = known.isEmpty()
+                ? Instant.ofEpochSecond(FROM)
+                : known.get(known.size() - 1).at();
         var laterOnly = history.subList(known.size(), history.size()).stream()
                 .filter(happening -> happening.at().isAfter(moment))
                 .toList();
@@ -109,10 +111,9 @@ class LedgerProperties {
                         Arbitraries.of(0, 1, 2, 3, 6, 12, 24, 48),
                         Arbitraries.integers().between(-2, 11))
                 .as(Happening::new);
-        return happenings
-                .list()
-                .ofMaxSize(12)
-                .map(list -> list.stream().sorted(Comparator.comparing(Happening::at)).toList());
+        return happenings.list().ofMaxSize(12).map(list -> list.stream()
+                .sorted(Comparator.comparing(Happening::at))
+                .toList());
     }
 
     @Provide
@@ -120,7 +121,8 @@ class LedgerProperties {
         var anywhere = Arbitraries.longs().between(FROM, UNTIL);
         // The seconds around ends of years are where it can go wrong.
         var nearNewYear = Combinators.combine(
-                        Arbitraries.integers().between(2024, 2027), Arbitraries.longs().between(-50_000, 50_000))
+                        Arbitraries.integers().between(2024, 2027),
+                        Arbitraries.longs().between(-50_000, 50_000))
                 .as((year, offset) ->
                         Instant.parse((year + 1) + "-01-01T00:00:00Z").getEpochSecond() + offset);
         return Arbitraries.oneOf(anywhere, nearNewYear).map(Instant::ofEpochSecond);
@@ -128,7 +130,8 @@ class LedgerProperties {
 
     @Provide
     Arbitrary<ZoneId> zones() {
-        return Arbitraries.of("Asia/Shanghai", "UTC", "America/St_Johns", "Pacific/Apia").map(ZoneId::of);
+        return Arbitraries.of("Asia/Shanghai", "UTC", "America/St_Johns", "Pacific/Apia")
+                .map(ZoneId::of);
     }
 
     @Provide
@@ -148,8 +151,8 @@ class LedgerProperties {
             if (happening.isReversal()) {
                 if (happening.reverses() < acts.size()
                         && undone.add(acts.get(happening.reverses()).violationId())) {
-                    ledger = ledger.plus(List.of(ledger.reversalOf(
-                            acts.get(happening.reverses()).violationId(), happening.at())));
+                    ledger = ledger.plus(List.of(
+                            ledger.reversalOf(acts.get(happening.reverses()).violationId(), happening.at())));
                 }
             } else {
                 var act = LedgerTest.entered(happening.track(), happening.points(), happening.at());

@@ -49,15 +49,21 @@ class LedgerTest {
 
     @Test
     void keepsTwentyFourOfASeriousBalanceBelowClosure() {
-        assertThat(ledger(entered(SERIOUS, 24, JUNE)).balance(SERIOUS, NEW_YEAR)).isEqualTo(24);
-        assertThat(ledger(entered(SERIOUS, 47, JUNE)).balance(SERIOUS, NEW_YEAR)).isEqualTo(24);
-        assertThat(ledger(entered(SERIOUS, 48, JUNE)).balance(SERIOUS, NEW_YEAR)).isZero();
-        assertThat(ledger(entered(GENERAL, 30, JUNE)).balance(GENERAL, NEW_YEAR)).isZero();
+        assertThat(ledger(entered(SERIOUS, 24, JUNE)).balance(SERIOUS, NEW_YEAR))
+                .isEqualTo(24);
+        assertThat(ledger(entered(SERIOUS, 47, JUNE)).balance(SERIOUS, NEW_YEAR))
+                .isEqualTo(24);
+        assertThat(ledger(entered(SERIOUS, 48, JUNE)).balance(SERIOUS, NEW_YEAR))
+                .isZero();
+        assertThat(ledger(entered(GENERAL, 30, JUNE)).balance(GENERAL, NEW_YEAR))
+                .isZero();
     }
 
     @Test
     void countsWhatIsEnteredInTheFirstSecondOfAYearForThatYear() {
-        var ledger = ledger(entered(GENERAL, 5, JUNE)).withYearsClosed(NEW_YEAR).plus(List.of(entered(GENERAL, 7, NEW_YEAR)));
+        var ledger = ledger(entered(GENERAL, 5, JUNE))
+                .withYearsClosed(NEW_YEAR)
+                .plus(List.of(entered(GENERAL, 7, NEW_YEAR)));
 
         assertThat(ledger.balance(GENERAL, NEW_YEAR)).isEqualTo(7);
     }

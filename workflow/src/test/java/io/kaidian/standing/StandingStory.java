@@ -195,7 +195,8 @@ abstract class StandingStory {
                 null,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", seller.name())));
-        var caseId = as(seller, () -> applications.open(seller.name(), CaseKind.INITIAL)).caseId();
+        var caseId = as(seller, () -> applications.open(seller.name(), CaseKind.INITIAL))
+                .caseId();
         submit(seller, caseId);
         decide(caseId, ReviewDecision.certify());
         assertThat(standing()).isEqualTo(Standing.OPEN);
@@ -205,15 +206,19 @@ abstract class StandingStory {
     void submit(Actor seller, CaseId caseId) {
         does(seller, () -> {
             applications.state(caseId, statement(), "2026-1");
-            List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD).forEach(slot -> applications.attach(
-                    caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
+            List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
+                    .forEach(slot ->
+                            applications.attach(caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
             applications.submit(caseId);
         });
         jobs.runDue();
     }
 
     void decide(CaseId caseId, ReviewDecision decision) {
-        does(REVIEWER, () -> reviews.decide(workList.about(caseId.value()).orElseThrow().id(), decision));
+        does(
+                REVIEWER,
+                () -> reviews.decide(
+                        workList.about(caseId.value()).orElseThrow().id(), decision));
         jobs.runDue();
     }
 
@@ -294,7 +299,8 @@ abstract class StandingStory {
     }
 
     AppealId appeal(Appeal.Subject subject) {
-        return as(SELLER_ONE, () -> appeals.file(subject, "我有异议", "SPECIMEN receipt")).id();
+        return as(SELLER_ONE, () -> appeals.file(subject, "我有异议", "SPECIMEN receipt"))
+                .id();
     }
 
     void overturn(AppealId appeal) {
@@ -308,7 +314,9 @@ abstract class StandingStory {
     }
 
     List<String> history() {
-        return shops.history(shops.of(SELLER).id()).stream().map(ShopEvent::event).toList();
+        return shops.history(shops.of(SELLER).id()).stream()
+                .map(ShopEvent::event)
+                .toList();
     }
 
     List<String> toldSeller() {
@@ -333,7 +341,6 @@ abstract class StandingStory {
 
     /** Of somebody who does not exist: the number of the standard's own example. */
     static Statement statement() {
-        return new Statement(
-                "样例", "11010519491231002X", LocalDate.of(2020, 1, 1), null, true, "样本省样本市", null);
+        return new Statement("样例", "11010519491231002X", LocalDate.of(2020, 1, 1), null, true, "样本省样本市", null);
     }
 }

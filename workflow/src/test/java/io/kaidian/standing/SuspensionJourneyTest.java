@@ -28,7 +28,8 @@ class SuspensionJourneyTest extends StandingStory {
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(14));
         assertThat(sanction(violation, Sanction.Kind.SUSPENSION).days()).isEqualTo(14);
         assertThat(toldSeller()).contains("violation.recorded", "violation.confirmed", "shop.suspended");
-        assertThat(history()).contains(ShopEvents.VIOLATION_RECORDED, ShopEvents.VIOLATION_CONFIRMED, ShopEvents.SUSPENDED);
+        assertThat(history())
+                .contains(ShopEvents.VIOLATION_RECORDED, ShopEvents.VIOLATION_CONFIRMED, ShopEvents.SUSPENDED);
     }
 
     @Test
@@ -48,7 +49,9 @@ class SuspensionJourneyTest extends StandingStory {
         assertThat(standing()).isEqualTo(Standing.OPEN);
         assertThat(shops.of(SELLER).standingSince()).isEqualTo(end);
         assertThat(toldSeller()).contains("shop.reverified", "shop.reinstated");
-        assertThat(wayOf(violation)).contains(EnforcementProcess.AWAIT_PERIOD_END).endsWith(EnforcementProcess.SHOP_REINSTATED);
+        assertThat(wayOf(violation))
+                .contains(EnforcementProcess.AWAIT_PERIOD_END)
+                .endsWith(EnforcementProcess.SHOP_REINSTATED);
     }
 
     @Test
@@ -165,9 +168,12 @@ class SuspensionJourneyTest extends StandingStory {
         days(40);
 
         assertThat(standing()).isEqualTo(Standing.SUSPENDED);
-        assertThat(history().stream().filter(ShopEvents.SUSPENSION_REMINDED::equals)).hasSize(3);
-        assertThat(toldSeller().stream().filter("shop.suspendedReminder"::equals)).hasSize(1);
-        assertThat(toldSeller().stream().filter("shop.reverificationDue"::equals)).hasSize(2);
+        assertThat(history().stream().filter(ShopEvents.SUSPENSION_REMINDED::equals))
+                .hasSize(3);
+        assertThat(toldSeller().stream().filter("shop.suspendedReminder"::equals))
+                .hasSize(1);
+        assertThat(toldSeller().stream().filter("shop.reverificationDue"::equals))
+                .hasSize(2);
     }
 
     @Test

@@ -1,0 +1,87 @@
+package io.kaidian.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.kaidian.cases.ShopId;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.Role;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The rows of the table of rights that concern enforcement: every action, tried by every role. */
+class EnforcementRightsTest extends StandingStory {
+
+    /** An action, tried on what does not exist: whoever may do it is told so, everybody else is refused before. */
+    private enum Action {
+        RECORD_VIOLATION(Role.OFFICER),
+        AGREE_TO_DEVIATION(Role.OFFICER),
+        REFUSE_DEVIATION(Role.OFFICER),
+        LIST_DEVIATIONS(Role.OFFICER),
+        CLAIM_CORRECTION(Role.SELLER),
+        JUDGE_CORRECTION(Role.OFFICER),
+        LIST_CORRECTIONS(Role.OFFICER),
+        WITHDRAW_VIOLATION(Role.OFFICER),
+        CONFIRM_CLOSURE(Role.OFFICER),
+        REFUSE_CLOSURE(Role.OFFICER),
+        CONFIRM_RULE(Role.SELLER),
+        FILE_APPEAL(Role.SELLER),
+        READ_APPEAL(Role.LEAD, Role.OFFICER),
+        DECIDE_APPEAL(Role.LEAD, Role.OFFICER),
+        PREVIEW(Role.OFFICER),
+        READ_SHOP_FILE(Role.SELLER, Role.REVIEWER, Role.LEAD, Role.OFFICER, Role.ADMIN);
+
+        private final Set<Role> allowed;
+
+        Action(Role first, Role... others) {
+            allowed = EnumSet.of(first, others);
+        }
+    }
+
+    static Stream<Arguments> everyActionByEveryRole() {
+        return Stream.of(Action.values())
+                .flatMap(action -> Stream.of(Role.values()).map(role -> Arguments.of(action, role)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyActionByEveryRole")
+    void letsOnlyThoseActWhoMay(Action action, Role role) {
+        var kind = role == Role.SELLER ? Actor.Kind.SELLER : Actor.Kind.STAFF;
+        var actor = new Actor(kind, "somebody", null, Set.of(role));
+
+        var thrown = catchThrowable(() -> does(actor, () -> attempt(action)));
+
+        if (action.allowed.contains(role)) {
+            assertThat(thrown instanceof AccessDeniedException).isFalse();
+        } else {
+            assertThat(thrown).isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    private void attempt(Action action) {
+        var nothing = ViolationId.next();
+        switch (action) {
+            case RECORD_VIOLATION -> violations.record(ShopId.next(), report("TRD-LATE", "order 1", null));
+            case AGREE_TO_DEVIATION -> violations.agree(nothing);
+            case REFUSE_DEVIATION -> violations.refuse(nothing, "x");
+            case LIST_DEVIATIONS -> violations.awaitingSecondOfficer();
+            case CLAIM_CORRECTION -> violations.claimCorrection(nothing, "x");
+            case JUDGE_CORRECTION -> violations.judgeCorrection(nothing, true);
+            case LIST_CORRECTIONS -> violations.correctionsClaimedLate();
+            case WITHDRAW_VIOLATION -> violations.withdraw(nothing, "x");
+            case CONFIRM_CLOSURE -> closures.confirm(nothing);
+            case REFUSE_CLOSURE -> closures.refuse(nothing);
+            case CONFIRM_RULE -> reinstatements.confirmRule("nobody");
+            case FILE_APPEAL -> appeals.file(Appeal.Subject.of(nothing), "x", null);
+            case READ_APPEAL -> appeals.get(AppealId.next());
+            case DECIDE_APPEAL -> appeals.decide(AppealId.next(), true, "x", null);
+            case PREVIEW -> shopFile.preview(ShopId.next(), "TRD-LATE");
+            case READ_SHOP_FILE -> shopFile.of("nobody");
+        }
+    }
+}
