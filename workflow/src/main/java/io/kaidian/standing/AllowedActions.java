@@ -22,7 +22,11 @@ public class AllowedActions {
     private final Map<Standing, List<AllowedAction>> byStanding = new EnumMap<>(Standing.class);
 
     AllowedActions() {
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var file = AllowedActions.class.getResourceAsStream(TABLE);
                 var reader = new InputStreamReader(file, StandardCharsets.UTF_8);
                 var rows = format.parse(reader)) {
@@ -30,8 +34,8 @@ public class AllowedActions {
                 byStanding.put(standing, new ArrayList<>());
             }
             for (var row : rows) {
-                var action = new AllowedAction(
-                        row.get("action"), new LocalText(row.get("label_zh"), row.get("label_en")));
+                var action =
+                        new AllowedAction(row.get("action"), new LocalText(row.get("label_zh"), row.get("label_en")));
                 for (var standing : Standing.values()) {
                     if (Boolean.parseBoolean(row.get(standing.name()))) {
                         byStanding.get(standing).add(action);

@@ -66,7 +66,19 @@ public record Appeal(
 
     Appeal forSeller() {
         return new Appeal(
-                id, shopId, subject, violationId, statement, evidence, filedAt, answerDueAt, status, null, decidedAt, answer,
-                null, effectedAt);
+                id,
+                shopId,
+                subject,
+                violationId,
+                statement,
+                evidence,
+                filedAt,
+                answerDueAt,
+                status,
+                null,
+                decidedAt,
+                answer,
+                null,
+                effectedAt);
     }
 }

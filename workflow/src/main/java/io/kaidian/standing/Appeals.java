@@ -170,9 +170,7 @@ public class Appeals {
         register.decided(id, overturned ? Status.OVERTURNED : Status.UPHELD, me, answer, internalNote);
         record(appeal, overturned ? ShopEvents.APPEAL_OVERTURNED : ShopEvents.APPEAL_UPHELD);
         humanTasks.complete(
-                AppealProcess.DECIDE_APPEAL,
-                id.toString(),
-                Values.of(AppealProcess.Variables.OVERTURNED, overturned));
+                AppealProcess.DECIDE_APPEAL, id.toString(), Values.of(AppealProcess.Variables.OVERTURNED, overturned));
         return register.get(id);
     }
 
@@ -187,7 +185,9 @@ public class Appeals {
         news.tellSeller(appeal.shopId(), "appeal.upheld", id.toString(), appeal.answer());
         if (appeal.violationId() != null && !register.isPending(appeal.violationId())) {
             processes.announce(
-                    EnforcementProcess.Messages.APPEAL_UPHELD, appeal.violationId().toString(), Values.none());
+                    EnforcementProcess.Messages.APPEAL_UPHELD,
+                    appeal.violationId().toString(),
+                    Values.none());
         }
     }
 
@@ -207,8 +207,8 @@ public class Appeals {
         news.tellSeller(appeal.shopId(), "appeal.overturned", id.toString(), appeal.answer());
         subjects.resolve(appeal.subject())
                 .participants()
-                .forEach(who -> news.tellStaff(
-                        who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.answer()));
+                .forEach(who ->
+                        news.tellStaff(who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.answer()));
     }
 
     /** Nobody answered in time: the appeal is raised in the list of work, and the leads are told. */
@@ -225,11 +225,7 @@ public class Appeals {
         var violation = violations.get(violationId);
         if (violation.status().isStanding()) {
             violations.ended(
-                    violationId,
-                    violation.status(),
-                    Violation.Status.OVERTURNED,
-                    appeal.decidedBy(),
-                    appeal.answer());
+                    violationId, violation.status(), Violation.Status.OVERTURNED, appeal.decidedBy(), appeal.answer());
             undoing.undo(violationId, CancelReason.OVERTURNED);
         }
     }

@@ -23,7 +23,7 @@ class ClosureSteps {
     private final ViolationRegister violations;
     private final SanctionRegister sanctions;
     private final AppealRegister appeals;
-    private final BarredIdentities barred;
+    private final BarredList barred;
     private final Shops shops;
     private final Cases cases;
     private final CaseHistory caseHistory;
@@ -35,7 +35,7 @@ class ClosureSteps {
             ViolationRegister violations,
             SanctionRegister sanctions,
             AppealRegister appeals,
-            BarredIdentities barred,
+            BarredList barred,
             Shops shops,
             Cases cases,
             CaseHistory caseHistory,
@@ -84,7 +84,11 @@ class ClosureSteps {
         shops.record(
                 shop.id(),
                 ShopEvents.CLOSED,
-                Map.of("violation", id.toString(), "appealUntil", closure.appealUntil().toString()));
+                Map.of(
+                        "violation",
+                        id.toString(),
+                        "appealUntil",
+                        closure.appealUntil().toString()));
         endOpenCase(shop.sellerId(), id);
         news.tellSeller(shop.id(), "shop.closed", id.toString(), closure.appealUntil());
         return closure.appealUntil();

@@ -59,7 +59,9 @@ class Deadlines {
     /** The earlier of some working days and a share of what is left of a suspension. */
     Instant answerDue(Optional<Suspension> running) {
         var inWorkingDays = calendar.plusWorkingDays(now(), parameters.integer(Parameters.APPEAL_WORKING_DAYS));
-        var inShare = running.map(Suspension::endsAt).filter(end -> end.isAfter(now())).map(this::shareOfTimeUntil);
+        var inShare = running.map(Suspension::endsAt)
+                .filter(end -> end.isAfter(now()))
+                .map(this::shareOfTimeUntil);
         return inShare.filter(inWorkingDays::isAfter).orElse(inWorkingDays).truncatedTo(ChronoUnit.SECONDS);
     }
 

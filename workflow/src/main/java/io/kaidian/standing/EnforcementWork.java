@@ -39,10 +39,11 @@ class EnforcementWork implements WorkItemDescriber {
     public Optional<Description> describe(HumanTaskCreated task) {
         var violation = violations.get(ViolationId.of(task.businessKey()));
         return switch (task.elementId()) {
-            case EnforcementProcess.JUDGE_CORRECTION -> Optional.of(describe(
-                    violation, CORRECTIONS, deadlines.judgementDue(violation.correctionClaimedAt()), List.of()));
-            case EnforcementProcess.CONFIRM_CLOSURE -> Optional.of(
-                    describe(violation, CLOSURES, null, List.of(violation.recordedBy())));
+            case EnforcementProcess.JUDGE_CORRECTION ->
+                Optional.of(describe(
+                        violation, CORRECTIONS, deadlines.judgementDue(violation.correctionClaimedAt()), List.of()));
+            case EnforcementProcess.CONFIRM_CLOSURE ->
+                Optional.of(describe(violation, CLOSURES, null, List.of(violation.recordedBy())));
             default -> Optional.empty();
         };
     }

@@ -69,11 +69,7 @@ record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
                 .orElseThrow(() -> new IllegalArgumentException("not in the ledger: " + violation));
         var track = entered.track();
         return new PointsEntry(
-                track,
-                Kind.REVERSAL,
-                balanceWithout(violation, track, at) - balance(track, at),
-                violation,
-                at);
+                track, Kind.REVERSAL, balanceWithout(violation, track, at) - balance(track, at), violation, at);
     }
 
     boolean hasEntry(ViolationId violation, Kind kind) {

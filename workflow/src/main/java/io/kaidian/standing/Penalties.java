@@ -152,8 +152,7 @@ class Penalties {
                 .filter(restriction -> restriction.status() == Status.IN_FORCE)
                 .ifPresent(restriction -> {
                     sanctions.move(restriction, Status.OVER);
-                    shops.record(
-                            violation.shopId(), ShopEvents.RESTRICTION_LIFTED, Map.of("violation", id.toString()));
+                    shops.record(violation.shopId(), ShopEvents.RESTRICTION_LIFTED, Map.of("violation", id.toString()));
                     standings.refresh(violation.shopId(), id);
                     news.tellSeller(violation.shopId(), "shop.restrictionLifted", id.toString());
                 });

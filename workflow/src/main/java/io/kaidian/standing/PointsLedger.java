@@ -129,7 +129,8 @@ public class PointsLedger {
 
     private void insert(ShopId shop, PointsEntry entry) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 insert into points_entry (shop_id, track, kind, points, violation_id, entered_at)
                                 values (:shop, :track, :kind, :points, :violation, :at)
                                 """)
@@ -139,7 +140,9 @@ public class PointsLedger {
                         .param("points", entry.points())
                         .param(
                                 "violation",
-                                entry.violationId() == null ? null : entry.violationId().value())
+                                entry.violationId() == null
+                                        ? null
+                                        : entry.violationId().value())
                         .param("at", at(entry.enteredAt()))
                         .update(),
                 "points entry");

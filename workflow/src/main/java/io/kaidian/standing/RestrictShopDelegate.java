@@ -21,7 +21,8 @@ class RestrictShopDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var endsAt = penalties.restrict(ViolationId.of(execution.getProcessBusinessKey()), get(execution, Variables.DAYS));
+        var endsAt =
+                penalties.restrict(ViolationId.of(execution.getProcessBusinessKey()), get(execution, Variables.DAYS));
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

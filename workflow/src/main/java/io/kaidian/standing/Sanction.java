@@ -56,6 +56,17 @@ public record Sanction(
 
     Sanction forSeller() {
         return new Sanction(
-                id, shopId, violationId, kind, status, days, suspensionId, imposedAt, endsAt, null, decidedAt, appealUntil);
+                id,
+                shopId,
+                violationId,
+                kind,
+                status,
+                days,
+                suspensionId,
+                imposedAt,
+                endsAt,
+                null,
+                decidedAt,
+                appealUntil);
     }
 }

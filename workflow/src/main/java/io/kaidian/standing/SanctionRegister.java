@@ -57,12 +57,15 @@ class SanctionRegister {
     }
 
     Optional<Sanction> of(ViolationId violation, Kind kind) {
-        return of(violation).stream().filter(sanction -> sanction.kind() == kind).findFirst();
+        return of(violation).stream()
+                .filter(sanction -> sanction.kind() == kind)
+                .findFirst();
     }
 
     /** Those that make up a suspension and count, in the order in which they were imposed. */
     List<Sanction> inForceOf(Suspension suspension) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from sanction where suspension_id = :suspension and status = 'IN_FORCE'
                         order by imposed_at, id
                         """)
@@ -72,7 +75,8 @@ class SanctionRegister {
     }
 
     boolean hasAny(ShopId shop, Kind kind, Status status) {
-        return jdbc.sql("select exists (select 1 from sanction where shop_id = :shop and kind = :kind and status = :status)")
+        return jdbc.sql(
+                        "select exists (select 1 from sanction where shop_id = :shop and kind = :kind and status = :status)")
                 .param("shop", shop.value())
                 .param("kind", kind.name())
                 .param("status", status.name())
@@ -81,7 +85,8 @@ class SanctionRegister {
     }
 
     void insert(Violation violation, Kind kind, Status status, Integer days, UUID suspension, Instant endsAt) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into sanction (id, shop_id, violation_id, kind, status, days, suspension_id, imposed_at, ends_at,
                                               over_at)
                         values (:id, :shop, :violation, :kind, :status, :days, :suspension, :now, :endsAt,
@@ -102,7 +107,8 @@ class SanctionRegister {
     /** A second officer has decided about a closure. */
     void closureDecided(SanctionId id, Status status, String by, Instant appealUntil) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update sanction set status = :status, decided_by = :by, decided_at = :now,
                                                     appeal_until = :appealUntil
                                 where id = :id and kind = 'CLOSURE' and status = 'PROPOSED'
@@ -150,7 +156,8 @@ class SanctionRegister {
 
     UUID beginSuspension(Violation violation, Instant endsAt) {
         var id = UUID.randomUUID();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into suspension (id, shop_id, violation_id, began_at, ends_at, reminders_from)
                         values (:id, :shop, :violation, :now, :endsAt, :now)
                         """)
@@ -166,7 +173,8 @@ class SanctionRegister {
     /** Moves the end; a further sanction asks the seller to read its rule, too. */
     void retime(Suspension suspension, Instant endsAt, boolean newRule) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update suspension set ends_at = :endsAt,
                                     rule_confirmed_at = case when :newRule then null else rule_confirmed_at end
                                 where id = :id and ended_at is null
@@ -189,7 +197,8 @@ class SanctionRegister {
 
     void reverifying(Suspension suspension, CaseId caseId) {
         mustBeOne(
-                jdbc.sql("update suspension set case_id = :case, reverified_at = null where id = :id and ended_at is null")
+                jdbc.sql(
+                                "update suspension set case_id = :case, reverified_at = null where id = :id and ended_at is null")
                         .param("case", caseId.value())
                         .param("id", suspension.id())
                         .update(),
@@ -198,7 +207,8 @@ class SanctionRegister {
 
     void reverified(Suspension suspension) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update suspension set reverified_at = coalesce(reverified_at, :now)
                                 where id = :id and ended_at is null
                                 """)
@@ -211,7 +221,8 @@ class SanctionRegister {
     /** The re-verification failed: it may be asked for again, and the reminders begin anew. */
     void reverificationFailed(Suspension suspension) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update suspension set case_id = null, reverified_at = null, reminders_from = :now
                                 where id = :id and ended_at is null
                                 """)

@@ -254,7 +254,8 @@ public class ShopFile {
         if (ofShop.stream().anyMatch(sanction -> sanction.status() == Sanction.Status.PROPOSED)) {
             return NextStep.WAIT_FOR_CLOSURE_DECISION;
         }
-        var toMend = all.stream().anyMatch(violation -> violation.isCorrectionOpen() && !violation.isCorrectionClaimed());
+        var toMend =
+                all.stream().anyMatch(violation -> violation.isCorrectionOpen() && !violation.isCorrectionClaimed());
         if (suspension.isEmpty()) {
             return toMend ? NextStep.CORRECT : NextStep.NONE;
         }

@@ -51,8 +51,7 @@ class StandingNews {
     }
 
     void tellLeads(ShopId shop, String template, String cause, Object... arguments) {
-        accounts.withRole(Role.LEAD)
-                .forEach(lead -> tellStaff(lead.username(), shop, template, cause, arguments));
+        accounts.withRole(Role.LEAD).forEach(lead -> tellStaff(lead.username(), shop, template, cause, arguments));
     }
 
     private static List<Object> inLanguage(Locale locale, Object... arguments) {

@@ -21,7 +21,8 @@ class SuspendShopDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var begun = suspensions.suspend(ViolationId.of(execution.getProcessBusinessKey()), get(execution, Variables.DAYS));
+        var begun =
+                suspensions.suspend(ViolationId.of(execution.getProcessBusinessKey()), get(execution, Variables.DAYS));
         set(execution, Variables.EXTENDED, begun.extended());
         set(execution, Variables.NEXT_REMINDER_AT, Date.from(begun.nextReminderAt()));
     }

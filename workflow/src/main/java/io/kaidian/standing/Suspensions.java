@@ -88,8 +88,7 @@ class Suspensions {
                 ShopEvents.SUSPENDED,
                 Map.of("violation", violation.id().toString(), "days", days, "endsAt", endsAt.toString()));
         var from = deadlines.reverifyFrom(sanctions.suspension(suspension).orElseThrow());
-        news.tellSeller(
-                violation.shopId(), "shop.suspended", violation.id().toString(), days, endsAt, from);
+        news.tellSeller(violation.shopId(), "shop.suspended", violation.id().toString(), days, endsAt, from);
     }
 
     private void extend(Suspension running, Violation violation, int days) {
@@ -107,7 +106,9 @@ class Suspensions {
         news.tellSeller(
                 violation.shopId(), "shop.suspensionExtended", violation.id().toString(), days, endsAt);
         processes.announce(
-                EnforcementProcess.Messages.SUSPENSION_CHANGED, running.carrier().toString(), Values.none());
+                EnforcementProcess.Messages.SUSPENSION_CHANGED,
+                running.carrier().toString(),
+                Values.none());
     }
 
     /** When a suspension ends by the sanctions that count for it now. */
@@ -130,8 +131,7 @@ class Suspensions {
             return next;
         }
         var from = deadlines.reverifyFrom(suspension);
-        shops.record(
-                suspension.shopId(), ShopEvents.SUSPENSION_REMINDED, Map.of("violation", carrier.toString()));
+        shops.record(suspension.shopId(), ShopEvents.SUSPENSION_REMINDED, Map.of("violation", carrier.toString()));
         news.tellSeller(
                 suspension.shopId(),
                 from.isAfter(deadlines.now()) ? "shop.suspendedReminder" : "shop.reverificationDue",
@@ -176,7 +176,8 @@ class Suspensions {
                 var from = failed.status() == CaseStatus.DECLINED
                         ? deadlines.againAfterDecline(failed.decidedAt())
                         : deadlines.now();
-                news.tellSeller(suspension.shopId(), "shop.staysSuspended", failed.id().toString(), from);
+                news.tellSeller(
+                        suspension.shopId(), "shop.staysSuspended", failed.id().toString(), from);
             }
         }
         return firstReminder();
@@ -191,14 +192,15 @@ class Suspensions {
             shops.record(
                     suspension.shopId(),
                     ShopEvents.REVERIFICATION_PASSED,
-                    Map.of("violation", carrier.toString(), "opensAt", suspension.endsAt().toString()));
+                    Map.of(
+                            "violation",
+                            carrier.toString(),
+                            "opensAt",
+                            suspension.endsAt().toString()));
         }
         if (suspension.endsAt().isAfter(deadlines.now())) {
             news.tellSeller(
-                    suspension.shopId(),
-                    "shop.reverified",
-                    carrier + " " + suspension.endsAt(),
-                    suspension.endsAt());
+                    suspension.shopId(), "shop.reverified", carrier + " " + suspension.endsAt(), suspension.endsAt());
         }
         return suspension.endsAt();
     }
@@ -243,6 +245,7 @@ class Suspensions {
         return sanctions
                 .carriedBy(carrier)
                 .filter(Suspension::isRunning)
-                .orElseThrow(() -> new IllegalStateException("violation " + carrier + " carries no running suspension"));
+                .orElseThrow(
+                        () -> new IllegalStateException("violation " + carrier + " carries no running suspension"));
     }
 }

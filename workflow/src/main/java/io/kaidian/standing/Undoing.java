@@ -25,7 +25,7 @@ class Undoing {
     private final SanctionRegister sanctions;
     private final Suspensions suspensions;
     private final PointsLedger ledger;
-    private final BarredIdentities barred;
+    private final BarredList barred;
     private final Shops shops;
     private final Cases cases;
     private final CaseHistory caseHistory;
@@ -38,7 +38,7 @@ class Undoing {
             SanctionRegister sanctions,
             Suspensions suspensions,
             PointsLedger ledger,
-            BarredIdentities barred,
+            BarredList barred,
             Shops shops,
             Cases cases,
             CaseHistory caseHistory,
@@ -132,10 +132,11 @@ class Undoing {
                 suspension.shopId(),
                 ShopEvents.SUSPENSION_CHANGED,
                 Map.of("violation", suspension.carrier().toString(), "endsAt", endsAt.toString()));
-        news.tellSeller(
-                suspension.shopId(), "shop.suspensionChanged", suspension.id() + " " + endsAt, endsAt);
+        news.tellSeller(suspension.shopId(), "shop.suspensionChanged", suspension.id() + " " + endsAt, endsAt);
         processes.announce(
-                EnforcementProcess.Messages.SUSPENSION_CHANGED, suspension.carrier().toString(), Values.none());
+                EnforcementProcess.Messages.SUSPENSION_CHANGED,
+                suspension.carrier().toString(),
+                Values.none());
     }
 
     /** The process that led the re-verification has gone, and the case with it: its row follows here. */
@@ -145,10 +146,7 @@ class Undoing {
                 .filter(open -> open.kind() == CaseKind.REINSTATEMENT)
                 .ifPresent(open -> {
                     caseHistory.record(
-                            open.id(),
-                            CaseEvent.Event.CANCELLED,
-                            open.round(),
-                            Map.of("suspension", kind.name()));
+                            open.id(), CaseEvent.Event.CANCELLED, open.round(), Map.of("suspension", kind.name()));
                     cases.withdrawn(open.id());
                 });
     }

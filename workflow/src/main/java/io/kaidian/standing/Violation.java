@@ -84,8 +84,31 @@ public record Violation(
     /** As its seller may see it: without the names of staff and what is internal. */
     Violation forSeller() {
         return new Violation(
-                id, shopId, code, reference, track, points, correctable, closesAtOnce, note, null, occurredAt, null,
-                recordedAt, null, null, status, correctionDueAt, correctionClaimedAt, correctionClaim, null,
-                correctionAcceptedAt, confirmedAt, balanceBefore, balanceAfter, relapse, endReason);
+                id,
+                shopId,
+                code,
+                reference,
+                track,
+                points,
+                correctable,
+                closesAtOnce,
+                note,
+                null,
+                occurredAt,
+                null,
+                recordedAt,
+                null,
+                null,
+                status,
+                correctionDueAt,
+                correctionClaimedAt,
+                correctionClaim,
+                null,
+                correctionAcceptedAt,
+                confirmedAt,
+                balanceBefore,
+                balanceAfter,
+                relapse,
+                endReason);
     }
 }

@@ -57,7 +57,8 @@ class ViolationRegister {
 
     /** Corrections that were claimed after the points had entered the ledger, oldest first. */
     List<Violation> claimedAfterConfirmation() {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from violation
                         where status = 'CONFIRMED' and correction_claimed_at is not null and correction_accepted_at is null
                         order by correction_claimed_at, id
@@ -69,7 +70,8 @@ class ViolationRegister {
     /** @throws CaseConflictException with code {@code same-act} if the act was recorded before */
     void insert(Violation violation) {
         try {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                             insert into violation (id, shop_id, code, reference, track, points, correctable, closes_at_once,
                                                    note, internal_note, occurred_at, recorded_by, recorded_at, deviation,
                                                    status, correction_due_at)
@@ -102,7 +104,8 @@ class ViolationRegister {
 
     void agreed(ViolationId id, String by, Instant correctionDueAt) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update violation set status = 'PENDING', agreed_by = :by, agreed_at = :now,
                                                      correction_due_at = :due
                                 where id = :id and status = 'PROPOSED'
@@ -117,7 +120,8 @@ class ViolationRegister {
 
     void claimed(ViolationId id, String claim) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update violation set correction_claimed_at = :now, correction_claim = :claim
                                 where id = :id and correctable and status in ('PENDING', 'CONFIRMED')
                                   and correction_claimed_at is null and correction_accepted_at is null
@@ -131,7 +135,8 @@ class ViolationRegister {
 
     void correctionAccepted(ViolationId id, String by) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update violation set correction_accepted_at = :now, correction_judged_by = :by
                                 where id = :id and correction_claimed_at is not null and correction_accepted_at is null
                                 """)
@@ -144,7 +149,8 @@ class ViolationRegister {
 
     void correctionRefused(ViolationId id, String by, Instant dueAt) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update violation set correction_claimed_at = null, correction_judged_by = :by,
                                                      correction_due_at = :due
                                 where id = :id and correction_claimed_at is not null and correction_accepted_at is null
@@ -158,7 +164,8 @@ class ViolationRegister {
 
     void corrected(ViolationId id) {
         mustBeOne(
-                jdbc.sql("update violation set status = 'CORRECTED', ended_at = :now where id = :id and status = 'PENDING'")
+                jdbc.sql(
+                                "update violation set status = 'CORRECTED', ended_at = :now where id = :id and status = 'PENDING'")
                         .param("now", at(clock.instant()))
                         .param("id", id.value())
                         .update(),
@@ -167,7 +174,8 @@ class ViolationRegister {
 
     void confirmed(ViolationId id, PointsLedger.Change points, boolean relapse) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update violation set status = 'CONFIRMED', confirmed_at = :now, balance_before = :before,
                                                      balance_after = :after, relapse = :relapse
                                 where id = :id and status = 'PENDING'
@@ -184,7 +192,8 @@ class ViolationRegister {
     /** Ends it as refused, withdrawn or overturned. */
     void ended(ViolationId id, Status before, Status now, String by, String reason) {
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update violation set status = :status, ended_at = :now, ended_by = :by, end_reason = :reason
                                 where id = :id and status = :before
                                 """)

@@ -127,8 +127,7 @@ public class Violations {
             begin(violation);
         }
         return new Recorded(
-                violation,
-                table.foresee(shopId, violation.track(), violation.points(), violation.closesAtOnce()));
+                violation, table.foresee(shopId, violation.track(), violation.points(), violation.closesAtOnce()));
     }
 
     /** Those that leave the catalogue and wait for a second officer, oldest first. */
@@ -258,7 +257,8 @@ public class Violations {
         if (violation.status() != Status.PROPOSED && !violation.status().isStanding()) {
             throw new CaseConflictException("stale", "the violation is " + violation.status());
         }
-        register.ended(id, violation.status(), Status.WITHDRAWN, currentActor.get().name(), reason);
+        register.ended(
+                id, violation.status(), Status.WITHDRAWN, currentActor.get().name(), reason);
         shops.record(violation.shopId(), ShopEvents.VIOLATION_WITHDRAWN, Map.of("violation", id.toString()));
         if (violation.status() != Status.PROPOSED) {
             undoing.undo(id, CancelReason.WITHDRAWN);
@@ -306,9 +306,7 @@ public class Violations {
                 Values.of(Variables.CORRECTABLE, violation.correctable())
                         .and(
                                 Variables.CORRECTION_DUE_AT,
-                                violation.correctionDueAt() == null
-                                        ? null
-                                        : Date.from(violation.correctionDueAt())));
+                                violation.correctionDueAt() == null ? null : Date.from(violation.correctionDueAt())));
     }
 
     private void tellJudgement(Violation violation, boolean accepted, Instant dueAt) {
@@ -358,7 +356,9 @@ public class Violations {
                 ViolationId.next(),
                 shop,
                 type.code(),
-                report.reference() == null || report.reference().isBlank() ? null : report.reference().strip(),
+                report.reference() == null || report.reference().isBlank()
+                        ? null
+                        : report.reference().strip(),
                 Objects.requireNonNullElse(deviation.track(), type.track()),
                 Objects.requireNonNullElse(deviation.points(), type.points()),
                 correctable,

@@ -3,6 +3,7 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.cases.BarredIdentities;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
@@ -15,9 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever does it again may be closed for good, by two officers, and can appeal. */
 class ClosureJourneyTest extends StandingStory {
+
+    @Autowired
+    private BarredIdentities barredIdentities;
 
     @Test
     void proposesClosureForASeriousViolationWithinTwelveMonthsOfAReinstatement() {
@@ -124,6 +129,7 @@ class ClosureJourneyTest extends StandingStory {
         jobs.advance(Duration.ofSeconds(1));
 
         assertThat(barred()).isEqualTo(1);
+        assertThat(barredIdentities.isBarred(statement().idNumber())).isTrue();
         assertThat(wayOf(violation)).endsWith(EnforcementProcess.SHOP_CLOSED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CLOSED);
     }

@@ -53,7 +53,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,7 +61,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * reading them is not what these stories are about.
  */
 @WorkflowTest
-@TestPropertySource(properties = {"kaidian.keys.create=true", "kaidian.keys.directory=target/keys-of-tests"})
 abstract class StandingStory {
 
     static final String SELLER = "seller1";

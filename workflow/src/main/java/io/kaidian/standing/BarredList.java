@@ -3,6 +3,8 @@ package io.kaidian.standing;
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
 
+import io.kaidian.cases.BarredIdentities;
+import io.kaidian.cases.Statements;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,19 +14,31 @@ import org.springframework.stereotype.Component;
  * taken from the shop's last certification. No number is kept.
  */
 @Component
-class BarredIdentities {
+class BarredList implements BarredIdentities {
 
     private final JdbcClient jdbc;
+    private final Statements statements;
     private final Clock clock;
 
-    BarredIdentities(JdbcClient jdbc, Clock clock) {
+    BarredList(JdbcClient jdbc, Statements statements, Clock clock) {
         this.jdbc = jdbc;
+        this.statements = statements;
         this.clock = clock;
+    }
+
+    @Override
+    public boolean isBarred(String idNumber) {
+        return jdbc.sql(
+                        "select exists (select 1 from barred_identity where number_index = :number and lifted_at is null)")
+                .param("number", statements.numberIndex(idNumber))
+                .query(Boolean.class)
+                .single();
     }
 
     /** @return whether it was not barred for this violation yet */
     boolean bar(Violation violation) {
-        var barred = jdbc.sql("""
+        var barred = jdbc.sql(
+                        """
                         insert into barred_identity (violation_id, shop_id, number_index, credit_code_index, barred_at)
                         select :violation, i.shop_id, case when s.type = 'ENTERPRISE' then null else i.number_index end,
                                i.credit_code_index, :now
@@ -50,7 +64,8 @@ class BarredIdentities {
             return;
         }
         mustBeOne(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 update barred_identity set lifted_at = :now
                                 where violation_id = :violation and lifted_at is null
                                 """)
