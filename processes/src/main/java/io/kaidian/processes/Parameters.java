@@ -30,6 +30,9 @@ public final class Parameters {
     /** Months of validity that an identity card must have left. */
     public static final String VALIDITY_MONTHS_LEFT = "validity.monthsLeft";
 
+    /** Months by which the day of issue may lie behind the application for the card. */
+    public static final String VALIDITY_ISSUE_GRACE_MONTHS = "validity.issueGraceMonths";
+
     /** Payment account changes allowed in a day. */
     public static final String PAYMENT_CHANGES_PER_DAY = "payment.changesPerDay";
 
@@ -66,8 +69,14 @@ public final class Parameters {
     /** A block of the photo glares when its brightness varies less than this. */
     public static final String PHOTO_GLARE_BLOCK_DEVIATION = "photo.glare.blockDeviation";
 
+    /** How many times the edges across one direction may outweigh the others; 1 is none. */
+    public static final String PHOTO_MOTION_MAX = "photo.motion.max";
+
     /** Mean colourfulness below which a photo is suspected to be black-and-white. */
     public static final String PHOTO_GREY_CHROMA_MAX = "photo.grey.chroma.max";
+
+    /** Part of the card beyond the picture above which it counts as cut off. */
+    public static final String CARD_OUTSIDE_MAX = "card.outside.max";
 
     /** Card width in the handheld photo below which it is stopped. */
     public static final String HANDHELD_CARD_WIDTH_STOP = "handheld.cardWidth.stop";

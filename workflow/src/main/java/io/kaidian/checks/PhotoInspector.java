@@ -216,6 +216,11 @@ public final class PhotoInspector implements AutoCloseable {
         return JpegWriter.write(CardLocator.straighten(picture, corners, width));
     }
 
+    /** Whether the text reader has all characters of this text in its alphabet; a name that it has not is for a person. */
+    public boolean canSpell(String text) {
+        return reader.alphabet().canSpell(text);
+    }
+
     @Override
     public void close() {
         reader.close();

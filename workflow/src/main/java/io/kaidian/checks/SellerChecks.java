@@ -11,6 +11,7 @@ import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.image.Digests;
+import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.support.database.Json;

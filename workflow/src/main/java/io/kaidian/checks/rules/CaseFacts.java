@@ -9,6 +9,7 @@ import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.payment.AccountHolder;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,6 +43,24 @@ public record CaseFacts(
      */
     public record AcrossSellers(
             boolean identityElsewhere, boolean barred, CertifiedIdentities.Match owner, boolean nearDuplicate) {}
+
+    /** The photo in this slot, whatever became of it. */
+    Optional<PhotoReport> photo(Slot slot) {
+        return Optional.ofNullable(photos.get(slot));
+    }
+
+    /** The photo in this slot if it could be read and shows what belongs there. */
+    Optional<PhotoReport> fitting(Slot slot) {
+        return photo(slot).filter(photo -> photo.failure() == null && Slots.accept(slot, photo.kind()));
+    }
+
+    Optional<String> statedName() {
+        return Optional.ofNullable(statement.name());
+    }
+
+    Optional<Statement.Company> statedCompany() {
+        return Optional.ofNullable(statement.company());
+    }
 
     /** Never the values. */
     @Override

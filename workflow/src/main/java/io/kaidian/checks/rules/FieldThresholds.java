@@ -2,11 +2,10 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.checks.CardField;
 import io.kaidian.checks.ReadField;
-import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.ParameterTable;
 import org.springframework.stereotype.Component;
 
-/** From which confidence on a read value counts. */
+/** From which confidence on a read value counts, by the analysts' table of numbers. */
 @Component
 public class FieldThresholds {
 
@@ -16,8 +15,8 @@ public class FieldThresholds {
         this.parameters = parameters;
     }
 
-    /** Whether the value was read surely enough to be compared. */
+    /** Whether the value was read surely enough, and is in order by its own check character, to be acted upon. */
     public boolean accepts(CardField field, ReadField read) {
-        return read.confidence() >= parameters.number(Parameters.READING_ACCEPT_NAME);
+        return new Acceptance(Thresholds.from(parameters::number)).accepts(field, read);
     }
 }

@@ -1,21 +1,56 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.Finding;
+import io.kaidian.checks.PhotoInspector;
+import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.support.engine.ParameterTable;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** All rules together. */
+/**
+ * All rules about one case. They only establish facts: what a finding may do without a person is said by the catalogue
+ * and the analysts' tables. The same facts and figures give the same findings, so kept reports can be judged again when
+ * a figure changes.
+ */
 @Component
 public class FindingRules {
 
-    private final List<FindingRule> rules;
+    private final ParameterTable parameters;
+    private final Predicate<String> canBeRead;
 
-    FindingRules(List<FindingRule> rules) {
-        this.rules = rules;
+    FindingRules(ParameterTable parameters, PhotoInspector inspector) {
+        this.parameters = parameters;
+        this.canBeRead = inspector::canSpell;
     }
 
-    /** What is to be found in the facts of a case. */
+    /** What is to be found in the facts of a case, by the figures of now. */
     public List<Finding> findings(CaseFacts facts) {
-        return rules.stream().flatMap(rule -> rule.findings(facts).stream()).toList();
+        return findings(facts, Thresholds.from(parameters::number), canBeRead);
+    }
+
+    /** @param canBeRead whether the text reader has all characters of a text in its alphabet */
+    static List<Finding> findings(CaseFacts facts, Thresholds thresholds, Predicate<String> canBeRead) {
+        return rules(thresholds, canBeRead).stream()
+                .flatMap(rule -> rule.findings(facts).stream())
+                .toList();
+    }
+
+    private static List<FindingRule> rules(Thresholds thresholds, Predicate<String> canBeRead) {
+        var acceptance = new Acceptance(thresholds);
+        var names = new NameComparison(thresholds.acceptName(), canBeRead);
+        var legibility = new Legibility(acceptance, names);
+        return List.of(
+                new IntakeRule(thresholds),
+                new SlotRule(thresholds),
+                new LegibilityRule(thresholds, legibility),
+                new HandheldRule(thresholds, acceptance, legibility),
+                new FaceRule(thresholds),
+                new LooksRule(thresholds),
+                new IdentityRule(thresholds, acceptance, names),
+                new ValidityRule(thresholds, acceptance),
+                new LicenceRule(acceptance, names),
+                new AccountRule(acceptance, names),
+                new SeenBeforeRule());
     }
 }

@@ -1,0 +1,132 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.ReadField;
+import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.checks.agreement.NameComparison.Verdict;
+import io.kaidian.checks.payment.AccountHolder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whose payment account it is: the person on the card, or the company on the licence. */
+final class AccountRule implements FindingRule {
+
+    private final Acceptance acceptance;
+    private final NameComparison names;
+
+    AccountRule(Acceptance acceptance, NameComparison names) {
+        this.acceptance = acceptance;
+        this.names = names;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var account = facts.account();
+        if (account == null) {
+            return List.of();
+        }
+        return switch (account.state()) {
+            case UNAVAILABLE -> List.of(finding("SYS-WAIT", Certainty.CERTAIN, "account.unavailable"));
+            case UNVERIFIED -> List.of(finding("PAY-NONE", Certainty.CERTAIN, "account.unverified"));
+            case CLOSED -> List.of(finding("PAY-CLOSED", Certainty.CERTAIN, "account.closed"));
+            case NOT_THE_SELLERS ->
+                List.of(finding(mismatch(facts.sellerType(), account), Certainty.CERTAIN, "account.owner"));
+            case VERIFIED -> holder(facts, account).stream().toList();
+        };
+    }
+
+    private Optional<Finding> holder(CaseFacts facts, AccountHolder account) {
+        return switch (facts.sellerType()) {
+            case PERSONAL -> person(facts, account);
+            case ENTERPRISE -> company(facts, account);
+            case SOLE_PROPRIETOR -> soleProprietor(facts, account);
+        };
+    }
+
+    /** The account may be the operator's or in the licence's name. */
+    private Optional<Finding> soleProprietor(CaseFacts facts, AccountHolder account) {
+        if (companyVerdict(facts, account).filter(Verdict.EQUAL::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return isCompany(account) ? company(facts, account) : person(facts, account);
+    }
+
+    /** Another name and another number are one fault: another person's account. */
+    private Optional<Finding> person(CaseFacts facts, AccountHolder account) {
+        var name = verdict(
+                account.holderName(),
+                facts.statedName(),
+                facts.fitting(Slot.ID_FRONT).flatMap(front -> front.field(CardField.NAME)));
+        var number = Optional.ofNullable(account.idNumber()).flatMap(IdentityNumber::parse);
+        var card = acceptance
+                .accepted(facts, Slot.ID_FRONT, CardField.NUMBER)
+                .map(ReadField::value)
+                .or(() -> Optional.ofNullable(facts.statement().idNumber()))
+                .flatMap(IdentityNumber::parse);
+        var numbersDiffer = number.isPresent() && card.isPresent() && !number.equals(card);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (name.get()) {
+            case EQUAL ->
+                numbersDiffer ? Optional.of(finding("PAY-NUM", Certainty.CERTAIN, "account.number")) : Optional.empty();
+            case EQUAL_AFTER_CONVERSION, UNCERTAIN ->
+                Optional.of(
+                        finding("PAY-NAME", numbersDiffer ? Certainty.CERTAIN : Certainty.SUSPECTED, "account.name"));
+            case DIFFERENT -> Optional.of(finding("PAY-NAME", Certainty.CERTAIN, "account.name"));
+        };
+    }
+
+    private Optional<Finding> company(CaseFacts facts, AccountHolder account) {
+        return companyVerdict(facts, account)
+                .filter(verdict -> verdict != Verdict.EQUAL)
+                .map(verdict -> finding(
+                        "PAY-COMPANY",
+                        verdict == Verdict.DIFFERENT ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                        "account.company"));
+    }
+
+    private Optional<Verdict> companyVerdict(CaseFacts facts, AccountHolder account) {
+        return verdict(
+                account.holderName(),
+                facts.statedCompany().map(Statement.Company::name).filter(name -> !name.isBlank()),
+                facts.fitting(Slot.BUSINESS_LICENCE).flatMap(licence -> licence.field(CardField.COMPANY)));
+    }
+
+    /**
+     * How the holder stands to what was read and what was typed. What was read decides where it is clear; where it is
+     * not, what was typed helps, since whether it agrees with the photo is another rule's question.
+     */
+    private Optional<Verdict> verdict(String holder, Optional<String> stated, Optional<ReadField> read) {
+        var byPhoto = read.map(field -> names.compareRead(holder, field.value(), field.confidence()));
+        var byStatement = stated.map(name -> NameComparison.compare(holder, name));
+        if (byPhoto.isEmpty() || byPhoto.get() == Verdict.UNCERTAIN) {
+            return byStatement.or(() -> byPhoto);
+        }
+        return Stream.of(byPhoto, byStatement)
+                .flatMap(Optional::stream)
+                .reduce((photo, statement) -> photo == Verdict.EQUAL ? statement : photo);
+    }
+
+    private static String mismatch(SellerType type, AccountHolder account) {
+        return type == SellerType.ENTERPRISE || type == SellerType.SOLE_PROPRIETOR && isCompany(account)
+                ? "PAY-COMPANY"
+                : "PAY-NAME";
+    }
+
+    /** Only people have identity numbers. */
+    private static boolean isCompany(AccountHolder account) {
+        return account.holderName() != null && account.idNumber() == null;
+    }
+
+    private static Finding finding(String code, Certainty certainty, String rule) {
+        return new Finding(code, certainty, null, FieldNames.PAYMENT_ACCOUNT, null, null, null, null, rule, null);
+    }
+}

@@ -1,0 +1,62 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Place;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.Face;
+import io.kaidian.checks.PhotoReport;
+import java.util.List;
+
+/**
+ * The person in the photo with the card: one, and only one. Presence alone: whether it is the card's holder, or alive, no
+ * measure here can tell. Advice only.
+ */
+final class FaceRule implements FindingRule {
+
+    private final Thresholds thresholds;
+
+    FaceRule(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        return facts.fitting(Slot.HANDHELD)
+                .filter(photo -> IntakeRule.isReadable(photo, thresholds))
+                .map(this::check)
+                .orElse(List.of());
+    }
+
+    private List<Finding> check(PhotoReport photo) {
+        var people = people(photo);
+        if (people.isEmpty()) {
+            return List.of(Finding.suspected("HLD-FACE", Slot.HANDHELD, null, "handheld.face")
+                    .measured(0, 1, "count")
+                    .readBy(photo.models()));
+        }
+        if (people.size() > 1) {
+            return List.of(Finding.suspected("HLD-MULTI", Slot.HANDHELD, null, "handheld.people")
+                    .measured(people.size(), 1, "count")
+                    .at(people.get(1).place())
+                    .readBy(photo.models()));
+        }
+        return List.of();
+    }
+
+    /** Surest first. Where the card's portrait was found, whoever is not much larger is a picture too. */
+    private List<Face> people(PhotoReport photo) {
+        var portrait = photo.faces().stream()
+                .filter(Face::onCard)
+                .mapToDouble(face -> area(face.place()))
+                .max()
+                .orElse(0);
+        return photo.faces().stream()
+                .filter(face -> !face.onCard() && face.score() >= thresholds.faceScore())
+                .filter(face -> area(face.place()) >= thresholds.faceAreaRatio() * portrait)
+                .toList();
+    }
+
+    private static double area(Place place) {
+        return place.width() * place.height();
+    }
+}

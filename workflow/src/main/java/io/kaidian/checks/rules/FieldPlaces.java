@@ -1,0 +1,55 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Place;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.Corners;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.Point;
+import java.util.List;
+import java.util.Optional;
+
+/** Where fields stand that could not be read: by the layout of the second-generation card. */
+final class FieldPlaces {
+
+    private FieldPlaces() {}
+
+    /** Where the field was read, or else where it ought to be; empty without a card or for other documents. */
+    static Optional<Place> of(PhotoReport photo, CardField field) {
+        return photo.field(field).map(read -> read.place()).or(() -> Optional.ofNullable(photo.card())
+                .flatMap(card -> onCard(field).map(place -> within(card.corners(), place))));
+    }
+
+    private static Optional<Place> onCard(CardField field) {
+        return switch (field) {
+            case NAME -> Optional.of(new Place(0.15, 0.08, 0.45, 0.12));
+            case NUMBER -> Optional.of(new Place(0.30, 0.80, 0.65, 0.12));
+            case VALID_FROM, VALID_UNTIL -> Optional.of(new Place(0.36, 0.81, 0.55, 0.12));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Place within(Corners card, Place part) {
+        var corners = List.of(
+                point(card, part.x(), part.y()),
+                point(card, part.x() + part.width(), part.y()),
+                point(card, part.x() + part.width(), part.y() + part.height()),
+                point(card, part.x(), part.y() + part.height()));
+        return new Corners(corners.get(0), corners.get(1), corners.get(2), corners.get(3)).place();
+    }
+
+    private static Point point(Corners card, double across, double down) {
+        return new Point(
+                mix(
+                        mix(card.topLeft().x(), card.topRight().x(), across),
+                        mix(card.bottomLeft().x(), card.bottomRight().x(), across),
+                        down),
+                mix(
+                        mix(card.topLeft().y(), card.topRight().y(), across),
+                        mix(card.bottomLeft().y(), card.bottomRight().y(), across),
+                        down));
+    }
+
+    private static double mix(double from, double to, double share) {
+        return from + (to - from) * share;
+    }
+}

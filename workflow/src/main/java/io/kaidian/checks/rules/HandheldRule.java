@@ -1,0 +1,90 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.agreement.IdentityNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The photo with the card in the hand: distance, and whether it is the same card. */
+final class HandheldRule implements FindingRule {
+
+    private final Thresholds thresholds;
+    private final Acceptance acceptance;
+    private final Legibility legibility;
+
+    HandheldRule(Thresholds thresholds, Acceptance acceptance, Legibility legibility) {
+        this.thresholds = thresholds;
+        this.acceptance = acceptance;
+        this.legibility = legibility;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var findings = new ArrayList<Finding>();
+        facts.photo(Slot.HANDHELD)
+                .filter(photo -> IntakeRule.isReadable(photo, thresholds))
+                .ifPresent(photo -> {
+                    tooFar(facts, photo).or(() -> tooNear(photo)).ifPresent(findings::add);
+                    otherCard(facts, photo).ifPresent(findings::add);
+                });
+        return findings;
+    }
+
+    /** Certain where the card is too small in any case, or so small that its number was lost. */
+    private Optional<Finding> tooFar(CaseFacts facts, PhotoReport photo) {
+        return CardSize.of(photo).filter(px -> px < thresholds.cardWidthGood()).map(px -> {
+            var lost = legibility.missing(facts, photo).stream().anyMatch(Legibility::isKey);
+            var certainty = px < thresholds.cardWidthStop() || lost ? Certainty.CERTAIN : Certainty.SUSPECTED;
+            return new Finding(
+                    "HLD-FAR",
+                    certainty,
+                    Slot.HANDHELD,
+                    null,
+                    (double) Math.round(px),
+                    thresholds.cardWidthGood(),
+                    "px",
+                    photo.card() == null ? null : photo.card().corners().place(),
+                    "handheld.distance",
+                    photo.models());
+        });
+    }
+
+    private Optional<Finding> tooNear(PhotoReport photo) {
+        return Optional.ofNullable(photo.card())
+                .filter(card -> card.share() > thresholds.cardShareMax())
+                .map(card -> Finding.certain("HLD-NEAR", Slot.HANDHELD, null, "handheld.share")
+                        .measured(100 * card.share(), 100 * thresholds.cardShareMax(), "percent")
+                        .at(card.corners().place())
+                        .readBy(photo.models()));
+    }
+
+    /** Another number in the hand than on the photo of the card; where that cannot be read, than what was typed. */
+    private Optional<Finding> otherCard(CaseFacts facts, PhotoReport photo) {
+        var held = acceptance.accepted(facts, Slot.HANDHELD, CardField.NUMBER);
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        var onFront =
+                acceptance.accepted(facts, Slot.ID_FRONT, CardField.NUMBER).map(read -> read.value());
+        var expected = onFront.or(() -> Optional.ofNullable(facts.statement().idNumber()))
+                .flatMap(IdentityNumber::parse);
+        return expected.filter(
+                        number -> !IdentityNumber.parse(held.get().value()).equals(Optional.of(number)))
+                .map(number -> new Finding(
+                        "HLD-CARD",
+                        onFront.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                        Slot.HANDHELD,
+                        FieldNames.ID_NUMBER,
+                        null,
+                        null,
+                        null,
+                        held.get().place(),
+                        "handheld.number",
+                        photo.models()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.ReadField;
+import io.kaidian.checks.agreement.AgeRule;
+import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.checks.agreement.PersonName;
+import io.kaidian.checks.agreement.Sex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who the seller is: number, name, birth, sex and age, typed and on the portrait side of the card. */
+final class IdentityRule implements FindingRule {
+
+    private final Thresholds thresholds;
+    private final Acceptance acceptance;
+    private final NameComparison names;
+
+    IdentityRule(Thresholds thresholds, Acceptance acceptance, NameComparison names) {
+        this.thresholds = thresholds;
+        this.acceptance = acceptance;
+        this.names = names;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var findings = new ArrayList<Finding>();
+        var stated = Optional.ofNullable(facts.statement().idNumber());
+        if (stated.flatMap(IdentityNumber::faultOf).isPresent()) {
+            findings.add(Finding.certain("IDC-NUM", null, FieldNames.ID_NUMBER, "number.form"));
+        }
+        facts.fitting(Slot.ID_FRONT).ifPresent(front -> {
+            number(facts, front).ifPresent(findings::add);
+            name(facts, front).ifPresent(findings::add);
+            address(facts, front).ifPresent(findings::add);
+            contradiction(front).ifPresent(findings::add);
+        });
+        age(facts).ifPresent(findings::add);
+        return findings;
+    }
+
+    private Optional<Finding> number(CaseFacts facts, PhotoReport front) {
+        var stated = Optional.ofNullable(facts.statement().idNumber()).flatMap(IdentityNumber::parse);
+        return acceptance
+                .accepted(front, CardField.NUMBER)
+                .filter(read -> stated.isPresent() && !stated.equals(IdentityNumber.parse(read.value())))
+                .map(read -> differs(front, CardField.NUMBER, read, Certainty.CERTAIN, "agreement.number"));
+    }
+
+    /** Only ever advice: a name alone sends nobody back. */
+    private Optional<Finding> name(CaseFacts facts, PhotoReport front) {
+        if (facts.statedName().isEmpty()) {
+            return Optional.empty();
+        }
+        var stated = facts.statedName().get();
+        return front.field(CardField.NAME).flatMap(read -> {
+            var agree = NameComparison.compare(stated, read.value()) == NameComparison.Verdict.EQUAL;
+            if (agree) {
+                return Optional.empty();
+            }
+            if (!names.canBeRead().test(PersonName.of(stated).value())) {
+                return Optional.of(Finding.suspected("IDC-BIRTH", Slot.ID_FRONT, FieldNames.NAME, "agreement.name.rare")
+                        .at(read.place())
+                        .readBy(front.models()));
+            }
+            // Too unsure to compare: the legibility rule has said so.
+            return acceptance.accepts(CardField.NAME, read)
+                    ? Optional.of(differs(front, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name"))
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Finding> address(CaseFacts facts, PhotoReport front) {
+        var stated = facts.statement().address();
+        if (stated == null || stated.isBlank()) {
+            return Optional.empty();
+        }
+        return acceptance
+                .accepted(front, CardField.ADDRESS)
+                .filter(read -> NameComparison.compare(stated, read.value()) == NameComparison.Verdict.DIFFERENT)
+                .map(read -> differs(front, CardField.ADDRESS, read, Certainty.SUSPECTED, "agreement.address"));
+    }
+
+    /** Birth or sex in print against the number in print: for a person, and never told to the seller. */
+    private Optional<Finding> contradiction(PhotoReport front) {
+        var number = acceptance.accepted(front, CardField.NUMBER).flatMap(read -> IdentityNumber.parse(read.value()));
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        var birth = acceptance
+                .accepted(front, CardField.BIRTH)
+                .filter(read -> !read.value().equals(number.get().birth().toString()))
+                .map(read -> contradicts(front, FieldNames.BIRTH, read));
+        return birth.or(() -> acceptance
+                .accepted(front, CardField.SEX)
+                .filter(read -> Sex.printed(read.value())
+                        .filter(sex -> sex != number.get().sex())
+                        .isPresent())
+                .map(read -> contradicts(front, FieldNames.SEX, read)));
+    }
+
+    private Optional<Finding> age(CaseFacts facts) {
+        var onCard = acceptance.accepted(facts, Slot.ID_FRONT, CardField.NUMBER).map(ReadField::value);
+        return onCard.or(() -> Optional.ofNullable(facts.statement().idNumber()))
+                .flatMap(IdentityNumber::parse)
+                .map(IdentityNumber::birth)
+                .filter(birth -> !AgeRule.hasReached(thresholds.ageMin(), birth, facts.today()))
+                .map(birth -> Finding.certain(
+                                "POL-AGE", onCard.isPresent() ? Slot.ID_FRONT : null, FieldNames.ID_NUMBER, "age")
+                        .measured(AgeRule.ageOn(birth, facts.today()), thresholds.ageMin(), "years"));
+    }
+
+    private static Finding differs(
+            PhotoReport photo, CardField field, ReadField read, Certainty certainty, String rule) {
+        return new Finding(
+                "IDC-DIFF",
+                certainty,
+                photo.slot(),
+                FieldNames.of(field),
+                null,
+                null,
+                null,
+                read.place(),
+                rule,
+                photo.models());
+    }
+
+    private static Finding contradicts(PhotoReport front, String field, ReadField read) {
+        return Finding.certain("IDC-BIRTH", Slot.ID_FRONT, field, "number.contradiction")
+                .at(read.place())
+                .readBy(front.models());
+    }
+}

@@ -1,0 +1,64 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.Failure;
+import io.kaidian.checks.PhotoReport;
+import java.util.List;
+
+/** Files that cannot be taken, pictures that are too small, and photos that only a person can look at. */
+final class IntakeRule implements FindingRule {
+
+    private final Thresholds thresholds;
+
+    IntakeRule(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** Whether the photo was read and is large enough for more to be said. */
+    static boolean isReadable(PhotoReport photo, Thresholds thresholds) {
+        return photo.failure() == null && shorterSide(photo) >= thresholds.minSide();
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        return facts.photos().values().stream()
+                .filter(photo -> !isReadable(photo, thresholds))
+                .map(photo -> photo.failure() == null ? tooSmall(photo) : failed(photo.slot(), photo.failure()))
+                .toList();
+    }
+
+    private Finding tooSmall(PhotoReport photo) {
+        return Finding.certain("IMG-RES", photo.slot(), null, "photo.side")
+                .measured(shorterSide(photo), thresholds.minSide(), "px");
+    }
+
+    private static int shorterSide(PhotoReport photo) {
+        return Math.min(photo.picture().width(), photo.picture().height());
+    }
+
+    private static Finding failed(Slot slot, Failure failure) {
+        return switch (failure.kind()) {
+            case FILE_TOO_LARGE ->
+                Finding.certain("IMG-FILE", slot, null, "photo.bytes")
+                        .measured(failure.measured(), failure.allowed(), "bytes");
+            case TOO_MANY_PIXELS, SIDE_TOO_LONG ->
+                Finding.certain("IMG-FILE", slot, null, "photo.pixels")
+                        .measured(failure.measured(), failure.allowed(), "px");
+            case EMPTY, FORMAT, BROKEN -> Finding.certain("IMG-FILE", slot, null, "photo.format");
+            // Not the seller's fault: the case goes on and a person looks at the photo.
+            case OUT_OF_TIME, READER_FAILED ->
+                new Finding(
+                        unread(slot), Certainty.SUSPECTED, slot, null, null, null, null, null, "photo.reader", null);
+        };
+    }
+
+    private static String unread(Slot slot) {
+        return switch (slot) {
+            case ID_FRONT, ID_BACK -> "IDC-READ";
+            case HANDHELD -> "HLD-TEXT";
+            case BUSINESS_LICENCE -> "BIZ-READ";
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Place;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.card.DocumentKind;
+import io.kaidian.checks.image.Measures;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Needed fields that could not be read: one finding that names the cause, as far as there is a measure for one, and the
+ * bare fact only where there is none. A photo that could be read is not blamed for how it looks.
+ */
+final class LegibilityRule implements FindingRule {
+
+    private final Thresholds thresholds;
+    private final Legibility legibility;
+
+    LegibilityRule(Thresholds thresholds, Legibility legibility) {
+        this.thresholds = thresholds;
+        this.legibility = legibility;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        return facts.photos().values().stream()
+                .filter(photo -> IntakeRule.isReadable(photo, thresholds))
+                .filter(photo -> photo.kind() == DocumentKind.UNKNOWN || Slots.accept(photo.slot(), photo.kind()))
+                .flatMap(photo -> check(facts, photo).stream())
+                .toList();
+    }
+
+    private List<Finding> check(CaseFacts facts, PhotoReport photo) {
+        var missing = legibility.missing(facts, photo);
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        // The distance is said once, by its own rule, and everything else follows from it.
+        if (photo.slot() == Slot.HANDHELD
+                && CardSize.of(photo)
+                        .filter(px -> px < thresholds.cardWidthGood())
+                        .isPresent()) {
+            return List.of();
+        }
+        return cause(photo, missing).map(List::of).orElseGet(() -> unread(photo, missing));
+    }
+
+    private Optional<Finding> cause(PhotoReport photo, List<CardField> missing) {
+        var certainty = certainty(missing);
+        return tooSmall(photo, certainty)
+                .or(() -> shaken(photo, certainty))
+                .or(() -> blurred(photo, certainty))
+                .or(() -> exposed(photo, certainty))
+                .or(() -> glaring(photo, missing, certainty))
+                .or(() -> cutOff(photo, certainty))
+                .map(finding -> finding.readBy(photo.models()));
+    }
+
+    private Optional<Finding> tooSmall(PhotoReport photo, Certainty certainty) {
+        return CardSize.of(photo).filter(px -> px < thresholds.cardWidthStop()).map(px -> finding(
+                        "IMG-RES", certainty, photo, null, "card.width")
+                .measured(Math.round(px), thresholds.cardWidthStop(), "px"));
+    }
+
+    private Optional<Finding> shaken(PhotoReport photo, Certainty certainty) {
+        var measured = measures(photo).motion();
+        return measured <= thresholds.motion()
+                ? Optional.empty()
+                : Optional.of(finding("IMG-BLUR", certainty, photo, place(photo), "photo.motion")
+                        .measured(measured, thresholds.motion(), "ratio"));
+    }
+
+    /** In the hand a card that is less sharp than the rest of the picture was not what the camera looked at. */
+    private Optional<Finding> blurred(PhotoReport photo, Certainty certainty) {
+        var measured = measures(photo).sharpness();
+        if (measured >= thresholds.sharpness()) {
+            return Optional.empty();
+        }
+        var onlyTheCard = photo.slot() == Slot.HANDHELD && photo.whole().sharpness() >= thresholds.sharpness();
+        return Optional.of(
+                finding(onlyTheCard ? "HLD-TEXT" : "IMG-BLUR", certainty, photo, place(photo), "photo.sharpness")
+                        .measured(measured, thresholds.sharpness(), "ratio"));
+    }
+
+    private Optional<Finding> exposed(PhotoReport photo, Certainty certainty) {
+        var measured = measures(photo).brightness();
+        if (measured < thresholds.darkest()) {
+            return Optional.of(finding("IMG-EXPO", certainty, photo, null, "photo.dark")
+                    .measured(measured, thresholds.darkest(), "level"));
+        }
+        if (measured > thresholds.brightest()) {
+            return Optional.of(finding("IMG-EXPO", certainty, photo, null, "photo.bright")
+                    .measured(measured, thresholds.brightest(), "level"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Finding> glaring(PhotoReport photo, List<CardField> missing, Certainty certainty) {
+        var measures = measures(photo);
+        if (measures.glareShare() <= thresholds.glareShare() || photo.slot() == Slot.BUSINESS_LICENCE) {
+            return Optional.empty();
+        }
+        return missing.stream()
+                .flatMap(field -> FieldPlaces.of(photo, field)
+                        .flatMap(place -> glareOver(measures, place))
+                        .map(place -> new Finding(
+                                        "IMG-GLARE",
+                                        certainty,
+                                        photo.slot(),
+                                        FieldNames.of(field),
+                                        null,
+                                        null,
+                                        null,
+                                        place,
+                                        "photo.glare",
+                                        null)
+                                .measured(100 * measures.glareShare(), 100 * thresholds.glareShare(), "percent"))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<Place> glareOver(Measures measures, Place field) {
+        return measures.glare().stream()
+                .filter(glare -> glare.x() < field.x() + field.width()
+                        && field.x() < glare.x() + glare.width()
+                        && glare.y() < field.y() + field.height()
+                        && field.y() < glare.y() + glare.height())
+                .findFirst();
+    }
+
+    private Optional<Finding> cutOff(PhotoReport photo, Certainty certainty) {
+        return Optional.ofNullable(photo.card())
+                .filter(card -> card.outside() > thresholds.cardOutside())
+                .map(card -> finding("IMG-CROP", certainty, photo, null, "card.outside")
+                        .measured(100 * card.outside(), 100 * thresholds.cardOutside(), "percent"));
+    }
+
+    private static List<Finding> unread(PhotoReport photo, List<CardField> missing) {
+        var certainty = certainty(missing);
+        return switch (photo.slot()) {
+            case HANDHELD ->
+                List.of(finding(
+                                nothingThere(photo) ? "IDC-NONE" : "HLD-TEXT",
+                                certainty,
+                                photo,
+                                place(photo),
+                                "reading.field")
+                        .readBy(photo.models()));
+            case BUSINESS_LICENCE ->
+                List.of(finding("BIZ-READ", certainty, photo, null, "reading.field")
+                        .readBy(photo.models()));
+            case ID_FRONT, ID_BACK ->
+                nothingThere(photo)
+                        ? List.of(finding("IDC-NONE", certainty, photo, null, "reading.kind")
+                                .readBy(photo.models()))
+                        : missing.stream()
+                                .map(field -> new Finding(
+                                        "IDC-READ",
+                                        certainty(List.of(field)),
+                                        photo.slot(),
+                                        FieldNames.of(field),
+                                        null,
+                                        null,
+                                        null,
+                                        FieldPlaces.of(photo, field).orElse(null),
+                                        "reading.field",
+                                        photo.models()))
+                                .toList();
+        };
+    }
+
+    /** Neither a label nor a number of a card. */
+    private static boolean nothingThere(PhotoReport photo) {
+        return photo.kind() == DocumentKind.UNKNOWN
+                && photo.field(CardField.NUMBER).isEmpty();
+    }
+
+    private static Finding finding(String code, Certainty certainty, PhotoReport photo, Place place, String rule) {
+        return new Finding(code, certainty, photo.slot(), null, null, null, null, place, rule, null);
+    }
+
+    private static Certainty certainty(List<CardField> missing) {
+        return missing.stream().anyMatch(Legibility::isKey) ? Certainty.CERTAIN : Certainty.SUSPECTED;
+    }
+
+    /** Of the card where one was found: what surrounds it does not matter. */
+    private static Measures measures(PhotoReport photo) {
+        return photo.card() == null ? photo.whole() : photo.card().measures();
+    }
+
+    private static Place place(PhotoReport photo) {
+        return photo.card() == null ? null : photo.card().corners().place();
+    }
+}

@@ -1,0 +1,141 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.ReadField;
+import io.kaidian.checks.agreement.CreditCode;
+import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.checks.agreement.NameComparison.Verdict;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The business licence: its code, name, term, and whether the card is that of the person in charge. */
+final class LicenceRule implements FindingRule {
+
+    private static final Pattern DATE = Pattern.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
+    private static final String LONG_TERM = "长期";
+
+    private final Acceptance acceptance;
+    private final NameComparison names;
+
+    LicenceRule(Acceptance acceptance, NameComparison names) {
+        this.acceptance = acceptance;
+        this.names = names;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        if (!facts.sellerType().hasLicence()) {
+            return List.of();
+        }
+        var findings = new ArrayList<Finding>();
+        var company = facts.statedCompany();
+        company.map(Statement.Company::creditCode)
+                .filter(code -> CreditCode.parse(code).isEmpty())
+                .ifPresent(code ->
+                        findings.add(Finding.certain("BIZ-VALID", null, FieldNames.CREDIT_CODE, "creditCode.form")));
+        var licence = facts.fitting(Slot.BUSINESS_LICENCE);
+        licence.flatMap(photo -> code(company, photo)).ifPresent(findings::add);
+        licence.flatMap(photo -> name(company, photo)).ifPresent(findings::add);
+        licence.flatMap(photo -> representative(facts, photo)).ifPresent(findings::add);
+        expired(facts, licence).ifPresent(findings::add);
+        return findings;
+    }
+
+    private Optional<Finding> code(Optional<Statement.Company> company, PhotoReport licence) {
+        var stated = company.map(Statement.Company::creditCode).flatMap(CreditCode::parse);
+        return acceptance
+                .accepted(licence, CardField.CREDIT_CODE)
+                .filter(read -> stated.isPresent() && !stated.equals(CreditCode.parse(read.value())))
+                .map(read -> finding(
+                        "IDC-DIFF", Certainty.CERTAIN, CardField.CREDIT_CODE, licence, read, "agreement.creditCode"));
+    }
+
+    private Optional<Finding> name(Optional<Statement.Company> company, PhotoReport licence) {
+        var stated = company.map(Statement.Company::name).filter(name -> !name.isBlank());
+        return acceptance
+                .accepted(licence, CardField.COMPANY)
+                .filter(read ->
+                        stated.isPresent() && NameComparison.compare(stated.get(), read.value()) != Verdict.EQUAL)
+                .map(read -> finding(
+                        "IDC-DIFF", Certainty.SUSPECTED, CardField.COMPANY, licence, read, "agreement.company"));
+    }
+
+    /** The card's holder against the person in charge; certain only where the photo leaves no doubt. */
+    private Optional<Finding> representative(CaseFacts facts, PhotoReport licence) {
+        var holder = acceptance
+                .accepted(facts, Slot.ID_FRONT, CardField.NAME)
+                .map(ReadField::value)
+                .or(facts::statedName);
+        if (holder.isEmpty()) {
+            return Optional.empty();
+        }
+        return licence.field(CardField.PERSON_IN_CHARGE)
+                .flatMap(read -> switch (names.compareRead(holder.get(), read.value(), read.confidence())) {
+                    case EQUAL, UNCERTAIN -> Optional.empty();
+                    case EQUAL_AFTER_CONVERSION -> Optional.of(representative(licence, read, Certainty.SUSPECTED));
+                    case DIFFERENT -> Optional.of(representative(licence, read, Certainty.CERTAIN));
+                });
+    }
+
+    private static Finding representative(PhotoReport licence, ReadField read, Certainty certainty) {
+        return finding("BIZ-REP", certainty, CardField.PERSON_IN_CHARGE, licence, read, "agreement.representative");
+    }
+
+    private Optional<Finding> expired(CaseFacts facts, Optional<PhotoReport> licence) {
+        var printed = licence.flatMap(photo -> acceptance.accepted(photo, CardField.COMPANY_VALIDITY))
+                .map(ReadField::value);
+        var end = printed.isPresent()
+                ? printed.flatMap(LicenceRule::lastDay)
+                : facts.statedCompany().map(Statement.Company::validUntil);
+        return end.filter(day -> day.isBefore(facts.today())).map(day -> Finding.certain(
+                        "BIZ-VALID",
+                        printed.isPresent() ? Slot.BUSINESS_LICENCE : null,
+                        FieldNames.COMPANY_VALID_UNTIL,
+                        "licence.expired")
+                .measured(day.toEpochDay(), facts.today().toEpochDay(), "date"));
+    }
+
+    private static Optional<LocalDate> lastDay(String printed) {
+        if (printed.contains(LONG_TERM)) {
+            return Optional.empty();
+        }
+        var last = DATE.matcher(printed)
+                .results()
+                .reduce((first, second) -> second)
+                .orElse(null);
+        try {
+            return last == null
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.of(
+                            Integer.parseInt(last.group(1)),
+                            Integer.parseInt(last.group(2)),
+                            Integer.parseInt(last.group(3))));
+        } catch (DateTimeException misread) {
+            return Optional.empty();
+        }
+    }
+
+    private static Finding finding(
+            String code, Certainty certainty, CardField field, PhotoReport licence, ReadField read, String rule) {
+        return new Finding(
+                code,
+                certainty,
+                Slot.BUSINESS_LICENCE,
+                FieldNames.of(field),
+                null,
+                null,
+                null,
+                read.place(),
+                rule,
+                licence.models());
+    }
+}

@@ -1,0 +1,57 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.PhotoReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reviewer should look at although it could be read: black and white, mirrored, a screenshot. Advice only. */
+final class LooksRule implements FindingRule {
+
+    private final Thresholds thresholds;
+
+    LooksRule(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var findings = new ArrayList<Finding>();
+        for (var photo : facts.photos().values()) {
+            if (IntakeRule.isReadable(photo, thresholds)) {
+                grey(photo, findings);
+                mirrored(photo, findings);
+                screenshot(photo, findings);
+            }
+        }
+        return findings;
+    }
+
+    /** In the dark everything is grey. */
+    private void grey(PhotoReport photo, List<Finding> findings) {
+        var whole = photo.whole();
+        if (photo.slot() != Slot.HANDHELD
+                && whole.colourfulness() < thresholds.colourfulness()
+                && whole.brightness() >= thresholds.darkest()) {
+            findings.add(Finding.suspected("IMG-GREY", photo.slot(), null, "photo.colour")
+                    .measured(whole.colourfulness(), thresholds.colourfulness(), "level"));
+        }
+    }
+
+    private static void mirrored(PhotoReport photo, List<Finding> findings) {
+        if (photo.picture().mirrored()) {
+            findings.add(Finding.suspected("IMG-MIRROR", photo.slot(), null, "photo.mirrored")
+                    .readBy(photo.models()));
+        }
+    }
+
+    /** An official electronic licence is a picture of a screen and welcome. */
+    private static void screenshot(PhotoReport photo, List<Finding> findings) {
+        var screen = photo.screen();
+        if (photo.slot() != Slot.BUSINESS_LICENCE && (screen.screenSize() || screen.statusBar())) {
+            findings.add(Finding.suspected(
+                    "IMG-RECAP", photo.slot(), null, screen.statusBar() ? "screen.statusBar" : "screen.size"));
+        }
+    }
+}

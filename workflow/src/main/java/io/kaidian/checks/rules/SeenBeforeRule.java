@@ -1,0 +1,52 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was there before: refused photos, and, once sent, the same identity or photo with somebody else. */
+final class SeenBeforeRule implements FindingRule {
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var findings = new ArrayList<Finding>();
+        for (var slot : Slot.values()) {
+            if (facts.refusedBefore().contains(slot)) {
+                findings.add(Finding.certain("IMG-REUSE", slot, null, "photo.refusedBefore"));
+            }
+        }
+        if (facts.across() != null) {
+            across(facts.kind(), facts.across(), findings);
+        }
+        return findings;
+    }
+
+    private static void across(CaseKind kind, AcrossSellers across, List<Finding> findings) {
+        if (across.barred()) {
+            findings.add(Finding.certain("POL-BLOCK", null, FieldNames.ID_NUMBER, "identity.barred"));
+        }
+        if (across.identityElsewhere()) {
+            findings.add(Finding.certain("POL-ONE", null, FieldNames.ID_NUMBER, "identity.elsewhere"));
+        }
+        if (across.nearDuplicate()) {
+            // Alike is not the same: two strangers in one photo studio look alike, too.
+            findings.add(Finding.suspected("POL-ONE", Slot.HANDHELD, null, "photo.alike"));
+        }
+        if (kind != CaseKind.INITIAL) {
+            owner(across, findings);
+        }
+    }
+
+    private static void owner(AcrossSellers across, List<Finding> findings) {
+        switch (across.owner()) {
+            case OTHER -> findings.add(Finding.certain("REI-OTHER", null, FieldNames.ID_NUMBER, "identity.owner"));
+            case RENAMED -> findings.add(Finding.certain("REI-RENAMED", null, FieldNames.NAME, "identity.owner"));
+            case FIRST, SAME -> {
+                // As it should be.
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.card.DocumentKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Photos that show another document than their slot asks for, and the same photo in two slots. */
+final class SlotRule implements FindingRule {
+
+    private final Thresholds thresholds;
+
+    SlotRule(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var findings = new ArrayList<Finding>();
+        var twice = sameTwice(facts);
+        findings.addAll(twice.values());
+        if (shows(facts, Slot.ID_FRONT, DocumentKind.ID_BACK)
+                && shows(facts, Slot.ID_BACK, DocumentKind.ID_FRONT)
+                && twice.isEmpty()) {
+            findings.add(Finding.certain("IDC-SWAP", Slot.ID_FRONT, null, "slot.swapped")
+                    .readBy(facts.photos().get(Slot.ID_FRONT).models()));
+            wrong(facts, Slot.HANDHELD, findings);
+            wrong(facts, Slot.BUSINESS_LICENCE, findings);
+            return findings;
+        }
+        for (var slot : Slot.values()) {
+            if (!twice.containsKey(slot)) {
+                wrong(facts, slot, findings);
+            }
+        }
+        return findings;
+    }
+
+    private void wrong(CaseFacts facts, Slot slot, List<Finding> findings) {
+        facts.photo(slot)
+                .filter(photo -> IntakeRule.isReadable(photo, thresholds))
+                .filter(photo -> photo.kind() != DocumentKind.UNKNOWN && !Slots.accept(slot, photo.kind()))
+                .ifPresent(photo -> findings.add(Finding.certain(code(slot, photo.kind()), slot, null, "slot.document")
+                        .readBy(photo.models())));
+    }
+
+    private static String code(Slot slot, DocumentKind shown) {
+        if (slot == Slot.BUSINESS_LICENCE) {
+            return "BIZ-READ";
+        }
+        return switch (shown) {
+            case RESIDENCE_PERMIT, FOREIGNER_CARD -> "IDC-TYPE";
+            // In the hand, the side without the number leaves nothing legible of what is asked for.
+            case ID_FRONT, ID_BACK -> slot == Slot.HANDHELD ? "HLD-TEXT" : "IDC-SIDE";
+            case BUSINESS_LICENCE, UNKNOWN -> "IDC-NONE";
+        };
+    }
+
+    private static boolean shows(CaseFacts facts, Slot slot, DocumentKind kind) {
+        return facts.photo(slot)
+                .filter(photo -> photo.failure() == null && photo.kind() == kind)
+                .isPresent();
+    }
+
+    /** The first of the slots keeps the photo, the others are to mend; one whose double was accepted before stands alone. */
+    private static Map<Slot, Finding> sameTwice(CaseFacts facts) {
+        var slots = facts.samePhoto().stream().sorted().toList();
+        var twice = new EnumMap<Slot, Finding>(Slot.class);
+        slots.stream()
+                .skip(slots.size() > 1 ? 1 : 0)
+                .forEach(slot -> twice.put(slot, Finding.certain("IMG-SAME", slot, null, "slot.same")));
+        return twice;
+    }
+}

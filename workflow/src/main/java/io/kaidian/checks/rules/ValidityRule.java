@@ -1,0 +1,106 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.ReadField;
+import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.checks.agreement.Validity;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From when to when the card is valid: typed, on its back, by law, and today. */
+final class ValidityRule implements FindingRule {
+
+    private static final String LONG_TERM = "长期";
+
+    private final Thresholds thresholds;
+    private final Acceptance acceptance;
+
+    ValidityRule(Thresholds thresholds, Acceptance acceptance) {
+        this.thresholds = thresholds;
+        this.acceptance = acceptance;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var stated = stated(facts);
+        var back = facts.fitting(Slot.ID_BACK);
+        var printed = back.flatMap(this::printed);
+        var findings = new ArrayList<Finding>();
+        if (stated.isPresent() && printed.isPresent() && !stated.equals(printed)) {
+            findings.add(differs(stated.get(), printed.get(), back.get()));
+        } else if (printed.isEmpty()
+                && stated.filter(validity -> validity.term().isEmpty()).isPresent()) {
+            findings.add(Finding.certain("IDC-DATE", null, FieldNames.VALIDITY, "validity.term"));
+        }
+        var slot = printed.isPresent() ? Slot.ID_BACK : null;
+        var valid = printed.or(() -> stated);
+        valid.flatMap(validity -> ending(validity, slot, facts.today())).ifPresent(findings::add);
+        printed.flatMap(validity -> implausible(facts, validity, back.get())).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static Optional<Validity> stated(CaseFacts facts) {
+        var statement = facts.statement();
+        return statement.validFrom() == null || statement.validUntil() == null && !statement.longTerm()
+                ? Optional.empty()
+                : Optional.of(
+                        new Validity(statement.validFrom(), statement.longTerm() ? null : statement.validUntil()));
+    }
+
+    private Optional<Validity> printed(PhotoReport back) {
+        var from = acceptance.accepted(back, CardField.VALID_FROM).map(ReadField::value);
+        var until = acceptance.accepted(back, CardField.VALID_UNTIL).map(ReadField::value);
+        return from.isEmpty() || until.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Validity(
+                        LocalDate.parse(from.get()),
+                        until.get().equals(LONG_TERM) ? null : LocalDate.parse(until.get())));
+    }
+
+    private static Finding differs(Validity stated, Validity printed, PhotoReport back) {
+        var sameFrom = stated.from().equals(printed.from());
+        var sameUntil = java.util.Objects.equals(stated.until(), printed.until());
+        var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
+        var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
+        return Finding.certain("IDC-DATE", Slot.ID_BACK, field, "agreement.validity")
+                .at(FieldPlaces.of(back, read).orElse(null))
+                .readBy(back.models());
+    }
+
+    private Optional<Finding> ending(Validity validity, Slot slot, LocalDate today) {
+        if (validity.isExpiredOn(today)) {
+            return Optional.of(Finding.certain("IDC-EXPIRED", slot, FieldNames.VALID_UNTIL, "validity.expired")
+                    .measured(validity.until().toEpochDay(), today.toEpochDay(), "date"));
+        }
+        if (!validity.hasMonthsLeft(thresholds.monthsLeft(), today)) {
+            return Optional.of(Finding.certain("IDC-SOON", slot, FieldNames.VALID_UNTIL, "validity.monthsLeft")
+                    .measured(ChronoUnit.MONTHS.between(today, validity.until()), thresholds.monthsLeft(), "months"));
+        }
+        return Optional.empty();
+    }
+
+    /** Dates that no office prints: misread, or worse. A person looks, the seller is not told. */
+    private Optional<Finding> implausible(CaseFacts facts, Validity printed, PhotoReport back) {
+        var number = acceptance
+                .accepted(facts, Slot.ID_FRONT, CardField.NUMBER)
+                .map(ReadField::value)
+                .or(() -> Optional.ofNullable(facts.statement().idNumber()))
+                .flatMap(IdentityNumber::parse)
+                // The law's terms are those of citizens' cards.
+                .filter(identity -> identity.holder() == IdentityNumber.Holder.CITIZEN);
+        var fits = printed.term().isPresent()
+                && number.map(identity -> printed.fitsHolderBorn(identity.birth(), thresholds.issueGraceMonths()))
+                        .orElse(true);
+        return fits
+                ? Optional.empty()
+                : Optional.of(Finding.suspected("IDC-BIRTH", Slot.ID_BACK, FieldNames.VALIDITY, "validity.law")
+                        .at(FieldPlaces.of(back, CardField.VALID_FROM).orElse(null))
+                        .readBy(back.models()));
+    }
+}

@@ -1,0 +1,720 @@
+package io.kaidian.checks.rules;
+
+import static io.kaidian.checks.rules.RulesFixture.COMPANY;
+import static io.kaidian.checks.rules.RulesFixture.SELLER;
+import static io.kaidian.checks.rules.RulesFixture.SHOP;
+import static io.kaidian.checks.rules.RulesFixture.enterprise;
+import static io.kaidian.checks.rules.RulesFixture.personal;
+import static io.kaidian.checks.rules.RulesFixture.soleProprietor;
+import static io.kaidian.checks.rules.RulesFixture.stated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.CertifiedIdentities.Match;
+import io.kaidian.cases.Place;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.Face;
+import io.kaidian.checks.Failure;
+import io.kaidian.checks.card.DocumentKind;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.AccountHolder.State;
+import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.specimens.Company;
+import io.kaidian.specimens.Person;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FindingRulesTest {
+
+    private static final Person OTHER = Person.random(152);
+
+    @Test
+    void findsNothingWhereEverythingAgrees() {
+        assertThat(personal().says()).isEmpty();
+        assertThat(enterprise().says()).isEmpty();
+        assertThat(soleProprietor().says()).isEmpty();
+    }
+
+    @Test
+    void findsNothingInACaseThatHasOnlyBegun() {
+        var begun = personal()
+                .without(Slot.ID_FRONT)
+                .without(Slot.ID_BACK)
+                .without(Slot.HANDHELD)
+                .stating(io.kaidian.cases.Statement.EMPTY)
+                .account(null);
+
+        assertThat(begun.says()).isEmpty();
+    }
+
+    @Nested
+    class Intake {
+
+        @ParameterizedTest
+        @CsvSource({
+            "EMPTY, IMG-FILE ID_FRONT",
+            "FORMAT, IMG-FILE ID_FRONT",
+            "BROKEN, IMG-FILE ID_FRONT",
+            "FILE_TOO_LARGE, IMG-FILE ID_FRONT",
+            "TOO_MANY_PIXELS, IMG-FILE ID_FRONT",
+            "SIDE_TOO_LONG, IMG-FILE ID_FRONT",
+            "OUT_OF_TIME, IDC-READ? ID_FRONT",
+            "READER_FAILED, IDC-READ? ID_FRONT"
+        })
+        void tellsTheSendersFaultsFromTheReaders(Failure.Kind kind, String said) {
+            var photo = Photos.front(SELLER).failed(kind);
+
+            assertThat(personal().with(photo).says()).containsExactly(said);
+        }
+
+        @Test
+        void givesTheFigureThatBrokeTheLimit() {
+            var photo = Photos.front(SELLER).failed(Failure.Kind.FILE_TOO_LARGE);
+
+            assertThat(personal().with(photo).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.measured()).isEqualTo(20);
+                assertThat(finding.required()).isEqualTo(10);
+                assertThat(finding.unit()).isEqualTo("bytes");
+            });
+        }
+
+        @Test
+        void saysOfATinyPictureThatItIsTinyAndNothingElse() {
+            var photo = Photos.front(OTHER)
+                    .size(320, 299)
+                    .measured(Photos.sharpness(0.4))
+                    .without(CardField.NUMBER);
+
+            assertThat(personal().with(photo).without(Slot.HANDHELD).says()).contains("IMG-RES ID_FRONT");
+            assertThat(personal().with(photo).says()).noneMatch(said -> said.contains("IMG-BLUR"));
+        }
+    }
+
+    @Nested
+    class Slots {
+
+        @Test
+        void offersToSwapFrontAndBack() {
+            var swapped = personal()
+                    .with(Photos.front(SELLER).showing(DocumentKind.ID_BACK))
+                    .with(Photos.back(SELLER).showing(DocumentKind.ID_FRONT));
+
+            assertThat(swapped.says()).containsExactly("IDC-SWAP ID_FRONT");
+        }
+
+        @Test
+        void namesTheSideThatIsNeeded() {
+            var twoFronts = personal().with(Photos.back(SELLER).showing(DocumentKind.ID_FRONT));
+
+            assertThat(twoFronts.says()).containsExactly("IDC-SIDE ID_BACK");
+        }
+
+        @Test
+        void saysOnlyOnceThatOnePhotoStandsInTwoSlots() {
+            var same = personal()
+                    .with(Photos.back(SELLER).showing(DocumentKind.ID_FRONT))
+                    .samePhoto(Slot.ID_BACK, Slot.ID_FRONT);
+
+            assertThat(same.says()).containsExactly("IMG-SAME ID_BACK");
+        }
+
+        @Test
+        void findsAPhotoThatWasAcceptedInAnotherSlot() {
+            assertThat(personal().samePhoto(Slot.HANDHELD).says()).containsExactly("IMG-SAME HANDHELD");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "RESIDENCE_PERMIT, IDC-TYPE ID_FRONT",
+            "FOREIGNER_CARD, IDC-TYPE ID_FRONT",
+            "BUSINESS_LICENCE, IDC-NONE ID_FRONT"
+        })
+        void recognisesOtherDocuments(DocumentKind kind, String said) {
+            assertThat(personal().with(Photos.front(SELLER).showing(kind)).says())
+                    .containsExactly(said);
+        }
+
+        @Test
+        void asksForTheLicenceWhereAnotherDocumentIs() {
+            var card = enterprise().with(Photos.licence(COMPANY).showing(DocumentKind.ID_FRONT));
+
+            assertThat(card.says()).containsExactly("BIZ-READ BUSINESS_LICENCE");
+        }
+    }
+
+    @Nested
+    class LegibleOrNot {
+
+        @Test
+        void blamesNoPhotoThatCouldBeRead() {
+            var ugly = personal()
+                    .with(Photos.front(SELLER)
+                            .measured(Photos.sharpness(0.3))
+                            .outside(0.2)
+                            .cardWidth(200))
+                    .with(Photos.back(SELLER).measured(Photos.glare(new Place(0, 0, 1, 1))));
+
+            assertThat(ugly.says()).isEmpty();
+        }
+
+        @Test
+        void namesOneCauseForEverythingThatIsMissing() {
+            var blurred =
+                    Photos.front(SELLER).measured(Photos.sharpness(0.6)).without(CardField.NUMBER, CardField.NAME);
+
+            assertThat(personal().with(blurred).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("IMG-BLUR");
+                assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+                assertThat(finding.measured()).isEqualTo(0.6);
+                assertThat(finding.required()).isEqualTo(1.0);
+                assertThat(finding.modelVersion()).isEqualTo(Photos.MODELS);
+                assertThat(finding.rule()).isEqualTo("photo.sharpness");
+            });
+        }
+
+        @Test
+        void findsAShakenHandBehindAFairSharpness() {
+            var shaken = Photos.back(SELLER).measured(Photos.motion(3.4)).without(CardField.VALID_UNTIL);
+
+            assertThat(personal().with(shaken).says()).containsExactly("IMG-BLUR ID_BACK");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"12.9, IMG-EXPO", "242.1, IMG-EXPO", "13, IDC-READ", "242, IDC-READ"})
+        void blamesTheLightOnlyBeyondItsBounds(double level, String code) {
+            var photo = Photos.front(SELLER).measured(Photos.brightness(level)).without(CardField.NUMBER);
+
+            assertThat(personal().with(photo).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.code()).isEqualTo(code));
+        }
+
+        @Test
+        void blamesGlareOnlyWhereItLies() {
+            var onTheName = new Place(0.2, 0.15, 0.2, 0.08);
+            var elsewhere = new Place(0.7, 0.5, 0.1, 0.1);
+
+            var covered = Photos.front(SELLER).measured(Photos.glare(onTheName)).without(CardField.NAME);
+            var not = Photos.front(SELLER).measured(Photos.glare(elsewhere)).without(CardField.NAME);
+
+            assertThat(personal().with(covered).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("IMG-GLARE");
+                assertThat(finding.field()).isEqualTo("name");
+                assertThat(finding.place()).isEqualTo(onTheName);
+                assertThat(finding.measured()).isCloseTo(3, within(0.001));
+            });
+            assertThat(personal().with(not).says()).containsExactly("IDC-READ? ID_FRONT name");
+        }
+
+        @Test
+        void findsACardThatIsCutOff() {
+            var cut = Photos.front(SELLER).outside(0.2).without(CardField.NUMBER);
+
+            assertThat(personal().with(cut).says()).containsExactly("IMG-CROP ID_FRONT");
+        }
+
+        @Test
+        void saysTheBareFactWhereNoCauseIsKnown() {
+            var covered = Photos.front(SELLER).without(CardField.NUMBER);
+            var back = Photos.back(SELLER).without(CardField.VALID_UNTIL, CardField.VALID_FROM);
+
+            assertThat(personal().with(covered).with(back).says())
+                    .containsExactlyInAnyOrder(
+                            "IDC-READ ID_FRONT idNumber", "IDC-READ ID_BACK validUntil", "IDC-READ ID_BACK validFrom");
+        }
+
+        @Test
+        void treatsANumberWithAWrongCheckDigitAsUnread() {
+            var misread = SELLER.number().substring(0, 17) + (SELLER.number().endsWith("1") ? "2" : "1");
+            var photo = Photos.front(SELLER).reading(CardField.NUMBER, misread, 0.99);
+
+            assertThat(personal().with(photo).says()).containsExactly("IDC-READ ID_FRONT idNumber");
+        }
+
+        @Test
+        void doesNotCallUnsureWhatAgreesWithTheStatement() {
+            var unsure = Photos.front(SELLER)
+                    .reading(CardField.NAME, SELLER.name(), 0.3)
+                    .reading(CardField.NUMBER, SELLER.number(), 0.4);
+
+            assertThat(personal().with(unsure).says()).isEmpty();
+        }
+
+        @Test
+        void findsNoCardInAPictureOfSomethingElse() {
+            var cat = Photos.front(SELLER)
+                    .showing(DocumentKind.UNKNOWN)
+                    .withoutCard()
+                    .without(CardField.values());
+
+            assertThat(personal().with(cat).says()).containsExactly("IDC-NONE ID_FRONT");
+        }
+
+        @Test
+        void asksForTheLicenceAgainWhereItsCodeIsMissing() {
+            assertThat(enterprise()
+                            .with(Photos.licence(COMPANY).without(CardField.CREDIT_CODE))
+                            .says())
+                    .containsExactly("BIZ-READ BUSINESS_LICENCE");
+            assertThat(soleProprietor()
+                            .with(Photos.licence(SHOP).without(CardField.COMPANY))
+                            .says())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class InTheHand {
+
+        @ParameterizedTest
+        @CsvSource({"239, HLD-FAR HANDHELD", "240, HLD-FAR? HANDHELD", "399, HLD-FAR? HANDHELD", "400, ", "900, "})
+        void measuresTheDistance(double px, String said) {
+            var says = personal().with(Photos.handheld(SELLER).cardWidth(px)).says();
+
+            assertThat(says).isEqualTo(said == null ? List.of() : List.of(said));
+        }
+
+        @Test
+        void saysTheDistanceInPlaceOfWhatFollowsFromIt() {
+            var far = Photos.handheld(SELLER)
+                    .cardWidth(312)
+                    .measured(Photos.sharpness(0.7))
+                    .without(CardField.NUMBER, CardField.NAME);
+
+            assertThat(personal().with(far).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("HLD-FAR");
+                assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+                assertThat(finding.measured()).isEqualTo(312);
+                assertThat(finding.required()).isEqualTo(400);
+                assertThat(finding.place()).isNotNull();
+            });
+        }
+
+        @Test
+        void estimatesTheDistanceFromTheNumberWhereTheCardWasNotFound() {
+            // The fixture's number takes 0.3 of 600 px: a card of about 360 px.
+            var far = Photos.handheld(SELLER).withoutCard().size(600, 800);
+
+            assertThat(personal().with(far).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("HLD-FAR");
+                assertThat(finding.measured()).isBetween(350.0, 380.0);
+            });
+        }
+
+        @Test
+        void knowsTheFaceThatWasFocusedInsteadOfTheCard() {
+            var photo = Photos.handheld(SELLER)
+                    .measured(Photos.sharpness(0.7))
+                    .wholeMeasured(Photos.sharpness(2))
+                    .without(CardField.NUMBER);
+
+            assertThat(personal().with(photo).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("HLD-TEXT");
+                assertThat(finding.rule()).isEqualTo("photo.sharpness");
+            });
+        }
+
+        @Test
+        void stopsACardThatHidesTheRest() {
+            assertThat(personal().with(Photos.handheld(SELLER).share(0.51)).says())
+                    .containsExactly("HLD-NEAR HANDHELD");
+            assertThat(personal().with(Photos.handheld(SELLER).share(0.5)).says())
+                    .isEmpty();
+        }
+
+        @Test
+        void findsAnotherCardInTheHand() {
+            assertThat(personal().with(Photos.handheld(OTHER)).says()).contains("HLD-CARD HANDHELD idNumber");
+        }
+
+        @Test
+        void onlySuspectsAnotherCardWhereTheFrontCannotBeRead() {
+            var front = Photos.front(SELLER).without(CardField.NUMBER);
+
+            assertThat(personal().with(front).with(Photos.handheld(OTHER)).says())
+                    .contains("HLD-CARD? HANDHELD idNumber");
+        }
+
+        @Test
+        void countsThePeople() {
+            var person = new Face(0.95, new Place(0.3, 0.1, 0.3, 0.2), false, 2);
+            var other = new Face(0.9, new Place(0.7, 0.1, 0.2, 0.15), false, 2);
+            var unsure = new Face(0.74, new Place(0.7, 0.1, 0.2, 0.15), false, 2);
+            var portrait = new Face(0.9, new Place(0.5, 0.6, 0.06, 0.05), true, 2);
+            var poster = new Face(0.9, new Place(0.8, 0.1, 0.06, 0.05), false, 2);
+
+            assertThat(personal()
+                            .with(Photos.handheld(SELLER).faces(person, portrait, unsure, poster))
+                            .says())
+                    .isEmpty();
+            assertThat(personal()
+                            .with(Photos.handheld(SELLER).faces(person, portrait, other))
+                            .says())
+                    .containsExactly("HLD-MULTI? HANDHELD");
+            assertThat(personal().with(Photos.handheld(SELLER).faces(portrait)).says())
+                    .containsExactly("HLD-FACE? HANDHELD");
+        }
+    }
+
+    @Nested
+    class Looks {
+
+        @Test
+        void suspectsABlackAndWhiteCopy() {
+            var grey = Photos.front(SELLER).measured(Photos.colourfulness(0.4));
+
+            assertThat(personal().with(grey).says()).containsExactly("IMG-GREY? ID_FRONT");
+        }
+
+        @Test
+        void mentionsThatItTurnedAMirroredPicture() {
+            assertThat(personal().with(Photos.handheld(SELLER).mirrored()).says())
+                    .containsExactly("IMG-MIRROR? HANDHELD");
+        }
+    }
+
+    @Nested
+    class Screens {
+
+        @Test
+        void suspectsAScreenshotExceptOfAnElectronicLicence() {
+            assertThat(personal().with(Photos.front(SELLER).screen(true, false)).says())
+                    .containsExactly("IMG-RECAP? ID_FRONT");
+            assertThat(personal()
+                            .with(Photos.handheld(SELLER).screen(false, true))
+                            .says())
+                    .containsExactly("IMG-RECAP? HANDHELD");
+            assertThat(enterprise()
+                            .with(Photos.licence(COMPANY).screen(true, true))
+                            .says())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Identity {
+
+        @Test
+        void findsATypingErrorInTheNumber() {
+            var typed = SELLER.numbered("110105194912310021");
+
+            assertThat(personal().stating(stated(typed, null)).says()).containsExactly("IDC-NUM idNumber");
+        }
+
+        @Test
+        void findsAnotherNumberOnTheCard() {
+            var typed = SELLER.numbered("11010519491231002X");
+
+            assertThat(personal().stating(stated(typed, null)).says()).containsExactly("IDC-DIFF ID_FRONT idNumber");
+        }
+
+        @Test
+        void neverSendsBackForANameAlone() {
+            var typed = SELLER.named("王大海");
+
+            var findings = personal()
+                    .stating(stated(typed, null))
+                    .account(new AccountHolder(State.VERIFIED, "李小龙", SELLER.number()))
+                    .findings();
+
+            assertThat(findings).isNotEmpty().allSatisfy(finding -> {
+                var effect = ReasonCatalogue.load().get(finding.code()).machineEffect();
+                assertThat(finding.certainty() == Certainty.SUSPECTED || effect == Reason.MachineEffect.ADVISE)
+                        .as(finding.code())
+                        .isTrue();
+            });
+        }
+
+        @Test
+        void leavesANameThatTheReaderCannotSpellToAPersonAndTellsTheSellerNothing() {
+            var rare = SELLER.named("孙子旻");
+
+            var findings = personal()
+                    .stating(stated(rare, null))
+                    .account(new AccountHolder(State.VERIFIED, "孙子旻", SELLER.number()))
+                    .with(Photos.front(rare).reading(CardField.NAME, "孙子昊", 0.99))
+                    .with(Photos.handheld(rare).without(CardField.NAME))
+                    .findings();
+
+            assertThat(findings).singleElement().satisfies(finding -> {
+                assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
+                assertThat(finding.field()).isEqualTo("name");
+                assertThat(ReasonCatalogue.load().get(finding.code()).shownTo()).isEqualTo(Reason.ShownTo.STAFF);
+            });
+        }
+
+        @Test
+        void showsAPersonWhatIsEqualOnlyAfterConversion() {
+            var photo = Photos.front(SELLER.named("範进")).reading(CardField.NAME, "範进", 0.99);
+            var typed = SELLER.named("范进");
+
+            assertThat(personal()
+                            .stating(stated(typed, null))
+                            .account(new AccountHolder(State.VERIFIED, "范进", SELLER.number()))
+                            .with(photo)
+                            .says())
+                    .containsExactlyInAnyOrder("IDC-DIFF? ID_FRONT name", "PAY-NAME? paymentAccount");
+        }
+
+        @Test
+        void holdsACardThatContradictsItself() {
+            var birth = Photos.front(SELLER).reading(CardField.BIRTH, "1983-06-18", 0.99);
+            var sex = Photos.front(SELLER).reading(CardField.SEX, "男", 0.99);
+            var unsure = Photos.front(SELLER).reading(CardField.BIRTH, "1983-06-18", 0.69);
+
+            assertThat(personal().with(birth).says()).containsExactly("IDC-BIRTH ID_FRONT birth");
+            assertThat(personal().with(sex).says()).containsExactly("IDC-BIRTH ID_FRONT sex");
+            assertThat(personal().with(unsure).says()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2008-03-01, ", "2008-03-02, 17"})
+        void asksForTheAge(LocalDate birth, Double age) {
+            var young = SELLER.born(birth).valid(LocalDate.of(2024, 6, 1), LocalDate.of(2034, 6, 1));
+
+            var findings = personal()
+                    .stating(stated(young, null))
+                    .account(null)
+                    .with(Photos.front(young))
+                    .with(Photos.back(young))
+                    .with(Photos.handheld(young))
+                    .findings();
+
+            if (age == null) {
+                assertThat(findings).isEmpty();
+            } else {
+                assertThat(findings).singleElement().satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("POL-AGE");
+                    assertThat(finding.measured()).isEqualTo(age);
+                    assertThat(finding.required()).isEqualTo(18);
+                });
+            }
+        }
+    }
+
+    @Nested
+    class Valid {
+
+        @ParameterizedTest
+        @CsvSource({
+            "2021-12-03, 2041-12-04, validUntil",
+            "2021-12-04, 2041-12-03, validFrom",
+            "2021-12-04, 2041-12-04, validity"
+        })
+        void comparesWhatWasTypedWithTheBack(LocalDate from, LocalDate until, String field) {
+            var typed = SELLER.valid(from, until);
+
+            assertThat(personal().stating(stated(typed, null)).says()).containsExactly("IDC-DATE ID_BACK " + field);
+        }
+
+        @Test
+        void allowsLongTermOnlyWhereTheBackSaysSo() {
+            var typed = SELLER.valid(SELLER.validFrom(), null);
+
+            assertThat(personal().stating(stated(typed, null)).says()).containsExactly("IDC-DATE ID_BACK validUntil");
+        }
+
+        @Test
+        void refusesATypedTermThatNoOfficeIssues() {
+            var typed = SELLER.valid(LocalDate.of(2021, 12, 3), LocalDate.of(2036, 12, 3));
+
+            assertThat(personal()
+                            .stating(stated(typed, null))
+                            .without(Slot.ID_BACK)
+                            .says())
+                    .containsExactly("IDC-DATE validity");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2041-12-04, IDC-EXPIRED", "2041-12-03, IDC-SOON", "2041-11-04, IDC-SOON", "2041-11-03, "})
+        void looksAtTheCalendar(LocalDate today, String code) {
+            var findings = personal().on(today).findings();
+
+            assertThat(findings.stream().map(finding -> finding.code()).toList())
+                    .isEqualTo(code == null ? List.of() : List.of(code));
+        }
+
+        @Test
+        void leavesDatesThatNoOfficePrintsToAPerson() {
+            var odd = SELLER.valid(LocalDate.of(2021, 12, 3), LocalDate.of(2036, 12, 3));
+            var tooLong = SELLER.valid(LocalDate.of(2021, 12, 3), null);
+
+            assertThat(personal()
+                            .stating(stated(odd, null))
+                            .with(Photos.back(odd))
+                            .says())
+                    .containsExactly("IDC-BIRTH? ID_BACK validity");
+            assertThat(personal()
+                            .stating(stated(tooLong, null))
+                            .with(Photos.back(tooLong))
+                            .says())
+                    .containsExactly("IDC-BIRTH? ID_BACK validity");
+        }
+    }
+
+    @Nested
+    class Account {
+
+        @ParameterizedTest
+        @CsvSource({
+            "UNVERIFIED, PAY-NONE paymentAccount",
+            "CLOSED, PAY-CLOSED paymentAccount",
+            "NOT_THE_SELLERS, PAY-NAME paymentAccount",
+            "UNAVAILABLE, SYS-WAIT paymentAccount"
+        })
+        void tellsHowTheAccountStands(State state, String said) {
+            assertThat(personal().account(AccountHolder.of(state)).says()).containsExactly(said);
+        }
+
+        @Test
+        void findsAnotherPersonsAccountOnce() {
+            var account = new AccountHolder(State.VERIFIED, OTHER.name(), OTHER.number());
+
+            assertThat(personal().account(account).says()).containsExactly("PAY-NAME paymentAccount");
+        }
+
+        @Test
+        void findsANamesakesAccount() {
+            var account = new AccountHolder(State.VERIFIED, SELLER.name(), OTHER.number());
+
+            assertThat(personal().account(account).says()).containsExactly("PAY-NUM paymentAccount");
+        }
+
+        @Test
+        void comparesWithWhatTheCardSaysNotOnlyWithWhatWasTyped() {
+            var photo = Photos.front(SELLER).reading(CardField.NAME, OTHER.name(), 0.99);
+
+            assertThat(personal().with(photo).says())
+                    .containsExactlyInAnyOrder("IDC-DIFF? ID_FRONT name", "PAY-NAME paymentAccount");
+        }
+
+        @Test
+        void doesNotHoldAMisreadCharacterAgainstTheAccount() {
+            var photo = Photos.front(SELLER).reading(CardField.NAME, SELLER.name(), 0.5);
+
+            assertThat(personal().with(photo).says()).isEmpty();
+        }
+
+        @Test
+        void wantsACompanysAccountToBeTheCompanys() {
+            var account = new AccountHolder(State.VERIFIED, SELLER.name(), SELLER.number());
+
+            assertThat(enterprise().account(account).says()).containsExactly("PAY-COMPANY paymentAccount");
+        }
+
+        @Test
+        void takesTheOperatorsAccountAndTheShopsOwn() {
+            var operators = new AccountHolder(State.VERIFIED, SELLER.name(), SELLER.number());
+            var shops = new AccountHolder(State.VERIFIED, SHOP.name(), null);
+            var strangers = new AccountHolder(State.VERIFIED, OTHER.name(), OTHER.number());
+            var otherShops = new AccountHolder(State.VERIFIED, COMPANY.name(), null);
+
+            assertThat(soleProprietor().account(operators).says()).isEmpty();
+            assertThat(soleProprietor().account(shops).says()).isEmpty();
+            assertThat(soleProprietor().account(strangers).says()).containsExactly("PAY-NAME paymentAccount");
+            assertThat(soleProprietor().account(otherShops).says()).containsExactly("PAY-COMPANY paymentAccount");
+        }
+    }
+
+    @Nested
+    class Licence {
+
+        @Test
+        void findsATypingErrorInTheCode() {
+            var typed = COMPANY.coded("91350100M000100Y44");
+
+            assertThat(enterprise().stating(stated(SELLER, typed)).says())
+                    .containsExactly("BIZ-VALID company.creditCode");
+        }
+
+        @Test
+        void findsAnotherCodeOnTheLicence() {
+            var typed = COMPANY.coded("91350100M000100Y43");
+
+            assertThat(enterprise().stating(stated(SELLER, typed)).says())
+                    .containsExactly("IDC-DIFF BUSINESS_LICENCE company.creditCode");
+        }
+
+        @Test
+        void findsAnotherPersonInCharge() {
+            var licence = Photos.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "赵铁柱", 0.95);
+
+            assertThat(enterprise().with(licence).says())
+                    .containsExactly("BIZ-REP BUSINESS_LICENCE company.representative");
+        }
+
+        @Test
+        void findsALicenceThatHasEnded() {
+            var ended = COMPANY.validUntil(LocalDate.of(2026, 2, 28));
+            var today = COMPANY.validUntil(LocalDate.of(2026, 3, 1));
+
+            assertThat(enterprise()
+                            .stating(stated(SELLER, ended))
+                            .with(Photos.licence(ended))
+                            .says())
+                    .containsExactly("BIZ-VALID BUSINESS_LICENCE company.validUntil");
+            assertThat(enterprise()
+                            .stating(stated(SELLER, today))
+                            .with(Photos.licence(today))
+                            .says())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class SeenBefore {
+
+        @Test
+        void refusesAPhotoThatWasSentBack() {
+            assertThat(personal().refusedBefore(Slot.HANDHELD).says()).containsExactly("IMG-REUSE HANDHELD");
+        }
+
+        @Test
+        void holdsWhatCrossesSellers() {
+            var everything = new AcrossSellers(true, true, Match.FIRST, true);
+
+            assertThat(personal().across(everything).says())
+                    .containsExactly("POL-BLOCK idNumber", "POL-ONE idNumber", "POL-ONE? HANDHELD");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "INITIAL, OTHER, ",
+            "REINSTATEMENT, SAME, ",
+            "REINSTATEMENT, FIRST, ",
+            "REINSTATEMENT, OTHER, REI-OTHER idNumber",
+            "PERIODIC, RENAMED, REI-RENAMED name"
+        })
+        void wantsTheShopsOwnerAgain(CaseKind kind, Match owner, String said) {
+            var across = new AcrossSellers(false, false, owner, false);
+
+            assertThat(personal().kind(kind).across(across).says()).isEqualTo(said == null ? List.of() : List.of(said));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Slot.class)
+    void usesOnlyCodesOfTheCatalogue(Slot slot) {
+        var broken = enterprise()
+                .with(Photos.front(OTHER))
+                .with(Photos.back(OTHER))
+                .with(Photos.licence(Company.enterprise(9, OTHER)))
+                .on(LocalDate.of(2099, 1, 1))
+                .without(slot);
+
+        assertThat(broken.findings()).isNotEmpty().allSatisfy(finding -> assertThat(
+                        ReasonCatalogue.load().find(finding.code()))
+                .as(finding.code())
+                .isPresent());
+    }
+}

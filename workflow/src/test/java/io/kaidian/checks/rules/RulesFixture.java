@@ -1,0 +1,140 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.specimens.Company;
+import io.kaidian.specimens.Person;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A case in which everything agrees; each method puts one thing in the place of what is right. */
+final class RulesFixture {
+
+    static final Person SELLER = Person.random(114);
+    static final Company COMPANY = Company.enterprise(4, SELLER);
+    static final Company SHOP = Company.soleProprietor(3, SELLER);
+    static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+
+    /** As the delivered table of numbers has them. */
+    static final Thresholds THRESHOLDS = new Thresholds(
+            300, 1.0, 2.6, 13, 242, 0.005, 3, 0.05, 240, 400, 0.5, 0.8, 0.5, 0.7, 0.5, 0.8, 0.75, 3, 18, 1, 3);
+
+    private final Map<Slot, PhotoReport> photos = new EnumMap<>(Slot.class);
+    private final SellerType type;
+    private Statement statement;
+    private AccountHolder account;
+    private LocalDate today = TODAY;
+    private CaseKind kind = CaseKind.INITIAL;
+    private Set<Slot> refusedBefore = Set.of();
+    private Set<Slot> samePhoto = Set.of();
+    private CaseFacts.AcrossSellers across;
+
+    private RulesFixture(SellerType type, Company company) {
+        this.type = type;
+        statement = stated(SELLER, company);
+        account = new AccountHolder(AccountHolder.State.VERIFIED, SELLER.name(), SELLER.number());
+        with(Photos.front(SELLER)).with(Photos.back(SELLER)).with(Photos.handheld(SELLER));
+        if (company != null) {
+            with(Photos.licence(company));
+        }
+    }
+
+    static RulesFixture personal() {
+        return new RulesFixture(SellerType.PERSONAL, null);
+    }
+
+    static RulesFixture enterprise() {
+        return new RulesFixture(SellerType.ENTERPRISE, COMPANY)
+                .account(new AccountHolder(AccountHolder.State.VERIFIED, COMPANY.name(), null));
+    }
+
+    static RulesFixture soleProprietor() {
+        return new RulesFixture(SellerType.SOLE_PROPRIETOR, SHOP);
+    }
+
+    static Statement stated(Person person, Company company) {
+        return new Statement(
+                person.name(),
+                person.number(),
+                person.validFrom(),
+                person.validUntil(),
+                person.validUntil() == null,
+                person.address(),
+                company == null
+                        ? null
+                        : new Statement.Company(
+                                company.name(), company.creditCode(), company.personInCharge(), company.validUntil()));
+    }
+
+    RulesFixture with(Photos photo) {
+        var report = photo.report();
+        photos.put(report.slot(), report);
+        return this;
+    }
+
+    RulesFixture without(Slot slot) {
+        photos.remove(slot);
+        return this;
+    }
+
+    RulesFixture stating(Statement other) {
+        statement = other;
+        return this;
+    }
+
+    RulesFixture account(AccountHolder other) {
+        account = other;
+        return this;
+    }
+
+    RulesFixture kind(CaseKind other) {
+        kind = other;
+        return this;
+    }
+
+    RulesFixture refusedBefore(Slot... slots) {
+        refusedBefore = Set.of(slots);
+        return this;
+    }
+
+    RulesFixture samePhoto(Slot... slots) {
+        samePhoto = Set.of(slots);
+        return this;
+    }
+
+    RulesFixture across(CaseFacts.AcrossSellers found) {
+        across = found;
+        return this;
+    }
+
+    RulesFixture on(LocalDate day) {
+        today = day;
+        return this;
+    }
+
+    List<Finding> findings() {
+        var facts = new CaseFacts(type, kind, statement, photos, account, today, refusedBefore, samePhoto, across);
+        return FindingRules.findings(
+                facts, THRESHOLDS, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
+    }
+
+    /** Code, certainty and what it is about, as one reads it. */
+    List<String> says() {
+        return findings().stream().map(RulesFixture::said).toList();
+    }
+
+    private static String said(Finding finding) {
+        return finding.code()
+                + (finding.certainty() == io.kaidian.cases.Certainty.SUSPECTED ? "?" : "")
+                + (finding.slot() == null ? "" : " " + finding.slot())
+                + (finding.field() == null ? "" : " " + finding.field());
+    }
+}
