@@ -17,12 +17,21 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                 .addFirst(new MapPropertySource(
                         "database of this test",
                         Map.of(
-                                "spring.datasource.url", database.url(),
-                                "spring.datasource.username", database.user(),
-                                "spring.datasource.password", database.password(),
-                                "spring.datasource.hikari.maximum-pool-size", "8",
-                                "spring.datasource.hikari.minimum-idle", "1",
-                                "kaidian.keys.directory", "target/test-keys",
-                                "kaidian.keys.create", "true")));
+                                "spring.datasource.url",
+                                database.url(),
+                                "spring.datasource.username",
+                                database.user(),
+                                "spring.datasource.password",
+                                database.password(),
+                                "spring.datasource.hikari.data-source-properties.ApplicationName",
+                                Database.POOLED,
+                                "spring.datasource.hikari.maximum-pool-size",
+                                "8",
+                                "spring.datasource.hikari.minimum-idle",
+                                "1",
+                                "kaidian.keys.directory",
+                                "target/test-keys",
+                                "kaidian.keys.create",
+                                "true")));
     }
 }
