@@ -37,6 +37,7 @@ public final class CertificationProcess {
     public static final String ROUTE_GATEWAY = "Gateway_Route";
     public static final String SECOND_REVIEW_GATEWAY = "Gateway_SecondReview";
     public static final String AGREED_GATEWAY = "Gateway_Agreed";
+    public static final String DECIDED_GATEWAY = "Gateway_Decided";
     public static final String DECISION_GATEWAY = "Gateway_Decision";
     public static final String ROUNDS_LEFT_GATEWAY = "Gateway_RoundsLeft";
     public static final String WAIT_AND_REMIND_GATEWAY = "Gateway_WaitAndRemind";

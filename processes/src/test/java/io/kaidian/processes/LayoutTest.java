@@ -71,6 +71,7 @@ class LayoutTest {
                                 CertificationProcess.ROUTE_GATEWAY,
                                 CertificationProcess.REVIEW_CASE,
                                 CertificationProcess.SECOND_REVIEW_GATEWAY,
+                                CertificationProcess.DECIDED_GATEWAY,
                                 CertificationProcess.DECISION_GATEWAY,
                                 CertificationProcess.CERTIFY_SELLER,
                                 CertificationProcess.SELLER_CERTIFIED)),

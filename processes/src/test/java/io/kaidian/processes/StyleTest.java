@@ -87,7 +87,7 @@ class StyleTest {
     @MethodSource("diagrams")
     void labelsWhatAPersonReads(Diagram diagram) {
         var toBeLabelled = diagram.nodes().stream()
-                .filter(node -> !(node instanceof ParallelGateway))
+                .filter(node -> !(node instanceof ParallelGateway) && !joins(node))
                 .map(FlowElement.class::cast);
 
         assertThat(offenders(
@@ -101,7 +101,9 @@ class StyleTest {
     @ParameterizedTest
     @MethodSource("diagrams")
     void asksAQuestionAtEveryGatewayAndAnswersItOnEveryArrow(Diagram diagram) {
-        var gateways = diagram.all(ExclusiveGateway.class);
+        var gateways = diagram.all(ExclusiveGateway.class).stream()
+                .filter(gateway -> !joins(gateway))
+                .toList();
 
         assertThat(offenders(gateways.stream(), gateway -> !gateway.getName().endsWith("?")))
                 .as("Gateways of %s that do not ask a question", diagram)
@@ -116,11 +118,24 @@ class StyleTest {
     @ParameterizedTest
     @MethodSource("diagrams")
     void leavesEveryGatewayOneWayOutWhateverTheValues(Diagram diagram) {
-        assertThat(offenders(diagram.all(ExclusiveGateway.class).stream(), StyleTest::misleads))
+        assertThat(offenders(
+                        diagram.all(ExclusiveGateway.class).stream().filter(gateway -> !joins(gateway)),
+                        StyleTest::misleads))
                 .as(
                         "Exclusive gateways of %s need a default arrow without a condition, and a condition on every "
                                 + "other arrow",
                         diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void eitherSplitsOrJoinsAtAGateway(Diagram diagram) {
+        assertThat(offenders(
+                        diagram.all(Gateway.class).stream(),
+                        gateway -> gateway.getIncoming().size() > 1
+                                && gateway.getOutgoing().size() > 1))
+                .as("Gateways of %s that join and split at once: put a second one before them", diagram)
                 .isEmpty();
     }
 
@@ -315,6 +330,13 @@ class StyleTest {
 
     private static <E extends FlowElement> List<String> offenders(Stream<E> elements, Predicate<E> offends) {
         return elements.filter(offends).map(Diagram::describe).toList();
+    }
+
+    /** A gateway that only brings ways together asks nothing. */
+    private static boolean joins(FlowNode node) {
+        return node instanceof ExclusiveGateway
+                && node.getIncoming().size() > 1
+                && node.getOutgoing().size() == 1;
     }
 
     private static boolean misleads(ExclusiveGateway gateway) {
