@@ -9,9 +9,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 @EnableScheduling
 class MailSchedule {
 
-    private final MailSender sender;
+    private final NoticeMailer sender;
 
-    MailSchedule(MailSender sender) {
+    MailSchedule(NoticeMailer sender) {
         this.sender = sender;
     }
 

@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
  * for the network and no other node sends the same one; what fails is tried again later, ever less often.
  */
 @Component
-class MailSender {
+class NoticeMailer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeMailer.class);
     private static final int MOST_TRIES = 8;
     private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -35,7 +35,7 @@ class MailSender {
     private final MailSettings settings;
     private final Clock clock;
 
-    MailSender(
+    NoticeMailer(
             JdbcClient jdbc,
             ObjectProvider<JavaMailSender> mailServer,
             List<Recipients> recipients,

@@ -1,0 +1,113 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.revision.MoreRounds;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.WorkList;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The rows of the table of rights that concern certification: every action, tried by every role. */
+@WorkflowTest
+class CertificationRightsTest {
+
+    /** An action, tried on what does not exist: whoever may do it is told so, everybody else is refused before. */
+    private enum Action {
+        OPEN_CASE(Role.SELLER),
+        READ_OWN_CASE(Role.SELLER),
+        STATE(Role.SELLER),
+        NAME_PAYMENT_ACCOUNT(Role.SELLER),
+        ATTACH_PHOTO(Role.SELLER),
+        SWAP_PHOTOS(Role.SELLER),
+        SUBMIT(Role.SELLER),
+        WITHDRAW(Role.SELLER),
+        ASK_FOR_MORE_ROUNDS(Role.SELLER),
+        TAKE_NEXT(Role.REVIEWER, Role.LEAD),
+        DECIDE(Role.REVIEWER, Role.LEAD),
+        ANSWER_MORE_ROUNDS(Role.LEAD),
+        READ_WORK_LIST(Role.REVIEWER, Role.LEAD, Role.OFFICER),
+        CLAIM(Role.REVIEWER, Role.LEAD, Role.OFFICER),
+        RELEASE(Role.REVIEWER, Role.LEAD, Role.OFFICER);
+
+        private final Set<Role> allowed;
+
+        Action(Role first, Role... others) {
+            allowed = EnumSet.of(first, others);
+        }
+    }
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    MoreRounds moreRounds;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    static Stream<Arguments> everyActionByEveryRole() {
+        return Stream.of(Action.values())
+                .flatMap(action -> Stream.of(Role.values()).map(role -> Arguments.of(action, role)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyActionByEveryRole")
+    void letsOnlyThoseActWhoMay(Action action, Role role) {
+        var kind = role == Role.SELLER ? Actor.Kind.SELLER : Actor.Kind.STAFF;
+        var actor = new Actor(kind, "somebody", null, Set.of(role));
+
+        var thrown = catchThrowable(() -> currentActor.callAs(actor, () -> attempt(action)));
+
+        assertThat(thrown instanceof AccessDeniedException)
+                .as("%s refused to %s: %s", action, role, thrown)
+                .isEqualTo(!action.allowed.contains(role));
+    }
+
+    private Object attempt(Action action) {
+        var nothing = CaseId.next();
+        switch (action) {
+            case OPEN_CASE -> applications.open("somebody", CaseKind.INITIAL);
+            case READ_OWN_CASE -> applications.get(nothing);
+            case STATE -> applications.state(nothing, Statement.EMPTY, null);
+            case NAME_PAYMENT_ACCOUNT -> applications.namePaymentAccount(nothing, new PaymentAccount("demo", "a"));
+            case ATTACH_PHOTO -> applications.attach(nothing, Slot.ID_FRONT, new byte[] {1});
+            case SWAP_PHOTOS -> applications.swap(nothing, Slot.ID_FRONT, Slot.ID_BACK);
+            case SUBMIT -> applications.submit(nothing);
+            case WITHDRAW -> applications.withdraw(nothing);
+            case ASK_FOR_MORE_ROUNDS -> applications.askForMoreRounds(nothing, "x");
+            case TAKE_NEXT -> reviews.takeNext();
+            case DECIDE -> reviews.decide(UUID.randomUUID(), ReviewDecision.certify());
+            case ANSWER_MORE_ROUNDS -> moreRounds.answer(UUID.randomUUID(), true, "x");
+            case READ_WORK_LIST -> workList.page(new WorkList.Query(null, null, null, 10));
+            case CLAIM -> workList.claim(UUID.randomUUID());
+            case RELEASE -> workList.release(UUID.randomUUID());
+        }
+        return null;
+    }
+}
