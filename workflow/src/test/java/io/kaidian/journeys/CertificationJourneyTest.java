@@ -135,6 +135,34 @@ class CertificationJourneyTest {
     }
 
     @Test
+    void tellsTheSellerBeforeSendingThatTheCardIsTooFarAway() {
+        var id = openWithStatement();
+
+        var found = attach(id, Slot.HANDHELD, Photos.takenFromTooFar());
+
+        assertThat(found).extracting(one -> one.finding().code()).contains("HLD-FAR");
+        var far = found.stream()
+                .filter(one -> one.finding().code().equals("HLD-FAR"))
+                .findFirst()
+                .orElseThrow()
+                .finding();
+        assertThat(far.measured()).isLessThan(far.required());
+        assertThat(far.unit()).isEqualTo("px");
+    }
+
+    @Test
+    void findsANameThatIsNotTheAccountHolders() {
+        paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, "李样例", null));
+        var id = openWithStatement();
+
+        var found = attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
+
+        var all = people.as(SELLER, () -> applications.state(id, Photos.statement(), null));
+        assertThat(all).extracting(one -> one.finding().code()).contains("PAY-NAME");
+        assertThat(found).extracting(one -> one.finding().code()).doesNotContain("IDC-READ", "IDC-DIFF");
+    }
+
+    @Test
     void refusesToSendWhatIsIncomplete() {
         var id = openWithStatement();
 
