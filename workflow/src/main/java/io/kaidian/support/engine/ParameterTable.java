@@ -2,7 +2,6 @@ package io.kaidian.support.engine;
 
 import io.kaidian.processes.Decisions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,12 @@ public class ParameterTable {
         this.tables = tables;
     }
 
-    private record Known(String value, Instant until) {}
+    private record Known(String value, long readAtNanos) {
+
+        private boolean isFresh() {
+            return System.nanoTime() - readAtNanos < KEPT.toNanos();
+        }
+    }
 
     /**
      * A whole number.
@@ -49,13 +53,13 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row
      */
     public String text(String name) {
-        var now = Instant.now();
-        return known.compute(
-                        name,
-                        (key, before) -> before != null && before.until().isAfter(now)
-                                ? before
-                                : new Known(read(key), now.plus(KEPT)))
-                .value();
+        var before = known.get(name);
+        if (before != null && before.isFresh()) {
+            return before.value();
+        }
+        var value = read(name);
+        known.put(name, new Known(value, System.nanoTime()));
+        return value;
     }
 
     private String read(String name) {
