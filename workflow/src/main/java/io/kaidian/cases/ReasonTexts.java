@@ -92,10 +92,10 @@ public class ReasonTexts {
         return values;
     }
 
-    /** How much closer, rounded to 5 %: nobody moves a hand by 13 %. */
+    /** How much of the distance to give up, rounded up to 5 %: nobody moves a hand by 13 %, and less is not enough. */
     private static long percentCloser(Finding finding) {
-        var share = 100 * (finding.required() / finding.measured() - 1);
-        return Math.max(5, Math.round(share / 5) * 5);
+        var share = 100 * (1 - finding.measured() / finding.required());
+        return Math.max(5, (long) Math.ceil(share / 5) * 5);
     }
 
     /** A date measured as days since 1970. */

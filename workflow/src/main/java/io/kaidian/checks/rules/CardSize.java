@@ -1,7 +1,10 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.Slot;
 import io.kaidian.checks.CardField;
+import io.kaidian.checks.Face;
 import io.kaidian.checks.PhotoReport;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** How wide the card is in the upright original, in pixels. */
@@ -12,8 +15,8 @@ final class CardSize {
 
     private CardSize() {}
 
-    /** As measured, or estimated from the number where the card's outline was not found. */
-    static Optional<Double> of(PhotoReport photo) {
+    /** As measured; estimated from the number where the card's outline was not found, and in the hand from the face. */
+    static Optional<Double> of(PhotoReport photo, Thresholds thresholds) {
         if (photo.card() != null) {
             return Optional.of(photo.card().widthPx());
         }
@@ -21,6 +24,24 @@ final class CardSize {
                 .map(number -> Math.hypot(
                                 number.place().width() * photo.picture().width(),
                                 number.place().height() * photo.picture().height())
-                        / NUMBER_OF_CARD);
+                        / NUMBER_OF_CARD)
+                .or(() -> besideTheFace(photo, thresholds));
+    }
+
+    /**
+     * A card held toward the lens looks about as wide as the face behind it. Rough, so only said where the face itself is
+     * narrower than the least card, and only if the face is sharp: then nothing but the distance explains what is lost.
+     */
+    private static Optional<Double> besideTheFace(PhotoReport photo, Thresholds thresholds) {
+        if (photo.slot() != Slot.HANDHELD) {
+            return Optional.empty();
+        }
+        return photo.faces().stream()
+                .filter(face -> !face.onCard()
+                        && face.score() >= thresholds.faceScore()
+                        && face.sharpness() >= thresholds.sharpness())
+                .max(Comparator.comparingDouble((Face face) -> face.place().width()))
+                .map(face -> face.place().width() * photo.picture().width())
+                .filter(px -> px < thresholds.cardWidthStop());
     }
 }

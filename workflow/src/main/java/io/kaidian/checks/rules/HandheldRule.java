@@ -37,21 +37,23 @@ final class HandheldRule implements FindingRule {
 
     /** Certain where the card is too small in any case, or so small that its number was lost. */
     private Optional<Finding> tooFar(CaseFacts facts, PhotoReport photo) {
-        return CardSize.of(photo).filter(px -> px < thresholds.cardWidthGood()).map(px -> {
-            var lost = legibility.missing(facts, photo).stream().anyMatch(Legibility::isKey);
-            var certainty = px < thresholds.cardWidthStop() || lost ? Certainty.CERTAIN : Certainty.SUSPECTED;
-            return new Finding(
-                    "HLD-FAR",
-                    certainty,
-                    Slot.HANDHELD,
-                    null,
-                    (double) Math.round(px),
-                    thresholds.cardWidthGood(),
-                    "px",
-                    photo.card() == null ? null : photo.card().corners().place(),
-                    "handheld.distance",
-                    photo.models());
-        });
+        return CardSize.of(photo, thresholds)
+                .filter(px -> px < thresholds.cardWidthGood())
+                .map(px -> {
+                    var lost = legibility.missing(facts, photo).stream().anyMatch(Legibility::isKey);
+                    var certainty = px < thresholds.cardWidthStop() || lost ? Certainty.CERTAIN : Certainty.SUSPECTED;
+                    return new Finding(
+                            "HLD-FAR",
+                            certainty,
+                            Slot.HANDHELD,
+                            null,
+                            (double) Math.round(px),
+                            thresholds.cardWidthGood(),
+                            "px",
+                            photo.card() == null ? null : photo.card().corners().place(),
+                            "handheld.distance",
+                            photo.models());
+                });
     }
 
     private Optional<Finding> tooNear(PhotoReport photo) {

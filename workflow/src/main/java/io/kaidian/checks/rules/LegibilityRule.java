@@ -41,7 +41,7 @@ final class LegibilityRule implements FindingRule {
         }
         // The distance is said once, by its own rule, and everything else follows from it.
         if (photo.slot() == Slot.HANDHELD
-                && CardSize.of(photo)
+                && CardSize.of(photo, thresholds)
                         .filter(px -> px < thresholds.cardWidthGood())
                         .isPresent()) {
             return List.of();
@@ -61,9 +61,10 @@ final class LegibilityRule implements FindingRule {
     }
 
     private Optional<Finding> tooSmall(PhotoReport photo, Certainty certainty) {
-        return CardSize.of(photo).filter(px -> px < thresholds.cardWidthStop()).map(px -> finding(
-                        "IMG-RES", certainty, photo, null, "card.width")
-                .measured(Math.round(px), thresholds.cardWidthStop(), "px"));
+        return CardSize.of(photo, thresholds)
+                .filter(px -> px < thresholds.cardWidthStop())
+                .map(px -> finding("IMG-RES", certainty, photo, null, "card.width")
+                        .measured(Math.round(px), thresholds.cardWidthStop(), "px"));
     }
 
     private Optional<Finding> shaken(PhotoReport photo, Certainty certainty) {

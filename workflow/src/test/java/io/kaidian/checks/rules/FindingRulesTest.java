@@ -311,6 +311,19 @@ class FindingRulesTest {
             });
         }
 
+        @ParameterizedTest
+        @CsvSource({"0.10, 2.0, HLD-FAR", "0.10, 0.9, IDC-NONE", "0.20, 2.0, IDC-NONE"})
+        void takesTheDistanceFromASharpFaceWhereNoCardWasFoundAtAll(double faceWidth, double sharpness, String code) {
+            var far = Photos.handheld(SELLER)
+                    .withoutCard()
+                    .showing(DocumentKind.UNKNOWN)
+                    .without(CardField.values())
+                    .faces(new Face(0.9, new Place(0.45, 0.3, faceWidth, faceWidth), false, sharpness));
+
+            assertThat(personal().with(far).findings()).singleElement().satisfies(finding -> assertThat(finding.code())
+                    .isEqualTo(code));
+        }
+
         @Test
         void knowsTheFaceThatWasFocusedInsteadOfTheCard() {
             var photo = Photos.handheld(SELLER)

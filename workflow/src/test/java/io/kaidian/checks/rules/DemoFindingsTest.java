@@ -1,0 +1,174 @@
+package io.kaidian.checks.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.Limits;
+import io.kaidian.checks.PhotoInspector;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.payment.AccountHolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The photos that the demo ships, read from their pixels and judged as the product judges them. */
+class DemoFindingsTest {
+
+    private static final Path SHIPPED = Path.of("../ui/src/main/resources/specimens");
+    private static final Limits LIMITS = new Limits(10L << 20, 40_000_000, 12_000, Duration.ofSeconds(60));
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+
+    private static final Map<String, PhotoReport> READ = new ConcurrentHashMap<>();
+    private static PhotoInspector inspector;
+    private static List<CSVRecord> truth;
+
+    @BeforeAll
+    static void loadReader() throws IOException {
+        inspector = PhotoInspector.load(1);
+        try (var file = Files.newBufferedReader(SHIPPED.resolve("specimens.csv"))) {
+            truth = CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(file)
+                    .getRecords();
+        }
+    }
+
+    @AfterAll
+    static void closeReader() {
+        inspector.close();
+        READ.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"p1, PERSONAL", "p2, PERSONAL", "p3, PERSONAL", "p5, ENTERPRISE", "p6, SOLE_PROPRIETOR"})
+    void findsNothingInAClearCase(String person, SellerType type) {
+        assertThat(codes(person, type, Map.of())).isEmpty();
+    }
+
+    @Test
+    void leavesTheNameThatTheReaderCannotSpellToStaff() {
+        assertThat(codes("p4", SellerType.PERSONAL, Map.of())).containsExactly("IDC-BIRTH? ID_FRONT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANDHELD, p1-handheld-too-far.jpg, HLD-FAR? HANDHELD",
+        "HANDHELD, p1-handheld-far-out.jpg, HLD-FAR HANDHELD",
+        "HANDHELD, p1-handheld-mirrored.jpg, IMG-MIRROR? HANDHELD",
+        "ID_FRONT, p1-id-front-blurred.jpg, IMG-BLUR ID_FRONT",
+        "ID_FRONT, p1-id-front-glare-on-name.jpg, IMG-GLARE? ID_FRONT",
+        "ID_BACK, p1-id-front.jpg, IDC-SIDE ID_BACK"
+    })
+    void saysTheOneThingThatIsWrong(Slot slot, String file, String said) {
+        assertThat(codes("p1", SellerType.PERSONAL, Map.of(slot, file))).containsExactly(said);
+    }
+
+    @Test
+    void findsAnotherPersonsCard() {
+        assertThat(codes("p1", SellerType.PERSONAL, Map.of(Slot.ID_FRONT, "p1-id-front-wrong-name.jpg")))
+                .containsExactlyInAnyOrder(
+                        "IDC-DIFF ID_FRONT",
+                        "IDC-DIFF? ID_FRONT",
+                        "IDC-DIFF? ID_FRONT",
+                        "HLD-CARD HANDHELD",
+                        "PAY-NAME");
+    }
+
+    @Test
+    void offersToSwapFrontAndBack() {
+        var swapped = Map.of(Slot.ID_FRONT, "p1-id-back.jpg", Slot.ID_BACK, "p1-id-front.jpg");
+
+        assertThat(codes("p1", SellerType.PERSONAL, swapped)).containsExactly("IDC-SWAP ID_FRONT");
+    }
+
+    @Test
+    void measuresHowFarIsTooFar() {
+        var findings = findings("p1", SellerType.PERSONAL, Map.of(Slot.HANDHELD, "p1-handheld-too-far.jpg"));
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.measured()).isBetween(300.0, 325.0);
+            assertThat(finding.required()).isEqualTo(400);
+            assertThat(finding.place().width()).isBetween(0.18, 0.24);
+        });
+    }
+
+    private static List<String> codes(String person, SellerType type, Map<Slot, String> instead) {
+        return findings(person, type, instead).stream()
+                .map(DemoFindingsTest::said)
+                .toList();
+    }
+
+    private static String said(Finding finding) {
+        return finding.code()
+                + (finding.certainty() == io.kaidian.cases.Certainty.SUSPECTED ? "?" : "")
+                + (finding.slot() == null ? "" : " " + finding.slot());
+    }
+
+    private static List<Finding> findings(String person, SellerType type, Map<Slot, String> instead) {
+        var photos = new EnumMap<Slot, PhotoReport>(Slot.class);
+        CSVRecord known = null;
+        for (var row : truth) {
+            if (row.get("person").equals(person) && row.get("special").isEmpty()) {
+                var slot = Slot.valueOf(row.get("slot"));
+                photos.put(slot, read(slot, instead.getOrDefault(slot, row.get("file"))));
+                known = slot == Slot.BUSINESS_LICENCE || known == null ? row : known;
+            }
+        }
+        var facts = new CaseFacts(
+                type, CaseKind.INITIAL, statement(known), photos, holder(known, type), TODAY, Set.of(), Set.of(), null);
+        return FindingRules.findings(facts, RulesFixture.THRESHOLDS, inspector::canSpell);
+    }
+
+    private static PhotoReport read(Slot slot, String file) {
+        return READ.computeIfAbsent(slot + " " + file, key -> {
+            try {
+                return inspector.inspect(Files.readAllBytes(SHIPPED.resolve(file)), slot, LIMITS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Statement statement(CSVRecord row) {
+        var longTerm = row.get("validUntil").equals("长期");
+        return new Statement(
+                row.get("name"),
+                row.get("number"),
+                LocalDate.parse(row.get("validFrom")),
+                longTerm ? null : LocalDate.parse(row.get("validUntil")),
+                longTerm,
+                row.get("address"),
+                row.get("creditCode").isEmpty()
+                        ? null
+                        : new Statement.Company(
+                                row.get("companyName"), row.get("creditCode"), row.get("personInCharge"), null));
+    }
+
+    private static AccountHolder holder(CSVRecord row, SellerType type) {
+        return type == SellerType.ENTERPRISE
+                ? new AccountHolder(AccountHolder.State.VERIFIED, row.get("companyName"), null)
+                : new AccountHolder(AccountHolder.State.VERIFIED, row.get("name"), row.get("number"));
+    }
+}
