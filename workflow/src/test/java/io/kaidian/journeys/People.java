@@ -12,6 +12,8 @@ final class People {
     static final Actor REVIEWER_A = staff("reviewer-a", Role.REVIEWER);
     static final Actor REVIEWER_B = staff("reviewer-b", Role.REVIEWER);
     static final Actor LEAD = staff("lead-a", Role.LEAD);
+    static final Actor OFFICER_A = staff("officer-a", Role.OFFICER);
+    static final Actor OFFICER_B = staff("officer-b", Role.OFFICER);
 
     private final CurrentActor currentActor;
 
