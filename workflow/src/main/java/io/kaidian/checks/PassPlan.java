@@ -23,8 +23,21 @@ final class PassPlan {
     /** Enough for a card that fills a third of the picture (measured, decision record 0010). */
     private static final int FIRST_SIDE = 960;
 
+    /** A licence's print is half as large on its sheet as a card's. */
+    private static final int LICENCE_SIDE = 1280;
+
     /** Finds a card on an eighth of the picture's width, at three times the time and memory of the first pass. */
     private static final int SECOND_SIDE = 1536;
+
+    /** Where even the brightest parts are darker than this, blue labels and thin strokes fade first. */
+    private static final int DIM_WHITE = 100;
+
+    private static final double FULL_WHITE = 220;
+
+    /** More only makes noise of noise. */
+    private static final double MOST_LIT = 8;
+
+    private static final int LIGHT_METER = 160;
 
     /** Enlarging further shows the same blur. */
     private static final double MOST_ENLARGED = 3;
@@ -50,13 +63,14 @@ final class PassPlan {
      * @param detail the picture at full resolution; only asked for when looking closer
      */
     Result read(Pixels picture, Supplier<Pixels> detail, Slot slot, Deadline deadline, Stopwatch watch) {
-        var first = whole(picture, false, FIRST_SIDE, deadline, watch);
+        var side = slot == Slot.BUSINESS_LICENCE ? LICENCE_SIDE : FIRST_SIDE;
+        var first = whole(picture, false, side, deadline, watch);
         if (hasKeyFields(first, slot)) {
             return first;
         }
         if (first.reading().kind() == DocumentKind.UNKNOWN
                 && !first.text().lines().isEmpty()) {
-            var flipped = whole(picture.oriented(Orientation.FLIPPED), true, FIRST_SIDE, deadline, watch);
+            var flipped = whole(picture.oriented(Orientation.FLIPPED), true, side, deadline, watch);
             if (flipped.reading().kind() != DocumentKind.UNKNOWN) {
                 return hasKeyFields(flipped, slot) ? flipped : closer(flipped, detail, slot, deadline, watch);
             }
@@ -80,7 +94,13 @@ final class PassPlan {
 
     private Result whole(Pixels picture, boolean mirrored, int side, Deadline deadline, Stopwatch watch) {
         deadline.check();
-        return new Result(picture, mirrored, watch.reading(() -> reader.read(picture, side, deadline)));
+        return new Result(picture, mirrored, watch.reading(() -> reader.read(lit(picture), side, deadline)));
+    }
+
+    /** A dark picture as if more light had fallen on it: the models know print on white paper. */
+    private static Pixels lit(Pixels picture) {
+        var white = picture.atMost(LIGHT_METER).luminance().percentile(0.98);
+        return white >= DIM_WHITE ? picture : picture.brightened(Math.min(MOST_LIT, FULL_WHITE / Math.max(1, white)));
     }
 
     /** Reads only where text was found, at the resolution of the original. */
@@ -94,7 +114,7 @@ final class PassPlan {
                     var factor = Math.min(MOST_ENLARGED, FIRST_SIDE / (double) cut.longSide());
                     var shown = cut.scaled(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
                             Math.round(cut.height() * factor)));
-                    var text = watch.reading(() -> reader.read(shown, FIRST_SIDE, deadline));
+                    var text = watch.reading(() -> reader.read(lit(shown), FIRST_SIDE, deadline));
                     var back = first.picture().width() / (full.width() * factor);
                     var left = region.leftIn(full) * factor * back;
                     var top = region.topIn(full) * factor * back;

@@ -44,6 +44,7 @@ public final class PhotoInspector implements AutoCloseable {
     private final TextReader reader;
     private final FaceFinder faceFinder;
     private final PassPlan passes;
+    private final SecondOpinion secondOpinion;
     private final Semaphore workers;
 
     private PhotoInspector(TextReader reader, FaceFinder faceFinder, int workers) {
@@ -51,6 +52,7 @@ public final class PhotoInspector implements AutoCloseable {
         this.reader = reader;
         this.faceFinder = faceFinder;
         this.passes = new PassPlan(reader);
+        this.secondOpinion = new SecondOpinion(reader);
         this.workers = new Semaphore(workers, true);
     }
 
@@ -121,7 +123,8 @@ public final class PhotoInspector implements AutoCloseable {
         var turns = Upright.turnsFor(slot, result.text().lines(), faces);
         var upright = read.oriented(Orientation.of(false, turns));
         var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
-        var reading = turns == 0 ? result.reading() : CardReading.of(text.lines());
+        var firstReading = turns == 0 ? result.reading() : CardReading.of(text.lines());
+        var reading = watch.readingAgain(() -> secondOpinion.of(firstReading, upright));
         var turned = turns % 2 == 1;
         var width = turned ? photo.uprightHeight() : photo.uprightWidth();
         var height = turned ? photo.uprightWidth() : photo.uprightHeight();

@@ -32,7 +32,7 @@ final class BackFields {
             var first = match.rest().untilGap(VALUE_ENDS).trimmed(Characters::isHan);
             var all = Paragraph.below(match, first, rows);
             if (!all.isEmpty()) {
-                fields.put(CardField.AUTHORITY, new FoundField(all.text(), all));
+                fields.put(CardField.AUTHORITY, FoundField.of(all.text(), all));
             }
         });
     }
@@ -51,10 +51,10 @@ final class BackFields {
         var untilStart = longTerm ? match.start(7) : match.start(4);
         fields.put(
                 CardField.VALID_FROM,
-                new FoundField(from.get(), meaningful(row.letters().between(match.start(), match.end(3)))));
+                FoundField.of(from.get(), meaningful(row.letters().between(match.start(), match.end(3)))));
         fields.put(
                 CardField.VALID_UNTIL,
-                new FoundField(until.get(), meaningful(row.letters().between(untilStart, match.end()))));
+                FoundField.of(until.get(), meaningful(row.letters().between(untilStart, match.end()))));
     }
 
     /** Dots between the digits are often misread and say nothing. */

@@ -41,6 +41,13 @@ public final class CardReading {
         return Optional.ofNullable(fields.get(field));
     }
 
+    /** The same text with one field seen differently. */
+    public CardReading with(CardField field, FoundField found) {
+        var changed = new CardReading(rows);
+        changed.fields.put(field, found);
+        return changed;
+    }
+
     List<TextRow> rows() {
         return rows;
     }

@@ -1,5 +1,6 @@
 package io.kaidian.checks.card;
 
+import io.kaidian.checks.reading.TextBox;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -7,8 +8,18 @@ import java.awt.geom.Rectangle2D;
  *
  * @param value normalised
  * @param letters those that carry meaning; separators that were left out do not count against the confidence
+ * @param confidence of the least certain character, 0 to 1; 0 where a character is known to be missing
  */
-public record FoundField(String value, Letters letters) {
+public record FoundField(String value, Letters letters, double confidence) {
+
+    static FoundField of(String value, Letters letters) {
+        return new FoundField(value, letters, letters.confidence());
+    }
+
+    /** The same value, at most this sure. */
+    public FoundField atMost(double confidence) {
+        return new FoundField(value, letters, Math.min(this.confidence, confidence));
+    }
 
     /** Around its letters, in pixels of the picture read. */
     public Rectangle2D bounds() {
@@ -21,8 +32,23 @@ public record FoundField(String value, Letters letters) {
         return bounds;
     }
 
-    /** Of the least certain character, 0 to 1. */
-    public double confidence() {
-        return letters.confidence();
+    /**
+     * A box around its letters alone, for reading them once more.
+     *
+     * @param margin before the first and after the last letter's middle, in distances between letters
+     * @param stretch of the line's height
+     */
+    public TextBox box(double margin, double stretch) {
+        var first = letters.first();
+        var last = letters.last();
+        var length = first.distanceTo(last);
+        var spacing = length / Math.max(1, letters.size() - 1);
+        return new TextBox(
+                (first.x() + last.x()) / 2,
+                (first.y() + last.y()) / 2,
+                length == 0 ? 1 : (last.x() - first.x()) / length,
+                length == 0 ? 0 : (last.y() - first.y()) / length,
+                length / 2 + margin * spacing,
+                first.height() / 2 * stretch);
     }
 }

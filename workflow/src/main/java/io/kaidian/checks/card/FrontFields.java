@@ -1,7 +1,7 @@
 package io.kaidian.checks.card;
 
 import io.kaidian.checks.CardField;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,9 @@ final class FrontFields {
      * to each other, two given names at most a letter apart; a mark or the portrait stands further off.
      */
     private static final double VALUE_ENDS = 1.8;
+
+    /** In heights of the detected line: how far a value's first letter may stand from its column. */
+    private static final double COLUMN = 0.7;
 
     private static final int LONGEST_ETHNICITY = 5;
 
@@ -47,49 +50,70 @@ final class FrontFields {
         return Label.NAME
                 .in(rows)
                 .map(Label.Match::rest)
-                .or(this::nameBesideHalfALabel)
-                .or(this::nameAboveSex)
-                .flatMap(NameText::of);
+                .or(this::besideHalfALabel)
+                .or(this::aboveSex)
+                .flatMap(this::inValueColumn)
+                .flatMap(letters -> NameText.of(letters, labelSpacing()));
     }
 
-    /** 姓 or 名 read, the other one lost or misread. */
-    private Optional<Letters> nameBesideHalfALabel() {
-        for (var row : rows) {
-            var text = row.text();
-            if (text.length() > 2 && (text.charAt(0) == '姓' || text.charAt(1) == '名')) {
-                return Optional.of(row.letters().from(2));
-            }
-            if (text.length() > 1 && text.charAt(0) == '名' && !text.startsWith("名称")) {
-                return Optional.of(row.letters().from(1));
-            }
+    /** Distance of the two letters of a label in the same print, the measure for a name of two letters; 0 if unknown. */
+    private double labelSpacing() {
+        return Label.NAME
+                .in(rows)
+                .or(() -> Label.BIRTH.in(rows))
+                .map(Label.Match::label)
+                .map(label -> label.first().distanceTo(label.last()))
+                .orElse(0.0);
+    }
+
+    /** 姓 or 名 read, the other one lost or misread; where the name begins is told by the column it stands in. */
+    private Optional<Letters> besideHalfALabel() {
+        return rows.stream()
+                .filter(row -> row.text().matches("(姓|.名|名(?!称)).+"))
+                .findFirst()
+                .map(row -> row.letters().from(row.text().indexOf('名') + 1));
+    }
+
+    /** The label not read at all: the row directly above the sex. */
+    private Optional<Letters> aboveSex() {
+        return sexLabel().flatMap(sex -> rows.stream()
+                .filter(row -> {
+                    var depth = sex.row().depthOf(row.letters().first());
+                    return depth < -1 * sex.row().height()
+                            && depth > -3.5 * sex.row().height();
+                })
+                .max(Comparator.comparingDouble(
+                        row -> sex.row().depthOf(row.letters().first())))
+                .map(TextRow::letters));
+    }
+
+    /**
+     * All values begin in one column: what stands left of it is a remnant of the label, and a name that begins right of it
+     * has lost its surname to glare or a finger.
+     */
+    private Optional<Letters> inValueColumn(Letters letters) {
+        var column = valueColumn();
+        if (column.isEmpty() || letters.isEmpty()) {
+            return letters.isEmpty() ? Optional.empty() : Optional.of(letters);
         }
-        return Optional.empty();
+        var frame = column.get().row().start();
+        var first = column.get().rest().first();
+        var start = frame.along(first.x(), first.y());
+        var inside = new Letters(letters.list().stream()
+                .filter(letter -> frame.along(letter.x(), letter.y()) > start - COLUMN * letter.height())
+                .toList());
+        return Optional.of(inside)
+                .filter(name -> !name.isEmpty())
+                .filter(name -> frame.along(name.first().x(), name.first().y())
+                        < start + COLUMN * name.first().height());
     }
 
-    /** The label not read at all: the row directly above the sex, without what stands left of the sex's own value. */
-    private Optional<Letters> nameAboveSex() {
-        return sexLabel().flatMap(sex -> {
-            TextRow above = null;
-            for (var row : rows) {
-                var depth = sex.row().depthOf(row.letters().first());
-                var near = depth < -1 * sex.row().height()
-                        && depth > -3.5 * sex.row().height();
-                if (near
-                        && (above == null
-                                || depth > sex.row().depthOf(above.letters().first()))) {
-                    above = row;
-                }
-            }
-            if (above == null || sex.rest().isEmpty()) {
-                return Optional.empty();
-            }
-            var frame = above.start();
-            var column = sex.rest().first();
-            var left = frame.along(column.x(), column.y()) - column.height();
-            return Optional.of(new Letters(above.letters().list().stream()
-                    .filter(letter -> frame.along(letter.x(), letter.y()) > left)
-                    .toList()));
-        });
+    /** A label with the value beside it, nearest below the name. */
+    private Optional<Label.Match> valueColumn() {
+        return sexLabel()
+                .filter(sex -> sex.end() > 0 && !sex.rest().isEmpty())
+                .or(() -> Label.BIRTH.in(rows).filter(match -> !match.rest().isEmpty()))
+                .or(() -> Label.ADDRESS.in(rows).filter(match -> !match.rest().isEmpty()));
     }
 
     private Optional<Label.Match> sexLabel() {
@@ -106,7 +130,7 @@ final class FrontFields {
         return sexLabel()
                 .map(match -> match.rest().between(0, 1))
                 .filter(letters -> letters.text().matches("[男女]"))
-                .map(letters -> new FoundField(letters.text(), letters));
+                .map(letters -> FoundField.of(letters.text(), letters));
     }
 
     private Optional<FoundField> ethnicity() {
@@ -114,7 +138,7 @@ final class FrontFields {
                 .in(rows)
                 .map(match -> match.rest().trimmed(Characters::isHan).untilGap(VALUE_ENDS))
                 .filter(letters -> !letters.isEmpty() && letters.size() <= LONGEST_ETHNICITY)
-                .map(letters -> new FoundField(letters.text(), letters));
+                .map(letters -> FoundField.of(letters.text(), letters));
     }
 
     private Optional<FoundField> birth() {
@@ -123,7 +147,7 @@ final class FrontFields {
             if (match.find()) {
                 var date = Dates.iso(match.group(1), match.group(2), match.group(3));
                 if (date.isPresent()) {
-                    return Optional.of(new FoundField(date.get(), row.letters().between(match.start(), match.end())));
+                    return Optional.of(FoundField.of(date.get(), row.letters().between(match.start(), match.end())));
                 }
             }
         }
@@ -137,27 +161,6 @@ final class FrontFields {
             return Optional.empty();
         }
         var value = label.get().rest().untilGap(VALUE_ENDS);
-        return Optional.of(Paragraph.below(label.get(), value, rows)).map(all -> new FoundField(all.text(), all));
-    }
-
-    /** A name as the card prints it. */
-    private static final class NameText {
-
-        private static final int SHORTEST = 2;
-        private static final int LONGEST = 30;
-
-        static Optional<FoundField> of(Letters raw) {
-            var letters = raw.trimmed(Characters::isHan).untilGap(VALUE_ENDS).trimmed(Characters::isHan);
-            var value = new StringBuilder();
-            var counted = new ArrayList<Letter>();
-            for (var letter : letters.list()) {
-                value.append(
-                        Characters.looksLikeNameDot(letter.character()) ? Characters.NAME_DOT : letter.character());
-                counted.add(letter);
-            }
-            return value.length() < SHORTEST || value.length() > LONGEST
-                    ? Optional.empty()
-                    : Optional.of(new FoundField(value.toString(), new Letters(counted)));
-        }
+        return Optional.of(Paragraph.below(label.get(), value, rows)).map(all -> FoundField.of(all.text(), all));
     }
 }

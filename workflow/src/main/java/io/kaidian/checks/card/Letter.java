@@ -8,8 +8,9 @@ package io.kaidian.checks.card;
  * @param x middle
  * @param y middle
  * @param height of its line
+ * @param room from its middle to the middle of the next letter of its line, or to the line's end
  */
-record Letter(char character, double confidence, double x, double y, double height) {
+record Letter(char character, double confidence, double x, double y, double height, double room) {
 
     double distanceTo(Letter other) {
         return Math.hypot(x - other.x, y - other.y);

@@ -6,12 +6,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A business licence, paper or electronic: labels of one width, values beside them, mostly in two columns. */
 final class LicenceFields {
 
     /** Wider than on a card: punctuation and brackets leave air. */
     private static final double VALUE_ENDS = 3.5;
+
+    private static final Pattern BUSINESS =
+            Pattern.compile("^(?:名?称)?(\\p{IsHan}[\\p{IsHan}()（）]{3,}(?:公司|企业|合伙\\)|店|厂|行|部|社|中心|馆|坊|室|所))(?:$|注册|组成)");
 
     private static final List<Label> PERSON_LABELS = List.of(
             Label.LEGAL_REPRESENTATIVE, Label.OPERATOR, Label.MANAGING_PARTNER, Label.PERSON_IN_CHARGE, Label.INVESTOR);
@@ -27,6 +31,9 @@ final class LicenceFields {
         var fields = new EnumMap<CardField, FoundField>(CardField.class);
         licence.creditCode().ifPresent(found -> fields.put(CardField.CREDIT_CODE, found));
         licence.put(fields, CardField.COMPANY, Label.COMPANY);
+        if (!fields.containsKey(CardField.COMPANY)) {
+            licence.companyByItsForm().ifPresent(found -> fields.put(CardField.COMPANY, found));
+        }
         licence.put(fields, CardField.COMPANY_TYPE, Label.COMPANY_TYPE);
         PERSON_LABELS.forEach(label -> licence.put(fields, CardField.PERSON_IN_CHARGE, label));
         for (var label : List.of(Label.COMPANY_PLACE, Label.COMPANY_PREMISES, Label.COMPANY_RESIDENCE)) {
@@ -46,7 +53,19 @@ final class LicenceFields {
         return label.in(rows)
                 .map(match -> Paragraph.below(match, untilNextLabel(match), rows))
                 .filter(letters -> !letters.isEmpty())
-                .map(letters -> new FoundField(letters.text(), letters));
+                .map(letters -> FoundField.of(letters.text(), letters));
+    }
+
+    /** 名 and 称 stand far apart and are lost first; the highest value that ends like a business is its name. */
+    private Optional<FoundField> companyByItsForm() {
+        for (var row : rows) {
+            var match = BUSINESS.matcher(row.text());
+            if (match.find()) {
+                var letters = row.letters().between(match.start(1), match.end(1));
+                return Optional.of(FoundField.of(letters.text(), letters));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The next column's label ends the value, if no gap does. */
@@ -74,10 +93,10 @@ final class LicenceFields {
                 }
                 var code = normalised(run.text());
                 if (CreditCode.checks(code)) {
-                    return Optional.of(new FoundField(code, run));
+                    return Optional.of(FoundField.of(code, run));
                 }
                 if (unchecked == null && code.chars().allMatch(c -> CreditCode.ALPHABET.indexOf(c) >= 0)) {
-                    unchecked = new FoundField(code, run);
+                    unchecked = FoundField.of(code, run);
                 }
             }
         }

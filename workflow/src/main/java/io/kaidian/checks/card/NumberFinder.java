@@ -51,6 +51,6 @@ final class NumberFinder {
             }
             value.append(c);
         }
-        return Optional.of(new FoundField(value.toString(), run));
+        return Optional.of(FoundField.of(value.toString(), run));
     }
 }

@@ -7,10 +7,13 @@ final class Paragraph {
 
     private static final int MOST_ROWS = 5;
 
-    /** In letter heights, from one row to the next. */
-    private static final double NEAREST = 0.6;
+    /** In heights of the detected line, which for small print is as high as the rows are apart, and more. */
+    private static final double NEAREST = 0.4;
 
     private static final double FURTHEST = 2.3;
+
+    /** In heights of the detected line; neighbouring letters are 0.7 apart. */
+    private static final double PIECE_GAP = 1.1;
 
     private static final double VALUE_ENDS = 3;
 
@@ -62,7 +65,7 @@ final class Paragraph {
     /** Another column may stand further left in the same row. */
     private static boolean beginsAPiece(Letters letters, int index) {
         var letter = letters.list().get(index);
-        return index == 0 || letter.distanceTo(letters.list().get(index - 1)) > 1.5 * letter.height();
+        return index == 0 || letter.distanceTo(letters.list().get(index - 1)) > PIECE_GAP * letter.height();
     }
 
     private static boolean liesUnder(Letter above, Letter letter, TextRow frame) {

@@ -17,6 +17,9 @@ final class TextRows {
     /** Pieces of one row may differ in height (digits, 一) but not by more than this. */
     private static final double MOST_UNLIKE = 2.2;
 
+    /** In heights of the text: boxes of small print are as high as its rows are apart. */
+    private static final double SAME_ROW = 0.4;
+
     /** In heights of the text; even digits stand further apart. */
     private static final double SAME_PLACE = 0.25;
 
@@ -81,7 +84,7 @@ final class TextRows {
         var gap = a.along(startX, startY) - a.halfLength();
         // Seen from both ends: in a tilted card neighbouring pieces do not point exactly the same way.
         var offset = Math.abs(a.across(startX, startY) - b.across(endX, endY)) / 2;
-        if (gap > -0.6 * height && gap < WIDEST_GAP * height && offset < 0.5 * height) {
+        if (gap > -0.6 * height && gap < WIDEST_GAP * height && offset < SAME_ROW * height) {
             links.add(new Link(left, right, gap));
         }
     }
@@ -90,8 +93,10 @@ final class TextRows {
         var letters = new ArrayList<Letter>();
         for (int i = start; i >= 0; i = rightOf[i]) {
             var piece = new ArrayList<Letter>();
-            for (var glyph : lines.get(i).glyphs()) {
-                addLetters(lines.get(i).box(), glyph, piece);
+            var glyphs = lines.get(i).glyphs();
+            for (int g = 0; g < glyphs.size(); g++) {
+                var next = g + 1 < glyphs.size() ? glyphs.get(g + 1).position() : 1;
+                addLetters(lines.get(i).box(), glyphs.get(g), next, piece);
             }
             removeSeenTwice(letters, piece);
             letters.addAll(piece);
@@ -116,11 +121,13 @@ final class TextRows {
     }
 
     /** Full-width digits become digits and so on (NFKC); spaces between characters mean nothing in Chinese print. */
-    private static void addLetters(TextBox box, Glyph glyph, List<Letter> letters) {
+    private static void addLetters(TextBox box, Glyph glyph, double nextPosition, List<Letter> letters) {
+        var room = (nextPosition - glyph.position()) * 2 * box.halfLength();
         var along = (2 * glyph.position() - 1) * box.halfLength();
         for (char c : Normalizer.normalize(glyph.text(), Normalizer.Form.NFKC).toCharArray()) {
             if (!Character.isWhitespace(c)) {
-                letters.add(new Letter(c, glyph.confidence(), box.x(along, 0), box.y(along, 0), 2 * box.halfHeight()));
+                letters.add(new Letter(
+                        c, glyph.confidence(), box.x(along, 0), box.y(along, 0), 2 * box.halfHeight(), room));
             }
         }
     }

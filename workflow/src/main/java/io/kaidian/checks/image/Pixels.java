@@ -104,6 +104,19 @@ public final class Pixels {
         return new Pixels(newWidth, newHeight, out);
     }
 
+    /** Every sample times the factor, at most 255. */
+    public Pixels brightened(double factor) {
+        var table = new byte[256];
+        for (int level = 0; level < table.length; level++) {
+            table[level] = (byte) Math.min(255, (int) Math.round(level * factor));
+        }
+        var out = new byte[bgr.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = table[bgr[i] & 0xFF];
+        }
+        return new Pixels(width, height, out);
+    }
+
     /** The part that begins at the given pixel; what reaches beyond the picture is black. */
     public Pixels part(int left, int top, int partWidth, int partHeight) {
         var out = new byte[3 * partWidth * partHeight];

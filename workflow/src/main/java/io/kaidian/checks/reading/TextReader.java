@@ -75,6 +75,11 @@ public final class TextReader implements AutoCloseable {
         return new ReadText(lines, boxes);
     }
 
+    /** What one box reads; empty where nothing can be read. */
+    public List<Glyph> read(Pixels picture, TextBox box) {
+        return recogniser.read(picture, box);
+    }
+
     /** Asks every model once: the first question to each takes twice as long as later ones. */
     public void warmUp() {
         var blank = new Pixels(WARM_UP_WIDTH, WARM_UP_HEIGHT, new byte[3 * WARM_UP_WIDTH * WARM_UP_HEIGHT]);

@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CardReadingTest {
 
     private static final double SIZE = 30;
+    private static final double MARGIN = 7;
 
     @Test
     void joinsALabelThatCameApart() {
-        var reading = read(at(60, 100, "姓"), at(120, 100, "名"), at(200, 100, "样例一"), at(60, 170, "性别男民族汉"));
+        var reading =
+                read(at(60, 100, "姓"), at(120, 100, "名"), at(200, 100, "样例一"), at(60, 170, "性别"), at(200, 170, "男民族汉"));
 
         assertThat(value(reading, CardField.NAME)).isEqualTo("样例一");
     }
@@ -32,11 +34,29 @@ class CardReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"娃名样例一", "姓各样例一", "名样例一"})
-    void findsTheNameBesideHalfALabel(String line) {
-        var reading = read(at(60, 100, line), at(60, 170, "性别女民族汉"), at(60, 240, "出生1990年1月2日"));
+    @CsvSource({"娃名", "姓各", "名", "姓"})
+    void findsTheNameBesideHalfALabel(String label) {
+        var reading = read(
+                at(60, 100, label),
+                at(180, 100, "样例一"),
+                at(60, 170, "性别"),
+                at(180, 170, "女民族汉"),
+                at(60, 240, "出生"),
+                at(180, 240, "1990年1月2日"));
 
         assertThat(value(reading, CardField.NAME)).isEqualTo("样例一");
+    }
+
+    @Test
+    void givesNoNameThatHasLostItsSurname() {
+        var reading = read(
+                at(60, 100, "姓名"),
+                at(215, 100, "例一"),
+                at(60, 170, "性别"),
+                at(180, 170, "女民族汉"),
+                at(60, 240, "出生1990年1月2日"));
+
+        assertThat(reading.field(CardField.NAME)).isEmpty();
     }
 
     @Test
@@ -64,6 +84,34 @@ class CardReadingTest {
     }
 
     @Test
+    void isNotSureOfANameWhoseLastCharacterTheReaderLeftOut() {
+        var whole = at(180, 100, "样例一");
+        var lost = new TextLine(whole.box(), whole.glyphs().subList(0, 2));
+
+        var reading = read(at(60, 100, "姓名"), lost, at(60, 170, "性别"), at(180, 170, "男"));
+
+        assertThat(reading.field(CardField.NAME).orElseThrow().confidence()).isZero();
+    }
+
+    @Test
+    void isNotSureOfANameWithAHoleInIt() {
+        var whole = at(180, 100, "样例一");
+        var holed = new TextLine(
+                whole.box(), List.of(whole.glyphs().get(0), whole.glyphs().get(2)));
+
+        var reading = read(at(60, 100, "姓名"), holed, at(60, 170, "性别"), at(180, 170, "男"));
+
+        assertThat(reading.field(CardField.NAME).orElseThrow().confidence()).isZero();
+    }
+
+    @Test
+    void isSureOfANameThatIsWhole() {
+        var reading = read(at(60, 100, "姓名"), at(180, 100, "样例"), at(60, 170, "性别"), at(180, 170, "男"));
+
+        assertThat(reading.field(CardField.NAME).orElseThrow().confidence()).isEqualTo(0.99);
+    }
+
+    @Test
     void leavesAMarkBesideTheNameAlone() {
         var reading = read(at(60, 100, "姓名样例一"), at(270, 100, "样本"), at(60, 170, "性别男民族汉"));
 
@@ -88,7 +136,11 @@ class CardReadingTest {
     @Test
     void readsTheSameTurnedByAnyAngle() {
         var lines = List.of(
-                at(60, 100, "姓名"), at(180, 100, "样例一"), at(60, 170, "性别男民族汉"), at(60, 520, "公民身份号码11010519491231002X"));
+                at(60, 100, "姓名"),
+                at(180, 100, "样例一"),
+                at(60, 170, "性别"),
+                at(180, 170, "男民族汉"),
+                at(60, 520, "公民身份号码11010519491231002X"));
         for (int degrees = -180; degrees < 180; degrees += 15) {
             var angle = Math.toRadians(degrees);
             var reading = CardReading.of(
@@ -146,7 +198,7 @@ class CardReadingTest {
                         new Glyph("例", 0.41, 0.5),
                         name.glyphs().get(2)));
 
-        var reading = read(at(60, 100, "姓名"), unsure, at(60, 170, "性别男"));
+        var reading = read(at(60, 100, "姓名"), unsure, at(60, 170, "性别"), at(180, 170, "男"));
 
         assertThat(reading.field(CardField.NAME).orElseThrow().confidence()).isEqualTo(0.41);
     }
@@ -216,17 +268,17 @@ class CardReadingTest {
         return reading.field(field).map(FoundField::value).orElse(null);
     }
 
-    /** Text printed at a size of 30 pixels, half of it for digits, from the given point to the right. */
+    /** Text printed at a size of 30 pixels, half of it for digits, from the given point; boxes have a margin around it. */
     private static TextLine at(double x, double y, String text) {
         var width = text.chars().mapToDouble(c -> c < 128 ? SIZE / 2 : SIZE).sum();
         var glyphs = new ArrayList<Glyph>();
-        var from = 0.0;
+        var from = MARGIN;
         for (char c : text.toCharArray()) {
             var advance = c < 128 ? SIZE / 2 : SIZE;
-            glyphs.add(new Glyph(String.valueOf(c), 0.99, (from + advance / 2) / width));
+            glyphs.add(new Glyph(String.valueOf(c), 0.99, (from + advance / 2) / (width + 2 * MARGIN)));
             from += advance;
         }
-        return new TextLine(new TextBox(x + width / 2, y, 1, 0, width / 2, SIZE / 2), glyphs);
+        return new TextLine(new TextBox(x + width / 2, y, 1, 0, width / 2 + MARGIN, SIZE / 2 + MARGIN), glyphs);
     }
 
     private static TextLine turned(TextLine line, double angle) {

@@ -1,0 +1,58 @@
+package io.kaidian.checks.card;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** A person's name as a card prints it. */
+final class NameText {
+
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 30;
+
+    /**
+     * In heights of the detected line, which is about half as high again as its letters. The letters of a name stand next
+     * to each other; a mark or the portrait stands further off.
+     */
+    private static final double ENDS = 1.8;
+
+    /** In distances between letters: more room than this after a letter holds another one that was not read. */
+    private static final double LETTER_LOST = 1.45;
+
+    /** In distances of a label's letters, which are printed a quarter smaller than a name. */
+    private static final double LETTER_LOST_BETWEEN_TWO = 1.9;
+
+    private NameText() {}
+
+    /**
+     * @param labelSpacing distance of two letters of a label, in pixels; 0 if unknown
+     */
+    static Optional<FoundField> of(Letters raw, double labelSpacing) {
+        var letters = raw.trimmed(Characters::isHan).untilGap(ENDS).trimmed(Characters::isHan);
+        if (letters.size() < SHORTEST || letters.size() > LONGEST) {
+            return Optional.empty();
+        }
+        var name = new StringBuilder();
+        for (var letter : letters.list()) {
+            name.append(Characters.looksLikeNameDot(letter.character()) ? Characters.NAME_DOT : letter.character());
+        }
+        var found = FoundField.of(name.toString(), letters);
+        return Optional.of(hasLostALetter(letters, labelSpacing) ? found.atMost(0) : found);
+    }
+
+    /**
+     * The reader leaves a character out that is not in its alphabet, and is sure of the rest: 刘子 for 刘子翾. The paper keeps
+     * its place.
+     */
+    private static boolean hasLostALetter(Letters letters, double labelSpacing) {
+        var distances = new ArrayList<Double>();
+        for (int i = 1; i < letters.size(); i++) {
+            distances.add(letters.list().get(i - 1).distanceTo(letters.list().get(i)));
+        }
+        distances.sort(null);
+        var usual = distances.get((distances.size() - 1) / 2);
+        var widest = distances.get(distances.size() - 1);
+        return letters.last().room() > LETTER_LOST * usual
+                || widest > LETTER_LOST * usual
+                || letters.size() == 2 && labelSpacing > 0 && widest > LETTER_LOST_BETWEEN_TWO * labelSpacing;
+    }
+}
