@@ -1,5 +1,7 @@
 package io.kaidian.support.security;
 
+import static io.kaidian.support.database.Rows.mustBeOne;
+
 import io.kaidian.support.time.RealTime;
 import java.time.Clock;
 import java.util.Arrays;
@@ -108,6 +110,27 @@ public class Accounts {
     /** All members of staff, in the order of names. */
     public List<Account> staff() {
         return select("where a.staff_number is not null and :key = '' order by a.username", "");
+    }
+
+    /**
+     * Sets the password; nothing is written where it is that already.
+     *
+     * @throws NotFoundException if there is no such account
+     */
+    @Transactional
+    public void setPassword(String username, String password) {
+        find(username).orElseThrow(() -> new NotFoundException("account", username));
+        if (passwordHash(username)
+                .filter(hash -> passwords.matches(password, hash))
+                .isPresent()) {
+            return;
+        }
+        mustBeOne(
+                jdbc.sql("update account set password_hash = :hash where username = lower(:username)")
+                        .param("hash", passwords.encode(password))
+                        .param("username", username)
+                        .update(),
+                "account");
     }
 
     Optional<String> passwordHash(String username) {

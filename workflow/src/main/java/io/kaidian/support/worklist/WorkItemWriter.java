@@ -18,12 +18,19 @@ class WorkItemWriter {
 
     private final JdbcClient jdbc;
     private final List<WorkItemDescriber> describers;
+    private final EndedWork endedWork;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkItemWriter(JdbcClient jdbc, List<WorkItemDescriber> describers, ApplicationEventPublisher events, Clock clock) {
+    WorkItemWriter(
+            JdbcClient jdbc,
+            List<WorkItemDescriber> describers,
+            EndedWork endedWork,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.describers = describers;
+        this.endedWork = endedWork;
         this.events = events;
         this.clock = clock;
     }
@@ -39,9 +46,7 @@ class WorkItemWriter {
 
     @EventListener
     void on(HumanTaskEnded task) {
-        jdbc.sql("delete from work_item where task_id = :task")
-                .param("task", task.taskId())
-                .update();
+        endedWork.end(task.taskId());
         events.publishEvent(new WorkListChanged());
     }
 

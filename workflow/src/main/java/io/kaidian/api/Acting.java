@@ -1,0 +1,55 @@
+package io.kaidian.api;
+
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Lets a token act for sellers and staff, one call at a time, so that histories name people and not systems. */
+@Component
+class Acting {
+
+    private final Accounts accounts;
+    private final CurrentActor currentActor;
+
+    Acting(Accounts accounts, CurrentActor currentActor) {
+        this.accounts = accounts;
+        this.currentActor = currentActor;
+    }
+
+    /** The system that calls. */
+    ApiCaller caller() {
+        return (ApiCaller)
+                SecurityContextHolder.getContext().getAuthentication().getPrincipal();
+    }
+
+    /** Does the work as that seller. */
+    <T> T asSeller(String sellerId, Supplier<T> work) {
+        return currentActor.callAs(new Actor(Actor.Kind.SELLER, sellerId, null, Set.of(Role.SELLER)), work);
+    }
+
+    /**
+     * Does the work as that member of staff.
+     *
+     * @param oneOf roles of which the person needs one
+     * @throws MayNotActException if there is no such person, the roles are missing, or the token does not act for them
+     */
+    <T> T asPerson(String username, Supplier<T> work, Role... oneOf) {
+        var account = accounts.find(username)
+                .filter(Accounts.Account::enabled)
+                .filter(person -> caller().mayActFor(person.username()))
+                .filter(person -> Arrays.stream(oneOf).anyMatch(person.roles()::contains))
+                .orElseThrow(() -> new MayNotActException(username));
+        return currentActor.callAs(account.actor(), work);
+    }
+
+    /** Reads a list as those roles see it, in nobody's name. */
+    <T> T asReader(Supplier<T> work, Role... roles) {
+        return currentActor.callAs(new Actor(Actor.Kind.STAFF, caller().name(), null, Set.of(roles)), work);
+    }
+}

@@ -1,0 +1,90 @@
+package io.kaidian.api;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** What each scope of a token reaches. Both chains come before the one of the screens, and know no sessions. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    private static final String[] EVERY_SCOPE = {
+        Scope.SELLERS.authority(),
+        Scope.REVIEW.authority(),
+        Scope.ENFORCEMENT.authority(),
+        Scope.READ.authority(),
+        Scope.ADMIN.authority()
+    };
+
+    private final ApiTokens tokens;
+    private final ProblemWriter problems;
+
+    ApiSecurity(ApiTokens tokens, ProblemWriter problems) {
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(HttpSecurity http, IdempotentRequests idempotentRequests, PhotoUpload upload)
+            throws Exception {
+        http.securityMatcher("/api/**")
+                .addFilterAfter(new IdempotencyFilter(idempotentRequests, upload, problems), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                GET, "/api/v1/openapi.json", "/api/v1/openapi.json/**")
+                        .permitAll()
+                        .requestMatchers(GET, "/api/v1/sellers/*", "/api/v1/cases/*", "/api/v1/shops/*")
+                        .hasAnyAuthority(EVERY_SCOPE)
+                        .requestMatchers(POST, "/api/v1/shops/*/appeals", "/api/v1/shops/*/violations/*/correction")
+                        .hasAuthority(Scope.SELLERS.authority())
+                        .requestMatchers("/api/v1/sellers/**", "/api/v1/cases/**")
+                        .hasAuthority(Scope.SELLERS.authority())
+                        .requestMatchers("/api/v1/shops/**", "/api/v1/enforcement/**")
+                        .hasAuthority(Scope.ENFORCEMENT.authority())
+                        .requestMatchers("/api/v1/review/**", "/api/v1/documents/**")
+                        .hasAuthority(Scope.REVIEW.authority())
+                        .requestMatchers("/api/v1/demo/**")
+                        .hasAuthority(Scope.ADMIN.authority())
+                        .anyRequest()
+                        .authenticated());
+        return stateless(http).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain operationsChain(
+            HttpSecurity http, @Value("${management.endpoints.web.base-path:/actuator}") String path) throws Exception {
+        http.securityMatcher(path + "/**").authorizeHttpRequests(requests -> requests.requestMatchers(
+                        GET, path + "/health", path + "/health/liveness", path + "/health/readiness")
+                .permitAll()
+                .anyRequest()
+                .hasAnyAuthority(Scope.READ.authority(), Scope.ADMIN.authority()));
+        return stateless(http).build();
+    }
+
+    private HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
+                // A token is not sent by browsers on their own, so no foreign page can use it.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) -> {
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                            problems.write(response, HttpStatus.UNAUTHORIZED, "unauthorized");
+                        })
+                        .accessDeniedHandler((request, response, why) ->
+                                problems.write(response, HttpStatus.FORBIDDEN, "scope-missing")));
+    }
+}

@@ -1,0 +1,175 @@
+package io.kaidian.api;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.ReasonTexts;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Requirements;
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Says how a case stands, to sellers without what is for staff alone. */
+@Component
+class CaseAnswers {
+
+    private static final Set<CaseStatus> TOLD =
+            EnumSet.of(CaseStatus.RETURNED, CaseStatus.CERTIFIED, CaseStatus.DECLINED, CaseStatus.EXPIRED);
+
+    private final Cases cases;
+    private final Requirements requirements;
+    private final Findings findings;
+    private final Decisions decisions;
+    private final CaseHistory history;
+    private final ReasonCatalogue catalogue;
+    private final ReasonTexts texts;
+    private final WhoActed whoActed;
+
+    CaseAnswers(
+            Cases cases,
+            Requirements requirements,
+            Findings findings,
+            Decisions decisions,
+            CaseHistory history,
+            ReasonCatalogue catalogue,
+            ReasonTexts texts,
+            WhoActed whoActed) {
+        this.cases = cases;
+        this.requirements = requirements;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.history = history;
+        this.catalogue = catalogue;
+        this.texts = texts;
+        this.whoActed = whoActed;
+    }
+
+    /** The case as that system may see it. */
+    CaseAnswer of(CaseId id, ApiCaller reader) {
+        var c = cases.get(id);
+        var forStaff = isForStaff(reader);
+        return new CaseAnswer(
+                id.toString(),
+                c.sellerId(),
+                c.kind(),
+                c.status(),
+                c.round(),
+                c.roundsLeft(),
+                c.createdAt(),
+                c.submittedAt(),
+                c.decidedAt(),
+                c.promisedBy(),
+                requirementsOf(c),
+                of(findings.of(id), reader),
+                told(c).map(decision -> decision(decision, forStaff)).orElse(null),
+                history.of(id).stream()
+                        .map(event -> new CaseAnswer.Event(
+                                event.at(),
+                                event.event().name(),
+                                event.round(),
+                                whoActed.describe(event.byKind(), event.byName())))
+                        .toList());
+    }
+
+    /** Findings as that system may see them. */
+    List<CaseAnswer.FindingAnswer> of(List<RecordedFinding> found, ApiCaller reader) {
+        return found.stream()
+                .filter(one -> isForStaff(reader)
+                        || catalogue.get(one.finding().code()).shownTo() == Reason.ShownTo.SELLER)
+                .map(this::finding)
+                .toList();
+    }
+
+    /** A system that may act as sellers passes on what it reads, so it is shown what sellers may see. */
+    private static boolean isForStaff(ApiCaller reader) {
+        return !reader.has(Scope.SELLERS);
+    }
+
+    private CaseAnswer.Requirements requirementsOf(CertificationCase c) {
+        var all = requirements.of(c);
+        return new CaseAnswer.Requirements(
+                all.due().stream().map(due -> requirement(c, due)).toList(),
+                all.pending().stream().map(pending -> requirement(c, pending)).toList(),
+                all.satisfied().stream()
+                        .map(satisfied -> requirement(c, satisfied))
+                        .toList());
+    }
+
+    private CaseAnswer.Requirement requirement(CertificationCase c, Requirements.Requirement required) {
+        var reasons = required.reasons().stream()
+                .map(due -> reason(
+                        due.reason(),
+                        due.finding() == null ? null : due.finding().finding()))
+                .toList();
+        return new CaseAnswer.Requirement(
+                required.slot(), required.field(), reasons, reasons.isEmpty() ? null : c.correctionDueAt());
+    }
+
+    /** The last decision that took effect: one that a second person has not agreed to yet is nobody's business. */
+    private Optional<Decision> told(CertificationCase c) {
+        return decisions.of(c.id()).stream()
+                .filter(decision -> decision.stage() != Decision.Stage.MORE_ROUNDS)
+                .filter(decision -> decision.round() < c.round() || TOLD.contains(c.status()))
+                .reduce((earlier, later) -> later);
+    }
+
+    private CaseAnswer.DecisionAnswer decision(Decision decision, boolean forStaff) {
+        return new CaseAnswer.DecisionAnswer(
+                decision.outcome(),
+                decision.round(),
+                decision.decidedAt(),
+                decision.reasons().stream()
+                        .map(reason -> reason(
+                                reason,
+                                reason.findingId() == null
+                                        ? null
+                                        : findings.get(reason.findingId()).finding()))
+                        .toList(),
+                forStaff ? decision.internalNote() : null);
+    }
+
+    private CaseAnswer.ReasonAnswer reason(Decision.DecisionReason reason, Finding finding) {
+        var words = texts.of(reason, finding);
+        return new CaseAnswer.ReasonAnswer(
+                reason.code(),
+                reason.slot(),
+                reason.field(),
+                words.message(),
+                words.remedy(),
+                reason.note(),
+                finding == null ? null : finding.measured(),
+                finding == null ? null : finding.required(),
+                finding == null ? null : finding.unit(),
+                finding == null ? null : finding.place());
+    }
+
+    private CaseAnswer.FindingAnswer finding(RecordedFinding recorded) {
+        var finding = recorded.finding();
+        var words = texts.of(finding);
+        return new CaseAnswer.FindingAnswer(
+                recorded.id().value(),
+                recorded.round(),
+                finding.code(),
+                finding.certainty(),
+                finding.slot(),
+                finding.field(),
+                finding.measured(),
+                finding.required(),
+                finding.unit(),
+                finding.place(),
+                words.message(),
+                words.remedy(),
+                recorded.overturned());
+    }
+}

@@ -1,0 +1,158 @@
+package io.kaidian.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.PhotoExaminer;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.support.security.NotFoundException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A seller's case: what is stated, the photos, sending, withdrawing. */
+@RestController
+@RequestMapping("/api/v1/cases/{caseId}")
+@Tag(name = "cases")
+class CasesController {
+
+    private final Applications applications;
+    private final Cases cases;
+    private final CaseAnswers answers;
+    private final PhotoUpload upload;
+    private final Acting acting;
+
+    CasesController(Applications applications, Cases cases, CaseAnswers answers, PhotoUpload upload, Acting acting) {
+        this.applications = applications;
+        this.cases = cases;
+        this.answers = answers;
+        this.upload = upload;
+        this.acting = acting;
+    }
+
+    /** What the seller typed; a part that is left out is not typed yet. */
+    record StatementRequest(
+            String name,
+            String idNumber,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            boolean longTerm,
+            String address,
+            @Valid Company company,
+            @Valid Consent consent) {
+
+        /** What the seller typed of the licence. */
+        record Company(String name, String creditCode, String representative, LocalDate validUntil) {}
+
+        /** The text that the seller agreed to. */
+        record Consent(@NotBlank String textVersion) {}
+
+        private Statement statement() {
+            return new Statement(
+                    name,
+                    idNumber,
+                    validFrom,
+                    longTerm ? null : validUntil,
+                    longTerm,
+                    address,
+                    company == null
+                            ? null
+                            : new Statement.Company(
+                                    company.name, company.creditCode, company.representative, company.validUntil));
+        }
+
+        /** Never the values. */
+        @Override
+        public String toString() {
+            return "StatementRequest[masked]";
+        }
+    }
+
+    /** Why more rounds are asked for. */
+    record ResetRequest(@NotBlank String reason) {}
+
+    /**
+     * What was made of a photo.
+     *
+     * @param read what was read from it, by field
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Uploaded(
+            String documentId, List<CaseAnswer.FindingAnswer> findings, Map<String, PhotoExaminer.ReadValue> read) {}
+
+    @GetMapping
+    @Operation(summary = "How the case stands, what it asks for and what happened")
+    CaseAnswer get(@PathVariable String caseId) {
+        return answers.of(CaseId.of(caseId), acting.caller());
+    }
+
+    @PutMapping("/statement")
+    @Operation(summary = "Keep what the seller typed, and the consent")
+    CaseAnswer state(@PathVariable String caseId, @Valid @RequestBody StatementRequest request) {
+        var consent = request.consent() == null ? null : request.consent().textVersion();
+        return change(caseId, id -> applications.state(id, request.statement(), consent));
+    }
+
+    @PutMapping("/documents/{slot}")
+    @Operation(summary = "Put a photo in its slot; the quick checks have run when the answer comes")
+    Uploaded attach(@PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
+        var id = CaseId.of(caseId);
+        var place = slotOf(slot);
+        var seller = cases.get(id).sellerId();
+        var bytes = upload.read(request);
+        var uploaded = acting.asSeller(seller, () -> applications.attach(id, place, bytes));
+        return new Uploaded(
+                uploaded.document().id().toString(), answers.of(uploaded.findings(), acting.caller()), uploaded.read());
+    }
+
+    @PostMapping("/submit")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send the case, for the first time or with corrections")
+    CaseAnswer submit(@PathVariable String caseId) {
+        return change(caseId, applications::submit);
+    }
+
+    @PostMapping("/withdraw")
+    @Operation(summary = "End the case at the seller's wish")
+    CaseAnswer withdraw(@PathVariable String caseId) {
+        return change(caseId, applications::withdraw);
+    }
+
+    @PostMapping("/reset-request")
+    @Operation(summary = "Ask for more rounds")
+    CaseAnswer askForMoreRounds(@PathVariable String caseId, @Valid @RequestBody ResetRequest request) {
+        return change(caseId, id -> applications.askForMoreRounds(id, request.reason()));
+    }
+
+    private CaseAnswer change(String caseId, java.util.function.Function<CaseId, ?> action) {
+        var id = CaseId.of(caseId);
+        Supplier<Object> work = () -> action.apply(id);
+        acting.asSeller(cases.get(id).sellerId(), work);
+        return answers.of(id, acting.caller());
+    }
+
+    private static Slot slotOf(String text) {
+        try {
+            return Slot.valueOf(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new NotFoundException("slot", text);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.kaidian.api;
+
+import io.kaidian.standing.AppealId;
+import io.kaidian.standing.Appeals;
+import io.kaidian.standing.Closures;
+import io.kaidian.standing.ViolationId;
+import io.kaidian.standing.Violations;
+import io.kaidian.support.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What officers and leads decide about violations, closures and appeals, always in the name of a person. */
+@RestController
+@RequestMapping("/api/v1/enforcement")
+@Tag(name = "enforcement")
+class EnforcementController {
+
+    private final Violations violations;
+    private final Closures closures;
+    private final Appeals appeals;
+    private final Acting acting;
+
+    EnforcementController(Violations violations, Closures closures, Appeals appeals, Acting acting) {
+        this.violations = violations;
+        this.closures = closures;
+        this.appeals = appeals;
+        this.acting = acting;
+    }
+
+    /** Whether a claimed correction is accepted. */
+    record Judgement(@NotBlank String officer, @NotNull Boolean accepted) {}
+
+    /** Whether the shop is closed for good. The officer is not the one who recorded the violation. */
+    record ClosureDecision(@NotBlank String officer, @NotNull Boolean confirmed) {}
+
+    /** Why a violation is taken back; told to the seller. */
+    record Withdrawal(@NotBlank String officer, @NotBlank String reason) {}
+
+    /** The answer to an appeal, by somebody who took no part. */
+    record AppealDecision(
+            @NotBlank String person, @NotNull Boolean overturned, @NotBlank String answer, String internalNote) {}
+
+    @PostMapping("/violations/{violationId}/correction-judgement")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Accept or refuse what the seller says was mended")
+    void judge(@PathVariable String violationId, @Valid @RequestBody Judgement request) {
+        var id = ViolationId.of(violationId);
+        acting.asPerson(request.officer(), () -> violations.judgeCorrection(id, request.accepted()), Role.OFFICER);
+    }
+
+    @PostMapping("/violations/{violationId}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Take a violation back; what followed from it is undone")
+    void withdraw(@PathVariable String violationId, @Valid @RequestBody Withdrawal request) {
+        var id = ViolationId.of(violationId);
+        acting.asPerson(request.officer(), () -> violations.withdraw(id, request.reason()), Role.OFFICER);
+    }
+
+    @PostMapping("/violations/{violationId}/closure")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "The second officer confirms or refuses a proposed closure")
+    void decide(@PathVariable String violationId, @Valid @RequestBody ClosureDecision request) {
+        var id = ViolationId.of(violationId);
+        acting.asPerson(
+                request.officer(),
+                () -> {
+                    if (request.confirmed()) {
+                        closures.confirm(id);
+                    } else {
+                        closures.refuse(id);
+                    }
+                    return id;
+                },
+                Role.OFFICER);
+    }
+
+    @PostMapping("/appeals/{appealId}/decision")
+    @Operation(summary = "Answer an appeal")
+    ShopsController.AppealAnswer decide(@PathVariable String appealId, @Valid @RequestBody AppealDecision request) {
+        var id = AppealId.of(appealId);
+        return ShopsController.AppealAnswer.of(acting.asPerson(
+                request.person(),
+                () -> appeals.decide(id, request.overturned(), request.answer(), request.internalNote()),
+                Role.LEAD,
+                Role.OFFICER));
+    }
+}

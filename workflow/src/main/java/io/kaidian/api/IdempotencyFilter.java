@@ -1,0 +1,189 @@
+package io.kaidian.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Gives a repeated request its first answer. What failed on our side, or was refused before it was looked at, is not
+ * remembered, so that it can be tried again.
+ */
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final String HEADER = "Idempotency-Key";
+
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private static final int LONGEST_KEY = 200;
+
+    private final IdempotentRequests requests;
+    private final PhotoUpload upload;
+    private final ProblemWriter problems;
+
+    IdempotencyFilter(IdempotentRequests requests, PhotoUpload upload, ProblemWriter problems) {
+        this.requests = requests;
+        this.upload = upload;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(HEADER) == null || !WRITES.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof ApiCaller caller)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var key = request.getHeader(HEADER);
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            problems.write(response, HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key");
+            return;
+        }
+        // Nothing that is taken is larger than the largest photo.
+        var body = request.getInputStream().readNBytes(upload.limit() + 1);
+        if (body.length > upload.limit()) {
+            problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+            return;
+        }
+        var beginning = requests.begin(caller.tokenId(), key, fingerprint(request, body));
+        switch (beginning.state()) {
+            case FIRST -> answer(caller, key, new ReadRequest(request, body), response, chain);
+            case ANSWERED -> repeat(beginning.answer(), response);
+            case RUNNING -> problems.write(response, HttpStatus.CONFLICT, "idempotency-running");
+            case OTHER_REQUEST -> problems.write(response, HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-mismatch");
+        }
+    }
+
+    private void answer(
+            ApiCaller caller, String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caching = new ContentCachingResponseWrapper(response);
+        var done = false;
+        try {
+            chain.doFilter(request, caching);
+            if (isFinal(caching.getStatus())) {
+                requests.finish(
+                        caller.tokenId(),
+                        key,
+                        new IdempotentRequests.Answer(
+                                caching.getStatus(),
+                                caching.getContentType(),
+                                caching.getHeader(HttpHeaders.LOCATION),
+                                caching.getContentAsByteArray()));
+                done = true;
+            }
+        } finally {
+            if (!done) {
+                requests.forget(caller.tokenId(), key);
+            }
+        }
+        caching.copyBodyToResponse();
+    }
+
+    private static void repeat(IdempotentRequests.Answer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        if (answer.contentType() != null) {
+            response.setContentType(answer.contentType());
+        }
+        if (answer.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, answer.location());
+        }
+        response.setHeader("Idempotency-Replayed", "true");
+        response.getOutputStream().write(answer.body());
+    }
+
+    private static boolean isFinal(int status) {
+        return status < 500
+                && status != HttpStatus.UNAUTHORIZED.value()
+                && status != HttpStatus.FORBIDDEN.value()
+                && status != HttpStatus.TOO_MANY_REQUESTS.value();
+    }
+
+    private static String fingerprint(HttpServletRequest request, byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + " "
+                    + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A request whose body was read already. */
+    private static final class ReadRequest extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        private ReadRequest(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ReadBody(body);
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class ReadBody extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        private ReadBody(byte[] body) {
+            this.bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return bytes.read(into, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("the body was read already");
+        }
+    }
+}

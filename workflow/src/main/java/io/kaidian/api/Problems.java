@@ -1,0 +1,216 @@
+package io.kaidian.api;
+
+import static io.kaidian.api.ProblemWriter.problem;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.PhotoRefusedException;
+import io.kaidian.cases.ReasonTexts;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.review.UnfitDecisionException;
+import io.kaidian.support.engine.NobodyWaitsException;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.worklist.WorkList.HeldByAnotherException;
+import io.kaidian.support.worklist.WorkList.TookPartException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns what went wrong into problem details (RFC 9457) with a stable {@code code}. Nothing here says whether an id is
+ * unknown or somebody else's, and no text of an unexpected failure leaves the server.
+ */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final CurrentState currentState;
+    private final ReasonCatalogue catalogue;
+    private final ReasonTexts texts;
+
+    Problems(CurrentState currentState, ReasonCatalogue catalogue, ReasonTexts texts) {
+        this.currentState = currentState;
+        this.catalogue = catalogue;
+        this.texts = texts;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(NotFoundException unknown) {
+        return problem(HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(RequestRefusedException refused) {
+        var problem = problem(refused.status(), refused.code());
+        refused.details().forEach(problem::setProperty);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(MayNotActException refused) {
+        return problem(HttpStatus.FORBIDDEN, "may-not-act");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(AccessDeniedException refused) {
+        return problem(HttpStatus.FORBIDDEN, "forbidden");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(TookPartException refused) {
+        return problem(HttpStatus.FORBIDDEN, "four-eyes");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(CaseConflictException conflict, HttpServletRequest request) {
+        return conflict(conflict.code(), conflict.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(HeldByAnotherException held, HttpServletRequest request) {
+        return conflict("held", null, request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(NobodyWaitsException late, HttpServletRequest request) {
+        return conflict("stale", null, request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(ConcurrencyFailureException late, HttpServletRequest request) {
+        return conflict("stale", null, request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(IncompleteException incomplete) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, incomplete.code());
+        problem.setProperty("missing", incomplete.missing());
+        addReason(problem, incomplete.code());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(UnfitDecisionException unfit) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, unfit.code());
+        problem.setProperty("details", unfit.details());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(PhotoRefusedException refused) {
+        var finding = refused.finding();
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, finding.code());
+        problem.setProperty("format", refused.format());
+        problem.setProperty("rule", finding.rule());
+        problem.setProperty("measured", finding.measured());
+        problem.setProperty("required", finding.required());
+        var words = texts.of(finding);
+        problem.setProperty("message", words.message());
+        problem.setProperty("remedy", words.remedy());
+        return problem;
+    }
+
+    /** Ids of an address that cannot be read name nothing. */
+    @ExceptionHandler
+    ProblemDetail on(MethodArgumentTypeMismatchException unreadable) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty("fields", List.of(unreadable.getName()));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Exception unexpected) {
+        LOG.error("a call of the interface failed", unexpected);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException unfit, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty(
+                "fields",
+                unfit.getFieldErrors().stream()
+                        .map(FieldError::getField)
+                        .distinct()
+                        .sorted()
+                        .toList());
+        return ResponseEntity.unprocessableEntity().body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty("fields", List.of(missing.getParameterName()));
+        return ResponseEntity.unprocessableEntity().body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (unreadable.getCause() instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+            problem.setProperty("fields", List.of(pathOf(mapping)));
+            return ResponseEntity.unprocessableEntity().body(problem);
+        }
+        return ResponseEntity.badRequest().body(problem(HttpStatus.BAD_REQUEST, "malformed"));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception cause, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problem(HttpStatus.valueOf(status.value()), "request-" + status.value());
+        return new ResponseEntity<>(problem, headers, status);
+    }
+
+    private ProblemDetail conflict(String code, String detail, HttpServletRequest request) {
+        var problem = problem(HttpStatus.CONFLICT, code);
+        problem.setDetail(detail);
+        currentState.of(request).ifPresent(current -> problem.setProperty("current", current));
+        addReason(problem, code);
+        return problem;
+    }
+
+    /** Where the code is one of the catalogue, its words go along in both languages. */
+    private void addReason(ProblemDetail problem, String code) {
+        catalogue.find(code).ifPresent(reason -> {
+            problem.setProperty("message", reason.message());
+            problem.setProperty("remedy", reason.remedy());
+        });
+    }
+
+    private static String pathOf(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+}

@@ -1,0 +1,27 @@
+package io.kaidian.api;
+
+import java.util.Locale;
+
+/** What a token may do; one token can have several. */
+public enum Scope {
+    /** Everything a seller may do, for any seller of the marketplace. */
+    SELLERS,
+    /** To list, take and decide submissions in the name of people whom the token acts for. */
+    REVIEW,
+    /** To record violations and decide about them in the name of people whom the token acts for. */
+    ENFORCEMENT,
+    /** To read, and nothing else. */
+    READ,
+    /** To operate the server. */
+    ADMIN;
+
+    /** As tokens and the contract name it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name under which Spring Security knows this scope. */
+    String authority() {
+        return "SCOPE_" + key();
+    }
+}

@@ -1,0 +1,175 @@
+package io.kaidian.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.Seller;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Standing;
+import io.kaidian.standing.Reinstatements;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sellers of the marketplace, their shops, and the opening of cases. */
+@RestController
+@RequestMapping("/api/v1/sellers/{sellerId}")
+@Tag(name = "sellers")
+class SellersController {
+
+    /** What can stand in an address and be a user name. */
+    private static final java.util.regex.Pattern SELLER_ID = java.util.regex.Pattern.compile("[A-Za-z0-9._@:-]{1,64}");
+
+    private final Sellers sellers;
+    private final Shops shops;
+    private final Applications applications;
+    private final Reinstatements reinstatements;
+    private final SellerAnswers answers;
+    private final CaseAnswers caseAnswers;
+    private final Acting acting;
+    private final TransactionTemplate transaction;
+
+    SellersController(
+            Sellers sellers,
+            Shops shops,
+            Applications applications,
+            Reinstatements reinstatements,
+            SellerAnswers answers,
+            CaseAnswers caseAnswers,
+            Acting acting,
+            TransactionTemplate transaction) {
+        this.sellers = sellers;
+        this.shops = shops;
+        this.applications = applications;
+        this.reinstatements = reinstatements;
+        this.answers = answers;
+        this.caseAnswers = caseAnswers;
+        this.acting = acting;
+        this.transaction = transaction;
+    }
+
+    /** What the marketplace knows of a seller. The type never changes. */
+    record SellerRequest(
+            @NotNull SellerType type,
+            @NotBlank @Size(max = 200) String displayName,
+            @Email @Size(max = 200) String email,
+            @Size(max = 40) String phone,
+            @Pattern(regexp = "zh|zh-CN|en") String locale,
+            @NotNull @Valid Account paymentAccount) {
+
+        /** The account that receives the money. */
+        record Account(@NotBlank @Size(max = 60) String provider, @NotBlank @Size(max = 200) String accountId) {}
+
+        private Sellers.Registration registration(String sellerId) {
+            return new Sellers.Registration(
+                    sellerId,
+                    type,
+                    displayName,
+                    email,
+                    phone,
+                    "en".equals(locale) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
+                    new PaymentAccount(paymentAccount.provider, paymentAccount.accountId));
+        }
+    }
+
+    /** Which kind of case. */
+    record CaseRequest(@NotNull CaseKind kind) {}
+
+    /** A seller as the marketplace made it known. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Registered(
+            String sellerId,
+            String shopId,
+            SellerType type,
+            String displayName,
+            String email,
+            String phone,
+            String locale,
+            PaymentAccount paymentAccount,
+            Standing standing) {
+
+        private static Registered of(Seller seller, Standing standing) {
+            return new Registered(
+                    seller.id(),
+                    seller.shopId().toString(),
+                    seller.type(),
+                    seller.displayName(),
+                    seller.email(),
+                    seller.phone(),
+                    seller.locale().toLanguageTag(),
+                    seller.paymentAccount(),
+                    standing);
+        }
+    }
+
+    @PutMapping
+    @Operation(summary = "Make a seller known, or what is known of it up to date")
+    ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
+        if (!SELLER_ID.matcher(sellerId).matches()) {
+            throw RequestRefusedException.unfit("sellerId");
+        }
+        return acting.asSeller(
+                sellerId,
+                () -> transaction.execute(status -> {
+                    var isNew = sellers.find(sellerId).isEmpty();
+                    var seller = sellers.register(request.registration(sellerId));
+                    var answer =
+                            Registered.of(seller, shops.get(seller.shopId()).standing());
+                    return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
+                            .body(answer);
+                }));
+    }
+
+    @GetMapping
+    @Operation(summary = "How the seller's shop stands, and what the seller does next")
+    SellerAnswer get(@PathVariable String sellerId) {
+        return answers.of(sellerId);
+    }
+
+    /**
+     * Opens a case. Of a suspended shop, this call itself says that the seller has read the broken rule and what the next
+     * breach costs: the system that calls has shown both.
+     */
+    @PostMapping("/cases")
+    @Operation(
+            summary = "Open a case, or find the one that is open",
+            description =
+                    "For REINSTATEMENT this call states that the seller has read the broken rule and what the next"
+                            + " breach costs.")
+    ResponseEntity<CaseAnswer> open(@PathVariable String sellerId, @Valid @RequestBody CaseRequest request) {
+        var seller = sellers.get(sellerId).id();
+        if (request.kind() == CaseKind.PERIODIC) {
+            throw RequestRefusedException.unfit("kind");
+        }
+        var opened = acting.asSeller(
+                seller,
+                () -> transaction.execute(status -> {
+                    if (request.kind() == CaseKind.REINSTATEMENT) {
+                        reinstatements.confirmRule(seller);
+                    }
+                    return applications.open(seller, request.kind());
+                }));
+        var answer = caseAnswers.of(opened.caseId(), acting.caller());
+        return ResponseEntity.status(opened.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(answer);
+    }
+}

@@ -1,0 +1,207 @@
+package io.kaidian.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.ShopId;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Standing;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.standing.Appeal;
+import io.kaidian.standing.Appeals;
+import io.kaidian.standing.ShopFile;
+import io.kaidian.standing.Violation;
+import io.kaidian.standing.ViolationId;
+import io.kaidian.standing.Violations;
+import io.kaidian.support.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happens to a shop after it was opened: violations, corrections, appeals, and its history. */
+@RestController
+@RequestMapping("/api/v1/shops/{shopId}")
+@Tag(name = "shops")
+class ShopsController {
+
+    private final Violations violations;
+    private final Appeals appeals;
+    private final ShopFile file;
+    private final Sellers sellers;
+    private final Shops shops;
+    private final ViolationProgress progress;
+    private final WhoActed whoActed;
+    private final Acting acting;
+
+    ShopsController(
+            Violations violations,
+            Appeals appeals,
+            ShopFile file,
+            Sellers sellers,
+            Shops shops,
+            ViolationProgress progress,
+            WhoActed whoActed,
+            Acting acting) {
+        this.violations = violations;
+        this.appeals = appeals;
+        this.file = file;
+        this.sellers = sellers;
+        this.shops = shops;
+        this.progress = progress;
+        this.whoActed = whoActed;
+        this.acting = acting;
+    }
+
+    /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
+    record ViolationRequest(
+            @NotBlank String code,
+            String reference,
+            @NotBlank String note,
+            String internalNote,
+            @NotNull Instant occurredAt,
+            @NotBlank String officer,
+            @PositiveOrZero Integer points,
+            Track track,
+            Boolean correctable,
+            String deviation) {
+
+        private Violations.Report report() {
+            var leaves = points != null || track != null || correctable != null || deviation != null;
+            return new Violations.Report(
+                    code,
+                    reference,
+                    note,
+                    internalNote,
+                    occurredAt,
+                    leaves ? new Violations.Deviation(points, track, correctable, deviation) : null);
+        }
+    }
+
+    /** What the seller says was mended. */
+    record CorrectionRequest(@NotBlank String claim) {}
+
+    /** What is disputed, and why. */
+    record AppealRequest(@NotNull Subject subject, @NotBlank String text, String evidence) {
+
+        /** Exactly one of them. */
+        record Subject(UUID violationId, UUID sanctionId, UUID caseId, UUID findingId) {
+
+            private Appeal.Subject disputed() {
+                var given = java.util.stream.Stream.of(
+                                about(Appeal.Kind.VIOLATION, violationId),
+                                about(Appeal.Kind.SANCTION, sanctionId),
+                                about(Appeal.Kind.CASE, caseId),
+                                about(Appeal.Kind.FINDING, findingId))
+                        .filter(java.util.Objects::nonNull)
+                        .toList();
+                if (given.size() != 1) {
+                    throw RequestRefusedException.unfit("subject");
+                }
+                return given.get(0);
+            }
+
+            private static Appeal.Subject about(Appeal.Kind kind, UUID id) {
+                return id == null ? null : new Appeal.Subject(kind, id);
+            }
+        }
+    }
+
+    /** A filed appeal. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AppealAnswer(
+            UUID appealId,
+            String shopId,
+            Appeal.Kind about,
+            UUID subjectId,
+            Appeal.Status status,
+            Instant filedAt,
+            Instant answerDueAt,
+            Instant decidedAt,
+            String answer) {
+
+        static AppealAnswer of(Appeal appeal) {
+            return new AppealAnswer(
+                    appeal.id().value(),
+                    appeal.shopId().toString(),
+                    appeal.subject().kind(),
+                    appeal.subject().id(),
+                    appeal.status(),
+                    appeal.filedAt(),
+                    appeal.answerDueAt(),
+                    appeal.decidedAt(),
+                    appeal.answer());
+        }
+    }
+
+    /** What happened to a shop, oldest first. */
+    record History(String shopId, Standing standing, List<Event> history) {
+
+        /** One line; {@code by} as in the history of cases. */
+        record Event(Instant at, String event, String by) {}
+    }
+
+    @PostMapping("/violations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Record a violation; the answer tells the sanction that followed")
+    ViolationAnswer record(@PathVariable String shopId, @Valid @RequestBody ViolationRequest request) {
+        var shop = shops.get(ShopId.of(shopId)).id();
+        var recorded =
+                acting.asPerson(request.officer(), () -> violations.record(shop, request.report()), Role.OFFICER);
+        return acting.asPerson(
+                request.officer(), () -> progress.after(recorded.violation(), recorded.foreseen()), Role.OFFICER);
+    }
+
+    @PostMapping("/violations/{violationId}/correction")
+    @Operation(summary = "The seller says that it is mended; an officer judges that")
+    ViolationAnswer claim(
+            @PathVariable String shopId,
+            @PathVariable String violationId,
+            @Valid @RequestBody CorrectionRequest request) {
+        var seller = sellers.ofShop(ShopId.of(shopId));
+        var id = ViolationId.of(violationId);
+        return acting.asSeller(seller.id(), () -> {
+            Violation claimed = violations.claimCorrection(id, request.claim());
+            return progress.now(claimed, null);
+        });
+    }
+
+    @PostMapping("/appeals")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Dispute a violation, a sanction, a declined case or one finding")
+    AppealAnswer appeal(@PathVariable String shopId, @Valid @RequestBody AppealRequest request) {
+        var seller = sellers.ofShop(ShopId.of(shopId));
+        var disputed = request.subject().disputed();
+        return AppealAnswer.of(
+                acting.asSeller(seller.id(), () -> appeals.file(disputed, request.text(), request.evidence())));
+    }
+
+    @GetMapping
+    @Operation(summary = "How the shop stands and what happened to it")
+    History history(@PathVariable String shopId) {
+        var seller = sellers.ofShop(ShopId.of(shopId));
+        var names = shops.history(seller.shopId());
+        var contents = acting.asSeller(seller.id(), () -> file.of(seller.id()));
+        var shown = contents.timeline().stream().map(Shops.ShopEvent::id).toList();
+        return new History(
+                shopId,
+                contents.shop().standing(),
+                names.stream()
+                        .filter(event -> shown.contains(event.id()))
+                        .map(event -> new History.Event(
+                                event.at(), event.event(), whoActed.describe(event.byKind(), event.byName())))
+                        .toList());
+    }
+}

@@ -1,0 +1,15 @@
+/** What the marketplace's own systems call: the REST contract, its tokens, and repeated requests. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "checks :: payment",
+            "processes",
+            "review",
+            "standing",
+            "support :: database",
+            "support :: engine",
+            "support :: security",
+            "support :: time",
+            "support :: worklist"
+        })
+package io.kaidian.api;

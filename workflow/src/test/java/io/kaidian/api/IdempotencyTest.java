@@ -1,0 +1,106 @@
+package io.kaidian.api;
+
+import static io.kaidian.api.Caller.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A request that is repeated under its key is done once and answered twice. */
+class IdempotencyTest extends InterfaceTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    IdempotentRequests requests;
+
+    @BeforeEach
+    void register() {
+        registerSeller();
+    }
+
+    @Test
+    void givesTheFirstAnswerAgain() {
+        var repeatable = api.repeatable("open-1");
+
+        var first = repeatable.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
+        var second = repeatable.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
+        var withoutKey = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(withoutKey.status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAnotherRequestUnderTheSameKey() {
+        var repeatable = api.repeatable("key-1");
+        repeatable.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
+
+        var otherBody = repeatable.post("/sellers/" + SELLER + "/cases", json("kind", "CHANGE"));
+        var otherAddress = repeatable.post("/sellers/other/cases", json("kind", "INITIAL"));
+
+        assertThat(otherBody.status()).isEqualTo(422);
+        assertThat(otherBody.text("/code")).isEqualTo("idempotency-mismatch");
+        assertThat(otherAddress.text("/code")).isEqualTo("idempotency-mismatch");
+    }
+
+    @Test
+    void keepsTheKeysOfTwoTokensApart() {
+        var other = callerWith(Scope.SELLERS).repeatable("key-1");
+        api.repeatable("key-1").post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
+
+        assertThat(other.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void sendsATwinAwayWhileTheFirstRuns() {
+        var caller = callerWith(Scope.SELLERS);
+        var token = jdbc.sql("select id from api_token where scopes = '{sellers}'")
+                .query(UUID.class)
+                .single();
+        caller.repeatable("slow").post("/cases/nothing/submit");
+        jdbc.sql("update idempotent_request set status = null where token_id = :token")
+                .param("token", token)
+                .update();
+
+        var twin = caller.repeatable("slow").post("/cases/nothing/submit");
+
+        assertThat(twin.status()).isEqualTo(409);
+        assertThat(twin.text("/code")).isEqualTo("idempotency-running");
+    }
+
+    @Test
+    void repeatsThePhotoAnswerWithoutKeepingWhatWasReadInTheClear() {
+        var id = openCase();
+        var repeatable = api.repeatable("photo-1");
+
+        var first = repeatable.putPhoto("/cases/" + id + "/documents/ID_FRONT", front());
+        var second = repeatable.putPhoto("/cases/" + id + "/documents/ID_FRONT", front());
+
+        assertThat(first.text("/read/name/value")).isEqualTo(PERSON.name());
+        assertThat(second.text("/documentId")).isEqualTo(first.text("/documentId"));
+        var kept = jdbc.sql("select answer from idempotent_request where key = 'photo-1'")
+                .query(byte[].class)
+                .single();
+        assertThat(new String(kept, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(PERSON.name());
+    }
+
+    @Test
+    void letsWhatWasRefusedBeTriedAgain() {
+        var reader = callerWith(Scope.READ).repeatable("refused");
+        reader.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
+
+        assertThat(jdbc.sql("select count(*) from idempotent_request")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}

@@ -1,0 +1,36 @@
+package io.kaidian.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.support.testing.WorkflowTest;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A server that is no demo has nothing of it. */
+@WorkflowTest
+@AutoConfigureMockMvc
+class NoDemoTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    ObjectMapper mapper;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Test
+    void hasNoAddressesOfADemo() {
+        var token = tokens.generate();
+        tokens.admit("all", token, Set.of(Scope.values()), Set.of(ApiTokens.EVERYBODY));
+        var api = new Caller(mvc, mapper, token);
+
+        assertThat(api.get("/demo/clock").text("/code")).isEqualTo("not-found");
+        assertThat(api.post("/demo/clock", "{\"advance\": \"P7D\"}").status()).isEqualTo(404);
+    }
+}
