@@ -2,6 +2,7 @@ package io.kaidian.specimens;
 
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Picture files as bytes. Always the JDK's own writers, so that the same picture gives the same bytes. */
 final class Encoded {
@@ -25,7 +27,7 @@ final class Encoded {
     static byte[] cmykJpeg(BufferedImage image, double quality) {
         var width = image.getWidth();
         var height = image.getHeight();
-        var raster = Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, width, height, 4, null);
+        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
         var rgb = Optics.pixels(image);
         var inks = new int[4];
         for (var i = 0; i < rgb.length; i++) {
@@ -147,7 +149,7 @@ final class Encoded {
 
     private static byte[] write(ImageWriter writer, IIOImage image, ImageWriteParam parameters) {
         var bytes = new ByteArrayOutputStream();
-        try (var stream = new javax.imageio.stream.MemoryCacheImageOutputStream(bytes)) {
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(stream);
             writer.write(null, image, parameters);
         } catch (IOException e) {

@@ -2,12 +2,15 @@ package io.kaidian.specimens;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
@@ -20,7 +23,10 @@ import java.util.Random;
  */
 record Figure(Sex sex, int hairStyle, Color skin, Color hair, Color shirt, boolean glasses, double smile, double brow) {
 
-    /** The shirt reaches below every picture. */
+    /** Where the shirt ends. */
+    private static final double HEM = 470;
+
+    /** Legs reach below every picture. */
     private static final double BELOW = 2200;
 
     private static final List<Color> SKINS = List.of(
@@ -57,6 +63,7 @@ record Figure(Sex sex, int hairStyle, Color skin, Color hair, Color shirt, boole
     }
 
     void drawShoulders(Graphics2D graphics) {
+        drawLegs(graphics);
         var neck = new Path2D.Double();
         neck.moveTo(-27, 46);
         neck.lineTo(-29, 116);
@@ -66,15 +73,15 @@ record Figure(Sex sex, int hairStyle, Color skin, Color hair, Color shirt, boole
         var body = new Path2D.Double();
         body.moveTo(-28, 106);
         body.curveTo(-60, 122, -112, 124, -132, 176);
-        body.curveTo(-146, 230, -152, 320, -158, BELOW);
-        body.lineTo(158, BELOW);
+        body.curveTo(-146, 230, -152, 320, -150, HEM);
+        body.curveTo(-60, HEM + 10, 60, HEM + 10, 150, HEM);
         body.curveTo(152, 320, 146, 230, 132, 176);
         body.curveTo(112, 124, 60, 122, 28, 106);
         body.curveTo(16, 134, -16, 134, -28, 106);
         body.closePath();
-        graphics.setPaint(new java.awt.GradientPaint(0, 70, shade(skin, 0.82), 0, 130, shade(skin, 0.94)));
+        graphics.setPaint(new GradientPaint(0, 70, shade(skin, 0.82), 0, 130, shade(skin, 0.94)));
         graphics.fill(neck);
-        graphics.setPaint(new java.awt.GradientPaint(-140, 110, lift(shirt, 0.14), 150, 360, shade(shirt, 0.78)));
+        graphics.setPaint(new GradientPaint(-140, 110, lift(shirt, 0.14), 150, 360, shade(shirt, 0.78)));
         graphics.fill(body);
         var collar = new Path2D.Double();
         collar.moveTo(-29, 104);
@@ -91,11 +98,19 @@ record Figure(Sex sex, int hairStyle, Color skin, Color hair, Color shirt, boole
         graphics.setColor(shade(shirt, 0.6));
         graphics.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(collar);
-        graphics.draw(new java.awt.geom.Line2D.Double(0, 140, 0, BELOW));
-        for (var y = 182.0; y < BELOW; y += 56) {
+        graphics.draw(new Line2D.Double(0, 140, 0, HEM + 6));
+        for (var y = 182.0; y < HEM; y += 56) {
             graphics.setColor(lift(shirt, 0.5));
             graphics.fill(new Ellipse2D.Double(5, y, 8, 8));
         }
+    }
+
+    private static void drawLegs(Graphics2D graphics) {
+        graphics.setPaint(new GradientPaint(-130, 0, new Color(74, 78, 90), 130, 0, new Color(48, 50, 60)));
+        graphics.fill(new Rectangle2D.Double(-134, HEM - 20, 268, BELOW - HEM));
+        graphics.setColor(new Color(34, 36, 44));
+        graphics.setStroke(new BasicStroke(3));
+        graphics.draw(new Line2D.Double(0, HEM + 110, 0, BELOW));
     }
 
     void drawBackHair(Graphics2D graphics) {
@@ -291,8 +306,7 @@ record Figure(Sex sex, int hairStyle, Color skin, Color hair, Color shirt, boole
                 -20, -86, 110, new float[] {0, 1}, new Color[] {lift(hair, 0.24), shade(hair, 0.9)}));
         graphics.fill(cap);
         var shadow = new Area(face);
-        shadow.intersect(
-                new Area(cap.createTransformedShape(java.awt.geom.AffineTransform.getTranslateInstance(0, 5))));
+        shadow.intersect(new Area(cap.createTransformedShape(AffineTransform.getTranslateInstance(0, 5))));
         shadow.subtract(new Area(cap));
         shadow.intersect(new Area(new Rectangle2D.Double(-60, -90, 120, 80)));
         graphics.setColor(new Color(120, 70, 50, 46));

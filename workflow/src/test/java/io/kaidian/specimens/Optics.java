@@ -1,8 +1,11 @@
 package io.kaidian.specimens;
 
+import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -76,14 +79,14 @@ final class Optics {
     /** Smears along a line of this length in pixels, as a hand that shakes does. */
     static BufferedImage motion(BufferedImage image, int length, double degrees) {
         var weights = new double[Math.max(1, length)];
-        java.util.Arrays.fill(weights, 1);
+        Arrays.fill(weights, 1);
         return line(image, weights, Math.cos(Math.toRadians(degrees)), Math.sin(Math.toRadians(degrees)));
     }
 
     private static BufferedImage line(BufferedImage image, double[] weights, double dx, double dy) {
         var width = image.getWidth();
         var height = image.getHeight();
-        var total = java.util.Arrays.stream(weights).sum();
+        var total = Arrays.stream(weights).sum();
         var offsetX = new int[weights.length];
         var offsetY = new int[weights.length];
         for (var i = 0; i < weights.length; i++) {
@@ -142,7 +145,7 @@ final class Optics {
         turn.preConcatenate(AffineTransform.getTranslateInstance(width / 2.0, height / 2.0));
         var turned = rgb(width, height);
         var graphics = Pen.smooth(turned.createGraphics());
-        graphics.setColor(new java.awt.Color(border(image)));
+        graphics.setColor(new Color(border(image)));
         graphics.fillRect(0, 0, width, height);
         graphics.drawImage(image, turn, null);
         graphics.dispose();
@@ -171,7 +174,7 @@ final class Optics {
             var factor = distance / (distance + z2);
             return new Point2D.Double(x1 * factor, y2 * factor);
         };
-        var sheet = Quad.of(new java.awt.geom.Rectangle2D.Double(0, 0, width, height));
+        var sheet = Quad.of(new Rectangle2D.Double(0, 0, width, height));
         var box = sheet.map(project).bounds();
         UnaryOperator<Point2D> move = point -> {
             var projected = project.apply(point);

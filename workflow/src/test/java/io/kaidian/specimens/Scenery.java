@@ -8,6 +8,7 @@ import java.awt.RadialGradientPaint;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -181,10 +182,8 @@ final class Scenery {
         graphics.setStroke(new BasicStroke((float) (width * 0.011)));
         graphics.draw(pane);
         graphics.setStroke(new BasicStroke((float) (width * 0.006)));
-        graphics.draw(
-                new java.awt.geom.Line2D.Double(pane.getCenterX(), pane.getMinY(), pane.getCenterX(), pane.getMaxY()));
-        graphics.draw(
-                new java.awt.geom.Line2D.Double(pane.getMinX(), pane.getCenterY(), pane.getMaxX(), pane.getCenterY()));
+        graphics.draw(new Line2D.Double(pane.getCenterX(), pane.getMinY(), pane.getCenterX(), pane.getMaxY()));
+        graphics.draw(new Line2D.Double(pane.getMinX(), pane.getCenterY(), pane.getMaxX(), pane.getCenterY()));
 
         var shelfX = windowX > width / 2.0 ? width * 0.05 : width * 0.71;
         var shelfY = height * 0.3;

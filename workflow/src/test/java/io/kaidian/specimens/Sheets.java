@@ -2,7 +2,9 @@ package io.kaidian.specimens;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.GradientPaint;
+import java.awt.LinearGradientPaint;
 import java.awt.RadialGradientPaint;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -164,8 +166,8 @@ final class Sheets {
             String text,
             double x,
             double y,
-            java.awt.Font labelFont,
-            java.awt.Font valueFont,
+            Font labelFont,
+            Font valueFont,
             int charactersPerLine) {
         var labelWidth = labelFont.getSize2D() * 5;
         var step = label.length() == 1 ? 0 : (labelWidth - labelFont.getSize2D()) / (label.length() - 1);
@@ -186,7 +188,7 @@ final class Sheets {
     private static void cardGround(Pen pen, Color left, Color middle, Color right, long seed) {
         var graphics = pen.graphics();
         var shape = new RoundRectangle2D.Double(0, 0, CARD_WIDTH, CARD_HEIGHT, 64, 64);
-        graphics.setPaint(new java.awt.LinearGradientPaint(
+        graphics.setPaint(new LinearGradientPaint(
                 0, 0, CARD_WIDTH, CARD_HEIGHT, new float[] {0, 0.55f, 1}, new Color[] {left, middle, right}));
         graphics.fill(shape);
         var clip = graphics.getClip();
@@ -293,7 +295,7 @@ final class Sheets {
                 MARK);
     }
 
-    private static void centred(Pen pen, String text, double x, double baseline, java.awt.Font font, Color colour) {
+    private static void centred(Pen pen, String text, double x, double baseline, Font font, Color colour) {
         pen.text(text, x - pen.width(text, font) / 2, baseline, font, colour);
     }
 

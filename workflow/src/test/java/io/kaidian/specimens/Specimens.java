@@ -1,5 +1,7 @@
 package io.kaidian.specimens;
 
+import java.util.function.Supplier;
+
 /**
  * Draws the photos that a seller would upload, of people who do not exist; every picture is marked 样本 SPECIMEN.
  *
@@ -64,7 +66,7 @@ public final class Specimens {
         });
     }
 
-    private Specimen onDesk(java.util.function.Supplier<Drawing> card) {
+    private Specimen onDesk(Supplier<Drawing> card) {
         return new Specimen(() -> {
             var sheet = card.get();
             return Scenery.onDesk(

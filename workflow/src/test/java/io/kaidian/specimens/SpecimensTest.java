@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,8 +89,7 @@ class SpecimensTest {
 
         var cut = whole.crop(Specimen.Side.RIGHT, 0.15);
 
-        assertThat((double) cut.image().getWidth())
-                .isCloseTo(60 + 1012 * 0.85, org.assertj.core.data.Offset.offset(1.5));
+        assertThat((double) cut.image().getWidth()).isCloseTo(60 + 1012 * 0.85, Offset.offset(1.5));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class SpecimensTest {
         var upright = photo.image();
         var portrait = photo.fields().get(Field.PORTRAIT).centre();
         assertThat(brightness(stored, storedPoint(portrait, upright, orientation)))
-                .isCloseTo(brightness(upright, portrait), org.assertj.core.data.Offset.offset(12));
+                .isCloseTo(brightness(upright, portrait), Offset.offset(12));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** From when to when the card is valid: typed, on its back, by law, and today. */
@@ -65,7 +66,7 @@ final class ValidityRule implements FindingRule {
 
     private static Finding differs(Validity stated, Validity printed, PhotoReport back) {
         var sameFrom = stated.from().equals(printed.from());
-        var sameUntil = java.util.Objects.equals(stated.until(), printed.until());
+        var sameUntil = Objects.equals(stated.until(), printed.until());
         var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
         var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
         return Finding.certain("IDC-DATE", Slot.ID_BACK, field, "agreement.validity")

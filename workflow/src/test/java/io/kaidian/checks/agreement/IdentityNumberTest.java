@@ -7,6 +7,7 @@ import io.kaidian.checks.agreement.IdentityNumber.Holder;
 import java.time.LocalDate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,7 +94,7 @@ class IdentityNumberTest {
 
     @Property
     void findsTwoNeighboursExchanged(@ForAll("numbers") String number, @ForAll @IntRange(max = 15) int at) {
-        net.jqwik.api.Assume.that(number.charAt(at) != number.charAt(at + 1));
+        Assume.that(number.charAt(at) != number.charAt(at + 1));
 
         var changed = number.substring(0, at) + number.charAt(at + 1) + number.charAt(at) + number.substring(at + 2);
 

@@ -3,6 +3,7 @@ package io.kaidian.checks.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Certainty;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Slot;
@@ -122,7 +123,7 @@ class DemoFindingsTest {
 
     private static String said(Finding finding) {
         return finding.code()
-                + (finding.certainty() == io.kaidian.cases.Certainty.SUSPECTED ? "?" : "")
+                + (finding.certainty() == Certainty.SUSPECTED ? "?" : "")
                 + (finding.slot() == null ? "" : " " + finding.slot());
     }
 

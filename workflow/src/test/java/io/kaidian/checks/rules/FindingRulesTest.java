@@ -15,6 +15,7 @@ import io.kaidian.cases.Certainty;
 import io.kaidian.cases.CertifiedIdentities.Match;
 import io.kaidian.cases.Place;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
 import io.kaidian.checks.CardField;
 import io.kaidian.checks.Face;
 import io.kaidian.checks.Failure;
@@ -51,7 +52,7 @@ class FindingRulesTest {
                 .without(Slot.ID_FRONT)
                 .without(Slot.ID_BACK)
                 .without(Slot.HANDHELD)
-                .stating(io.kaidian.cases.Statement.EMPTY)
+                .stating(Statement.EMPTY)
                 .account(null);
 
         assertThat(begun.says()).isEmpty();

@@ -1,6 +1,7 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Certainty;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Slot;
@@ -133,7 +134,7 @@ final class RulesFixture {
 
     private static String said(Finding finding) {
         return finding.code()
-                + (finding.certainty() == io.kaidian.cases.Certainty.SUSPECTED ? "?" : "")
+                + (finding.certainty() == Certainty.SUSPECTED ? "?" : "")
                 + (finding.slot() == null ? "" : " " + finding.slot())
                 + (finding.field() == null ? "" : " " + finding.field());
     }
