@@ -74,6 +74,36 @@ public class Shops {
                 .orElseThrow(() -> new NotFoundException("shop", id));
     }
 
+    /** One shop in a list, with its seller's name. */
+    public record ListedShop(ShopId id, String sellerId, String sellerName, Standing standing, Instant since) {}
+
+    /**
+     * Shops whose seller id, name or shop id begins so, in the order of seller ids.
+     *
+     * @param text empty for all
+     * @param after seller id before the page; empty for the first page
+     */
+    public List<ListedShop> search(String text, String after, int limit) {
+        return jdbc.sql(
+                        """
+                        select shop.id, shop.seller_id, s.display_name, shop.standing, shop.standing_since
+                        from shop join seller s on s.id = shop.seller_id
+                        where shop.seller_id > :after
+                          and (shop.seller_id ilike :text or s.display_name ilike :text or shop.id::text like :text)
+                        order by shop.seller_id limit :limit
+                        """)
+                .param("after", after)
+                .param("text", text.strip().replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("limit", limit)
+                .query((row, n) -> new ListedShop(
+                        new ShopId(uuid(row, "id")),
+                        row.getString("seller_id"),
+                        row.getString("display_name"),
+                        Standing.valueOf(row.getString("standing")),
+                        instant(row, "standing_since")))
+                .list();
+    }
+
     /** The same, locked until the transaction ends: decisions on one shop come one after the other. */
     public Shop lock(ShopId id) {
         return jdbc.sql("select * from shop where id = :id for update")

@@ -113,7 +113,7 @@ class DocumentChecks {
                 // What a person must look at first is never sent back by the machine.
                 newFault && held.isEmpty(),
                 held.stream()
-                        .anyMatch(found -> catalogue.get(found.finding().code()).fourEyes()));
+                        .anyMatch(found -> catalogue.get(found.finding().code()).needsTwoPeople()));
     }
 
     private static boolean wasTold(List<RecordedFinding> told, Finding finding) {

@@ -58,7 +58,7 @@ class DecisionRules {
         return decision.outcome() == Outcome.DECLINE
                 && decision.reasons().stream()
                         .map(reason -> catalogue.get(reason.code()))
-                        .anyMatch(reason -> reason.fourEyes() || reason.kind() == Reason.Kind.FINAL);
+                        .anyMatch(Reason::needsTwoPeople);
     }
 
     /** Whether one of the reasons bars a new application until an appeal is won. */

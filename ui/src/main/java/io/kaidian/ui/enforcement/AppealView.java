@@ -1,0 +1,176 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.Sellers;
+import io.kaidian.standing.Appeal;
+import io.kaidian.standing.AppealId;
+import io.kaidian.standing.Appeals;
+import io.kaidian.standing.ShopFile;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.WorkList;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+
+/** One appeal: what is disputed, the seller's words, and the answer of somebody who took no part. */
+@Route(value = "enforcement/appeal", layout = MainLayout.class)
+@RolesAllowed({Roles.LEAD, Roles.OFFICER})
+class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final Appeals appeals;
+    private final Sellers sellers;
+    private final ShopFile shopFile;
+    private final CurrentActor currentActor;
+    private final EnforcementWords words;
+    private final Times times;
+
+    private final TextArea answer = new TextArea();
+    private final TextArea internalNote = new TextArea();
+    private AppealId id;
+
+    AppealView(
+            Appeals appeals,
+            Sellers sellers,
+            ShopFile shopFile,
+            CurrentActor currentActor,
+            EnforcementWords words,
+            Times times) {
+        this.appeals = appeals;
+        this.sellers = sellers;
+        this.shopFile = shopFile;
+        this.currentActor = currentActor;
+        this.words = words;
+        this.times = times;
+
+        answer.setLabel(getTranslation("enforcement.appeal.answer"));
+        answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
+        answer.setRequired(true);
+        answer.setWidthFull();
+        answer.setErrorMessage(getTranslation("enforcement.appeal.answer.missing"));
+        answer.getElement().setAttribute("data-testid", "answer");
+        internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
+        internalNote.setWidthFull();
+        addClassNames("page", "page-narrow", "stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("enforcement.appeal.title"));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String appealId) {
+        id = AppealId.of(appealId);
+        load();
+    }
+
+    private void load() {
+        removeAll();
+        var appeal = appeals.get(id);
+        var seller = sellers.ofShop(appeal.shopId());
+        var facts = new Div(
+                new FieldRow(getTranslation("enforcement.shop.seller"), seller.displayName()),
+                new FieldRow(
+                        getTranslation("enforcement.appeal.about"),
+                        getTranslation(
+                                "enforcement.appeal.kind." + appeal.subject().kind())),
+                new FieldRow(getTranslation("enforcement.appeal.filedAt"), times.moment(appeal.filedAt())),
+                new FieldRow(getTranslation("enforcement.appeal.dueAt"), times.moment(appeal.answerDueAt())));
+        disputed(appeal, seller.id()).forEach(facts::add);
+        facts.addClassName("card");
+        add(
+                new H1(getTranslation("enforcement.appeal.title")),
+                facts,
+                new H2(getTranslation("enforcement.appeal.words")));
+        add(quote(appeal.statement()));
+        if (appeal.evidence() != null) {
+            add(new FieldRow(getTranslation("enforcement.appeal.evidence"), appeal.evidence()));
+        }
+        add(ending(appeal));
+    }
+
+    private java.util.List<Component> disputed(Appeal appeal, String sellerId) {
+        if (appeal.violationId() == null) {
+            return java.util.List.of();
+        }
+        return shopFile.of(sellerId).violations().stream()
+                .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
+                .<Component>map(recorded -> new FieldRow(
+                        getTranslation("enforcement.appeal.violation"),
+                        words.act(recorded.violation().code()) + " · "
+                                + recorded.violation().note()))
+                .toList();
+    }
+
+    private Component ending(Appeal appeal) {
+        if (appeal.status() != Appeal.Status.OPEN) {
+            return new Banner(
+                    Tone.DONE,
+                    getTranslation("enforcement.appeal.status." + appeal.status(), appeal.decidedBy()),
+                    new Paragraph(appeal.answer()));
+        }
+        if (appeals.whoTookPart(id).contains(currentActor.get().name())) {
+            return new Banner(Tone.STOPPED, getTranslation("enforcement.tookPart"));
+        }
+        var overturn = button("enforcement.appeal.overturn", "overturn", true);
+        overturn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var uphold = button("enforcement.appeal.uphold", "uphold", false);
+        var buttons = new Div(overturn, uphold);
+        buttons.addClassName("row");
+        var form = new Div(answer, internalNote, buttons);
+        form.addClassName("stack");
+        return form;
+    }
+
+    private Button button(String key, String testId, boolean overturned) {
+        var button = new Button(getTranslation(key), click -> decide(overturned));
+        button.getElement().setAttribute("data-testid", testId);
+        return button;
+    }
+
+    private void decide(boolean overturned) {
+        answer.setInvalid(answer.getValue().isBlank());
+        if (answer.isInvalid()) {
+            answer.focus();
+            return;
+        }
+        try {
+            var note = internalNote.getValue().isBlank() ? null : internalNote.getValue();
+            appeals.decide(id, overturned, answer.getValue().strip(), note);
+            Toast.done(getTranslation("enforcement.appeal.done"));
+            load();
+        } catch (WorkList.TookPartException tookPart) {
+            Toast.trouble(getTranslation("enforcement.tookPart"));
+        } catch (WorkList.HeldByAnotherException held) {
+            Toast.trouble(getTranslation("enforcement.held", held.holder()));
+        } catch (CaseConflictException stale) {
+            // What was typed stays in the fields beside the answer that was given meanwhile.
+            Toast.trouble(getTranslation("enforcement.appeal.stale"));
+            load();
+            add(answer);
+        }
+    }
+
+    private static Paragraph quote(String text) {
+        var quote = new Paragraph(text);
+        quote.addClassName("quote");
+        return quote;
+    }
+}

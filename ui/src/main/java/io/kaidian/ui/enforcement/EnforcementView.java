@@ -1,0 +1,192 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Shops.ListedShop;
+import io.kaidian.standing.Violation;
+import io.kaidian.standing.Violations;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.support.worklist.WorkList;
+import io.kaidian.ui.shell.EmptyState;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.Times;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What waits for officers, and the list of shops to begin from. */
+@Route(value = EnforcementView.PATH, layout = MainLayout.class)
+@RolesAllowed(Roles.OFFICER)
+class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    static final String PATH = "enforcement";
+
+    private static final int WAITING_ROWS = 50;
+    private static final int SHOP_ROWS = 50;
+    private static final List<String> QUEUES = List.of("CLOSURES", "CORRECTIONS", "APPEALS");
+
+    private final WorkList workList;
+    private final Violations violations;
+    private final Shops shops;
+    private final Sellers sellers;
+    private final EnforcementWords words;
+    private final Times times;
+
+    private final Div waiting = new Div();
+    private final Grid<ListedShop> grid = new Grid<>();
+    private final TextField search = new TextField();
+    private final Button more = new Button();
+
+    private List<ListedShop> rows = List.of();
+
+    EnforcementView(
+            WorkList workList,
+            Violations violations,
+            Shops shops,
+            Sellers sellers,
+            EnforcementWords words,
+            Times times) {
+        this.workList = workList;
+        this.violations = violations;
+        this.shops = shops;
+        this.sellers = sellers;
+        this.words = words;
+        this.times = times;
+
+        search.setPlaceholder(getTranslation("enforcement.search"));
+        search.setAriaLabel(getTranslation("enforcement.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.getElement().setAttribute("data-testid", "shop-search");
+        grid.addColumn(ListedShop::sellerId).setHeader(getTranslation("enforcement.column.seller"));
+        grid.addColumn(ListedShop::sellerName).setHeader(getTranslation("enforcement.column.name"));
+        grid.addComponentColumn(shop -> words.standing(shop.standing()))
+                .setHeader(getTranslation("enforcement.column.standing"));
+        grid.addComponentColumn(shop -> times.exact(shop.since()))
+                .setHeader(getTranslation("enforcement.column.since"));
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        grid.addClassName("work-grid");
+        grid.setAllRowsVisible(true);
+        grid.setEmptyStateText(getTranslation("enforcement.shops.none"));
+        grid.getElement().setAttribute("data-testid", "shops");
+        more.setText(getTranslation("enforcement.shops.more"));
+        more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+
+        search.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                getUI().ifPresent(ui ->
+                        ui.navigate(EnforcementView.class, QueryParameters.simple(Map.of("q", change.getValue()))));
+            }
+        });
+        grid.addItemClickListener(
+                click -> EnforcementNavigation.shop(click.getItem().sellerId()));
+        more.addClickListener(click -> showMore());
+
+        addClassNames("page", "stack");
+        waiting.addClassName("stack");
+        add(
+                new H1(getTranslation("enforcement.title")),
+                waiting,
+                new H2(getTranslation("enforcement.shops")),
+                search,
+                grid,
+                more);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("enforcement.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        search.setValue(
+                event.getLocation().getQueryParameters().getSingleParameter("q").orElse(""));
+        showWaiting();
+        show(shops.search(search.getValue(), "", SHOP_ROWS));
+    }
+
+    private void showWaiting() {
+        waiting.removeAll();
+        var items = QUEUES.stream()
+                .flatMap(queue -> workList.page(new WorkList.Query(queue, null, null, WAITING_ROWS)).stream())
+                .toList();
+        var late = Stream.concat(
+                        violations.awaitingSecondOfficer().stream(), violations.correctionsClaimedLate().stream())
+                .toList();
+        if (items.isEmpty() && late.isEmpty()) {
+            waiting.add(new EmptyState(
+                    Glyph.CHECK,
+                    getTranslation("enforcement.waiting.none"),
+                    getTranslation("enforcement.waiting.none.how")));
+        }
+        items.forEach(item -> waiting.add(line(item)));
+        late.forEach(violation -> waiting.add(line(violation)));
+    }
+
+    private Div line(WorkItem item) {
+        var open = new Button(getTranslation("enforcement.open." + item.queue()), click -> WorkView.open(item));
+        var due = item.dueAt() == null ? new Span() : times.moment(item.dueAt());
+        return line(
+                getTranslation("enforcement.queue." + item.queue()),
+                item.sellerName() + " · " + words.act(item.worst()),
+                due,
+                open,
+                "waiting-" + item.queue());
+    }
+
+    private Div line(Violation violation) {
+        var seller = sellers.ofShop(violation.shopId());
+        var proposed = violation.status() == Violation.Status.PROPOSED;
+        var open = new Button(
+                getTranslation(proposed ? "enforcement.open.DEVIATIONS" : "enforcement.open.CORRECTIONS"),
+                click -> EnforcementNavigation.shop(seller.id()));
+        return line(
+                getTranslation(proposed ? "enforcement.queue.DEVIATIONS" : "enforcement.queue.CORRECTIONS"),
+                seller.displayName() + " · " + words.act(violation.code()),
+                times.moment(violation.recordedAt()),
+                open,
+                proposed ? "waiting-DEVIATIONS" : "waiting-CORRECTIONS");
+    }
+
+    private static Div line(String kind, String about, Span when, Button open, String id) {
+        var what = new Span(kind);
+        what.addClassName("tag");
+        when.addClassName("soft");
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var line = new Div(new Div(what, new Span(about)), when, open);
+        line.addClassNames("card", "row-between");
+        line.getElement().setAttribute("data-testid", id);
+        return line;
+    }
+
+    private void showMore() {
+        var next = shops.search(search.getValue(), rows.get(rows.size() - 1).sellerId(), SHOP_ROWS);
+        show(Stream.concat(rows.stream(), next.stream()).toList());
+        more.setVisible(next.size() == SHOP_ROWS);
+    }
+
+    private void show(List<ListedShop> found) {
+        rows = found;
+        grid.setItems(rows);
+        more.setVisible(rows.size() == SHOP_ROWS);
+    }
+}

@@ -1,0 +1,102 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.cases.Shops.ShopEvent;
+import io.kaidian.cases.Standing;
+import io.kaidian.processes.LocalText;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.standing.Consequence;
+import io.kaidian.support.security.Actor;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Says standings, events and consequences as officers do. */
+@Component
+class EnforcementWords {
+
+    private final ViolationCatalogue violations;
+    private final ReasonCatalogue reasons;
+
+    EnforcementWords(ViolationCatalogue violations, ReasonCatalogue reasons) {
+        this.violations = violations;
+        this.reasons = reasons;
+    }
+
+    StatusBadge standing(Standing standing) {
+        var tone =
+                switch (standing) {
+                    case OPEN -> Tone.DONE;
+                    case PENDING -> Tone.WAITING;
+                    case RESTRICTED, REVERIFYING -> Tone.NEEDS_YOU;
+                    case SUSPENDED, CLOSED -> Tone.STOPPED;
+                };
+        return new StatusBadge(tone, word("enforcement.standing." + standing));
+    }
+
+    /** A code of either catalogue in words, with the code. */
+    String act(String code) {
+        if (code == null) {
+            return "";
+        }
+        return violations
+                .find(code)
+                .map(type -> text(type.message()))
+                .or(() -> reasons.find(code).map(reason -> text(reason.message())))
+                .orElse(code);
+    }
+
+    String event(ShopEvent event) {
+        return word("enforcement.event." + event.event());
+    }
+
+    /** What the line of a history says beyond its name: codes in words, figures, standings. */
+    String detail(ShopEvent event) {
+        return event.detail().entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Boolean))
+                .map(entry -> switch (entry.getKey()) {
+                    case "code" -> act(String.valueOf(entry.getValue()));
+                    case "before", "now" -> standingWord(String.valueOf(entry.getValue()));
+                    case "points" -> word("enforcement.points.count", entry.getValue());
+                    case "days" -> word("enforcement.days.count", entry.getValue());
+                    default -> "";
+                })
+                .filter(part -> !part.isBlank())
+                .distinct()
+                .collect(Collectors.joining(" · "));
+    }
+
+    String by(ShopEvent event) {
+        return event.byKind() == Actor.Kind.STAFF ? event.byName() : word("enforcement.by." + event.byKind());
+    }
+
+    /** What a violation would do, in one sentence. */
+    String consequence(Consequence foreseen) {
+        var balance = word(
+                "enforcement.preview.balance",
+                word("enforcement.track." + foreseen.track()),
+                foreseen.balanceBefore(),
+                foreseen.balanceAfter());
+        var sanction = word("enforcement.preview." + foreseen.sanction(), foreseen.days());
+        return balance + (foreseen.relapse() ? " " + word("enforcement.preview.relapse") : "") + " " + sanction;
+    }
+
+    private String standingWord(String name) {
+        for (var standing : Standing.values()) {
+            if (standing.name().equals(name)) {
+                return word("enforcement.standing." + standing);
+            }
+        }
+        return "";
+    }
+
+    static String text(LocalText text) {
+        return text.in(UI.getCurrent().getLocale());
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

@@ -1,0 +1,33 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.function.Consumer;
+
+/** Asks why something is taken back or refused: the reason stands in the shop's history. */
+class ReasonDialog extends Dialog {
+
+    ReasonDialog(String titleKey, String doKey, Consumer<String> withReason) {
+        var reason = new TextArea(getTranslation("enforcement.reason"));
+        reason.setWidthFull();
+        reason.setRequired(true);
+        reason.getElement().setAttribute("data-testid", "reason");
+        var act = new Button(getTranslation(doKey), click -> {
+            reason.setInvalid(reason.getValue().isBlank());
+            reason.setErrorMessage(getTranslation("enforcement.reason.missing"));
+            if (!reason.isInvalid()) {
+                close();
+                withReason.accept(reason.getValue().strip());
+            }
+        });
+        act.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+        act.getElement().setAttribute("data-testid", "with-reason");
+
+        setHeaderTitle(getTranslation(titleKey));
+        setWidth("min(480px, 95vw)");
+        add(reason);
+        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), act);
+    }
+}

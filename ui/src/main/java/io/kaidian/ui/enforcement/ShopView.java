@@ -1,0 +1,336 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops.ShopEvent;
+import io.kaidian.cases.Standing;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.standing.Closures;
+import io.kaidian.standing.Sanction;
+import io.kaidian.standing.ShopFile;
+import io.kaidian.standing.ShopFile.Contents;
+import io.kaidian.standing.ShopFile.RecordedViolation;
+import io.kaidian.standing.Violation;
+import io.kaidian.standing.Violations;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
+import io.kaidian.support.worklist.WorkList;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.LiveUpdates;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** One shop: how it stands, what it did, what followed, and what an officer can do about it. */
+@Route(value = "enforcement/shop", layout = MainLayout.class)
+@RolesAllowed(Roles.OFFICER)
+class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final ShopFile shopFile;
+    private final Sellers sellers;
+    private final Violations violations;
+    private final Closures closures;
+    private final ViolationCatalogue catalogue;
+    private final EnforcementWords words;
+    private final Times times;
+    private final Clock clock;
+    private final BusinessZone zone;
+
+    private String sellerId;
+
+    ShopView(
+            ShopFile shopFile,
+            Sellers sellers,
+            Violations violations,
+            Closures closures,
+            ViolationCatalogue catalogue,
+            EnforcementWords words,
+            Times times,
+            Clock clock,
+            BusinessZone zone,
+            LiveUpdates liveUpdates) {
+        this.shopFile = shopFile;
+        this.sellers = sellers;
+        this.violations = violations;
+        this.closures = closures;
+        this.catalogue = catalogue;
+        this.words = words;
+        this.times = times;
+        this.clock = clock;
+        this.zone = zone;
+        addClassNames("page", "stack");
+        liveUpdates.onAnything(this, this::load);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("enforcement.shop.title", sellerId));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String seller) {
+        sellerId = seller;
+        load();
+    }
+
+    private void load() {
+        removeAll();
+        var seller = sellers.get(sellerId);
+        var shop = shopFile.of(sellerId);
+        var title = new H1(seller.displayName());
+        var badge = words.standing(shop.shop().standing());
+        badge.getElement().setAttribute("data-testid", "standing");
+        var head = new Div(title, badge);
+        head.addClassName("row-between");
+        add(head, facts(shop));
+        decisions(shop).forEach(this::add);
+        add(actions(shop), section("enforcement.violations", violationsOf(shop)), timeline(shop));
+    }
+
+    private Component facts(Contents shop) {
+        var facts = new Div(
+                new FieldRow(getTranslation("enforcement.shop.seller"), sellerId),
+                new FieldRow(
+                        getTranslation("enforcement.shop.since"),
+                        times.moment(shop.shop().standingSince())));
+        for (var track : Track.values()) {
+            var points = new Span(String.valueOf(shop.points().getOrDefault(track, 0)));
+            points.getElement().setAttribute("data-testid", "points-" + track);
+            facts.add(new FieldRow(
+                    getTranslation("enforcement.shop.points", getTranslation("enforcement.track." + track)), points));
+        }
+        shop.suspension()
+                .ifPresent(suspension -> facts.add(
+                        new FieldRow(
+                                getTranslation("enforcement.shop.suspendedUntil"), times.moment(suspension.endsAt())),
+                        new FieldRow(
+                                getTranslation("enforcement.shop.reverifyFrom"),
+                                times.moment(suspension.reverifyFrom()))));
+        facts.add(new FieldRow(
+                getTranslation("enforcement.shop.allowed"),
+                String.join(
+                        " · ",
+                        shop.allowed().stream()
+                                .map(action -> EnforcementWords.text(action.label()))
+                                .toList())));
+        facts.addClassName("card");
+        return facts;
+    }
+
+    private List<Component> decisions(Contents shop) {
+        var waiting = new ArrayList<Component>();
+        for (var sanction : shop.sanctions()) {
+            if (sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED) {
+                waiting.add(closure(sanction));
+            }
+        }
+        for (var recorded : shop.violations()) {
+            if (recorded.violation().isCorrectionClaimed()) {
+                waiting.add(correction(recorded));
+            }
+            if (recorded.violation().status() == Violation.Status.PROPOSED) {
+                waiting.add(deviation(recorded));
+            }
+        }
+        return waiting;
+    }
+
+    private Component closure(Sanction proposed) {
+        var close = button(
+                "enforcement.closure.confirm",
+                "confirm-closure",
+                () -> Confirm.before(
+                        "enforcement.closure.confirming",
+                        () -> act(() -> closures.confirm(proposed.violationId()), "enforcement.closure.done")));
+        close.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_PRIMARY);
+        var refuse = button(
+                "enforcement.closure.refuse",
+                "refuse-closure",
+                () -> act(() -> closures.refuse(proposed.violationId()), "enforcement.closure.refused"));
+        return new Banner(
+                Tone.NEEDS_YOU,
+                getTranslation("enforcement.closure.title"),
+                new Paragraph(getTranslation("enforcement.closure.text")),
+                row(close, refuse));
+    }
+
+    private Component correction(RecordedViolation recorded) {
+        var id = recorded.violation().id();
+        var accept = button(
+                "enforcement.correction.accept",
+                "accept-correction",
+                () -> act(() -> violations.judgeCorrection(id, true), "enforcement.correction.accepted"));
+        accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var refuse = button(
+                "enforcement.correction.refuse",
+                "refuse-correction",
+                () -> act(() -> violations.judgeCorrection(id, false), "enforcement.correction.refused"));
+        return new Banner(
+                Tone.NEEDS_YOU,
+                getTranslation(
+                        "enforcement.correction.title",
+                        EnforcementWords.text(recorded.type().message())),
+                quote(recorded.violation().correctionClaim()),
+                row(accept, refuse));
+    }
+
+    private Component deviation(RecordedViolation recorded) {
+        var id = recorded.violation().id();
+        var agree = button(
+                "enforcement.deviation.agree",
+                "agree-deviation",
+                () -> act(() -> violations.agree(id), "enforcement.deviation.agreed"));
+        agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var refuse = button("enforcement.deviation.refuse", "refuse-deviation", () -> new ReasonDialog(
+                        "enforcement.deviation.refusing",
+                        "enforcement.deviation.refuse",
+                        reason -> act(() -> violations.refuse(id, reason), "enforcement.deviation.refused"))
+                .open());
+        return new Banner(
+                Tone.NEEDS_YOU,
+                getTranslation(
+                        "enforcement.deviation.title",
+                        EnforcementWords.text(recorded.type().message()),
+                        recorded.violation().points()),
+                quote(recorded.violation().deviation()),
+                row(agree, refuse));
+    }
+
+    private Component actions(Contents shop) {
+        var record = button("enforcement.record", "record-violation", () -> new RecordViolationDialog(
+                        shop.shop().id(), catalogue, shopFile, violations, words, clock, zone, this::load)
+                .open());
+        record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        record.setEnabled(
+                shop.shop().standing() != Standing.PENDING && shop.shop().standing() != Standing.CLOSED);
+        return row(record);
+    }
+
+    private List<Component> violationsOf(Contents shop) {
+        if (shop.violations().isEmpty()) {
+            return List.of(new Paragraph(getTranslation("enforcement.violations.none")));
+        }
+        return shop.violations().stream().map(this::violation).toList();
+    }
+
+    private Component violation(RecordedViolation recorded) {
+        var violation = recorded.violation();
+        var what = new Span(EnforcementWords.text(recorded.type().message()));
+        what.addClassName("history-what");
+        var code = new Span(violation.code());
+        code.addClassName("code");
+        var state = new Span(getTranslation("enforcement.violation." + violation.status()));
+        state.addClassName("tag");
+        var points = new Span(getTranslation(
+                "enforcement.violation.points",
+                getTranslation("enforcement.track." + violation.track()),
+                violation.points()));
+        points.addClassName("soft");
+        var card = new Div(new Div(what, code, state), new Div(points, times.moment(violation.recordedAt())));
+        if (violation.reference() != null) {
+            card.add(new FieldRow(getTranslation("enforcement.violation.reference"), violation.reference()));
+        }
+        card.add(quote(violation.note()));
+        if (violation.internalNote() != null) {
+            var note = new Paragraph(violation.internalNote());
+            note.addClassName("internal");
+            card.add(note);
+        }
+        if (violation.status().isStanding()) {
+            var withdraw = button("enforcement.violation.withdraw", "withdraw-violation", () -> new ReasonDialog(
+                            "enforcement.violation.withdrawing",
+                            "enforcement.violation.withdraw",
+                            reason -> act(
+                                    () -> violations.withdraw(violation.id(), reason),
+                                    "enforcement.violation.withdrawn"))
+                    .open());
+            withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            card.add(withdraw);
+        }
+        card.addClassNames("card", "stack");
+        card.getElement().setAttribute("data-testid", "violation-" + violation.code());
+        return card;
+    }
+
+    private Component timeline(Contents shop) {
+        var list = new OrderedList();
+        list.addClassName("history");
+        list.getElement().setAttribute("data-testid", "timeline");
+        var newestFirst = new ArrayList<>(shop.timeline());
+        Collections.reverse(newestFirst);
+        newestFirst.forEach(event -> list.add(line(event)));
+        return section("enforcement.timeline", List.of(list));
+    }
+
+    private ListItem line(ShopEvent event) {
+        var what = new Span(words.event(event));
+        what.addClassName("history-what");
+        var detail = new Span(words.detail(event));
+        detail.addClassName("soft");
+        var who = new Span(words.by(event));
+        who.addClassName("history-who");
+        var line = new ListItem(times.exact(event.at()), what, detail, who);
+        line.addClassName("history-line");
+        return line;
+    }
+
+    private Component section(String key, List<Component> content) {
+        var section = new Div(new H2(getTranslation(key)));
+        section.add(content);
+        section.addClassName("stack");
+        return section;
+    }
+
+    private Button button(String key, String id, Runnable act) {
+        var button = new Button(getTranslation(key), click -> act.run());
+        button.getElement().setAttribute("data-testid", id);
+        return button;
+    }
+
+    private static Div row(Component... parts) {
+        var row = new Div(parts);
+        row.addClassName("row");
+        return row;
+    }
+
+    private static Paragraph quote(String text) {
+        var quote = new Paragraph(text == null ? "" : text);
+        quote.addClassName("quote");
+        quote.setVisible(text != null && !text.isBlank());
+        return quote;
+    }
+
+    private void act(Runnable action, String doneKey) {
+        try {
+            action.run();
+            Toast.done(getTranslation(doneKey));
+        } catch (WorkList.TookPartException tookPart) {
+            Toast.trouble(getTranslation("enforcement.tookPart"));
+        } catch (WorkList.HeldByAnotherException held) {
+            Toast.trouble(getTranslation("enforcement.held", held.holder()));
+        }
+        load();
+    }
+}
