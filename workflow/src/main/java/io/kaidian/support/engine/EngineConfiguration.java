@@ -43,6 +43,9 @@ class EngineConfiguration {
         executor.setBackoffTimeInMillis(BACKOFF_MILLIS);
         executor.setMaxBackoff(LONGEST_BACKOFF_MILLIS);
         executor.setLockTimeInMillis(LONGEST_JOB_MILLIS);
+        if (!settings.node().isEmpty()) {
+            executor.setLockOwner(settings.node());
+        }
         return executor;
     }
 

@@ -2,25 +2,48 @@ package io.kaidian.support.engine;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Runs jobs from the moment everything else of the server has started until the moment it begins to stop. */
 @Component
 class JobExecution implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(JobExecution.class);
+
     private final JobExecutor executor;
     private final JobSettings settings;
+    private final JdbcClient jdbc;
 
     /** The engine registers itself with the executor; it must be there before jobs run. */
-    JobExecution(JobExecutor executor, JobSettings settings, ProcessEngine engine) {
+    JobExecution(JobExecutor executor, JobSettings settings, JdbcClient jdbc, ProcessEngine engine) {
         this.executor = executor;
         this.settings = settings;
+        this.jdbc = jdbc;
     }
 
     @Override
     public void start() {
+        takeUpWhatWasLeft();
         executor.start();
+    }
+
+    /** Jobs that this node held when it was killed stay locked; nobody else may know that it does not run them. */
+    private void takeUpWhatWasLeft() {
+        var left = jdbc.sql(
+                        """
+                        update act_ru_job
+                        set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1
+                        where lock_owner_ = ?
+                        """)
+                .param(executor.getLockOwner())
+                .update();
+        if (left > 0) {
+            log.warn("This node was killed while it held {} jobs; they run again", left);
+        }
     }
 
     @Override

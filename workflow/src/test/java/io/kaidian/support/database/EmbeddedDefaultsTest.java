@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
-class DemoDefaultsTest {
+class EmbeddedDefaultsTest {
 
     private final MockEnvironment environment = new MockEnvironment();
 
@@ -47,7 +47,17 @@ class DemoDefaultsTest {
         assertThat(environment.getProperty("server.address")).isNull();
     }
 
+    @Test
+    void namesOnlyAServerThatIsAloneOnItsData() {
+        apply();
+        assertThat(environment.getProperty("kaidian.jobs.node")).isEqualTo("embedded");
+
+        var shared = new MockEnvironment().withProperty("spring.datasource.url", "jdbc:postgresql://db/kaidian");
+        new EmbeddedDefaults().postProcessEnvironment(shared, new SpringApplication());
+        assertThat(shared.getProperty("kaidian.jobs.node")).isNull();
+    }
+
     private void apply() {
-        new DemoDefaults().postProcessEnvironment(environment, new SpringApplication());
+        new EmbeddedDefaults().postProcessEnvironment(environment, new SpringApplication());
     }
 }
