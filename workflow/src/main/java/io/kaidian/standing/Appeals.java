@@ -4,7 +4,6 @@ import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.FindingId;
-import io.kaidian.cases.Findings;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.Shops;
 import io.kaidian.processes.AppealProcess;
@@ -37,7 +36,7 @@ public class Appeals {
     private final SanctionRegister sanctions;
     private final Undoing undoing;
     private final Cases cases;
-    private final Findings findings;
+    private final FindingDisputes findings;
     private final Shops shops;
     private final StandingNews news;
     private final Processes processes;
@@ -54,7 +53,7 @@ public class Appeals {
             SanctionRegister sanctions,
             Undoing undoing,
             Cases cases,
-            Findings findings,
+            FindingDisputes findings,
             Shops shops,
             StandingNews news,
             Processes processes,
@@ -202,7 +201,7 @@ public class Appeals {
         switch (appeal.subject().kind()) {
             case VIOLATION, SANCTION, CLOSURE -> overturn(appeal.violationId(), appeal);
             case CASE -> overturn(new CaseId(appeal.subject().id()));
-            case FINDING -> overturn(new FindingId(appeal.subject().id()));
+            case FINDING -> findings.overturn(new FindingId(appeal.subject().id()));
         }
         news.tellSeller(appeal.shopId(), "appeal.overturned", id.toString(), appeal.answer());
         subjects.resolve(appeal.subject())
@@ -234,12 +233,6 @@ public class Appeals {
     private void overturn(CaseId id) {
         if (cases.get(id).barred()) {
             cases.unbar(id);
-        }
-    }
-
-    private void overturn(FindingId id) {
-        if (!findings.get(id).overturned()) {
-            findings.overturn(id);
         }
     }
 

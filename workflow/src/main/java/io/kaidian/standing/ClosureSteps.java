@@ -94,8 +94,13 @@ class ClosureSteps {
         return closure.appealUntil();
     }
 
-    /** Whether somebody still has to answer, or carry out the answer to, an appeal about this closure. */
+    /**
+     * Whether somebody still has to answer, or carry out the answer to, an appeal about this closure. Asked under the lock
+     * under which answers are carried out: else the answer could be announced before the process waits for it.
+     */
+    @Transactional
     boolean isAppealPending(ViolationId id) {
+        lockShopOf(id);
         return appeals.isPending(id);
     }
 

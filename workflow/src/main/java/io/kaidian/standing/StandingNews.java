@@ -46,7 +46,7 @@ class StandingNews {
                         account.username(),
                         template,
                         inLanguage(account.locale(), arguments),
-                        "/enforcement/shop/" + shop,
+                        "/enforcement/shop/" + sellers.ofShop(shop).id(),
                         template + " " + cause + " " + account.username()));
     }
 

@@ -9,6 +9,7 @@ import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.Decision.Outcome;
 import io.kaidian.cases.PaymentAccount;
@@ -155,13 +156,20 @@ abstract class StandingStory {
                     var execution = (DelegateExecution) call.getArgument(0);
                     var c = cases.get(CaseId.of(execution.getProcessBusinessKey()));
                     execution.setVariable(CertificationProcess.Variables.ROUND.name(), c.round());
-                    execution.setVariable(CertificationProcess.Variables.MACHINE_EFFECT.name(), "NONE");
-                    execution.setVariable(CertificationProcess.Variables.NEW_FAULT.name(), false);
+                    var fault = faultInFirstRound(c);
+                    execution.setVariable(
+                            CertificationProcess.Variables.MACHINE_EFFECT.name(), fault ? "RETURN" : "NONE");
+                    execution.setVariable(CertificationProcess.Variables.NEW_FAULT.name(), fault);
                     execution.setVariable(CertificationProcess.Variables.FOUR_EYES.name(), false);
                     return null;
                 })
                 .when(checks)
                 .execute(any());
+    }
+
+    /** Whether the machine finds something in that submission; a story that wants it to writes the finding here. */
+    boolean faultInFirstRound(CertificationCase c) {
+        return false;
     }
 
     static Actor staff(String name, Role role) {
