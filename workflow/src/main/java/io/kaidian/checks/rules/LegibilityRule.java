@@ -1,5 +1,8 @@
 package io.kaidian.checks.rules;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.kaidian.cases.Certainty;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.Place;
@@ -8,6 +11,7 @@ import io.kaidian.checks.CardField;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.card.DocumentKind;
 import io.kaidian.checks.image.Measures;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,9 +56,10 @@ final class LegibilityRule implements FindingRule {
     private Optional<Finding> cause(PhotoReport photo, List<CardField> missing) {
         var certainty = certainty(missing);
         return tooSmall(photo, certainty)
+                // In the dark and in glaring light everything else is measured too low.
+                .or(() -> exposed(photo, certainty))
                 .or(() -> shaken(photo, certainty))
                 .or(() -> blurred(photo, certainty))
-                .or(() -> exposed(photo, certainty))
                 .or(() -> glaring(photo, missing, certainty))
                 .or(() -> cutOff(photo, certainty))
                 .map(finding -> finding.readBy(photo.models()));
@@ -159,19 +164,33 @@ final class LegibilityRule implements FindingRule {
                         ? List.of(finding("IDC-NONE", certainty, photo, null, "reading.kind")
                                 .readBy(photo.models()))
                         : missing.stream()
-                                .map(field -> new Finding(
-                                        "IDC-READ",
-                                        certainty(List.of(field)),
-                                        photo.slot(),
-                                        FieldNames.of(field),
-                                        null,
-                                        null,
-                                        null,
-                                        FieldPlaces.of(photo, field).orElse(null),
-                                        "reading.field",
-                                        photo.models()))
+                                .collect(groupingBy(LegibilityRule::printed, LinkedHashMap::new, toList()))
+                                .entrySet()
+                                .stream()
+                                .map(entry -> unread(photo, entry.getKey(), entry.getValue()))
                                 .toList();
         };
+    }
+
+    private static Finding unread(PhotoReport photo, String printed, List<CardField> missing) {
+        return new Finding(
+                "IDC-READ",
+                certainty(missing),
+                photo.slot(),
+                printed,
+                null,
+                null,
+                null,
+                FieldPlaces.of(photo, missing.get(0)).orElse(null),
+                "reading.field",
+                photo.models());
+    }
+
+    /** Both dates stand in one line and are lost together. */
+    private static String printed(CardField field) {
+        return field == CardField.VALID_FROM || field == CardField.VALID_UNTIL
+                ? FieldNames.VALIDITY
+                : FieldNames.of(field);
     }
 
     /** Neither a label nor a number of a card. */

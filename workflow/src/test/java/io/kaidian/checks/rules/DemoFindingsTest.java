@@ -12,6 +12,10 @@ import io.kaidian.checks.Limits;
 import io.kaidian.checks.PhotoInspector;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.specimens.Field;
+import io.kaidian.specimens.Person;
+import io.kaidian.specimens.Specimen;
+import io.kaidian.specimens.Specimens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,13 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The photos that the demo ships, read from their pixels and judged as the product judges them. */
 class DemoFindingsTest {
@@ -102,6 +109,36 @@ class DemoFindingsTest {
         var swapped = Map.of(Slot.ID_FRONT, "p1-id-back.jpg", Slot.ID_BACK, "p1-id-front.jpg");
 
         assertThat(codes("p1", SellerType.PERSONAL, swapped)).containsExactly("IDC-SWAP ID_FRONT");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hopeless")
+    void namesTheFittingCauseOfWhatIsHopeless(Specimen specimen, String said) {
+        var report = inspector.inspect(specimen.jpeg(), Slot.ID_FRONT, LIMITS);
+        var facts = new CaseFacts(
+                SellerType.PERSONAL,
+                CaseKind.INITIAL,
+                Statement.EMPTY,
+                Map.of(Slot.ID_FRONT, report),
+                null,
+                TODAY,
+                Set.of(),
+                Set.of(),
+                null);
+
+        assertThat(FindingRules.findings(facts, RulesFixture.THRESHOLDS, inspector::canSpell))
+                .extracting(DemoFindingsTest::said)
+                .containsExactly(said);
+    }
+
+    static Stream<Arguments> hopeless() {
+        var front = Specimens.of(Person.random(8128)).front();
+        return Stream.of(
+                Arguments.of(front.blur(8), "IMG-BLUR ID_FRONT"),
+                Arguments.of(front.motion(25, 20), "IMG-BLUR ID_FRONT"),
+                Arguments.of(front.cover(Field.NUMBER), "IDC-READ ID_FRONT"),
+                Arguments.of(front.glare(Field.NUMBER), "IMG-GLARE ID_FRONT"),
+                Arguments.of(front.crop(Specimen.Side.BOTTOM, 0.2), "IMG-CROP ID_FRONT"));
     }
 
     @Test
