@@ -1,0 +1,100 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.Autocapitalize;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+
+/** Names the account that receives the money. Whose it is, the payment company says; its holder is never shown. */
+class AccountForm extends Div {
+
+    private final SellerPortal portal;
+    private final Applications applications;
+    private final CaseId id;
+    private final String provider;
+    private final TextField account = new TextField();
+    private final Div answer = new Div();
+
+    AccountForm(SellerPortal portal, Applications applications, CaseId id, String provider) {
+        this.portal = portal;
+        this.applications = applications;
+        this.id = id;
+        this.provider = provider;
+
+        account.setLabel(getTranslation("seller.account.id"));
+        account.setHelperText(getTranslation("seller.account.id.help"));
+        account.setMaxLength(80);
+        account.setAutocapitalize(Autocapitalize.NONE);
+        var known = portal.me().paymentAccount();
+        account.setValue(known == null ? "" : known.accountId());
+        var check = new Button(getTranslation("seller.account.check"), click -> check());
+        check.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        check.setDisableOnClick(true);
+        check.addClickListener(click -> check.setEnabled(true));
+        answer.addClassName("stack");
+        answer.getElement().setAttribute("role", "status");
+
+        addClassNames("card", "form");
+        add(TestId.set(account, "account-id"), TestId.set(check, "account-check"), answer);
+        if (known != null) {
+            showAnswer();
+        }
+    }
+
+    /** Whether an account is named; what was typed last is taken over. */
+    boolean isNamed() {
+        var named = portal.me().paymentAccount();
+        if (!account.isEmpty()
+                && (named == null
+                        || !named.accountId().equals(account.getValue().strip()))) {
+            check();
+        }
+        var done = portal.me().paymentAccount() != null;
+        if (!done) {
+            account.setErrorMessage(getTranslation("seller.account.needed"));
+            account.setInvalid(true);
+        }
+        return done;
+    }
+
+    private void check() {
+        answer.removeAll();
+        if (account.isEmpty()) {
+            account.setErrorMessage(getTranslation("seller.account.needed"));
+            account.setInvalid(true);
+            return;
+        }
+        account.setInvalid(false);
+        try {
+            applications.namePaymentAccount(
+                    id, new PaymentAccount(provider, account.getValue().strip()));
+            showAnswer();
+        } catch (CaseConflictException refused) {
+            if (!refused.code().equals("payment-changes")) {
+                throw refused;
+            }
+            account.setErrorMessage(getTranslation("seller.account.tooOften"));
+            account.setInvalid(true);
+        }
+    }
+
+    private void showAnswer() {
+        answer.removeAll();
+        var about = portal.advice(id, getLocale()).stream()
+                .filter(one -> one.code().startsWith("PAY-") || one.code().equals("SYS-WAIT"))
+                .toList();
+        about.forEach(one -> answer.add(new AdviceCard(one)));
+        if (about.isEmpty()) {
+            var fine = new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
+            answer.add(TestId.set(fine, "account-fine"));
+        }
+    }
+}

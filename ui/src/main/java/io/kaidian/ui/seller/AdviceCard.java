@@ -1,0 +1,70 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.TestId;
+import java.text.NumberFormat;
+import java.util.Set;
+
+/** One thing to do: the act first, then what is wrong, and the measure behind it as a small bar. */
+class AdviceCard extends Div {
+
+    /** Units that say something to a person; anything else is left to the words. */
+    private static final Set<String> SHOWN_UNITS =
+            Set.of("px", "percent", "bytes", "months", "years", "ratio", "level");
+
+    private static final double FULL = 100;
+    private static final int BYTES_A_MEGABYTE = 1 << 20;
+
+    AdviceCard(Advice advice) {
+        addClassNames("advice", advice.tone().css());
+        TestId.set(this, "advice");
+        getElement().setAttribute("data-code", advice.code());
+
+        var act = new Span(advice.act());
+        act.addClassName("advice-act");
+        var message = new Span(advice.message());
+        message.addClassName("advice-message");
+        var text = new Div(act, message);
+        text.addClassName("advice-text");
+        addMeasure(advice, text);
+        add(advice.tone().glyph().create(), text);
+    }
+
+    private void addMeasure(Advice advice, Div text) {
+        if (advice.finding() == null) {
+            return;
+        }
+        var finding = advice.finding().finding();
+        if (finding.measured() == null
+                || finding.required() == null
+                || finding.required() <= 0
+                || !SHOWN_UNITS.contains(finding.unit())) {
+            return;
+        }
+        var most = Math.max(finding.measured(), finding.required());
+        var bar = new Div(part("meter-fill", finding.measured() / most), part("meter-need", finding.required() / most));
+        bar.addClassName("meter");
+        bar.getElement().setAttribute("aria-hidden", "true");
+        var words = new Span(getTranslation(
+                "seller.measure." + finding.unit(),
+                figure(finding.measured(), finding.unit()),
+                figure(finding.required(), finding.unit())));
+        words.addClassNames("meter-words", "num");
+        text.add(bar, words);
+    }
+
+    private static Div part(String css, double share) {
+        var part = new Div();
+        part.addClassName(css);
+        part.getStyle().set(css.equals("meter-fill") ? "width" : "left", Math.round(FULL * share) + "%");
+        return part;
+    }
+
+    private String figure(double value, String unit) {
+        var format = NumberFormat.getNumberInstance(getLocale());
+        format.setMaximumFractionDigits(unit.equals("bytes") || unit.equals("ratio") ? 1 : 0);
+        return format.format(unit.equals("bytes") ? value / BYTES_A_MEGABYTE : value);
+    }
+}

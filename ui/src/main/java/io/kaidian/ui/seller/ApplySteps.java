@@ -1,0 +1,43 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Photos;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Makes what each step shows. */
+@Component
+class ApplySteps {
+
+    private final SellerPortal portal;
+    private final Applications applications;
+    private final Photos photos;
+    private final String paymentProvider;
+
+    ApplySteps(
+            SellerPortal portal,
+            Applications applications,
+            Photos photos,
+            @Value("${kaidian.payment.provider:demo}") String paymentProvider) {
+        this.portal = portal;
+        this.applications = applications;
+        this.photos = photos;
+        this.paymentProvider = paymentProvider;
+    }
+
+    StepContent make(ApplyStep step, CaseId id) {
+        return switch (step) {
+            case WHO -> new WhoStep(portal, applications, id);
+            case CONSENT -> new ConsentStep(portal, applications, id);
+            case PHOTOS -> new PhotosStep(portal, applications, photos, id);
+            case ACCOUNT -> new AccountStep(account(id));
+            case REVIEW -> new ReviewStep(portal, applications, id);
+        };
+    }
+
+    /** The account that receives the money, to be named or named anew. */
+    AccountForm account(CaseId id) {
+        return new AccountForm(portal, applications, id, paymentProvider);
+    }
+}

@@ -1,0 +1,331 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision.Stage;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.LiveUpdates;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Track;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where a case is, what comes next and until when, what the seller must do and what not. */
+@Route(value = "seller/case/:caseId", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** What happens among staff is told by its outcome. */
+    private static final Set<CaseEvent.Event> AMONG_STAFF = EnumSet.of(
+            CaseEvent.Event.STATED,
+            CaseEvent.Event.DECIDED,
+            CaseEvent.Event.REVIEW_OVERDUE,
+            CaseEvent.Event.SECOND_REVIEWED,
+            CaseEvent.Event.SETTLED);
+
+    private final SellerPortal portal;
+    private final Applications applications;
+    private final Times times;
+    private final LiveUpdates liveUpdates;
+    private CaseId id;
+
+    CaseView(SellerPortal portal, Applications applications, Times times, LiveUpdates liveUpdates) {
+        this.portal = portal;
+        this.applications = applications;
+        this.times = times;
+        this.liveUpdates = liveUpdates;
+        addClassNames("page", "page-narrow", "case");
+        TestId.set(this, "case");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.case.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = CaseId.of(event.getRouteParameters().get(SellerNavigation.CASE).orElseThrow());
+        var c = portal.theCase(id);
+        if (c.status() == CaseStatus.DRAFT) {
+            event.forwardTo(SellerHomeView.class);
+            return;
+        }
+        liveUpdates.onCasesOf(this, c.sellerId(), this::show);
+        show();
+    }
+
+    private void show() {
+        removeAll();
+        var c = portal.theCase(id);
+        getElement().setAttribute("data-status", c.status().name());
+        add(head(c), new Track(track(c)), now(c));
+        if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
+            add(documents(c));
+        }
+        add(history(c), looks());
+        if (!c.status().isEnded()) {
+            add(withdraw());
+        }
+    }
+
+    private Component head(CertificationCase c) {
+        var title = new Div(new H1(getTranslation("seller.case.title")), badge(c));
+        title.addClassNames("row", "row-between");
+        var rounds = new Span(getTranslation("seller.case.rounds", c.round(), c.roundsLeft()));
+        rounds.addClassNames("soft", "small");
+        TestId.set(rounds, "case-rounds");
+        var kind = new Span(getTranslation("seller.kind." + c.kind()));
+        kind.addClassNames("soft", "small");
+        var line = new Div(kind, rounds);
+        line.addClassNames("row");
+        return new Div(title, line);
+    }
+
+    private StatusBadge badge(CertificationCase c) {
+        var tone =
+                switch (c.status()) {
+                    case RETURNED -> Tone.NEEDS_YOU;
+                    case CERTIFIED -> Tone.DONE;
+                    case DECLINED, EXPIRED -> Tone.STOPPED;
+                    default -> Tone.WAITING;
+                };
+        return TestId.set(new StatusBadge(tone, getTranslation("seller.status." + c.status())), "case-status");
+    }
+
+    /** The steps of the process in the seller's words. */
+    private List<Track.Step> track(CertificationCase c) {
+        var byMachine = portal.lastDecision(c)
+                .filter(decision -> decision.round() == c.round())
+                .filter(decision -> decision.stage() == Stage.MACHINE)
+                .isPresent();
+        var states =
+                switch (c.status()) {
+                    case CHECKING -> states(Track.State.HERE, Track.State.TO_COME, Track.State.TO_COME);
+                    case IN_REVIEW, IN_SECOND_REVIEW ->
+                        states(Track.State.PASSED, Track.State.HERE, Track.State.TO_COME);
+                    case RETURNED ->
+                        byMachine
+                                ? states(Track.State.NEEDS_YOU, Track.State.TO_COME, Track.State.TO_COME)
+                                : states(Track.State.PASSED, Track.State.NEEDS_YOU, Track.State.TO_COME);
+                    case CERTIFIED -> states(Track.State.PASSED, Track.State.PASSED, Track.State.PASSED);
+                    case DECLINED -> states(Track.State.PASSED, Track.State.PASSED, Track.State.STOPPED);
+                    default -> states(Track.State.PASSED, Track.State.STOPPED, Track.State.TO_COME);
+                };
+        var words = List.of("sent", "machine", "person", "open");
+        var steps = new ArrayList<Track.Step>();
+        steps.add(step("sent", Track.State.PASSED));
+        for (int i = 0; i < states.size(); i++) {
+            steps.add(step(words.get(i + 1), states.get(i)));
+        }
+        return steps;
+    }
+
+    private static List<Track.State> states(Track.State machine, Track.State person, Track.State open) {
+        return List.of(machine, person, open);
+    }
+
+    private Track.Step step(String word, Track.State state) {
+        return new Track.Step(
+                getTranslation("seller.track." + word), state, getTranslation("seller.track.state." + state));
+    }
+
+    private Component now(CertificationCase c) {
+        return switch (c.status()) {
+            case CHECKING ->
+                card("case-now", "seller.now.checking", new Paragraph(getTranslation("seller.now.nothing")));
+            case IN_REVIEW, IN_SECOND_REVIEW -> waiting(c);
+            case RETURNED -> returned(c);
+            case CERTIFIED -> certified(c);
+            case DECLINED -> declined(c);
+            default -> over(c);
+        };
+    }
+
+    private Component waiting(CertificationCase c) {
+        var nothing = new Paragraph(getTranslation("seller.now.nothing"));
+        nothing.addClassName("soft");
+        if (c.promisedBy() == null) {
+            return card("case-now", "seller.now.review", nothing);
+        }
+        var promise = new H2(getTranslation("seller.now.promise", times.dateTime(c.promisedBy())));
+        var how = new Details(
+                getTranslation("seller.now.how"), new Paragraph(getTranslation("seller.now.how." + c.status())));
+        how.addClassNames("small", "soft");
+        var card = new Div(TestId.set(promise, "case-promise"), times.moment(c.promisedBy()), nothing, how);
+        card.addClassName("card");
+        return TestId.set(card, "case-now");
+    }
+
+    private Component returned(CertificationCase c) {
+        var reasons = portal.reasons(id, getLocale());
+        var card = new Div();
+        card.addClassName("card");
+        card.add(new H2(getTranslation("seller.now.returned", reasons.size())));
+        reasons.forEach(reason -> card.add(new AdviceCard(reason)));
+        if (c.correctionDueAt() != null) {
+            var due = new Div(new Span(getTranslation("seller.now.until")), times.moment(c.correctionDueAt()));
+            due.addClassNames("row", "small", "soft");
+            card.add(due);
+        }
+        if (c.moreRoundsAsked() != null) {
+            card.add(new Banner(
+                    Tone.WAITING,
+                    getTranslation("seller.rounds.asked"),
+                    new Span(getTranslation("seller.now.nothing"))));
+        } else {
+            var go = new Button(
+                    getTranslation(c.roundsLeft() > 0 ? "seller.now.correct" : "seller.rounds.ask"),
+                    click -> SellerNavigation.correct(id));
+            go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            go.addClassName("wide");
+            card.add(TestId.set(go, "case-correct"));
+        }
+        return TestId.set(card, "case-now");
+    }
+
+    private Component certified(CertificationCase c) {
+        var how = new Span(getTranslation("seller.now.certified." + c.kind()));
+        var banner = new Banner(Tone.DONE, getTranslation("seller.now.certified"), how, times.moment(c.decidedAt()));
+        return TestId.set(banner, "case-now");
+    }
+
+    private Component declined(CertificationCase c) {
+        var card = new Div();
+        card.addClassName("card");
+        card.add(new Banner(
+                Tone.STOPPED,
+                getTranslation("seller.now.declined"),
+                new Span(getTranslation(c.barred() ? "seller.now.declined.barred" : "seller.now.declined.again")),
+                times.moment(c.decidedAt())));
+        portal.reasons(id, getLocale()).forEach(reason -> card.add(new AdviceCard(reason)));
+        if (!c.barred()) {
+            card.add(again(c.kind()));
+        }
+        return TestId.set(card, "case-now");
+    }
+
+    private Component over(CertificationCase c) {
+        var card = new Div(
+                new H2(getTranslation("seller.now." + c.status())),
+                new Paragraph(getTranslation("seller.now.again.kept")),
+                again(c.kind()));
+        card.addClassName("card");
+        return TestId.set(card, "case-now");
+    }
+
+    private Component again(CaseKind kind) {
+        var again = new Button(getTranslation("seller.now.again"), click -> {
+            var opened = applications.open(portal.me().id(), kind);
+            SellerNavigation.apply(opened.caseId(), portal.nextStep(portal.theCase(opened.caseId())));
+        });
+        again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        again.setDisableOnClick(true);
+        return TestId.set(again, "case-again");
+    }
+
+    private Component card(String testId, String titleKey, Component... more) {
+        var card = new Div(new H2(getTranslation(titleKey)));
+        card.add(more);
+        card.addClassName("card");
+        return TestId.set(card, testId);
+    }
+
+    private Component documents(CertificationCase c) {
+        var slots = portal.slots(c);
+        var photos =
+                slots.stream().flatMap(slot -> portal.photo(id, slot).stream()).toList();
+        var card = new Div(new H2(getTranslation("seller.case.documents", photos.size(), slots.size())));
+        card.addClassName("card");
+        photos.forEach(photo -> card.add(new FieldRow(getTranslation("seller.slot." + photo.slot()), state(photo))));
+        return card;
+    }
+
+    private Component state(CaseDocument photo) {
+        var badge =
+                switch (photo.state()) {
+                    case ACCEPTED, WAIVED -> new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted"));
+                    case FAULTY -> new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"));
+                    case NEW -> new StatusBadge(Tone.WAITING, getTranslation("seller.photo.state.received"));
+                };
+        var line = new Div(badge);
+        if (photo.carriedFrom() != null) {
+            line.add(note("seller.photo.carried"));
+        } else if (photo.sentInRound() != null) {
+            line.add(note("seller.photo.sentIn", photo.sentInRound()));
+        }
+        line.addClassName("row");
+        return line;
+    }
+
+    private Span note(String key, Object... arguments) {
+        var note = new Span(getTranslation(key, arguments));
+        note.addClassNames("soft", "small");
+        return note;
+    }
+
+    private Component history(CertificationCase c) {
+        var lines = new OrderedList();
+        lines.addClassName("history");
+        portal.history(id).stream()
+                .filter(event -> !AMONG_STAFF.contains(event.event()))
+                .sorted((one, other) -> Long.compare(other.id(), one.id()))
+                .forEach(event -> {
+                    var what = new Span(getTranslation("seller.event." + event.event(), Math.max(1, event.round())));
+                    var when = times.exact(event.at());
+                    when.addClassNames("soft", "small");
+                    var who = note("seller.by." + event.byKind());
+                    lines.add(new ListItem(what, new Div(who, when)));
+                });
+        var details = new Details(getTranslation("seller.case.history"), lines);
+        details.setWidthFull();
+        return TestId.set(details, "case-history");
+    }
+
+    private Component looks() {
+        var link = new Anchor("seller/looks", getTranslation("seller.looks.link"));
+        return TestId.set(link, "looks-link");
+    }
+
+    private Component withdraw() {
+        var button = new Button(
+                getTranslation("seller.withdraw"),
+                click -> Confirm.before("seller.withdraw.confirm", () -> {
+                    applications.withdraw(id);
+                    show();
+                }));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        return TestId.set(button, "case-withdraw");
+    }
+}

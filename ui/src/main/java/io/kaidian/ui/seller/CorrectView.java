@@ -1,0 +1,301 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Photos;
+import io.kaidian.cases.Requirements.Requirement;
+import io.kaidian.cases.Slot;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One card per thing that was wrong, gravest first; what was accepted stays closed. */
+@Route(value = "seller/case/:caseId/correct", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String ACCOUNT = "paymentAccount";
+    private static final String PERSON = "person";
+    private static final String VALIDITY = "validity";
+    private static final String COMPANY = "company";
+    private static final String ALL_FIELDS = "fields";
+
+    /** Reasons about a photo that may also be mended in the form beside it. */
+    private static final Set<String> MENDED_BY_TYPING = Set.of("IDC-DIFF", "IDC-DATE", "IDC-NUM");
+
+    private final SellerPortal portal;
+    private final Applications applications;
+    private final Photos photos;
+    private final ApplySteps steps;
+    private final Map<Slot, PhotoSlot> slots = new LinkedHashMap<>();
+    private final Map<Slot, Div> offers = new LinkedHashMap<>();
+    private final Span progress = new Span();
+    private final Div advice = new Div();
+    private final Checkbox anyway = new Checkbox();
+    private final Button send = new Button();
+    private CaseId id;
+    private StatementForm form;
+    private AccountForm account;
+
+    CorrectView(SellerPortal portal, Applications applications, Photos photos, ApplySteps steps) {
+        this.portal = portal;
+        this.applications = applications;
+        this.photos = photos;
+        this.steps = steps;
+        addClassNames("page", "page-narrow", "correct");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.correct.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = CaseId.of(event.getRouteParameters().get(SellerNavigation.CASE).orElseThrow());
+        var c = portal.theCase(id);
+        if (c.status() != CaseStatus.RETURNED || c.moreRoundsAsked() != null) {
+            event.forwardTo(CaseView.class, SellerNavigation.of(id));
+            return;
+        }
+        show(c);
+    }
+
+    private void show(CertificationCase c) {
+        removeAll();
+        slots.clear();
+        offers.clear();
+        form = new StatementForm(applications, id, this::refresh);
+        add(new H1(getTranslation("seller.correct.title")), left(c));
+        if (c.roundsLeft() == 0) {
+            portal.reasons(id, getLocale()).forEach(reason -> add(new AdviceCard(reason)));
+            add(askForMore());
+            return;
+        }
+        byItem(portal.reasons(id, getLocale())).forEach(this::addItem);
+        advice.addClassName("stack");
+        add(advice, accepted(), footer());
+        refresh();
+    }
+
+    private Component left(CertificationCase c) {
+        var text = new Paragraph(getTranslation("seller.correct.left", c.roundsLeft()));
+        text.addClassName("soft");
+        return TestId.set(text, "rounds-left");
+    }
+
+    /** Reasons by photo or field, in the order of the gravest of each. */
+    private static Map<Object, List<Advice>> byItem(List<Advice> reasons) {
+        var items = new LinkedHashMap<Object, List<Advice>>();
+        for (var reason : reasons) {
+            Object item = reason.slot() != null
+                    ? reason.slot()
+                    : reason.code().startsWith("PAY-") ? ACCOUNT : group(reason.field());
+            items.computeIfAbsent(item, key -> new ArrayList<>()).add(reason);
+        }
+        return items;
+    }
+
+    /** Fields that are mended in one place. */
+    private static String group(String field) {
+        if (field == null) {
+            return ALL_FIELDS;
+        }
+        if (field.startsWith("valid")) {
+            return VALIDITY;
+        }
+        if (field.startsWith("company")) {
+            return COMPANY;
+        }
+        return field.equals("name") || field.equals("idNumber") ? PERSON : field.equals(ACCOUNT) ? ACCOUNT : ALL_FIELDS;
+    }
+
+    private void addItem(Object item, List<Advice> why) {
+        if (item instanceof Slot slot) {
+            if (!isOpen(slot)) {
+                return;
+            }
+            var photo = new PhotoSlot(portal, applications, photos, id, slot, () -> photoChanged(slot));
+            photo.because(why);
+            why.stream()
+                    .filter(reason -> MENDED_BY_TYPING.contains(reason.code()))
+                    .findFirst()
+                    .ifPresent(reason -> photo.add(fields(group(reason.field()))));
+            var offer = new Div();
+            photo.add(offer);
+            slots.put(slot, photo);
+            offers.put(slot, offer);
+            add(photo);
+            return;
+        }
+        var card = new Section();
+        card.addClassName("card");
+        why.forEach(reason -> card.add(new AdviceCard(reason)));
+        if (item.equals(ACCOUNT)) {
+            account = steps.account(id);
+            card.add(account);
+        } else {
+            card.add(fields(item.toString()));
+        }
+        add(TestId.set(card, "correct-" + item));
+    }
+
+    private boolean isOpen(Slot slot) {
+        return portal.photo(id, slot).filter(CaseDocument::isSettled).isEmpty();
+    }
+
+    /** The fields that the reason is about, or all of them where it names none. */
+    private Component fields(String group) {
+        switch (group) {
+            case VALIDITY:
+                return form.validity();
+            case COMPANY:
+                return form.company();
+            case PERSON:
+                return form.person();
+            default:
+                return allFields();
+        }
+    }
+
+    private Component allFields() {
+        var all = new Div(form.person(), form.validity());
+        if (portal.me().type().hasLicence()) {
+            all.add(form.company());
+        }
+        all.addClassName("stack");
+        return all;
+    }
+
+    private Component accepted() {
+        var satisfied = applications.requirements(id).satisfied().stream()
+                .filter(requirement -> requirement.slot() != null)
+                .toList();
+        var list = new Div();
+        satisfied.forEach(requirement -> list.add(new FieldRow(
+                getTranslation("seller.slot." + requirement.slot()),
+                new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted")))));
+        var details = new Details(getTranslation("seller.correct.accepted", satisfied.size()), list);
+        details.setWidthFull();
+        details.setVisible(!satisfied.isEmpty());
+        return TestId.set(details, "accepted");
+    }
+
+    private Component footer() {
+        send.setText(getTranslation("seller.correct.send"));
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.setDisableOnClick(true);
+        send.addClickListener(click -> {
+            applications.submit(id);
+            SellerNavigation.follow(id);
+        });
+        anyway.setLabel(getTranslation("seller.review.anyway"));
+        anyway.addValueChangeListener(changed -> refreshSend());
+        progress.addClassNames("num");
+        var footer = new Div(TestId.set(progress, "mended"), TestId.set(send, "correct-send"));
+        footer.addClassName("sticky-footer");
+        var box = new Div(TestId.set(anyway, "send-anyway"), footer);
+        box.addClassName("footer-box");
+        return box;
+    }
+
+    private void photoChanged(Slot slot) {
+        offers.get(slot).removeAll();
+        portal.photo(id, slot).ifPresent(photo -> offers.get(slot).add(form.take(portal.read(photo.id()))));
+        refresh();
+    }
+
+    private void refresh() {
+        var all = portal.advice(id, getLocale());
+        slots.values().forEach(slot -> slot.refresh(all));
+        advice.removeAll();
+        if (isAnythingMended()) {
+            all.stream().filter(one -> one.slot() == null).forEach(one -> advice.add(new AdviceCard(one)));
+        }
+        refreshSend();
+    }
+
+    private boolean isAnythingMended() {
+        return slots.keySet().stream().anyMatch(this::isMended) || slots.isEmpty();
+    }
+
+    private boolean isMended(Slot slot) {
+        return portal.photo(id, slot)
+                .filter(photo -> photo.state() == CaseDocument.State.NEW)
+                .isPresent();
+    }
+
+    private void refreshSend() {
+        var due = applications.requirements(id).due();
+        var asked = new LinkedHashSet<>(byItem(portal.reasons(id, getLocale())).keySet());
+        var open = due.stream().map(CorrectView::item).filter(asked::contains).count();
+        progress.setText(getTranslation("seller.correct.mended", asked.size() - open, asked.size()));
+        var blocked = due.stream().anyMatch(Requirement::blocking);
+        var faults = portal.advice(id, getLocale()).stream()
+                .anyMatch(one -> one.isFault() && (one.slot() == null || slots.containsKey(one.slot())));
+        anyway.setVisible(!blocked && faults);
+        send.setEnabled(!blocked && (!faults || anyway.getValue()));
+    }
+
+    private static Object item(Requirement requirement) {
+        return requirement.slot() != null ? requirement.slot() : group(requirement.field());
+    }
+
+    private Component askForMore() {
+        var reason = new TextArea(getTranslation("seller.rounds.why"));
+        reason.setMaxLength(500);
+        reason.setMinRows(3);
+        reason.setWidthFull();
+        var ask = new Button(getTranslation("seller.rounds.ask"), click -> {
+            if (reason.getValue().isBlank()) {
+                reason.setErrorMessage(getTranslation("seller.rounds.why.needed"));
+                reason.setInvalid(true);
+                return;
+            }
+            applications.askForMoreRounds(id, reason.getValue().strip());
+            SellerNavigation.follow(id);
+        });
+        ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var card = new Div(
+                new Banner(
+                        Tone.NEEDS_YOU,
+                        getTranslation("seller.rounds.none"),
+                        new Span(getTranslation("seller.rounds.none.how"))),
+                new H2(getTranslation("seller.rounds.ask")),
+                TestId.set(reason, "rounds-why"),
+                TestId.set(ask, "rounds-ask"));
+        card.addClassName("card");
+        return card;
+    }
+}

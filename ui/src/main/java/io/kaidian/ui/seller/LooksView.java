@@ -1,0 +1,72 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Photos;
+import io.kaidian.cases.Photos.Look;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.EmptyState;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Set;
+
+/** Who looked at the seller's photos: role, staff number, purpose and time, never a name. */
+@Route(value = "seller/looks", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+class LooksView extends Div implements HasDynamicTitle {
+
+    private static final int SHOWN = 200;
+    private static final Set<String> NAMED_PURPOSES = Set.of(Photos.OWN, Photos.REVIEW, Photos.APPEAL);
+
+    LooksView(SellerPortal portal, Photos photos, Times times) {
+        addClassNames("page", "page-narrow");
+        var lead = new Paragraph(getTranslation("seller.looks.lead"));
+        lead.addClassName("soft");
+        add(new H1(getTranslation("seller.looks.title")), lead);
+        var byOthers = photos.looksAt(portal.me().id(), SHOWN).stream()
+                .filter(look -> look.staffNumber() != null)
+                .toList();
+        if (byOthers.isEmpty()) {
+            add(new EmptyState(
+                    Glyph.EYE, getTranslation("seller.looks.none"), getTranslation("seller.looks.none.how")));
+            return;
+        }
+        var list = new UnorderedList();
+        list.addClassNames("card", "history");
+        byOthers.forEach(look -> {
+            var when = times.exact(look.at());
+            when.addClassNames("soft", "small");
+            list.add(new ListItem(new Span(words(look)), new Div(when)));
+        });
+        add(TestId.set(list, "looks"));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.looks.title"));
+    }
+
+    private String words(Look look) {
+        var purpose = NAMED_PURPOSES.contains(look.purpose())
+                ? getTranslation("seller.looks.purpose." + look.purpose())
+                : look.purpose();
+        var photo = look.slot() == null
+                ? getTranslation("seller.looks.erased")
+                : getTranslation("seller.slot." + look.slot());
+        return getTranslation(
+                "seller.looks.line",
+                getTranslation("seller.looks.role." + look.role()),
+                look.staffNumber(),
+                photo,
+                purpose);
+    }
+}

@@ -1,0 +1,61 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Slot;
+import java.io.IOException;
+
+/**
+ * Takes one photo in, in memory and never in a file. It is read by the request that brings it: the screen is not locked
+ * meanwhile, and is told when the checks begin and what they say.
+ */
+class PhotoUpload implements UploadHandler {
+
+    /** Who is told, on the screen's own thread. */
+    interface Progress {
+        /** All bytes are here; the photo is being looked at. */
+        void checking();
+
+        /** The photo was taken in. */
+        void taken(Applications.Uploaded uploaded);
+
+        /** The file is larger than allowed. */
+        void tooLarge();
+
+        /** The photo was not taken in. */
+        void failed(RuntimeException why);
+    }
+
+    private final Applications applications;
+    private final CaseId id;
+    private final Slot slot;
+    private final int most;
+    private final Progress progress;
+
+    PhotoUpload(Applications applications, CaseId id, Slot slot, int most, Progress progress) {
+        this.applications = applications;
+        this.id = id;
+        this.slot = slot;
+        this.most = most;
+        this.progress = progress;
+    }
+
+    @Override
+    public void handleUploadRequest(UploadEvent event) throws IOException {
+        var ui = event.getUI();
+        var bytes = event.getInputStream().readNBytes(most + 1);
+        if (bytes.length > most) {
+            ui.access(progress::tooLarge);
+            return;
+        }
+        ui.access(progress::checking);
+        try {
+            var uploaded = applications.attach(id, slot, bytes);
+            ui.access(() -> progress.taken(uploaded));
+        } catch (RuntimeException why) {
+            ui.access(() -> progress.failed(why));
+        }
+    }
+}

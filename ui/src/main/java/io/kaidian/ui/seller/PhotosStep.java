@@ -1,0 +1,66 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Photos;
+import io.kaidian.cases.Slot;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** All photos that this seller needs; what is read from one fills the fields beside it. */
+class PhotosStep extends StepContent {
+
+    private final SellerPortal portal;
+    private final CaseId id;
+    private final StatementForm form;
+    private final Map<Slot, PhotoSlot> slots = new EnumMap<>(Slot.class);
+    private final Map<Slot, Div> offers = new EnumMap<>(Slot.class);
+    private final Div agreement = new Div();
+
+    PhotosStep(SellerPortal portal, Applications applications, Photos photos, CaseId id) {
+        this.portal = portal;
+        this.id = id;
+        this.form = new StatementForm(applications, id, this::refresh);
+        var c = portal.theCase(id);
+        if (c.consentVersion() == null) {
+            add(new Banner(Tone.NEEDS_YOU, getTranslation("seller.photo.refused.consent")));
+            return;
+        }
+        agreement.addClassName("stack");
+        for (var slot : portal.slots(c)) {
+            var photo = new PhotoSlot(portal, applications, photos, id, slot, () -> photoChanged(slot));
+            var offer = new Div();
+            slots.put(slot, photo);
+            offers.put(slot, offer);
+            photo.add(offer);
+            if (slot == Slot.ID_BACK) {
+                photo.add(new H2(getTranslation("seller.field.validity")), form.validity());
+            }
+            add(photo);
+        }
+        add(TestId.set(agreement, "agreement"));
+        refresh();
+    }
+
+    private void photoChanged(Slot slot) {
+        offers.get(slot).removeAll();
+        portal.photo(id, slot).map(CaseDocument::id).ifPresent(document -> offers.get(slot)
+                .add(form.take(portal.read(document))));
+        refresh();
+    }
+
+    private void refresh() {
+        var advice = portal.advice(id, getLocale());
+        slots.values().forEach(slot -> slot.refresh(advice));
+        agreement.removeAll();
+        advice.stream()
+                .filter(one -> one.slot() == null && !one.code().startsWith("PAY-"))
+                .forEach(one -> agreement.add(new AdviceCard(one)));
+    }
+}

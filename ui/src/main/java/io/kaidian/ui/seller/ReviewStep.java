@@ -1,0 +1,176 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import java.util.List;
+
+/** Everything at a glance before it is sent, with all that the machine knows: nothing knowable comes as a surprise. */
+class ReviewStep extends StepContent {
+
+    private static final int SHOWN_AT_START = 4;
+
+    private final CaseId id;
+
+    ReviewStep(SellerPortal portal, Applications applications, CaseId id) {
+        this.id = id;
+        var c = portal.theCase(id);
+        var missing = applications.requirements(id).missing();
+        var advice = portal.advice(id, getLocale());
+        var faults = advice.stream().filter(Advice::isFault).toList();
+        var statement = applications.statement(id);
+
+        add(headline(missing, faults));
+        if (!advice.isEmpty()) {
+            var list = new Div(new H2(getTranslation("seller.review.machine")));
+            advice.forEach(one -> list.add(new AdviceCard(one)));
+            list.addClassName("card");
+            add(list);
+        }
+        add(person(portal, statement), photos(portal.slots(c), missing, advice), account(portal, missing, advice));
+
+        var send = new Button(getTranslation("seller.review.send"), click -> {
+            applications.submit(id);
+            SellerNavigation.follow(id);
+        });
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.setDisableOnClick(true);
+        send.addClassName("wide");
+        send.setEnabled(missing.isEmpty() && faults.isEmpty());
+        if (missing.isEmpty() && !faults.isEmpty()) {
+            var anyway = new Checkbox(getTranslation("seller.review.anyway"));
+            anyway.addValueChangeListener(changed -> send.setEnabled(anyway.getValue()));
+            add(TestId.set(anyway, "send-anyway"));
+        }
+        var after = new Paragraph(getTranslation("seller.review.after"));
+        after.addClassNames("small", "soft");
+        add(TestId.set(send, "apply-send"), after);
+    }
+
+    private Component headline(List<String> missing, List<Advice> faults) {
+        if (!missing.isEmpty()) {
+            var rows = new Span(String.join(
+                    getTranslation("seller.list.and"),
+                    missing.stream().map(this::nameOf).toList()));
+            return TestId.set(
+                    new Banner(Tone.NEEDS_YOU, getTranslation("seller.review.missing", missing.size()), rows),
+                    "review-missing");
+        }
+        if (!faults.isEmpty()) {
+            return TestId.set(
+                    new Banner(
+                            Tone.NEEDS_YOU,
+                            getTranslation("seller.review.faults", faults.size()),
+                            new Span(getTranslation("seller.review.faults.how"))),
+                    "review-faults");
+        }
+        return TestId.set(
+                new Banner(
+                        Tone.DONE,
+                        getTranslation("seller.review.ready"),
+                        new Span(getTranslation("seller.review.ready.how"))),
+                "review-ready");
+    }
+
+    private String nameOf(String due) {
+        for (var slot : Slot.values()) {
+            if (slot.name().equals(due)) {
+                return getTranslation("seller.slot." + slot);
+            }
+        }
+        return getTranslation("seller.field." + due);
+    }
+
+    private Component person(SellerPortal portal, Statement statement) {
+        var card = new Div(head("seller.review.who", ApplyStep.WHO));
+        card.add(new FieldRow(
+                getTranslation("seller.who.type"),
+                getTranslation("seller.type." + portal.me().type())));
+        card.add(new FieldRow(getTranslation("seller.field.name"), shown(statement.name())));
+        card.add(new FieldRow(getTranslation("seller.field.idNumber"), masked(statement.idNumber())));
+        var until = statement.longTerm()
+                ? getTranslation("seller.field.longTerm")
+                : shown(
+                        statement.validUntil() == null
+                                ? null
+                                : statement.validUntil().toString());
+        var from = statement.validFrom() == null ? null : statement.validFrom().toString();
+        card.add(new FieldRow(
+                getTranslation("seller.field.validity"), getTranslation("seller.review.fromTo", shown(from), until)));
+        if (statement.company() != null) {
+            card.add(new FieldRow(
+                    getTranslation("seller.field.company.name"),
+                    shown(statement.company().name())));
+            card.add(new FieldRow(
+                    getTranslation("seller.field.company.creditCode"),
+                    shown(statement.company().creditCode())));
+        }
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component photos(List<Slot> slots, List<String> missing, List<Advice> advice) {
+        var card = new Div(head("seller.review.photos", ApplyStep.PHOTOS));
+        for (var slot : slots) {
+            var faulty = advice.stream().anyMatch(one -> one.slot() == slot && one.isFault());
+            var state = missing.contains(slot.name())
+                    ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.missing"))
+                    : faulty
+                            ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"))
+                            : new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.taken"));
+            card.add(new FieldRow(getTranslation("seller.slot." + slot), state));
+        }
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component account(SellerPortal portal, List<String> missing, List<Advice> advice) {
+        var card = new Div(head("seller.review.account", ApplyStep.ACCOUNT));
+        var faulty = advice.stream().anyMatch(one -> one.code().startsWith("PAY-"));
+        var state = missing.contains("paymentAccount")
+                ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.account.missing"))
+                : faulty
+                        ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"))
+                        : new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
+        var named = portal.me().paymentAccount();
+        card.add(new FieldRow(named == null ? getTranslation("seller.account.id") : masked(named.accountId()), state));
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component head(String key, ApplyStep step) {
+        var edit = new Anchor("seller/apply/" + id + "/" + step.path(), getTranslation("seller.review.edit"));
+        edit.addClassName("small");
+        var head = new Div(new H2(getTranslation(key)), edit);
+        head.addClassNames("row", "row-between");
+        return head;
+    }
+
+    private String shown(String value) {
+        return value == null || value.isBlank() ? getTranslation("seller.review.notYet") : value;
+    }
+
+    /** The ends only: enough to recognise, too little for whoever looks over a shoulder. */
+    private String masked(String value) {
+        if (value == null || value.length() <= 2 * SHOWN_AT_START) {
+            return shown(value);
+        }
+        return value.substring(0, SHOWN_AT_START) + "…" + value.substring(value.length() - SHOWN_AT_START);
+    }
+}

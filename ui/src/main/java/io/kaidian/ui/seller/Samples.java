@@ -1,0 +1,40 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.Slot;
+import io.kaidian.ui.shell.Glyph;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Drawings of a good photo for a slot, and of the ones that come back most often. */
+class Samples extends Div {
+
+    private static final Map<Slot, List<String>> COMMON_FAULTS = Map.of(
+            Slot.ID_FRONT, List.of("glare", "cut", "cover"),
+            Slot.ID_BACK, List.of("glare", "cut"),
+            Slot.HANDHELD, List.of("far", "soft", "cover"),
+            Slot.BUSINESS_LICENCE, List.of("cut", "glare"));
+
+    Samples(Slot slot) {
+        addClassName("samples");
+        var faults = new Div();
+        faults.addClassName("samples-faults");
+        COMMON_FAULTS.get(slot).forEach(fault -> faults.add(sample(slot, fault, false)));
+        add(sample(slot, "good", true), faults);
+    }
+
+    private Div sample(Slot slot, String what, boolean good) {
+        var caption = getTranslation("seller.sample." + slot + "." + what);
+        var file = slot.name().toLowerCase(Locale.ROOT) + "-" + what + ".svg";
+        var image = new Image("kaidian/samples/" + file, caption);
+        var words = new Span(caption);
+        var line = new Div((good ? Glyph.CHECK : Glyph.STOP).create(), words);
+        line.addClassName("sample-caption");
+        var sample = new Div(image, line);
+        sample.addClassNames("sample", good ? "sample-good" : "sample-bad");
+        return sample;
+    }
+}

@@ -1,0 +1,96 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.TestId;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Where sellers begin: what to have at hand; later it leads to the case that matters now. */
+@Route(value = "seller", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final SellerPortal portal;
+
+    SellerHomeView(SellerPortal portal, Applications applications) {
+        this.portal = portal;
+        var me = portal.me();
+
+        var begin = new Button(getTranslation("seller.home.begin"), click -> {
+            var opened = applications.open(me.id(), CaseKind.INITIAL);
+            SellerNavigation.apply(opened.caseId(), ApplyStep.WHO);
+        });
+        begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        begin.setDisableOnClick(true);
+
+        var needs = new UnorderedList(
+                need(Glyph.CARD, "card"), need(Glyph.CAMERA, "camera"), need(Glyph.WALLET, "account"));
+        if (me.type().hasLicence()) {
+            needs.add(need(Glyph.SHOP, "licence"));
+        }
+        needs.addClassName("need-list");
+        var card = new Div(needs);
+        card.addClassName("card");
+        var safe = new Div(Glyph.SHIELD.create(), new Span(getTranslation("seller.home.safe")));
+        safe.addClassNames("fine", "soft", "small");
+
+        addClassNames("page", "page-narrow");
+        add(
+                new H1(getTranslation("seller.home.title", me.displayName())),
+                new Paragraph(getTranslation("seller.home.lead")),
+                card,
+                TestId.set(begin, "apply-begin"),
+                safe);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.nav.certification"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        portal.myCases().stream().findFirst().ifPresent(newest -> {
+            if (newest.status() == CaseStatus.DRAFT) {
+                event.forwardTo(
+                        ApplyView.class,
+                        new RouteParameters(
+                                new RouteParam(
+                                        SellerNavigation.CASE, newest.id().toString()),
+                                new RouteParam(
+                                        SellerNavigation.STEP,
+                                        portal.nextStep(newest).path())));
+            } else {
+                event.forwardTo(CaseView.class, SellerNavigation.of(newest.id()));
+            }
+        });
+    }
+
+    private ListItem need(Glyph glyph, String what) {
+        var name = new Span(getTranslation("seller.home.need." + what));
+        name.addClassName("need-name");
+        var why = new Span(getTranslation("seller.home.need." + what + ".why"));
+        why.addClassNames("soft", "small");
+        var text = new Div(name, why);
+        text.addClassName("need-text");
+        return new ListItem(glyph.create(), text);
+    }
+}

@@ -1,0 +1,38 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import io.kaidian.cases.CaseId;
+
+/** Ways between the seller's screens. */
+final class SellerNavigation {
+
+    static final String CASE = "caseId";
+    static final String STEP = "step";
+
+    private SellerNavigation() {}
+
+    static void home() {
+        UI.getCurrent().navigate(SellerHomeView.class);
+    }
+
+    static void apply(CaseId id, ApplyStep step) {
+        UI.getCurrent()
+                .navigate(
+                        ApplyView.class,
+                        new RouteParameters(new RouteParam(CASE, id.toString()), new RouteParam(STEP, step.path())));
+    }
+
+    static void follow(CaseId id) {
+        UI.getCurrent().navigate(CaseView.class, of(id));
+    }
+
+    static void correct(CaseId id) {
+        UI.getCurrent().navigate(CorrectView.class, of(id));
+    }
+
+    static RouteParameters of(CaseId id) {
+        return new RouteParameters(new RouteParam(CASE, id.toString()));
+    }
+}

@@ -1,0 +1,239 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Effect;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.PhotoExaminer;
+import io.kaidian.cases.ReasonTexts;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.RequiredSlots;
+import io.kaidian.cases.Seller;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.processes.LocalText;
+import io.kaidian.processes.Parameters;
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the seller's screens read, as the seller may see it. */
+@Component
+class SellerPortal {
+
+    private final Applications applications;
+    private final Sellers sellers;
+    private final Cases cases;
+    private final Documents documents;
+    private final Findings findings;
+    private final Decisions decisions;
+    private final CaseHistory history;
+    private final RequiredSlots slots;
+    private final PhotoExaminer examiner;
+    private final ReasonCatalogue catalogue;
+    private final ReasonTexts texts;
+    private final ParameterTable parameters;
+    private final CurrentActor currentActor;
+
+    SellerPortal(
+            Applications applications,
+            Sellers sellers,
+            Cases cases,
+            Documents documents,
+            Findings findings,
+            Decisions decisions,
+            CaseHistory history,
+            RequiredSlots slots,
+            PhotoExaminer examiner,
+            ReasonCatalogue catalogue,
+            ReasonTexts texts,
+            ParameterTable parameters,
+            CurrentActor currentActor) {
+        this.applications = applications;
+        this.sellers = sellers;
+        this.cases = cases;
+        this.documents = documents;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.history = history;
+        this.slots = slots;
+        this.examiner = examiner;
+        this.catalogue = catalogue;
+        this.texts = texts;
+        this.parameters = parameters;
+        this.currentActor = currentActor;
+    }
+
+    /**
+     * A finding or reason in the seller's words.
+     *
+     * @param act what to do
+     * @param message what is wrong
+     * @param finding the measure and place behind it; null where a person saw it without one
+     */
+    record Advice(
+            String code, Slot slot, String field, Tone tone, String act, String message, RecordedFinding finding) {
+
+        /** Whether the case would come back for it. */
+        boolean isFault() {
+            return tone == Tone.NEEDS_YOU;
+        }
+    }
+
+    Seller me() {
+        return sellers.get(currentActor.get().name());
+    }
+
+    /** All cases of this seller, newest first. */
+    List<CertificationCase> myCases() {
+        return cases.of(me().id());
+    }
+
+    /** @throws io.kaidian.support.security.NotFoundException also for another seller's case */
+    CertificationCase theCase(CaseId id) {
+        return applications.get(id);
+    }
+
+    List<Slot> slots(CertificationCase c) {
+        return slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream()
+                .map(RequiredSlots.RequiredSlot::slot)
+                .toList();
+    }
+
+    Optional<CaseDocument> photo(CaseId id, Slot slot) {
+        return documents.current(theCase(id).id(), slot);
+    }
+
+    /** The first step of a draft in which something is still due. */
+    ApplyStep nextStep(CertificationCase c) {
+        var missing = applications.requirements(c.id()).missing();
+        if (missing.contains("name") || missing.contains("idNumber") || missing.contains("company.name")) {
+            return ApplyStep.WHO;
+        }
+        if (missing.contains("consent")) {
+            return ApplyStep.CONSENT;
+        }
+        if (missing.stream().anyMatch(name -> !name.equals("paymentAccount"))) {
+            return ApplyStep.PHOTOS;
+        }
+        return missing.isEmpty() ? ApplyStep.REVIEW : ApplyStep.ACCOUNT;
+    }
+
+    /** How many photos were tried for that slot in this case. */
+    int tries(CaseId id, Slot slot) {
+        return documents.ofSlot(theCase(id).id(), slot).size();
+    }
+
+    Map<String, PhotoExaminer.ReadValue> read(DocumentId photo) {
+        return examiner.valuesOf(photo);
+    }
+
+    /** What the machine says of the next submission, gravest first. */
+    List<Advice> advice(CaseId id, Locale language) {
+        var c = theCase(id);
+        return findings.of(id, c.round() + 1).stream()
+                .filter(found -> !found.overturned() && isShown(found))
+                .map(found -> advice(found, language))
+                .sorted(Comparator.comparing((Advice advice) -> !advice.isFault())
+                        .thenComparing(advice -> catalogue.get(advice.code()).severity()))
+                .toList();
+    }
+
+    /** Why the case came back or was declined, gravest first; empty where nothing was decided. */
+    List<Advice> reasons(CaseId id, Locale language) {
+        var c = theCase(id);
+        return lastDecision(c).stream()
+                .flatMap(decision -> decision.reasons().stream())
+                .map(reason -> advice(reason, language))
+                .toList();
+    }
+
+    Optional<Decision> lastDecision(CertificationCase c) {
+        return decisions.lastOf(c.id());
+    }
+
+    List<CaseEvent> history(CaseId id) {
+        return history.of(theCase(id).id());
+    }
+
+    Reason reason(String code) {
+        return catalogue.get(code);
+    }
+
+    int photoBytesMax() {
+        return parameters.integer(Parameters.PHOTO_MAX_BYTES);
+    }
+
+    /** After how many failed photos in the hand other ways are offered. */
+    int failuresUntilHelp() {
+        return parameters.integer(Parameters.HANDHELD_FAILURES_UNTIL_HELP);
+    }
+
+    /** A refusal in words, for a file that was not taken in. */
+    Advice refusal(Finding finding, Locale language) {
+        var words = texts.of(finding);
+        return new Advice(
+                finding.code(),
+                finding.slot(),
+                finding.field(),
+                Tone.NEEDS_YOU,
+                text(words.remedy(), language),
+                text(words.message(), language),
+                null);
+    }
+
+    /** What is for staff alone stays with staff until a person made it a reason. */
+    private boolean isShown(RecordedFinding found) {
+        return found.effect() != Effect.NONE
+                && catalogue.get(found.finding().code()).shownTo() == Reason.ShownTo.SELLER;
+    }
+
+    private Advice advice(RecordedFinding found, Locale language) {
+        var words = texts.of(found.finding());
+        var fault = found.isFault() && found.finding().certainty() == Certainty.CERTAIN;
+        return new Advice(
+                found.finding().code(),
+                found.finding().slot(),
+                found.finding().field(),
+                fault ? Tone.NEEDS_YOU : Tone.WAITING,
+                text(words.remedy(), language),
+                text(words.message(), language),
+                found);
+    }
+
+    private Advice advice(Decision.DecisionReason reason, Locale language) {
+        var found = reason.findingId() == null ? null : findings.get(reason.findingId());
+        var words = texts.of(reason, found == null ? null : found.finding());
+        return new Advice(
+                reason.code(),
+                reason.slot(),
+                reason.field(),
+                Tone.NEEDS_YOU,
+                text(words.remedy(), language),
+                text(words.message(), language),
+                found);
+    }
+
+    private static String text(LocalText text, Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? text.en() : text.zh();
+    }
+}

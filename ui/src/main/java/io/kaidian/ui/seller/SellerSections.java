@@ -1,0 +1,17 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.support.security.Role;
+import io.kaidian.ui.shell.Section;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What sellers find in the navigation. */
+@Configuration(proxyBeanMethods = false)
+class SellerSections {
+
+    @Bean
+    Section sellerCertification() {
+        return new Section("seller.nav.certification", "seller", 10, List.of(Role.SELLER));
+    }
+}

@@ -1,0 +1,329 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.Autocapitalize;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.PhotoExaminer.ReadValue;
+import io.kaidian.cases.Statement;
+import io.kaidian.cases.Statement.Company;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LocalDatePicker;
+import io.kaidian.ui.shell.TestId;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the seller types about a case. Each field saves itself when it is left, into what stands there at that moment, so
+ * that two tabs or two devices do not undo each other.
+ */
+class StatementForm {
+
+    static final int NUMBER_LENGTH = 18;
+
+    /** Printed on cards and licences without an end. */
+    private static final String LONG_TERM_PREFIX = "\u957f\u671f";
+
+    private final Applications applications;
+    private final CaseId id;
+    private final Runnable saved;
+    private final TextField name = new TextField();
+    private final TextField idNumber = new TextField();
+    private final LocalDatePicker validFrom;
+    private final LocalDatePicker validUntil;
+    private final Checkbox longTerm = new Checkbox();
+    private final TextField companyName = new TextField();
+    private final TextField creditCode = new TextField();
+    private final TextField representative = new TextField();
+    private boolean showing;
+
+    StatementForm(Applications applications, CaseId id, Runnable saved) {
+        this.applications = applications;
+        this.id = id;
+        this.saved = saved;
+        validFrom = new LocalDatePicker(name.getTranslation("seller.field.validFrom"));
+        validUntil = new LocalDatePicker(name.getTranslation("seller.field.validUntil"));
+        longTerm.setLabel(name.getTranslation("seller.field.longTerm"));
+        label(name, "name", 60);
+        label(idNumber, "idNumber", NUMBER_LENGTH);
+        label(companyName, "company.name", 120);
+        label(creditCode, "company.creditCode", NUMBER_LENGTH);
+        label(representative, "company.representative", 60);
+        name.setHelperText(name.getTranslation("seller.field.name.help"));
+        idNumber.setHelperText(name.getTranslation("seller.field.idNumber.help"));
+        idNumber.setAllowedCharPattern("[0-9Xx]");
+        idNumber.setAutocapitalize(Autocapitalize.CHARACTERS);
+        creditCode.setAllowedCharPattern("[0-9A-Za-z]");
+        creditCode.setAutocapitalize(Autocapitalize.CHARACTERS);
+        TestId.set(validFrom, "field-validFrom");
+        TestId.set(validUntil, "field-validUntil");
+        TestId.set(longTerm, "field-longTerm");
+        show();
+
+        onText(name, StatementForm::withName);
+        onText(idNumber, (statement, text) -> withNumber(statement, upper(text)));
+        onText(
+                companyName,
+                (statement, text) -> withCompany(
+                        statement,
+                        company -> new Company(
+                                text, company.creditCode(), company.representative(), company.validUntil())));
+        onText(
+                creditCode,
+                (statement, text) -> withCompany(
+                        statement,
+                        company -> new Company(
+                                company.name(), upper(text), company.representative(), company.validUntil())));
+        onText(
+                representative,
+                (statement, text) -> withCompany(
+                        statement,
+                        company -> new Company(company.name(), company.creditCode(), text, company.validUntil())));
+        validFrom.addValueChangeListener(changed -> save(this::withValidity));
+        validUntil.addValueChangeListener(changed -> save(this::withValidity));
+        longTerm.addValueChangeListener(changed -> {
+            validUntil.setEnabled(!longTerm.getValue());
+            save(this::withValidity);
+        });
+    }
+
+    /** Name and number. */
+    Div person() {
+        return form(name, idNumber);
+    }
+
+    /** Both dates of the card. */
+    Div validity() {
+        var form = form(validFrom, validUntil, longTerm);
+        form.addClassName("form-two");
+        return form;
+    }
+
+    /** What stands on the licence. */
+    Div company() {
+        return form(companyName, creditCode, representative);
+    }
+
+    /** Says under the fields of a person what is missing; true where nothing is. */
+    boolean isPersonComplete(boolean withCompany) {
+        return isGiven(name, !name.isEmpty(), "seller.need.name")
+                & isGiven(idNumber, idNumber.getValue().length() == NUMBER_LENGTH, "seller.need.idNumber")
+                & (!withCompany
+                        || isGiven(companyName, !companyName.isEmpty(), "seller.need.company.name")
+                                & isGiven(
+                                        creditCode,
+                                        creditCode.getValue().length() == NUMBER_LENGTH,
+                                        "seller.need.company.creditCode")
+                                & isGiven(
+                                        representative,
+                                        !representative.isEmpty(),
+                                        "seller.need.company.representative"));
+    }
+
+    /**
+     * Takes over what was read from a photo: into empty fields by itself, else as an offer.
+     *
+     * @return what was taken over and what is offered, in words; empty where there is nothing to say
+     */
+    Div take(Map<String, ReadValue> read) {
+        var offers = new Div();
+        offers.addClassNames("stack", "offers");
+        offer(offers, read.get("name"), "name", name);
+        offer(offers, read.get("idNumber"), "idNumber", idNumber);
+        offer(offers, read.get("company.name"), "company.name", companyName);
+        offer(offers, read.get("company.creditCode"), "company.creditCode", creditCode);
+        offer(offers, read.get("company.representative"), "company.representative", representative);
+        takeDate(offers, read.get("validFrom"), "validFrom", validFrom);
+        takeEnd(offers, read.get("validUntil"));
+        return offers;
+    }
+
+    /** Shows what stands there now. */
+    final void show() {
+        showing = true;
+        var statement = applications.statement(id);
+        name.setValue(text(statement.name()));
+        idNumber.setValue(text(statement.idNumber()));
+        validFrom.setValue(statement.validFrom());
+        validUntil.setValue(statement.validUntil());
+        longTerm.setValue(statement.longTerm());
+        validUntil.setEnabled(!statement.longTerm());
+        var company = statement.company();
+        companyName.setValue(company == null ? "" : text(company.name()));
+        creditCode.setValue(company == null ? "" : text(company.creditCode()));
+        representative.setValue(company == null ? "" : text(company.representative()));
+        showing = false;
+    }
+
+    private void offer(Div offers, ReadValue read, String field, TextField into) {
+        if (read == null || !read.accepted() || read.value().isBlank()) {
+            return;
+        }
+        if (into.isEmpty()) {
+            into.setValue(read.value());
+            offers.add(taken(field, read.value()));
+        } else if (!into.getValue().equalsIgnoreCase(read.value())) {
+            offers.add(offered(field, read.value(), () -> into.setValue(read.value())));
+        }
+    }
+
+    private void takeDate(Div offers, ReadValue read, String field, LocalDatePicker into) {
+        var day = read == null || !read.accepted() ? null : day(read.value());
+        if (day == null) {
+            return;
+        }
+        if (into.isEmpty()) {
+            into.setValue(day);
+            offers.add(taken(field, day.toString()));
+        } else if (!day.equals(into.getValue())) {
+            offers.add(offered(field, day.toString(), () -> into.setValue(day)));
+        }
+    }
+
+    private void takeEnd(Div offers, ReadValue read) {
+        if (read != null && read.accepted() && read.value().startsWith(LONG_TERM_PREFIX)) {
+            if (validUntil.isEmpty() && !longTerm.getValue()) {
+                longTerm.setValue(true);
+                offers.add(taken("validUntil", read.value()));
+            } else if (!longTerm.getValue()) {
+                offers.add(offered("validUntil", read.value(), () -> longTerm.setValue(true)));
+            }
+        } else if (!longTerm.getValue()) {
+            takeDate(offers, read, "validUntil", validUntil);
+        }
+    }
+
+    private Div taken(String field, String value) {
+        var line = new Div(
+                Glyph.CHECK.create(),
+                new Span(
+                        name.getTranslation("seller.read.taken", name.getTranslation("seller.field." + field), value)));
+        line.addClassNames("offer", "small", "soft");
+        return TestId.set(line, "read-" + field);
+    }
+
+    private Div offered(String field, String value, Runnable use) {
+        var label = name.getTranslation("seller.field." + field);
+        var button = new Button(name.getTranslation("seller.read.use"));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        var line = new Div(new Span(name.getTranslation("seller.read.differs", label, value)), button);
+        line.addClassNames("offer", "small");
+        button.addClickListener(click -> {
+            use.run();
+            line.removeFromParent();
+        });
+        return TestId.set(line, "offer-" + field);
+    }
+
+    private static LocalDate day(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeException noDay) {
+            return null;
+        }
+    }
+
+    private void onText(TextField field, BiFunction<Statement, String, Statement> change) {
+        field.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        field.addValueChangeListener(changed -> {
+            field.setInvalid(false);
+            var text = changed.getValue().strip();
+            save(statement -> change.apply(statement, text.isEmpty() ? null : text));
+        });
+    }
+
+    private void save(UnaryOperator<Statement> change) {
+        if (showing) {
+            return;
+        }
+        var before = applications.statement(id);
+        var now = change.apply(before);
+        if (!now.equals(before)) {
+            applications.state(id, now, null);
+            saved.run();
+        }
+    }
+
+    private Statement withValidity(Statement statement) {
+        var end = longTerm.getValue() ? null : validUntil.getValue();
+        return new Statement(
+                statement.name(),
+                statement.idNumber(),
+                validFrom.getValue(),
+                end,
+                longTerm.getValue(),
+                statement.address(),
+                statement.company());
+    }
+
+    private static Statement withName(Statement statement, String name) {
+        return new Statement(
+                name,
+                statement.idNumber(),
+                statement.validFrom(),
+                statement.validUntil(),
+                statement.longTerm(),
+                statement.address(),
+                statement.company());
+    }
+
+    private static Statement withNumber(Statement statement, String number) {
+        return new Statement(
+                statement.name(),
+                number,
+                statement.validFrom(),
+                statement.validUntil(),
+                statement.longTerm(),
+                statement.address(),
+                statement.company());
+    }
+
+    private static Statement withCompany(Statement statement, UnaryOperator<Company> change) {
+        var company = statement.company() == null ? new Company(null, null, null, null) : statement.company();
+        return new Statement(
+                statement.name(),
+                statement.idNumber(),
+                statement.validFrom(),
+                statement.validUntil(),
+                statement.longTerm(),
+                statement.address(),
+                change.apply(company));
+    }
+
+    private void label(TextField field, String key, int longest) {
+        field.setLabel(field.getTranslation("seller.field." + key));
+        field.setMaxLength(longest);
+        TestId.set(field, "field-" + key);
+    }
+
+    private boolean isGiven(TextField field, boolean fits, String message) {
+        field.setErrorMessage(field.getTranslation(message));
+        field.setInvalid(!fits);
+        return fits;
+    }
+
+    private static Div form(Component... fields) {
+        var form = new Div(fields);
+        form.addClassName("form");
+        return form;
+    }
+
+    private static String upper(String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,56 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.ui.shell.FieldRow;
+import java.util.Set;
+
+/** Who applies: asked before any photo, so that nobody sends one in vain. */
+class WhoStep extends StepContent {
+
+    /** What the machine can say of these fields before any photo is there. */
+    private static final Set<String> ABOUT_FIELDS = Set.of("IDC-NUM", "POL-AGE", "BIZ-VALID");
+
+    private final SellerPortal portal;
+    private final CaseId id;
+    private final StatementForm form;
+    private final Div advice = new Div();
+    private final boolean withCompany;
+
+    WhoStep(SellerPortal portal, Applications applications, CaseId id) {
+        this.portal = portal;
+        this.id = id;
+        this.withCompany = portal.me().type().hasLicence();
+        this.form = new StatementForm(applications, id, this::showAdvice);
+        advice.addClassName("stack");
+
+        var card = new Div(
+                new FieldRow(
+                        getTranslation("seller.who.type"),
+                        getTranslation("seller.type." + portal.me().type())),
+                form.person());
+        card.addClassName("card");
+        add(card);
+        if (withCompany) {
+            var company = new Div(new H2(getTranslation("seller.who.company")), form.company());
+            company.addClassName("card");
+            add(company);
+        }
+        add(advice);
+        showAdvice();
+    }
+
+    @Override
+    boolean isDone() {
+        return form.isPersonComplete(withCompany);
+    }
+
+    private void showAdvice() {
+        advice.removeAll();
+        portal.advice(id, getLocale()).stream()
+                .filter(one -> one.slot() == null && ABOUT_FIELDS.contains(one.code()))
+                .forEach(one -> advice.add(new AdviceCard(one)));
+    }
+}
