@@ -3,6 +3,7 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.TestId;
 import java.text.NumberFormat;
 import java.util.Set;
@@ -29,7 +30,7 @@ class AdviceCard extends Div {
         var text = new Div(act, message);
         text.addClassName("advice-text");
         addMeasure(advice, text);
-        add(advice.tone().glyph().create(), text);
+        add((advice.isFault() ? advice.tone().glyph() : Glyph.TIP).create(), text);
     }
 
     private void addMeasure(Advice advice, Div text) {
@@ -48,7 +49,7 @@ class AdviceCard extends Div {
         bar.addClassName("meter");
         bar.getElement().setAttribute("aria-hidden", "true");
         var words = new Span(getTranslation(
-                "seller.measure." + finding.unit(),
+                "seller.measure." + measureOf(advice.code(), finding.unit()),
                 figure(finding.measured(), finding.unit()),
                 figure(finding.required(), finding.unit())));
         words.addClassNames("meter-words", "num");
@@ -60,6 +61,11 @@ class AdviceCard extends Div {
         part.addClassName(css);
         part.getStyle().set(css.equals("meter-fill") ? "width" : "left", Math.round(FULL * share) + "%");
         return part;
+    }
+
+    /** Pixels say little without saying of what. */
+    private static String measureOf(String code, String unit) {
+        return code.startsWith("HLD-") && unit.equals("px") ? "card" : unit;
     }
 
     private String figure(double value, String unit) {

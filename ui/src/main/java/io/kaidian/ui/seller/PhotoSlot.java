@@ -52,6 +52,8 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div checking = new Div();
     private final Div controls = new Div();
     private final Details samples;
+    private final Upload camera;
+    private final Upload file;
 
     /**
      * Shows the slot as it stands.
@@ -81,7 +83,14 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         advice.addClassName("stack");
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
+        camera = upload(Glyph.CAMERA);
+        camera.getElement().setProperty("capture", "environment");
+        camera.addClassName("only-touch");
+        file = upload(Glyph.IMAGE);
+        file.addClassName("file-upload");
+        takePasted(file);
         controls.addClassName("photo-controls");
+        controls.add(TestId.set(camera, "camera-" + slot), TestId.set(file, "upload-" + slot));
         picture.addClassName("photo-holder");
 
         addClassNames("card", "photo-slot");
@@ -168,23 +177,21 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     }
 
     private void showControls(CaseDocument document) {
-        controls.removeAll();
-        var again = document != null;
-        var camera = upload("seller.photo.camera" + (again ? ".again" : ""), Glyph.CAMERA, !again);
-        camera.getElement().setProperty("capture", "environment");
-        camera.addClassName("only-touch");
-        var file = upload("seller.photo.choose" + (again ? ".again" : ""), Glyph.IMAGE, !again);
-        file.addClassName("file-upload");
-        controls.add(TestId.set(camera, "camera-" + slot), TestId.set(file, "upload-" + slot));
+        var again = document == null ? "" : ".again";
+        name(camera, "seller.photo.camera" + again, document == null);
+        name(file, "seller.photo.choose" + again, document == null);
+        controls.setVisible(document == null || !document.isSettled());
     }
 
-    private Upload upload(String label, Glyph glyph, boolean primary) {
+    private void name(Upload upload, String label, boolean primary) {
+        var button = (Button) upload.getUploadButton();
+        button.setText(getTranslation(label));
+        button.getThemeNames().set(ButtonVariant.LUMO_PRIMARY.getVariantName(), primary);
+    }
+
+    private Upload upload(Glyph glyph) {
         var upload = new Upload(new PhotoUpload(applications, id, slot, portal.photoBytesMax(), this));
-        var button = new Button(getTranslation(label), glyph.create());
-        if (primary) {
-            button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        }
-        upload.setUploadButton(button);
+        upload.setUploadButton(new Button(glyph.create()));
         upload.setDropLabel(new Span(getTranslation("seller.photo.drop")));
         upload.setAcceptedFileTypes(ACCEPTED);
         upload.setMaxFiles(1);
@@ -193,15 +200,16 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         upload.addStartedListener(started -> refusal.removeAll());
         upload.addAllFinishedListener(finished -> upload.clearFileList());
         upload.addFileRejectedListener(rejected -> refuse(rejected.getErrorMessage()));
-        upload.addAttachListener(
-                attached -> upload.getElement()
-                        .executeJs(
-                                """
+        return upload;
+    }
+
+    /** A picture in the clipboard goes to the photo that is pointed at. */
+    private static void takePasted(Upload upload) {
+        upload.addAttachListener(attached -> upload.getElement().executeJs("""
                 const paste = event => {
                   if (!this.isConnected) { document.removeEventListener('paste', paste); return; }
                   const files = [...event.clipboardData.files];
-                  if (files.length && this.closest('.photo-slot').matches(':hover, :focus-within')
-                      && !this.classList.contains('only-touch')) {
+                  if (files.length && this.closest('.photo-slot').matches(':hover, :focus-within')) {
                     event.preventDefault();
                     this.files = files.slice(0, 1);
                     this.uploadFiles(this.files);
@@ -209,7 +217,6 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
                 };
                 document.addEventListener('paste', paste);
                 """));
-        return upload;
     }
 
     private UploadI18N words() {

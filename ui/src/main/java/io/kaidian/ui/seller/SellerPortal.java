@@ -188,6 +188,16 @@ class SellerPortal {
         return parameters.integer(Parameters.HANDHELD_FAILURES_UNTIL_HELP);
     }
 
+    /** For how many years a certified seller's data stays after the shop is gone. */
+    int keptYearsCertified() {
+        return parameters.integer(Parameters.RETENTION_CERTIFIED_YEARS);
+    }
+
+    /** For how many days the data of a declined or abandoned case stays. */
+    int keptDaysDeclined() {
+        return parameters.integer(Parameters.RETENTION_DECLINED_DAYS);
+    }
+
     /** A refusal in words, for a file that was not taken in. */
     Advice refusal(Finding finding, Locale language) {
         var words = texts.of(finding);

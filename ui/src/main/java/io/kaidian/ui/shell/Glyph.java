@@ -23,7 +23,8 @@ public enum Glyph {
     SWAP,
     HELP,
     PEN,
-    SEARCH;
+    SEARCH,
+    TIP;
 
     /** The drawing; hidden from screen readers, so a word must stand beside it. */
     public SvgIcon create() {
