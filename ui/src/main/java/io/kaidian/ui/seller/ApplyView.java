@@ -58,6 +58,9 @@ class ApplyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         var footer = new Div();
         footer.addClassName("sticky-footer");
+        if (step.next().isEmpty()) {
+            footer.addClassName("footer-still");
+        }
         step.previous().ifPresent(previous -> {
             var back = new Button(getTranslation("seller.apply.back"), click -> SellerNavigation.apply(id, previous));
             back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);

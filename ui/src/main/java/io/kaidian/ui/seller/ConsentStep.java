@@ -33,10 +33,10 @@ class ConsentStep extends StepContent {
         for (var point : POINTS) {
             var title = new Span(getTranslation("seller.consent.title." + point));
             title.addClassName("consent-title");
-            points.add(new ListItem(title, new Span(getTranslation(
-                            "seller.consent.text." + point,
-                            portal.keptYearsCertified(),
-                            portal.keptDaysDeclined()))));
+            points.add(new ListItem(
+                    title,
+                    new Span(getTranslation(
+                            "seller.consent.text." + point, portal.keptYearsCertified(), portal.keptDaysDeclined()))));
         }
         agree.setLabel(getTranslation("seller.consent.agree"));
         agree.setValue(version.equals(portal.theCase(id).consentVersion()));

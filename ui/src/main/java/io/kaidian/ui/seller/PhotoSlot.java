@@ -205,7 +205,10 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
 
     /** A picture in the clipboard goes to the photo that is pointed at. */
     private static void takePasted(Upload upload) {
-        upload.addAttachListener(attached -> upload.getElement().executeJs("""
+        upload.addAttachListener(
+                attached -> upload.getElement()
+                        .executeJs(
+                                """
                 const paste = event => {
                   if (!this.isConnected) { document.removeEventListener('paste', paste); return; }
                   const files = [...event.clipboardData.files];

@@ -36,7 +36,7 @@ class ReviewStep extends StepContent {
         var faults = advice.stream().filter(Advice::isFault).toList();
         var statement = applications.statement(id);
 
-        add(headline(missing, faults));
+        add(headline(missing, faults, advice.size()));
         if (!advice.isEmpty()) {
             var list = new Div(new H2(getTranslation("seller.review.machine")));
             advice.forEach(one -> list.add(new AdviceCard(one)));
@@ -63,7 +63,7 @@ class ReviewStep extends StepContent {
         add(TestId.set(send, "apply-send"), after);
     }
 
-    private Component headline(List<String> missing, List<Advice> faults) {
+    private Component headline(List<String> missing, List<Advice> faults, int advised) {
         if (!missing.isEmpty()) {
             var rows = new Span(String.join(
                     getTranslation("seller.list.and"),
@@ -84,7 +84,10 @@ class ReviewStep extends StepContent {
                 new Banner(
                         Tone.DONE,
                         getTranslation("seller.review.ready"),
-                        new Span(getTranslation("seller.review.ready.how"))),
+                        new Span(
+                                advised == 0
+                                        ? getTranslation("seller.review.ready.how")
+                                        : getTranslation("seller.review.ready.advised", advised))),
                 "review-ready");
     }
 
@@ -111,8 +114,9 @@ class ReviewStep extends StepContent {
                                 ? null
                                 : statement.validUntil().toString());
         var from = statement.validFrom() == null ? null : statement.validFrom().toString();
-        card.add(new FieldRow(
-                getTranslation("seller.field.validity"), getTranslation("seller.review.fromTo", shown(from), until)));
+        var validity = new Span(getTranslation("seller.review.fromTo", shown(from), until));
+        validity.addClassNames("num", "unbroken");
+        card.add(new FieldRow(getTranslation("seller.field.validity"), validity));
         if (statement.company() != null) {
             card.add(new FieldRow(
                     getTranslation("seller.field.company.name"),

@@ -22,7 +22,6 @@ import io.kaidian.cases.RequiredSlots;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
-import io.kaidian.processes.LocalText;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
@@ -198,6 +197,11 @@ class SellerPortal {
         return parameters.integer(Parameters.RETENTION_DECLINED_DAYS);
     }
 
+    /** Within how many months of a reinstatement a further serious violation proposes closure. */
+    int relapseMonths() {
+        return parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS);
+    }
+
     /** A refusal in words, for a file that was not taken in. */
     Advice refusal(Finding finding, Locale language) {
         var words = texts.of(finding);
@@ -206,8 +210,8 @@ class SellerPortal {
                 finding.slot(),
                 finding.field(),
                 Tone.NEEDS_YOU,
-                text(words.remedy(), language),
-                text(words.message(), language),
+                words.remedy().in(language),
+                words.message().in(language),
                 null);
     }
 
@@ -225,8 +229,8 @@ class SellerPortal {
                 found.finding().slot(),
                 found.finding().field(),
                 fault ? Tone.NEEDS_YOU : Tone.WAITING,
-                text(words.remedy(), language),
-                text(words.message(), language),
+                words.remedy().in(language),
+                words.message().in(language),
                 found);
     }
 
@@ -238,12 +242,8 @@ class SellerPortal {
                 reason.slot(),
                 reason.field(),
                 Tone.NEEDS_YOU,
-                text(words.remedy(), language),
-                text(words.message(), language),
+                words.remedy().in(language),
+                words.message().in(language),
                 found);
-    }
-
-    private static String text(LocalText text, Locale language) {
-        return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? text.en() : text.zh();
     }
 }

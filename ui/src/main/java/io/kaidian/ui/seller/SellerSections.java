@@ -14,4 +14,9 @@ class SellerSections {
     Section sellerCertification() {
         return new Section("seller.nav.certification", "seller", 10, List.of(Role.SELLER));
     }
+
+    @Bean
+    Section sellerShop() {
+        return new Section("seller.nav.shop", "seller/shop", 11, List.of(Role.SELLER));
+    }
 }

@@ -7,20 +7,44 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.StandingChanged;
+import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Shows on open screens what happened elsewhere, once it has been committed. */
+/**
+ * Shows on open screens what happened elsewhere, once it has been committed. A screen is refreshed in the name of the
+ * person before it, never of whoever caused the change, and never on that one's thread: its transaction may not be over.
+ */
 @org.springframework.stereotype.Component
 public class LiveUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
 
-    private record Listener(UI ui, Predicate<Object> concerns, Runnable refresh) {}
+    private static final int THREADS = 2;
+
+    private record Listener(UI ui, SecurityContext reader, Predicate<Object> concerns, Runnable refresh) {
+
+        void refreshAsReader() {
+            var before = SecurityContextHolder.getContext();
+            try {
+                SecurityContextHolder.setContext(reader);
+                refresh.run();
+            } finally {
+                SecurityContextHolder.setContext(before);
+            }
+        }
+    }
+
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "live-updates"));
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -56,7 +80,7 @@ public class LiveUpdates {
     }
 
     private void listen(Component component, UI ui, Predicate<Object> concerns, Runnable refresh) {
-        var listener = new Listener(ui, concerns, refresh);
+        var listener = new Listener(ui, SecurityContextHolder.getContext(), concerns, refresh);
         listeners.add(listener);
         var detach = new Registration[1];
         detach[0] = component.addDetachListener(detached -> {
@@ -78,12 +102,21 @@ public class LiveUpdates {
     private void tellAll(Object event) {
         for (var listener : listeners) {
             if (listener.concerns().test(event)) {
-                try {
-                    listener.ui().access(listener.refresh()::run);
-                } catch (UIDetachedException closed) {
-                    LOG.debug("a screen closed while it was told of {}", event);
-                }
+                threads.execute(() -> show(listener, event));
             }
         }
+    }
+
+    private static void show(Listener listener, Object event) {
+        try {
+            listener.ui().access(listener::refreshAsReader);
+        } catch (UIDetachedException closed) {
+            LOG.debug("a screen closed while it was told of {}", event);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
     }
 }

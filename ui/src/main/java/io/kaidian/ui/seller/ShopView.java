@@ -1,0 +1,462 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Shops.ShopEvent;
+import io.kaidian.cases.Standing;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.LocalText;
+import io.kaidian.standing.Appeal;
+import io.kaidian.standing.Appeals;
+import io.kaidian.standing.NextStep;
+import io.kaidian.standing.Reinstatements;
+import io.kaidian.standing.ShopFile;
+import io.kaidian.standing.ShopFile.Appealable;
+import io.kaidian.standing.ShopFile.Contents;
+import io.kaidian.standing.ShopFile.RecordedViolation;
+import io.kaidian.standing.ShopFile.RunningSuspension;
+import io.kaidian.standing.Violation;
+import io.kaidian.standing.Violations;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LiveUpdates;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** How the shop stands, what is still allowed, and the way back where there is one. */
+@Route(value = "seller/shop", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+class ShopView extends Div implements HasDynamicTitle {
+
+    private static final int LONGEST_TEXT = 2000;
+
+    private final SellerPortal portal;
+    private final ShopFile file;
+    private final Violations violations;
+    private final Reinstatements reinstatements;
+    private final Appeals appeals;
+    private final Applications applications;
+    private final Times times;
+    private final String me;
+
+    ShopView(
+            SellerPortal portal,
+            ShopFile file,
+            Violations violations,
+            Reinstatements reinstatements,
+            Appeals appeals,
+            Applications applications,
+            Times times,
+            LiveUpdates liveUpdates) {
+        this.portal = portal;
+        this.file = file;
+        this.violations = violations;
+        this.reinstatements = reinstatements;
+        this.appeals = appeals;
+        this.applications = applications;
+        this.times = times;
+        this.me = portal.me().id();
+        addClassNames("page", "page-narrow");
+        TestId.set(this, "shop");
+        liveUpdates.onCasesOf(this, me, this::show);
+        liveUpdates.onShopOf(this, me, this::show);
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.nav.shop"));
+    }
+
+    private void show() {
+        removeAll();
+        var contents = file.of(me);
+        getElement().setAttribute("data-standing", contents.shop().standing().name());
+        add(head(contents), next(contents));
+        contents.suspension().ifPresent(suspension -> add(wayBack(suspension)));
+        if (contents.shop().standing() != Standing.PENDING) {
+            add(allowed(contents), points(contents));
+        }
+        if (!contents.violations().isEmpty()) {
+            add(recorded(contents));
+        }
+        if (!contents.appealable().isEmpty()) {
+            add(appealable(contents));
+        }
+        if (!contents.appeals().isEmpty()) {
+            add(filed(contents));
+        }
+        add(timeline(contents));
+    }
+
+    private Component head(Contents contents) {
+        var shop = contents.shop();
+        var title = new Div(new H1(portal.me().displayName()), badge(shop.standing()));
+        title.addClassNames("row", "row-between");
+        var since = new Div(new Span(getTranslation("seller.shop.since")), times.exact(shop.standingSince()));
+        since.addClassNames("row", "soft", "small");
+        return new Div(title, since);
+    }
+
+    private StatusBadge badge(Standing standing) {
+        var tone =
+                switch (standing) {
+                    case OPEN -> Tone.DONE;
+                    case PENDING, REVERIFYING -> Tone.WAITING;
+                    case RESTRICTED -> Tone.NEEDS_YOU;
+                    case SUSPENDED, CLOSED -> Tone.STOPPED;
+                };
+        return TestId.set(new StatusBadge(tone, getTranslation("seller.standing." + standing)), "shop-standing");
+    }
+
+    /** What the seller can do now, or what is waited for. */
+    private Component next(Contents contents) {
+        var step = contents.nextStep();
+        var ends = contents.suspension()
+                .map(RunningSuspension::endsAt)
+                .map(times::dateTime)
+                .orElse("");
+        var from = contents.suspension()
+                .map(RunningSuspension::reverifyFrom)
+                .map(times::dateTime)
+                .orElse("");
+        var text = new Span(getTranslation("seller.next." + step + ".how", ends, from));
+        var banner = new Banner(tone(step), getTranslation("seller.next." + step), text);
+        banner.getElement().setAttribute("data-next", step.name());
+        switch (step) {
+            case CERTIFY, CONTINUE_REVERIFICATION, WAIT_FOR_REVIEW ->
+                banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
+            case REVERIFY -> banner.add(act("seller.next.reverify", "shop-reverify", click -> reverify()));
+            default -> {}
+        }
+        banner.addClassName("banner-wide");
+        return TestId.set(banner, "shop-next");
+    }
+
+    private static Tone tone(NextStep step) {
+        return switch (step) {
+            case NONE -> Tone.DONE;
+            case CERTIFY, CORRECT, CONFIRM_RULE, REVERIFY, CONTINUE_REVERIFICATION -> Tone.NEEDS_YOU;
+            case APPEAL, CLOSED -> Tone.STOPPED;
+            default -> Tone.WAITING;
+        };
+    }
+
+    private Button act(String key, String testId, Consumer<Button> doIt) {
+        var button = new Button(getTranslation(key));
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.addClickListener(click -> doIt.accept(button));
+        return TestId.set(button, testId);
+    }
+
+    private void reverify() {
+        var opened = applications.open(me, CaseKind.REINSTATEMENT);
+        SellerNavigation.apply(opened.caseId(), portal.nextStep(portal.theCase(opened.caseId())));
+    }
+
+    private Component wayBack(RunningSuspension suspension) {
+        var card = new Div(new H2(getTranslation("seller.back.title")));
+        card.addClassName("card");
+        card.add(new FieldRow(getTranslation("seller.back.began"), times.exact(suspension.beganAt())));
+        card.add(TestId.set(
+                new FieldRow(getTranslation("seller.back.ends"), times.moment(suspension.endsAt())), "shop-ends"));
+        card.add(new FieldRow(getTranslation("seller.back.from"), times.moment(suspension.reverifyFrom())));
+
+        var mended = suspension.corrections().isEmpty();
+        var todo = new OrderedList(
+                todo(mended, true, "seller.back.todo.mend"),
+                todo(suspension.ruleConfirmed(), true, "seller.back.todo.rule"),
+                todo(suspension.reverified(), suspension.caseId() == null, "seller.back.todo.reverify"),
+                todo(false, false, "seller.back.todo.period"));
+        todo.addClassName("todo");
+        card.add(todo);
+        if (!suspension.ruleConfirmed()) {
+            card.add(rule(suspension));
+        }
+        return TestId.set(card, "way-back");
+    }
+
+    private ListItem todo(boolean done, boolean yours, String key) {
+        var item = new ListItem((done ? Glyph.CHECK : Glyph.CLOCK).create(), new Span(getTranslation(key)));
+        item.addClassName(done ? "todo-done" : "todo-open");
+        if (yours) {
+            item.addClassName("todo-yours");
+        }
+        return item;
+    }
+
+    /** The broken rule and what the next breach costs, to be read and confirmed before anything else. */
+    private Component rule(RunningSuspension suspension) {
+        var broken = file.of(me).violations().stream()
+                .filter(recorded -> recorded.violation().id().equals(suspension.carrier()))
+                .findFirst();
+        var box = new Div(new H2(getTranslation("seller.rule.title")));
+        box.addClassNames("ways", "stack");
+        broken.ifPresent(recorded -> {
+            var what = new Paragraph(text(recorded.type().message()));
+            what.addClassName("entry-title");
+            box.add(what, new Paragraph(text(recorded.type().remedy())));
+        });
+        box.add(new Paragraph(getTranslation("seller.rule.next", portal.relapseMonths())));
+        var read = new Checkbox(getTranslation("seller.rule.read"));
+        var confirm = act("seller.rule.confirm", "rule-confirm", button -> {
+            reinstatements.confirmRule(me);
+            show();
+        });
+        confirm.setEnabled(false);
+        read.addValueChangeListener(changed -> confirm.setEnabled(read.getValue()));
+        box.add(TestId.set(read, "rule-read"), confirm);
+        return box;
+    }
+
+    private Component allowed(Contents contents) {
+        var list = new UnorderedList();
+        list.addClassName("allowed");
+        contents.allowed()
+                .forEach(action -> list.add(new ListItem(Glyph.CHECK.create(), new Span(text(action.label())))));
+        var card = new Div(new H2(getTranslation("seller.shop.allowed")), list);
+        card.addClassName("card");
+        return TestId.set(card, "shop-allowed");
+    }
+
+    private Component points(Contents contents) {
+        var tracks = new Div();
+        tracks.addClassName("points");
+        for (var track : Track.values()) {
+            var number = new Span(
+                    getTranslation("seller.points.number", contents.points().getOrDefault(track, 0)));
+            number.addClassName("points-number");
+            var what = new Span(getTranslation("seller.points.what." + track));
+            what.addClassNames("soft", "small");
+            var box = new Div(new Span(getTranslation("seller.points." + track)), number, what);
+            box.addClassName("points-track");
+            tracks.add(TestId.set(box, "points-" + track));
+        }
+        var how = new Paragraph(getTranslation("seller.points.how"));
+        how.addClassNames("soft", "small");
+        var card = new Div(new H2(getTranslation("seller.points.title")), tracks, how);
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component recorded(Contents contents) {
+        var card = new Div(new H2(getTranslation("seller.violation.title")));
+        card.addClassName("card");
+        contents.violations().forEach(recorded -> card.add(violation(recorded)));
+        return TestId.set(card, "violations");
+    }
+
+    private Component violation(RecordedViolation recorded) {
+        var violation = recorded.violation();
+        var title = new Span(text(recorded.type().message()));
+        title.addClassName("entry-title");
+        var head = new Div(title, badge(violation));
+        head.addClassNames("row", "row-between");
+        var facts = new Div(
+                new Span(getTranslation(
+                        "seller.violation.points",
+                        violation.points(),
+                        getTranslation("seller.points." + violation.track()))),
+                times.exact(violation.occurredAt()));
+        facts.addClassNames("row", "small", "soft");
+        var entry = new Div(head, facts);
+        if (violation.reference() != null) {
+            facts.add(new Span(getTranslation("seller.violation.reference", violation.reference())));
+        }
+        if (violation.note() != null) {
+            entry.add(new Paragraph(violation.note()));
+        }
+        if (violation.isCorrectionClaimed()) {
+            entry.add(new Banner(Tone.WAITING, getTranslation("seller.violation.claimed")));
+        } else if (violation.isCorrectionOpen()) {
+            entry.add(mend(recorded));
+        }
+        entry.addClassName("entry");
+        return TestId.set(entry, "violation");
+    }
+
+    private StatusBadge badge(Violation violation) {
+        var tone =
+                switch (violation.status()) {
+                    case PENDING -> violation.isCorrectionOpen() ? Tone.NEEDS_YOU : Tone.WAITING;
+                    case CONFIRMED -> Tone.STOPPED;
+                    case CORRECTED, WITHDRAWN, OVERTURNED -> Tone.DONE;
+                    case PROPOSED, REFUSED -> Tone.WAITING;
+                };
+        return new StatusBadge(tone, getTranslation("seller.violation." + violation.status()));
+    }
+
+    private Component mend(RecordedViolation recorded) {
+        var violation = recorded.violation();
+        var what = new Span(text(recorded.type().remedy()));
+        var banner = new Banner(Tone.NEEDS_YOU, getTranslation("seller.violation.mend"), what);
+        if (violation.status() == Violation.Status.PENDING && violation.correctionDueAt() != null) {
+            banner.add(times.moment(violation.correctionDueAt()));
+        }
+        banner.add(act(
+                "seller.violation.claim",
+                "claim-correction",
+                button -> ask("seller.claim", words -> violations.claimCorrection(violation.id(), words))));
+        banner.addClassName("banner-wide");
+        return banner;
+    }
+
+    private Component appealable(Contents contents) {
+        var how = new Paragraph(getTranslation("seller.appeal.how"));
+        how.addClassNames("soft", "small");
+        var card = new Div(new H2(getTranslation("seller.appeal.title")), how);
+        card.addClassName("card");
+        contents.appealable().forEach(open -> card.add(appealable(contents, open)));
+        return TestId.set(card, "appealable");
+    }
+
+    private Component appealable(Contents contents, Appealable open) {
+        var name = new Span(subject(contents, open.subject()));
+        var until = new Div(new Span(getTranslation("seller.appeal.until")), times.exact(open.until()));
+        until.addClassNames("row", "small", "soft");
+        var button = new Button(
+                getTranslation("seller.appeal.file"),
+                click -> ask("seller.appeal.write", words -> {
+                    appeals.file(open.subject(), words, null);
+                    Toast.done(getTranslation("seller.appeal.filed"));
+                }));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var text = new Div(name, until);
+        var entry = new Div(text, TestId.set(button, "appeal-" + open.subject().kind()));
+        entry.addClassNames("row", "row-between");
+        return entry;
+    }
+
+    private String subject(Contents contents, Appeal.Subject subject) {
+        var kind = getTranslation("seller.appeal.kind." + subject.kind());
+        var violation = contents.sanctions().stream()
+                .filter(sanction -> sanction.id().value().equals(subject.id()))
+                .findFirst();
+        if (violation.isPresent()) {
+            kind = getTranslation("seller.sanction." + violation.get().kind());
+        }
+        var of = violation.map(sanction -> sanction.violationId().value()).orElse(subject.id());
+        var act = contents.violations().stream()
+                .filter(recorded -> recorded.violation().id().value().equals(of))
+                .findFirst()
+                .map(recorded -> text(recorded.type().message()));
+        return act.isEmpty() ? kind : getTranslation("seller.appeal.about", kind, act.get());
+    }
+
+    private Component filed(Contents contents) {
+        var card = new Div(new H2(getTranslation("seller.appeal.mine")));
+        card.addClassName("card");
+        contents.appeals().forEach(appeal -> {
+            var tone =
+                    switch (appeal.status()) {
+                        case OPEN -> Tone.WAITING;
+                        case UPHELD -> Tone.STOPPED;
+                        case OVERTURNED -> Tone.DONE;
+                    };
+            var title = new Span(subject(contents, appeal.subject()));
+            title.addClassName("entry-title");
+            var head = new Div(title, new StatusBadge(tone, getTranslation("seller.appeal.status." + appeal.status())));
+            head.addClassNames("row", "row-between");
+            var entry = new Div(head, new Paragraph(appeal.statement()));
+            if (appeal.answer() != null) {
+                var answer = new Paragraph(getTranslation("seller.appeal.answer", appeal.answer()));
+                entry.add(answer);
+            }
+            entry.add(dated(appeal));
+            entry.addClassName("entry");
+            card.add(TestId.set(entry, "appeal"));
+        });
+        return card;
+    }
+
+    private Component dated(Appeal appeal) {
+        var answered = appeal.decidedAt() != null;
+        Instant at = answered ? appeal.decidedAt() : appeal.answerDueAt();
+        var line = new Div(
+                new Span(getTranslation(answered ? "seller.appeal.answered" : "seller.appeal.due")), times.exact(at));
+        line.addClassNames("row", "small", "soft");
+        return line;
+    }
+
+    private Component timeline(Contents contents) {
+        var lines = new OrderedList();
+        lines.addClassName("history");
+        var all = contents.timeline();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            lines.add(line(all.get(i)));
+        }
+        var details = new Details(getTranslation("seller.case.history"), lines);
+        details.setWidthFull();
+        details.setVisible(!all.isEmpty());
+        return TestId.set(details, "shop-history");
+    }
+
+    private ListItem line(ShopEvent event) {
+        var word = event.event().equals("STANDING")
+                ? getTranslation(
+                        "seller.shop.event.STANDING",
+                        getTranslation("seller.standing." + event.detail().get("now")))
+                : getTranslation("seller.shop.event." + event.event());
+        var who = new Span(getTranslation("seller.by." + event.byKind()));
+        var when = times.exact(event.at());
+        var facts = new Div(who, when);
+        facts.addClassNames("small", "soft");
+        return new ListItem(new Span(word), facts);
+    }
+
+    /** Asks for words and hands them on; the screen shows what came of it. */
+    private void ask(String key, Consumer<String> send) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation(key + ".title"));
+        var words = new TextArea(getTranslation(key + ".label"));
+        words.setMaxLength(LONGEST_TEXT);
+        words.setMinRows(4);
+        words.setWidthFull();
+        words.setHelperText(getTranslation(key + ".help"));
+        dialog.add(TestId.set(words, "dialog-words"));
+        var cancel = new Button(getTranslation("shell.cancel"), click -> dialog.close());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        dialog.getFooter().add(cancel, act(key + ".send", "dialog-send", button -> {
+            if (words.getValue().isBlank()) {
+                words.setErrorMessage(getTranslation(key + ".help"));
+                words.setInvalid(true);
+                return;
+            }
+            send.accept(words.getValue().strip());
+            dialog.close();
+            show();
+        }));
+        dialog.setWidth("min(92vw, 480px)");
+        dialog.open();
+    }
+
+    private String text(LocalText text) {
+        return text.in(getLocale());
+    }
+}
