@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Configuration;
 class EnforcementSections {
 
     @Bean
-    Section enforcement() {
+    Section enforcementSection() {
         return new Section("enforcement.nav", EnforcementView.PATH, 30, List.of(Role.OFFICER));
     }
 
     @Bean
-    Section appeals() {
+    Section appealsSection() {
         return new Section("enforcement.appeals.nav", AppealsView.PATH, 35, List.of(Role.LEAD, Role.OFFICER));
     }
 }
