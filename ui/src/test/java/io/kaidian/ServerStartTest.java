@@ -1,0 +1,39 @@
+package io.kaidian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.support.testing.FreshDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.test.context.ContextConfiguration;
+
+/** All modules in one program, as it is delivered. */
+@SpringBootTest(classes = KaidianServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+class ServerStartTest {
+
+    @Autowired
+    private TestRestTemplate client;
+
+    @Test
+    void isReadyToServeOnAnEmptyDatabase() {
+        var readiness = client.getForEntity("/actuator/health/readiness", String.class);
+
+        assertThat(readiness.getStatusCode().value()).isEqualTo(200);
+        assertThat(readiness.getBody()).contains("\"UP\"");
+    }
+
+    @Test
+    void letsNobodyInWithoutSigningIn() {
+        assertThat(client.getForEntity("/api/v1/sellers/any", String.class)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(401);
+        assertThat(client.getForEntity("/actuator/prometheus", String.class)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(401);
+    }
+}
