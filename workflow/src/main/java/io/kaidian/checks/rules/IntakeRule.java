@@ -1,6 +1,5 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Certainty;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.Failure;
@@ -47,18 +46,8 @@ final class IntakeRule implements FindingRule {
                 Finding.certain("IMG-FILE", slot, null, "photo.pixels")
                         .measured(failure.measured(), failure.allowed(), "px");
             case EMPTY, FORMAT, BROKEN -> Finding.certain("IMG-FILE", slot, null, "photo.format");
-            // Not the seller's fault: the case goes on and a person looks at the photo.
-            case OUT_OF_TIME, READER_FAILED ->
-                new Finding(
-                        unread(slot), Certainty.SUSPECTED, slot, null, null, null, null, null, "photo.reader", null);
-        };
-    }
-
-    private static String unread(Slot slot) {
-        return switch (slot) {
-            case ID_FRONT, ID_BACK -> "IDC-READ";
-            case HANDHELD -> "HLD-TEXT";
-            case BUSINESS_LICENCE -> "BIZ-READ";
+            // Not the seller's fault and so not told to the seller: the case goes on and a person looks at the photo.
+            case OUT_OF_TIME, READER_FAILED -> Finding.suspected("IDC-BIRTH", slot, null, "photo.reader");
         };
     }
 }

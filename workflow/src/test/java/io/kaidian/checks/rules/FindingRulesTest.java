@@ -70,8 +70,8 @@ class FindingRulesTest {
             "FILE_TOO_LARGE, IMG-FILE ID_FRONT",
             "TOO_MANY_PIXELS, IMG-FILE ID_FRONT",
             "SIDE_TOO_LONG, IMG-FILE ID_FRONT",
-            "OUT_OF_TIME, IDC-READ? ID_FRONT",
-            "READER_FAILED, IDC-READ? ID_FRONT"
+            "OUT_OF_TIME, IDC-BIRTH? ID_FRONT",
+            "READER_FAILED, IDC-BIRTH? ID_FRONT"
         })
         void tellsTheSendersFaultsFromTheReaders(Failure.Kind kind, String said) {
             var photo = Photos.front(SELLER).failed(kind);
