@@ -211,6 +211,8 @@ public class Applications {
      */
     @Transactional
     public CertificationCase submit(CaseId id) {
+        // Shop before case, as whoever closes a shop locks them: two in another order could wait for each other.
+        shops.lock(shops.of(own(id).sellerId()).id());
         var c = withSeller(id);
         var wasReturned = c.status() == CaseStatus.RETURNED;
         if (wasReturned && c.roundsLeft() == 0) {

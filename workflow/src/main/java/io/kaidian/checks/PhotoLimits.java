@@ -9,9 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PhotoLimits {
 
-    /** Technical, not business: a reader that takes longer is stuck (documents.md, section 6). */
-    private static final Duration TIME_BUDGET = Duration.ofSeconds(10);
-
     private final ParameterTable parameters;
 
     PhotoLimits(ParameterTable parameters) {
@@ -23,6 +20,6 @@ class PhotoLimits {
                 parameters.integer(Parameters.PHOTO_MAX_BYTES),
                 parameters.integer(Parameters.PHOTO_MAX_PIXELS),
                 parameters.integer(Parameters.PHOTO_MAX_SIDE),
-                TIME_BUDGET);
+                Duration.parse(parameters.text(Parameters.READING_TIMEOUT)));
     }
 }
