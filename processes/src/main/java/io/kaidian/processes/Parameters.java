@@ -48,9 +48,6 @@ public final class Parameters {
     /** Shortest side of a photo that can still be read. */
     public static final String PHOTO_MIN_SIDE = "photo.minSide";
 
-    /** Longest side to which a photo is reduced while it is decoded. */
-    public static final String PHOTO_DECODE_SIDE = "photo.decodeSide";
-
     /** Sharpness of the whole photo below which it counts as blurred. */
     public static final String PHOTO_SHARPNESS_MIN = "photo.sharpness.min";
 
@@ -62,12 +59,6 @@ public final class Parameters {
 
     /** Share of glaring blocks above which the seller is advised. */
     public static final String PHOTO_GLARE_SHARE_WARN = "photo.glare.share.warn";
-
-    /** A block of the photo glares when its mean brightness is above this. */
-    public static final String PHOTO_GLARE_BLOCK_MEAN = "photo.glare.blockMean";
-
-    /** A block of the photo glares when its brightness varies less than this. */
-    public static final String PHOTO_GLARE_BLOCK_DEVIATION = "photo.glare.blockDeviation";
 
     /** How many times the edges across one direction may outweigh the others; 1 is none. */
     public static final String PHOTO_MOTION_MAX = "photo.motion.max";
@@ -84,20 +75,11 @@ public final class Parameters {
     /** Card width in the handheld photo below which the seller is advised to come closer. */
     public static final String HANDHELD_CARD_WIDTH_WARN = "handheld.cardWidth.warn";
 
-    /** Advised share of the picture width that the card takes in the handheld photo. */
-    public static final String HANDHELD_SHARE_ADVISED = "handheld.share.advised";
-
     /** Largest share of the picture width that the card may take in the handheld photo. */
     public static final String HANDHELD_SHARE_MAX = "handheld.share.max";
 
     /** Failed handheld photos after which other ways are offered. */
     public static final String HANDHELD_FAILURES_UNTIL_HELP = "handheld.failuresUntilHelp";
-
-    /** Longest side of the picture when text is read, first pass. */
-    public static final String READING_SIDE = "reading.side";
-
-    /** Longest side for the second pass, made only when the key field was not found. */
-    public static final String READING_SIDE_SECOND = "reading.side.second";
 
     /** A name read from a photo counts only when every character is at least this certain. */
     public static final String READING_ACCEPT_NAME = "reading.accept.name";
@@ -125,12 +107,6 @@ public final class Parameters {
 
     /** Handheld photos whose 256-bit fingerprints differ by at most this much are suspected to be the same. */
     public static final String DUPLICATE_HASH_DISTANCE_MAX = "duplicate.hashDistance.max";
-
-    /** The review time that sellers are promised. */
-    public static final String REVIEW_DUE_HOURS = "review.dueHours";
-
-    /** Minutes without activity after which a claimed case goes back to its queue. */
-    public static final String REVIEW_CLAIM_MINUTES = "review.claimMinutes";
 
     /** When, after a suspension begins, the seller is reminded to ask for reinstatement. */
     public static final String SUSPENSION_REMINDERS = "suspension.reminders";
@@ -161,18 +137,6 @@ public final class Parameters {
 
     /** Share of what is left of a suspension within which an appeal is answered, if that is earlier. */
     public static final String APPEAL_SUSPENSION_SHARE = "appeal.suspensionShare";
-
-    /** Months between periodic rechecks. */
-    public static final String RECHECK_MONTHS = "recheck.months";
-
-    /** Share of shops that are rechecked once after opening. */
-    public static final String RECHECK_AFTER_OPENING_SHARE = "recheck.afterOpening.share";
-
-    /** Days after opening at which such a recheck begins. */
-    public static final String RECHECK_AFTER_OPENING_DAYS = "recheck.afterOpening.days";
-
-    /** Hours within which photos are erased after consent was withdrawn. */
-    public static final String CONSENT_ERASE_HOURS = "consent.eraseHours";
 
     /** Years that a certified seller's material is kept after the shop has ended. */
     public static final String RETENTION_CERTIFIED_YEARS = "retention.certifiedYears";

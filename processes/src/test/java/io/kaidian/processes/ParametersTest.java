@@ -117,9 +117,6 @@ class ParametersTest extends TableStory {
         void advisesBeforeItStops() {
             assertThat(whole(Parameters.HANDHELD_CARD_WIDTH_STOP))
                     .isLessThan(whole(Parameters.HANDHELD_CARD_WIDTH_WARN));
-            assertThat(new BigDecimal(value(Parameters.HANDHELD_SHARE_ADVISED)))
-                    .isLessThan(new BigDecimal(value(Parameters.HANDHELD_SHARE_MAX)));
-            assertThat(whole(Parameters.READING_SIDE)).isLessThan(whole(Parameters.READING_SIDE_SECOND));
             assertThat(whole(Parameters.PHOTO_LUMINANCE_MIN)).isLessThan(whole(Parameters.PHOTO_LUMINANCE_MAX));
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,15 +71,6 @@ class ReviewRoutingTest extends TableStory {
             var decided = route(kind, round, "RETURN", true, fourEyes);
 
             assertThat(decided).containsEntry("route", "RETURN").containsEntry("secondReview", false);
-        }
-
-        @Test
-        void keepsThePromiseOfTheParameterTable() {
-            var promised = new ParametersTest().value(Parameters.REVIEW_DUE_HOURS);
-
-            var decided = route("INITIAL", 1, "NONE", false, false);
-
-            assertThat(decided).containsEntry("dueIn", "PT" + promised + "H");
         }
     }
 
