@@ -53,9 +53,21 @@ public final class DemoSpecimens {
         clear("p4", Person.withRareName(6));
         clear("p5", enterpriser);
         clear("p6", shopkeeper);
+        var toyseller = Person.random(121);
+        clear("p7", toyseller);
+        clear("p8", Person.random(129));
         licence("p5", enterpriser, Company.enterprise(4, enterpriser));
         licence("p6", shopkeeper, Company.soleProprietor(3, shopkeeper));
 
+        add(
+                "p7",
+                "HANDHELD",
+                "too-far",
+                toyseller,
+                Specimens.of(toyseller)
+                        .handheld()
+                        .size(HANDHELD_WIDTH, HANDHELD_HEIGHT)
+                        .cardShare(312.0 / HANDHELD_WIDTH));
         var specimens = Specimens.of(first);
         var handheld = specimens.handheld().size(HANDHELD_WIDTH, HANDHELD_HEIGHT);
         add("p1", "HANDHELD", "too-far", first, handheld.cardShare(312.0 / HANDHELD_WIDTH));

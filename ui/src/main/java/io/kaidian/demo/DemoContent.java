@@ -1,0 +1,137 @@
+package io.kaidian.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills the demo in the background once the server is up. A server that was stopped meanwhile goes on at the next start
+ * where it was; how far it has come stands in the log and in the health of the server.
+ */
+@Demo
+@Component("demoContent")
+class DemoContent implements HealthIndicator, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoContent.class);
+
+    /** The process does its part within seconds; on a busy machine a photo may take many. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final long LOOK_AGAIN_MILLIS = 300;
+
+    private final DemoStories stories;
+    private final DemoSteps steps;
+    private final AtomicInteger done = new AtomicInteger();
+    private volatile int all;
+    private volatile Thread thread;
+    private volatile boolean running;
+
+    DemoContent(DemoStories stories, DemoSteps steps) {
+        this.stories = stories;
+        this.steps = steps;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void fill() {
+        var told = stories.all();
+        all = told.stream().mapToInt(List::size).sum();
+        var known = Set.copyOf(steps.done());
+        done.set((int) told.stream()
+                .flatMap(List::stream)
+                .filter(step -> known.contains(step.name()))
+                .count());
+        if (isComplete()) {
+            return;
+        }
+        thread = new Thread(() -> told.forEach(this::tell), "demo-content");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Steps done and all steps. */
+    int done() {
+        return done.get();
+    }
+
+    int all() {
+        return all;
+    }
+
+    boolean isComplete() {
+        return done.get() >= all;
+    }
+
+    @Override
+    public Health health() {
+        return Health.up().withDetail("done", done.get()).withDetail("of", all).build();
+    }
+
+    private void tell(List<DemoStories.Step> story) {
+        var known = Set.copyOf(steps.done());
+        try {
+            for (var step : story) {
+                if (!running) {
+                    return;
+                }
+                if (known.contains(step.name())) {
+                    continue;
+                }
+                await(step.ready());
+                steps.once(step.name(), step.work());
+                LOG.info("demo content: {} of {} steps, {}", done.incrementAndGet(), all, step.name());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            // One story less; the next start tries again.
+            if (running) {
+                LOG.warn(
+                        "demo content: a story broke off after {}", story.get(0).name(), failed);
+            }
+        }
+    }
+
+    private void await(BooleanSupplier ready) throws InterruptedException {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the process did not get there in time");
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var filling = thread;
+        if (filling != null) {
+            filling.interrupt();
+            try {
+                filling.join(Duration.ofSeconds(5).toMillis());
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

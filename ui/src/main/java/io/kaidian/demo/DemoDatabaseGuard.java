@@ -1,0 +1,19 @@
+package io.kaidian.demo;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps a database whose people have printed passwords from being served to anybody but the players of a demo. */
+@Component
+@DependsOnDatabaseInitialization
+@ConditionalOnProperty(name = "kaidian.demo", havingValue = "false", matchIfMissing = true)
+class DemoDatabaseGuard {
+
+    DemoDatabaseGuard(JdbcClient jdbc) {
+        if (jdbc.sql("select exists (select 1 from demo_step)").query(Boolean.class).single()) {
+            throw new DemoDatabaseException();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.kaidian.demo;
+
+import io.kaidian.api.ApiTokens;
+import io.kaidian.api.Scope;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.Sellers;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.support.security.Accounts;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Lets the demo's people and its token in, and opens a payment account for everybody on the specimens. */
+@Demo
+@Component
+class DemoPeople implements ApplicationRunner {
+
+    /** Seller who begins the story that the README tells, with the material of this person. */
+    private static final String FIRST_SELLER = "seller1";
+
+    private static final String FIRST_PERSON = "p1";
+
+    private final Accounts accounts;
+    private final Sellers sellers;
+    private final ApiTokens tokens;
+    private final SimulatedPaymentCompany payments;
+    private final Specimens specimens;
+    private final DemoSecrets secrets;
+    private final DemoSteps steps;
+    private final List<DemoPerson> people = DemoPerson.all();
+
+    DemoPeople(
+            Accounts accounts,
+            Sellers sellers,
+            ApiTokens tokens,
+            SimulatedPaymentCompany payments,
+            Specimens specimens,
+            DemoSecrets secrets,
+            DemoSteps steps) {
+        this.accounts = accounts;
+        this.sellers = sellers;
+        this.tokens = tokens;
+        this.payments = payments;
+        this.specimens = specimens;
+        this.secrets = secrets;
+        this.steps = steps;
+    }
+
+    List<DemoPerson> all() {
+        return people;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        people.forEach(this::letIn);
+        tokens.admit(
+                "demo",
+                secrets.token(),
+                Set.of(Scope.values()),
+                people.stream()
+                        .filter(DemoPerson::isStaff)
+                        .map(DemoPerson::username)
+                        .collect(Collectors.toSet()));
+        specimens
+                .people()
+                .forEach(person ->
+                        steps.once("account " + person, () -> payments.answer(person, specimens.holderOf(person))));
+        var first = person(FIRST_SELLER);
+        steps.once("first seller", () -> register(first.username(), first.displayName(), FIRST_PERSON));
+    }
+
+    /** Makes a seller known whose account is in the name of that person. */
+    void register(String sellerId, String displayName, String person) {
+        sellers.register(new Sellers.Registration(
+                sellerId,
+                specimens.typeOf(person),
+                displayName,
+                null,
+                null,
+                java.util.Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount(SimulatedPaymentCompany.PROVIDER, person)));
+    }
+
+    DemoPerson person(String username) {
+        return people.stream()
+                .filter(person -> person.username().equals(username))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void letIn(DemoPerson person) {
+        steps.once(
+                "person " + person.username(),
+                () -> accounts.create(new Accounts.NewAccount(
+                        person.username(),
+                        secrets.password(),
+                        person.displayName(),
+                        person.staffNumber(),
+                        person.locale(),
+                        person.roles())));
+        // The password may have been set anew since the last start.
+        accounts.setPassword(person.username(), secrets.password());
+    }
+}
