@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.StandingChanged;
+import io.kaidian.support.worklist.WorkListFeed;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +30,12 @@ public class LiveUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
 
     private static final int THREADS = 2;
+
+    private final WorkListFeed workList;
+
+    LiveUpdates(WorkListFeed workList) {
+        this.workList = workList;
+    }
 
     private record Listener(UI ui, SecurityContext reader, Predicate<Object> concerns, Runnable refresh) {
 
@@ -68,6 +75,19 @@ public class LiveUpdates {
     /** The same for any case or shop. */
     public void onAnything(Component component, Runnable refresh) {
         on(component, event -> true, refresh);
+    }
+
+    /** The same when something comes to the work list of staff, leaves it, or changes hands. */
+    public void onWorkList(Component component, Runnable refresh) {
+        component.addAttachListener(attached -> {
+            var listener = new Listener(attached.getUI(), SecurityContextHolder.getContext(), event -> true, refresh);
+            var subscription = workList.subscribe(() -> show(listener, workList));
+            var detach = new Registration[1];
+            detach[0] = component.addDetachListener(detached -> {
+                subscription.close();
+                detach[0].remove();
+            });
+        });
     }
 
     private void on(Component component, Predicate<Object> concerns, Runnable refresh) {

@@ -1,0 +1,40 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+
+/** What the keys do, laid over the screen. */
+class KeyHelp extends Dialog {
+
+    private KeyHelp(String screen, List<String> keys) {
+        setHeaderTitle(getTranslation("review.keys.title"));
+        var list = new DescriptionList();
+        list.addClassName("key-list");
+        for (var key : keys) {
+            var cap = new Span(getTranslation("review.keys." + screen + "." + key + ".key"));
+            cap.addClassName("key-cap");
+            list.add(
+                    new DescriptionList.Term(cap),
+                    new DescriptionList.Description(getTranslation("review.keys." + screen + "." + key)));
+        }
+        add(list, new Paragraph(getTranslation("review.keys.rest")));
+        getFooter().add(new Button(getTranslation("review.keys.close"), click -> close()));
+        getElement().setAttribute("data-testid", "key-help");
+    }
+
+    static KeyHelp ofInbox() {
+        return new KeyHelp("inbox", List.of("next", "move", "open", "help"));
+    }
+
+    static KeyHelp ofCase() {
+        return new KeyHelp(
+                "case",
+                List.of(
+                        "photo", "accept", "fault", "reason", "certify", "return", "decline", "preview", "release",
+                        "inbox", "help"));
+    }
+}

@@ -1,0 +1,87 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.FindingId;
+import io.kaidian.cases.Photos;
+import io.kaidian.cases.Place;
+import io.kaidian.support.database.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One photo, large: to zoom, turn and lighten, with the places of findings marked. The browser fetches it when it comes
+ * into sight, and only then the look is logged.
+ */
+@Tag("kaidian-photo")
+@JavaScript("context://kaidian/photo-viewer.js")
+public class PhotoPane extends Component implements HasSize, HasStyle {
+
+    private final Json json;
+    private final List<Map<String, Object>> marks = new ArrayList<>();
+
+    /**
+     * Shows a photo.
+     *
+     * @param purpose why it is looked at, as {@link Photos} keeps it
+     * @param description for people who hear the page
+     * @param caption below the photo
+     */
+    public PhotoPane(
+            Photos photos, Json json, CaseDocument document, String purpose, String description, String caption) {
+        this.json = json;
+        getElement().setAttribute("alt", description);
+        getElement().setAttribute("words", json.write(words()));
+        getElement().setAttribute("data-testid", "photo-" + document.slot());
+        getElement().appendChild(new Span(caption).getElement());
+        getElement().setAttribute("src", content(photos, document, purpose));
+    }
+
+    /** Draws a frame around the place of a finding. */
+    void mark(FindingId finding, Place place, String words) {
+        var mark = new LinkedHashMap<String, Object>();
+        mark.put("id", finding.toString());
+        mark.put("x", place.x());
+        mark.put("y", place.y());
+        mark.put("width", place.width());
+        mark.put("height", place.height());
+        mark.put("words", words);
+        marks.add(mark);
+        getElement().setAttribute("marks", json.write(marks));
+    }
+
+    /** Brings the place of a finding near. */
+    void highlight(FindingId finding) {
+        // The same place a second time must jump there again after the reviewer looked elsewhere.
+        getElement().executeJs("this.show($0)", finding.toString());
+    }
+
+    private Map<String, String> words() {
+        var words = new LinkedHashMap<String, String>();
+        for (var act : List.of("out", "in", "fit", "turn", "light")) {
+            words.put(act, getTranslation("review.photo." + act));
+        }
+        return words;
+    }
+
+    private static DownloadHandler content(Photos photos, CaseDocument document, String purpose) {
+        return event -> {
+            var bytes = photos.look(document.id(), purpose);
+            event.getResponse().setHeader("Cache-Control", "private, no-store");
+            event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
+            event.setContentType(document.mediaType());
+            event.setContentLength(bytes.length);
+            try (var out = event.getOutputStream()) {
+                out.write(bytes);
+            }
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.kaidian.ui.reviewer;
+
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Finds reasons by code, by words in either language, or by the first letters of the pinyin. */
+@Component
+class ReasonSearch {
+
+    private final List<Entry> entries;
+
+    ReasonSearch(ReasonCatalogue catalogue) {
+        this.entries = catalogue.all().stream()
+                // A check that is down is a state, never a reason of a decision.
+                .filter(reason -> reason.machineEffect() != Reason.MachineEffect.WAIT)
+                .map(Entry::of)
+                .toList();
+    }
+
+    private record Entry(Reason reason, String code, String words, String initials) {
+
+        static Entry of(Reason reason) {
+            var chinese = reason.message().zh() + " " + reason.remedy().zh();
+            return new Entry(
+                    reason,
+                    reason.code().toLowerCase(Locale.ROOT),
+                    (chinese + " " + reason.message().en() + " "
+                                    + reason.remedy().en())
+                            .toLowerCase(Locale.ROOT),
+                    PinyinInitials.of(reason.message().zh()) + " "
+                            + PinyinInitials.of(reason.remedy().zh()));
+        }
+
+        /** 0 is the best match; -1 is none. */
+        int rank(String part) {
+            if (code.startsWith(part) || code.replace("-", "").startsWith(part)) {
+                return 0;
+            }
+            if (code.contains(part)) {
+                return 1;
+            }
+            if (initials.startsWith(part)) {
+                return 2;
+            }
+            if (words.contains(part)) {
+                return 3;
+            }
+            return initials.contains(part) ? 4 : -1;
+        }
+    }
+
+    private record Hit(Entry entry, int rank) {}
+
+    /**
+     * Reasons that have all typed parts, best match first; all of them while nothing is typed.
+     *
+     * @param typed parts with spaces between
+     */
+    List<Reason> find(String typed) {
+        var parts = Arrays.stream(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return entries.stream()
+                .map(entry -> new Hit(entry, rank(entry, parts)))
+                .filter(hit -> hit.rank() >= 0)
+                .sorted(Comparator.comparingInt(Hit::rank))
+                .map(hit -> hit.entry().reason())
+                .toList();
+    }
+
+    private static int rank(Entry entry, List<String> parts) {
+        int sum = 0;
+        for (var part : parts) {
+            var rank = entry.rank(part);
+            if (rank < 0) {
+                return -1;
+            }
+            sum += rank;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,24 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import io.kaidian.review.ReviewCases.Purpose;
+import java.util.function.Consumer;
+
+/** Shows names and numbers in full, once it is said why. */
+class RevealButton extends MenuBar {
+
+    RevealButton(Consumer<Purpose> reveal) {
+        addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
+        getElement().setAttribute("data-testid", "reveal");
+        MenuItem root = addItem(getTranslation("review.reveal"));
+        for (var purpose : Purpose.values()) {
+            root.getSubMenu().addItem(getTranslation("review.purpose." + purpose), click -> {
+                reveal.accept(purpose);
+                setEnabled(false);
+                root.setText(getTranslation("review.revealed"));
+            });
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.UI;
+import java.util.UUID;
+
+/** Ways to the screens of reviewers. */
+public final class ReviewerNavigation {
+
+    private ReviewerNavigation() {}
+
+    /** To what waits, at that place of the list. */
+    static void inbox(InboxPlace place) {
+        UI.getCurrent().navigate(ReviewInboxView.class, place.parameters());
+    }
+
+    /** To what waits, from the top. */
+    public static void inbox() {
+        inbox(InboxPlace.TOP);
+    }
+
+    /** To the case behind an item of the work list. */
+    public static void open(UUID taskId) {
+        UI.getCurrent().navigate(ReviewCaseView.class, taskId.toString());
+    }
+}

@@ -1,0 +1,135 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.Times;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Says in words what stands in a row of the work list. */
+@org.springframework.stereotype.Component
+class WorkItemWords {
+
+    /** Queues of the shipped tables. Analysts may name others, which are shown as they are named. */
+    private static final Set<String> QUEUES = Set.of("STANDARD", "FAST", "CORRECTED", "HOLD", "ROUNDS", "APPEALS");
+
+    private static final Duration SOON = Duration.ofHours(4);
+
+    private final ReasonCatalogue catalogue;
+    private final Times times;
+    private final Clock clock;
+
+    WorkItemWords(ReasonCatalogue catalogue, Times times, Clock clock) {
+        this.catalogue = catalogue;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    String queue(String queue) {
+        return QUEUES.contains(queue) ? say("review.queue." + queue) : queue;
+    }
+
+    String kind(WorkItem item) {
+        if (Arrays.stream(CaseKind.values()).anyMatch(kind -> kind.name().equals(item.kind()))) {
+            return say("review.kind." + item.kind());
+        }
+        return say("review.process." + item.processKey());
+    }
+
+    String round(WorkItem item) {
+        return item.round() == null ? "" : say("review.round", item.round());
+    }
+
+    Component mark(WorkItem item) {
+        var mark = new Span();
+        if (item.escalatedAt() != null) {
+            mark.add(Glyph.ALERT.create(), hidden(say("review.overdue")));
+            mark.addClassNames("mark-escalated");
+            mark.setTitle(say("review.overdue"));
+        } else if (item.priority() >= 60) {
+            mark.setText("▲");
+            mark.setTitle(say("review.priority.high"));
+            mark.addClassName("mark-high");
+        }
+        return mark;
+    }
+
+    Component worst(WorkItem item) {
+        if (item.worst() == null) {
+            var none = new Span(say("review.worst.none"));
+            none.addClassName("soft");
+            return none;
+        }
+        var text = catalogue
+                .find(item.worst())
+                .map(reason -> withoutGaps(reason.message().in(UI.getCurrent().getLocale())))
+                .orElse(item.worst());
+        var words = new Span(text);
+        words.setTitle(item.worst() + " · " + text);
+        return words;
+    }
+
+    Component waiting(WorkItem item) {
+        var waiting = Duration.between(item.waitingSince(), clock.instant());
+        var span = times.exact(item.waitingSince());
+        span.setText(span(waiting));
+        return span;
+    }
+
+    Component due(WorkItem item) {
+        if (item.dueAt() == null) {
+            return new Span();
+        }
+        var left = Duration.between(clock.instant(), item.dueAt());
+        var words = times.exact(item.dueAt());
+        words.setText(
+                left.isNegative() ? say("review.due.over", span(left.negated())) : say("review.due.in", span(left)));
+        words.addClassNames(
+                "due", left.isNegative() ? "due-over" : left.compareTo(SOON) < 0 ? "due-soon" : "due-later");
+        return words;
+    }
+
+    Component holder(WorkItem item, String me) {
+        if (item.claimedBy() == null) {
+            return new Span();
+        }
+        var holder = new Span(item.claimedBy().equals(me) ? say("review.heldByYou") : item.claimedBy());
+        holder.addClassName(item.claimedBy().equals(me) ? "held-by-me" : "held");
+        return holder;
+    }
+
+    /** A span of time, short. */
+    String span(Duration span) {
+        if (span.toHours() < 1) {
+            return say("review.span.minutes", span.toMinutes());
+        }
+        if (span.toHours() < 48) {
+            return say("review.span.hours", span.toHours(), span.toMinutesPart());
+        }
+        return say("review.span.days", span.toDays(), span.toHoursPart());
+    }
+
+    /** Texts of the catalogue without the figures of one case. */
+    private static String withoutGaps(String text) {
+        return text.replaceAll("[（(][^（()）]*\\{[^}]*}[^（()）]*[)）]", "")
+                .replaceAll("[“\"]?\\{[^}]*}[”\"]?", "…")
+                .strip();
+    }
+
+    private static Component hidden(String text) {
+        var hidden = new Span(text);
+        hidden.addClassName("visually-hidden");
+        return hidden;
+    }
+
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}
