@@ -6,6 +6,7 @@ import static io.kaidian.support.database.Rows.instant;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,9 +18,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -85,6 +89,25 @@ public class Diagrams {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /**
+     * What stands in a version: its elements by id, with the name and the explanation that their author wrote.
+     *
+     * @throws NotFoundException if there is no such version
+     */
+    public Map<String, DiagramElement> elements(String key, int version) {
+        var model = Bpmn.readModelFromStream(
+                new ByteArrayInputStream(xml(key, version).getBytes(StandardCharsets.UTF_8)));
+        var elements = new LinkedHashMap<String, DiagramElement>();
+        for (var node : model.getModelElementsByType(FlowNode.class)) {
+            var why = node.getDocumentations().stream()
+                    .map(documentation -> documentation.getTextContent().strip())
+                    .collect(Collectors.joining("\n"));
+            elements.put(
+                    node.getId(), new DiagramElement(node.getId(), node.getName() == null ? "" : node.getName(), why));
+        }
+        return elements;
     }
 
     /**

@@ -1,0 +1,61 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.diagrams.StepFigures;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A diagram, drawn to look at, with figures at its elements. */
+@Tag("kaidian-diagram")
+@JavaScript("context://kaidian/studio/diagram.js")
+class DiagramCanvas extends Component implements HasStyle {
+
+    private static final String CHOSEN = "event.detail.id";
+
+    private final Json json;
+    private final StudioWords words;
+
+    DiagramCanvas(Json json, StudioWords words) {
+        this.json = json;
+        this.words = words;
+        addClassName("diagram");
+        getElement().setAttribute("data-testid", "diagram");
+        set(
+                "words",
+                Map.of(
+                        "waiting", getTranslation("studio.figures.waiting"),
+                        "passed", getTranslation("studio.figures.passed"),
+                        "median", getTranslation("studio.figures.median"),
+                        "broken", getTranslation("studio.diagram.broken")));
+    }
+
+    void draw(String xml) {
+        getElement().setProperty("xml", xml);
+    }
+
+    /** Shows how many are there now, or how many passed. */
+    void show(Map<String, StepFigures> figures, boolean passed) {
+        var shown = new LinkedHashMap<String, Object>();
+        figures.forEach((id, step) -> shown.put(
+                id, Map.of("waiting", step.waiting(), "passed", step.passed(), "median", words.span(step.median()))));
+        getElement().setProperty("mode", passed ? "passed" : "waiting");
+        set("figures", shown);
+    }
+
+    void onChosen(Consumer<String> listener) {
+        getElement()
+                .addEventListener(
+                        "element-chosen",
+                        chosen -> listener.accept(chosen.getEventData().getString(CHOSEN)))
+                .addEventData(CHOSEN);
+    }
+
+    private void set(String property, Object value) {
+        getElement().executeJs("this[$0] = JSON.parse($1)", property, json.write(value));
+    }
+}

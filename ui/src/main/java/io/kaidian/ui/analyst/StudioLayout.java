@@ -1,0 +1,75 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.HighlightConditions;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.support.diagrams.Diagrams;
+import io.kaidian.support.diagrams.Tables;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.MainLayout;
+import jakarta.annotation.security.RolesAllowed;
+
+/** What the studio has, on the left of every page of it. */
+@ParentLayout(MainLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+class StudioLayout extends Div implements RouterLayout {
+
+    private final Div content = new Div();
+
+    StudioLayout(Diagrams diagrams, Tables tables, StudioWords words) {
+        var nav = new Nav();
+        nav.addClassName("queues");
+        nav.getElement().setAttribute("aria-label", getTranslation("studio.title"));
+        nav.add(new H2(getTranslation("studio.diagrams")));
+        for (var diagram : diagrams.deployed()) {
+            nav.add(way(
+                    words.diagram(diagram),
+                    new RouterLink("", DiagramView.class, diagram.key()),
+                    "diagram-" + diagram.key()));
+        }
+        nav.add(new H2(getTranslation("studio.tables")));
+        for (var table : tables.deployed()) {
+            nav.add(way(words.table(table), new RouterLink("", TableView.class, table.key()), "table-" + table.key()));
+        }
+        nav.add(new H2(getTranslation("studio.catalogues")));
+        nav.add(way(getTranslation("studio.reasons"), new RouterLink("", ReasonsView.class), "reasons"));
+        nav.add(way(getTranslation("studio.violations"), new RouterLink("", ViolationsView.class), "violations"));
+
+        var rail = new Aside(nav);
+        rail.addClassNames("rail", "studio-rail");
+        content.addClassName("studio-content");
+        addClassNames("page-wide", "studio");
+        add(rail, content);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement shown) {
+        content.removeAll();
+        if (shown != null) {
+            content.getElement().appendChild(shown.getElement());
+        }
+    }
+
+    private static Component way(String name, RouterLink link, String id) {
+        link.add(new Span(name));
+        link.addClassName("queue");
+        link.setHighlightCondition(HighlightConditions.locationPrefix());
+        link.setHighlightAction((way, here) -> {
+            if (here) {
+                way.getElement().setAttribute("aria-current", "page");
+            } else {
+                way.getElement().removeAttribute("aria-current");
+            }
+        });
+        link.getElement().setAttribute("data-testid", "studio-" + id);
+        return link;
+    }
+}

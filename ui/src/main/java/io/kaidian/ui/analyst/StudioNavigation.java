@@ -1,0 +1,44 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.LinkedHashMap;
+
+/** Ways inside the studio. */
+final class StudioNavigation {
+
+    private StudioNavigation() {}
+
+    /** To a diagram. */
+    static void diagram(String key, Place place) {
+        UI.getCurrent().navigate(DiagramView.class, key, place.parameters());
+    }
+
+    /**
+     * What of a diagram is shown; the address holds it.
+     *
+     * @param version null for the newest
+     * @param passed whether passages are shown instead of what waits
+     * @param element whose explanation and cases are shown; null for none
+     */
+    record Place(Integer version, boolean passed, String element) {
+
+        Place at(String other) {
+            return new Place(version, passed, other);
+        }
+
+        QueryParameters parameters() {
+            var parameters = new LinkedHashMap<String, String>();
+            if (version != null) {
+                parameters.put("version", version.toString());
+            }
+            if (passed) {
+                parameters.put("show", "passed");
+            }
+            if (element != null) {
+                parameters.put("element", element);
+            }
+            return QueryParameters.simple(parameters);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.support.diagrams.Diagram;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Names of diagrams and tables in the reader's language; those that analysts add are called as they call them. */
+@Component
+class StudioWords {
+
+    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal");
+    private static final Set<String> TABLES = Set.of("reviewRouting", "sanction", "requiredDocuments", "parameters");
+
+    String diagram(Diagram diagram) {
+        return DIAGRAMS.contains(diagram.key()) ? say("studio.diagram." + diagram.key()) : own(diagram);
+    }
+
+    String table(Diagram table) {
+        return TABLES.contains(table.key()) ? say("studio.table." + table.key()) : own(table);
+    }
+
+    /** How long something took, short. */
+    String span(Duration span) {
+        if (span == null) {
+            return "";
+        }
+        if (span.toMinutes() < 1) {
+            return say("studio.span.seconds", span.toSeconds());
+        }
+        if (span.toHours() < 1) {
+            return say("studio.span.minutes", span.toMinutes());
+        }
+        return span.toHours() < 48
+                ? say("studio.span.hours", span.toHours(), span.toMinutesPart())
+                : say("studio.span.days", span.toDays(), span.toHoursPart());
+    }
+
+    private static String own(Diagram diagram) {
+        return diagram.name() == null ? diagram.key() : diagram.name();
+    }
+
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

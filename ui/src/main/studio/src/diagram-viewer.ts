@@ -1,0 +1,191 @@
+import NavigatedViewer from 'camunda-bpmn-js/lib/base/NavigatedViewer';
+import shapes from 'bpmn-js/dist/assets/diagram-js.css?inline';
+import marks from 'bpmn-js/dist/assets/bpmn-js.css?inline';
+import own from './diagram-viewer.css?inline';
+
+/** What is known of one element: how many are there now, how many passed, how long half of them took. */
+interface Figures {
+  waiting: number;
+  passed: number;
+  /** In words, such as "2 h"; empty where nothing passed. */
+  median: string;
+}
+
+/** What the page says around the figures, in the reader's language. */
+interface Words {
+  waiting: string;
+  passed: string;
+  median: string;
+  broken: string;
+}
+
+interface Canvas {
+  zoom(to: 'fit-viewport' | number, center?: 'auto'): number;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+}
+
+interface Overlays {
+  add(id: string, type: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
+  clear(): void;
+}
+
+interface Shape {
+  id: string;
+  type: string;
+}
+
+interface Registry {
+  get(id: string): Shape | undefined;
+}
+
+const HEAT = ['heat-1', 'heat-2', 'heat-3', 'heat-4'];
+
+/**
+ * `<kaidian-diagram>` draws a BPMN diagram to look at: drag to move, wheel with Ctrl to zoom. It renders into the light DOM,
+ * because the drawing's styles expect the document.
+ */
+class KaidianDiagram extends HTMLElement {
+  private viewer?: NavigatedViewer;
+  private source = '';
+  private shown: Record<string, Figures> = {};
+  private counted: 'waiting' | 'passed' = 'waiting';
+  private said: Words = { waiting: '', passed: '', median: '', broken: '' };
+  private marked: string[] = [];
+  private ready = Promise.resolve();
+  private resizes?: ResizeObserver;
+
+  connectedCallback(): void {
+    for (const name of ['xml', 'figures', 'words', 'mode'] as const) {
+      this.takeOver(name);
+    }
+    addStyles();
+    const stage = document.createElement('div');
+    stage.className = 'kaidian-diagram-stage';
+    this.replaceChildren(stage);
+    this.viewer = new NavigatedViewer({ container: stage });
+    this.viewer.on('element.click', (event: { element: Shape }) => {
+      if (!event.element.id.endsWith('_label') && event.element.type !== 'bpmn:Process') {
+        this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id: event.element.id } }));
+      }
+    });
+    this.resizes = new ResizeObserver(() => this.fit());
+    this.resizes.observe(stage);
+    this.draw();
+  }
+
+  disconnectedCallback(): void {
+    this.resizes?.disconnect();
+    this.viewer?.destroy();
+    this.viewer = undefined;
+  }
+
+  set xml(xml: string) {
+    if (xml !== this.source) {
+      this.source = xml;
+      this.draw();
+    }
+  }
+
+  set figures(figures: Record<string, Figures>) {
+    this.shown = figures;
+    void this.ready.then(() => this.annotate());
+  }
+
+  set mode(mode: 'waiting' | 'passed') {
+    this.counted = mode;
+    void this.ready.then(() => this.annotate());
+  }
+
+  set words(words: Words) {
+    this.said = words;
+    void this.ready.then(() => this.annotate());
+  }
+
+  fit(): void {
+    this.viewer?.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+  }
+
+  /** The page may set properties before this module has arrived; then they hide the setters until they are set anew. */
+  private takeOver(name: string): void {
+    if (Object.prototype.hasOwnProperty.call(this, name)) {
+      const self = this as unknown as Record<string, unknown>;
+      const value = self[name];
+      delete self[name];
+      self[name] = value;
+    }
+  }
+
+  private draw(): void {
+    const viewer = this.viewer;
+    if (!viewer || !this.source) {
+      return;
+    }
+    this.marked = [];
+    this.ready = viewer
+      .importXML(this.source)
+      .then(() => {
+        this.fit();
+        this.setAttribute('data-drawn', '');
+        this.annotate();
+      })
+      .catch((fault: Error) => {
+        this.textContent = `${this.said.broken} ${fault.message}`;
+      });
+  }
+
+  private annotate(): void {
+    const viewer = this.viewer;
+    if (!viewer || !this.hasAttribute('data-drawn')) {
+      return;
+    }
+    const canvas = viewer.get<Canvas>('canvas');
+    const overlays = viewer.get<Overlays>('overlays');
+    const registry = viewer.get<Registry>('elementRegistry');
+    overlays.clear();
+    this.marked.forEach((id) => HEAT.forEach((heat) => canvas.removeMarker(id, heat)));
+    this.marked = [];
+    const value = (figures: Figures) => (this.counted === 'waiting' ? figures.waiting : figures.passed);
+    const most = Math.max(1, ...Object.values(this.shown).map(value));
+    for (const [id, figures] of Object.entries(this.shown)) {
+      const shape = registry.get(id);
+      const count = value(figures);
+      if (!shape || count === 0) {
+        continue;
+      }
+      overlays.add(id, 'figures', { position: { top: -14, right: 18 }, html: this.badge(figures, count) });
+      if (shape.type.endsWith('Task') || shape.type.endsWith('Activity')) {
+        canvas.addMarker(id, HEAT[Math.min(HEAT.length - 1, Math.floor((count / most) * HEAT.length))]);
+        this.marked.push(id);
+      }
+    }
+  }
+
+  private badge(figures: Figures, count: number): HTMLElement {
+    const badge = document.createElement('div');
+    badge.className = `kaidian-figures kaidian-figures-${this.counted}`;
+    badge.textContent = String(count);
+    badge.title = [
+      `${this.said.waiting}: ${figures.waiting}`,
+      `${this.said.passed}: ${figures.passed}`,
+      figures.median ? `${this.said.median}: ${figures.median}` : '',
+    ]
+      .filter((line) => line)
+      .join('\n');
+    return badge;
+  }
+}
+
+function addStyles(): void {
+  const id = 'kaidian-diagram-styles';
+  if (!document.getElementById(id)) {
+    const style = document.createElement('style');
+    style.id = id;
+    style.textContent = shapes + marks + own;
+    document.head.append(style);
+  }
+}
+
+if (!customElements.get('kaidian-diagram')) {
+  customElements.define('kaidian-diagram', KaidianDiagram);
+}
