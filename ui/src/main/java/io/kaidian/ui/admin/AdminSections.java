@@ -1,0 +1,21 @@
+package io.kaidian.ui.admin;
+
+import io.kaidian.support.security.Role;
+import io.kaidian.ui.shell.Section;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AdminSections {
+
+    @Bean
+    Section peopleSection() {
+        return new Section("admin.people", "admin", 50, List.of(Role.ADMIN));
+    }
+
+    @Bean
+    Section incidentsSection() {
+        return new Section("admin.incidents", "admin/incidents", 51, List.of(Role.ADMIN));
+    }
+}

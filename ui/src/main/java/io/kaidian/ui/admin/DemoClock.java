@@ -1,0 +1,39 @@
+package io.kaidian.ui.admin;
+
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessClock;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** Moves the business clock of a demo forward. A server that is no demo refuses. */
+@Service
+class DemoClock {
+
+    private final BusinessClock clock;
+    private final boolean demo;
+
+    DemoClock(BusinessClock clock, @Value("${kaidian.demo:false}") boolean demo) {
+        this.clock = clock;
+        this.demo = demo;
+    }
+
+    boolean isOffered() {
+        return demo;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** @throws IllegalStateException on a server that is no demo */
+    @RolesAllowed(Roles.ADMIN)
+    void advance(Duration span) {
+        if (!demo) {
+            throw new IllegalStateException("the business clock of this server is the real one");
+        }
+        clock.advance(span);
+    }
+}

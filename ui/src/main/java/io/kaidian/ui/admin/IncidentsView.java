@@ -1,0 +1,63 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.support.diagrams.Incidents;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.EmptyState;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.Times;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Automatic steps that failed and wait for somebody. */
+@Route(value = "admin/incidents", layout = MainLayout.class)
+@RolesAllowed(Roles.ADMIN)
+class IncidentsView extends Div implements HasDynamicTitle {
+
+    private static final int LISTED = 200;
+
+    IncidentsView(Incidents incidents, Times times) {
+        addClassName("page");
+        add(new H1(getTranslation("admin.incidents.title")));
+        var open = incidents.open(LISTED);
+        if (open.isEmpty()) {
+            add(new EmptyState(
+                    Glyph.CHECK, getTranslation("admin.incidents.none"), getTranslation("admin.incidents.none.how")));
+            return;
+        }
+        var grid = new Grid<Incidents.OpenIncident>();
+        grid.addComponentColumn(incident -> times.exact(incident.since()))
+                .setHeader(getTranslation("admin.since"))
+                .setAutoWidth(true);
+        grid.addColumn(Incidents.OpenIncident::processKey)
+                .setHeader(getTranslation("admin.process"))
+                .setAutoWidth(true);
+        grid.addColumn(Incidents.OpenIncident::elementId)
+                .setHeader(getTranslation("admin.step"))
+                .setAutoWidth(true);
+        grid.addColumn(Incidents.OpenIncident::businessKey)
+                .setHeader(getTranslation("admin.about"))
+                .setAutoWidth(true);
+        grid.addColumn(Incidents.OpenIncident::message)
+                .setHeader(getTranslation("admin.message"))
+                .setFlexGrow(1);
+        grid.setItems(open);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.getElement().setAttribute("data-testid", "incidents");
+        var frame = new Div(grid);
+        frame.addClassName("table-frame");
+        add(frame);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("admin.incidents.title"));
+    }
+}

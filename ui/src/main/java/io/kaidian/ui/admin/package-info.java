@@ -1,0 +1,2 @@
+/** Screens of administrators: people and roles, what failed, and in a demo the clock. */
+package io.kaidian.ui.admin;
