@@ -1,0 +1,218 @@
+package io.kaidian.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.kaidian.KaidianServer;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Staff at work in a real browser; leaves pictures of every screen in {@code target/screens}. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.keys.create=true",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaffScreensTest {
+
+    private static final Path SCREENS = Path.of("target/screens");
+    private static final Statement ZHANG =
+            StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
+    private static final Statement HAN = StaffStory.statement("韩东", "320000198701214118", "2022-09-09", "2042-09-09");
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+    private StaffStory story;
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story.staff("reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
+        story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
+        story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
+        story.staff("admin1", Locale.SIMPLIFIED_CHINESE, Role.ADMIN);
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+    }
+
+    @Test
+    void reviewsByKeyboardAndShowsAtOnceWhatOthersDo() {
+        var zhang = story.seller("zhang-shop", "张月心的样例店", "张月心", "510000198306197624");
+        var first = story.apply(zhang, ZHANG, photosOf("p1", "p1-handheld-too-far.jpg"));
+        var han = story.seller("han-shop", "韩东的样例店", "钱东", "320000198701214118");
+        var second = story.apply(han, HAN, photosOf("p2", "p2-handheld.jpg"));
+        var chinese = signIn("reviewer1", 1280, 800);
+        var english = signIn("reviewer2", 1920, 1080);
+        chinese.navigate(address("review"));
+        english.navigate(address("review"));
+        assertThat(english.getByTestId("inbox")).containsText("张月心的样例店");
+        picture(chinese, "inbox-zh-1280");
+
+        chinese.keyboard().press("KeyN");
+        assertThat(chinese.getByTestId("agreement")).isVisible();
+        assertThat(english.getByTestId("inbox"))
+                .containsText("reviewer1", new LocatorAssertions.ContainsTextOptions().setTimeout(2000));
+        picture(english, "inbox-en-1920");
+        loaded(chinese);
+        chinese.keyboard().press("KeyA");
+        chinese.keyboard().press("Digit2");
+        chinese.keyboard().press("KeyA");
+        chinese.keyboard().press("Digit3");
+        loaded(chinese);
+        chinese.keyboard().press("Slash");
+        chinese.keyboard().type("hldfar");
+        chinese.keyboard().press("Enter");
+        assertThat(chinese.getByTestId("reason-HLD-FAR")).isVisible();
+        picture(chinese, "case-zh-1280");
+        chinese.keyboard().press("Alt+KeyR");
+        story.await(first, CaseStatus.RETURNED);
+        assertThat(chinese.locator(".case-name")).containsText("韩东的样例店");
+
+        chinese.getByTestId("internal-note").locator("textarea").fill("样例备注：账户户名不同");
+        english.navigate(chinese.url());
+        assertThat(english.getByTestId("case-banner")).containsText("reviewer1");
+        assertThat(english.getByTestId("certify")).hasCount(0);
+        currentActor.callAs(han, () -> applications.withdraw(second));
+        assertThat(chinese.getByTestId("case-banner")).containsText("撤回");
+        assertThat(chinese.getByTestId("internal-note").locator("textarea")).hasValue("样例备注：账户户名不同");
+        assertThat(chinese.getByTestId("certify")).hasCount(0);
+        picture(chinese, "case-faster-zh-1280");
+
+        story.attach(zhang, first, Slot.HANDHELD, "p1-handheld.jpg");
+        story.submit(zhang, first);
+        english.navigate(address("review"));
+        assertThat(english.getByTestId("inbox")).containsText("张月心的样例店");
+        english.keyboard().press("KeyN");
+        assertThat(english.getByTestId("agreement")).isVisible();
+        loaded(english);
+        assertThat(english.locator("kaidian-photo:visible")).hasCount(2);
+        picture(english, "case-round2-en-1920");
+        english.keyboard().press("KeyC");
+        story.await(first, CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void drawsTheDiagramsForAnalysts() {
+        var page = signIn("analyst1", 1280, 800);
+        var loaded = new ArrayList<String>();
+        page.onRequest(request -> loaded.add(request.url()));
+        page.navigate(address("studio"));
+
+        assertThat(page.locator("kaidian-diagram[data-drawn]")).isVisible();
+        assertThat(page.locator("kaidian-diagram .bjs-powered-by")).isVisible();
+        assertThat(page.locator("[data-element-id=Activity_ReviewCase].djs-shape"))
+                .hasCount(1);
+        picture(page, "diagram-zh-1280");
+        page.locator("[data-element-id=Activity_ReviewCase].djs-shape").click();
+        assertThat(page.getByTestId("element")).isVisible();
+        Assertions.assertThat(loaded).noneMatch(url -> url.contains("odeler"));
+        page.getByTestId("studio-table-reviewRouting").click();
+        assertThat(page.getByTestId("decision-table")).containsText("HOLD");
+        picture(page, "table-zh-1280");
+    }
+
+    @Test
+    void showsPeopleToAdministratorsOnly() {
+        var admin = signIn("admin1", 1280, 800);
+        admin.navigate(address("admin"));
+        assertThat(admin.getByTestId("people")).containsText("reviewer1");
+        picture(admin, "people-zh-1280");
+
+        var reviewer = signIn("reviewer1", 1280, 800);
+        reviewer.navigate(address("admin"));
+        assertThat(reviewer.getByTestId("people")).hasCount(0);
+        reviewer.navigate(address("studio"));
+        assertThat(reviewer.locator("kaidian-diagram")).hasCount(0);
+    }
+
+    private static Map<Slot, String> photosOf(String person, String handheld) {
+        return Map.of(
+                Slot.ID_FRONT,
+                person + "-id-front.jpg",
+                Slot.ID_BACK,
+                person + "-id-back.jpg",
+                Slot.HANDHELD,
+                handheld);
+    }
+
+    private Page signIn(String name, int width, int height) {
+        var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        page.navigate(address("login"));
+        page.locator("vaadin-text-field[name=username] input, input[name=username]")
+                .first()
+                .fill(name);
+        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.endsWith("/login"));
+        return page;
+    }
+
+    private static void loaded(Page page) {
+        page.waitForFunction("() => [...document.querySelectorAll('kaidian-photo')].filter(p => p.offsetParent)"
+                + ".every(p => p.shadowRoot.querySelector('img').naturalWidth > 0)");
+    }
+
+    private static void picture(Page page, String name) {
+        page.waitForTimeout(400);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + "/" + path;
+    }
+}
