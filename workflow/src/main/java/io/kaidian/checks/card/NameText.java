@@ -15,8 +15,11 @@ final class NameText {
      */
     private static final double ENDS = 1.8;
 
-    /** In distances between letters: more room than this after a letter holds another one that was not read. */
-    private static final double LETTER_LOST = 1.45;
+    /** In distances between letters: a wider step than this passes over one that was not read. */
+    private static final double LETTER_LOST_BETWEEN = 1.45;
+
+    /** In distances between letters: more paper than this after the last one, beyond the box's margin, holds another. */
+    private static final double LETTER_LOST_AT_THE_END = 0.6;
 
     /** In distances of a label's letters, which are printed a quarter smaller than a name. */
     private static final double LETTER_LOST_BETWEEN_TWO = 1.9;
@@ -51,8 +54,10 @@ final class NameText {
         distances.sort(null);
         var usual = distances.get((distances.size() - 1) / 2);
         var widest = distances.get(distances.size() - 1);
-        return letters.last().room() > LETTER_LOST * usual
-                || widest > LETTER_LOST * usual
+        // A box has the same margin at its end as above and below its letters.
+        var halfALetterAndMargin = Math.max(usual, letters.last().height()) / 2;
+        return letters.last().room() - halfALetterAndMargin > LETTER_LOST_AT_THE_END * usual
+                || widest > LETTER_LOST_BETWEEN * usual
                 || letters.size() == 2 && labelSpacing > 0 && widest > LETTER_LOST_BETWEEN_TWO * labelSpacing;
     }
 }

@@ -1,0 +1,156 @@
+package io.kaidian.checks.calibration;
+
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.Limits;
+import io.kaidian.checks.PhotoInspector;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.ReadField;
+import io.kaidian.checks.rules.Judgement;
+import io.kaidian.specimens.Person;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Runs the whole reader and the rules over freshly drawn specimens and prints what was read right, read wrong, and read
+ * wrong yet accepted; what each threshold would do; what the photo was told; time and memory.
+ *
+ * <p>Arguments: first seed (0: one that nobody has tuned on), people per row, a pattern for the rows' names (optional), a folder that keeps the photos with
+ * a fault (optional).
+ */
+public final class Calibration {
+
+    /** Without a hurry: a busy machine must not change the table. */
+    private static final Limits LIMITS = new Limits(1L << 30, 100_000_000, 12_000, Duration.ofMinutes(5));
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final Map<CardField, ThresholdTable> thresholds = new EnumMap<>(CardField.class);
+    private final List<Long> cpuMillis = new ArrayList<>();
+    private final PhotoInspector inspector;
+    private final Path faults;
+
+    private Calibration(PhotoInspector inspector, Path faults) {
+        this.inspector = inspector;
+        this.faults = faults;
+    }
+
+    public static void main(String[] args) throws IOException {
+        var given = args.length > 0 ? Long.parseLong(args[0]) : 0;
+        var seed = given == 0 ? System.currentTimeMillis() / 1000 : given;
+        var people = args.length > 1 ? Integer.parseInt(args[1]) : 8;
+        var pattern = args.length > 2 ? args[2] : ".*";
+        var faults = args.length > 3 ? Files.createDirectories(Path.of(args[3])) : null;
+        try (var inspector = PhotoInspector.load(1)) {
+            new Calibration(inspector, faults).run(seed, people, pattern);
+        }
+    }
+
+    private void run(long seed, int people, String pattern) throws IOException {
+        out.printf("first seed %d, %d people a row; each field: right/wrong/wrong yet accepted%n", seed, people);
+        for (var row : Row.all()) {
+            if (row.name().matches(pattern)) {
+                run(row, seed, people);
+            }
+        }
+        thresholds.forEach((field, table) -> out.printf("%n%s%n%s", field, table));
+        cpuMillis.sort(null);
+        out.printf(
+                "%nCPU a photo: median %d ms, 95th percentile %d ms, %d photos; resident memory at its peak: %s%n",
+                cpuMillis.get(cpuMillis.size() / 2),
+                cpuMillis.get(cpuMillis.size() * 95 / 100),
+                cpuMillis.size(),
+                peakMemory());
+    }
+
+    private void run(Row row, long seed, int people) throws IOException {
+        var tallies = new EnumMap<CardField, int[]>(CardField.class);
+        var said = new TreeMap<String, Integer>();
+        var measures = new MeasuredRow();
+        for (int i = 0; i < people; i++) {
+            var person = Person.random(seed + i);
+            var specimen = row.photo().apply(person);
+            var content = specimen.jpeg();
+            var report = inspect(row, content);
+            measures.add(report, specimen);
+            row.truth(person).forEach((field, wanted) -> count(row, person, content, report, field, wanted, tallies));
+            Judgement.codes(report, person, Row.company(person), inspector::canSpell)
+                    .forEach(code -> said.merge(code, 1, Integer::sum));
+        }
+        var fields = new StringBuilder();
+        tallies.forEach((field, t) -> fields.append("%s %d/%d/%d  ".formatted(field, t[0], t[1], t[2])));
+        out.printf("%-22s %s| %s | said %s%n", row.name(), fields, measures, said);
+    }
+
+    private PhotoReport inspect(Row row, byte[] content) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var start = threads.getCurrentThreadCpuTime();
+        var report = inspector.inspect(content, row.slot(), LIMITS);
+        cpuMillis.add((threads.getCurrentThreadCpuTime() - start) / 1_000_000);
+        return report;
+    }
+
+    private void count(
+            Row row,
+            Person person,
+            byte[] content,
+            PhotoReport report,
+            CardField field,
+            String wanted,
+            Map<CardField, int[]> tallies) {
+        var tally = tallies.computeIfAbsent(field, any -> new int[3]);
+        var read = report.field(field).orElse(null);
+        var right = read != null && read.value().equals(wanted);
+        var accepted = read != null && Judgement.accepts(field, read);
+        if (read != null) {
+            thresholds.computeIfAbsent(field, any -> new ThresholdTable()).add(field, read, right);
+            tally[right ? 0 : 1]++;
+            tally[2] += !right && accepted ? 1 : 0;
+        }
+        if (!right) {
+            keep(row, person, content, field + ": " + shown(read) + " for " + wanted + (accepted ? " ACCEPTED" : ""));
+        }
+    }
+
+    private static String shown(ReadField read) {
+        return read == null ? "nothing" : read.value() + " at " + read.confidence();
+    }
+
+    private void keep(Row row, Person person, byte[] content, String what) {
+        if (faults == null) {
+            return;
+        }
+        var name = row.name() + "-" + person.seed();
+        try {
+            Files.write(faults.resolve(name + ".jpg"), content);
+            Files.writeString(
+                    faults.resolve("faults.txt"),
+                    name + " " + what + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            throw new java.io.UncheckedIOException(unwritable);
+        }
+    }
+
+    /** As Linux counts it; elsewhere unknown. */
+    private static String peakMemory() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                ? "unknown"
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM"))
+                        .map(line -> line.replaceAll("\\D+", "") + " kB")
+                        .findFirst()
+                        .orElse("unknown");
+    }
+}
