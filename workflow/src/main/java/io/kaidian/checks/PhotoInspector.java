@@ -137,7 +137,7 @@ public final class PhotoInspector implements AutoCloseable {
                 ModelFile.VERSION,
                 slot,
                 null,
-                picture(content, photo, result.mirrored(), turns, width, height),
+                picture(content, slot, photo, result.mirrored(), turns, width, height),
                 reading.kind(),
                 fields,
                 lines,
@@ -178,7 +178,7 @@ public final class PhotoInspector implements AutoCloseable {
     }
 
     private static Picture picture(
-            byte[] content, Intake.Accepted photo, boolean mirrored, int turns, int width, int height) {
+            byte[] content, Slot slot, Intake.Accepted photo, boolean mirrored, int turns, int width, int height) {
         return new Picture(
                 photo.format(),
                 content.length,
@@ -189,7 +189,7 @@ public final class PhotoInspector implements AutoCloseable {
                 turns,
                 Digests.of(content),
                 Digests.of(photo.pixels()),
-                PerceptualHash.of(photo.pixels()));
+                slot == Slot.HANDHELD ? PerceptualHash.of(photo.pixels()) : null);
     }
 
     /**

@@ -15,7 +15,8 @@ import io.kaidian.checks.image.PhotoFormat;
  * @param turns clockwise quarter turns by which the text, after EXIF and flip, still had to be turned
  * @param sha256 of the file's bytes
  * @param pixelSha256 of the picture as seen, so that a rewritten file is recognised
- * @param perceptualHash 256 characters 0 or 1; survives re-encoding
+ * @param perceptualHash 256 characters 0 or 1, survives re-encoding; null except for a handheld photo, since cards all look
+ *     alike to it
  */
 public record Picture(
         PhotoFormat format,

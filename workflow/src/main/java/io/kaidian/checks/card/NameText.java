@@ -21,6 +21,9 @@ final class NameText {
     /** In distances between letters: more paper than this after the last one, beyond the box's margin, holds another. */
     private static final double LETTER_LOST_AT_THE_END = 0.6;
 
+    /** The reader places a letter to within one step of its network: 8 of the 48 pixels that a line is made high. */
+    private static final double JITTER = 8 / 48.0;
+
     /** In distances of a label's letters, which are printed a quarter smaller than a name. */
     private static final double LETTER_LOST_BETWEEN_TWO = 1.9;
 
@@ -57,7 +60,8 @@ final class NameText {
         // A box has the same margin at its end as above and below its letters.
         var halfALetterAndMargin = Math.max(usual, letters.last().height()) / 2;
         return letters.last().room() - halfALetterAndMargin > LETTER_LOST_AT_THE_END * usual
-                || widest > LETTER_LOST_BETWEEN * usual
+                || widest
+                        > LETTER_LOST_BETWEEN * usual + JITTER * letters.last().height()
                 || letters.size() == 2 && labelSpacing > 0 && widest > LETTER_LOST_BETWEEN_TWO * labelSpacing;
     }
 }
