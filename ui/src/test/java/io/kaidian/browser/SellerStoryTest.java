@@ -1,0 +1,319 @@
+package io.kaidian.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import io.kaidian.KaidianServer;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Standing;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import io.kaidian.support.time.BusinessClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The story that a newcomer can play after the first command, played by four people in a real browser: too far, returned,
+ * certified, suspended, certified again, closed, appealed, open.
+ */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
+@ContextConfiguration(initializers = FreshDatabase.class)
+class SellerStoryTest {
+
+    private static final String PASSWORD = "specimen pass phrase 7";
+    private static final String SELLER = "zhang-shop";
+
+    /** Printed on the specimens of the first person. */
+    private static final String NAME = "张月心";
+
+    private static final String NUMBER = "510000198306197624";
+
+    private static Chromium chromium;
+
+    @TempDir
+    static Path photos;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    BusinessClock clock;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void letPeopleIn() {
+        paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, NAME, NUMBER));
+        staff("reviewer-a", Role.REVIEWER);
+        staff("officer-a", Role.OFFICER);
+        staff("officer-b", Role.OFFICER);
+        staff("lead-a", Role.LEAD);
+    }
+
+    @Test
+    void leadsASellerFromTheFirstPhotoToAnOpenShopAndBackAgain() {
+        try (var seller = visitor("zh-CN", 390, 844);
+                var reviewer = visitor("en", 1280, 900);
+                var officer = visitor("en", 1280, 900);
+                var secondOfficer = visitor("en", 1280, 900);
+                var lead = visitor("en", 1280, 900)) {
+            apply(seller);
+            reviewer.signIn("reviewer-a", PASSWORD);
+            returnTheHandheldPhoto(reviewer);
+            correct(seller);
+            certify(reviewer, "reviewer-certifies");
+            assertStanding(Standing.OPEN);
+
+            officer.signIn("officer-a", PASSWORD);
+            record(officer, "IPR-COUNTERFEIT", "order 1001");
+            assertStanding(Standing.SUSPENDED);
+            clock.advance(Duration.ofDays(8));
+            certifyAgain(seller);
+            certify(reviewer, "reviewer-certifies-again");
+            clock.advance(Duration.ofDays(7));
+            assertStanding(Standing.OPEN);
+
+            record(officer, "LST-BANNED", "order 1002");
+            close(secondOfficer);
+            assertStanding(Standing.CLOSED);
+            appeal(seller);
+            overturn(lead);
+            assertStanding(Standing.OPEN);
+            seeTheWholeStory(officer);
+        }
+    }
+
+    private void apply(Visitor seller) {
+        seller.go("/seller/signup").picture("seller-signup");
+        seller.type("signup-shop-name", "月心手作")
+                .type("signup-username", SELLER)
+                .type("signup-password", PASSWORD)
+                .click("signup-send");
+        seller.see("apply-begin").picture("seller-home").click("apply-begin");
+        seller.type("field-name", NAME)
+                .type("field-idNumber", NUMBER)
+                .picture("seller-apply-who")
+                .click("apply-next");
+        seller.see("consent-agree").picture("seller-apply-consent");
+        seller.the("consent-agree").locator("input").check();
+        seller.click("apply-next");
+        seller.upload("upload-ID_FRONT", photo("p1-id-front.jpg")).see("photo-shown-ID_FRONT");
+        seller.upload("upload-ID_BACK", photo("p1-id-back.jpg")).see("photo-shown-ID_BACK");
+        seller.upload("upload-HANDHELD", photo("p1-handheld-too-far.jpg")).see("photo-shown-HANDHELD");
+        assertThat(seller.text("photo-HANDHELD")).contains("靠近");
+        seller.picture("seller-apply-photos");
+        validity(seller);
+        seller.click("apply-next");
+        seller.type("account-id", "acc-1")
+                .click("account-check")
+                .see("account-fine")
+                .click("apply-next");
+        seller.see("apply-send").picture("seller-apply-review");
+        if (seller.the("send-anyway").count() > 0) {
+            seller.the("send-anyway").locator("input").check();
+        }
+        seller.click("apply-send").see("case-now").picture("seller-status-in-review");
+    }
+
+    /** The dates are offered from the photo of the back; taking them is one press. */
+    private static void validity(Visitor seller) {
+        if (seller.the("offer-validFrom").count() > 0) {
+            seller.the("offer-validFrom").getByRole(AriaRole.BUTTON).first().click();
+        }
+    }
+
+    private void returnTheHandheldPhoto(Visitor reviewer) {
+        reviewer.go("/review").see("inbox").picture("reviewer-inbox").click("next");
+        reviewer.see("agreement").picture("reviewer-case");
+        judge(reviewer, "ID_FRONT", 0);
+        judge(reviewer, "ID_BACK", 0);
+        reviewer.click("use-HLD-FAR");
+        judge(reviewer, "HANDHELD", 1);
+        reviewer.picture("reviewer-returns").click("return");
+        eventually(() -> caseIs(CaseStatus.RETURNED));
+    }
+
+    private static void judge(Visitor reviewer, String slot, int choice) {
+        reviewer.the("verdict-" + slot)
+                .locator("vaadin-radio-button")
+                .nth(choice)
+                .click();
+    }
+
+    private void correct(Visitor seller) {
+        seller.go("/seller")
+                .see("case-correct")
+                .picture("seller-status-returned")
+                .click("case-correct");
+        seller.see("correct-HANDHELD").picture("seller-correct");
+        seller.upload("upload-HANDHELD", photo("p1-handheld.jpg")).see("photo-fine");
+        seller.picture("seller-corrected").click("correct-send").see("case-now");
+    }
+
+    private void certify(Visitor reviewer, String picture) {
+        eventually(() -> caseIs(CaseStatus.IN_REVIEW));
+        reviewer.go("/review").see("inbox").click("next");
+        reviewer.see("agreement").picture(picture).click("certify");
+        eventually(() -> caseIs(CaseStatus.CERTIFIED));
+    }
+
+    private void record(Visitor officer, String code, String reference) {
+        officer.go("/enforcement/shop/" + SELLER).see("record-violation").click("record-violation");
+        var choice = officer.the("violation-code").locator("input");
+        choice.fill(code);
+        officer.page()
+                .locator("vaadin-combo-box-item")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(code))
+                .first()
+                .click();
+        officer.type("violation-reference", reference)
+                .type("violation-note", "SPECIMEN: " + reference)
+                .see("preview")
+                .picture("officer-records-" + code)
+                .click("save-violation")
+                .see("violation-" + code);
+    }
+
+    private void certifyAgain(Visitor seller) {
+        eventually(() -> shops.of(SELLER).standing() == Standing.SUSPENDED);
+        seller.go("/seller/shop").see("shop-confirm-rule").picture("seller-shop-suspended");
+        seller.click("shop-confirm-rule").see("shop-reverify").click("shop-reverify");
+        seller.see("apply-next").picture("seller-reverify");
+        for (var step : List.of("who", "consent")) {
+            if (seller.page().url().endsWith("/" + step)) {
+                seller.click("apply-next");
+            }
+        }
+        seller.upload("upload-HANDHELD", photo("p1-handheld.jpg")).see("photo-shown-HANDHELD");
+        seller.page().navigate(seller.page().url().replaceFirst("/[a-z]+$", "/review"));
+        seller.see("apply-send");
+        if (seller.the("send-anyway").count() > 0) {
+            seller.the("send-anyway").locator("input").check();
+        }
+        seller.click("apply-send").see("case-now");
+    }
+
+    private void close(Visitor secondOfficer) {
+        secondOfficer
+                .signIn("officer-b", PASSWORD)
+                .go("/enforcement")
+                .see("waiting-CLOSURES")
+                .picture("officer-waiting");
+        secondOfficer
+                .go("/enforcement/shop/" + SELLER)
+                .see("confirm-closure")
+                .picture("officer-closure")
+                .click("confirm-closure");
+        secondOfficer
+                .page()
+                .locator("vaadin-confirm-dialog-overlay vaadin-button[theme~=primary]")
+                .click();
+    }
+
+    private void appeal(Visitor seller) {
+        seller.go("/seller/shop")
+                .see("shop-appeal")
+                .picture("seller-shop-closed")
+                .click("shop-appeal");
+        seller.type("appeal-text", "样本：商品是正品，附采购发票。").click("appeal-send").see("toast");
+    }
+
+    private void overturn(Visitor lead) {
+        lead.signIn("lead-a", PASSWORD)
+                .go("/enforcement/appeals")
+                .see("appeal")
+                .picture("lead-appeals")
+                .click("open-appeal");
+        lead.type("answer", "经核实，商品为正品，撤销处罚。").picture("lead-answers").click("overturn");
+    }
+
+    private void seeTheWholeStory(Visitor officer) {
+        officer.go("/enforcement/shop/" + SELLER).see("timeline");
+        assertThat(officer.text("timeline"))
+                .contains(
+                        "Violation recorded",
+                        "Shop suspended",
+                        "Shop reinstated",
+                        "Closure confirmed",
+                        "Appeal: decision overturned")
+                .contains("officer-a", "officer-b", "lead-a");
+        officer.picture("officer-shop-story");
+    }
+
+    private void assertStanding(Standing standing) {
+        eventually(() -> shops.of(SELLER).standing() == standing);
+    }
+
+    private boolean caseIs(CaseStatus status) {
+        return cases.of(SELLER).get(0).status() == status;
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition::getAsBoolean);
+    }
+
+    private void staff(String name, Role role) {
+        if (accounts.find(name).isEmpty()) {
+            accounts.create(new Accounts.NewAccount(name, PASSWORD, name, "S-" + name, Locale.ENGLISH, Set.of(role)));
+        }
+    }
+
+    private Visitor visitor(String language, int width, int height) {
+        return Visitor.at(chromium.browser(), "http://localhost:" + port, language, width, height);
+    }
+
+    private static Path photo(String name) {
+        var file = photos.resolve(name);
+        try (var in = SellerStoryTest.class.getResourceAsStream("/specimens/" + name)) {
+            Files.write(file, in.readAllBytes());
+            return file;
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.kaidian.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+
+/** One person at a browser of their own. Waits for what a person would wait for, never for a while. */
+final class Visitor implements AutoCloseable {
+
+    /** Long: the machine that runs the tests may be busy, and reading a photo takes what it takes. */
+    private static final double PATIENCE = 60_000;
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+
+    private Visitor(BrowserContext context, String address) {
+        this.context = context;
+        this.context.setDefaultTimeout(PATIENCE);
+        this.page = context.newPage();
+        this.address = address;
+    }
+
+    /** @param language as a browser names it: zh-CN or en */
+    static Visitor at(Browser browser, String address, String language, int width, int height) {
+        return new Visitor(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(width, height)),
+                address);
+    }
+
+    Visitor go(String path) {
+        page.navigate(address + path);
+        return this;
+    }
+
+    Visitor signIn(String username, String password) {
+        go("/login");
+        page.locator("vaadin-login-form input[name=username], input[name=username]")
+                .first()
+                .fill(username);
+        page.locator("input[name=password]").first().fill(password);
+        page.locator("vaadin-button[slot=submit], vaadin-login-form vaadin-button")
+                .first()
+                .click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return this;
+    }
+
+    Locator the(String testId) {
+        return page.locator("[data-testid='" + testId + "']").first();
+    }
+
+    Visitor click(String testId) {
+        the(testId).click();
+        return this;
+    }
+
+    /** Types into the field of that name and leaves it, as a person who tabs on. */
+    Visitor type(String testId, String text) {
+        var input = the(testId).locator("input, textarea").first();
+        input.fill(text);
+        input.press("Tab");
+        return this;
+    }
+
+    Visitor upload(String testId, Path photo) {
+        the(testId).locator("input[type=file]").setInputFiles(photo);
+        return this;
+    }
+
+    Visitor see(String testId) {
+        the(testId).waitFor();
+        return this;
+    }
+
+    Visitor seeText(String text) {
+        page.getByText(text).first().waitFor();
+        return this;
+    }
+
+    Visitor seeGone(String testId) {
+        the(testId).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        return this;
+    }
+
+    String text(String testId) {
+        return the(testId).innerText();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Keeps a picture of the page for people to look at. */
+    Visitor picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
