@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 class DemoDatabaseGuard {
 
     DemoDatabaseGuard(JdbcClient jdbc) {
-        if (jdbc.sql("select exists (select 1 from demo_step)").query(Boolean.class).single()) {
+        if (jdbc.sql("select exists (select 1 from demo_step)")
+                .query(Boolean.class)
+                .single()) {
             throw new DemoDatabaseException();
         }
     }

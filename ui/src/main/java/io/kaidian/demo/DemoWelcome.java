@@ -38,8 +38,7 @@ class DemoWelcome {
                                 person.displayName()))
                 .collect(Collectors.joining(System.lineSeparator()));
         LOG.info(template()
-                .replace(
-                        "{address}", "http://localhost:" + port)
+                .replace("{address}", "http://localhost:" + port)
                 .replace("{logins}", logins)
                 .replace("{password}", secrets.password())
                 .replace("{token}", secrets.token()));

@@ -50,9 +50,8 @@ class SpecimensPage {
     ResponseEntity<byte[]> photo(@PathVariable String file) {
         return specimens
                 .named(file)
-                .map(specimen -> ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_JPEG)
-                        .body(specimens.bytes(specimen)))
+                .map(specimen ->
+                        ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG).body(specimens.bytes(specimen)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
@@ -64,21 +63,21 @@ class SpecimensPage {
                 .map(this::photo)
                 .collect(Collectors.joining());
         return fill(
-                personPart,
-                Map.of(
-                        "person", person,
-                        "type", words("type." + specimens.typeOf(person)),
-                        "name", card.name(),
-                        "number", card.number(),
-                        "validity",
-                                card.validFrom() + " – "
-                                        + (card.validUntil() == null ? words("longTerm") : card.validUntil()),
-                        "address", card.address(),
-                        "company",
-                                licence.map(one ->
-                                                one.company().name() + " · " + one.company().creditCode())
-                                        .orElse("–"),
-                        "account", SimulatedPaymentCompany.PROVIDER + " / " + person))
+                        personPart,
+                        Map.of(
+                                "person", person,
+                                "type", words("type." + specimens.typeOf(person)),
+                                "name", card.name(),
+                                "number", card.number(),
+                                "validity",
+                                        card.validFrom() + " – "
+                                                + (card.validUntil() == null ? words("longTerm") : card.validUntil()),
+                                "address", card.address(),
+                                "company",
+                                        licence.map(one -> one.company().name() + " · "
+                                                        + one.company().creditCode())
+                                                .orElse("–"),
+                                "account", SimulatedPaymentCompany.PROVIDER + " / " + person))
                 .replace("{photos}", photos);
     }
 
@@ -98,8 +97,7 @@ class SpecimensPage {
                 .map(language -> ResourceBundle.getBundle(
                                 "demo/words",
                                 language,
-                                ResourceBundle.Control.getNoFallbackControl(
-                                        ResourceBundle.Control.FORMAT_PROPERTIES))
+                                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                         .getString(key))
                 .collect(Collectors.joining(" "));
     }

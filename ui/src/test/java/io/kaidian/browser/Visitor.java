@@ -71,6 +71,12 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Ticks a box. */
+    Visitor check(String testId) {
+        the(testId).locator("input").first().check();
+        return this;
+    }
+
     Visitor upload(String testId, Path photo) {
         the(testId).locator("input[type=file]").setInputFiles(photo);
         return this;

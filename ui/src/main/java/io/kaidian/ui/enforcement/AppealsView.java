@@ -73,7 +73,7 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var due = item.dueAt() == null ? new Span() : times.moment(item.dueAt());
         due.addClassName("soft");
         var line = new Div(new Div(kind, new Span(item.sellerName() + " · " + words.act(item.worst()))), due, open);
-        line.addClassNames("card", "row-between");
+        line.addClassNames("card", "row", "row-between");
         line.getElement().setAttribute("data-testid", "appeal");
         return line;
     }

@@ -173,7 +173,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         when.addClassName("soft");
         open.addThemeVariants(ButtonVariant.LUMO_SMALL);
         var line = new Div(new Div(what, new Span(about)), when, open);
-        line.addClassNames("card", "row-between");
+        line.addClassNames("card", "row", "row-between");
         line.getElement().setAttribute("data-testid", id);
         return line;
     }

@@ -54,11 +54,16 @@ class EnforcementWords {
 
     /** What the line of a history says beyond its name: codes in words, figures, standings. */
     String detail(ShopEvent event) {
+        if (event.detail().get("before") != null && event.detail().get("now") != null) {
+            return word(
+                    "enforcement.event.from",
+                    standingWord(String.valueOf(event.detail().get("before"))),
+                    standingWord(String.valueOf(event.detail().get("now"))));
+        }
         return event.detail().entrySet().stream()
                 .filter(entry -> !(entry.getValue() instanceof Boolean))
                 .map(entry -> switch (entry.getKey()) {
                     case "code" -> act(String.valueOf(entry.getValue()));
-                    case "before", "now" -> standingWord(String.valueOf(entry.getValue()));
                     case "points" -> word("enforcement.points.count", entry.getValue());
                     case "days" -> word("enforcement.days.count", entry.getValue());
                     default -> "";

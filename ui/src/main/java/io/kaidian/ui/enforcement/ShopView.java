@@ -103,7 +103,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         var badge = words.standing(shop.shop().standing());
         badge.getElement().setAttribute("data-testid", "standing");
         var head = new Div(title, badge);
-        head.addClassName("row-between");
+        head.addClassNames("row", "row-between");
         add(head, facts(shop));
         decisions(shop).forEach(this::add);
         add(actions(shop), section("enforcement.violations", violationsOf(shop)), timeline(shop));
@@ -238,7 +238,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private Component violation(RecordedViolation recorded) {
         var violation = recorded.violation();
         var what = new Span(EnforcementWords.text(recorded.type().message()));
-        what.addClassName("history-what");
+        what.addClassName("ledger-what");
         var code = new Span(violation.code());
         code.addClassName("code");
         var state = new Span(getTranslation("enforcement.violation." + violation.status()));
@@ -248,7 +248,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                 getTranslation("enforcement.track." + violation.track()),
                 violation.points()));
         points.addClassName("soft");
-        var card = new Div(new Div(what, code, state), new Div(points, times.moment(violation.recordedAt())));
+        var card = new Div(row(what, code, state), new Div(points, times.moment(violation.recordedAt())));
         if (violation.reference() != null) {
             card.add(new FieldRow(getTranslation("enforcement.violation.reference"), violation.reference()));
         }
@@ -276,7 +276,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
     private Component timeline(Contents shop) {
         var list = new OrderedList();
-        list.addClassName("history");
+        list.addClassName("ledger");
         list.getElement().setAttribute("data-testid", "timeline");
         var newestFirst = new ArrayList<>(shop.timeline());
         Collections.reverse(newestFirst);
@@ -286,13 +286,13 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
     private ListItem line(ShopEvent event) {
         var what = new Span(words.event(event));
-        what.addClassName("history-what");
+        what.addClassName("ledger-what");
         var detail = new Span(words.detail(event));
         detail.addClassName("soft");
         var who = new Span(words.by(event));
-        who.addClassName("history-who");
+        who.addClassName("ledger-who");
         var line = new ListItem(times.exact(event.at()), what, detail, who);
-        line.addClassName("history-line");
+        line.addClassName("ledger-line");
         return line;
     }
 

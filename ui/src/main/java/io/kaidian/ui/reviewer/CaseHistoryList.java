@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 class CaseHistoryList extends OrderedList {
 
     CaseHistoryList(List<CaseEvent> history, Times times) {
-        addClassName("history");
+        addClassName("case-history");
         getElement().setAttribute("data-testid", "history");
         for (int i = history.size() - 1; i >= 0; i--) {
             add(line(history.get(i), times));
