@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Says reasons in words, in both languages, with figures, fields and dates filled into the texts of the catalogue. */
@@ -20,6 +21,8 @@ public class ReasonTexts {
 
     /** Both languages in which everything is said. */
     public static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    private static final Pattern UNMEASURED_PERCENT = Pattern.compile("\\s*(about|\u7ea6)\\s*\\{percent}\\s*%");
 
     private final ReasonCatalogue catalogue;
     private final ParameterTable parameters;
@@ -116,7 +119,10 @@ public class ReasonTexts {
     }
 
     private static String fill(String text, Map<String, String> values) {
-        var filled = text;
+        // "Come closer" still helps where nobody measured by how much.
+        var filled = values.get("percent").isEmpty()
+                ? UNMEASURED_PERCENT.matcher(text).replaceAll("")
+                : text;
         for (var value : values.entrySet()) {
             filled = filled.replace("{" + value.getKey() + "}", value.getValue());
         }

@@ -51,6 +51,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div refusal = new Div();
     private final Div checking = new Div();
     private final Div controls = new Div();
+    private List<Advice> why = List.of();
     private final Details samples;
     private final Upload camera;
     private final Upload file;
@@ -100,8 +101,10 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     }
 
     /** Why this photo came back, above everything else; called once by the screen on which that matters. */
-    void because(List<Advice> why) {
+    void because(List<Advice> returnedFor) {
+        why = List.copyOf(returnedFor);
         why.forEach(reason -> reasons.add(new AdviceCard(reason)));
+        refresh(portal.advice(id, getLocale()));
     }
 
     /** Shows photo and advice as they stand now. */
@@ -119,11 +122,15 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private void show(CaseDocument document, List<Advice> mine) {
         // A photo that was judged faulty keeps its reasons above; new advice is about a new photo.
         var view = new PhotoView(photos, document, Photos.OWN, getTranslation("seller.slot." + slot));
-        mine.stream()
-                .filter(one -> one.finding() != null && one.finding().finding().place() != null)
-                .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
+        var faulty = document.state() == CaseDocument.State.FAULTY;
+        reasons.setVisible(faulty);
+        (faulty ? why : mine)
+                .stream()
+                        .filter(one ->
+                                one.finding() != null && one.finding().finding().place() != null)
+                        .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
         picture.add(TestId.set(view, "photo-shown-" + slot));
-        if (document.state() == CaseDocument.State.FAULTY) {
+        if (faulty) {
             return;
         }
         mine.forEach(one -> advice.add(new AdviceCard(one)));

@@ -161,8 +161,7 @@ class SellerPortal {
     List<Advice> reasons(CaseId id, Locale language) {
         var c = theCase(id);
         return lastDecision(c).stream()
-                .flatMap(decision -> decision.reasons().stream())
-                .map(reason -> advice(reason, language))
+                .flatMap(decision -> decision.reasons().stream().map(reason -> advice(decision, reason, language)))
                 .toList();
     }
 
@@ -234,8 +233,8 @@ class SellerPortal {
                 found);
     }
 
-    private Advice advice(Decision.DecisionReason reason, Locale language) {
-        var found = reason.findingId() == null ? null : findings.get(reason.findingId());
+    private Advice advice(Decision decision, Decision.DecisionReason reason, Locale language) {
+        var found = behind(decision, reason);
         var words = texts.of(reason, found == null ? null : found.finding());
         return new Advice(
                 reason.code(),
@@ -245,5 +244,17 @@ class SellerPortal {
                 words.remedy().in(language),
                 words.message().in(language),
                 found);
+    }
+
+    /** The finding that the decision names, or the machine's own about the same thing: its measure says how much. */
+    private RecordedFinding behind(Decision decision, Decision.DecisionReason reason) {
+        if (reason.findingId() != null) {
+            return findings.get(reason.findingId());
+        }
+        return findings.of(decision.caseId(), decision.round()).stream()
+                .filter(found -> found.finding().code().equals(reason.code())
+                        && found.finding().slot() == reason.slot())
+                .findFirst()
+                .orElse(null);
     }
 }
