@@ -3,6 +3,7 @@ package io.kaidian.api;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Standing;
+import io.kaidian.standing.AllowedAction;
 import io.kaidian.standing.ShopFile;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class SellerAnswers {
                 seller.displayName(),
                 contents.shop().standing(),
                 contents.shop().standingSince(),
-                contents.allowed().stream().map(Object::toString).toList(),
+                contents.allowed().stream().map(AllowedAction::code).toList(),
                 contents.points(),
                 open.map(c -> c.id().toString()).orElse(null),
                 contents.suspension().map(SellerAnswers::suspension).orElse(null),

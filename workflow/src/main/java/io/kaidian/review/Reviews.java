@@ -7,9 +7,12 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.Decision.Stage;
 import io.kaidian.cases.Decisions;
 import io.kaidian.cases.Documents;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
@@ -42,6 +45,7 @@ public class Reviews {
     private final WorkList workList;
     private final Cases cases;
     private final Documents documents;
+    private final Findings findings;
     private final Decisions decisions;
     private final CaseHistory history;
     private final DecisionRules rules;
@@ -52,6 +56,7 @@ public class Reviews {
             WorkList workList,
             Cases cases,
             Documents documents,
+            Findings findings,
             Decisions decisions,
             CaseHistory history,
             DecisionRules rules,
@@ -60,6 +65,7 @@ public class Reviews {
         this.workList = workList;
         this.cases = cases;
         this.documents = documents;
+        this.findings = findings;
         this.decisions = decisions;
         this.history = history;
         this.rules = rules;
@@ -93,7 +99,7 @@ public class Reviews {
                 stageOf(item),
                 decision.outcome(),
                 currentActor.get().name(),
-                rules.inOrder(decision.reasons()),
+                rules.inOrder(withFindings(c, decision.reasons())),
                 verdicts(decision, current),
                 decision.internalNote());
         var event = item.elementId().equals(CertificationProcess.REVIEW_CASE)
@@ -105,6 +111,32 @@ public class Reviews {
                 c.id(), event, c.round(), Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
         humanTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));
         return recorded;
+    }
+
+    /** A reason that the machine found, too, carries its measure and its place to the seller. */
+    private List<DecisionReason> withFindings(CertificationCase c, List<DecisionReason> reasons) {
+        if (reasons.stream().allMatch(reason -> reason.findingId() != null)) {
+            return reasons;
+        }
+        var found = findings.of(c.id(), c.round());
+        return reasons.stream()
+                .map(reason -> reason.findingId() != null
+                        ? reason
+                        : found.stream()
+                                .filter(one -> isBehind(one, reason))
+                                .findFirst()
+                                .map(one -> new DecisionReason(
+                                        reason.code(), reason.slot(), reason.field(), reason.note(), one.id()))
+                                .orElse(reason))
+                .toList();
+    }
+
+    private static boolean isBehind(RecordedFinding found, DecisionReason reason) {
+        return !found.overturned()
+                && found.finding().code().equals(reason.code())
+                && found.finding().slot() == reason.slot()
+                && (reason.field() == null
+                        || reason.field().equals(found.finding().field()));
     }
 
     private Values result(WorkItem item, CertificationCase c, ReviewDecision decision) {

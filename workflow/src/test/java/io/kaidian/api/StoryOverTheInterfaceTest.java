@@ -78,7 +78,9 @@ class StoryOverTheInterfaceTest extends InterfaceTest {
         assertThat(told.number("/roundsLeft")).isEqualTo(4);
         assertThat(told.each("/requirements/due", "slot")).containsExactly("HANDHELD");
         assertThat(told.text("/requirements/due/0/reasons/0/code")).isEqualTo("HLD-FAR");
-        assertThat(told.text("/requirements/due/0/reasons/0/remedy/zh")).contains("请靠近");
+        assertThat(told.text("/requirements/due/0/reasons/0/remedy/zh")).matches("请靠近约 \\d+%.*");
+        assertThat(told.number("/requirements/due/0/reasons/0/measured"))
+                .isLessThan(told.number("/requirements/due/0/reasons/0/required"));
         assertThat(told.text("/requirements/due/0/deadline")).isNotNull();
         assertThat(told.text("/decision/outcome")).isEqualTo("RETURN");
     }
@@ -93,6 +95,10 @@ class StoryOverTheInterfaceTest extends InterfaceTest {
         assertThat(standing()).isEqualTo("SUSPENDED");
         assertThat(seller().number("/points/SERIOUS")).isEqualTo(24);
         assertThat(seller().has("/suspension/reverifyFrom")).isTrue();
+        assertThat(seller().body().at("/allowed"))
+                .extracting(action -> action.asText())
+                .contains("SHIP_OPEN_ORDERS", "REFUND_OPEN_ORDERS")
+                .doesNotContain("NEW_LISTINGS");
         var tooEarly = api.post("/sellers/" + SELLER + "/cases", json("kind", "REINSTATEMENT"));
         assertThat(tooEarly.status()).isEqualTo(409);
         assertThat(tooEarly.text("/code")).isEqualTo("REI-OPEN");
