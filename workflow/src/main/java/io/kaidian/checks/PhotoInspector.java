@@ -45,6 +45,7 @@ public final class PhotoInspector implements AutoCloseable {
     private final FaceFinder faceFinder;
     private final PassPlan passes;
     private final SecondOpinion secondOpinion;
+    private final int workerCount;
     private final Semaphore workers;
 
     private PhotoInspector(TextReader reader, FaceFinder faceFinder, int workers) {
@@ -53,6 +54,7 @@ public final class PhotoInspector implements AutoCloseable {
         this.faceFinder = faceFinder;
         this.passes = new PassPlan(reader);
         this.secondOpinion = new SecondOpinion(reader);
+        this.workerCount = workers;
         this.workers = new Semaphore(workers, true);
     }
 
@@ -224,8 +226,10 @@ public final class PhotoInspector implements AutoCloseable {
         return reader.alphabet().canSpell(text);
     }
 
+    /** Waits for the photos being read: the native library must not lose its models under a running question. */
     @Override
     public void close() {
+        workers.acquireUninterruptibly(workerCount);
         reader.close();
         faceFinder.close();
     }

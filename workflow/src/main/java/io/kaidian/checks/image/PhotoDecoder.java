@@ -1,13 +1,11 @@
 package io.kaidian.checks.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * One open picture file. Decoders of damaged files throw whatever they stumble over, so every fault of theirs leaves
@@ -32,7 +30,7 @@ final class PhotoDecoder implements Closeable {
 
     static PhotoDecoder open(byte[] content, PhotoFormat format) throws IOException {
         // Not ImageIO.createImageInputStream, whose default keeps a copy in a temporary file.
-        var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content));
+        var input = new FiniteImageInput(content);
         var reader = readerFor(format);
         try {
             reader.setInput(input, true, true);

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +126,15 @@ class PhotoIntakeTest {
 
         assertThat(taken.format()).isEqualTo(PhotoFormat.WEBP);
         assertThat(taken.width()).isEqualTo(1);
+    }
+
+    /** Found by fuzzing: the decoder took the missing data for zeros, for 40 million pixels, one exception each. */
+    @Test
+    @Timeout(20)
+    void refusesAFewBytesThatClaimAHugePictureAndEnd() throws Exception {
+        var claims = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvSUZGGgAAAFdFQlAHAA==");
+
+        assertThat(kind(claims)).isEqualTo(Refusal.Kind.BROKEN);
     }
 
     @Test
