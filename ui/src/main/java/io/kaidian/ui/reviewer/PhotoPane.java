@@ -12,10 +12,13 @@ import io.kaidian.cases.FindingId;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Place;
 import io.kaidian.support.database.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One photo, large: to zoom, turn and lighten, with the places of findings marked. The browser fetches it when it comes
@@ -24,6 +27,8 @@ import java.util.Map;
 @Tag("kaidian-photo")
 @JavaScript("context://kaidian/photo-viewer.js")
 public class PhotoPane extends Component implements HasSize, HasStyle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoPane.class);
 
     private final Json json;
     private final List<Map<String, Object>> marks = new ArrayList<>();
@@ -81,6 +86,8 @@ public class PhotoPane extends Component implements HasSize, HasStyle {
             event.setContentLength(bytes.length);
             try (var out = event.getOutputStream()) {
                 out.write(bytes);
+            } catch (IOException closed) {
+                LOG.debug("the reader went on before the photo had come: {}", closed.getMessage());
             }
         };
     }

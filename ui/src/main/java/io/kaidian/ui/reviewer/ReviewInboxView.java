@@ -125,30 +125,30 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .setFlexGrow(0);
         grid.addColumn(WorkItem::sellerName)
                 .setHeader(getTranslation("review.column.seller"))
-                .setWidth("190px")
+                .setWidth("156px")
                 .setFlexGrow(0);
         grid.addColumn(words::kind)
                 .setHeader(getTranslation("review.column.kind"))
-                .setWidth("130px")
+                .setWidth("100px")
                 .setFlexGrow(0);
         grid.addColumn(words::round)
                 .setHeader(getTranslation("review.column.round"))
-                .setWidth("84px")
+                .setWidth("72px")
                 .setFlexGrow(0);
         grid.addComponentColumn(words::worst)
                 .setHeader(getTranslation("review.column.worst"))
                 .setFlexGrow(1);
         grid.addComponentColumn(words::waiting)
                 .setHeader(getTranslation("review.column.waiting"))
-                .setWidth("116px")
+                .setWidth("96px")
                 .setFlexGrow(0);
         grid.addComponentColumn(words::due)
                 .setHeader(getTranslation("review.column.due"))
-                .setWidth("184px")
+                .setWidth("156px")
                 .setFlexGrow(0);
         grid.addComponentColumn(item -> words.holder(item, currentActor.get().name()))
                 .setHeader(getTranslation("review.column.holder"))
-                .setWidth("128px")
+                .setWidth("104px")
                 .setFlexGrow(0);
     }
 

@@ -4,7 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.processes.ViolationType;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Times;
@@ -18,16 +21,19 @@ import java.util.Set;
 class WorkItemWords {
 
     /** Queues of the shipped tables. Analysts may name others, which are shown as they are named. */
-    private static final Set<String> QUEUES = Set.of("STANDARD", "FAST", "CORRECTED", "HOLD", "ROUNDS", "APPEALS");
+    private static final Set<String> QUEUES =
+            Set.of("STANDARD", "FAST", "CORRECTED", "HOLD", "ROUNDS", "APPEALS", "CORRECTIONS", "CLOSURES");
 
     private static final Duration SOON = Duration.ofHours(4);
 
     private final ReasonCatalogue catalogue;
+    private final ViolationCatalogue violations;
     private final Times times;
     private final Clock clock;
 
-    WorkItemWords(ReasonCatalogue catalogue, Times times, Clock clock) {
+    WorkItemWords(ReasonCatalogue catalogue, ViolationCatalogue violations, Times times, Clock clock) {
         this.catalogue = catalogue;
+        this.violations = violations;
         this.times = times;
         this.clock = clock;
     }
@@ -69,7 +75,9 @@ class WorkItemWords {
         }
         var text = catalogue
                 .find(item.worst())
-                .map(reason -> withoutGaps(reason.message().in(UI.getCurrent().getLocale())))
+                .map(Reason::message)
+                .or(() -> violations.find(item.worst()).map(ViolationType::message))
+                .map(message -> withoutGaps(message.in(UI.getCurrent().getLocale())))
                 .orElse(item.worst());
         var words = new Span(text);
         words.setTitle(item.worst() + " · " + text);
