@@ -86,26 +86,23 @@ final class Chromium implements AutoCloseable {
 
     private static List<Candidate> candidates() {
         var named = Optional.ofNullable(System.getenv("CHROMIUM"))
-                .map(path -> new Candidate("CHROMIUM", () -> launch(Path.of(path), List.of(), Map.of())));
+                .map(path -> new Candidate("CHROMIUM", () -> launch(Path.of(path), Map.of())));
         var installed = INSTALLED.stream()
                 .flatMap(name -> onPath(name).stream())
-                .map(path -> new Candidate(path.toString(), () -> launch(path, List.of(), Map.of())));
+                .map(path -> new Candidate(path.toString(), () -> launch(path, Map.of())));
         var fromNpm = new Candidate("npm package", Chromium::fromNpm);
         return Stream.of(named.stream(), installed, Stream.of(fromNpm))
                 .flatMap(some -> some)
                 .toList();
     }
 
-    private static BrowserType.LaunchOptions launch(Path binary, List<String> more, Map<String, String> environment)
-            throws IOException {
-        var arguments = new ArrayList<>(QUIET);
-        arguments.addAll(more);
+    private static BrowserType.LaunchOptions launch(Path binary, Map<String, String> environment) throws IOException {
         var all = new HashMap<>(System.getenv());
         all.putAll(environment);
         all.put("FONTCONFIG_FILE", fontConfiguration().toString());
         return new BrowserType.LaunchOptions()
                 .setExecutablePath(binary)
-                .setArgs(arguments)
+                .setArgs(QUIET)
                 .setEnv(all);
     }
 
@@ -115,10 +112,7 @@ final class Chromium implements AutoCloseable {
             run(folder, "npm", "ci", "--ignore-scripts");
         }
         var places = run(folder, "node", "unpack.mjs").lines().toList();
-        return launch(
-                Path.of(places.get(0)),
-                List.of("--single-process", "--no-zygote"),
-                Map.of("LD_LIBRARY_PATH", places.size() > 1 ? places.get(1) : ""));
+        return launch(Path.of(places.get(0)), Map.of("LD_LIBRARY_PATH", places.size() > 1 ? places.get(1) : ""));
     }
 
     private static Optional<Path> onPath(String name) {
