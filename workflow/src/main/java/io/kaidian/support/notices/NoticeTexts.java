@@ -42,6 +42,6 @@ class NoticeTexts {
         var format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(locale);
         return format.format(instant.atZone(zone.id()).toLocalDateTime()) + " ("
-                + zone.id().getDisplayName(TextStyle.SHORT, locale) + ")";
+                + zone.id().getDisplayName(TextStyle.FULL, locale) + ")";
     }
 }
