@@ -1,8 +1,5 @@
 package io.kaidian.processes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,14 +10,6 @@ import java.util.Map;
 final class CatalogueFile {
 
     private CatalogueFile() {}
-
-    static List<Row> read(String resource) {
-        try (var stream = ProcessResources.open(resource)) {
-            return parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + resource, e);
-        }
-    }
 
     static List<Row> parse(String file, String csv) {
         var records = records(file, csv);

@@ -1,6 +1,9 @@
 package io.kaidian.processes;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -35,5 +38,14 @@ public final class ProcessResources {
             throw new IllegalArgumentException("No resource " + resource + " in the processes module");
         }
         return stream;
+    }
+
+    /** A resource of this module as text. */
+    public static String text(String resource) {
+        try (var stream = open(resource)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
     }
 }

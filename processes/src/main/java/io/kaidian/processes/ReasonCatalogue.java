@@ -5,40 +5,57 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The reasons for which a submission can be returned, held or declined, in the order of the catalogue. */
 public final class ReasonCatalogue {
 
-    private static final String RESOURCE = "catalogue/reasons.csv";
+    /** Where the catalogue lies in a release. */
+    public static final String RESOURCE = "catalogue/reasons.csv";
 
-    private final Map<String, Reason> reasons;
+    private final Supplier<Map<String, Reason>> reasons;
 
-    private ReasonCatalogue(Map<String, Reason> reasons) {
-        this.reasons = Collections.unmodifiableMap(reasons);
+    private ReasonCatalogue(Supplier<Map<String, Reason>> reasons) {
+        this.reasons = reasons;
     }
 
     /**
-     * Reads the catalogue of this release.
+     * Reads the catalogue that the program brought with it.
      *
      * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
      */
     public static ReasonCatalogue load() {
+        return of(ProcessResources.text(RESOURCE));
+    }
+
+    /**
+     * Reads a catalogue from the text of its file.
+     *
+     * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
+     */
+    public static ReasonCatalogue of(String csv) {
         var reasons = new LinkedHashMap<String, Reason>();
-        for (var row : CatalogueFile.read(RESOURCE)) {
+        for (var row : CatalogueFile.parse(RESOURCE, csv)) {
             var reason = reason(row);
             if (reasons.put(reason.code(), reason) != null) {
                 throw row.fault("code", "stands in the catalogue twice");
             }
         }
-        return new ReasonCatalogue(reasons);
+        var fixed = Collections.unmodifiableMap(reasons);
+        return new ReasonCatalogue(() -> fixed);
+    }
+
+    /** A catalogue that always says what the newest one says, for those who keep it for long. */
+    public static ReasonCatalogue following(Supplier<ReasonCatalogue> newest) {
+        return new ReasonCatalogue(() -> newest.get().reasons.get());
     }
 
     public Collection<Reason> all() {
-        return reasons.values();
+        return reasons.get().values();
     }
 
     public Optional<Reason> find(String code) {
-        return Optional.ofNullable(reasons.get(code));
+        return Optional.ofNullable(reasons.get().get(code));
     }
 
     /** @throws IllegalArgumentException when the catalogue has no such code */

@@ -6,40 +6,57 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The acts against the rules of the marketplace, in the order of the catalogue. */
 public final class ViolationCatalogue {
 
-    private static final String RESOURCE = "catalogue/violations.csv";
+    /** Where the catalogue lies in a release. */
+    public static final String RESOURCE = "catalogue/violations.csv";
 
-    private final Map<String, ViolationType> types;
+    private final Supplier<Map<String, ViolationType>> types;
 
-    private ViolationCatalogue(Map<String, ViolationType> types) {
-        this.types = Collections.unmodifiableMap(types);
+    private ViolationCatalogue(Supplier<Map<String, ViolationType>> types) {
+        this.types = types;
     }
 
     /**
-     * Reads the catalogue of this release.
+     * Reads the catalogue that the program brought with it.
      *
      * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
      */
     public static ViolationCatalogue load() {
+        return of(ProcessResources.text(RESOURCE));
+    }
+
+    /**
+     * Reads a catalogue from the text of its file.
+     *
+     * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
+     */
+    public static ViolationCatalogue of(String csv) {
         var types = new LinkedHashMap<String, ViolationType>();
-        for (var row : CatalogueFile.read(RESOURCE)) {
+        for (var row : CatalogueFile.parse(RESOURCE, csv)) {
             var type = type(row);
             if (types.put(type.code(), type) != null) {
                 throw row.fault("code", "stands in the catalogue twice");
             }
         }
-        return new ViolationCatalogue(types);
+        var fixed = Collections.unmodifiableMap(types);
+        return new ViolationCatalogue(() -> fixed);
+    }
+
+    /** A catalogue that always says what the newest one says, for those who keep it for long. */
+    public static ViolationCatalogue following(Supplier<ViolationCatalogue> newest) {
+        return new ViolationCatalogue(() -> newest.get().types.get());
     }
 
     public Collection<ViolationType> all() {
-        return types.values();
+        return types.get().values();
     }
 
     public Optional<ViolationType> find(String code) {
-        return Optional.ofNullable(types.get(code));
+        return Optional.ofNullable(types.get().get(code));
     }
 
     /** @throws IllegalArgumentException when the catalogue has no such code */

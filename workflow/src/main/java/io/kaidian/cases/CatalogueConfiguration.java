@@ -2,20 +2,21 @@ package io.kaidian.cases;
 
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.support.diagrams.Releases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Brings the catalogues of the processes module into the application. */
+/** Brings the catalogues into the application, always those of the release in force. */
 @Configuration
 class CatalogueConfiguration {
 
     @Bean
-    ReasonCatalogue reasonCatalogue() {
-        return ReasonCatalogue.load();
+    ReasonCatalogue reasonCatalogue(Releases releases) {
+        return ReasonCatalogue.following(releases.following(ReasonCatalogue.RESOURCE, ReasonCatalogue::of));
     }
 
     @Bean
-    ViolationCatalogue violationCatalogue() {
-        return ViolationCatalogue.load();
+    ViolationCatalogue violationCatalogue(Releases releases) {
+        return ViolationCatalogue.following(releases.following(ViolationCatalogue.RESOURCE, ViolationCatalogue::of));
     }
 }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "processes",
             "support :: database",
+            "support :: diagrams",
             "support :: documents",
             "support :: engine",
             "support :: notices",

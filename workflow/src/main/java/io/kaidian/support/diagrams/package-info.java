@@ -1,4 +1,4 @@
-/** The deployed diagrams and tables as analysts see them: what runs, where it waits, what stands in the tables. */
+/** Diagrams, tables and catalogues as analysts make and see them: releases, what runs, where it waits. */
 @NamedInterface("diagrams")
 package io.kaidian.support.diagrams;
 

@@ -4,11 +4,12 @@ import io.kaidian.processes.Decisions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * The numbers that analysts turn, by their names in {@link io.kaidian.processes.Parameters}. Values are kept for some
- * seconds, since one upload asks for dozens; a published change shows on every node after that.
+ * seconds, since one upload asks for dozens, and forgotten at once when a release is published.
  */
 @Component
 public class ParameterTable {
@@ -60,6 +61,11 @@ public class ParameterTable {
         var value = read(name);
         known.put(name, new Known(value, System.nanoTime()));
         return value;
+    }
+
+    @EventListener
+    void forget(ReleaseChanged changed) {
+        known.clear();
     }
 
     private String read(String name) {

@@ -1,6 +1,10 @@
 package io.kaidian.support.notices;
 
+import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.time.BusinessZone;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -9,17 +13,26 @@ import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Properties;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Texts of notices in both languages, from the bundles {@code notices/notices}. */
+/**
+ * Texts of notices in both languages, from the release in force; what that release does not know yet, because it is older
+ * than this program, comes from the program.
+ */
 @Component
 class NoticeTexts {
 
     private final BusinessZone zone;
+    private final Supplier<Properties> chinese;
+    private final Supplier<Properties> english;
 
-    NoticeTexts(BusinessZone zone) {
+    NoticeTexts(BusinessZone zone, Releases releases) {
         this.zone = zone;
+        this.chinese = releases.following("notices/notices_zh_CN.properties", NoticeTexts::read);
+        this.english = releases.following("notices/notices_en.properties", NoticeTexts::read);
     }
 
     /**
@@ -28,14 +41,35 @@ class NoticeTexts {
      * @throws MissingResourceException if no bundle has the key: a test finds that before a seller does
      */
     String render(String key, Locale locale, Object... arguments) {
-        var bundle = ResourceBundle.getBundle(
-                "notices/notices",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         var written = Arrays.stream(arguments)
                 .map(argument -> argument instanceof Instant instant ? write(instant, locale) : argument)
                 .toArray();
-        return new MessageFormat(bundle.getString(key), locale).format(written);
+        return new MessageFormat(text(key, locale), locale).format(written);
+    }
+
+    private String text(String key, Locale locale) {
+        var published = (isEnglish(locale) ? english : chinese).get().getProperty(key);
+        return published != null
+                ? published
+                : ResourceBundle.getBundle(
+                                "notices/notices",
+                                locale,
+                                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                        .getString(key);
+    }
+
+    private static boolean isEnglish(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+    }
+
+    private static Properties read(String content) {
+        var texts = new Properties();
+        try {
+            texts.load(new StringReader(content));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return texts;
     }
 
     private String write(Instant instant, Locale locale) {

@@ -27,6 +27,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         properties = {
             "spring.config.import=classpath:kaidian-defaults.properties",
             "kaidian.jobs.enabled=false",
+            "kaidian.releases.look-every=1h",
             "kaidian.demo=false",
             "kaidian.payment.simulated=true"
         })

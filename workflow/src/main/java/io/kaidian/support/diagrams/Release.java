@@ -1,0 +1,30 @@
+package io.kaidian.support.diagrams;
+
+import java.time.Instant;
+
+/**
+ * What stands on the page of a release.
+ *
+ * @param base number of the release it was made from; null for the first
+ * @param restores number of the earlier release that it puts back into force; null otherwise
+ * @param author who proposed it; {@code kaidian} where it came with the program
+ * @param publishedBy who consented; null where it came with the program
+ */
+public record Release(
+        int number,
+        Origin origin,
+        Integer base,
+        Integer restores,
+        String comment,
+        String author,
+        String publishedBy,
+        Instant publishedAt) {
+
+    /** Where a release comes from. */
+    public enum Origin {
+        /** With the program. */
+        PACKAGED,
+        /** From the studio. */
+        PUBLISHED
+    }
+}

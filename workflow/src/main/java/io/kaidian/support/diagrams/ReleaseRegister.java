@@ -1,0 +1,174 @@
+package io.kaidian.support.diagrams;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.integer;
+import static io.kaidian.support.database.Rows.mustBeOne;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of releases, and the only place that gives diagrams and tables to the engine. */
+@Component
+class ReleaseRegister {
+
+    private final JdbcClient jdbc;
+    private final ProcessEngine engine;
+    private final Clock clock;
+
+    ReleaseRegister(JdbcClient jdbc, ProcessEngine engine, Clock clock) {
+        this.jdbc = jdbc;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to become a release.
+     *
+     * @param base the release that must still be in force; null for the very first
+     */
+    record New(
+            Release.Origin origin,
+            Integer base,
+            Integer restores,
+            String comment,
+            String author,
+            String publishedBy,
+            List<ReleaseFile> files) {}
+
+    /** Lets one transaction at a time decide what the next release is, on all nodes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('kaidian.release'))")
+                .query((row, n) -> true)
+                .single();
+    }
+
+    Optional<Integer> newest() {
+        return jdbc.sql("select max(number) from release")
+                .query((row, n) -> Optional.ofNullable(integer(row, "max")))
+                .single();
+    }
+
+    /** Writes the release and deploys it: all diagrams and tables together, so that what calls each other is of one age. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int publish(New release) {
+        int number = newest().orElse(0) + 1;
+        var deployment = engine.getRepositoryService()
+                .createDeployment()
+                .name("release " + number)
+                .source("kaidian");
+        release.files().stream()
+                .filter(ReleaseFile::isForEngine)
+                .forEach(file -> deployment.addString(file.name(), file.content()));
+        var deployed = deployment.deploy();
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                insert into release (number, origin, base, restores, comment, author, published_by,
+                                                     published_at, fingerprint, deployment)
+                                values (:number, :origin, :base, :restores, :comment, :author, :publishedBy,
+                                        :at, :fingerprint, :deployment)
+                                """)
+                        .param("number", number)
+                        .param("origin", release.origin().name())
+                        .param("base", release.base())
+                        .param("restores", release.restores())
+                        .param("comment", release.comment())
+                        .param("author", release.author())
+                        .param("publishedBy", release.publishedBy())
+                        .param("at", at(clock.instant()))
+                        .param("fingerprint", fingerprint(release.files()))
+                        .param("deployment", deployed.getId())
+                        .update(),
+                "release " + number);
+        jdbc.sql(
+                        """
+                        insert into release_file (release, name, content)
+                        select :number, name, content from unnest(:names::text[], :contents::text[]) as file (name, content)
+                        """)
+                .param("number", number)
+                .param("names", release.files().stream().map(ReleaseFile::name).toArray(String[]::new))
+                .param(
+                        "contents",
+                        release.files().stream().map(ReleaseFile::content).toArray(String[]::new))
+                .update();
+        return number;
+    }
+
+    List<Release> all() {
+        return jdbc.sql("select * from release order by number desc")
+                .query((row, n) -> release(row))
+                .list();
+    }
+
+    Optional<Release> find(int number) {
+        return jdbc.sql("select * from release where number = ?")
+                .param(number)
+                .query((row, n) -> release(row))
+                .optional();
+    }
+
+    List<ReleaseFile> files(int number) {
+        return jdbc.sql("select name, content from release_file where release = ? order by name")
+                .param(number)
+                .query((row, n) -> new ReleaseFile(row.getString("name"), row.getString("content")))
+                .list();
+    }
+
+    /** The version that each diagram and table has in the engine, by key. */
+    Optional<String> deploymentOf(int number) {
+        return jdbc.sql("select deployment from release where number = ?")
+                .param(number)
+                .query(String.class)
+                .optional();
+    }
+
+    String fingerprintOf(int number) {
+        return jdbc.sql("select fingerprint from release where number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
+    /** The same for the same files, whatever their order. */
+    static String fingerprint(List<ReleaseFile> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            files.stream().sorted(Comparator.comparing(ReleaseFile::name)).forEach(file -> {
+                digest.update(file.name().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(file.content().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Release release(ResultSet row) throws SQLException {
+        return new Release(
+                row.getInt("number"),
+                Release.Origin.valueOf(row.getString("origin")),
+                integer(row, "base"),
+                integer(row, "restores"),
+                row.getString("comment"),
+                row.getString("author"),
+                row.getString("published_by"),
+                instant(row, "published_at"));
+    }
+}

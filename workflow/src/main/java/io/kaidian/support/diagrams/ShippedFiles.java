@@ -1,0 +1,25 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.ViolationCatalogue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What this version of the program brings for a release: diagrams, tables, catalogues and texts. */
+final class ShippedFiles {
+
+    private static final List<String> TEXTS = List.of(
+            ReasonCatalogue.RESOURCE,
+            ViolationCatalogue.RESOURCE,
+            "notices/notices_zh_CN.properties",
+            "notices/notices_en.properties");
+
+    private ShippedFiles() {}
+
+    static List<ReleaseFile> all() {
+        return Stream.concat(ProcessResources.all().stream(), TEXTS.stream())
+                .map(name -> new ReleaseFile(name, ProcessResources.text(name)))
+                .toList();
+    }
+}

@@ -1,0 +1,123 @@
+package io.kaidian.support.diagrams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.processes.Parameters;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.diagrams.Release.Origin;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.testing.WorkflowTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the program brings, what analysts publish, and which of the two the server serves. */
+@WorkflowTest
+class ReleasesTest {
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Releases releases;
+
+    @Autowired
+    private ReleaseRegister register;
+
+    @Autowired
+    private ShippedRelease shipped;
+
+    @Autowired
+    private Shipped notes;
+
+    @Autowired
+    private ReasonCatalogue reasons;
+
+    @Autowired
+    private ParameterTable parameters;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @AfterEach
+    void takeBackWhatWasPublished() {
+        PublishedInTests.takeBack(jdbc, engine, releases);
+    }
+
+    @Test
+    void deploysEverythingThatWasBroughtTogether() {
+        var deployments = engine.getRepositoryService().createDeploymentQuery().list();
+
+        assertThat(deployments).hasSize(1);
+        assertThat(engine.getRepositoryService()
+                        .getDeploymentResourceNames(deployments.get(0).getId()))
+                .containsExactlyInAnyOrderElementsOf(ProcessResources.all());
+        assertThat(releases.current().number()).isEqualTo(1);
+        assertThat(releases.get(1).origin()).isEqualTo(Origin.PACKAGED);
+    }
+
+    @Test
+    void publishesNothingAtAStartThatBringsWhatIsThereAlready() {
+        shipped.start();
+
+        assertThat(releases.all()).hasSize(1);
+        assertThat(engine.getRepositoryService().createDeploymentQuery().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void followsTheProgramWhileNobodyHasPublished() {
+        shipped.bring(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"));
+
+        assertThat(releases.current().number()).isEqualTo(2);
+        assertThat(releases.get(2).origin()).isEqualTo(Origin.PACKAGED);
+        assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");
+    }
+
+    @Test
+    void neverReplacesWhatAnalystsPublished() {
+        publish(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"));
+
+        shipped.bring(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片不清楚"));
+
+        assertThat(releases.current().number()).isEqualTo(2);
+        assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");
+        assertThat(notes.undecided()).isPresent();
+    }
+
+    @Test
+    void servesTablesAndCataloguesOfTheReleaseInForce() {
+        assertThat(parameters.integer(Parameters.ROUNDS_MAX)).isEqualTo(5);
+
+        publish(changed("processes/parameters.dmn", "<text>\"5\"</text>", "<text>\"7\"</text>"));
+
+        assertThat(parameters.integer(Parameters.ROUNDS_MAX)).isEqualTo(7);
+    }
+
+    private void publish(List<ReleaseFile> files) {
+        transaction.executeWithoutResult(status -> register.publish(
+                new ReleaseRegister.New(Origin.PUBLISHED, 1, null, "Test", "analyst1", "publisher1", files)));
+        releases.refresh();
+    }
+
+    private static List<ReleaseFile> changed(String name, String before, String after) {
+        var files = new ArrayList<ReleaseFile>();
+        for (var file : ShippedFiles.all()) {
+            files.add(
+                    file.name().equals(name)
+                            ? new ReleaseFile(name, file.content().replace(before, after))
+                            : file);
+        }
+        assertThat(files).isNotEqualTo(ShippedFiles.all());
+        return files;
+    }
+}
