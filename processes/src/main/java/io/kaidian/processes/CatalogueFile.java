@@ -33,7 +33,7 @@ final class CatalogueFile {
         return rows;
     }
 
-    private static List<List<String>> records(String file, String csv) {
+    static List<List<String>> records(String file, String csv) {
         var records = new ArrayList<List<String>>();
         var record = new ArrayList<String>();
         var cell = new StringBuilder();
@@ -103,6 +103,11 @@ final class CatalogueFile {
             } catch (NumberFormatException e) {
                 throw fault(column, "is not a whole number: " + value);
             }
+        }
+
+        /** A column that older catalogues lack; where it is missing or empty, the answer is no. */
+        boolean flagIfGiven(String column) {
+            return !cells.getOrDefault(column, "").isBlank() && flag(column);
         }
 
         boolean flag(String column) {

@@ -15,6 +15,7 @@ package io.kaidian.processes;
  * @param message what is wrong
  * @param remedy what to do
  * @param note for staff; empty where there is none
+ * @param retired kept so that old decisions can be read, and no longer given
  */
 public record Reason(
         String code,
@@ -27,7 +28,8 @@ public record Reason(
         ShownTo shownTo,
         LocalText message,
         LocalText remedy,
-        String note) {
+        String note,
+        boolean retired) {
 
     /** Two people decide where the catalogue says so, and wherever a case would end for good. */
     public boolean needsTwoPeople() {

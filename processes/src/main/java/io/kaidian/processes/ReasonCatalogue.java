@@ -3,6 +3,7 @@ package io.kaidian.processes;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,8 +51,14 @@ public final class ReasonCatalogue {
         return new ReasonCatalogue(() -> newest.get().reasons.get());
     }
 
+    /** Every reason that ever was, so that what was once decided can still be read. */
     public Collection<Reason> all() {
         return reasons.get().values();
+    }
+
+    /** The reasons that a machine or a person may still give. */
+    public List<Reason> inUse() {
+        return reasons.get().values().stream().filter(reason -> !reason.retired()).toList();
     }
 
     public Optional<Reason> find(String code) {
@@ -77,6 +84,7 @@ public final class ReasonCatalogue {
                 row.oneOf("shown_to", Reason.ShownTo.class),
                 new LocalText(row.required("message_zh"), row.required("message_en")),
                 new LocalText(row.required("remedy_zh"), row.required("remedy_en")),
-                row.text("note"));
+                row.text("note"),
+                row.flagIfGiven("retired"));
     }
 }

@@ -3,6 +3,7 @@ package io.kaidian.processes;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,8 +52,14 @@ public final class ViolationCatalogue {
         return new ViolationCatalogue(() -> newest.get().types.get());
     }
 
+    /** Every act that ever was on the list, so that what was once recorded can still be read. */
     public Collection<ViolationType> all() {
         return types.get().values();
+    }
+
+    /** The acts that may still be recorded. */
+    public List<ViolationType> inUse() {
+        return types.get().values().stream().filter(type -> !type.retired()).toList();
     }
 
     public Optional<ViolationType> find(String code) {
@@ -75,6 +82,7 @@ public final class ViolationCatalogue {
                         : OptionalInt.of(row.number("correct_within_days")),
                 row.flag("closes_at_once"),
                 new LocalText(row.required("message_zh"), row.required("message_en")),
-                new LocalText(row.required("remedy_zh"), row.required("remedy_en")));
+                new LocalText(row.required("remedy_zh"), row.required("remedy_en")),
+                row.flagIfGiven("retired"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param closesAtOnce whether the act itself proposes closure, whatever the points
  * @param message what was done
  * @param remedy what to do about it
+ * @param retired kept so that old records can be read, and no longer recorded
  */
 public record ViolationType(
         String code,
@@ -22,4 +23,5 @@ public record ViolationType(
         OptionalInt correctWithinDays,
         boolean closesAtOnce,
         LocalText message,
-        LocalText remedy) {}
+        LocalText remedy,
+        boolean retired) {}

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The catalogues can be read, are whole, and say in both languages what is wrong and what to do. */
 class CatalogueTest {
@@ -96,7 +97,21 @@ class CatalogueTest {
                             new LocalText(
                                     "请使用原店铺；如果不是您本人开的，请点“身份被冒用”",
                                     "Use that shop; if it is not yours, press \"my identity was misused\""),
-                            "shown only after a person confirmed it"));
+                            "shown only after a person confirmed it",
+                            false));
+        }
+
+        @Test
+        void keepsARetiredReasonForOldDecisionsAndOffersItNoMore() {
+            var retired = CatalogueSheet.parse("reasons.csv", ProcessResources.text("catalogue/reasons.csv"))
+                    .with("HLD-TEXT", "retired", "true");
+            var catalogue = ReasonCatalogue.of(retired.csv());
+
+            assertThat(catalogue.get("HLD-TEXT").retired()).isTrue();
+            assertThat(catalogue.inUse())
+                    .hasSize(catalogue.all().size() - 1)
+                    .extracting(Reason::code)
+                    .doesNotContain("HLD-TEXT");
         }
 
         @Test
@@ -152,7 +167,58 @@ class CatalogueTest {
                             OptionalInt.of(5),
                             false,
                             new LocalText("不当使用他人权利", "Improper use of another's rights"),
-                            new LocalText("请下架商品或上传授权证明", "Remove the goods or send proof of licence")));
+                            new LocalText("请下架商品或上传授权证明", "Remove the goods or send proof of licence"),
+                            false));
+        }
+    }
+
+    @Nested
+    class Consent {
+
+        @Test
+        void saysEveryPointInBothLanguages() {
+            var consent = ConsentText.load();
+
+            assertThat(consent.version()).isNotBlank();
+            assertThat(consent.points())
+                    .extracting(ConsentText.Point::code)
+                    .containsExactly("what", "why", "who", "howLong", "looks", "withdraw");
+            assertThat(consent.agree().zh()).matches(".*\\p{IsHan}.*");
+        }
+
+        @Test
+        void refusesATextWithoutItsVersion() {
+            assertThatThrownBy(() -> ConsentText.of("code,title_zh,title_en,text_zh,text_en\nwhy,a,b,c,d\n"))
+                    .hasMessageContaining("the row version is missing");
+        }
+    }
+
+    @Nested
+    class Sheets {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"catalogue/reasons.csv", "catalogue/violations.csv", "catalogue/consent.csv"})
+        void writesWhatItRead(String file) {
+            var text = ProcessResources.text(file);
+
+            assertThat(CatalogueSheet.parse(file, text).csv()).isEqualTo(text);
+        }
+
+        @Test
+        void changesOneCellAndAddsTheColumnWhereItIsMissing() {
+            var sheet = CatalogueSheet.parse("x.csv", "code,text\nA,one\nB,two\n");
+
+            assertThat(sheet.with("B", "text", "say \"2\", then stop").csv())
+                    .isEqualTo("code,text\nA,one\nB,\"say \"\"2\"\", then stop\"\n");
+            assertThat(sheet.with("A", "retired", "true").csv()).isEqualTo("code,text,retired\nA,one,true\nB,two,\n");
+        }
+
+        @Test
+        void addsARowAtTheEndAndNoCodeTwice() {
+            var sheet = CatalogueSheet.parse("x.csv", "code,text\nA,one\n").added("B");
+
+            assertThat(sheet.csv()).isEqualTo("code,text\nA,one\nB,\n");
+            assertThatThrownBy(() -> sheet.added("B")).hasMessageContaining("B stands in the catalogue already");
         }
     }
 

@@ -57,7 +57,7 @@ class RecordViolationDialog extends Dialog {
         this.recorded = recorded;
 
         act.setLabel(getTranslation("enforcement.record.act"));
-        act.setItems(List.copyOf(catalogue.all()));
+        act.setItems(List.copyOf(catalogue.inUse()));
         act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementWords.text(type.message()));
         act.setRequired(true);
         act.getElement().setAttribute("data-testid", "violation-code");

@@ -15,7 +15,7 @@ class ReasonSearch {
     private final List<Entry> entries;
 
     ReasonSearch(ReasonCatalogue catalogue) {
-        this.entries = catalogue.all().stream()
+        this.entries = catalogue.inUse().stream()
                 // A check that is down is a state, never a reason of a decision.
                 .filter(reason -> reason.machineEffect() != Reason.MachineEffect.WAIT)
                 .map(Entry::of)

@@ -9,17 +9,15 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.ui.shell.TestId;
-import java.util.List;
+import java.text.MessageFormat;
 
 /** Separate consent to the handling of identity data, kept with the version of its text. */
 class ConsentStep extends StepContent {
 
-    private static final List<String> POINTS = List.of("what", "why", "who", "howLong", "looks", "withdraw");
-
     private final SellerPortal portal;
     private final Applications applications;
     private final CaseId id;
-    private final String version = getTranslation("seller.consent.version");
+    private final String version;
     private final Checkbox agree = new Checkbox();
     private final Span needed = new Span();
 
@@ -27,18 +25,20 @@ class ConsentStep extends StepContent {
         this.portal = portal;
         this.applications = applications;
         this.id = id;
+        var consent = portal.consent();
+        this.version = consent.version();
 
         var points = new UnorderedList();
         points.addClassName("consent-points");
-        for (var point : POINTS) {
-            var title = new Span(getTranslation("seller.consent.title." + point));
+        for (var point : consent.points()) {
+            var title = new Span(point.title().in(getLocale()));
             title.addClassName("consent-title");
             points.add(new ListItem(
                     title,
-                    new Span(getTranslation(
-                            "seller.consent.text." + point, portal.keptYearsCertified(), portal.keptDaysDeclined()))));
+                    new Span(new MessageFormat(point.text().in(getLocale()), getLocale())
+                            .format(new Object[] {portal.keptYearsCertified(), portal.keptDaysDeclined()}))));
         }
-        agree.setLabel(getTranslation("seller.consent.agree"));
+        agree.setLabel(consent.agree().in(getLocale()));
         agree.setValue(version.equals(portal.theCase(id).consentVersion()));
         // What was agreed to is withdrawn by withdrawing the case, which also erases the photos.
         agree.setReadOnly(agree.getValue());

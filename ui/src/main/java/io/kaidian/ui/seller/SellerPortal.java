@@ -22,9 +22,11 @@ import io.kaidian.cases.RequiredSlots;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.processes.ConsentText;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What the seller's screens read, as the seller may see it. */
@@ -49,6 +52,7 @@ class SellerPortal {
     private final RequiredSlots slots;
     private final PhotoExaminer examiner;
     private final ReasonCatalogue catalogue;
+    private final Supplier<ConsentText> consent;
     private final ReasonTexts texts;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
@@ -64,6 +68,7 @@ class SellerPortal {
             RequiredSlots slots,
             PhotoExaminer examiner,
             ReasonCatalogue catalogue,
+            Releases releases,
             ReasonTexts texts,
             ParameterTable parameters,
             CurrentActor currentActor) {
@@ -77,9 +82,15 @@ class SellerPortal {
         this.slots = slots;
         this.examiner = examiner;
         this.catalogue = catalogue;
+        this.consent = releases.following(ConsentText.RESOURCE, ConsentText::of);
         this.texts = texts;
         this.parameters = parameters;
         this.currentActor = currentActor;
+    }
+
+    /** What is agreed to before photos are taken. */
+    ConsentText consent() {
+        return consent.get();
     }
 
     /**

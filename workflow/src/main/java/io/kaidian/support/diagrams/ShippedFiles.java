@@ -1,5 +1,6 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.processes.ConsentText;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.ViolationCatalogue;
@@ -12,6 +13,7 @@ final class ShippedFiles {
     private static final List<String> TEXTS = List.of(
             ReasonCatalogue.RESOURCE,
             ViolationCatalogue.RESOURCE,
+            ConsentText.RESOURCE,
             "notices/notices_zh_CN.properties",
             "notices/notices_en.properties");
 

@@ -1,0 +1,64 @@
+package io.kaidian.processes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * What a seller agrees to before identity data is taken, point by point.
+ *
+ * @param version kept with every consent; changes with the text
+ * @param agree the words beside the box to tick
+ */
+public record ConsentText(String version, List<Point> points, LocalText agree) {
+
+    /** Path on the class path and name in a release. */
+    public static final String RESOURCE = "catalogue/consent.csv";
+    private static final String VERSION = "version";
+    private static final String AGREE = "agree";
+
+    /**
+     * One point.
+     *
+     * @param text may hold {0}, the years kept after certification, and {1}, the days kept otherwise
+     */
+    public record Point(String code, LocalText title, LocalText text) {}
+
+    public ConsentText {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Reads the text of this release.
+     *
+     * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
+     */
+    public static ConsentText load() {
+        return of(ProcessResources.text(RESOURCE));
+    }
+
+    /**
+     * Reads the text from its file.
+     *
+     * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
+     */
+    public static ConsentText of(String csv) {
+        var points = new ArrayList<Point>();
+        var others = new LinkedHashMap<String, LocalText>();
+        for (var row : CatalogueFile.parse(RESOURCE, csv)) {
+            var code = row.required("code");
+            var text = new LocalText(row.required("text_zh"), row.required("text_en"));
+            if (code.equals(VERSION) || code.equals(AGREE)) {
+                others.put(code, text);
+            } else {
+                points.add(new Point(code, new LocalText(row.required("title_zh"), row.required("title_en")), text));
+            }
+        }
+        for (var needed : List.of(VERSION, AGREE)) {
+            if (!others.containsKey(needed)) {
+                throw new IllegalArgumentException(RESOURCE + ": the row " + needed + " is missing");
+            }
+        }
+        return new ConsentText(others.get(VERSION).zh(), points, others.get(AGREE));
+    }
+}
