@@ -14,6 +14,7 @@ public record ConsentText(String version, List<Point> points, LocalText agree) {
 
     /** Path on the class path and name in a release. */
     public static final String RESOURCE = "catalogue/consent.csv";
+
     private static final String VERSION = "version";
     private static final String AGREE = "agree";
 

@@ -58,7 +58,9 @@ public final class ReasonCatalogue {
 
     /** The reasons that a machine or a person may still give. */
     public List<Reason> inUse() {
-        return reasons.get().values().stream().filter(reason -> !reason.retired()).toList();
+        return reasons.get().values().stream()
+                .filter(reason -> !reason.retired())
+                .toList();
     }
 
     public Optional<Reason> find(String code) {
