@@ -1,18 +1,41 @@
 package io.kaidian.cases;
 
-/** What the payment company says of a seller's account. Implemented by the checks, which the steps do not know. */
+import java.time.Instant;
+
+/**
+ * What the payment company says of a seller's account. Implemented by the checks, which the steps do not know.
+ *
+ * <p>Asking takes as long as the company does, so nobody asks while a transaction or a page is held: {@link #ask} before
+ * it, {@link #kept} within it.
+ */
 public interface AccountAnswers {
 
-    /** Asks now. A seller who named no account has {@link State#NONE_NAMED}. */
-    Answer of(Seller seller);
+    /** What the company said when it was asked last of the account that the seller names now; asks nobody. */
+    Answer kept(Seller seller);
+
+    /**
+     * Asks now and keeps the answer.
+     *
+     * @throws IllegalStateException within a transaction, where the company is another machine
+     */
+    Answer ask(Seller seller);
+
+    /** Asks in the background; {@link #kept} has the answer once it is there. */
+    void askSoon(Seller seller);
 
     /**
      * The company's answer.
      *
      * @param holderName null unless verified
      * @param idNumber null where the company does not tell it or the holder is no person
+     * @param askedAt null where it was not asked
      */
-    record Answer(State state, String holderName, String idNumber) {
+    record Answer(State state, String holderName, String idNumber, Instant askedAt) {
+
+        /** Where nobody was asked. */
+        public static Answer without(State state) {
+            return new Answer(state, null, null, null);
+        }
 
         /** Never the values: holders must not leak through logs. */
         @Override
@@ -28,6 +51,7 @@ public interface AccountAnswers {
         UNVERIFIED,
         CLOSED,
         NOT_THE_SELLERS,
+        /** The company could not be asked, or was not yet. */
         UNAVAILABLE
     }
 }

@@ -40,6 +40,7 @@ public class Applications {
     private final RequiredSlots slots;
     private final CaseHistory history;
     private final PhotoExaminer examiner;
+    private final AccountAnswers accounts;
     private final ReinstatementGate reinstatementGate;
     private final Processes processes;
     private final HumanTasks humanTasks;
@@ -59,6 +60,7 @@ public class Applications {
             RequiredSlots slots,
             CaseHistory history,
             PhotoExaminer examiner,
+            AccountAnswers accounts,
             ReinstatementGate reinstatementGate,
             Processes processes,
             HumanTasks humanTasks,
@@ -76,6 +78,7 @@ public class Applications {
         this.slots = slots;
         this.history = history;
         this.examiner = examiner;
+        this.accounts = accounts;
         this.reinstatementGate = reinstatementGate;
         this.processes = processes;
         this.humanTasks = humanTasks;
@@ -146,27 +149,35 @@ public class Applications {
      * @param consentVersion text that the seller agrees to with this step; null where nothing new is agreed to
      * @return what the checks say now
      */
-    @Transactional
     public List<RecordedFinding> state(CaseId id, Statement statement, String consentVersion) {
-        var c = withSeller(id);
-        statements.put(id, statement);
-        if (consentVersion != null && !consentVersion.equals(c.consentVersion())) {
-            cases.consented(id, consentVersion);
-        }
-        history.record(id, CaseEvent.Event.STATED, c.round(), Map.of());
-        return examiner.advise(id);
+        askAboutAccountOnce(id);
+        return transaction.execute(status -> {
+            var c = withSeller(id);
+            statements.put(id, statement);
+            if (consentVersion != null && !consentVersion.equals(c.consentVersion())) {
+                cases.consented(id, consentVersion);
+            }
+            history.record(id, CaseEvent.Event.STATED, c.round(), Map.of());
+            return examiner.advise(id);
+        });
     }
 
     /**
-     * Names the account that receives the money and looks again at what must agree with it.
+     * Names the account that receives the money, asks the payment company about it, and looks again at what must agree with it.
      *
      * @throws CaseConflictException with code {@code payment-changes} after too many changes within a day
      */
-    @Transactional
     public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
-        var c = withSeller(id);
-        sellers.namePaymentAccount(c.sellerId(), account);
-        return examiner.advise(id);
+        var sellerId = transaction.execute(status -> {
+            var c = withSeller(id);
+            sellers.namePaymentAccount(c.sellerId(), account);
+            return c.sellerId();
+        });
+        accounts.ask(sellers.get(sellerId));
+        return transaction.execute(status -> {
+            withSeller(id);
+            return examiner.advise(id);
+        });
     }
 
     /**
@@ -178,11 +189,13 @@ public class Applications {
      */
     public Uploaded attach(CaseId id, Slot slot, byte[] bytes) {
         mustAwait(id, slot);
-        // Reading takes a second: no transaction, and so no connection, is held meanwhile.
+        // Reading takes a second and so may the payment company: no transaction, and so no connection, is held
+        // meanwhile.
         var examined = examiner.examine(slot, bytes);
         if (examined.refusal() != null) {
             throw new PhotoRefusedException(examined.refusal(), examined.refusedFormat());
         }
+        askAboutAccountOnce(id);
         return transaction.execute(status -> {
             mustAwait(id, slot);
             var document = documents.replace(id, slot, examined);
@@ -194,7 +207,11 @@ public class Applications {
         });
     }
 
-    /** Swaps two photos that stand in each other's place. */
+    /**
+     * Swaps two photos that stand in each other's place; a photo whose right place is empty moves there.
+     *
+     * @throws CaseConflictException if one of the two is accepted or not asked for
+     */
     @Transactional
     public List<RecordedFinding> swap(CaseId id, Slot one, Slot other) {
         mustAwait(id, one);
@@ -209,8 +226,13 @@ public class Applications {
      * @throws IncompleteException with code {@code missing} while something is due, {@code POL-TRIES} without rounds
      * @throws CaseConflictException if the case is not with the seller
      */
-    @Transactional
     public CertificationCase submit(CaseId id) {
+        // What the payment company says now counts for this submission; asked before anything is locked.
+        accounts.ask(sellers.get(own(id).sellerId()));
+        return transaction.execute(status -> send(id));
+    }
+
+    private CertificationCase send(CaseId id) {
         // Shop before case, as whoever closes a shop locks them: two in another order could wait for each other.
         shops.lock(shops.of(own(id).sellerId()).id());
         var c = withSeller(id);
@@ -329,6 +351,14 @@ public class Applications {
     private static boolean isValidOn(Statement statement, LocalDate day) {
         return statement.longTerm()
                 || statement.validUntil() != null && !statement.validUntil().isBefore(day);
+    }
+
+    /** What was said before is good enough while the seller still fills in. */
+    private void askAboutAccountOnce(CaseId id) {
+        var seller = sellers.get(own(id).sellerId());
+        if (accounts.kept(seller).state() == AccountAnswers.State.UNAVAILABLE) {
+            accounts.ask(seller);
+        }
     }
 
     private void mustAwait(CaseId id, Slot slot) {

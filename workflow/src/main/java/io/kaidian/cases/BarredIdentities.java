@@ -5,4 +5,7 @@ public interface BarredIdentities {
 
     /** Whether the person with that identity number is barred. */
     boolean isBarred(String idNumber);
+
+    /** Whether the company with that credit code is barred. */
+    boolean isCompanyBarred(String creditCode);
 }

@@ -4,6 +4,7 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
 
 import java.time.Clock;
+import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -57,27 +58,34 @@ public class CertifiedIdentities {
         OTHER
     }
 
-    /** Compares with the identity behind the shop: companies by credit code, people by number. */
+    /** Compares with the identity behind the shop: companies by credit code, people and sole proprietors by number. */
     public Match compare(ShopId shop, Statement statement) {
-        record Known(byte[] number, byte[] code, byte[] name) {}
+        record Known(byte[] number, byte[] code, byte[] name, boolean isCompany) {}
         var known = jdbc.sql(
-                        "select number_index, credit_code_index, name_index from certified_identity where shop_id = :shop")
+                        """
+                        select i.number_index, i.credit_code_index, i.name_index, seller.type = 'ENTERPRISE'
+                        from certified_identity i
+                        join shop on shop.id = i.shop_id join seller on seller.id = shop.seller_id
+                        where i.shop_id = :shop
+                        """)
                 .param("shop", shop.value())
-                .query((row, n) -> new Known(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
+                .query((row, n) -> new Known(row.getBytes(1), row.getBytes(2), row.getBytes(3), row.getBoolean(4)))
                 .optional();
         if (known.isEmpty()) {
             return Match.FIRST;
         }
         var company = statement.company();
-        if (known.get().code() != null) {
+        if (known.get().isCompany()) {
             var same = company != null
-                    && java.util.Arrays.equals(known.get().code(), statements.creditCodeIndex(company.creditCode()));
+                    && company.creditCode() != null
+                    && Arrays.equals(known.get().code(), statements.creditCodeIndex(company.creditCode()));
             return same ? Match.SAME : Match.OTHER;
         }
-        if (!java.util.Arrays.equals(known.get().number(), statements.numberIndex(statement.idNumber()))) {
+        if (statement.idNumber() == null
+                || !Arrays.equals(known.get().number(), statements.numberIndex(statement.idNumber()))) {
             return Match.OTHER;
         }
-        return java.util.Arrays.equals(known.get().name(), statements.nameIndex(statement.name()))
+        return statement.name() != null && Arrays.equals(known.get().name(), statements.nameIndex(statement.name()))
                 ? Match.SAME
                 : Match.RENAMED;
     }

@@ -13,7 +13,9 @@ import io.kaidian.support.security.IdentityVault;
 import io.kaidian.support.security.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -233,31 +235,26 @@ public class Documents {
                 "document");
     }
 
-    /** Swaps the photos of two slots that were mixed up. */
+    /** Swaps the photos of two slots that were mixed up; where one slot is empty, the photo moves there. */
     void swap(CaseId id, Slot one, Slot other) {
-        var first = current(id, one).orElseThrow(() -> new NotFoundException("document", one));
-        var second = current(id, other).orElseThrow(() -> new NotFoundException("document", other));
+        var first = current(id, one);
+        var second = current(id, other);
+        if (first.isEmpty() && second.isEmpty()) {
+            throw new NotFoundException("document", one);
+        }
         // The index allows one photo a slot at any moment, so the first steps aside while the second moves.
-        var aside = at(clock.instant());
-        touch("update document set superseded_at = :aside where id = :id", first, aside, null);
-        touch(
-                "update document set slot = :slot where id = :id and :aside::timestamptz is not null",
-                second,
-                aside,
-                one);
-        touch(
-                "update document set slot = :slot, superseded_at = null where id = :id and :aside::timestamptz is not null",
-                first,
-                aside,
-                other);
+        first.ifPresent(photo -> move(photo, one, clock.instant()));
+        second.ifPresent(photo -> move(photo, one, null));
+        first.ifPresent(photo -> move(photo, other, null));
     }
 
-    private void touch(String sql, CaseDocument document, Object aside, Slot slot) {
-        var statement = jdbc.sql(sql).param("id", document.id().value()).param("aside", aside);
+    private void move(CaseDocument photo, Slot slot, Instant aside) {
         mustBeOne(
-                slot == null
-                        ? statement.update()
-                        : statement.param("slot", slot.name()).update(),
+                jdbc.sql("update document set slot = :slot, superseded_at = :aside where id = :id")
+                        .param("slot", slot.name())
+                        .param("aside", aside == null ? null : at(aside), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("id", photo.id().value())
+                        .update(),
                 "document");
     }
 

@@ -6,6 +6,8 @@ import static io.kaidian.support.database.Rows.mustBeOne;
 
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.IdentityVault;
+import java.sql.Types;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,18 +50,33 @@ public class Statements {
                 .optional();
     }
 
-    /** Other sellers who stated the same identity number, in a case or as owner of a shop. */
-    public List<String> otherSellersWith(String idNumber, String sellerId) {
+    /**
+     * Other sellers with the same identity, in an open case or as owner of a shop: a company is its credit code, a person
+     * the identity number, and a sole proprietor is both.
+     *
+     * @param type of the seller who stated it
+     */
+    public List<String> otherSellersWith(SellerType type, Statement statement, String sellerId) {
+        var number = type == SellerType.ENTERPRISE ? null : statement.idNumber();
+        var code = statement.company() == null ? null : statement.company().creditCode();
+        if (number == null && code == null) {
+            return List.of();
+        }
         return jdbc.sql(
                         """
-                        select c.seller_id from statement s join certification_case c on c.id = s.case_id
-                        where s.number_index = :number and c.seller_id <> :seller
+                        select c.seller_id from statement s
+                        join certification_case c on c.id = s.case_id join seller on seller.id = c.seller_id
+                        where (s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code)
+                          and c.seller_id <> :seller
                           and c.status in ('CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
                         union
-                        select shop.seller_id from certified_identity i join shop on shop.id = i.shop_id
-                        where i.number_index = :number and shop.seller_id <> :seller and i.credit_code_index is null
+                        select seller.id from certified_identity i
+                        join shop on shop.id = i.shop_id join seller on seller.id = shop.seller_id
+                        where (i.number_index = :number and seller.type <> 'ENTERPRISE' or i.credit_code_index = :code)
+                          and seller.id <> :seller
                         """)
-                .param("number", numberIndex(idNumber))
+                .param("number", number == null ? null : numberIndex(number), Types.BINARY)
+                .param("code", code == null ? null : creditCodeIndex(code), Types.BINARY)
                 .param("seller", sellerId)
                 .query(String.class)
                 .list();
@@ -67,12 +84,12 @@ public class Statements {
 
     /** Keyed index of an identity number, equal for equal numbers. */
     public byte[] numberIndex(String idNumber) {
-        return vault.index("number " + idNumber.strip().toUpperCase(Locale.ROOT));
+        return vault.index("number " + plain(idNumber));
     }
 
     /** Keyed index of a credit code, equal for equal codes. */
     public byte[] creditCodeIndex(String creditCode) {
-        return vault.index("credit code " + creditCode.strip().toUpperCase(Locale.ROOT));
+        return vault.index("credit code " + plain(creditCode));
     }
 
     /** Keyed index of a name, equal for equal names. */
@@ -102,6 +119,13 @@ public class Statements {
                         .param("now", at(clock.instant()))
                         .update(),
                 "statement");
+    }
+
+    /** Whatever its width, spaces and case: equal for what the eye takes for equal. */
+    private static String plain(String code) {
+        return Normalizer.normalize(code, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
     }
 
     private static String context(CaseId id) {

@@ -1,5 +1,6 @@
 package io.kaidian.checks;
 
+import io.kaidian.cases.AccountAnswers;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
@@ -12,6 +13,7 @@ import io.kaidian.cases.Effect;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.Findings;
 import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.rules.FindingRules;
@@ -32,6 +34,8 @@ class DocumentChecks {
     private final Cases cases;
     private final Documents documents;
     private final Findings findings;
+    private final AccountAnswers accounts;
+    private final Sellers sellers;
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
 
@@ -42,6 +46,8 @@ class DocumentChecks {
             Cases cases,
             Documents documents,
             Findings findings,
+            AccountAnswers accounts,
+            Sellers sellers,
             CaseHistory history,
             ReasonCatalogue catalogue) {
         this.facts = facts;
@@ -50,6 +56,8 @@ class DocumentChecks {
         this.cases = cases;
         this.documents = documents;
         this.findings = findings;
+        this.accounts = accounts;
+        this.sellers = sellers;
         this.history = history;
         this.catalogue = catalogue;
     }
@@ -76,6 +84,8 @@ class DocumentChecks {
         var c = cases.get(id);
         var known = facts.all(c);
         if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {
+            // Not here, where the job's transaction is held: the engine tries again, and then the answer is there.
+            accounts.askSoon(sellers.get(c.sellerId()));
             throw new PaymentCompanyUnavailableException();
         }
         var told = findings.of(id, c.round());

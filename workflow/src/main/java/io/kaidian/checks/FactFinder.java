@@ -1,14 +1,17 @@
 package io.kaidian.checks;
 
+import io.kaidian.cases.AccountAnswers;
 import io.kaidian.cases.BarredIdentities;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.CertifiedIdentities;
 import io.kaidian.cases.Documents;
+import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statements;
-import io.kaidian.checks.payment.PaymentRegistries;
+import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.rules.CaseFacts;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
 import io.kaidian.support.database.Json;
@@ -31,7 +34,7 @@ class FactFinder {
     private final Documents documents;
     private final CertifiedIdentities identities;
     private final BarredIdentities barred;
-    private final PaymentRegistries payments;
+    private final AccountAnswers accounts;
     private final Json json;
     private final Clock clock;
     private final BusinessZone zone;
@@ -42,7 +45,7 @@ class FactFinder {
             Documents documents,
             CertifiedIdentities identities,
             BarredIdentities barred,
-            PaymentRegistries payments,
+            AccountAnswers accounts,
             Json json,
             Clock clock,
             BusinessZone zone) {
@@ -51,7 +54,7 @@ class FactFinder {
         this.documents = documents;
         this.identities = identities;
         this.barred = barred;
-        this.payments = payments;
+        this.accounts = accounts;
         this.json = json;
         this.clock = clock;
         this.zone = zone;
@@ -66,19 +69,25 @@ class FactFinder {
     CaseFacts all(CertificationCase c) {
         var seller = sellers.get(c.sellerId());
         var statement = statements.of(c.id());
-        var number = statement.idNumber();
+        var company = statement.company();
+        var nothingStated = statement.idNumber() == null && (company == null || company.creditCode() == null);
         return facts(
                 c,
                 new AcrossSellers(
-                        number != null
-                                && !statements
-                                        .otherSellersWith(number, c.sellerId())
-                                        .isEmpty(),
-                        number != null && barred.isBarred(number),
-                        number == null
+                        !statements
+                                .otherSellersWith(seller.type(), statement, c.sellerId())
+                                .isEmpty(),
+                        isBarred(statement),
+                        nothingStated
                                 ? CertifiedIdentities.Match.FIRST
                                 : identities.compare(seller.shopId(), statement),
                         documents.looksLikeAnotherSellers(c.id())));
+    }
+
+    private boolean isBarred(Statement statement) {
+        var company = statement.company();
+        return statement.idNumber() != null && barred.isBarred(statement.idNumber())
+                || company != null && company.creditCode() != null && barred.isCompanyBarred(company.creditCode());
     }
 
     /** What was measured and read of a photo. */
@@ -90,19 +99,28 @@ class FactFinder {
         var seller = sellers.get(c.sellerId());
         var current = documents.current(c.id());
         var photos = new EnumMap<Slot, PhotoReport>(Slot.class);
-        current.forEach(document -> report(document).ifPresent(report -> photos.put(document.slot(), report)));
+        current.forEach(document ->
+                report(document).ifPresent(report -> photos.put(document.slot(), report.in(document.slot()))));
         return new CaseFacts(
                 seller.type(),
                 c.kind(),
                 statements.of(c.id()),
                 photos,
-                seller.paymentAccount() == null ? null : payments.lookUp(seller.paymentAccount(), seller.id()),
+                account(seller),
                 zone.dateOf(clock.instant()),
                 slots(current, document -> documents.wasRefusedBefore(document.id(), c.sellerId())),
                 slots(current, document -> documents
                         .otherSlotWithSamePicture(document.id())
                         .isPresent()),
                 across);
+    }
+
+    private AccountHolder account(Seller seller) {
+        var answer = accounts.kept(seller);
+        return answer.state() == AccountAnswers.State.NONE_NAMED
+                ? null
+                : new AccountHolder(
+                        AccountHolder.State.valueOf(answer.state().name()), answer.holderName(), answer.idNumber());
     }
 
     private static Set<Slot> slots(List<CaseDocument> documents, Predicate<CaseDocument> which) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * upright picture.
  *
  * @param models names the models that read it
- * @param slot where the seller put it
+ * @param slot where it stands
  * @param failure why there is no reading; null when there is one, and then all else is set
  * @param picture the file; null where it could not be opened
  * @param kind what it shows
@@ -40,6 +40,12 @@ public record PhotoReport(
 
     public Optional<ReadField> field(CardField field) {
         return Optional.ofNullable(fields.get(field));
+    }
+
+    /** The same facts of a photo that was moved to another slot after it was read. */
+    PhotoReport in(Slot other) {
+        return new PhotoReport(
+                models, other, failure, picture, kind, fields, lines, card, whole, faces, screen, timings);
     }
 
     static PhotoReport failed(String models, Slot slot, Failure failure, Picture picture, Timings timings) {

@@ -101,7 +101,7 @@ public class ReviewCases {
         var c = cases.get(id);
         var seller = sellers.get(c.sellerId());
         var photos = photos(id);
-        var account = accounts.of(seller);
+        var account = accounts.kept(seller);
         return new ReviewCase(
                 c,
                 seller,
@@ -119,7 +119,7 @@ public class ReviewCases {
         var c = cases.get(id);
         var seller = sellers.get(c.sellerId());
         logLook(c, purpose);
-        return agreements(c, seller, photos(id), accounts.of(seller), true).rows();
+        return agreements(c, seller, photos(id), accounts.kept(seller), true).rows();
     }
 
     private void logLook(CertificationCase c, Purpose purpose) {

@@ -35,6 +35,18 @@ class BarredList implements BarredIdentities {
                 .single();
     }
 
+    @Override
+    public boolean isCompanyBarred(String creditCode) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select 1 from barred_identity where credit_code_index = :code and lifted_at is null)
+                        """)
+                .param("code", statements.creditCodeIndex(creditCode))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @return whether it was not barred for this violation yet */
     boolean bar(Violation violation) {
         var barred = jdbc.sql(

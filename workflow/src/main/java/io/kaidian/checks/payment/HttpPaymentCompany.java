@@ -10,6 +10,7 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -50,6 +51,9 @@ class HttpPaymentCompany implements PaymentRegistry {
 
     @Override
     public AccountHolder lookUp(PaymentAccount account, String sellerId) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("another company is not asked while a transaction is held");
+        }
         try {
             var holder = client.get()
                     .uri("/accounts/{id}?seller={seller}", account.accountId(), sellerId)

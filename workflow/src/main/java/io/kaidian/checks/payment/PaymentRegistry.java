@@ -9,8 +9,8 @@ public interface PaymentRegistry {
     boolean knows(String provider);
 
     /**
-     * What the company says of an account now. Never throws: a company that does not answer is
-     * {@link AccountHolder.State#UNAVAILABLE}.
+     * What the company says of an account now. Throws nothing for the company's faults: one that does not answer is
+     * {@link AccountHolder.State#UNAVAILABLE}. Not to be called within a transaction.
      *
      * @param sellerId the seller who names it, so that the company can say whether it is theirs
      */

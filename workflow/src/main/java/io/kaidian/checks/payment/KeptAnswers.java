@@ -1,0 +1,131 @@
+package io.kaidian.checks.payment;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.mustBeOne;
+
+import io.kaidian.cases.AccountAnswers;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.Seller;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.security.IdentityVault;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks payment companies and keeps their last answer of each seller's account, encrypted. */
+@Component
+class KeptAnswers implements AccountAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
+
+    private final PaymentRegistries registries;
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final IdentityVault vault;
+    private final Clock clock;
+    private final Set<String> beingAsked = ConcurrentHashMap.newKeySet();
+
+    /** One thread: a company that is slow for one is slow for all. */
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "payment-company"));
+
+    KeptAnswers(PaymentRegistries registries, JdbcClient jdbc, Json json, IdentityVault vault, Clock clock) {
+        this.registries = registries;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    private record Kept(AccountHolder holder, Instant askedAt) {}
+
+    @Override
+    public Answer kept(Seller seller) {
+        var account = seller.paymentAccount();
+        if (account == null) {
+            return Answer.without(State.NONE_NAMED);
+        }
+        return jdbc.sql(
+                        """
+                        select sealed, asked_at from account_answer
+                        where seller_id = :seller and provider = :provider and account_id = :account
+                        """)
+                .param("seller", seller.id())
+                .param("provider", account.provider())
+                .param("account", account.accountId())
+                .query((row, n) -> new Kept(
+                        json.read(vault.open(row.getBytes("sealed"), context(seller.id())), AccountHolder.class),
+                        instant(row, "asked_at")))
+                .optional()
+                .map(kept -> answer(kept.holder(), kept.askedAt()))
+                .orElse(Answer.without(State.UNAVAILABLE));
+    }
+
+    @Override
+    public Answer ask(Seller seller) {
+        var account = seller.paymentAccount();
+        if (account == null) {
+            return Answer.without(State.NONE_NAMED);
+        }
+        var holder = registries.lookUp(account, seller.id());
+        var now = clock.instant();
+        keep(seller.id(), account, holder, now);
+        return answer(holder, now);
+    }
+
+    @Override
+    public void askSoon(Seller seller) {
+        if (beingAsked.add(seller.id())) {
+            background.execute(() -> {
+                try {
+                    ask(seller);
+                } catch (RuntimeException failed) {
+                    LOG.warn("an answer about a payment account could not be kept: {}", failed.toString());
+                } finally {
+                    beingAsked.remove(seller.id());
+                }
+            });
+        }
+    }
+
+    private void keep(String sellerId, PaymentAccount account, AccountHolder holder, Instant now) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                insert into account_answer (seller_id, provider, account_id, sealed, asked_at)
+                                values (:seller, :provider, :account, :sealed, :now)
+                                on conflict (seller_id) do update
+                                set provider = excluded.provider, account_id = excluded.account_id,
+                                    sealed = excluded.sealed, asked_at = excluded.asked_at
+                                """)
+                        .param("seller", sellerId)
+                        .param("provider", account.provider())
+                        .param("account", account.accountId())
+                        .param("sealed", vault.seal(json.bytes(holder), context(sellerId)))
+                        .param("now", at(now))
+                        .update(),
+                "answer about an account");
+    }
+
+    @PreDestroy
+    void stop() {
+        background.shutdownNow();
+    }
+
+    private static Answer answer(AccountHolder holder, Instant askedAt) {
+        return new Answer(State.valueOf(holder.state().name()), holder.holderName(), holder.idNumber(), askedAt);
+    }
+
+    private static String context(String sellerId) {
+        return "account answer " + sellerId;
+    }
+}
