@@ -54,7 +54,7 @@ class ApiSecurity {
                         .hasAuthority(Scope.ENFORCEMENT.authority())
                         .requestMatchers("/api/v1/review/**", "/api/v1/documents/**")
                         .hasAuthority(Scope.REVIEW.authority())
-                        .requestMatchers("/api/v1/demo/**")
+                        .requestMatchers("/api/v1/demo/**", "/api/v1/webhooks/**")
                         .hasAuthority(Scope.ADMIN.authority())
                         .anyRequest()
                         .authenticated());

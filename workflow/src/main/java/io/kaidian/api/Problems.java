@@ -3,6 +3,7 @@ package io.kaidian.api;
 import static io.kaidian.api.ProblemWriter.problem;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.kaidian.api.webhooks.Webhooks;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.PhotoRefusedException;
@@ -63,6 +64,14 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail on(RequestRefusedException refused) {
         var problem = problem(refused.status(), refused.code());
         refused.details().forEach(problem::setProperty);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Webhooks.UnfitEndpointException unfit) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty("fields", List.of("url"));
+        problem.setDetail(unfit.getMessage());
         return problem;
     }
 

@@ -10,6 +10,7 @@ import io.kaidian.support.security.CurrentActor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -20,12 +21,14 @@ public class CaseHistory {
     private final JdbcClient jdbc;
     private final Json json;
     private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseHistory(JdbcClient jdbc, Json json, CurrentActor currentActor, Clock clock) {
+    CaseHistory(JdbcClient jdbc, Json json, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.currentActor = currentActor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ public class CaseHistory {
                 .param("name", actor.name())
                 .param("detail", json.write(detail))
                 .update();
+        events.publishEvent(new CaseEventRecorded(id, event));
     }
 
     /** What happened to a case, oldest first. */

@@ -153,6 +153,7 @@ public class Shops {
                 .param("name", actor.name())
                 .param("detail", json.write(detail))
                 .update();
+        events.publishEvent(new ShopEventRecorded(id, event, detail));
     }
 
     /** What happened to a shop, oldest first. */

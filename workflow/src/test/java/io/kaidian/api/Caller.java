@@ -48,6 +48,10 @@ class Caller {
         return send(request(HttpMethod.POST, path));
     }
 
+    Answer delete(String path) {
+        return send(request(HttpMethod.DELETE, path));
+    }
+
     Answer putPhoto(String path, byte[] photo) {
         return putPhoto(path, photo, "image/jpeg");
     }

@@ -35,6 +35,7 @@ class TokensTest extends InterfaceTest {
                                     "occurredAt", "2026-03-01T00:00:00Z",
                                     "officer", "officer1"))),
             Map.entry("demo clock", caller -> caller.get("/demo/clock")),
+            Map.entry("list webhooks", caller -> caller.get("/webhooks")),
             Map.entry("prometheus", caller -> caller.get("/actuator/prometheus")));
 
     private static final Map<Scope, Set<String>> REACHED = Map.of(
@@ -42,7 +43,7 @@ class TokensTest extends InterfaceTest {
             Scope.REVIEW, Set.of("read case", "read seller", "read shop", "list tasks", "take task"),
             Scope.ENFORCEMENT, Set.of("read case", "read seller", "read shop", "record violation"),
             Scope.READ, Set.of("read case", "read seller", "read shop", "prometheus"),
-            Scope.ADMIN, Set.of("read case", "read seller", "read shop", "demo clock", "prometheus"));
+            Scope.ADMIN, Set.of("read case", "read seller", "read shop", "demo clock", "list webhooks", "prometheus"));
 
     @Test
     void reachesWhatTheScopeNamesAndNothingElse() {

@@ -1,0 +1,323 @@
+package io.kaidian.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.api.webhooks.Webhooks.UnfitEndpointException;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Events reach a real receiver that fails, hangs and comes back: each at least once, signed, in the order of its subject. */
+@WorkflowTest
+@TestPropertySource(
+        properties = {
+            "kaidian.webhooks.allow-private=true",
+            "kaidian.webhooks.timeout=PT1S",
+            "kaidian.webhooks.every=P1D",
+        })
+class WebhookDeliveryTest {
+
+    @Autowired
+    Webhooks webhooks;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Courier courier;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ObjectMapper mapper;
+
+    private final Receiver receiver = new Receiver();
+    private final UUID subject = UUID.randomUUID();
+    private UUID endpoint;
+    private String secret;
+
+    @BeforeEach
+    void registerReceiver() {
+        var registered = webhooks.register("shop system", receiver.url(), Set.of());
+        endpoint = registered.endpoint().id();
+        secret = registered.secret();
+    }
+
+    @AfterEach
+    void stopReceiver() {
+        receiver.close();
+    }
+
+    @Test
+    void signsWhatItTells() throws Exception {
+        tell(subject, "first");
+
+        courier.serve(endpoint);
+
+        var received = receiver.received().get(0);
+        var body = mapper.readTree(received.body());
+        assertThat(body.at("/type").asText()).isEqualTo("case.submitted");
+        assertThat(body.at("/at").asText()).isEqualTo("2026-03-02T02:00:00Z");
+        assertThat(body.at("/data/what").asText()).isEqualTo("first");
+        assertThat(received.signature()).isEqualTo(Signature.of(received.body(), clock.instant(), secret));
+        assertThat(states()).containsExactly(Delivery.State.DELIVERED);
+    }
+
+    @Test
+    void tellsNothingOfAChangeThatWasRolledBack() {
+        transaction.executeWithoutResult(status -> {
+            tell(subject, "never");
+            status.setRollbackOnly();
+        });
+
+        courier.serve(endpoint);
+
+        assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
+    void keepsTheOrderOfASubjectWhenTheFirstOneFails() {
+        var other = UUID.randomUUID();
+        receiver.answers(request -> request.tells("first") && request.attempt() == 1 ? 500 : 204);
+        tell(subject, "first");
+        tell(subject, "second");
+        tell(other, "unconcerned");
+
+        serveFor(Duration.ofMinutes(5));
+
+        assertThat(texts()).containsSubsequence("first", "first", "second").contains("unconcerned");
+        assertThat(texts().indexOf("second")).isGreaterThan(texts().lastIndexOf("first"));
+        assertThat(states()).containsOnly(Delivery.State.DELIVERED);
+    }
+
+    @Test
+    void triesEverMoreSeldomAndGivesUpAfterThreeDays() {
+        receiver.answers(request -> 503);
+        tell(subject, "first");
+
+        serveFor(Duration.ofDays(4));
+
+        var dead = webhooks.deliveries(endpoint, Delivery.State.DEAD, null, 10).get(0);
+        assertThat(dead.tries()).isBetween(40, 60);
+        assertThat(dead.lastStatus()).isEqualTo(503);
+        assertThat(webhooks.get(endpoint).dead()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAgainWhatWasGivenUp() {
+        receiver.answers(request -> 503);
+        tell(subject, "first");
+        serveFor(Duration.ofDays(4));
+        receiver.answers(request -> 204);
+
+        var again = webhooks.sendDeadAgain(endpoint);
+        webhooks.resume(endpoint);
+        courier.serve(endpoint);
+
+        assertThat(again).isEqualTo(1);
+        assertThat(states()).containsExactly(Delivery.State.DELIVERED);
+    }
+
+    @Test
+    void waitsForAHangingReceiverNoLongerThanItMay() {
+        receiver.hangs(true);
+        tell(subject, "first");
+
+        courier.serve(endpoint);
+
+        var waiting = webhooks.deliveries(endpoint, null, null, 10).get(0);
+        assertThat(waiting.state()).isEqualTo(Delivery.State.WAITING);
+        assertThat(waiting.lastFailure()).isNotBlank();
+        assertThat(waiting.nextAt()).isAfter(clock.instant());
+    }
+
+    @Test
+    void waitsForADrippingAnswerNoLongerThanItMay() {
+        receiver.drips(true);
+        tell(subject, "first");
+
+        courier.serve(endpoint);
+
+        assertThat(states()).containsExactly(Delivery.State.WAITING);
+    }
+
+    @Test
+    void leavesAFailingEndpointAloneForAWhile() {
+        receiver.answers(request -> 500);
+        tell(subject, "first");
+
+        courier.serve(endpoint);
+
+        assertThat(deliveries.endpointsWithWork(clock.instant())).isEmpty();
+        assertThat(webhooks.get(endpoint).restsUntil()).isAfter(clock.instant());
+        assertThat(deliveries.endpointsWithWork(clock.instant().plusSeconds(30)))
+                .containsExactly(endpoint);
+    }
+
+    @Test
+    void repeatsADeliveryWhoseNodeDied() {
+        tell(subject, "first");
+        deliveries.lease(endpoint, clock.instant(), Duration.ofSeconds(2));
+
+        courier.serve(endpoint);
+        assertThat(receiver.received()).isEmpty();
+        clock.advance(Duration.ofSeconds(3));
+        courier.serve(endpoint);
+
+        assertThat(texts()).containsExactly("first");
+    }
+
+    @Test
+    void sendsOnceFromManyNodes() throws Exception {
+        IntStream.range(0, 40).forEach(n -> tell(UUID.randomUUID(), "event " + n));
+        var nodes = Executors.newFixedThreadPool(4);
+
+        var running = IntStream.range(0, 4)
+                .mapToObj(n -> nodes.submit(() -> courier.serve(endpoint)))
+                .toList();
+        for (var node : running) {
+            node.get();
+        }
+        nodes.shutdown();
+
+        assertThat(texts()).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsEventsWhilePaused() {
+        webhooks.pause(endpoint);
+        tell(subject, "first");
+        courier.serve(endpoint);
+        assertThat(receiver.received()).isEmpty();
+
+        webhooks.resume(endpoint);
+        courier.serve(endpoint);
+
+        assertThat(texts()).containsExactly("first");
+    }
+
+    @Test
+    void tellsOnlyTheTypesThatWereAskedFor() {
+        var narrow = webhooks.register("narrow", receiver.url(), Set.of(EventType.SHOP_OPENED))
+                .endpoint()
+                .id();
+
+        tell(subject, "first");
+
+        assertThat(webhooks.deliveries(narrow, null, null, 10)).isEmpty();
+        assertThat(webhooks.deliveries(endpoint, null, null, 10)).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatIsSettledAndOldAndKeepsWhatWaits() {
+        tell(subject, "delivered");
+        courier.serve(endpoint);
+        receiver.answers(request -> 500);
+        tell(subject, "waiting");
+
+        var forgotten = deliveries.forgetBefore(clock.instant().plusSeconds(1));
+
+        assertThat(forgotten).isEqualTo(1);
+        assertThat(states()).containsExactly(Delivery.State.WAITING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://shop.example/x", "shop.example", "http://user@shop.example/", "https:///x", "https://[::1"
+            })
+    void refusesAddressesThatAreNone(String url) {
+        assertThatThrownBy(() -> webhooks.register("x", url, Set.of())).isInstanceOf(UnfitEndpointException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "192.0.0.8",
+                "198.18.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "224.0.0.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "2002:a00:1::1",
+                "64:ff9b::a00:1",
+                "::10.0.0.1"
+            })
+    void callsNoPrivateAddress(String address) throws Exception {
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
+        assertThatThrownBy(() -> new PublicAddresses(false).resolve(address))
+                .isInstanceOf(PublicAddresses.PrivateAddressException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"93.184.216.34", "100.128.0.1", "172.32.0.1", "2606:2800:220:1:248:1893:25c8:1946"})
+    void callsPublicAddresses(String address) throws Exception {
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    private void tell(UUID about, String what) {
+        outbox.write(EventType.CASE_SUBMITTED, about, () -> Map.of("what", what));
+    }
+
+    private void serveFor(Duration span) {
+        for (var end = clock.instant().plus(span);
+                clock.instant().isBefore(end);
+                clock.advance(Duration.ofMinutes(1))) {
+            if (!deliveries.endpointsWithWork(clock.instant()).isEmpty()) {
+                courier.serve(endpoint);
+            }
+        }
+    }
+
+    private List<String> texts() {
+        return receiver.received().stream()
+                .map(request -> request.body().replaceAll(".*\"what\":\\s*\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    private List<Delivery.State> states() {
+        return webhooks.deliveries(endpoint, null, null, 10).stream()
+                .map(Delivery::state)
+                .toList();
+    }
+}
