@@ -10,17 +10,21 @@ public final class CertificationProcess {
 
     // What begins it
     public static final String CASE_SUBMITTED = "StartEvent_CaseSubmitted";
+    public static final String REVIEW_OPENED = "StartEvent_ReviewOpened";
     public static final String CORRECTION_OPENED = "StartEvent_CorrectionOpened";
     public static final String WITHDRAWAL_RECEIVED = "Event_CaseWithdrawn";
 
     // What people and machines do
     public static final String CHECK_DOCUMENTS = "Activity_CheckDocuments";
     public static final String ROUTE_CASE = "Activity_RouteCase";
+    public static final String PLAN_REVIEW = "Activity_PlanReview";
+    public static final String PEOPLE_DECIDE = "Activity_PeopleDecide";
     public static final String REVIEW_CASE = "Activity_ReviewCase";
     public static final String SECOND_REVIEW = "Activity_SecondReview";
     public static final String SETTLE_DISAGREEMENT = "Activity_SettleDisagreement";
     public static final String CERTIFY_SELLER = "Activity_CertifySeller";
     public static final String DECLINE_CASE = "Activity_DeclineCase";
+    public static final String WARN_OF_DUE_REVIEW = "Activity_WarnOfDueReview";
     public static final String ESCALATE_REVIEW = "Activity_EscalateReview";
     public static final String RETURN_CASE = "Activity_ReturnCase";
     public static final String CORRECTION = "Activity_Correction";
@@ -48,11 +52,14 @@ public final class CertificationProcess {
     public static final String REMINDER_DUE = "Event_ReminderDue";
     public static final String CORRECTION_EXPIRED = "Event_CorrectionExpired";
     public static final String REQUEST_EXPIRED = "Event_RequestExpired";
+    public static final String REVIEW_DUE_SOON = "Event_ReviewDueSoon";
     public static final String REVIEW_OVERDUE = "Event_ReviewOverdue";
 
     // How it ends
     public static final String SELLER_CERTIFIED = "EndEvent_SellerCertified";
     public static final String CASE_DECLINED = "EndEvent_CaseDeclined";
+    public static final String REVIEW_CLOSED = "EndEvent_ReviewClosed";
+    public static final String WARNED = "EndEvent_Warned";
     public static final String REVIEW_ESCALATED = "EndEvent_ReviewEscalated";
     public static final String CORRECTED = "EndEvent_Corrected";
     public static final String ALL_REMINDED = "EndEvent_AllReminded";
@@ -142,8 +149,14 @@ public final class CertificationProcess {
         /** Higher is served sooner. */
         public static final Variable<Integer> PRIORITY = new Variable<>("priority", Integer.class);
 
-        /** ISO 8601 duration in wall-clock time until the review is overdue; null when the case goes straight back. */
+        /** ISO 8601 duration in working time until the decision is overdue; null when the case goes straight back. */
         public static final Variable<String> DUE_IN = new Variable<>("dueIn", String.class);
+
+        /** When the decision of people is due. */
+        public static final Variable<Date> REVIEW_DUE_AT = new Variable<>("reviewDueAt", Date.class);
+
+        /** When the warning time before that begins. */
+        public static final Variable<Date> REVIEW_DUE_SOON_AT = new Variable<>("reviewDueSoonAt", Date.class);
 
         /** A second person must decide; set by the table and raised by the first decider. */
         public static final Variable<Boolean> SECOND_REVIEW = new Variable<>("secondReview", Boolean.class);

@@ -144,5 +144,56 @@ public final class Parameters {
     /** Days that the material of declined or abandoned cases is kept. */
     public static final String RETENTION_DECLINED_DAYS = "retention.declinedDays";
 
+    /** Start of a working day, counted from midnight. */
+    public static final String WORK_DAY_START = "work.dayStart";
+
+    /** End of a working day, counted from midnight. */
+    public static final String WORK_DAY_END = "work.dayEnd";
+
+    /** Working time before the due time at which the inbox warns. */
+    public static final String REVIEW_DUE_SOON = "review.dueSoon";
+
+    /** Priority added when the warning time before the due time begins. */
+    public static final String REVIEW_DUE_SOON_PRIORITY = "review.dueSoon.priority";
+
+    /** Priority added when the due time has passed. */
+    public static final String REVIEW_OVERDUE_PRIORITY = "review.overdue.priority";
+
+    /** Priority added when a reviewer passes a case up to the lead. */
+    public static final String REVIEW_ESCALATED_PRIORITY = "review.escalated.priority";
+
+    /** Time without any act after which a case that somebody took goes back. */
+    public static final String REVIEW_CLAIM_IDLE = "review.claim.idle";
+
+    /** Most cases that one reviewer may hold at a time. */
+    public static final String REVIEW_LOAD_MAX = "review.load.max";
+
+    /** Longest time for which a case may be set aside. */
+    public static final String REVIEW_PARK_MAX = "review.park.max";
+
+    /** Rows on one page of the inbox. */
+    public static final String INBOX_ROWS = "inbox.rows";
+
+    /** Priority from which the inbox marks a case as urgent. */
+    public static final String INBOX_PRIORITY_HIGH = "inbox.priority.high";
+
+    /** Longest review time promised to sellers, in wall-clock time. */
+    public static final String PROMISE_LONGEST = "promise.longest";
+
+    /** How many times the estimated waiting time is promised. */
+    public static final String PROMISE_MARGIN = "promise.margin";
+
+    /** Weeks of the past that the forecast looks at. */
+    public static final String FORECAST_WEEKS = "forecast.weeks";
+
+    /** Decisions of one reviewer in an hour as long as nothing was measured. */
+    public static final String FORECAST_PER_HOUR = "forecast.perHour";
+
+    /** Share of a reviewer's work that is a hidden golden case. */
+    public static final String QUALITY_GOLDEN_SHARE = "quality.golden.share";
+
+    /** Share of decided cases that another person reviews again without knowing. */
+    public static final String QUALITY_BLIND_SHARE = "quality.blind.share";
+
     private Parameters() {}
 }

@@ -16,6 +16,7 @@ final class CertificationMachines {
     static final int ROUNDS_GRANTED = 2;
     static final int CORRECTION_DAYS = 14;
     static final int REMINDERS = 3;
+    static final int REVIEW_DAYS = 2;
 
     private final ReasonCatalogue reasons;
 
@@ -37,6 +38,7 @@ final class CertificationMachines {
         roundsLeft = ROUNDS;
         returnUsesRound = true;
         machines.at(CHECK_DOCUMENTS, this::check);
+        machines.at(PLAN_REVIEW, this::plan);
         machines.at(RETURN_CASE, this::openToTheSeller);
         machines.at(REMIND_SELLER, this::remind);
         machines.at(GRANT_ROUNDS, this::grant);
@@ -67,6 +69,11 @@ final class CertificationMachines {
             returnUsesRound = found.kind() == Reason.Kind.RETRY;
         }
         found = null;
+    }
+
+    private void plan(DelegateExecution execution) {
+        set(execution, Variables.REVIEW_DUE_SOON_AT, inDays(REVIEW_DAYS - 1));
+        set(execution, Variables.REVIEW_DUE_AT, inDays(REVIEW_DAYS));
     }
 
     private void openToTheSeller(DelegateExecution execution) {

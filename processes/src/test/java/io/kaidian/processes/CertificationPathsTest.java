@@ -156,7 +156,7 @@ class CertificationPathsTest extends CertificationStory {
             assertThat(variable(submitted, Variables.ROUTE)).isEqualTo("REVIEW");
             assertThat(variable(submitted, Variables.QUEUE)).isEqualTo("HOLD");
             assertThat(variable(submitted, Variables.PRIORITY)).isEqualTo(80);
-            assertThat(variable(submitted, Variables.DUE_IN)).isEqualTo("PT24H");
+            assertThat(variable(submitted, Variables.DUE_IN)).isEqualTo("PT9H");
             assertThat(variable(submitted, Variables.SECOND_REVIEW)).isEqualTo(true);
         }
 
@@ -174,17 +174,48 @@ class CertificationPathsTest extends CertificationStory {
         }
 
         @Test
-        void raisesAnOverdueReviewWithoutTakingItAway() {
+        void warnsBeforeADecisionIsDueAndRaisesItWhenItIsOverdue() {
             var submitted = submitCase();
 
+            timePasses(submitted, REVIEW_DUE_SOON);
+            assertThat(submitted)
+                    .hasPassedInOrder(PLAN_REVIEW, REVIEW_OPENED, REVIEW_DUE_SOON, WARN_OF_DUE_REVIEW, WARNED)
+                    .hasNotPassed(ESCALATE_REVIEW)
+                    .isWaitingAt(REVIEW_CASE);
             timePasses(submitted, REVIEW_OVERDUE);
 
-            assertThat(ClockUtil.getCurrentTime().toInstant()).isEqualTo(TODAY.plus(Duration.ofHours(48)));
+            assertThat(ClockUtil.getCurrentTime().toInstant())
+                    .isEqualTo(TODAY.plus(Duration.ofDays(CertificationMachines.REVIEW_DAYS)));
             assertThat(submitted)
                     .hasPassedInOrder(REVIEW_OVERDUE, ESCALATE_REVIEW, REVIEW_ESCALATED)
                     .isWaitingAt(REVIEW_CASE);
             certify(submitted);
-            assertThat(submitted).hasPassed(SELLER_CERTIFIED).isEnded();
+            assertThat(submitted)
+                    .hasPassedInOrder(REVIEW_CLOSED, SELLER_CERTIFIED)
+                    .isEnded();
+        }
+
+        @Test
+        void watchesOverTheSecondReviewAndTheSettlementWithTheSameClock() {
+            machineFinds("POL-ONE");
+            var submitted = submitCase();
+            certify(submitted);
+            timePasses(submitted, REVIEW_DUE_SOON);
+            assertThat(submitted).hasPassed(WARN_OF_DUE_REVIEW).isWaitingAt(SECOND_REVIEW);
+            secondPersonDisagrees(submitted);
+
+            timePasses(submitted, REVIEW_OVERDUE);
+
+            assertThat(submitted).hasPassed(ESCALATE_REVIEW).isWaitingAt(SETTLE_DISAGREEMENT);
+        }
+
+        @Test
+        void stopsTheClockWithTheDecision() {
+            var submitted = submitCase();
+
+            returnFor(submitted, "HLD-TEXT");
+
+            assertThat(submitted).isNotWaitingAt(REVIEW_DUE_SOON, REVIEW_OVERDUE);
         }
     }
 

@@ -25,25 +25,25 @@ class ReviewRoutingTest extends TableStory {
                 textBlock =
                         """
                 # a first application
-                INITIAL,       1, NONE,   false, false, STANDARD,  40, PT48H, false
-                INITIAL,       1, ADVISE, false, false, STANDARD,  40, PT48H, false
+                INITIAL,       1, NONE,   false, false, STANDARD,  40, PT18H, false
+                INITIAL,       1, ADVISE, false, false, STANDARD,  40, PT18H, false
                 # a fault that the seller was told of and sent anyway
-                INITIAL,       1, RETURN, false, false, STANDARD,  40, PT48H, false
+                INITIAL,       1, RETURN, false, false, STANDARD,  40, PT18H, false
                 # corrected
-                INITIAL,       2, NONE,   false, false, CORRECTED, 50, PT24H, false
-                CHANGE,        3, NONE,   false, false, CORRECTED, 50, PT24H, false
+                INITIAL,       2, NONE,   false, false, CORRECTED, 50, PT9H,  false
+                CHANGE,        3, NONE,   false, false, CORRECTED, 50, PT9H,  false
                 # re-verification is fast, in every round
-                REINSTATEMENT, 1, NONE,   false, false, FAST,      60, PT24H, false
-                REINSTATEMENT, 2, NONE,   false, false, FAST,      60, PT24H, false
+                REINSTATEMENT, 1, NONE,   false, false, FAST,      60, PT9H,  false
+                REINSTATEMENT, 2, NONE,   false, false, FAST,      60, PT9H,  false
                 # the shop is open meanwhile
-                PERIODIC,      1, NONE,   false, false, STANDARD,  30, PT48H, false
-                CHANGE,        1, ADVISE, false, false, STANDARD,  30, PT48H, false
+                PERIODIC,      1, NONE,   false, false, STANDARD,  30, PT18H, false
+                CHANGE,        1, ADVISE, false, false, STANDARD,  30, PT18H, false
                 # a person must look first
-                INITIAL,       1, HOLD,   false, false, HOLD,      70, PT24H, false
-                REINSTATEMENT, 2, HOLD,   false, false, HOLD,      70, PT24H, false
+                INITIAL,       1, HOLD,   false, false, HOLD,      70, PT9H,  false
+                REINSTATEMENT, 2, HOLD,   false, false, HOLD,      70, PT9H,  false
                 # two people must look
-                INITIAL,       1, HOLD,   false, true,  HOLD,      80, PT24H, true
-                REINSTATEMENT, 1, HOLD,   false, true,  HOLD,      80, PT24H, true
+                INITIAL,       1, HOLD,   false, true,  HOLD,      80, PT9H,  true
+                REINSTATEMENT, 1, HOLD,   false, true,  HOLD,      80, PT9H,  true
                 """)
         void sendsToAPerson(
                 String kind,

@@ -15,9 +15,9 @@ import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.support.engine.HumanTaskCreated;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.worklist.WorkItemDescriber;
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -33,21 +33,14 @@ class CertificationWork implements WorkItemDescriber {
     private final Findings findings;
     private final Decisions decisions;
     private final ReinstatementGate reinstatements;
-    private final Clock clock;
 
     CertificationWork(
-            Cases cases,
-            Sellers sellers,
-            Findings findings,
-            Decisions decisions,
-            ReinstatementGate reinstatements,
-            Clock clock) {
+            Cases cases, Sellers sellers, Findings findings, Decisions decisions, ReinstatementGate reinstatements) {
         this.cases = cases;
         this.sellers = sellers;
         this.findings = findings;
         this.decisions = decisions;
         this.reinstatements = reinstatements;
-        this.clock = clock;
     }
 
     @Override
@@ -69,7 +62,6 @@ class CertificationWork implements WorkItemDescriber {
     }
 
     private Description review(HumanTaskCreated task, CertificationCase c, Role role) {
-        var dueIn = task.values().get(Variables.DUE_IN).map(Duration::parse);
         // Leads decide in the first line too; a second review is for whoever did not give the first one.
         var roles = role == Role.LEAD ? List.of(Role.LEAD) : List.of(Role.REVIEWER, Role.LEAD);
         return description(
@@ -77,7 +69,7 @@ class CertificationWork implements WorkItemDescriber {
                 task.values().get(Variables.QUEUE).orElse("STANDARD"),
                 roles,
                 task.values().get(Variables.PRIORITY).orElse(0),
-                dueIn.map(clock.instant()::plus).orElse(null),
+                task.values().get(Variables.REVIEW_DUE_AT).map(Date::toInstant).orElse(null),
                 excluded(task, c));
     }
 
@@ -96,12 +88,7 @@ class CertificationWork implements WorkItemDescriber {
     }
 
     private Description description(
-            CertificationCase c,
-            String queue,
-            List<Role> roles,
-            int priority,
-            java.time.Instant dueAt,
-            List<String> excluded) {
+            CertificationCase c, String queue, List<Role> roles, int priority, Instant dueAt, List<String> excluded) {
         var worst = findings.of(c.id(), c.round()).stream()
                 .filter(found -> found.effect() != Effect.NONE && !found.overturned())
                 .map(found -> found.finding().code())

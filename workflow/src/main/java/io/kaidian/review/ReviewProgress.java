@@ -6,7 +6,7 @@ import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.support.engine.HumanTaskCreated;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Date;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +26,8 @@ class ReviewProgress {
     void on(HumanTaskCreated task) {
         switch (task.elementId()) {
             case CertificationProcess.REVIEW_CASE -> {
-                var dueIn = task.values().get(Variables.DUE_IN).map(Duration::parse);
-                cases.toReview(CaseId.of(task.businessKey()), clock.instant().plus(dueIn.orElse(Duration.ZERO)));
+                var due = task.values().get(Variables.REVIEW_DUE_AT).map(Date::toInstant);
+                cases.toReview(CaseId.of(task.businessKey()), due.orElseGet(clock::instant));
             }
             case CertificationProcess.SECOND_REVIEW -> cases.toSecondReview(CaseId.of(task.businessKey()));
             default -> {

@@ -2,6 +2,7 @@ package io.kaidian.support.worklist;
 
 import static io.kaidian.support.database.Rows.at;
 
+import io.kaidian.support.time.BusinessZone;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Service;
 public class EndedWork {
 
     private final JdbcClient jdbc;
+    private final BusinessZone zone;
     private final Clock clock;
 
-    EndedWork(JdbcClient jdbc, Clock clock) {
+    EndedWork(JdbcClient jdbc, BusinessZone zone, Clock clock) {
         this.jdbc = jdbc;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -28,15 +31,36 @@ public class EndedWork {
                 .optional();
     }
 
-    /** Takes the item of that task off the list; nothing happens where the task was not on it. */
-    void end(String taskId) {
+    /**
+     * Takes the item of that task off the list and adds to the figures of its queue; nothing happens where the task was
+     * not on it.
+     *
+     * @param completed false where it was withdrawn rather than done
+     */
+    void end(String taskId, boolean completed) {
+        var now = clock.instant();
         jdbc.sql(
                         """
-                        with gone as (delete from work_item where task_id = :task returning id, subject_id)
-                        insert into work_item_ended (id, subject_id, ended_at) select id, subject_id, :now from gone
+                        with gone as (
+                            delete from work_item where task_id = :task returning id, subject_id, queue, waiting_since, due_at),
+                        kept as (
+                            insert into work_item_ended (id, subject_id, ended_at) select id, subject_id, :now from gone)
+                        insert into tally_entry (figure, at, who, what, n)
+                        select 'ENDED', date_trunc('hour', cast(:now as timestamptz)), queue, :how, 1 from gone
+                        union all
+                        select 'TOOK', :day, queue, """
+                                + SpanOfTime.SQL_STEP.formatted("cast(:now as timestamptz) - waiting_since")
+                                + """
+                        , 1 from gone where :completed
+                        union all
+                        select 'LATE', :day, queue, case when due_at < :now then 'LATE' else 'IN_TIME' end, 1
+                        from gone where :completed and due_at is not null
                         """)
                 .param("task", taskId)
-                .param("now", at(clock.instant()))
+                .param("now", at(now))
+                .param("day", at(zone.startOf(zone.dateOf(now))))
+                .param("how", completed ? "DONE" : "WITHDRAWN")
+                .param("completed", completed)
                 .update();
     }
 }

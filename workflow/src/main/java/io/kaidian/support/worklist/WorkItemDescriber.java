@@ -14,7 +14,11 @@ public interface WorkItemDescriber {
     /** What the task is about; empty where it does not wait for staff. */
     Optional<Description> describe(HumanTaskCreated task);
 
-    /** The columns of a {@link WorkItem} that the engine does not know. */
+    /**
+     * The columns of a {@link WorkItem} that the engine does not know.
+     *
+     * @param words what the person said whom it is about: a dispute, a request; null where nothing was said
+     */
     record Description(
             String queue,
             List<String> roles,
@@ -25,5 +29,22 @@ public interface WorkItemDescriber {
             String kind,
             Integer round,
             String worst,
-            List<String> excluded) {}
+            List<String> excluded,
+            String words) {
+
+        /** Where nobody said anything. */
+        public Description(
+                String queue,
+                List<String> roles,
+                int priority,
+                Instant dueAt,
+                String sellerId,
+                String sellerName,
+                String kind,
+                Integer round,
+                String worst,
+                List<String> excluded) {
+            this(queue, roles, priority, dueAt, sellerId, sellerName, kind, round, worst, excluded, null);
+        }
+    }
 }

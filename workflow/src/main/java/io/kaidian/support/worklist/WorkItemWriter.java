@@ -2,8 +2,10 @@ package io.kaidian.support.worklist;
 
 import static io.kaidian.support.database.Rows.at;
 
+import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.HumanTaskCreated;
 import io.kaidian.support.engine.HumanTaskEnded;
+import io.kaidian.support.engine.ParameterTable;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,7 @@ class WorkItemWriter {
     private final JdbcClient jdbc;
     private final List<WorkItemDescriber> describers;
     private final EndedWork endedWork;
+    private final ParameterTable parameters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -26,11 +29,13 @@ class WorkItemWriter {
             JdbcClient jdbc,
             List<WorkItemDescriber> describers,
             EndedWork endedWork,
+            ParameterTable parameters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.describers = describers;
         this.endedWork = endedWork;
+        this.parameters = parameters;
         this.events = events;
         this.clock = clock;
     }
@@ -46,17 +51,25 @@ class WorkItemWriter {
 
     @EventListener
     void on(HumanTaskEnded task) {
-        endedWork.end(task.taskId());
+        endedWork.end(task.taskId(), task.completed());
         events.publishEvent(new WorkListChanged());
     }
 
     private void insert(HumanTaskCreated task, WorkItemDescriber.Description description) {
+        var now = clock.instant();
+        // A second review can come when the time for the whole decision is already over.
+        var isLate = description.dueAt() != null && !description.dueAt().isAfter(now);
         jdbc.sql(
                         """
-                        insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
-                                               waiting_since, due_at, seller_id, seller_name, kind, round, worst, excluded)
-                        values (:id, :task, :process, :element, :subject, :queue, :roles, :priority,
-                                :now, :due, :seller, :sellerName, :kind, :round, :worst, :excluded)
+                        with coming as (
+                            insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
+                                                   waiting_since, due_at, escalated_at, seller_id, seller_name, kind, round,
+                                                   worst, words, excluded)
+                            values (:id, :task, :process, :element, :subject, :queue, :roles, :priority,
+                                    :now, :due, :escalated, :seller, :sellerName, :kind, :round, :worst, :words, :excluded)
+                            returning queue, waiting_since)
+                        insert into tally_entry (figure, at, who, what, n)
+                        select 'ARRIVED', date_trunc('hour', waiting_since), queue, '', 1 from coming
                         """)
                 .param("id", UUID.randomUUID())
                 .param("task", task.taskId())
@@ -65,14 +78,18 @@ class WorkItemWriter {
                 .param("subject", UUID.fromString(task.businessKey()))
                 .param("queue", description.queue())
                 .param("roles", description.roles().toArray(String[]::new))
-                .param("priority", description.priority())
-                .param("now", at(clock.instant()))
+                .param(
+                        "priority",
+                        description.priority() + (isLate ? parameters.integer(Parameters.REVIEW_OVERDUE_PRIORITY) : 0))
+                .param("now", at(now))
+                .param("escalated", isLate ? at(now) : null)
                 .param("due", at(description.dueAt()))
                 .param("seller", description.sellerId())
                 .param("sellerName", description.sellerName())
                 .param("kind", description.kind())
                 .param("round", description.round())
                 .param("worst", description.worst())
+                .param("words", description.words())
                 .param("excluded", description.excluded().toArray(String[]::new))
                 .update();
         events.publishEvent(new WorkListChanged());

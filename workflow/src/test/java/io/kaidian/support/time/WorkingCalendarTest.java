@@ -3,8 +3,10 @@ package io.kaidian.support.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkingCalendarTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private static final WorkingHours OFFICE = new WorkingHours(Duration.ofHours(9), Duration.ofHours(18));
 
     private final WorkingCalendar calendar = new WorkingCalendar(new BusinessZone(SHANGHAI), HolidayFiles.all());
 
@@ -68,5 +72,41 @@ class WorkingCalendarTest {
 
     private static Instant at(LocalDate date) {
         return date.atTime(LocalTime.of(10, 30)).atZone(SHANGHAI).toInstant();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // within the day, over the night, over the weekend, two whole days
+        "2026-03-02T10:00,PT2H,2026-03-02T12:00",
+        "2026-03-02T16:00,PT4H,2026-03-03T11:00",
+        "2026-03-06T17:00,PT2H,2026-03-09T10:00",
+        "2026-03-02T10:00,PT18H,2026-03-04T10:00",
+        // before work, after work, on a Sunday
+        "2026-03-02T06:00,PT1H,2026-03-02T10:00",
+        "2026-03-02T20:00,PT1H,2026-03-03T10:00",
+        "2026-03-08T12:00,PT1H,2026-03-09T10:00",
+        // up to the end of the day is that day
+        "2026-03-02T10:00,PT8H,2026-03-02T18:00",
+        // a worked Saturday, then nine days of holiday
+        "2026-02-14T17:00,PT2H,2026-02-24T10:00",
+        "2026-03-08T12:00,PT0S,2026-03-08T12:00"
+    })
+    void countsWorkingTimeForward(LocalDateTime start, Duration span, LocalDateTime end) {
+        assertThat(calendar.plusWorkingTime(at(start), span, OFFICE)).isEqualTo(at(end));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T12:00,PT2H,2026-03-02T10:00",
+        "2026-03-03T11:00,PT4H,2026-03-02T16:00",
+        "2026-03-09T10:00,PT2H,2026-03-06T17:00",
+        "2026-03-08T12:00,PT1H,2026-03-06T17:00"
+    })
+    void takesWorkingTimeOff(LocalDateTime end, Duration span, LocalDateTime start) {
+        assertThat(calendar.minusWorkingTime(at(end), span, OFFICE)).isEqualTo(at(start));
+    }
+
+    private static Instant at(LocalDateTime local) {
+        return local.atZone(SHANGHAI).toInstant();
     }
 }

@@ -1,0 +1,23 @@
+package io.kaidian.support.time;
+
+import java.time.Duration;
+
+/**
+ * From when to when is worked on a working day.
+ *
+ * @param begin since midnight of the business zone
+ * @param end since the same midnight, after {@code begin}
+ */
+public record WorkingHours(Duration begin, Duration end) {
+
+    public WorkingHours {
+        if (begin.isNegative() || begin.compareTo(end) >= 0 || end.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("No working hours: from " + begin + " to " + end);
+        }
+    }
+
+    /** Whether a moment so long after midnight is within them. */
+    public boolean hold(Duration sinceMidnight) {
+        return sinceMidnight.compareTo(begin) >= 0 && sinceMidnight.compareTo(end) < 0;
+    }
+}
