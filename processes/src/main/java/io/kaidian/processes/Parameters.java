@@ -138,6 +138,15 @@ public final class Parameters {
     /** Share of what is left of a suspension within which an appeal is answered, if that is earlier. */
     public static final String APPEAL_SUSPENSION_SHARE = "appeal.suspensionShare";
 
+    /** Photos of one place that came to nothing before its seller may ask for help. */
+    public static final String HELP_FAILURES = "help.failures";
+
+    /** Working days in which a request for help is answered. */
+    public static final String HELP_WORKING_DAYS = "help.workingDays";
+
+    /** Seconds in which a reviewer can take a decision back; it takes effect after them. */
+    public static final String REVIEW_UNDO_SECONDS = "review.undoSeconds";
+
     /** Years that a certified seller's material is kept after the shop has ended. */
     public static final String RETENTION_CERTIFIED_YEARS = "retention.certifiedYears";
 

@@ -15,6 +15,7 @@ public final class ProcessResources {
     public static final String CERTIFICATION = "processes/certification.bpmn";
     public static final String ENFORCEMENT = "processes/enforcement.bpmn";
     public static final String APPEAL = "processes/appeal.bpmn";
+    public static final String HELP = "processes/help.bpmn";
     public static final String REVIEW_ROUTING = "processes/review-routing.dmn";
     public static final String SANCTION = "processes/sanction.dmn";
     public static final String REQUIRED_DOCUMENTS = "processes/required-documents.dmn";
@@ -24,7 +25,8 @@ public final class ProcessResources {
 
     /** Paths on the class path, diagrams first. */
     public static List<String> all() {
-        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, REVIEW_ROUTING, SANCTION, REQUIRED_DOCUMENTS, PARAMETERS);
+        return List.of(
+                CERTIFICATION, ENFORCEMENT, APPEAL, HELP, REVIEW_ROUTING, SANCTION, REQUIRED_DOCUMENTS, PARAMETERS);
     }
 
     /**

@@ -18,7 +18,8 @@ class DeploymentTest {
 
         assertThat(processes)
                 .extracting("key")
-                .containsExactlyInAnyOrder(CertificationProcess.KEY, EnforcementProcess.KEY, AppealProcess.KEY);
+                .containsExactlyInAnyOrder(
+                        CertificationProcess.KEY, EnforcementProcess.KEY, AppealProcess.KEY, HelpProcess.KEY);
         assertThat(decisions)
                 .extracting("key")
                 .containsExactlyInAnyOrder(

@@ -18,9 +18,10 @@ record Diagram(String resource, Class<?> names, BpmnModelInstance model) {
     static final Diagram CERTIFICATION = read(ProcessResources.CERTIFICATION, CertificationProcess.class);
     static final Diagram ENFORCEMENT = read(ProcessResources.ENFORCEMENT, EnforcementProcess.class);
     static final Diagram APPEAL = read(ProcessResources.APPEAL, AppealProcess.class);
+    static final Diagram HELP = read(ProcessResources.HELP, HelpProcess.class);
 
     static List<Diagram> all() {
-        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL);
+        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, HELP);
     }
 
     static Diagram read(String resource, Class<?> names) {

@@ -105,7 +105,17 @@ class LayoutTest {
                                 AppealProcess.DECIDE_APPEAL,
                                 AppealProcess.APPEAL_OUTCOME_GATEWAY,
                                 AppealProcess.UPHOLD_DECISION,
-                                AppealProcess.DECISION_UPHELD)));
+                                AppealProcess.DECISION_UPHELD)),
+                Arguments.of(
+                        Diagram.HELP,
+                        List.of(
+                                HelpProcess.HELP_ASKED,
+                                HelpProcess.ANSWER_HELP_REQUEST,
+                                HelpProcess.WAIVER_PROPOSED_GATEWAY,
+                                HelpProcess.CONSENT_TO_WAIVER,
+                                HelpProcess.CONSENTED_GATEWAY,
+                                HelpProcess.WAIVE_PHOTO,
+                                HelpProcess.PHOTO_WAIVED)));
     }
 
     @ParameterizedTest

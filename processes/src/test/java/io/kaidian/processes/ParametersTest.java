@@ -28,6 +28,7 @@ class ParametersTest extends TableStory {
             "years",
             "hours",
             "minutes",
+            "seconds",
             "bytes",
             "pixels",
             "px",

@@ -38,6 +38,7 @@ public class Applications {
     private final Documents documents;
     private final Requirements requirements;
     private final RequiredSlots slots;
+    private final Waivers waivers;
     private final CaseHistory history;
     private final PhotoExaminer examiner;
     private final AccountAnswers accounts;
@@ -58,6 +59,7 @@ public class Applications {
             Documents documents,
             Requirements requirements,
             RequiredSlots slots,
+            Waivers waivers,
             CaseHistory history,
             PhotoExaminer examiner,
             AccountAnswers accounts,
@@ -76,6 +78,7 @@ public class Applications {
         this.documents = documents;
         this.requirements = requirements;
         this.slots = slots;
+        this.waivers = waivers;
         this.history = history;
         this.examiner = examiner;
         this.accounts = accounts;
@@ -185,7 +188,7 @@ public class Applications {
      *
      * @throws PhotoRefusedException if the file is no photo that can be taken
      * @throws IncompleteException with code {@code consent-required} before the seller agreed
-     * @throws CaseConflictException with code {@code not-open} if this photo is accepted or not asked for
+     * @throws CaseConflictException with code {@code not-open} if this photo is accepted, waived or not asked for
      */
     public Uploaded attach(CaseId id, Slot slot, byte[] bytes) {
         mustAwait(id, slot);
@@ -369,6 +372,9 @@ public class Applications {
         if (slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream()
                 .noneMatch(required -> required.slot() == slot)) {
             throw new CaseConflictException("not-open", "this photo is not asked for: " + slot);
+        }
+        if (waivers.slotsOf(id).contains(slot)) {
+            throw new CaseConflictException("not-open", "this photo was waived: " + slot);
         }
         if (c.status() == CaseStatus.RETURNED
                 && documents.current(id, slot).filter(CaseDocument::isSettled).isPresent()) {

@@ -20,6 +20,7 @@ public class Requirements {
     private final Decisions decisions;
     private final Findings findings;
     private final RequiredSlots slots;
+    private final Waivers waivers;
 
     Requirements(
             Sellers sellers,
@@ -27,13 +28,15 @@ public class Requirements {
             Documents documents,
             Decisions decisions,
             Findings findings,
-            RequiredSlots slots) {
+            RequiredSlots slots,
+            Waivers waivers) {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
         this.decisions = decisions;
         this.findings = findings;
         this.slots = slots;
+        this.waivers = waivers;
     }
 
     /** Everything of one case; reasons stand with what is due because of them. */
@@ -135,10 +138,13 @@ public class Requirements {
             List<Requirement> satisfied) {
         var current = new LinkedHashMap<Slot, CaseDocument>();
         documents.current(c.id()).forEach(document -> current.put(document.slot(), document));
+        var waived = waivers.slotsOf(c.id());
         for (var required : slots.of(seller.type(), c.kind())) {
             var slot = required.slot();
             var document = current.get(slot);
-            if (document == null || document.state() == CaseDocument.State.FAULTY) {
+            if (waived.contains(slot)) {
+                satisfied.add(new Requirement(slot, null, List.of(), false));
+            } else if (document == null || document.state() == CaseDocument.State.FAULTY) {
                 due.add(new Requirement(slot, null, reasonsOf(returned, slot), true));
             } else if (document.isSettled()) {
                 satisfied.add(new Requirement(slot, null, List.of(), false));

@@ -97,7 +97,10 @@ class FactFinder {
 
     private CaseFacts facts(CertificationCase c, AcrossSellers across) {
         var seller = sellers.get(c.sellerId());
-        var current = documents.current(c.id());
+        // A photo that was waived is kept, but nothing is asked of it any more.
+        var current = documents.current(c.id()).stream()
+                .filter(document -> document.state() != CaseDocument.State.WAIVED)
+                .toList();
         var photos = new EnumMap<Slot, PhotoReport>(Slot.class);
         current.forEach(document ->
                 report(document).ifPresent(report -> photos.put(document.slot(), report.in(document.slot()))));

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.HelpRequests;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
+import io.kaidian.review.HelpAnswers;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.Reviews;
 import io.kaidian.revision.MoreRounds;
@@ -45,6 +47,12 @@ class CertificationRightsTest {
         TAKE_NEXT(Role.REVIEWER, Role.LEAD),
         DECIDE(Role.REVIEWER, Role.LEAD),
         ANSWER_MORE_ROUNDS(Role.LEAD),
+        ASK_FOR_HELP(Role.SELLER),
+        READ_OWN_HELP(Role.SELLER),
+        ADVISE(Role.LEAD),
+        PROPOSE_WAIVER(Role.LEAD),
+        CONSENT_TO_WAIVER(Role.REVIEWER, Role.LEAD),
+        OBJECT_TO_WAIVER(Role.REVIEWER, Role.LEAD),
         READ_WORK_LIST(Role.REVIEWER, Role.LEAD, Role.OFFICER),
         CLAIM(Role.REVIEWER, Role.LEAD, Role.OFFICER),
         RELEASE(Role.REVIEWER, Role.LEAD, Role.OFFICER);
@@ -64,6 +72,12 @@ class CertificationRightsTest {
 
     @Autowired
     MoreRounds moreRounds;
+
+    @Autowired
+    HelpRequests help;
+
+    @Autowired
+    HelpAnswers helpAnswers;
 
     @Autowired
     WorkList workList;
@@ -104,6 +118,12 @@ class CertificationRightsTest {
             case TAKE_NEXT -> reviews.takeNext();
             case DECIDE -> reviews.decide(UUID.randomUUID(), ReviewDecision.certify());
             case ANSWER_MORE_ROUNDS -> moreRounds.answer(UUID.randomUUID(), true, "x");
+            case ASK_FOR_HELP -> help.ask(nothing, Slot.HANDHELD, "x");
+            case READ_OWN_HELP -> help.of(nothing);
+            case ADVISE -> helpAnswers.advise(UUID.randomUUID(), "x");
+            case PROPOSE_WAIVER -> helpAnswers.proposeWaiver(UUID.randomUUID(), "x");
+            case CONSENT_TO_WAIVER -> helpAnswers.consent(UUID.randomUUID());
+            case OBJECT_TO_WAIVER -> helpAnswers.object(UUID.randomUUID(), "x");
             case READ_WORK_LIST -> workList.page(new WorkList.Query(null, null, null, 10));
             case CLAIM -> workList.claim(UUID.randomUUID());
             case RELEASE -> workList.release(UUID.randomUUID());

@@ -31,6 +31,12 @@ final class Photos {
                 "too far", () -> Specimens.of(PERSON).handheld().cardShare(0.2).jpeg());
     }
 
+    static byte[] takenAgainFromTooFar() {
+        return drawn(
+                "too far again",
+                () -> Specimens.of(PERSON).handheld().cardShare(0.2).tilt(2).jpeg());
+    }
+
     static byte[] takenAgain() {
         return drawn("again", () -> Specimens.of(PERSON).handheld().tilt(3).jpeg());
     }

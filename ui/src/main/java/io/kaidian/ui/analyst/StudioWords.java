@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StudioWords {
 
-    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal");
+    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal", "help");
     private static final Set<String> TABLES = Set.of("reviewRouting", "sanction", "requiredDocuments", "parameters");
 
     String diagram(Diagram diagram) {

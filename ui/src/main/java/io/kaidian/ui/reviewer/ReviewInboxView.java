@@ -19,6 +19,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.processes.AppealProcess;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.processes.HelpProcess;
 import io.kaidian.review.Reviews;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
@@ -268,7 +269,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private void open(WorkItem item) {
         switch (item.processKey()) {
-            case CertificationProcess.KEY -> ReviewerNavigation.open(item.id());
+            case CertificationProcess.KEY, HelpProcess.KEY -> ReviewerNavigation.open(item.id());
             case AppealProcess.KEY -> ShellNavigation.follow("enforcement/appeal/" + item.subjectId());
             case EnforcementProcess.KEY -> ShellNavigation.follow("enforcement/work/" + item.id());
             default -> throw new IllegalStateException("no screen for " + item.processKey());

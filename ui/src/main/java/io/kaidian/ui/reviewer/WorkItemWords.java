@@ -22,7 +22,7 @@ class WorkItemWords {
 
     /** Queues of the shipped tables. Analysts may name others, which are shown as they are named. */
     private static final Set<String> QUEUES =
-            Set.of("STANDARD", "FAST", "CORRECTED", "HOLD", "ROUNDS", "APPEALS", "CORRECTIONS", "CLOSURES");
+            Set.of("STANDARD", "FAST", "CORRECTED", "HOLD", "ROUNDS", "WAIVERS", "APPEALS", "CORRECTIONS", "CLOSURES");
 
     private static final Duration SOON = Duration.ofHours(4);
 

@@ -50,6 +50,8 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final Set<CaseEvent.Event> AMONG_STAFF = EnumSet.of(
             CaseEvent.Event.STATED,
             CaseEvent.Event.DECIDED,
+            CaseEvent.Event.WAIVER_PROPOSED,
+            CaseEvent.Event.WAIVER_OBJECTED,
             CaseEvent.Event.REVIEW_OVERDUE,
             CaseEvent.Event.SECOND_REVIEWED,
             CaseEvent.Event.SETTLED);

@@ -1,0 +1,22 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.HelpRequestId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_AdviseSeller}: the seller reads what to do. */
+@Component
+class AdviseSellerDelegate implements JavaDelegate {
+
+    private final HelpOutcomes outcomes;
+
+    AdviseSellerDelegate(HelpOutcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        outcomes.advise(HelpRequestId.of(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,353 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.journeys.People.LEAD;
+import static io.kaidian.journeys.People.REVIEWER_A;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.HelpRequest;
+import io.kaidian.cases.HelpRequests;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Waivers;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.review.HelpAnswers;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.support.worklist.WorkList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A seller who cannot bring the photo that is asked for: advice, or a waiver that two people agree on. */
+@WorkflowTest
+class HelpJourneyTest {
+
+    private static final Actor SELLER = People.seller("wang-shop");
+    private static final Actor STRANGER = People.seller("other-shop");
+    private static final Actor SECOND_LEAD = new Actor(Actor.Kind.STAFF, "lead-b", "S-lead-b", Set.of(Role.LEAD));
+    private static final String WORDS = "我的手臂受过伤，拿不稳证件。";
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    HelpRequests help;
+
+    @Autowired
+    HelpAnswers answers;
+
+    @Autowired
+    Waivers waivers;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    CaseHistory history;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    People people;
+
+    @BeforeEach
+    void registerSeller() {
+        people = new People(currentActor);
+        paymentCompany.answer(
+                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+        register(SELLER, "acc-1");
+    }
+
+    @Test
+    void waivesAPhotoWhenALeadProposesAndASecondPersonConsents() {
+        var id = returnedFor("HLD-ARM");
+
+        var asked = ask(id);
+        assertThat(asked.state()).isEqualTo(HelpRequest.State.ASKED);
+        var item = waiting();
+        assertThat(item.queue()).isEqualTo("WAIVERS");
+        assertThat(item.roles()).containsExactly("LEAD");
+        people.as(LEAD, () -> {
+            answers.proposeWaiver(item.id(), "medical certificate seen");
+            return null;
+        });
+        assertThat(people.as(SELLER, () -> help.open(id, Slot.HANDHELD))
+                        .orElseThrow()
+                        .reason())
+                .isNull();
+        var proposal = waiting();
+        assertThatThrownBy(() -> people.as(LEAD, () -> consent(proposal)))
+                .isInstanceOf(WorkList.TookPartException.class);
+        people.as(REVIEWER_A, () -> consent(proposal));
+
+        assertThat(waivers.slotsOf(id)).containsExactly(Slot.HANDHELD);
+        assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
+                .isEmpty();
+        assertThat(documents.current(id, Slot.HANDHELD).orElseThrow().state()).isEqualTo(CaseDocument.State.WAIVED);
+        assertThat(notices.of(SELLER.name(), 9)).extracting("template").contains("help.waived");
+        assertThat(history.of(id))
+                .extracting(event -> event.event().name() + " by " + event.byName())
+                .contains("HELP_ASKED by wang-shop", "WAIVER_PROPOSED by lead-a", "PHOTO_WAIVED by reviewer-a");
+    }
+
+    @Test
+    void certifiesWithoutTheWaivedPhotoAndWithoutFindingsAboutIt() {
+        var id = returnedFor("HLD-FAR", Photos.takenFromTooFar());
+        attach(id, Photos.takenAgainFromTooFar());
+        waive(id);
+
+        submit(id);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(findings.of(id, 2)).noneMatch(found -> found.finding().slot() == Slot.HANDHELD);
+        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+        assertThat(documents.current(id, Slot.HANDHELD).orElseThrow().state()).isEqualTo(CaseDocument.State.WAIVED);
+    }
+
+    @Test
+    void waivesAPhotoThatWasNeverSent() {
+        var id = openWithStatement();
+        attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
+        attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK));
+        attach(id, Photos.takenFromTooFar());
+        assertThat(people.as(SELLER, () -> help.mayAsk(id, Slot.HANDHELD))).isFalse();
+        attach(id, Photos.takenAgainFromTooFar());
+        assertThat(people.as(SELLER, () -> help.mayAsk(id, Slot.HANDHELD))).isTrue();
+
+        waive(id);
+        submit(id);
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThatThrownBy(() -> attach(id, Photos.clear(Slot.HANDHELD))).isInstanceOf(CaseConflictException.class);
+    }
+
+    @Test
+    void givesAdvice() {
+        var id = returnedFor("HLD-ARM");
+        ask(id);
+        var item = waiting();
+
+        people.as(LEAD, () -> {
+            answers.advise(item.id(), "请家人帮您拿着证件拍摄。");
+            return null;
+        });
+
+        var answered = people.as(SELLER, () -> help.of(id)).get(0);
+        assertThat(answered.state()).isEqualTo(HelpRequest.State.ADVISED);
+        assertThat(answered.advice()).contains("家人");
+        assertThat(answered.answeredBy()).isNull();
+        assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
+                .containsExactly("HANDHELD");
+        assertThat(notices.of(SELLER.name(), 9))
+                .anyMatch(notice -> notice.body().contains("家人"));
+    }
+
+    @Test
+    void goesBackToTheLeadsWithoutConsent() {
+        var id = returnedFor("HLD-ARM");
+        ask(id);
+        var item = waiting();
+        people.as(LEAD, () -> {
+            answers.proposeWaiver(item.id(), "says so");
+            return null;
+        });
+        var proposal = waiting();
+        people.as(SECOND_LEAD, () -> {
+            answers.object(proposal.id(), "no proof");
+            return null;
+        });
+
+        var again = waiting();
+        assertThat(again.elementId()).isEqualTo("Activity_AnswerHelpRequest");
+        assertThat(people.as(LEAD, () -> answers.requestOf(again)).objection()).isEqualTo("no proof");
+        assertThat(waivers.of(id)).isEmpty();
+    }
+
+    @Test
+    void isClosedWhenTheSellerSendsTheCaseAgain() {
+        var id = returnedFor("HLD-ARM");
+        ask(id);
+        var item = waiting();
+        attach(id, Photos.takenAgain());
+        submit(id);
+
+        assertThat(people.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
+        assertThatThrownBy(() -> people.as(LEAD, () -> workList.get(item.id()))).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void isClosedWhenTheCaseIsWithdrawn() {
+        var id = returnedFor("HLD-ARM");
+        ask(id);
+
+        people.as(SELLER, () -> applications.withdraw(id));
+
+        assertThat(people.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
+    }
+
+    @Test
+    void isRaisedWhenOverdue() {
+        var id = returnedFor("HLD-ARM");
+        ask(id);
+
+        jobs.advance(Duration.ofDays(2));
+
+        assertThat(waiting().escalatedAt()).isNotNull();
+    }
+
+    @Test
+    void isRefusedWhereItDoesNotFit() {
+        var id = returnedFor("HLD-FAR", Photos.takenFromTooFar());
+
+        assertThatThrownBy(() -> people.as(STRANGER, () -> help.ask(id, Slot.HANDHELD, WORDS)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> ask(id))
+                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("help-too-early"));
+        assertThatThrownBy(() -> people.as(SELLER, () -> help.ask(id, Slot.ID_FRONT, WORDS)))
+                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("not-open"));
+        attach(id, Photos.takenAgainFromTooFar());
+        ask(id);
+        assertThatThrownBy(() -> ask(id))
+                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("help-asked"));
+    }
+
+    private HelpRequest ask(CaseId id) {
+        return people.as(SELLER, () -> help.ask(id, Slot.HANDHELD, WORDS));
+    }
+
+    private void waive(CaseId id) {
+        ask(id);
+        var item = waiting();
+        people.as(LEAD, () -> {
+            answers.proposeWaiver(item.id(), "seen");
+            return null;
+        });
+        var proposal = waiting();
+        people.as(REVIEWER_A, () -> consent(proposal));
+    }
+
+    private Object consent(WorkItem proposal) {
+        answers.consent(proposal.id());
+        return null;
+    }
+
+    private WorkItem waiting() {
+        return people.as(LEAD, () -> workList.page(new WorkList.Query("WAIVERS", null, null, 2)))
+                .get(0);
+    }
+
+    private CaseId returnedFor(String code) {
+        return returnedFor(code, Photos.clear(Slot.HANDHELD));
+    }
+
+    private CaseId returnedFor(String code, byte[] handheld) {
+        var id = openWithStatement();
+        attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
+        attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK));
+        attach(id, handheld);
+        submit(id);
+        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        people.as(
+                REVIEWER_A,
+                () -> reviews.decide(
+                        task.id(),
+                        new ReviewDecision(
+                                Decision.Outcome.RETURN,
+                                Map.of(
+                                        Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                                        Slot.ID_BACK, CaseDocument.State.ACCEPTED,
+                                        Slot.HANDHELD, CaseDocument.State.FAULTY),
+                                List.of(new DecisionReason(code, Slot.HANDHELD, null, null, null)),
+                                null)));
+        return id;
+    }
+
+    private CaseId openWithStatement() {
+        var id = people.as(
+                SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        people.as(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
+        return id;
+    }
+
+    private void attach(CaseId id, byte[] handheld) {
+        attach(id, Slot.HANDHELD, handheld);
+    }
+
+    private void attach(CaseId id, Slot slot, byte[] photo) {
+        people.as(SELLER, () -> applications.attach(id, slot, photo));
+    }
+
+    private void submit(CaseId id) {
+        people.as(SELLER, () -> applications.submit(id));
+        jobs.runDue();
+    }
+
+    private void register(Actor seller, String account) {
+        sellers.register(new Sellers.Registration(
+                seller.name(),
+                SellerType.PERSONAL,
+                "Wang's shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", account)));
+    }
+}
