@@ -29,6 +29,27 @@ public final class ProcessResources {
                 CERTIFICATION, ENFORCEMENT, APPEAL, HELP, REVIEW_ROUTING, SANCTION, REQUIRED_DOCUMENTS, PARAMETERS);
     }
 
+    /** Paths of the scenarios and of what machines answer in them. */
+    public static List<String> scenarios() {
+        return List.of(
+                "scenarios/answers.txt",
+                "scenarios/appeal-upheld.scenario",
+                "scenarios/appeal-won.scenario",
+                "scenarios/certified-at-once.scenario",
+                "scenarios/closed-for-good.scenario",
+                "scenarios/correction-expires.scenario",
+                "scenarios/declined-by-two.scenario",
+                "scenarios/disagreement-settled.scenario",
+                "scenarios/mended-in-time.scenario",
+                "scenarios/new-fault-goes-straight-back.scenario",
+                "scenarios/no-rounds-left.scenario",
+                "scenarios/review-overdue.scenario",
+                "scenarios/suspended-and-reinstated.scenario",
+                "scenarios/warned.scenario",
+                "scenarios/withdrawn.scenario",
+                "scenarios/wrong-name-corrected.scenario");
+    }
+
     /**
      * Opens a resource of this module; the caller closes it.
      *

@@ -20,7 +20,8 @@ final class ShippedFiles {
     private ShippedFiles() {}
 
     static List<ReleaseFile> all() {
-        return Stream.concat(ProcessResources.all().stream(), TEXTS.stream())
+        return Stream.of(ProcessResources.all(), ProcessResources.scenarios(), TEXTS)
+                .flatMap(List::stream)
                 .map(name -> new ReleaseFile(name, ProcessResources.text(name)))
                 .toList();
     }

@@ -8,6 +8,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
@@ -80,7 +81,7 @@ class EngineConfiguration {
         return factory;
     }
 
-    private static void trim(SpringTransactionsProcessEngineConfiguration engine) {
+    static void trim(SpringTransactionsProcessEngineConfiguration engine) {
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         // Who may do what is decided in our services, and there is one tenant.
@@ -113,7 +114,8 @@ class EngineConfiguration {
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
     }
 
-    private static void lockDown(SpringTransactionsProcessEngineConfiguration engine, BeanFactory beans) {
+    /** Everything that keeps what a diagram says from becoming what the machine does. */
+    static void lockDown(ProcessEngineConfigurationImpl engine, BeanFactory beans) {
         engine.setExpressionManager(new DiagramExpressions(beans));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setConfigureScriptEngineHostAccess(false);
@@ -127,6 +129,8 @@ class EngineConfiguration {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDmnEngineConfiguration(tables());
+        engine.setCustomPreDeployers(new ArrayList<>(List.of(new RefusedFiles())));
+        engine.setArtifactFactory(new NoClasses());
     }
 
     private static DefaultDmnEngineConfiguration tables() {

@@ -15,8 +15,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /**
- * The engine's own refusal of decision tables that choose a language. The default for every cell is FEEL, which cannot
- * reach Java.
+ * The engine's own refusal of decision tables that choose a language, ask the clock or reach further than {@link PlainFeel}.
+ * It looks at what the engine has parsed.
  */
 class ForbiddenInTables implements DmnTransformListener {
 
@@ -31,6 +31,17 @@ class ForbiddenInTables implements DmnTransformListener {
             throw new ProcessEngineException("Refused: " + element.getLocalName() + " "
                     + element.getAttribute("id") + " is written in " + language
                     + "; tables are written in FEEL, without the attribute expressionLanguage");
+        }
+        if (element.getLocalName().equals("literalExpression")
+                || element.getLocalName().equals("invocation")
+                || element.getLocalName().equals("context")) {
+            throw new ProcessEngineException("Refused: only tables decide, no " + element.getLocalName());
+        }
+        if (element.getLocalName().equals("text")) {
+            PlainFeel.broken(element.getTextContent()).ifPresent(code -> {
+                throw new ProcessEngineException("Refused: "
+                        + Refusal.of(code, null, 0, element.getTextContent().strip()));
+            });
         }
         element.getChildElements().forEach(ForbiddenInTables::look);
     }

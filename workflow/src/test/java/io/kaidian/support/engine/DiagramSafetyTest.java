@@ -69,7 +69,7 @@ class DiagramSafetyTest {
             })
     void refusesToDeployWhatWouldRunCode(String step) {
         assertThatThrownBy(() -> deploy(diagram(step, "<conditionExpression>${true}</conditionExpression>")))
-                .hasMessageContaining("Refused, since it would run code")
+                .hasMessageContaining("Refused: attack.bpmn")
                 .hasMessageContaining("line 11");
         assertThat(engine.getRepositoryService()
                         .createProcessDefinitionQuery()
@@ -83,29 +83,7 @@ class DiagramSafetyTest {
         var condition = "<conditionExpression xsi:type='tFormalExpression' language='groovy'>1</conditionExpression>";
 
         assertThatThrownBy(() -> deploy(diagram("<userTask id='step'/>", condition)))
-                .hasMessageContaining("language");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "${processes != null}",
-                "${dataSource != null}",
-                "${execution != null}",
-                "${authenticatedUserId == null}",
-                "${word.length() == 4}",
-                "${word.class != null}",
-                "${list.size() == 1}",
-                "${list.class != null}",
-                "${map.keySet().size() == 1}",
-                "${currentUser() == null}",
-                "${now() != null}",
-                "${dateTime() != null}"
-            })
-    void letsNoConditionReachBeyondVariables(String condition) {
-        assertThatThrownBy(() -> run("<conditionExpression>" + condition + "</conditionExpression>"))
-                .hasStackTraceContaining("jakarta.el.")
-                .hasStackTraceContaining("juel");
+                .hasMessageContaining("Scripts are not run");
     }
 
     @ParameterizedTest
@@ -138,21 +116,8 @@ class DiagramSafetyTest {
         var inEntry =
                 table("<inputExpression typeRef='string'>", "<inputEntry expressionLanguage='%s'>".formatted(language));
 
-        assertThatThrownBy(() -> deployTable(inInput)).hasStackTraceContaining("written in " + language);
-        assertThatThrownBy(() -> deployTable(inEntry)).hasStackTraceContaining("written in " + language);
-    }
-
-    @Test
-    void letsNoTableCallJava() {
-        deployTable(table(
-                "<inputExpression typeRef='string'>",
-                "<inputEntry>",
-                "{ f: function(a) external { java: { class: \"java.lang.System\", method signature: "
-                        + "\"getProperty(java.lang.String)\" } }, r: f(\"user.home\") }.r"));
-
-        assertThatThrownBy(() -> engine.getDecisionService()
-                        .evaluateDecisionTableByKey("attack", Map.<String, Object>of("a", "x")))
-                .hasStackTraceContaining("External functions are disabled");
+        assertThatThrownBy(() -> deployTable(inInput)).hasStackTraceContaining("not in " + language);
+        assertThatThrownBy(() -> deployTable(inEntry)).hasStackTraceContaining("not in " + language);
     }
 
     private void run(String condition) {

@@ -1,0 +1,166 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.processes.ConsentText;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.Scenario;
+import io.kaidian.processes.StepAnswers;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.support.diagrams.Problem.Severity;
+import io.kaidian.support.engine.FileRules;
+import io.kaidian.support.engine.StepNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/**
+ * What stands against publishing the files of a draft: first what may not stand in a file at all, then what would not work
+ * together with the other files or with this program.
+ */
+@Service
+public class DiagramChecks {
+
+    private final Releases releases;
+    private final StepNames steps;
+
+    DiagramChecks(Releases releases, StepNames steps) {
+        this.releases = releases;
+        this.steps = steps;
+    }
+
+    /** Every problem of these files, file by file; none means that they can be published. */
+    public List<Problem> problems(List<ReleaseFile> files) {
+        var problems = new ArrayList<Problem>();
+        var diagrams = new ArrayList<ReadDiagram>();
+        var tables = new ArrayList<ReadTable>();
+        for (var file : files) {
+            if (file.isForEngine()) {
+                var refused = refusals(file);
+                problems.addAll(refused);
+                if (refused.isEmpty()) {
+                    read(file, diagrams, tables, problems);
+                }
+            } else {
+                catalogue(file, problems);
+            }
+        }
+        missing(files, problems);
+        if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
+            diagrams.forEach(diagram -> diagram.problems(diagrams, tables, steps.all(), problems));
+            tables.forEach(table -> table.problems(problems));
+            againstTheProgram(diagrams, tables, problems);
+        }
+        return problems;
+    }
+
+    private static List<Problem> refusals(ReleaseFile file) {
+        return FileRules.refusals(file.name(), file.content()).stream()
+                .map(refusal ->
+                        new Problem(file.name(), refusal.elementId(), Severity.ERROR, refusal.code(), refusal.text()))
+                .toList();
+    }
+
+    private static void read(
+            ReleaseFile file, List<ReadDiagram> diagrams, List<ReadTable> tables, List<Problem> problems) {
+        try {
+            if (file.isDiagram()) {
+                diagrams.add(ReadDiagram.of(file));
+            } else {
+                tables.add(ReadTable.of(file));
+            }
+        } catch (RuntimeException e) {
+            problems.add(error(file.name(), null, "file.broken", lastWords(e)));
+        }
+    }
+
+    private void catalogue(ReleaseFile file, List<Problem> problems) {
+        try {
+            switch (file.name()) {
+                case ReasonCatalogue.RESOURCE -> keepsCodes(file, name -> codes(ReasonCatalogue.of(name)), problems);
+                case ViolationCatalogue.RESOURCE ->
+                    keepsCodes(file, name -> codes(ViolationCatalogue.of(name)), problems);
+                case ConsentText.RESOURCE -> ConsentText.of(file.content());
+                case StepAnswers.RESOURCE -> StepAnswers.of(file.content());
+                default -> {
+                    if (Scenarios.isScenario(file)) {
+                        Scenario.of(file.name(), file.content());
+                    } else if (file.name().endsWith(".properties")) {
+                        problems.addAll(TextFile.problems(file, releases.content(file.name())));
+                    }
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add(error(file.name(), null, "catalogue.broken", lastWords(e)));
+        }
+    }
+
+    /** A code stands in old decisions; it may be retired, never deleted. */
+    private void keepsCodes(ReleaseFile file, Function<String, Set<String>> codes, List<Problem> problems) {
+        var now = codes.apply(file.content());
+        var gone = new HashSet<>(codes.apply(releases.content(file.name())));
+        gone.removeAll(now);
+        gone.forEach(code -> problems.add(error(file.name(), code, "catalogue.gone", code)));
+    }
+
+    private static Set<String> codes(ReasonCatalogue catalogue) {
+        return catalogue.all().stream().map(reason -> reason.code()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> codes(ViolationCatalogue catalogue) {
+        return catalogue.all().stream().map(type -> type.code()).collect(Collectors.toSet());
+    }
+
+    private static void missing(List<ReleaseFile> files, List<Problem> problems) {
+        var names = files.stream().map(ReleaseFile::name).collect(Collectors.toSet());
+        ShippedFiles.all().stream()
+                .filter(file -> !Scenarios.isScenario(file) && !names.contains(file.name()))
+                .forEach(file -> problems.add(error(file.name(), null, "file.missing", file.name())));
+    }
+
+    /** The program starts processes, completes tasks, sends messages and asks tables by the names it was built with. */
+    private static void againstTheProgram(List<ReadDiagram> diagrams, List<ReadTable> tables, List<Problem> problems) {
+        Map<String, ReadDiagram> byKey =
+                diagrams.stream().collect(Collectors.toMap(ReadDiagram::key, Function.identity(), (a, b) -> a));
+        Map<String, ReadTable> tablesByKey =
+                tables.stream().collect(Collectors.toMap(ReadTable::key, Function.identity(), (a, b) -> a));
+        for (var file : ShippedFiles.all()) {
+            if (file.isDiagram()) {
+                var shipped = ReadDiagram.of(file);
+                var drawn = byKey.get(shipped.key());
+                if (drawn == null) {
+                    problems.add(error(file.name(), null, "process.gone", shipped.key()));
+                } else {
+                    drawn.against(shipped, problems);
+                }
+            } else if (file.isTable()) {
+                var shipped = ReadTable.of(file);
+                var written = tablesByKey.get(shipped.key());
+                if (written == null) {
+                    problems.add(error(file.name(), null, "table.gone", shipped.key()));
+                } else {
+                    written.against(shipped, problems);
+                }
+            }
+        }
+    }
+
+    static Problem error(String file, String element, String code, Object... details) {
+        return new Problem(file, element, Severity.ERROR, code, ProblemTexts.of(code, details));
+    }
+
+    static Problem warning(String file, String element, String code, Object... details) {
+        return new Problem(file, element, Severity.WARNING, code, ProblemTexts.of(code, details));
+    }
+
+    private static String lastWords(Throwable e) {
+        var deepest = e;
+        while (deepest.getCause() != null && deepest.getCause() != deepest) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+}

@@ -1,0 +1,169 @@
+package io.kaidian.support.diagrams;
+
+import static io.kaidian.support.diagrams.DiagramChecks.error;
+import static io.kaidian.support.diagrams.DiagramChecks.warning;
+
+import io.kaidian.support.security.Role;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+
+/** A diagram whose file is allowed, looked at as a whole. */
+record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
+
+    private static final Set<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet());
+
+    static ReadDiagram of(ReleaseFile file) {
+        var model =
+                Bpmn.readModelFromStream(new ByteArrayInputStream(file.content().getBytes(StandardCharsets.UTF_8)));
+        var processes = model.getModelElementsByType(Process.class);
+        if (processes.size() != 1) {
+            throw new IllegalArgumentException("one process per diagram, not " + processes.size());
+        }
+        return new ReadDiagram(file, model, processes.iterator().next());
+    }
+
+    String key() {
+        return process.getId();
+    }
+
+    /** Elements and ways between them that a process can pass. */
+    Set<String> passable() {
+        var ids = new TreeSet<String>();
+        all(FlowNode.class).forEach(node -> ids.add(node.getId()));
+        all(SequenceFlow.class).forEach(flow -> ids.add(flow.getId()));
+        return ids;
+    }
+
+    /** Names by id, of whatever has one. */
+    Map<String, String> names() {
+        var names = new HashMap<String, String>();
+        all(FlowNode.class).forEach(node -> names.put(node.getId(), nameOf(node)));
+        return names;
+    }
+
+    void problems(List<ReadDiagram> diagrams, List<ReadTable> tables, Set<String> steps, List<Problem> problems) {
+        if (!process.isExecutable()) {
+            problems.add(error(file.name(), key(), "process.notExecutable"));
+        }
+        if (process.getCamundaHistoryTimeToLiveString() == null) {
+            problems.add(error(file.name(), key(), "process.noTimeToLive"));
+        }
+        for (var task : all(ServiceTask.class)) {
+            step(task, task.getCamundaDelegateExpression(), steps, problems);
+        }
+        for (var task : all(SendTask.class)) {
+            step(task, task.getCamundaDelegateExpression(), steps, problems);
+        }
+        for (var task : all(BusinessRuleTask.class)) {
+            if (task.getCamundaDecisionRef() == null
+                    || tables.stream().noneMatch(table -> table.key().equals(task.getCamundaDecisionRef()))) {
+                problems.add(error(
+                        file.name(), task.getId(), "table.unknown", String.valueOf(task.getCamundaDecisionRef())));
+            }
+            binding(task, task.getCamundaDecisionRefBinding(), problems);
+        }
+        for (var call : all(CallActivity.class)) {
+            if (diagrams.stream().noneMatch(diagram -> diagram.key().equals(call.getCalledElement()))) {
+                problems.add(
+                        error(file.name(), call.getId(), "process.unknown", String.valueOf(call.getCalledElement())));
+            }
+            binding(call, call.getCamundaCalledElementBinding(), problems);
+        }
+        for (var task : all(UserTask.class)) {
+            if (task.getCamundaCandidateGroupsList().isEmpty()
+                    || !ROLES.containsAll(task.getCamundaCandidateGroupsList())) {
+                problems.add(error(
+                        file.name(), task.getId(), "task.role", nameOf(task), String.join(", ", new TreeSet<>(ROLES))));
+            }
+        }
+        for (var gateway : all(ExclusiveGateway.class)) {
+            gateway(gateway, problems);
+        }
+    }
+
+    private void step(FlowNode task, String expression, Set<String> steps, List<Problem> problems) {
+        if (expression == null) {
+            problems.add(error(file.name(), task.getId(), "step.missing", nameOf(task)));
+        } else if (!steps.contains(expression.replaceAll("[${}]", ""))) {
+            problems.add(error(file.name(), task.getId(), "step.unknown", expression));
+        }
+    }
+
+    private void binding(FlowNode node, String binding, List<Problem> problems) {
+        if (!"deployment".equals(binding)) {
+            problems.add(error(file.name(), node.getId(), "binding", nameOf(node)));
+        }
+    }
+
+    private void gateway(ExclusiveGateway gateway, List<Problem> problems) {
+        if (gateway.getOutgoing().size() < 2) {
+            return;
+        }
+        if (gateway.getDefault() == null) {
+            problems.add(warning(file.name(), gateway.getId(), "gateway.noDefault", nameOf(gateway)));
+        }
+        gateway.getOutgoing().stream()
+                .filter(flow -> !flow.equals(gateway.getDefault()) && flow.getConditionExpression() == null)
+                .forEach(flow -> problems.add(error(file.name(), flow.getId(), "flow.noCondition", nameOf(gateway))));
+    }
+
+    /** @param shipped the same diagram as this program knows it */
+    void against(ReadDiagram shipped, List<Problem> problems) {
+        var known = ids(shipped.all(UserTask.class));
+        var drawn = ids(all(UserTask.class));
+        known.stream()
+                .filter(id -> !drawn.contains(id))
+                .forEach(id -> problems.add(warning(file.name(), null, "task.gone", shipped.nameOf(id))));
+        drawn.stream()
+                .filter(id -> !known.contains(id))
+                .forEach(id -> problems.add(error(file.name(), id, "task.noScreen", nameOf(id))));
+        var messages = messages();
+        shipped.messages().stream()
+                .filter(name -> !messages.contains(name))
+                .forEach(name -> problems.add(warning(file.name(), null, "message.gone", name)));
+        messages.stream()
+                .filter(name -> !shipped.messages().contains(name))
+                .forEach(name -> problems.add(error(file.name(), null, "message.noSender", name)));
+    }
+
+    private <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Collection<T> all(Class<T> type) {
+        return model.getModelElementsByType(type);
+    }
+
+    private Set<String> messages() {
+        return all(Message.class).stream().map(Message::getName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> ids(Collection<UserTask> tasks) {
+        return tasks.stream().map(UserTask::getId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String nameOf(String id) {
+        return model.getModelElementById(id) instanceof FlowNode node ? nameOf(node) : id;
+    }
+
+    private static String nameOf(FlowNode node) {
+        return node.getName() == null || node.getName().isBlank() ? node.getId() : node.getName();
+    }
+}

@@ -1,0 +1,156 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.processes.LocalText;
+import io.kaidian.processes.Scenario;
+import io.kaidian.processes.Scenario.Step;
+import io.kaidian.processes.StepAnswers;
+import io.kaidian.support.engine.Rehearsal;
+import io.kaidian.support.engine.Rehearsal.NotThereException;
+import io.kaidian.support.engine.Rehearsal.Waiting;
+import io.kaidian.support.engine.SecondEngine;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Plays one scenario from its first line to its last, or to the first that does not come true. */
+final class ScenarioRun implements SecondEngine.Answers {
+
+    /** A Monday morning; what day it is plays no part in a diagram. */
+    private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
+
+    private final String file;
+    private final Scenario scenario;
+    private final StepAnswers usual;
+    private final Function<String, String> names;
+    private final Map<String, Queue<Map<String, String>>> next = new HashMap<>();
+
+    /** @param names of elements by id, as their author wrote them */
+    ScenarioRun(String file, Scenario scenario, StepAnswers usual, Function<String, String> names) {
+        this.file = file;
+        this.scenario = scenario;
+        this.usual = usual;
+        this.names = names;
+    }
+
+    /** Thrown at an expectation that is not met. */
+    private static final class NotSoException extends RuntimeException {
+
+        private final transient LocalText why;
+
+        private NotSoException(LocalText why) {
+            super(why.en());
+            this.why = why;
+        }
+    }
+
+    ScenarioResult on(SecondEngine engine) {
+        return engine.rehearse(this, BEGIN, this::play);
+    }
+
+    @Override
+    public Map<String, Object> answer(String step, String elementId, Map<String, Object> known, Instant now) {
+        var special = next.getOrDefault(elementId, new ArrayDeque<>()).poll();
+        var values = new HashMap<>(RunValues.read(usual.of(step, Map.of()), known, now));
+        if (special != null) {
+            values.putAll(RunValues.read(special, known, now));
+        }
+        return values;
+    }
+
+    private ScenarioResult play(Rehearsal rehearsal) {
+        scenario.steps().stream()
+                .filter(step -> step.kind() == Scenario.Kind.NEXT)
+                .forEach(step -> next.computeIfAbsent(step.name(), name -> new ArrayDeque<>())
+                        .add(step.values()));
+        for (var step : scenario.steps()) {
+            try {
+                play(step, rehearsal);
+            } catch (NotSoException e) {
+                return result(rehearsal, step.line(), e.why, rehearsal.waiting());
+            } catch (NotThereException e) {
+                var why = ProblemTexts.of("scenario.notThere", names.apply(step.name()), list(e.waiting()));
+                return result(rehearsal, step.line(), why, e.waiting());
+            } catch (RuntimeException e) {
+                var why = ProblemTexts.of("scenario.broke", last(rehearsal), deepest(e));
+                return result(rehearsal, step.line(), why, List.of());
+            }
+        }
+        return result(rehearsal, 0, null, rehearsal.waiting());
+    }
+
+    private void play(Step step, Rehearsal rehearsal) {
+        var values = RunValues.read(step.values(), Map.of(), rehearsal.now());
+        switch (step.kind()) {
+            case START -> rehearsal.start(scenario.process(), "scenario", values);
+            case NEXT -> {
+                // Known from the beginning.
+            }
+            case DO -> rehearsal.complete(step.name(), values);
+            case MESSAGE -> rehearsal.send(step.name(), values);
+            case WAIT -> rehearsal.passTimeUntil(step.name());
+            case ENDS -> ends(step.name(), rehearsal);
+            case PASSES -> must(passed(step.name(), rehearsal), "scenario.notPassed", names.apply(step.name()));
+            case AVOIDS -> must(!passed(step.name(), rehearsal), "scenario.passed", names.apply(step.name()));
+            case WAITS ->
+                must(
+                        rehearsal.waiting().stream()
+                                .anyMatch(waiting -> waiting.elementId().equals(step.name())),
+                        "scenario.notWaiting",
+                        names.apply(step.name()),
+                        list(rehearsal.waiting()));
+        }
+    }
+
+    private void ends(String expected, Rehearsal rehearsal) {
+        must(rehearsal.isOver(), "scenario.notOver", names.apply(expected), list(rehearsal.waiting()));
+        var end = rehearsal.end().orElse("");
+        must(end.equals(expected), "scenario.otherEnd", names.apply(expected), names.apply(end));
+    }
+
+    private static boolean passed(String elementId, Rehearsal rehearsal) {
+        return rehearsal.path().stream().anyMatch(passed -> passed.elementId().equals(elementId));
+    }
+
+    private static void must(boolean holds, String code, Object... details) {
+        if (!holds) {
+            throw new NotSoException(ProblemTexts.of(code, details));
+        }
+    }
+
+    private String list(List<Waiting> waiting) {
+        return waiting.isEmpty()
+                ? "–"
+                : waiting.stream().map(Waiting::elementId).distinct().map(names).collect(Collectors.joining(", "));
+    }
+
+    private String last(Rehearsal rehearsal) {
+        var path = rehearsal.path();
+        return path.isEmpty() ? "–" : names.apply(path.get(path.size() - 1).elementId());
+    }
+
+    private static String deepest(Throwable e) {
+        var deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+
+    private ScenarioResult result(Rehearsal rehearsal, int line, LocalText why, List<Waiting> waiting) {
+        return new ScenarioResult(
+                file,
+                scenario.process(),
+                scenario.about(),
+                why == null,
+                line,
+                why,
+                new ArrayList<>(rehearsal.path()),
+                waiting);
+    }
+}

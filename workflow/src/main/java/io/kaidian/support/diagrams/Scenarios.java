@@ -1,0 +1,109 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.processes.LocalText;
+import io.kaidian.processes.Scenario;
+import io.kaidian.processes.StepAnswers;
+import io.kaidian.support.engine.SecondEngine;
+import io.kaidian.support.engine.SecondEngines;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/**
+ * Plays the scenarios of a draft on a second engine with the draft's own diagrams and tables. Nothing real is touched and
+ * nothing is kept.
+ */
+@Service
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+public class Scenarios {
+
+    private final SecondEngines engines;
+
+    Scenarios(SecondEngines engines) {
+        this.engines = engines;
+    }
+
+    /**
+     * Plays every scenario among the files.
+     *
+     * @throws RuntimeException if the engine cannot take the diagrams at all; {@link DiagramChecks} says why
+     */
+    public ScenarioReport play(List<ReleaseFile> files) {
+        var scenarios = files.stream().filter(Scenarios::isScenario).toList();
+        try (var engine = engines.open(forEngine(files), 1)) {
+            return play(files, scenarios, engine);
+        }
+    }
+
+    /** Plays one scenario, which need not be among the files: an analyst is writing it. */
+    public ScenarioResult play(List<ReleaseFile> files, ReleaseFile scenario) {
+        try (var engine = engines.open(forEngine(files), 1)) {
+            return play(files, List.of(scenario), engine).results().get(0);
+        }
+    }
+
+    /** Whether a file of a release is a scenario. */
+    public static boolean isScenario(ReleaseFile file) {
+        return file.name().startsWith(Scenario.FOLDER) && file.name().endsWith(Scenario.SUFFIX);
+    }
+
+    private static ScenarioReport play(List<ReleaseFile> files, List<ReleaseFile> scenarios, SecondEngine engine) {
+        var diagrams = files.stream()
+                .filter(ReleaseFile::isDiagram)
+                .map(ReadDiagram::of)
+                .toList();
+        var names = new HashMap<String, String>();
+        diagrams.forEach(diagram -> names.putAll(diagram.names()));
+        var usual = files.stream()
+                .filter(file -> file.name().equals(StepAnswers.RESOURCE))
+                .findFirst()
+                .map(file -> StepAnswers.of(file.content()))
+                .orElseGet(() -> StepAnswers.of(""));
+        var results = new ArrayList<ScenarioResult>();
+        for (var file : scenarios) {
+            results.add(play(file, usual, names, engine));
+        }
+        return new ScenarioReport(results, elements(files, diagrams));
+    }
+
+    private static ScenarioResult play(
+            ReleaseFile file, StepAnswers usual, Map<String, String> names, SecondEngine engine) {
+        try {
+            var scenario = Scenario.of(file.name(), file.content());
+            return new ScenarioRun(file.name(), scenario, usual, id -> names.getOrDefault(id, id)).on(engine);
+        } catch (IllegalArgumentException e) {
+            return new ScenarioResult(
+                    file.name(),
+                    null,
+                    new LocalText(file.name(), file.name()),
+                    false,
+                    0,
+                    ProblemTexts.of("scenario.unreadable", e.getMessage()),
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    private static Map<String, Set<String>> elements(List<ReleaseFile> files, List<ReadDiagram> diagrams) {
+        var elements = new TreeMap<String, Set<String>>();
+        diagrams.forEach(diagram -> elements.put(diagram.key(), diagram.passable()));
+        files.stream()
+                .filter(ReleaseFile::isTable)
+                .map(ReadTable::of)
+                .forEach(table -> elements.put(table.key(), table.rows()));
+        return elements;
+    }
+
+    static Map<String, String> forEngine(List<ReleaseFile> files) {
+        return files.stream()
+                .filter(ReleaseFile::isForEngine)
+                .collect(Collectors.toMap(ReleaseFile::name, ReleaseFile::content));
+    }
+}

@@ -1,0 +1,29 @@
+package io.kaidian.support.engine;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+
+/**
+ * Stands before the engine's own deployers and looks at the bytes of every file, when it is deployed and whenever it is
+ * read again from the database: whatever way it got there.
+ */
+class RefusedFiles implements Deployer {
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        deployment
+                .getResources()
+                .values()
+                .forEach(file -> mustBeEmpty(file.getName(), FileRules.refusals(file.getName(), file.getBytes())));
+    }
+
+    static void mustBeEmpty(String file, List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new ProcessEngineException("Refused: " + file + ": "
+                    + refusals.stream().map(Refusal::toString).collect(Collectors.joining("; ")));
+        }
+    }
+}

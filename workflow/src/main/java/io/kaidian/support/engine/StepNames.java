@@ -1,0 +1,22 @@
+package io.kaidian.support.engine;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** The steps of the program that a diagram can name, such as {@code checkDocumentsDelegate}. */
+@Component
+public class StepNames {
+
+    private final ListableBeanFactory beans;
+
+    StepNames(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    public Set<String> all() {
+        return new TreeSet<>(Set.of(beans.getBeanNamesForType(JavaDelegate.class)));
+    }
+}

@@ -1,0 +1,127 @@
+package io.kaidian.support.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What may stand in a decision table: a list of what is allowed, as for diagrams. Cells are written in {@link PlainFeel}. */
+final class TableRules {
+
+    private static final Set<String> DMN = Set.of(
+            "https://www.omg.org/spec/DMN/20191111/MODEL/",
+            "http://www.omg.org/spec/DMN/20180521/MODEL/",
+            "http://www.omg.org/spec/DMN/20151101/dmn.xsd");
+
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
+    private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
+
+    private static final Set<String> DRAWING = Set.of(
+            "https://www.omg.org/spec/DMN/20191111/DMNDI/",
+            "http://www.omg.org/spec/DMN/20180521/DMNDI/",
+            "http://www.omg.org/spec/DMN/20180521/DC/",
+            "http://www.omg.org/spec/DMN/20180521/DI/",
+            "http://bpmn.io/schema/dmn/biodi/1.0",
+            "http://bpmn.io/schema/dmn/biodi/2.0");
+
+    private static final Set<String> ELEMENTS = Set.of(
+            "definitions",
+            "decision",
+            "decisionTable",
+            "input",
+            "inputExpression",
+            "inputValues",
+            "output",
+            "outputValues",
+            "rule",
+            "inputEntry",
+            "outputEntry",
+            "text",
+            "description",
+            "extensionElements",
+            "informationRequirement",
+            "requiredDecision",
+            "requiredInput",
+            "inputData",
+            "textAnnotation",
+            "association",
+            "sourceRef",
+            "targetRef",
+            "variable");
+
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "id",
+            "name",
+            "label",
+            "namespace",
+            "typeRef",
+            "hitPolicy",
+            "aggregation",
+            "preferredOrientation",
+            "outputLabel",
+            "href",
+            "exporter",
+            "exporterVersion",
+            "associationDirection",
+            "textFormat");
+
+    private static final Set<String> CELLS =
+            Set.of("inputExpression", "inputValues", "outputValues", "inputEntry", "outputEntry");
+
+    private static final Pattern TIME_TO_LIVE = Pattern.compile("P[0-9]{1,5}D|[0-9]{1,5}");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N} ._-]{0,60}");
+
+    private TableRules() {}
+
+    static List<Refusal> refusals(Tag root) {
+        var refusals = new ArrayList<Refusal>();
+        if (!DMN.contains(root.uri()) || !root.name().equals("definitions")) {
+            refusals.add(Refusal.of("table.root", null, root.line(), root.name()));
+        }
+        look(root, null, "", refusals);
+        return refusals;
+    }
+
+    private static void look(Tag tag, String around, String parent, List<Refusal> refusals) {
+        var id = tag.id().orElse(around);
+        if (DMN.contains(tag.uri())) {
+            if (!ELEMENTS.contains(tag.name())) {
+                refusals.add(Refusal.of("table.element", id, tag.line(), tag.name()));
+            }
+            if (tag.name().equals("text") && CELLS.contains(parent)) {
+                PlainFeel.broken(tag.text())
+                        .ifPresent(code -> refusals.add(
+                                Refusal.of(code, id, tag.line(), tag.text().strip())));
+            }
+        } else if (!DRAWING.contains(tag.uri())) {
+            refusals.add(Refusal.of("namespace.unknown", id, tag.line(), tag.name(), tag.uri()));
+        }
+        tag.attributes().forEach(attribute -> attribute(tag, attribute, id, refusals));
+        tag.children().forEach(child -> look(child, id, tag.name(), refusals));
+    }
+
+    private static void attribute(Tag tag, Tag.Attribute attribute, String id, List<Refusal> refusals) {
+        var name = attribute.name();
+        var value = attribute.value();
+        if (attribute.uri().equals(CAMUNDA)) {
+            var fits = name.equals("historyTimeToLive")
+                            && TIME_TO_LIVE.matcher(value).matches()
+                    || name.equals("versionTag") && WORD.matcher(value).matches();
+            if (!fits) {
+                refusals.add(Refusal.of("attribute.value", id, tag.line(), name, value));
+            }
+        } else if (attribute.uri().isEmpty() && DMN.contains(tag.uri())) {
+            if (name.equals("expressionLanguage") || name.equals("typeLanguage")) {
+                refusals.add(Refusal.of("feel.language", id, tag.line(), value));
+            } else if (!ATTRIBUTES.contains(name)) {
+                refusals.add(Refusal.of("attribute.unknown", id, tag.line(), name));
+            } else if (name.equals("href") && !value.startsWith("#")) {
+                refusals.add(Refusal.of("attribute.value", id, tag.line(), name, value));
+            }
+        } else if (!attribute.uri().equals(MODELER)
+                && !DRAWING.contains(attribute.uri())
+                && !DRAWING.contains(tag.uri())) {
+            refusals.add(Refusal.of("namespace.unknown", id, tag.line(), name, attribute.uri()));
+        }
+    }
+}
