@@ -99,6 +99,18 @@ public final class Parameters {
     /** Longest time that reading one photo may take. */
     public static final String READING_TIMEOUT = "reading.timeout";
 
+    /** Photos that may wait to be read at a time. */
+    public static final String READING_WAITING_MAX = "reading.waiting.max";
+
+    /** Photos of one seller that may wait to be read at a time. */
+    public static final String READING_WAITING_PER_SELLER = "reading.waiting.perSeller";
+
+    /** Bytes of photos that may wait to be read at a time, since they are held in memory. */
+    public static final String READING_WAITING_BYTES = "reading.waiting.bytes";
+
+    /** Longest time that a photo waits for its turn. */
+    public static final String READING_WAITING_LONGEST = "reading.waiting.longest";
+
     /** Least score at which a face counts as found. */
     public static final String FACE_SCORE_MIN = "face.score.min";
 

@@ -7,6 +7,7 @@ import io.kaidian.api.webhooks.Webhooks;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.PhotoRefusedException;
+import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.ReasonTexts;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.UnfitDecisionException;
@@ -53,6 +54,16 @@ class Problems extends ResponseEntityExceptionHandler {
         this.currentState = currentState;
         this.catalogue = catalogue;
         this.texts = texts;
+    }
+
+    /** The server has more photos to read than it takes on: the same call will do a little later. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(ReadersBusyException busy) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(busy.retryAfter().toSeconds()))
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));
     }
 
     @ExceptionHandler

@@ -9,9 +9,12 @@ import java.util.Map;
 public interface PhotoExaminer {
 
     /**
-     * Reads one photo as it comes in: no writes, no seller's data needed, may take a second.
+     * Reads one photo as it comes in: no writes, no seller's data needed. Takes a second when it is its sender's turn, and
+     * may wait for it.
      *
      * @param bytes as uploaded; not kept
+     * @throws ReadersBusyException if too many photos wait already
+     * @throws CaseConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
      */
     Examined examine(Slot slot, byte[] bytes);
 

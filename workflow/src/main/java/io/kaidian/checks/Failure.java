@@ -22,7 +22,12 @@ public record Failure(Kind kind, PhotoFormat format, long measured, long allowed
         SIDE_TOO_LONG,
         BROKEN,
         OUT_OF_TIME,
-        READER_FAILED
+        READER_FAILED;
+
+        /** Whether another file is needed; the others are for a person to look at. */
+        public boolean isTheSenders() {
+            return this != OUT_OF_TIME && this != READER_FAILED;
+        }
     }
 
     static Failure of(Refusal refusal) {

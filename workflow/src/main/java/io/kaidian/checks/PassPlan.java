@@ -11,6 +11,7 @@ import io.kaidian.checks.reading.Deadline;
 import io.kaidian.checks.reading.ReadText;
 import io.kaidian.checks.reading.TextReader;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -38,6 +39,9 @@ final class PassPlan {
     private static final double MOST_LIT = 8;
 
     private static final int LIGHT_METER = 160;
+
+    /** So often somebody who waits looks whether it is still worth it. */
+    private static final int PATIENCE_MILLIS = 100;
 
     /** Enlarging further shows the same blur. */
     private static final double MOST_ENLARGED = 3;
@@ -79,7 +83,7 @@ final class PassPlan {
     }
 
     private Result closer(Result first, Supplier<Pixels> detail, Slot slot, Deadline deadline, Stopwatch watch) {
-        secondPass.lock();
+        waitForSecondPass(deadline);
         try {
             var region = region(first, detail, deadline, watch);
             var best = region.map(result -> better(first, result)).orElse(first);
@@ -89,6 +93,17 @@ final class PassPlan {
             return better(best, whole(first.picture(), first.mirrored(), SECOND_SIDE, deadline, watch));
         } finally {
             secondPass.unlock();
+        }
+    }
+
+    private void waitForSecondPass(Deadline deadline) {
+        try {
+            while (!secondPass.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                deadline.check();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another picture is looked at closely", interrupted);
         }
     }
 
@@ -135,20 +150,42 @@ final class PassPlan {
                 .sum();
     }
 
-    /** A number whose check character does not fit may be a misreading, in a mirrored picture even an invention. */
+    /**
+     * Whether the fields that matter most are there: of what the picture shows, and only where it shows nothing known, of what
+     * its slot asks for. A number whose check character does not fit may be a misreading, in a mirrored picture even an
+     * invention.
+     */
     private static boolean hasKeyFields(Result result, Slot slot) {
         var reading = result.reading();
-        return switch (slot) {
-            case ID_FRONT, HANDHELD ->
-                reading.field(CardField.NAME).isPresent()
-                        && reading.field(CardField.NUMBER)
-                                .filter(number -> IdentityNumber.checks(number.value()))
-                                .isPresent();
-            case ID_BACK -> reading.field(CardField.VALID_FROM).isPresent();
-            case BUSINESS_LICENCE ->
-                reading.field(CardField.CREDIT_CODE)
-                        .filter(code -> CreditCode.checks(code.value()))
-                        .isPresent();
+        return switch (reading.kind()) {
+            case ID_FRONT -> hasNameAndNumber(reading);
+            case ID_BACK -> hasValidity(reading);
+            case BUSINESS_LICENCE -> hasCreditCode(reading);
+            // Recognised, and for a person whatever else could be read.
+            case RESIDENCE_PERMIT, FOREIGNER_CARD -> true;
+            case UNKNOWN ->
+                switch (slot) {
+                    case ID_FRONT, HANDHELD -> hasNameAndNumber(reading);
+                    case ID_BACK -> hasValidity(reading);
+                    case BUSINESS_LICENCE -> hasCreditCode(reading);
+                };
         };
+    }
+
+    private static boolean hasNameAndNumber(CardReading reading) {
+        return reading.field(CardField.NAME).isPresent()
+                && reading.field(CardField.NUMBER)
+                        .filter(number -> IdentityNumber.checks(number.value()))
+                        .isPresent();
+    }
+
+    private static boolean hasValidity(CardReading reading) {
+        return reading.field(CardField.VALID_FROM).isPresent();
+    }
+
+    private static boolean hasCreditCode(CardReading reading) {
+        return reading.field(CardField.CREDIT_CODE)
+                .filter(code -> CreditCode.checks(code.value()))
+                .isPresent();
     }
 }

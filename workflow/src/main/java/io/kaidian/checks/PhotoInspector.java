@@ -20,13 +20,15 @@ import io.kaidian.checks.reading.Deadline;
 import io.kaidian.checks.reading.TextReader;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Turns a photo's bytes into measured facts. Make one and share it: at most as many photos as it has workers are read at
- * a time, further callers wait in order. No photo makes it throw; one that breaks a reader has a report that says so.
+ * a time, further ones wait for their sender's turn. No photo makes it throw; one that breaks a reader has a report that
+ * says so.
  */
 public final class PhotoInspector implements AutoCloseable {
 
@@ -45,8 +47,7 @@ public final class PhotoInspector implements AutoCloseable {
     private final FaceFinder faceFinder;
     private final PassPlan passes;
     private final SecondOpinion secondOpinion;
-    private final int workerCount;
-    private final Semaphore workers;
+    private final ReadingTurns turns;
 
     private PhotoInspector(TextReader reader, FaceFinder faceFinder, int workers) {
         this.intake = new PhotoIntake(workers);
@@ -54,46 +55,106 @@ public final class PhotoInspector implements AutoCloseable {
         this.faceFinder = faceFinder;
         this.passes = new PassPlan(reader);
         this.secondOpinion = new SecondOpinion(reader);
-        this.workerCount = workers;
-        this.workers = new Semaphore(workers, true);
+        this.turns = new ReadingTurns(workers);
     }
 
     /**
-     * Loads the models, which takes under a second.
+     * Loads the models side by side, which takes under a second.
      *
      * @param workers photos read at the same time; each takes a core and up to 400 MB
      * @throws ModelsUnavailable if photos cannot be read on this machine; the message says why
      */
     public static PhotoInspector load(int workers) {
-        return new PhotoInspector(TextReader.load(), FaceFinder.load(), workers);
-    }
-
-    /** Asks every model once, so that the first photo does not pay for it; for a thread in the background. */
-    public void warmUp() {
-        reader.warmUp();
-        faceFinder.findLarge(new Pixels(1, 1, new byte[3]));
+        var faces = CompletableFuture.supplyAsync(FaceFinder::load);
+        var reader = TextReader.load();
+        try {
+            return new PhotoInspector(reader, faces.join(), workers);
+        } catch (CompletionException failed) {
+            reader.close();
+            throw failed.getCause() instanceof ModelsUnavailable unavailable ? unavailable : failed;
+        }
     }
 
     /**
-     * Looks at a photo.
+     * Asks every model once, so that the first photo does not pay for it; for a thread in the background. Takes a turn as
+     * a photo does, so that nothing is closed under it; does nothing where it is closed already.
+     */
+    public void warmUp() {
+        try (var turn = turns.take("warm-up", "warm-up", 0, Waiting.AS_LONG_AS_IT_TAKES)) {
+            reader.warmUp();
+            faceFinder.findLarge(new Pixels(1, 1, new byte[3]));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ReadingTurns.Busy | ReadingTurns.Pointless tooLate) {
+            log.debug("the readers were closed before they were warm");
+        }
+    }
+
+    /**
+     * Looks at a photo, however many wait before it.
      *
      * @param content the file as it came; not kept
-     * @param slot where the seller put it; decides which field is the key one
+     * @param slot where the seller put it; decides which field is the key one where the photo itself does not tell
      */
     public PhotoReport inspect(byte[] content, Slot slot, Limits limits) {
         var watch = new Stopwatch();
-        try {
-            workers.acquire();
-            try {
-                return look(content, slot, limits, watch);
-            } finally {
-                workers.release();
+        var nobody = Integer.toHexString(System.identityHashCode(watch)) + "/"
+                + Thread.currentThread().getId();
+        try (var turn = turns.take(nobody, nobody, content.length, Waiting.AS_LONG_AS_IT_TAKES)) {
+            return report(content, slot, limits, turn, watch);
+        } catch (InterruptedException | ReadingTurns.Busy | ReadingTurns.Pointless givenUp) {
+            if (givenUp instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
             return failed(slot, Failure.Kind.OUT_OF_TIME, content, watch);
+        }
+    }
+
+    /**
+     * A photo that somebody sent.
+     *
+     * @param report what was measured and read
+     * @param kept the photo as it is to be kept; null where the sender must send another file
+     */
+    record Examined(PhotoReport report, byte[] kept) {}
+
+    /**
+     * Looks at a photo when it is its sender's turn, and gives it the form in which it is kept.
+     *
+     * @param sender who waits for it; an older photo of the same sender for the same slot is given up
+     * @param keptSide longest side of what is kept, in pixels
+     * @throws ReadingTurns.Busy if too many wait
+     * @throws ReadingTurns.Pointless if a newer one came, or the server stops
+     */
+    Examined examine(byte[] content, Slot slot, Limits limits, int keptSide, String sender, Waiting most)
+            throws ReadingTurns.Busy, InterruptedException {
+        var watch = new Stopwatch();
+        try (var turn = turns.take(sender, sender + "/" + slot, content.length, most)) {
+            var report = report(content, slot, limits, turn, watch);
+            if (report.failure() != null && report.failure().kind().isTheSenders()) {
+                return new Examined(report, null);
+            }
+            return kept(content, report, limits, keptSide, watch);
+        }
+    }
+
+    private Examined kept(byte[] content, PhotoReport report, Limits limits, int side, Stopwatch watch) {
+        try {
+            return new Examined(report, upright(content, report, limits, side));
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            log.warn("A {} photo cannot be kept: {}", report.slot(), fault.getClass());
+            return new Examined(failed(report.slot(), Failure.Kind.BROKEN, content, watch), null);
+        }
+    }
+
+    private PhotoReport report(byte[] content, Slot slot, Limits limits, ReadingTurns.Turn turn, Stopwatch watch)
+            throws InterruptedException {
+        try {
+            return look(content, slot, limits, Deadline.in(limits.timeBudget(), turn::isPointless), watch);
         } catch (Deadline.Passed late) {
             return failed(slot, Failure.Kind.OUT_OF_TIME, content, watch);
+        } catch (Deadline.GivenUp givenUp) {
+            throw new ReadingTurns.Pointless();
         } catch (RuntimeException | OutOfMemoryError fault) {
             // The stack alone: an exception's message may hold what was read.
             log.warn("A {} photo broke the reader: {} at {}", slot, fault.getClass(), fault.getStackTrace()[0]);
@@ -106,8 +167,8 @@ public final class PhotoInspector implements AutoCloseable {
         return PhotoReport.failed(ModelFile.VERSION, slot, failure, null, watch.timings());
     }
 
-    private PhotoReport look(byte[] content, Slot slot, Limits limits, Stopwatch watch) throws InterruptedException {
-        var deadline = Deadline.in(limits.timeBudget());
+    private PhotoReport look(byte[] content, Slot slot, Limits limits, Deadline deadline, Stopwatch watch)
+            throws InterruptedException {
         var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
         watch.decoded();
         if (taken instanceof Intake.Refused refused) {
@@ -226,10 +287,15 @@ public final class PhotoInspector implements AutoCloseable {
         return reader.alphabet().canSpell(text);
     }
 
-    /** Waits for the photos being read: the native library must not lose its models under a running question. */
+    /** Photos that wait for a turn now. */
+    int waiting() {
+        return turns.waiting();
+    }
+
+    /** Sends away who waits and waits for the photos being read: the native library must not lose its models under a running question. */
     @Override
     public void close() {
-        workers.acquireUninterruptibly(workerCount);
+        turns.close();
         reader.close();
         faceFinder.close();
     }

@@ -22,4 +22,12 @@ class PhotoLimits {
                 parameters.integer(Parameters.PHOTO_MAX_SIDE),
                 Duration.parse(parameters.text(Parameters.READING_TIMEOUT)));
     }
+
+    Waiting waiting() {
+        return new Waiting(
+                parameters.integer(Parameters.READING_WAITING_MAX),
+                parameters.integer(Parameters.READING_WAITING_PER_SELLER),
+                parameters.integer(Parameters.READING_WAITING_BYTES),
+                Duration.parse(parameters.text(Parameters.READING_WAITING_LONGEST)));
+    }
 }

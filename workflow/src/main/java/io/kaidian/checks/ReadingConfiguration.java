@@ -1,5 +1,7 @@
 package io.kaidian.checks;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +12,18 @@ class ReadingConfiguration {
 
     @Bean(destroyMethod = "close")
     PhotoInspector photoInspector(@Value("${kaidian.checks.workers:2}") int workers) {
-        return PhotoInspector.load(workers);
+        var inspector = PhotoInspector.load(workers);
+        // Closing waits for it, as for any photo.
+        var warmUp = new Thread(inspector::warmUp, "photo-readers-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
+        return inspector;
+    }
+
+    @Bean
+    MeterBinder photosWaiting(PhotoInspector inspector) {
+        return registry -> Gauge.builder("kaidian.photos.waiting", inspector, PhotoInspector::waiting)
+                .description("Photos that wait to be read")
+                .register(registry);
     }
 }

@@ -1,42 +1,34 @@
 package io.kaidian.checks;
 
+import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.Documents;
-import io.kaidian.cases.Finding;
 import io.kaidian.cases.Findings;
 import io.kaidian.cases.PhotoExaminer;
+import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.image.Digests;
 import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.FindingRules;
+import io.kaidian.checks.rules.IntakeRule;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.security.CurrentActor;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** The quick checks: what a seller is told of a photo, and of what must agree with it, before anything is sent. */
 @Service
 class SellerChecks implements PhotoExaminer {
-
-    /** Failures that the seller can mend with another file; the rest are for a person. */
-    private static final Set<Failure.Kind> FOR_THE_SELLER = EnumSet.of(
-            Failure.Kind.EMPTY,
-            Failure.Kind.FORMAT,
-            Failure.Kind.FILE_TOO_LARGE,
-            Failure.Kind.TOO_MANY_PIXELS,
-            Failure.Kind.SIDE_TOO_LONG,
-            Failure.Kind.BROKEN);
 
     /** Long side of what is kept: every character that could be read still can, at a third of a phone's pixels. */
     private static final int KEPT_SIDE = 3000;
@@ -51,6 +43,7 @@ class SellerChecks implements PhotoExaminer {
     private final Documents documents;
     private final Findings findings;
     private final Json json;
+    private final CurrentActor currentActor;
 
     SellerChecks(
             PhotoInspector inspector,
@@ -62,7 +55,8 @@ class SellerChecks implements PhotoExaminer {
             Cases cases,
             Documents documents,
             Findings findings,
-            Json json) {
+            Json json,
+            CurrentActor currentActor) {
         this.inspector = inspector;
         this.limits = limits;
         this.facts = facts;
@@ -73,27 +67,34 @@ class SellerChecks implements PhotoExaminer {
         this.documents = documents;
         this.findings = findings;
         this.json = json;
+        this.currentActor = currentActor;
     }
 
     @Override
     public Examined examine(Slot slot, byte[] bytes) {
-        var budget = limits.now();
-        var report = inspector.inspect(bytes, slot, budget);
-        var failure = report.failure();
-        if (failure != null && FOR_THE_SELLER.contains(failure.kind())) {
-            var refusal = Finding.certain(
-                    "IMG-FILE", slot, null, "intake." + failure.kind().name().toLowerCase(java.util.Locale.ROOT));
-            var measured = failure.allowed() == 0
-                    ? refusal
-                    : refusal.measured(failure.measured(), failure.allowed(), unit(failure.kind()));
-            return new Examined(measured, failure.format().name(), null, null, 0, 0, null, null, null, null);
+        try {
+            var looked = inspector.examine(
+                    bytes, slot, limits.now(), KEPT_SIDE, currentActor.get().name(), limits.waiting());
+            return looked.kept() == null
+                    ? refused(slot, looked.report().failure())
+                    : taken(slot, bytes, looked.report(), looked.kept());
+        } catch (ReadingTurns.Busy busy) {
+            throw new ReadersBusyException(limits.waiting().longest());
+        } catch (ReadingTurns.Pointless newer) {
+            throw new CaseConflictException("superseded", "a newer photo for the same slot has come");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ReadersBusyException(limits.waiting().longest());
         }
-        return taken(slot, bytes, report, budget);
     }
 
-    private Examined taken(Slot slot, byte[] bytes, PhotoReport report, Limits budget) {
+    private static Examined refused(Slot slot, Failure failure) {
+        var finding = IntakeRule.refusal(slot, failure);
+        return new Examined(finding, failure.format().name(), null, null, 0, 0, null, null, null, null);
+    }
+
+    private Examined taken(Slot slot, byte[] bytes, PhotoReport report, byte[] kept) {
         var picture = report.picture();
-        var kept = inspector.upright(bytes, report, budget, KEPT_SIDE);
         var size = JpegSize.of(kept);
         var byteHash = Digests.of(bytes);
         // A photo that broke the reader is known again by its bytes alone.
@@ -140,9 +141,5 @@ class SellerChecks implements PhotoExaminer {
             bySlot.put(document.slot(), document.id());
         }
         return bySlot;
-    }
-
-    private static String unit(Failure.Kind kind) {
-        return kind == Failure.Kind.FILE_TOO_LARGE ? "bytes" : "px";
     }
 }

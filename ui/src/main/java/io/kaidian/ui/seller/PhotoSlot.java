@@ -21,6 +21,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.Photos;
+import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Slot;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Glyph;
@@ -271,11 +272,17 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
 
     @Override
     public void failed(RuntimeException why) {
+        if (why instanceof CaseConflictException conflict && conflict.code().equals("superseded")) {
+            // The newer photo tells its own story in the same place.
+            return;
+        }
         checking.setVisible(false);
         if (why instanceof PhotoRefusedException refused) {
             refuse(portal.refusal(refused.finding(), getLocale()));
         } else if (why instanceof IncompleteException) {
             refuse(getTranslation("seller.photo.refused.consent"));
+        } else if (why instanceof ReadersBusyException busy) {
+            refuse(getTranslation("seller.photo.refused.busy", busy.retryAfter().toSeconds()));
         } else if (why instanceof CaseConflictException) {
             refuse(getTranslation("seller.photo.refused.closed"));
         } else {

@@ -5,14 +5,24 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** One network, loaded and ready. May be asked by several threads at once; each question takes one core. */
 public final class Model implements AutoCloseable {
+
+    /**
+     * Values of a question that is rare and large: the memory it takes is given back at once, where the runtime would
+     * keep it for the next one (measured, decision record 0016).
+     */
+    private static final int LARGE = 3 * 1_200_000;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -50,6 +60,23 @@ public final class Model implements AutoCloseable {
         }
     }
 
+    /**
+     * Loads several side by side, in that order.
+     *
+     * @throws ModelsUnavailable if one of them or the native library is not there; the others are closed
+     */
+    public static List<Model> loadAll(ModelFile... files) {
+        var loading = Arrays.stream(files)
+                .map(file -> CompletableFuture.supplyAsync(() -> load(file)))
+                .toList();
+        try {
+            return loading.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException failed) {
+            loading.forEach(model -> model.thenAccept(Model::close));
+            throw failed.getCause() instanceof ModelsUnavailable unavailable ? unavailable : failed;
+        }
+    }
+
     /** A result of the network: values and their shape. */
     public record Output(float[] values, long[] shape) {}
 
@@ -69,7 +96,8 @@ public final class Model implements AutoCloseable {
      */
     public List<Output> askAll(float[] values, long... shape) {
         try (var tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
-                var result = session.run(Map.of(input, tensor))) {
+                var options = options(values.length);
+                var result = session.run(Map.of(input, tensor), options)) {
             var outputs = new ArrayList<Output>();
             for (var entry : result) {
                 var output = (OnnxTensor) entry.getValue();
@@ -82,6 +110,14 @@ public final class Model implements AutoCloseable {
         } catch (OrtException failed) {
             throw new ModelFailed(failed);
         }
+    }
+
+    private static RunOptions options(int values) throws OrtException {
+        var options = new RunOptions();
+        if (values > LARGE) {
+            options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+        }
+        return options;
     }
 
     @Override

@@ -43,11 +43,8 @@ public final class TextReader implements AutoCloseable {
      * @throws ModelsUnavailable if one of them or the native library is not there
      */
     public static TextReader load() {
-        return new TextReader(
-                Model.load(ModelFile.TEXT_DETECTION),
-                Model.load(ModelFile.LINE_ORIENTATION),
-                Model.load(ModelFile.TEXT_RECOGNITION),
-                Alphabet.load());
+        var loaded = Model.loadAll(ModelFile.TEXT_DETECTION, ModelFile.LINE_ORIENTATION, ModelFile.TEXT_RECOGNITION);
+        return new TextReader(loaded.get(0), loaded.get(1), loaded.get(2), Alphabet.load());
     }
 
     public Alphabet alphabet() {

@@ -5,9 +5,10 @@ import io.kaidian.cases.Slot;
 import io.kaidian.checks.Failure;
 import io.kaidian.checks.PhotoReport;
 import java.util.List;
+import java.util.Locale;
 
 /** Files that cannot be taken, pictures that are too small, and photos that only a person can look at. */
-final class IntakeRule implements FindingRule {
+public final class IntakeRule implements FindingRule {
 
     private final Thresholds thresholds;
 
@@ -38,16 +39,29 @@ final class IntakeRule implements FindingRule {
     }
 
     private static Finding failed(Slot slot, Failure failure) {
+        return failure.kind().isTheSenders()
+                ? refusal(slot, failure)
+                // Not the seller's fault and so not told to the seller: the case goes on and a person looks at the
+                // photo.
+                : Finding.suspected(
+                        "IDC-BIRTH",
+                        slot,
+                        null,
+                        "photo." + failure.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Why a file cannot be taken; the rule tells the formats apart, because each needs something else to be done. */
+    public static Finding refusal(Slot slot, Failure failure) {
+        var kind = failure.kind().name().toLowerCase(Locale.ROOT);
+        var rule = failure.kind() == Failure.Kind.FORMAT
+                ? "intake.format." + failure.format().name().toLowerCase(Locale.ROOT)
+                : "intake." + kind;
+        var finding = Finding.certain("IMG-FILE", slot, null, rule);
         return switch (failure.kind()) {
-            case FILE_TOO_LARGE ->
-                Finding.certain("IMG-FILE", slot, null, "photo.bytes")
-                        .measured(failure.measured(), failure.allowed(), "bytes");
-            case TOO_MANY_PIXELS, SIDE_TOO_LONG ->
-                Finding.certain("IMG-FILE", slot, null, "photo.pixels")
-                        .measured(failure.measured(), failure.allowed(), "px");
-            case EMPTY, FORMAT, BROKEN -> Finding.certain("IMG-FILE", slot, null, "photo.format");
-            // Not the seller's fault and so not told to the seller: the case goes on and a person looks at the photo.
-            case OUT_OF_TIME, READER_FAILED -> Finding.suspected("IDC-BIRTH", slot, null, "photo.reader");
+            case FILE_TOO_LARGE -> finding.measured(failure.measured(), failure.allowed(), "bytes");
+            case TOO_MANY_PIXELS -> finding.measured(failure.measured(), failure.allowed(), "pixels");
+            case SIDE_TOO_LONG -> finding.measured(failure.measured(), failure.allowed(), "px");
+            default -> finding;
         };
     }
 }
