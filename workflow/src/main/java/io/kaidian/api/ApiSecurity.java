@@ -3,6 +3,7 @@ package io.kaidian.api;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import io.kaidian.support.security.RateLimits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** What each scope of a token reaches. Both chains come before the one of the screens, and know no sessions. */
 @Configuration(proxyBeanMethods = false)
@@ -28,10 +30,12 @@ class ApiSecurity {
     };
 
     private final ApiTokens tokens;
+    private final RateLimits limits;
     private final ProblemWriter problems;
 
-    ApiSecurity(ApiTokens tokens, ProblemWriter problems) {
+    ApiSecurity(ApiTokens tokens, RateLimits limits, ProblemWriter problems) {
         this.tokens = tokens;
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -74,7 +78,10 @@ class ApiSecurity {
     }
 
     private HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
+        return http.addFilterBefore(new TokenFilter(tokens, limits, problems), AuthorizationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
                 // A token is not sent by browsers on their own, so no foreign page can use it.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public class ApiTokens {
     public static final String EVERYBODY = "*";
 
     private static final int TOKEN_BYTES = 32;
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -85,6 +87,20 @@ public class ApiTokens {
         jdbc.sql("update api_token set revoked_at = :now where name = :name and revoked_at is null")
                 .param("now", at(clock.instant()))
                 .param("name", name)
+                .update();
+    }
+
+    /** Notes that a token is in use, to the minute: not every request writes. */
+    void used(ApiCaller caller) {
+        var now = clock.instant();
+        jdbc.sql(
+                        """
+                        update api_token set last_used_at = :now
+                        where id = :id and (last_used_at is null or last_used_at < :minuteAgo)
+                        """)
+                .param("now", at(now))
+                .param("id", caller.tokenId())
+                .param("minuteAgo", at(now.minus(NOTED_EVERY)))
                 .update();
     }
 

@@ -15,6 +15,11 @@ class AdminSections {
     }
 
     @Bean
+    Section tokensSection() {
+        return new Section("admin.tokens", "admin/tokens", 52, List.of(Role.ADMIN));
+    }
+
+    @Bean
     Section incidentsSection() {
         return new Section("admin.incidents", "admin/incidents", 51, List.of(Role.ADMIN));
     }

@@ -23,7 +23,9 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.cases.SellerType;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.PasswordRules;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.PasswordWords;
 import io.kaidian.ui.shell.TestId;
 import jakarta.servlet.ServletException;
 
@@ -141,6 +143,10 @@ class SignUpView extends Div implements HasDynamicTitle {
         } catch (Accounts.UsernameTakenException taken) {
             username.setErrorMessage(getTranslation("seller.signup.taken"));
             username.setInvalid(true);
+            return;
+        } catch (PasswordRules.UnfitPasswordException unfit) {
+            password.setErrorMessage(PasswordWords.fault(this, unfit.fault(), PASSWORD_LENGTH));
+            password.setInvalid(true);
             return;
         }
         signIn();

@@ -16,21 +16,24 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import java.util.List;
 
 /** Where people sign in, and where new sellers learn what to have at hand. */
-@Route(value = "login", layout = MainLayout.class)
+@Route(value = LoginView.PATH, layout = MainLayout.class)
 @AnonymousAllowed
 class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    static final String PATH = "login";
 
     private final LoginForm form = new LoginForm();
     private final CurrentActor currentActor;
 
-    LoginView(CurrentActor currentActor) {
+    LoginView(CurrentActor currentActor, OtherHouses otherHouses) {
         this.currentActor = currentActor;
 
-        form.setAction("login");
+        form.setAction(PATH);
         form.setForgotPasswordButtonVisible(false);
-        form.setI18n(words());
+        form.setI18n(words(getTranslation("shell.login.error.text")));
         form.getElement().setAttribute("data-testid", "login-form");
 
         var promise = new Div(
@@ -48,6 +51,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         var card = new Div(new H2(getTranslation("shell.login.title")), form);
         card.addClassName("login-card");
+        otherHouses.all().forEach(house -> card.add(elsewhere(house)));
         addClassName("login");
         add(promise, card);
     }
@@ -63,10 +67,27 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             event.forwardTo(HomeView.class);
             return;
         }
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        var why = event.getLocation().getQueryParameters().getParameters();
+        var wait = why.getOrDefault("wait", List.of()).stream()
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .findFirst();
+        if (wait.isPresent()) {
+            form.setI18n(words(getTranslation("shell.login.wait", Integer.valueOf(wait.get()))));
+        } else if (why.containsKey("elsewhere")) {
+            form.setI18n(words(getTranslation("shell.login.error.elsewhere")));
+        }
+        form.setError(wait.isPresent() || why.containsKey("error") || why.containsKey("elsewhere"));
     }
 
-    private LoginI18n words() {
+    private Anchor elsewhere(OtherHouses.House house) {
+        var way = new Anchor(house.path(), getTranslation("shell.login.elsewhere", house.name()));
+        way.setRouterIgnore(true);
+        way.addClassNames("button-link", "button-link-quiet");
+        way.getElement().setAttribute("data-testid", "elsewhere-" + house.id());
+        return way;
+    }
+
+    private LoginI18n words(String whatFailed) {
         var words = LoginI18n.createDefault();
         var labels = new LoginI18n.Form();
         labels.setTitle("");
@@ -76,7 +97,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         words.setForm(labels);
         var error = new LoginI18n.ErrorMessage();
         error.setTitle(getTranslation("shell.login.error.title"));
-        error.setMessage(getTranslation("shell.login.error.text"));
+        error.setMessage(whatFailed);
         error.setUsername(getTranslation("shell.login.error.username"));
         error.setPassword(getTranslation("shell.login.error.password"));
         words.setErrorMessage(error);

@@ -53,7 +53,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var header = new Header(mark(), nav(sections), new LanguageSwitch(languages));
         header.addClassName("shell-header");
         if (isSignedIn()) {
-            header.add(bell(), signOut(authentication));
+            header.add(bell(), account(), signOut(authentication));
+            add(new SessionWarning());
             liveUpdates.onAnything(this, this::countUnread);
         }
         add(skip, header, main);
@@ -138,6 +139,16 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var spoken = getTranslation("shell.notices.unread", count);
         bell.getElement().setAttribute("aria-label", spoken);
         bell.setTitle(spoken);
+    }
+
+    private Component account() {
+        var way = new Anchor(AccountView.PATH, Glyph.PERSON.create());
+        way.addClassNames("shell-action", "bell");
+        var spoken = getTranslation("shell.account.way", actor.name());
+        way.getElement().setAttribute("aria-label", spoken);
+        way.setTitle(spoken);
+        way.getElement().setAttribute("data-testid", "go-account");
+        return way;
     }
 
     private Component signOut(AuthenticationContext authentication) {

@@ -11,17 +11,23 @@ class ScreenStart implements VaadinServiceInitListener {
 
     private final Languages languages;
     private final FaultHandler faults;
+    private final SignInSteps signInSteps;
+    private final ContentPolicy contentPolicy;
 
-    ScreenStart(Languages languages, FaultHandler faults) {
+    ScreenStart(Languages languages, FaultHandler faults, SignInSteps signInSteps, ContentPolicy contentPolicy) {
         this.languages = languages;
         this.faults = faults;
+        this.signInSteps = signInSteps;
+        this.contentPolicy = contentPolicy;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(faults));
+        event.addIndexHtmlRequestListener(contentPolicy);
         event.getSource().addUIInitListener(init -> {
             var ui = init.getUI();
+            signInSteps.guard(ui);
             var language = languages.wanted(VaadinService.getCurrentRequest());
             ui.getSession().setLocale(language);
             ui.setLocale(language);

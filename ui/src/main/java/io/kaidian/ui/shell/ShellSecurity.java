@@ -1,25 +1,73 @@
 package io.kaidian.ui.shell;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.kaidian.support.security.FreshAccessFilter;
+import io.kaidian.support.security.MustWaitException;
+import io.kaidian.support.security.RateLimits;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** Sign-in for people. Other systems have a chain of their own, which comes first. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OidcSettings.class)
 class ShellSecurity {
+
+    private static final String SIGN_IN_PATH = "/" + LoginView.PATH;
 
     @Bean
     @Order(100)
-    SecurityFilterChain screens(HttpSecurity http) throws Exception {
+    SecurityFilterChain screens(
+            HttpSecurity http,
+            ContentPolicy contentPolicy,
+            RateLimits limits,
+            FreshAccessFilter freshAccess,
+            OidcPeople oidcPeople,
+            ObjectProvider<ClientRegistrationRepository> otherHouses)
+            throws Exception {
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/kaidian/**").permitAll());
-        http.headers(headers ->
-                headers.referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)));
+        http.headers(headers -> {
+            headers.referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN));
+            headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy.withoutInlineScripts()));
+            headers.permissionsPolicyHeader(
+                    policy -> policy.policy("camera=(self), microphone=(), geolocation=(), payment=(), usb=()"));
+            if (contentPolicy.allowsFrames()) {
+                // The older header knows no list of hosts; browsers that know the policy go by the policy.
+                headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);
+            } else {
+                headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+            }
+        });
+        http.addFilterBefore(new RequestLimitFilter(limits, SIGN_IN_PATH), SecurityContextHolderFilter.class);
+        http.addFilterBefore(freshAccess, AuthorizationFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), screens -> screens.loginView(LoginView.class));
+        http.formLogin(form -> form.failureHandler(passwordRefused()));
+        if (otherHouses.getIfAvailable() != null) {
+            http.oauth2Login(elsewhere -> elsewhere
+                    .loginPage(SIGN_IN_PATH)
+                    .userInfoEndpoint(info -> info.oidcUserService(oidcPeople))
+                    .failureHandler((request, response, refused) ->
+                            response.sendRedirect(request.getContextPath() + SIGN_IN_PATH + "?elsewhere")));
+        }
         return http.build();
+    }
+
+    private static AuthenticationFailureHandler passwordRefused() {
+        return (request, response, refused) -> response.sendRedirect(request.getContextPath()
+                + SIGN_IN_PATH
+                + (refused instanceof MustWaitException tooMany
+                        ? "?wait=" + Math.max(1, tooMany.span().toSeconds())
+                        : "?error"));
     }
 }

@@ -22,11 +22,13 @@ public class Accounts {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final PasswordRules rules;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords, @RealTime Clock clock) {
+    Accounts(JdbcClient jdbc, PasswordEncoder passwords, PasswordRules rules, @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -34,9 +36,18 @@ public class Accounts {
      * One account.
      *
      * @param username lower case; of a seller the marketplace's seller id
+     * @param mustChangePassword whether somebody else chose the password
+     * @param accessVersion grows with every change of password or rights
      */
     public record Account(
-            String username, String displayName, String staffNumber, Locale locale, boolean enabled, Set<Role> roles) {
+            String username,
+            String displayName,
+            String staffNumber,
+            Locale locale,
+            boolean enabled,
+            boolean mustChangePassword,
+            int accessVersion,
+            Set<Role> roles) {
 
         /** The account as an actor. */
         public Actor actor() {
@@ -60,10 +71,14 @@ public class Accounts {
      * Makes an account.
      *
      * @throws UsernameTakenException if there is one of that name
+     * @throws PasswordRules.UnfitPasswordException if the password is one that guessers try
      */
     @Transactional
     public Account create(NewAccount account) {
         var username = account.username().toLowerCase(Locale.ROOT);
+        if (account.password() != null) {
+            rules.check(account.password(), username, account.roles());
+        }
         var made = jdbc.sql(
                         """
                         insert into account (username, password_hash, display_name, staff_number, locale, created_at)
@@ -71,7 +86,7 @@ public class Accounts {
                         on conflict (username) do nothing
                         """)
                 .param("username", username)
-                .param("hash", account.password() == null ? null : passwords.encode(account.password()))
+                .param("hash", account.password() == null ? null : encode(account.password()))
                 .param("displayName", account.displayName())
                 .param("staffNumber", account.staffNumber())
                 .param("locale", account.locale().toLanguageTag())
@@ -80,18 +95,15 @@ public class Accounts {
         if (made == 0) {
             throw new UsernameTakenException(username);
         }
-        for (var role : account.roles()) {
-            jdbc.sql("insert into account_role (username, role) values (:username, :role)")
-                    .param("username", username)
-                    .param("role", role.name())
-                    .update();
-        }
+        giveRoles(username, account.roles());
         return new Account(
                 username,
                 account.displayName(),
                 account.staffNumber(),
                 account.locale(),
                 true,
+                false,
+                0,
                 Set.copyOf(account.roles()));
     }
 
@@ -113,21 +125,106 @@ public class Accounts {
     }
 
     /**
-     * Sets the password; nothing is written where it is that already.
+     * Sets the password, whatever the rules say about it, which is right for a demo only; nothing is written where it is
+     * that already.
      *
      * @throws NotFoundException if there is no such account
      */
     @Transactional
     public void setPassword(String username, String password) {
         find(username).orElseThrow(() -> new NotFoundException("account", username));
-        if (passwordHash(username)
-                .filter(hash -> passwords.matches(password, hash))
-                .isPresent()) {
-            return;
+        if (!isPassword(username, password)) {
+            keepHash(username, encode(password));
         }
+    }
+
+    boolean isPassword(String username, String password) {
+        return passwordHash(username)
+                .filter(hash -> passwords.matches(PasswordRules.normal(password), hash))
+                .isPresent();
+    }
+
+    /** The person chose it: it need not be changed, and other sessions end. */
+    void choosePassword(String username, String password) {
+        keepHash(username, encode(password));
+        changed(username, "must_change_password = false");
+    }
+
+    /** Somebody else chose it: it opens until the person has chosen another. */
+    void lendPassword(String username, String password) {
+        keepHash(username, encode(password));
+        changed(username, "must_change_password = true");
+    }
+
+    void enable(String username, boolean enabled) {
+        changed(username, enabled ? "enabled = true" : "enabled = false");
+    }
+
+    void setRoles(String username, Set<Role> roles) {
+        jdbc.sql("delete from account_role where username = :username")
+                .param("username", username)
+                .update();
+        giveRoles(username, roles);
+        changed(username, "enabled = enabled");
+    }
+
+    void keepHash(String username, String hash) {
         mustBeOne(
                 jdbc.sql("update account set password_hash = :hash where username = lower(:username)")
-                        .param("hash", passwords.encode(password))
+                        .param("hash", hash)
+                        .param("username", username)
+                        .update(),
+                "account");
+    }
+
+    private String encode(String password) {
+        return passwords.encode(PasswordRules.normal(password));
+    }
+
+    private void giveRoles(String username, Set<Role> roles) {
+        for (var role : roles) {
+            jdbc.sql("insert into account_role (username, role) values (:username, :role)")
+                    .param("username", username)
+                    .param("role", role.name())
+                    .update();
+        }
+    }
+
+    private void changed(String username, String what) {
+        mustBeOne(
+                jdbc.sql("update account set access_version = access_version + 1, " + what
+                                + " where username = :username")
+                        .param("username", username)
+                        .update(),
+                "account");
+    }
+
+    /** Whether somebody can administer this server. */
+    boolean hasAdministrator() {
+        return jdbc.sql("select exists (select 1 from account_role where role = 'ADMIN')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The account of a person whom another house vouches for. */
+    Optional<Account> findElsewhere(String issuer, String subject) {
+        return jdbc.sql("select username from account where issuer = :issuer and subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(String.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    void belongsElsewhere(String username, String issuer, String subject) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update account set issuer = :issuer, subject = :subject
+                                where username = :username and issuer is null and password_hash is null
+                                """)
+                        .param("issuer", issuer)
+                        .param("subject", subject)
                         .param("username", username)
                         .update(),
                 "account");
@@ -153,6 +250,7 @@ public class Accounts {
         return jdbc.sql(
                         """
                         select a.username, a.display_name, a.staff_number, a.locale, a.enabled,
+                               a.must_change_password, a.access_version,
                                array(select r.role from account_role r where r.username = a.username) as roles
                         from account a
                         """
@@ -164,6 +262,8 @@ public class Accounts {
                         row.getString("staff_number"),
                         Locale.forLanguageTag(row.getString("locale")),
                         row.getBoolean("enabled"),
+                        row.getBoolean("must_change_password"),
+                        row.getInt("access_version"),
                         roles((String[]) row.getArray("roles").getArray())))
                 .list();
     }

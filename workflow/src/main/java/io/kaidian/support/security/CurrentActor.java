@@ -6,7 +6,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.stereotype.Component;
 
 /** Tells who acts now: the person signed in, the person a token acts for, or the system. */
@@ -53,13 +52,17 @@ public class CurrentActor {
         Actor actor();
     }
 
+    /** A principal whose rights may have changed since it signed in. */
+    public interface VersionedPrincipal extends ActorPrincipal {
+
+        /** The version of its account's rights at sign-in. */
+        int accessVersion();
+    }
+
     private record ActingFor(Actor actor) implements ActorPrincipal, java.security.Principal {
         @Override
         public String getName() {
             return actor.name();
         }
     }
-
-    /** Marks user details that know their actor. */
-    public interface ActorDetails extends UserDetails, ActorPrincipal {}
 }

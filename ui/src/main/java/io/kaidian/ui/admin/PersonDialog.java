@@ -1,0 +1,82 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import io.kaidian.support.security.StaffAccounts;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
+
+/** What an administrator does about one member of staff. */
+class PersonDialog extends Dialog {
+
+    private final StaffAccounts staff;
+    private final StaffAccounts.Member member;
+    private final Runnable then;
+    private final RoleBoxes roles = new RoleBoxes();
+
+    PersonDialog(StaffAccounts staff, StaffAccounts.Member member, Runnable then) {
+        this.staff = staff;
+        this.member = member;
+        this.then = then;
+        var account = member.account();
+
+        setHeaderTitle(account.displayName() + " · " + account.username());
+        roles.setValue(account.roles());
+        var lock = new Button(
+                getTranslation(account.enabled() ? "admin.people.lock" : "admin.people.unlock"), click -> lock());
+        var password = new Button(getTranslation("admin.people.resetPassword"), click -> resetPassword());
+        var factor = new Button(
+                getTranslation("admin.people.resetFactor"),
+                click -> done(() -> staff.resetSecondFactor(account.username())));
+        factor.setEnabled(member.secondFactor());
+        var more = new Div(
+                TestId.set(lock, "person-lock"),
+                TestId.set(password, "person-password"),
+                TestId.set(factor, "person-factor"));
+        more.addClassName("row");
+        var save = new Button(
+                getTranslation("admin.people.save"),
+                click -> done(() -> staff.setRoles(account.username(), roles.getValue())));
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.setEnabled(!roles.isEmpty());
+        roles.addValueChangeListener(change -> save.setEnabled(!roles.isEmpty()));
+
+        var content = new Div(roles, more);
+        content.addClassName("form");
+        add(content);
+        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), TestId.set(save, "person-save"));
+    }
+
+    private void lock() {
+        var account = member.account();
+        if (account.enabled()) {
+            Confirm.before(
+                    "admin.people.lock",
+                    () -> done(() -> staff.setEnabled(account.username(), false)),
+                    account.displayName());
+        } else {
+            done(() -> staff.setEnabled(account.username(), true));
+        }
+    }
+
+    private void resetPassword() {
+        var password = staff.resetPassword(member.account().username());
+        close();
+        then.run();
+        new SecretDialog(getTranslation("admin.people.lent"), password).open();
+    }
+
+    private void done(Runnable act) {
+        try {
+            act.run();
+            close();
+            then.run();
+            Toast.done(getTranslation("admin.people.saved"));
+        } catch (StaffAccounts.LastAdministratorException last) {
+            Toast.trouble(getTranslation("admin.people.last"));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.MyAccess;
+import io.kaidian.support.security.SignInStep;
+import jakarta.annotation.security.PermitAll;
+
+/** One's own password and second factor; also the place where a first sign-in is completed. */
+@Route(value = AccountView.PATH, layout = MainLayout.class)
+@PermitAll
+class AccountView extends Div implements HasDynamicTitle {
+
+    static final String PATH = "account";
+
+    private final MyAccess access;
+    private final Actor me;
+
+    AccountView(MyAccess access, CurrentActor currentActor) {
+        this.access = access;
+        this.me = currentActor.get();
+        addClassNames("page", "page-narrow");
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("shell.account.title"));
+    }
+
+    private void show() {
+        removeAll();
+        add(new H1(getTranslation("shell.account.title")));
+        var missing = access.missing();
+        if (!missing.isEmpty()) {
+            add(new Banner(
+                    StatusBadge.Tone.NEEDS_YOU,
+                    getTranslation("shell.account.missing." + missing.get(0)),
+                    new Paragraph(getTranslation("shell.account.why." + missing.get(0)))));
+        }
+        if (missing.contains(SignInStep.CHANGE_PASSWORD)) {
+            add(new PasswordCard(access, this::goOn));
+        } else if (missing.contains(SignInStep.SET_UP_SECOND_FACTOR)) {
+            add(new AuthenticatorCard(access, this::goOn));
+        } else if (!access.hasPassword()) {
+            add(new Paragraph(getTranslation("shell.account.elsewhere", me.name())));
+        } else {
+            add(new PasswordCard(access, this::goOn));
+            if (me.kind() == Actor.Kind.STAFF) {
+                add(new AuthenticatorCard(access, this::goOn));
+            }
+        }
+    }
+
+    private void goOn() {
+        if (access.missing().isEmpty()) {
+            UI.getCurrent().getPage().setLocation("");
+        } else {
+            show();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import io.kaidian.support.security.MyAccess;
+import io.kaidian.support.security.SignInStep;
+import org.springframework.stereotype.Component;
+
+/**
+ * Leads people who still have something to do for their sign-in there, wherever they want to go. It is a courtesy: as long
+ * as a step is missing they have no roles, and nothing would open.
+ */
+@Component
+class SignInSteps {
+
+    private final MyAccess access;
+
+    SignInSteps(MyAccess access) {
+        this.access = access;
+    }
+
+    void guard(UI ui) {
+        ui.addBeforeEnterListener(this::lead);
+    }
+
+    private void lead(BeforeEnterEvent event) {
+        access.missing().stream().findFirst().map(SignInSteps::screen).ifPresent(screen -> {
+            if (!event.getNavigationTarget().equals(screen)) {
+                event.forwardTo(screen);
+            }
+        });
+    }
+
+    private static Class<? extends com.vaadin.flow.component.Component> screen(SignInStep step) {
+        return step == SignInStep.PROVE_SECOND_FACTOR ? SecondFactorView.class : AccountView.class;
+    }
+}

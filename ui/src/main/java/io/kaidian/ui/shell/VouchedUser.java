@@ -1,0 +1,50 @@
+package io.kaidian.ui.shell;
+
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor.VersionedPrincipal;
+import io.kaidian.support.security.Vouching.Vouched;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/** Somebody whom another house vouches for, as an actor here. */
+class VouchedUser extends DefaultOidcUser implements VersionedPrincipal {
+
+    private final transient Actor actor;
+    private final int accessVersion;
+
+    VouchedUser(OidcUser user, Vouched vouched) {
+        super(vouched.authorities(), user.getIdToken(), user.getUserInfo());
+        this.actor = vouched.actor();
+        this.accessVersion = vouched.accessVersion();
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    @Override
+    public int accessVersion() {
+        return accessVersion;
+    }
+
+    @Override
+    public String getName() {
+        return actor.name();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return actor.name();
+    }
+}

@@ -1,0 +1,305 @@
+package io.kaidian.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.samstevens.totp.code.DefaultCodeGenerator;
+import io.kaidian.KaidianServer;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.FirstAdministrator;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The door of a server that is no demo: its first administrator, second factors, another house, headers and limits. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.keys.create=true",
+            "kaidian.access.second-factor=required",
+            "kaidian.access.setup-token=the token of a test, long",
+            "kaidian.access.sign-ins-per-minute=40",
+            "kaidian.oidc.roles.card-reviewers=REVIEWER",
+            "kaidian.oidc.roles.shop-people=SELLER",
+            // Long enough for the test, short enough to be warned of at once.
+            "server.servlet.session.timeout=240s",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTest {
+
+    private static final String PASSWORD = "a lamp at the river";
+    private static final String SETUP_TOKEN = "the token of a test, long";
+    private static final MockOAuth2Server HOUSE = new MockOAuth2Server();
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    FirstAdministrator first;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+
+    @DynamicPropertySource
+    static void otherHouse(DynamicPropertyRegistry settings) {
+        HOUSE.start();
+        var registration = "spring.security.oauth2.client.registration.house.";
+        settings.add(registration + "client-id", () -> "kaidian");
+        settings.add(registration + "client-secret", () -> "secret of a test");
+        settings.add(registration + "client-name", () -> "样例集团");
+        settings.add(registration + "scope", () -> "openid,profile");
+        settings.add("spring.security.oauth2.client.provider.house.issuer-uri", () -> HOUSE.issuerUrl("house")
+                .toString());
+    }
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+        HOUSE.shutdown();
+    }
+
+    @Test
+    void leadsFromAnEmptyServerToPeopleAtWork() throws Exception {
+        var authenticators = new ArrayList<String>();
+        try (var root = visitor("en")) {
+            root.go("/setup").see("setup-token").picture("setup-en");
+            root.type("setup-token", SETUP_TOKEN)
+                    .type("setup-username", "root1")
+                    .type("setup-name", "Root")
+                    .type("setup-staff-number", "A-001")
+                    .type("setup-password", PASSWORD)
+                    .click("setup-make");
+            root.page().waitForURL("**/login");
+            root.signIn("root1", PASSWORD).see("authenticator");
+            root.go("/admin").see("authenticator");
+            root.click("factor-begin").see("factor-secret").picture("authenticator-en");
+            authenticators.add(root.the("factor-secret").getAttribute("data-secret"));
+            root.type("factor-first-code", code(authenticators.get(0)))
+                    .click("factor-confirm")
+                    .see("factor-recovery")
+                    .picture("recovery-en")
+                    .click("factor-kept");
+
+            root.go("/admin").see("people").click("person-add").see("person-username");
+            root.type("person-username", "lead7").type("person-name", "样例组长").type("person-number", "L-007");
+            root.page()
+                    .getByText("Lead", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            root.picture("new-person-en").click("person-make").see("secret");
+            var lent = root.text("secret").strip();
+            root.picture("secret-en").click("secret-done").see("person-lead7").picture("people-en");
+
+            root.go("/admin/tokens").click("token-add").type("token-name", "shop system");
+            root.the("token-scopes").locator("vaadin-checkbox").nth(3).click();
+            root.picture("new-token-en").click("token-make").see("secret").click("secret-done");
+            root.see("token-revoke-shop system").picture("tokens-en");
+
+            try (var lead = visitor("zh-CN")) {
+                lead.signIn("lead7", lent).see("password-present").picture("first-sign-in-zh");
+                lead.type("password-present", lent)
+                        .type("password-wanted", "river lamp and boat")
+                        .click("password-change")
+                        .click("factor-begin")
+                        .see("factor-secret")
+                        .picture("authenticator-zh");
+            }
+        }
+        try (var root = visitor("zh-CN")) {
+            root.signIn("root1", PASSWORD).see("factor-code").picture("second-factor-zh");
+            root.go("/admin").see("factor-code");
+            root.type("factor-code", "000000").click("factor-send");
+            assertThat(root.the("factor-code")).hasAttribute("invalid", "");
+        }
+        assertThat(first.isMissing()).isFalse();
+    }
+
+    @Test
+    void letsPeopleOfAnotherHouseInWithTheRolesOfItsClaims() {
+        vouchFor(
+                "s-1",
+                Map.of(
+                        "preferred_username",
+                        "chen",
+                        "name",
+                        "陈样例",
+                        "staff_number",
+                        "C-1",
+                        "roles",
+                        List.of("card-reviewers", "bowling")));
+        try (var reviewer = visitor("zh-CN")) {
+            reviewer.go("/login").see("elsewhere-house").picture("login-elsewhere-zh");
+            reviewer.click("elsewhere-house").see("nav-review");
+            assertThat(accounts.find("chen").orElseThrow().roles()).containsExactly(Role.REVIEWER);
+            assertThat(accounts.find("chen").orElseThrow().staffNumber()).isEqualTo("C-1");
+        }
+        vouchFor("s-2", Map.of("preferred_username", "wang-shop", "name", "王样例", "roles", List.of("shop-people")));
+        try (var seller = visitor("zh-CN")) {
+            seller.go("/login").click("elsewhere-house").see("nav-seller");
+        }
+        vouchFor("s-3", Map.of("preferred_username", "guest", "roles", List.of("bowling")));
+        try (var guest = visitor("en")) {
+            guest.go("/login").click("elsewhere-house");
+            guest.page().waitForURL("**/login?elsewhere");
+            guest.seeText("this account may do nothing here");
+        }
+    }
+
+    @Test
+    void sendsHeadersThatKeepForeignScriptsAndFramesOut() throws Exception {
+        var page = get("/login");
+        var policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertThat(policy)
+                .contains("frame-ancestors 'none'", "object-src 'none'", "base-uri 'self'", "form-action 'self'")
+                .doesNotContain("script-src 'self' 'unsafe-inline'");
+        var nonce = Pattern.compile("'nonce-([^']+)'").matcher(policy);
+        assertThat(nonce.find()).isTrue();
+        assertThat(page.body()).contains("nonce=\"" + nonce.group(1) + "\"");
+        assertThat(get("/login").headers().firstValue("Content-Security-Policy").orElseThrow())
+                .as("drawn anew for each answer")
+                .isNotEqualTo(policy);
+        for (var path : List.of("/login", "/kaidian/kaidian.css", "/api/v1/openapi.json")) {
+            var headers = get(path).headers();
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
+            assertThat(headers.firstValue("X-Frame-Options")).as(path).contains("DENY");
+            assertThat(headers.firstValue("Referrer-Policy")).as(path).isPresent();
+            assertThat(headers.firstValue("Content-Security-Policy")).as(path).isPresent();
+        }
+        var behindTls = send(HttpRequest.newBuilder(address("/login")).header("X-Forwarded-Proto", "https"));
+        assertThat(behindTls.headers().firstValue("Strict-Transport-Security"))
+                .hasValueSatisfying(age -> assertThat(age).contains("max-age=31536000"));
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax"));
+    }
+
+    @Test
+    void refusesASignInThatComesFromAnotherPage() throws Exception {
+        var forged = send(HttpRequest.newBuilder(address("/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Forwarded-For", "203.0.113.8")
+                .POST(HttpRequest.BodyPublishers.ofString("username=a&password=b")));
+
+        assertThat(forged.statusCode()).isIn(302, 403);
+        assertThat(forged.headers().firstValue("Location").orElse("login")).contains("login");
+    }
+
+    @Test
+    void turnsAwayWhoKnocksTooOften() throws Exception {
+        HttpResponse<String> answer = null;
+        for (int i = 0; i < 60 && (answer == null || answer.statusCode() != 429); i++) {
+            answer = send(HttpRequest.newBuilder(address("/login"))
+                    .header("X-Forwarded-For", "203.0.113.7")
+                    .POST(HttpRequest.BodyPublishers.noBody()));
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 60);
+    }
+
+    @Test
+    void saysHowLongToWaitAfterManyWrongPasswordsWhetherTheNameExistsOrNot() {
+        accounts.create(
+                new Accounts.NewAccount("waiting", PASSWORD, "Waiting", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        for (var name : List.of("waiting", "nobody-has-this")) {
+            try (var visitor = visitor("en")) {
+                for (int i = 0; i < 7; i++) {
+                    visitor.go("/login");
+                    visitor.page().locator("input[name=username]").first().fill(name);
+                    visitor.page().locator("input[name=password]").first().fill("guess");
+                    visitor.page()
+                            .locator("vaadin-login-form vaadin-button")
+                            .first()
+                            .click();
+                    visitor.page().waitForURL(url -> url.contains("error") || url.contains("wait"));
+                }
+                assertThat(visitor.page().url()).contains("?wait=");
+                visitor.seeText("Too many attempts").picture("login-wait-" + name);
+            }
+        }
+    }
+
+    @Test
+    void warnsBeforeAnIdleSessionEnds() {
+        accounts.create(
+                new Accounts.NewAccount("idle-seller", PASSWORD, "Idle", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        try (var visitor = visitor("en")) {
+            visitor.page().clock().install();
+            visitor.signIn("idle-seller", PASSWORD);
+            visitor.see("bell");
+            visitor.page().clock().fastForward(130_000);
+            visitor.see("session-box").picture("session-warning-en");
+            visitor.page().getByText("Stay signed in").click();
+            visitor.seeGone("session-box");
+            visitor.page().clock().fastForward(250_000);
+            assertThat(visitor.the("session-box"))
+                    .containsText(
+                            "You were signed out", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        }
+    }
+
+    private static void vouchFor(String subject, Map<String, Object> claims) {
+        HOUSE.enqueueCallback(
+                new DefaultOAuth2TokenCallback("house", subject, "JWT", List.of("kaidian"), claims, 3600));
+    }
+
+    private static String code(String secret) throws Exception {
+        return new DefaultCodeGenerator()
+                .generate(secret, Math.floorDiv(Instant.now().getEpochSecond(), 30));
+    }
+
+    private Visitor visitor(String language) {
+        return Visitor.at(chromium.browser(), "http://localhost:" + port, language, 1280, 800);
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html,*/*"));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,81 @@
+package io.kaidian.support.security;
+
+import io.kaidian.support.security.CurrentActor.VersionedPrincipal;
+import io.kaidian.support.time.RealTime;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Ends sessions that began before the person's rights or password were changed, on whichever node. Asked at most every few
+ * seconds of a session, so that a busy screen costs nothing.
+ */
+@Component
+public class FreshAccessFilter extends OncePerRequestFilter {
+
+    private static final Duration TRUSTED_FOR = Duration.ofSeconds(10);
+    private static final String ASKED_AT = FreshAccessFilter.class.getName();
+
+    private final Accounts accounts;
+    private final Clock clock;
+
+    FreshAccessFilter(Accounts accounts, @RealTime Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var session = request.getSession(false);
+        if (session != null
+                && authentication != null
+                && authentication.getPrincipal() instanceof VersionedPrincipal me
+                && isDue(session)
+                && !isFresh(me)) {
+            session.invalidate();
+            SecurityContextHolder.clearContext();
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isDue(HttpSession session) {
+        var now = clock.millis();
+        var asked = (Long) session.getAttribute(ASKED_AT);
+        if (asked != null && now - asked < TRUSTED_FOR.toMillis()) {
+            return false;
+        }
+        session.setAttribute(ASKED_AT, now);
+        return true;
+    }
+
+    private boolean isFresh(VersionedPrincipal me) {
+        return accounts.find(me.actor().name())
+                .filter(account -> account.enabled() && account.accessVersion() == me.accessVersion())
+                .isPresent();
+    }
+
+    /** Belongs to the chain of the screens alone, not to every request of the container. */
+    @Configuration(proxyBeanMethods = false)
+    static class NotForEveryRequest {
+
+        @Bean
+        FilterRegistrationBean<FreshAccessFilter> freshAccessOfScreensOnly(FreshAccessFilter filter) {
+            var registration = new FilterRegistrationBean<>(filter);
+            registration.setEnabled(false);
+            return registration;
+        }
+    }
+}

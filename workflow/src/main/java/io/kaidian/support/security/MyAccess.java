@@ -1,0 +1,153 @@
+package io.kaidian.support.security;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do about their own password and second factor, in the middle of signing in or later. */
+@Service
+public class MyAccess {
+
+    private final Accounts accounts;
+    private final SecondFactors secondFactors;
+    private final SignInGuard guard;
+    private final PasswordRules rules;
+
+    MyAccess(Accounts accounts, SecondFactors secondFactors, SignInGuard guard, PasswordRules rules) {
+        this.accounts = accounts;
+        this.secondFactors = secondFactors;
+        this.guard = guard;
+        this.rules = rules;
+    }
+
+    /** Thrown where the present password is wrong. */
+    public static class WrongPasswordException extends RuntimeException {
+        WrongPasswordException() {
+            super("the present password is wrong");
+        }
+    }
+
+    /** What is missing until this person has its roles; nothing where nobody is signed in. */
+    public List<SignInStep> missing() {
+        return me().map(SignedIn::missing).orElse(List.of());
+    }
+
+    /** Whether this person has a password here, and does not sign in elsewhere. */
+    public boolean hasPassword() {
+        return me().map(me ->
+                        !me.elsewhere() && accounts.passwordHash(me.getName()).isPresent())
+                .orElse(false);
+    }
+
+    /** Whether an authenticator is set up. */
+    public boolean hasSecondFactor() {
+        return me().map(me -> secondFactors.isSetUp(me.getName())).orElse(false);
+    }
+
+    /** Fewest characters of this person's password. */
+    public int passwordLength() {
+        return rules.length(mine().full().roles());
+    }
+
+    /**
+     * Tries a code.
+     *
+     * @throws MustWaitException after too many wrong ones
+     */
+    public boolean proveSecondFactor(String code) {
+        var me = mine();
+        var name = "second factor " + me.getName();
+        guard.attempt(name).ifPresent(wait -> {
+            throw new MustWaitException(wait);
+        });
+        if (!secondFactors.proves(me.getName(), code)) {
+            return false;
+        }
+        guard.succeeded(name);
+        done(me, SignInStep.PROVE_SECOND_FACTOR);
+        return true;
+    }
+
+    /**
+     * Changes the password.
+     *
+     * @throws WrongPasswordException if the present one is wrong
+     * @throws PasswordRules.UnfitPasswordException if the new one does not fit
+     * @throws MustWaitException after too many wrong ones
+     */
+    @Transactional(noRollbackFor = {WrongPasswordException.class, PasswordRules.UnfitPasswordException.class})
+    public void changePassword(String present, String wanted) {
+        var me = mine();
+        mustHaveProved(me);
+        guard.attempt(me.getName()).ifPresent(wait -> {
+            throw new MustWaitException(wait);
+        });
+        if (!accounts.isPassword(me.getName(), present)) {
+            throw new WrongPasswordException();
+        }
+        guard.succeeded(me.getName());
+        rules.check(wanted, me.getName(), me.full().roles());
+        if (PasswordRules.normal(present).equals(PasswordRules.normal(wanted))) {
+            throw new PasswordRules.UnfitPasswordException(PasswordRules.Fault.COMMON);
+        }
+        accounts.choosePassword(me.getName(), wanted);
+        var version = accounts.find(me.getName()).orElseThrow().accessVersion();
+        done(me.at(version), SignInStep.CHANGE_PASSWORD);
+    }
+
+    /** Makes a secret for a new authenticator. */
+    public NewAuthenticator beginSecondFactor() {
+        mustHaveProved(mine());
+        return secondFactors.begin(mine().getName());
+    }
+
+    /**
+     * Confirms it with a first code.
+     *
+     * @return recovery codes, shown once; empty where the code is wrong
+     */
+    public List<String> confirmSecondFactor(String code) {
+        var me = mine();
+        mustHaveProved(me);
+        return secondFactors.confirm(me.getName(), code);
+    }
+
+    /** The recovery codes are put away: goes on with what was confirmed. */
+    public void keptRecoveryCodes() {
+        var me = mine();
+        if (secondFactors.isSetUp(me.getName())) {
+            done(me, SignInStep.SET_UP_SECOND_FACTOR);
+        }
+    }
+
+    private static void mustHaveProved(SignedIn me) {
+        if (me.missing().contains(SignInStep.PROVE_SECOND_FACTOR)) {
+            throw new AccessDeniedException("second factor first");
+        }
+    }
+
+    /** The session goes on with what is still missing, at the end with the roles. */
+    private static void done(SignedIn me, SignInStep step) {
+        var next = me.without(step);
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(next, null, next.getAuthorities()));
+    }
+
+    private static SignedIn mine() {
+        return me().orElseThrow(() -> new AccessDeniedException("nobody is signed in"));
+    }
+
+    private static Optional<SignedIn> me() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return Optional.ofNullable(authentication)
+                .map(Authentication::getPrincipal)
+                .filter(SignedIn.class::isInstance)
+                .map(SignedIn.class::cast);
+    }
+}

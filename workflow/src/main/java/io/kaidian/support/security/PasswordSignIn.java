@@ -1,0 +1,65 @@
+package io.kaidian.support.security;
+
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs people in with a password. Unknown, locked and wrong give one answer after one amount of work, so that nobody learns
+ * which names exist.
+ */
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+
+    private final Accounts accounts;
+    private final SecondFactors secondFactors;
+    private final SignInGuard guard;
+    private final PasswordEncoder passwords;
+    private final String nobodysHash;
+
+    PasswordSignIn(Accounts accounts, SecondFactors secondFactors, SignInGuard guard, PasswordEncoder passwords) {
+        this.accounts = accounts;
+        this.secondFactors = secondFactors;
+        this.guard = guard;
+        this.passwords = passwords;
+        this.nobodysHash = passwords.encode("nobody's password");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) throws AuthenticationException {
+        var name = attempt.getName();
+        var password = PasswordRules.normal(String.valueOf(attempt.getCredentials()));
+        guard.attempt(name).ifPresent(wait -> {
+            throw new MustWaitException(wait);
+        });
+        var account = accounts.find(name).filter(Accounts.Account::enabled);
+        var hash = account.flatMap(found -> accounts.passwordHash(found.username()));
+        var isRight = password.length() <= 2 * PasswordRules.LONGEST
+                && passwords.matches(password, hash.orElse(nobodysHash))
+                && hash.isPresent();
+        if (!isRight) {
+            throw new BadCredentialsException("user name or password is wrong");
+        }
+        guard.succeeded(name);
+        renew(account.get().username(), password, hash.get());
+        var signedIn = SignedIn.withPassword(account.get(), secondFactors.stepsFor(account.get()));
+        return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.getAuthorities());
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+
+    /** An old kind of hash gives way to today's while the password is at hand. */
+    private void renew(String username, String password, String hash) {
+        Optional.of(hash)
+                .filter(passwords::upgradeEncoding)
+                .ifPresent(old -> accounts.keepHash(username, passwords.encode(password)));
+    }
+}

@@ -1,0 +1,336 @@
+package io.kaidian.support.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.samstevens.totp.code.DefaultCodeGenerator;
+import dev.samstevens.totp.exceptions.CodeGenerationException;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Who is let in, who has to wait, and what still stands between a right password and a person's rights. */
+@WorkflowTest
+class SignInTest {
+
+    private static final String PASSWORD = "a lamp at the river";
+    private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin0", "A-0", Set.of(Role.ADMIN));
+
+    @Autowired
+    PasswordSignIn signIn;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    StaffAccounts staff;
+
+    @Autowired
+    SecondFactors secondFactors;
+
+    @Autowired
+    SignInGuard guard;
+
+    @Autowired
+    MyAccess access;
+
+    @Autowired
+    FirstAdministrator first;
+
+    @Autowired
+    Vouching vouching;
+
+    @Autowired
+    TypedTexts texts;
+
+    @Autowired
+    PasswordEncoder passwords;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    TestClock clock;
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void letsASellerInWithAPasswordAlone() {
+        seller("wang");
+
+        var signedIn = tryToSignIn("WANG", PASSWORD);
+
+        assertThat(signedIn.getAuthorities()).extracting(Object::toString).containsExactly("ROLE_SELLER");
+    }
+
+    @Test
+    void makesGuessingSlowerAndSlowerAndAGoodSignInForgetsIt() {
+        seller("wang");
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> tryToSignIn("wang", "guess")).isExactlyInstanceOf(BadCredentialsException.class);
+        }
+
+        assertThat(waitOf("wang", PASSWORD)).isEqualTo(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> tryToSignIn("wang", "guess")).isExactlyInstanceOf(BadCredentialsException.class);
+        assertThat(waitOf("wang", PASSWORD)).isEqualTo(Duration.ofSeconds(4));
+        for (int i = 0; i < 12; i++) {
+            clock.advance(Duration.ofMinutes(15));
+            catchThrowable(() -> tryToSignIn("wang", "guess"));
+        }
+        assertThat(waitOf("wang", PASSWORD)).isEqualTo(Duration.ofMinutes(15));
+
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(tryToSignIn("wang", PASSWORD).isAuthenticated()).isTrue();
+        assertThatThrownBy(() -> tryToSignIn("wang", "guess")).isExactlyInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void saysAndDoesTheSameForUnknownLockedAndWrong() {
+        seller("wang");
+        seller("locked");
+        accounts.enable("locked", false);
+        var compared = new AtomicInteger();
+        var counting = new PasswordSignIn(accounts, secondFactors, guard, counting(compared));
+
+        for (var name : List.of("wang", "locked", "nobody")) {
+            compared.set(0);
+            var refused = catchThrowableOfType(
+                    BadCredentialsException.class,
+                    () -> counting.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, "guess")));
+            assertThat(refused).as(name).hasMessage("user name or password is wrong");
+            assertThat(compared).as(name).hasValue(1);
+        }
+        for (var name : List.of("wang", "locked", "nobody")) {
+            for (int i = 0; i < 5; i++) {
+                catchThrowable(() -> tryToSignIn(name, "guess"));
+            }
+            assertThat(waitOf(name, "guess")).as(name).isEqualTo(Duration.ofSeconds(2));
+        }
+        assertThatThrownBy(() -> {
+                    clock.advance(Duration.ofSeconds(2));
+                    tryToSignIn("locked", PASSWORD);
+                })
+                .isExactlyInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void renewsHashesOfAnOlderKind() {
+        seller("wang");
+        accounts.keepHash("wang", "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD));
+
+        tryToSignIn("wang", PASSWORD);
+
+        assertThat(accounts.passwordHash("wang").orElseThrow()).startsWith("{argon2}");
+        assertThat(tryToSignIn("wang", PASSWORD).isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void givesANewMemberOfStaffNoRightsBeforeAnOwnPasswordAndASecondFactor() throws Exception {
+        var lent =
+                currentActor.callAs(ADMIN, () -> staff.employ("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
+
+        become(tryToSignIn("lead9", lent));
+        assertThat(access.missing()).containsExactly(SignInStep.CHANGE_PASSWORD, SignInStep.SET_UP_SECOND_FACTOR);
+        assertThat(currentActor.get().roles()).isEmpty();
+        assertThatThrownBy(() -> staff.all()).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> access.changePassword(lent, "kaidian2026kaidian"))
+                .isInstanceOf(PasswordRules.UnfitPasswordException.class);
+        assertThatThrownBy(() -> access.changePassword("not it", PASSWORD))
+                .isInstanceOf(MyAccess.WrongPasswordException.class);
+
+        access.changePassword(lent, PASSWORD);
+        assertThat(access.missing()).containsExactly(SignInStep.SET_UP_SECOND_FACTOR);
+        var authenticator = access.beginSecondFactor();
+        assertThat(access.confirmSecondFactor("000000")).isEmpty();
+        var recovery = access.confirmSecondFactor(codeNow(authenticator));
+        assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
+        access.keptRecoveryCodes();
+        assertThat(access.missing()).isEmpty();
+        assertThat(currentActor.get().roles()).containsExactly(Role.LEAD);
+
+        clock.advance(Duration.ofMinutes(1));
+        become(tryToSignIn("lead9", PASSWORD));
+        assertThat(access.missing()).containsExactly(SignInStep.PROVE_SECOND_FACTOR);
+        assertThatThrownBy(() -> access.beginSecondFactor()).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> access.changePassword(PASSWORD, "another lamp at the river"))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(access.proveSecondFactor("000000")).isFalse();
+        var code = codeNow(authenticator);
+        assertThat(access.proveSecondFactor(code)).isTrue();
+        assertThat(currentActor.get().roles()).containsExactly(Role.LEAD);
+
+        become(tryToSignIn("lead9", PASSWORD));
+        assertThat(access.proveSecondFactor(code)).as("a code opens once").isFalse();
+        assertThat(access.proveSecondFactor(recovery.get(0))).isTrue();
+        become(tryToSignIn("lead9", PASSWORD));
+        assertThat(access.proveSecondFactor(recovery.get(0)))
+                .as("a recovery code opens once")
+                .isFalse();
+    }
+
+    @Test
+    void slowsGuessingOfCodesDown() {
+        var lent =
+                currentActor.callAs(ADMIN, () -> staff.employ("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
+        become(tryToSignIn("lead9", lent));
+        access.changePassword(lent, PASSWORD);
+        access.confirmSecondFactor(codeNow(access.beginSecondFactor()));
+        become(tryToSignIn("lead9", PASSWORD));
+
+        for (int i = 0; i < 6; i++) {
+            access.proveSecondFactor("00000" + i);
+        }
+
+        assertThatThrownBy(() -> access.proveSecondFactor("000009")).isInstanceOf(MustWaitException.class);
+    }
+
+    @Test
+    void namesTheFirstAdministratorOnceAndByTokenOnly() {
+        var old = first.newToken();
+        var token = first.newToken();
+        assertThat(first.isMissing()).isTrue();
+
+        for (var wrong : List.of("", "guessed", old)) {
+            assertThatThrownBy(() -> first.make(wrong, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH))
+                    .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+        }
+        first.make(token, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH);
+
+        assertThat(first.isMissing()).isFalse();
+        assertThatThrownBy(() -> first.make(token, "root2", "Root", "A-2", PASSWORD, Locale.ENGLISH))
+                .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+        assertThat(accounts.find("root1").orElseThrow().roles()).containsExactly(Role.ADMIN);
+        assertThatThrownBy(() -> first.make(first.newToken(), "root3", "Root", "A-3", PASSWORD, Locale.ENGLISH))
+                .as("not even with a token, once there is one")
+                .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+    }
+
+    @Test
+    void letsATokenOfTheFirstStartRunOut() {
+        var token = first.newToken();
+        clock.advance(Duration.ofHours(25));
+
+        assertThatThrownBy(() -> first.make(token, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH))
+                .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+    }
+
+    @Test
+    void keepsOneAdministratorAndEndsSessionsWhenRightsChange() {
+        first.make(first.newToken(), "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH);
+        currentActor.callAs(ADMIN, () -> {
+            assertThatThrownBy(() -> staff.setEnabled("root1", false))
+                    .isInstanceOf(StaffAccounts.LastAdministratorException.class);
+            assertThatThrownBy(() -> staff.setRoles("root1", Set.of(Role.LEAD)))
+                    .isInstanceOf(StaffAccounts.LastAdministratorException.class);
+            staff.employ("root2", "Root", "A-2", Locale.ENGLISH, Set.of(Role.ADMIN, Role.LEAD));
+            var before = accounts.find("root1").orElseThrow().accessVersion();
+            staff.setRoles("root1", Set.of(Role.LEAD));
+            assertThat(accounts.find("root1").orElseThrow().accessVersion()).isGreaterThan(before);
+            return null;
+        });
+    }
+
+    @Test
+    void takesRolesFromAnotherHouseAndNeverAnAccountThatIsNotOfThatHouse() {
+        seller("wang");
+        var person = new Vouching.Person(
+                "https://house", "s-1", "chen", "Chen", "C-1", Locale.ENGLISH, Set.of(Role.REVIEWER));
+
+        assertThat(vouching.letIn(person).orElseThrow().actor().roles()).containsExactly(Role.REVIEWER);
+        var promoted = new Vouching.Person(
+                "https://house", "s-1", "chen", "Chen", "C-1", Locale.ENGLISH, Set.of(Role.REVIEWER, Role.LEAD));
+        assertThat(vouching.letIn(promoted).orElseThrow().actor().roles())
+                .containsExactlyInAnyOrder(Role.REVIEWER, Role.LEAD);
+        for (var intruder : List.of(
+                new Vouching.Person("https://house", "s-2", "wang", "Wang", null, Locale.ENGLISH, Set.of(Role.SELLER)),
+                new Vouching.Person("https://other", "s-1", "chen", "Chen", "C-1", Locale.ENGLISH, Set.of(Role.ADMIN)),
+                new Vouching.Person("https://house", "s-3", "li", "Li", null, Locale.ENGLISH, Set.of()),
+                new Vouching.Person(
+                        "https://house", "s-4", "li", "Li", null, Locale.ENGLISH, Set.of(Role.SELLER, Role.ADMIN)))) {
+            assertThat(vouching.letIn(intruder)).as(intruder.toString()).isEmpty();
+        }
+        accounts.enable("chen", false);
+        assertThat(vouching.letIn(person)).as("locked here").isEmpty();
+    }
+
+    @Test
+    void keepsWordsThatWereBeingTypedEachForTheirOwnPerson() {
+        seller("wang");
+        seller("chen");
+        become(tryToSignIn("wang", PASSWORD));
+        texts.keep("note 1", "half a sent");
+        become(tryToSignIn("chen", PASSWORD));
+        assertThat(texts.of("note 1")).isEmpty();
+        become(tryToSignIn("wang", PASSWORD));
+        assertThat(texts.of("note 1")).contains("half a sent");
+
+        texts.forget("note 1");
+
+        assertThat(texts.of("note 1")).isEmpty();
+    }
+
+    private void seller(String name) {
+        accounts.create(new Accounts.NewAccount(name, PASSWORD, name, null, Locale.ENGLISH, Set.of(Role.SELLER)));
+    }
+
+    private Authentication tryToSignIn(String name, String password) {
+        return signIn.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password));
+    }
+
+    private Duration waitOf(String name, String password) {
+        return catchThrowableOfType(MustWaitException.class, () -> tryToSignIn(name, password))
+                .span();
+    }
+
+    private static void become(Authentication signedIn) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(signedIn);
+        SecurityContextHolder.setContext(context);
+    }
+
+    private String codeNow(NewAuthenticator authenticator) {
+        try {
+            return new DefaultCodeGenerator()
+                    .generate(
+                            authenticator.secret(),
+                            Math.floorDiv(clock.instant().getEpochSecond(), SecondFactors.STEP_SECONDS));
+        } catch (CodeGenerationException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private PasswordEncoder counting(AtomicInteger compared) {
+        return new PasswordEncoder() {
+            @Override
+            public String encode(CharSequence password) {
+                return passwords.encode(password);
+            }
+
+            @Override
+            public boolean matches(CharSequence password, String hash) {
+                compared.incrementAndGet();
+                return passwords.matches(password, hash);
+            }
+        };
+    }
+}
