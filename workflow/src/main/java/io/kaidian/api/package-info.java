@@ -2,6 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "cases",
+            "checks :: agreement",
             "checks :: payment",
             "processes",
             "review",

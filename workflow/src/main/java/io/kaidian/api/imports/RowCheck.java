@@ -1,0 +1,187 @@
+package io.kaidian.api.imports;
+
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Standing;
+import io.kaidian.cases.Statements;
+import io.kaidian.checks.agreement.CreditCode;
+import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.support.time.BusinessZone;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Reads one row and says everything that is wrong with it by itself; what concerns other rows is found later. */
+@Component
+class RowCheck {
+
+    private static final Pattern SELLER_ID = Pattern.compile("[A-Za-z0-9._@:-]{1,64}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()-]{4,38}");
+    private static final Set<Standing> TAKEN = Set.of(Standing.PENDING, Standing.OPEN, Standing.CLOSED);
+    private static final int LONGEST_TEXT = 200;
+
+    private final Statements statements;
+    private final BusinessZone zone;
+
+    RowCheck(Statements statements, BusinessZone zone) {
+        this.statements = statements;
+        this.zone = zone;
+    }
+
+    /** A row as it goes into the table; what could not be read is null and among the faults. */
+    record Checked(
+            String sellerId,
+            SellerType type,
+            String displayName,
+            String email,
+            String phone,
+            String locale,
+            String provider,
+            String accountId,
+            Standing standing,
+            Instant openedAt,
+            LocalDate validUntil,
+            byte[] numberIndex,
+            byte[] creditCodeIndex,
+            byte[] nameIndex,
+            List<String> faults) {}
+
+    /** @param values the text of a column, or null where the file does not have it */
+    Checked check(Function<Column, String> values) {
+        return new Reading(values).read();
+    }
+
+    private final class Reading {
+
+        private final Function<Column, String> values;
+        private final List<String> faults = new ArrayList<>();
+
+        private Reading(Function<Column, String> values) {
+            this.values = values;
+        }
+
+        private Checked read() {
+            var sellerId = matching(Column.SELLER_ID, SELLER_ID, true);
+            var type = oneOf(Column.TYPE, SellerType.values());
+            var standing = oneOf(Column.STANDING, Standing.values());
+            if (standing != null && !TAKEN.contains(standing)) {
+                faults.add("standing:sanction");
+            }
+            var isOwned = standing == Standing.OPEN || standing == Standing.CLOSED;
+            var number = text(Column.ID_NUMBER);
+            var code = text(Column.CREDIT_CODE);
+            var name = text(Column.NAME);
+            mustBeGiven(Column.ID_NUMBER, number, isOwned);
+            mustBeGiven(Column.NAME, name, isOwned);
+            mustBeGiven(Column.CREDIT_CODE, code, isOwned && type == SellerType.ENTERPRISE);
+            if (number != null) {
+                IdentityNumber.faultOf(number)
+                        .ifPresent(
+                                fault -> faults.add("idNumber:" + fault.name().toLowerCase(Locale.ROOT)));
+            }
+            if (code != null && CreditCode.parse(code).isEmpty()) {
+                faults.add("creditCode:form");
+            }
+            var provider = text(Column.PAYMENT_PROVIDER);
+            var account = text(Column.PAYMENT_ACCOUNT_ID);
+            if ((provider == null) != (account == null)) {
+                faults.add(provider == null ? "paymentProvider:missing" : "paymentAccountId:missing");
+            }
+            return new Checked(
+                    sellerId,
+                    type,
+                    displayName(),
+                    matching(Column.EMAIL, EMAIL, false),
+                    matching(Column.PHONE, PHONE, false),
+                    locale(),
+                    provider,
+                    account,
+                    standing,
+                    parsed(Column.OPENED_AT, this::moment),
+                    parsed(Column.VALID_UNTIL, LocalDate::parse),
+                    number == null ? null : statements.numberIndex(number),
+                    code == null ? null : statements.creditCodeIndex(code),
+                    name == null ? null : statements.nameIndex(name),
+                    List.copyOf(faults));
+        }
+
+        private String text(Column column) {
+            var value = values.apply(column);
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        private void mustBeGiven(Column column, String value, boolean needed) {
+            if (needed && value == null) {
+                faults.add(column.key() + ":missing");
+            }
+        }
+
+        private String matching(Column column, Pattern form, boolean needed) {
+            var value = text(column);
+            mustBeGiven(column, value, needed);
+            if (value != null && !form.matcher(value).matches()) {
+                faults.add(column.key() + ":form");
+                return null;
+            }
+            return value;
+        }
+
+        private <E extends Enum<E>> E oneOf(Column column, E[] known) {
+            var value = text(column);
+            mustBeGiven(column, value, true);
+            if (value == null) {
+                return null;
+            }
+            var found = Arrays.stream(known)
+                    .filter(one -> one.name().equalsIgnoreCase(value))
+                    .findFirst();
+            if (found.isEmpty()) {
+                faults.add(column.key() + ":unknown");
+            }
+            return found.orElse(null);
+        }
+
+        private String displayName() {
+            var name = text(Column.DISPLAY_NAME);
+            mustBeGiven(Column.DISPLAY_NAME, name, true);
+            if (name != null && name.length() > LONGEST_TEXT) {
+                faults.add("displayName:long");
+            }
+            return name;
+        }
+
+        private String locale() {
+            var locale = Optional.ofNullable(text(Column.LOCALE)).orElse("zh-CN");
+            if (!Set.of("zh", "zh-CN", "en").contains(locale)) {
+                faults.add("locale:unknown");
+            }
+            return locale.equals("en") ? "en" : "zh-CN";
+        }
+
+        private Instant moment(String text) {
+            return text.length() == "2026-01-31".length()
+                    ? zone.startOf(LocalDate.parse(text))
+                    : OffsetDateTime.parse(text).toInstant();
+        }
+
+        private <T> T parsed(Column column, Function<String, T> parser) {
+            var value = text(column);
+            try {
+                return value == null ? null : parser.apply(value);
+            } catch (DateTimeParseException unreadable) {
+                faults.add(column.key() + ":date");
+                return null;
+            }
+        }
+    }
+}

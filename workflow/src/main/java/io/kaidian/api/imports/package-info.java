@@ -1,0 +1,2 @@
+/** Brings in sellers who ran their shops before this server was there: checked first, then made in batches. */
+package io.kaidian.api.imports;
