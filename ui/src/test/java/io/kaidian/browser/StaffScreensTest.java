@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseStatus;
@@ -17,6 +18,7 @@ import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -83,6 +85,7 @@ class StaffScreensTest {
         story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("admin1", Locale.SIMPLIFIED_CHINESE, Role.ADMIN);
+        story.staff("admin2", Locale.ENGLISH, Role.ADMIN);
     }
 
     @AfterAll
@@ -178,6 +181,52 @@ class StaffScreensTest {
         assertThat(reviewer.getByTestId("people")).hasCount(0);
         reviewer.navigate(address("studio"));
         assertThat(reviewer.locator("kaidian-diagram")).hasCount(0);
+    }
+
+    @Test
+    void bringsInSellersFromAFile() {
+        var admin = signIn("admin1", 1280, 800);
+        admin.navigate(address("admin/imports"));
+        var file = "sellerId,type,displayName,standing,name,idNumber\n"
+                + "old-shop,PERSONAL,开张多年的样例店,PENDING,,\n"
+                + "odd-shop,PERSONAL,样例杂货,OPEN,样例,440000199001010000\n";
+        admin.getByTestId("import-upload")
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("sellers.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(admin.getByTestId("import-rows")).containsText("校验位不符");
+        picture(admin, "import-checked-zh-1280");
+        var download =
+                admin.waitForDownload(() -> admin.getByTestId("import-faulty").click());
+        Assertions.assertThat(download.path()).content().contains("odd-shop").doesNotContain("old-shop");
+        admin.getByTestId("import-start").click();
+        assertThat(admin.getByTestId("import")).containsText("已导入 1");
+        Assertions.assertThat(sellers.get("old-shop").displayName()).isEqualTo("开张多年的样例店");
+        picture(admin, "import-done-zh-1280");
+    }
+
+    @Test
+    void tellsOtherSystems() {
+        var admin = signIn("admin2", 1280, 800);
+        admin.navigate(address("admin/webhooks"));
+        picture(admin, "webhooks-empty-en-1280");
+        admin.getByTestId("add-webhook").click();
+        admin.getByTestId("webhook-name").locator("input").fill("shop system");
+        admin.getByTestId("webhook-url").locator("input").fill("https://10.0.0.1/");
+        admin.getByTestId("webhook-save").click();
+        assertThat(admin.getByTestId("webhook-url")).containsText("private network");
+        picture(admin, "webhook-refused-en-1280");
+        admin.getByTestId("webhook-url").locator("input").fill("https://receiver.invalid/kaidian");
+        admin.getByTestId("webhook-save").click();
+        assertThat(admin.getByTestId("webhook-secret")).containsText("whs_");
+        picture(admin, "webhook-secret-en-1280");
+        admin.keyboard().press("Escape");
+
+        admin.getByTestId("ping").click();
+        admin.getByTestId("deliveries").click();
+
+        assertThat(admin.getByTestId("delivery-list")).containsText("ping");
+        picture(admin, "webhooks-en-1280");
     }
 
     private static Map<Slot, String> photosOf(String person, String handheld) {

@@ -23,4 +23,14 @@ class AdminSections {
     Section incidentsSection() {
         return new Section("admin.incidents", "admin/incidents", 51, List.of(Role.ADMIN));
     }
+
+    @Bean
+    Section webhooksSection() {
+        return new Section("admin.webhooks", "admin/webhooks", 52, List.of(Role.ADMIN));
+    }
+
+    @Bean
+    Section importsSection() {
+        return new Section("admin.imports", "admin/imports", 53, List.of(Role.ADMIN));
+    }
 }

@@ -156,24 +156,25 @@ public class SellerImports {
     @Transactional(readOnly = true)
     public void writeFaultyRows(UUID id, Writer out, Locale language) throws IOException {
         get(id);
-        try (var csv = CSVFormat.RFC4180.print(out)) {
-            for (var column : Column.values()) {
-                csv.print(column.key());
-            }
-            csv.print(PROBLEMS);
-            csv.println();
-            rows.faultyRows(id, (original, faults) -> {
-                try {
-                    for (var value : parse(original)) {
-                        csv.print(value);
-                    }
-                    csv.print(words.of(faults, language));
-                    csv.println();
-                } catch (IOException gone) {
-                    throw new UncheckedIOException(gone);
-                }
-            });
+        // Whoever opened the writer closes it.
+        var csv = CSVFormat.RFC4180.print(out);
+        for (var column : Column.values()) {
+            csv.print(column.key());
         }
+        csv.print(PROBLEMS);
+        csv.println();
+        rows.faultyRows(id, (original, faults) -> {
+            try {
+                for (var value : parse(original)) {
+                    csv.print(value);
+                }
+                csv.print(words.of(faults, language));
+                csv.println();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+        csv.flush();
     }
 
     /** Every fault in words. */

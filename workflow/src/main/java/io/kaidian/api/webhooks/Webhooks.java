@@ -1,7 +1,10 @@
 package io.kaidian.api.webhooks;
 
+import io.kaidian.api.webhooks.Webhooks.UnfitEndpointException.Why;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.RealTime;
+import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -17,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What operators do with endpoints and deliveries. */
 @Service
+@RolesAllowed(Roles.ADMIN)
 public class Webhooks {
 
     private static final int SECRET_BYTES = 32;
@@ -129,8 +133,29 @@ public class Webhooks {
 
         private static final long serialVersionUID = 1;
 
-        UnfitEndpointException(String why) {
-            super(why);
+        /** What is wrong with an address. */
+        public enum Why {
+            UNREADABLE("the address cannot be read"),
+            NO_TLS("the address must begin with https://"),
+            NO_HOST("the address must name a host, and no user or fragment"),
+            PRIVATE("the address lies in a private network");
+
+            private final String words;
+
+            Why(String words) {
+                this.words = words;
+            }
+        }
+
+        private final Why why;
+
+        UnfitEndpointException(Why why) {
+            super(why.words);
+            this.why = why;
+        }
+
+        public Why why() {
+            return why;
         }
     }
 
@@ -140,19 +165,19 @@ public class Webhooks {
             var secure = "https".equals(uri.getScheme());
             var plain = "http".equals(uri.getScheme()) && settings.allowPrivate();
             if (!secure && !plain) {
-                throw new UnfitEndpointException("the address must begin with https://");
+                throw new UnfitEndpointException(Why.NO_TLS);
             }
             if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
-                throw new UnfitEndpointException("the address must name a host, and no user or fragment");
+                throw new UnfitEndpointException(Why.NO_HOST);
             }
             new PublicAddresses(settings.allowPrivate()).resolve(uri.getHost());
         } catch (PublicAddresses.PrivateAddressException hidden) {
-            throw new UnfitEndpointException(hidden.getMessage());
+            throw new UnfitEndpointException(Why.PRIVATE);
         } catch (UnknownHostException unknown) {
             // It may be known by the time something is sent.
             return;
         } catch (URISyntaxException broken) {
-            throw new UnfitEndpointException("the address cannot be read");
+            throw new UnfitEndpointException(Why.UNREADABLE);
         }
     }
 

@@ -1,0 +1,217 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.api.webhooks.Endpoint;
+import io.kaidian.api.webhooks.EventType;
+import io.kaidian.api.webhooks.Webhooks;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.EmptyState;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Which systems are told what happens, and whether it reaches them. */
+@Route(value = "admin/webhooks", layout = MainLayout.class)
+@RolesAllowed(Roles.ADMIN)
+class WebhooksView extends Div implements HasDynamicTitle {
+
+    private final Webhooks webhooks;
+    private final Times times;
+    private final Div list = new Div();
+    private final DeliveriesPanel deliveries;
+
+    WebhooksView(Webhooks webhooks, Times times) {
+        this.webhooks = webhooks;
+        this.times = times;
+        this.deliveries = new DeliveriesPanel(webhooks, times, this::refresh);
+        addClassName("page");
+        list.addClassName("table-frame");
+        var add = TestId.set(new Button(getTranslation("admin.webhooks.add"), click -> askForNew()), "add-webhook");
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add(
+                new H1(getTranslation("admin.webhooks.title")),
+                new Paragraph(getTranslation("admin.webhooks.lead")),
+                row(add),
+                list,
+                deliveries);
+        refresh();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("admin.webhooks.title"));
+    }
+
+    private void refresh() {
+        var all = webhooks.all();
+        list.removeAll();
+        if (all.isEmpty()) {
+            list.add(new EmptyState(
+                    Glyph.BELL, getTranslation("admin.webhooks.none"), getTranslation("admin.webhooks.none.how")));
+            return;
+        }
+        var grid = new Grid<Endpoint>();
+        grid.addColumn(Endpoint::name)
+                .setHeader(getTranslation("admin.webhooks.name"))
+                .setAutoWidth(true);
+        grid.addColumn(Endpoint::url)
+                .setHeader(getTranslation("admin.webhooks.url"))
+                .setFlexGrow(1);
+        grid.addColumn(this::events)
+                .setHeader(getTranslation("admin.webhooks.events"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::state)
+                .setHeader(getTranslation("admin.state"))
+                .setAutoWidth(true);
+        grid.addColumn(Endpoint::waiting)
+                .setHeader(getTranslation("admin.webhooks.waiting"))
+                .setAutoWidth(true);
+        grid.addColumn(Endpoint::dead)
+                .setHeader(getTranslation("admin.webhooks.dead"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::acts).setAutoWidth(true).setFlexGrow(0);
+        grid.setItems(all);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        list.add(TestId.set(grid, "webhooks"));
+    }
+
+    private String events(Endpoint endpoint) {
+        return endpoint.types().isEmpty()
+                ? getTranslation("admin.webhooks.all")
+                : endpoint.types().stream().map(EventType::key).sorted().collect(Collectors.joining(", "));
+    }
+
+    private Component state(Endpoint endpoint) {
+        if (endpoint.pausedAt() != null) {
+            return new StatusBadge(Tone.WAITING, getTranslation("admin.webhooks.paused"));
+        }
+        if (endpoint.restsUntil() != null) {
+            return new StatusBadge(
+                    Tone.NEEDS_YOU, getTranslation("admin.webhooks.rests", times.dateTime(endpoint.restsUntil())));
+        }
+        return new StatusBadge(Tone.DONE, getTranslation("admin.webhooks.works"));
+    }
+
+    private Component acts(Endpoint endpoint) {
+        var paused = endpoint.pausedAt() != null;
+        return row(
+                act("admin.webhooks.deliveries", () -> deliveries.show(endpoint)),
+                act("admin.webhooks.ping", () -> {
+                    webhooks.ping(endpoint.id());
+                    Toast.done(getTranslation("admin.webhooks.pinged"));
+                }),
+                act(paused ? "admin.webhooks.resume" : "admin.webhooks.pause", () -> {
+                    if (paused) {
+                        webhooks.resume(endpoint.id());
+                    } else {
+                        webhooks.pause(endpoint.id());
+                    }
+                }),
+                act(
+                        "admin.webhooks.remove",
+                        () -> Confirm.before(
+                                "admin.webhooks.removing",
+                                () -> {
+                                    webhooks.remove(endpoint.id());
+                                    deliveries.hide();
+                                    refresh();
+                                },
+                                endpoint.name())));
+    }
+
+    private static Component row(Component... parts) {
+        var row = new Div(parts);
+        row.addClassName("row");
+        return row;
+    }
+
+    private Button act(String key, Runnable work) {
+        var button = new Button(getTranslation(key), click -> {
+            work.run();
+            refresh();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, key.substring(key.lastIndexOf('.') + 1));
+    }
+
+    private void askForNew() {
+        var name = TestId.set(new TextField(getTranslation("admin.webhooks.name")), "webhook-name");
+        var url = TestId.set(new TextField(getTranslation("admin.webhooks.url")), "webhook-url");
+        url.setPlaceholder("https://");
+        var events = new MultiSelectComboBox<EventType>(getTranslation("admin.webhooks.events"));
+        events.setItems(Arrays.stream(EventType.values())
+                .filter(type -> type != EventType.PING)
+                .toList());
+        events.setItemLabelGenerator(EventType::key);
+        events.setHelperText(getTranslation("admin.webhooks.events.how"));
+        var fields = new Div(name, url, events);
+        fields.addClassName("dialog-fields");
+        var dialog = new Dialog(getTranslation("admin.webhooks.add"), fields);
+        var save = TestId.set(new Button(getTranslation("admin.webhooks.save")), "webhook-save");
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.setEnabled(false);
+        for (var field : new TextField[] {name, url}) {
+            field.setWidthFull();
+            field.setValueChangeMode(ValueChangeMode.EAGER);
+            field.addValueChangeListener(change -> {
+                field.setInvalid(false);
+                save.setEnabled(!name.getValue().isBlank() && !url.getValue().isBlank());
+            });
+        }
+        events.setWidthFull();
+        save.addClickListener(click -> {
+            try {
+                var registered = webhooks.register(
+                        name.getValue().strip(), url.getValue().strip(), events.getValue());
+                dialog.close();
+                refresh();
+                showSecret(registered);
+            } catch (Webhooks.UnfitEndpointException unfit) {
+                url.setErrorMessage(getTranslation("admin.webhooks.unfit." + unfit.why()));
+                url.setInvalid(true);
+            } catch (DuplicateKeyException taken) {
+                name.setErrorMessage(getTranslation("admin.webhooks.taken"));
+                name.setInvalid(true);
+            }
+        });
+        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), save);
+        dialog.open();
+    }
+
+    private void showSecret(Webhooks.Registered registered) {
+        var secret = TestId.set(new Span(registered.secret()), "webhook-secret");
+        secret.addClassName("secret");
+        var dialog = new Dialog(
+                getTranslation("admin.webhooks.secret"),
+                new Paragraph(getTranslation("admin.webhooks.secret.how")),
+                secret);
+        dialog.getFooter().add(new Button(getTranslation("admin.webhooks.secret.kept"), click -> dialog.close()));
+        dialog.setCloseOnOutsideClick(false);
+        dialog.open();
+    }
+}
