@@ -38,6 +38,8 @@ public final class Decisions {
 
         public static final Variable<String> SANCTION = EnforcementProcess.Variables.SANCTION;
         public static final Variable<Integer> DAYS = EnforcementProcess.Variables.DAYS;
+        public static final Variable<String> WHILE_SUSPENDED = EnforcementProcess.Variables.WHILE_SUSPENDED;
+        public static final Variable<String> WITHHELD = EnforcementProcess.Variables.WITHHELD;
 
         private Sanction() {}
     }
@@ -52,6 +54,9 @@ public final class Decisions {
 
         public static final Variable<String> KIND = CertificationProcess.Variables.KIND;
 
+        /** What an open shop has looked at anew: ACCOUNT, NAME, CARD, LICENCE or PERSON; NONE where nothing is. */
+        public static final Variable<String> CHANGE = new Variable<>("change", String.class);
+
         /** ID_FRONT, ID_BACK, HANDHELD or BUSINESS_LICENCE. */
         public static final Variable<String> SLOT = new Variable<>("slot", String.class);
 
@@ -59,6 +64,39 @@ public final class Decisions {
         public static final Variable<Boolean> REUSE = new Variable<>("reuse", Boolean.class);
 
         private RequiredDocuments() {}
+    }
+
+    /** {@code recheck-step.dmn}: what follows while a recheck is ignored. */
+    public static final class RecheckStep {
+
+        public static final String KEY = "recheckStep";
+
+        public static final Variable<Integer> RECHECK_STEP = RecheckProcess.Variables.RECHECK_STEP;
+
+        public static final Variable<String> RECHECK_ACTION = RecheckProcess.Variables.RECHECK_ACTION;
+        public static final Variable<Integer> RECHECK_DAYS = RecheckProcess.Variables.RECHECK_DAYS;
+        public static final Variable<String> WITHHELD = RecheckProcess.Variables.WITHHELD;
+
+        private RecheckStep() {}
+    }
+
+    /** {@code allowed-actions.dmn}: what a shop may do; one result per action. */
+    public static final class AllowedActions {
+
+        public static final String KEY = "allowedActions";
+
+        /** PENDING, OPEN, RESTRICTED, SUSPENDED, REVERIFYING or CLOSED. */
+        public static final Variable<String> STANDING = new Variable<>("standing", String.class);
+
+        public static final Variable<String> ACTION = new Variable<>("action", String.class);
+
+        /** A sanction can withhold it; false for what buyers have a right to. */
+        public static final Variable<Boolean> CAN_BE_WITHHELD = new Variable<>("canBeWithheld", Boolean.class);
+
+        public static final Variable<String> LABEL_ZH = new Variable<>("labelZh", String.class);
+        public static final Variable<String> LABEL_EN = new Variable<>("labelEn", String.class);
+
+        private AllowedActions() {}
     }
 
     /** {@code parameters.dmn}: one number by its name; the names are in {@link io.kaidian.processes.Parameters}. */

@@ -95,6 +95,14 @@ public final class EnforcementProcess {
         CLOSURE
     }
 
+    /** How a suspension meets one that runs already, by the sanction table. */
+    public enum WhileSuspended {
+        /** Its days are added to the end of the one that runs. */
+        EXTEND,
+        /** Its days begin now and take the place of what is left, if that ends earlier. */
+        REPLACE
+    }
+
     /** Why an enforcement ends before its time. */
     public enum CancelReason {
         /** The violation was withdrawn. */
@@ -158,6 +166,12 @@ public final class EnforcementProcess {
 
         /** Days of the restriction or suspension; of a closure, those of the suspension if it is refused. */
         public static final Variable<Integer> DAYS = new Variable<>("days", Integer.class);
+
+        /** Name of a {@link WhileSuspended}. */
+        public static final Variable<String> WHILE_SUSPENDED = new Variable<>("whileSuspended", String.class);
+
+        /** Codes of what a restricted shop may not do, with commas between; empty where nothing is withheld. */
+        public static final Variable<String> WITHHELD = new Variable<>("withheld", String.class);
 
         /** When the restriction or suspension ends. */
         public static final Variable<Date> SANCTION_ENDS_AT = new Variable<>("sanctionEndsAt", Date.class);

@@ -159,6 +159,39 @@ public final class Parameters {
     /** Seconds in which a reviewer can take a decision back; it takes effect after them. */
     public static final String REVIEW_UNDO_SECONDS = "review.undoSeconds";
 
+    /** Months between two rechecks of a shop. */
+    public static final String RECHECK_MONTHS = "recheck.months";
+
+    /** Days by which rechecks are drawn forward, by shop, so that shops certified on one day do not fall due in one night. */
+    public static final String RECHECK_SPREAD_DAYS = "recheck.spreadDays";
+
+    /** Days before a document runs out at which the seller is asked for a new one. */
+    public static final String RECHECK_EXPIRY_LEAD_DAYS = "recheck.expiryLeadDays";
+
+    /** Share of new shops that are rechecked once after opening. */
+    public static final String RECHECK_AFTER_OPENING_SHARE = "recheck.afterOpening.share";
+
+    /** Days after opening at which those shops are rechecked. */
+    public static final String RECHECK_AFTER_OPENING_DAYS = "recheck.afterOpening.days";
+
+    /** Rechecks that are begun at a time. */
+    public static final String RECHECK_BATCH = "recheck.batch";
+
+    /** Working days in which a second officer decides about a closure. */
+    public static final String CLOSURE_DECIDE_WORKING_DAYS = "closure.decideWorkingDays";
+
+    /** Working days in which a second officer decides about leaving the catalogue. */
+    public static final String DEVIATION_DECIDE_WORKING_DAYS = "deviation.decideWorkingDays";
+
+    /** Largest file that is taken as evidence. */
+    public static final String EVIDENCE_MAX_BYTES = "evidence.maxBytes";
+
+    /** Most files of evidence for one violation or appeal. */
+    public static final String EVIDENCE_MAX_FILES = "evidence.maxFiles";
+
+    /** Most shops that one bulk sanction may reach. */
+    public static final String BULK_MAX_SHOPS = "bulk.maxShops";
+
     /** Years that a certified seller's material is kept after the shop has ended. */
     public static final String RETENTION_CERTIFIED_YEARS = "retention.certifiedYears";
 

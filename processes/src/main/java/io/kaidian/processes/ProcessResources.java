@@ -16,9 +16,12 @@ public final class ProcessResources {
     public static final String ENFORCEMENT = "processes/enforcement.bpmn";
     public static final String APPEAL = "processes/appeal.bpmn";
     public static final String HELP = "processes/help.bpmn";
+    public static final String RECHECK = "processes/recheck.bpmn";
     public static final String REVIEW_ROUTING = "processes/review-routing.dmn";
     public static final String SANCTION = "processes/sanction.dmn";
     public static final String REQUIRED_DOCUMENTS = "processes/required-documents.dmn";
+    public static final String RECHECK_STEP = "processes/recheck-step.dmn";
+    public static final String ALLOWED_ACTIONS = "processes/allowed-actions.dmn";
     public static final String PARAMETERS = "processes/parameters.dmn";
 
     private ProcessResources() {}
@@ -26,7 +29,17 @@ public final class ProcessResources {
     /** Paths on the class path, diagrams first. */
     public static List<String> all() {
         return List.of(
-                CERTIFICATION, ENFORCEMENT, APPEAL, HELP, REVIEW_ROUTING, SANCTION, REQUIRED_DOCUMENTS, PARAMETERS);
+                CERTIFICATION,
+                ENFORCEMENT,
+                APPEAL,
+                HELP,
+                RECHECK,
+                REVIEW_ROUTING,
+                SANCTION,
+                REQUIRED_DOCUMENTS,
+                RECHECK_STEP,
+                ALLOWED_ACTIONS,
+                PARAMETERS);
     }
 
     /** Paths of the scenarios and of what machines answer in them. */

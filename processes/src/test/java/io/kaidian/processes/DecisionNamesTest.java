@@ -20,6 +20,8 @@ class DecisionNamesTest {
                 Arguments.of(Table.SANCTION, Decisions.Sanction.class, Decisions.Sanction.KEY),
                 Arguments.of(
                         Table.REQUIRED_DOCUMENTS, Decisions.RequiredDocuments.class, Decisions.RequiredDocuments.KEY),
+                Arguments.of(Table.RECHECK_STEP, Decisions.RecheckStep.class, Decisions.RecheckStep.KEY),
+                Arguments.of(Table.ALLOWED_ACTIONS, Decisions.AllowedActions.class, Decisions.AllowedActions.KEY),
                 Arguments.of(Table.PARAMETERS, Decisions.Parameters.class, Decisions.Parameters.KEY));
     }
 

@@ -19,13 +19,19 @@ class DeploymentTest {
         assertThat(processes)
                 .extracting("key")
                 .containsExactlyInAnyOrder(
-                        CertificationProcess.KEY, EnforcementProcess.KEY, AppealProcess.KEY, HelpProcess.KEY);
+                        CertificationProcess.KEY,
+                        EnforcementProcess.KEY,
+                        AppealProcess.KEY,
+                        HelpProcess.KEY,
+                        RecheckProcess.KEY);
         assertThat(decisions)
                 .extracting("key")
                 .containsExactlyInAnyOrder(
                         Decisions.ReviewRouting.KEY,
                         Decisions.Sanction.KEY,
                         Decisions.RequiredDocuments.KEY,
+                        Decisions.RecheckStep.KEY,
+                        Decisions.AllowedActions.KEY,
                         Decisions.Parameters.KEY);
         assertThat(processes)
                 .extracting("deploymentId")

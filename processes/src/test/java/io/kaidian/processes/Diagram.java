@@ -19,9 +19,10 @@ record Diagram(String resource, Class<?> names, BpmnModelInstance model) {
     static final Diagram ENFORCEMENT = read(ProcessResources.ENFORCEMENT, EnforcementProcess.class);
     static final Diagram APPEAL = read(ProcessResources.APPEAL, AppealProcess.class);
     static final Diagram HELP = read(ProcessResources.HELP, HelpProcess.class);
+    static final Diagram RECHECK = read(ProcessResources.RECHECK, RecheckProcess.class);
 
     static List<Diagram> all() {
-        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, HELP);
+        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, HELP, RECHECK);
     }
 
     static Diagram read(String resource, Class<?> names) {

@@ -115,7 +115,19 @@ class LayoutTest {
                                 HelpProcess.CONSENT_TO_WAIVER,
                                 HelpProcess.CONSENTED_GATEWAY,
                                 HelpProcess.WAIVE_PHOTO,
-                                HelpProcess.PHOTO_WAIVED)));
+                                HelpProcess.PHOTO_WAIVED)),
+                Arguments.of(
+                        Diagram.RECHECK,
+                        List.of(
+                                RecheckProcess.RECHECK_DUE,
+                                RecheckProcess.ASK_FOR_RECHECK,
+                                RecheckProcess.DECIDE_RECHECK_STEP,
+                                RecheckProcess.PLAN_RECHECK_STEP,
+                                RecheckProcess.AWAIT_RECHECK,
+                                RecheckProcess.CERTIFY_RECHECK,
+                                RecheckProcess.RECHECK_PASSED_GATEWAY,
+                                RecheckProcess.COMPLETE_RECHECK,
+                                RecheckProcess.RECHECK_PASSED)));
     }
 
     @ParameterizedTest

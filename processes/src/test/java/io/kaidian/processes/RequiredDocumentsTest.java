@@ -3,6 +3,7 @@ package io.kaidian.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.processes.CertificationProcess.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.ClassOrderer;
@@ -58,11 +59,36 @@ class RequiredDocumentsTest extends TableStory {
 
             assertThat(required).containsEntry("HANDHELD", false).containsEntry("ID_FRONT", true);
         }
+
+        @ParameterizedTest(name = "{0} of {1} in {2}: new are {3}")
+        @CsvSource({
+            "ACCOUNT, ENTERPRISE, CHANGE, ''",
+            "ACCOUNT, PERSONAL, PERIODIC, ''",
+            "NAME, PERSONAL, CHANGE, ID_FRONT ID_BACK HANDHELD",
+            "NAME, SOLE_PROPRIETOR, CHANGE, ID_FRONT ID_BACK HANDHELD",
+            "CARD, ENTERPRISE, PERIODIC, ID_FRONT ID_BACK HANDHELD",
+            "LICENCE, ENTERPRISE, CHANGE, BUSINESS_LICENCE",
+            "LICENCE, ENTERPRISE, PERIODIC, BUSINESS_LICENCE",
+            "PERSON, ENTERPRISE, PERIODIC, HANDHELD"
+        })
+        void asksAnOpenShopOnlyForWhatChangesOrRanOut(String change, String sellerType, Kind kind, String expected) {
+            var asked = required(sellerType, kind, change).entrySet().stream()
+                    .filter(slot -> !slot.getValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+
+            assertThat(asked)
+                    .containsExactlyInAnyOrderElementsOf(expected.isBlank() ? List.of() : List.of(expected.split(" ")));
+        }
     }
 
     /** Slots with whether an accepted one may be carried over; fails on a slot named twice. */
     private Map<String, Boolean> required(String sellerType, Kind kind) {
-        return decide(Map.of("sellerType", sellerType, "kind", kind.name())).getResultList().stream()
+        return required(sellerType, kind, "NONE");
+    }
+
+    private Map<String, Boolean> required(String sellerType, Kind kind, String change) {
+        return decide(Map.of("sellerType", sellerType, "kind", kind.name(), "change", change)).getResultList().stream()
                 .collect(Collectors.toMap(row -> (String) row.get("slot"), row -> (Boolean) row.get("reuse")));
     }
 }

@@ -110,6 +110,24 @@ class SanctionTest extends TableStory {
             assertThat(sanction("SERIOUS", 0, 48, false, true)).containsEntry("days", 30);
         }
 
+        @ParameterizedTest(name = "{0} {1} → {2}: {3}")
+        @CsvSource({
+            "SERIOUS, 0, 12, EXTEND",
+            "SERIOUS, 12, 24, EXTEND",
+            "SERIOUS, 24, 36, REPLACE",
+            "GENERAL, 36, 48, EXTEND"
+        })
+        void saysWhetherASecondSuspensionExtendsOrReplacesTheOneThatRuns(
+                String track, int before, int after, String whileSuspended) {
+            assertThat(sanction(track, before, after, false, false)).containsEntry("whileSuspended", whileSuspended);
+        }
+
+        @ParameterizedTest(name = "{0} → {1}: {2}")
+        @CsvSource({"12, 24, 'NEW_LISTINGS,PROMOTE'", "24, 36, 'NEW_LISTINGS,PROMOTE,PAYOUT'", "0, 12, ''"})
+        void saysWhatARestrictionWithholds(int before, int after, String withheld) {
+            assertThat(sanction("GENERAL", before, after, false, false)).containsEntry("withheld", withheld);
+        }
+
         @Test
         void coversEveryActOfTheCatalogue() {
             for (var act : ViolationCatalogue.load().all()) {

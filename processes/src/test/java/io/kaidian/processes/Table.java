@@ -20,10 +20,12 @@ record Table(String resource, DmnModelInstance model) {
     static final Table REVIEW_ROUTING = read(ProcessResources.REVIEW_ROUTING);
     static final Table SANCTION = read(ProcessResources.SANCTION);
     static final Table REQUIRED_DOCUMENTS = read(ProcessResources.REQUIRED_DOCUMENTS);
+    static final Table RECHECK_STEP = read(ProcessResources.RECHECK_STEP);
+    static final Table ALLOWED_ACTIONS = read(ProcessResources.ALLOWED_ACTIONS);
     static final Table PARAMETERS = read(ProcessResources.PARAMETERS);
 
     static List<Table> all() {
-        return List.of(REVIEW_ROUTING, SANCTION, REQUIRED_DOCUMENTS, PARAMETERS);
+        return List.of(REVIEW_ROUTING, SANCTION, REQUIRED_DOCUMENTS, RECHECK_STEP, ALLOWED_ACTIONS, PARAMETERS);
     }
 
     static Stream<Table> calledBy(Diagram diagram) {

@@ -1,10 +1,12 @@
 package io.kaidian.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.cases.Change;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.LocalText;
+import io.kaidian.standing.RecheckReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.UUID;
  * @param points on each track, now
  * @param openCase id of the case that has not ended; absent where there is none
  * @param suspension the one that runs; absent where none does
+ * @param recheck the one that runs; absent where none does
+ * @param nextRecheckAt when the shop is asked again whether all is as certified
  * @param nextStep what the seller does next, or waits for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +35,8 @@ record SellerAnswer(
         Map<Track, Integer> points,
         String openCase,
         Suspension suspension,
+        RecheckAnswer recheck,
+        Instant nextRecheckAt,
         String nextStep) {
 
     /**
@@ -40,6 +46,15 @@ record SellerAnswer(
      * @param corrections what is to be mended first
      */
     record Suspension(Instant beganAt, Instant endsAt, Instant reverifyFrom, List<Correction> corrections) {}
+
+    /**
+     * A recheck that runs; its case is {@code openCase}.
+     *
+     * @param asked what is looked at anew; empty where the seller only confirms
+     * @param nextAction what follows if the seller does nothing: REMIND, RESTRICT or SUSPEND
+     */
+    record RecheckAnswer(
+            RecheckReason reason, List<Change> asked, Instant dueAt, String nextAction, Instant nextActionAt) {}
 
     /**
      * Something to be mended.

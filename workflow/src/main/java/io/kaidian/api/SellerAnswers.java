@@ -4,6 +4,7 @@ import io.kaidian.cases.Cases;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Standing;
 import io.kaidian.standing.AllowedAction;
+import io.kaidian.standing.Recheck;
 import io.kaidian.standing.ShopFile;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,18 @@ class SellerAnswers {
                 contents.points(),
                 open.map(c -> c.id().toString()).orElse(null),
                 contents.suspension().map(SellerAnswers::suspension).orElse(null),
+                contents.recheck().map(SellerAnswers::recheck).orElse(null),
+                contents.nextRecheckAt().orElse(null),
                 nextStep);
+    }
+
+    private static SellerAnswer.RecheckAnswer recheck(Recheck running) {
+        return new SellerAnswer.RecheckAnswer(
+                running.reason(),
+                running.asked().stream().sorted().toList(),
+                running.dueAt(),
+                running.nextAction() == null ? null : running.nextAction().name(),
+                running.nextAt());
     }
 
     private static SellerAnswer.Suspension suspension(ShopFile.RunningSuspension running) {

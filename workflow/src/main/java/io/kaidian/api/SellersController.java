@@ -2,6 +2,7 @@ package io.kaidian.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Seller;
@@ -105,9 +106,10 @@ class SellersController {
             String phone,
             String locale,
             PaymentAccount paymentAccount,
-            Standing standing) {
+            Standing standing,
+            String openCase) {
 
-        private static Registered of(Seller seller, Standing standing) {
+        private static Registered of(Seller seller, Standing standing, String openCase) {
             return new Registered(
                     seller.id(),
                     seller.shopId().toString(),
@@ -117,12 +119,17 @@ class SellersController {
                     seller.phone(),
                     seller.locale().toLanguageTag(),
                     seller.paymentAccount(),
-                    standing);
+                    standing,
+                    openCase);
         }
     }
 
     @PutMapping
-    @Operation(summary = "Make a seller known, or what is known of it up to date")
+    @Operation(
+            summary = "Make a seller known, or what is known of it up to date",
+            description =
+                    "Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
+                            + " account in force stays until that case is certified.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
         if (!SELLER_ID.matcher(sellerId).matches()) {
             throw RequestRefusedException.unfit("sellerId");
@@ -131,9 +138,13 @@ class SellersController {
                 sellerId,
                 () -> transaction.execute(status -> {
                     var isNew = sellers.find(sellerId).isEmpty();
-                    var seller = sellers.register(request.registration(sellerId));
-                    var answer =
-                            Registered.of(seller, shops.get(seller.shopId()).standing());
+                    var registration = request.registration(sellerId);
+                    var seller = sellers.register(registration);
+                    var change = applications.changePaymentAccount(sellerId, registration.paymentAccount());
+                    var answer = Registered.of(
+                            seller,
+                            shops.get(seller.shopId()).standing(),
+                            change.map(CaseId::toString).orElse(null));
                     return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                             .body(answer);
                 }));
@@ -157,9 +168,6 @@ class SellersController {
                             + " breach costs.")
     ResponseEntity<CaseAnswer> open(@PathVariable String sellerId, @Valid @RequestBody CaseRequest request) {
         var seller = sellers.get(sellerId).id();
-        if (request.kind() == CaseKind.PERIODIC) {
-            throw RequestRefusedException.unfit("kind");
-        }
         var opened = acting.asSeller(
                 seller,
                 () -> transaction.execute(status -> {

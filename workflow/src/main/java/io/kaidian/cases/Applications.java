@@ -4,19 +4,18 @@ import io.kaidian.cases.Requirements.RequirementList;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.Parameters;
+import io.kaidian.processes.RecheckProcess;
 import io.kaidian.support.engine.HumanTasks;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
-import io.kaidian.support.time.BusinessZone;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,17 +38,17 @@ public class Applications {
     private final Requirements requirements;
     private final RequiredSlots slots;
     private final Waivers waivers;
+    private final CarryOver carryOver;
     private final CaseHistory history;
     private final PhotoExaminer examiner;
     private final AccountAnswers accounts;
     private final ReinstatementGate reinstatementGate;
+    private final RecheckGate recheckGate;
     private final Processes processes;
     private final HumanTasks humanTasks;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final TransactionTemplate transaction;
-    private final Clock clock;
-    private final BusinessZone zone;
 
     Applications(
             Sellers sellers,
@@ -60,17 +59,17 @@ public class Applications {
             Requirements requirements,
             RequiredSlots slots,
             Waivers waivers,
+            CarryOver carryOver,
             CaseHistory history,
             PhotoExaminer examiner,
             AccountAnswers accounts,
             ReinstatementGate reinstatementGate,
+            RecheckGate recheckGate,
             Processes processes,
             HumanTasks humanTasks,
             ParameterTable parameters,
             CurrentActor currentActor,
-            TransactionTemplate transaction,
-            Clock clock,
-            BusinessZone zone) {
+            TransactionTemplate transaction) {
         this.sellers = sellers;
         this.shops = shops;
         this.cases = cases;
@@ -79,17 +78,17 @@ public class Applications {
         this.requirements = requirements;
         this.slots = slots;
         this.waivers = waivers;
+        this.carryOver = carryOver;
         this.history = history;
         this.examiner = examiner;
         this.accounts = accounts;
         this.reinstatementGate = reinstatementGate;
+        this.recheckGate = recheckGate;
         this.processes = processes;
         this.humanTasks = humanTasks;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.transaction = transaction;
-        this.clock = clock;
-        this.zone = zone;
     }
 
     /**
@@ -124,10 +123,42 @@ public class Applications {
             }
             return new Opened(running.get().id(), false);
         }
+        if (kind == CaseKind.PERIODIC) {
+            return new Opened(recheckGate.reopen(sellerId), true);
+        }
         var violation = mayOpen(shop, kind);
         var id = cases.open(sellerId, kind, violation, parameters.integer(Parameters.ROUNDS_MAX));
-        carryOver(sellerId, kind, id);
+        carryOver.into(cases.get(id));
         return new Opened(id, true);
+    }
+
+    /**
+     * Names another account for a shop that was certified. The one in force stays until a case of kind CHANGE, or the case
+     * that is with the seller, has been certified with the new one.
+     *
+     * @return the case that carries it; empty where nothing changes
+     * @throws CaseConflictException with code {@code case-open} while a case that does not carry it is being looked at,
+     *     {@code not-open} if the shop is not open and no case is
+     */
+    @Transactional
+    public Optional<CaseId> changePaymentAccount(String sellerId, PaymentAccount account) {
+        currentActor.get().mustBeSeller(sellerId);
+        var shop = shops.lock(shops.of(sellerId).id());
+        if (shop.standing() == Standing.PENDING
+                || account.equals(sellers.get(sellerId).paymentAccount())) {
+            return Optional.empty();
+        }
+        var running = cases.openOf(sellerId);
+        if (running.filter(c -> account.equals(c.proposedAccount())).isPresent()) {
+            return running.map(CertificationCase::id);
+        }
+        if (running.filter(c -> !c.status().isWithSeller()).isPresent()) {
+            throw new CaseConflictException("case-open", "another case of this seller has not ended");
+        }
+        var id = running.map(CertificationCase::id)
+                .orElseGet(() -> open(sellerId, CaseKind.CHANGE).caseId());
+        propose(cases.get(id), account);
+        return Optional.of(id);
     }
 
     /** The case as its seller may see it. */
@@ -171,12 +202,15 @@ public class Applications {
      * @throws CaseConflictException with code {@code payment-changes} after too many changes within a day
      */
     public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
-        var sellerId = transaction.execute(status -> {
+        transaction.executeWithoutResult(status -> {
             var c = withSeller(id);
-            sellers.namePaymentAccount(c.sellerId(), account);
-            return c.sellerId();
+            if (shops.of(c.sellerId()).standing() == Standing.PENDING) {
+                sellers.namePaymentAccount(c.sellerId(), account);
+            } else {
+                propose(c, account);
+            }
         });
-        accounts.ask(sellers.get(sellerId));
+        accounts.ask(sellers.in(cases.get(id)));
         return transaction.execute(status -> {
             withSeller(id);
             return examiner.advise(id);
@@ -257,6 +291,11 @@ public class Applications {
                     EnforcementProcess.Messages.REINSTATEMENT_REQUESTED,
                     c.violationId().toString(),
                     Values.of(EnforcementProcess.Variables.CASE_ID, id.toString()));
+        } else if (c.recheckId() != null) {
+            processes.announceToWaiting(
+                    RecheckProcess.Messages.RECHECK_SUBMITTED,
+                    c.recheckId().toString(),
+                    Values.of(RecheckProcess.Variables.CASE_ID, id.toString()));
         } else {
             processes.start(
                     CertificationProcess.KEY,
@@ -318,7 +357,7 @@ public class Applications {
                 return reinstatementGate.violationToReinstateFrom(shop.sellerId());
             }
             default -> {
-                if (shop.standing() != Standing.OPEN) {
+                if (shop.standing() != Standing.OPEN && shop.standing() != Standing.RESTRICTED) {
                     throw new CaseConflictException("not-open", "the shop is not open");
                 }
                 return null;
@@ -326,34 +365,12 @@ public class Applications {
         }
     }
 
-    private void carryOver(String sellerId, CaseKind kind, CaseId into) {
-        var earlier = cases.of(sellerId).stream()
-                .filter(c -> !c.id().equals(into) && c.status().isEnded())
-                .toList();
-        if (earlier.isEmpty()) {
+    private void propose(CertificationCase c, PaymentAccount account) {
+        if (account.equals(sellers.in(c).paymentAccount())) {
             return;
         }
-        var last = earlier.get(0);
-        var statement = statements.of(last.id());
-        if (!statement.equals(Statement.EMPTY)) {
-            statements.put(into, statement);
-        }
-        if (!isValidOn(statement, zone.dateOf(clock.instant()))) {
-            return;
-        }
-        for (var required : slots.of(sellers.get(sellerId).type(), kind)) {
-            if (required.reusable()) {
-                documents
-                        .current(last.id(), required.slot())
-                        .filter(CaseDocument::isSettled)
-                        .ifPresent(document -> documents.carryOver(document, into));
-            }
-        }
-    }
-
-    private static boolean isValidOn(Statement statement, LocalDate day) {
-        return statement.longTerm()
-                || statement.validUntil() != null && !statement.validUntil().isBefore(day);
+        sellers.countChange(c.sellerId(), account);
+        cases.propose(c.id(), account);
     }
 
     /** What was said before is good enough while the seller still fills in. */
@@ -369,15 +386,19 @@ public class Applications {
         if (c.consentVersion() == null) {
             throw new IncompleteException("consent-required", List.of("consent"));
         }
-        if (slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream()
-                .noneMatch(required -> required.slot() == slot)) {
-            throw new CaseConflictException("not-open", "this photo is not asked for: " + slot);
-        }
+        var asked = slots.of(sellers.get(c.sellerId()).type(), c).stream()
+                .filter(required -> required.slot() == slot)
+                .findFirst()
+                .orElseThrow(() -> new CaseConflictException("not-open", "this photo is not asked for: " + slot));
         if (waivers.slotsOf(id).contains(slot)) {
             throw new CaseConflictException("not-open", "this photo was waived: " + slot);
         }
         if (c.status() == CaseStatus.RETURNED
-                && documents.current(id, slot).filter(CaseDocument::isSettled).isPresent()) {
+                && documents
+                        .current(id, slot)
+                        .filter(CaseDocument::isSettled)
+                        .filter(settled -> settled.carriedFrom() == null || asked.reusable())
+                        .isPresent()) {
             throw new CaseConflictException("not-open", "this photo is accepted: " + slot);
         }
     }

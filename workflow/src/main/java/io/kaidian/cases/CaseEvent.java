@@ -20,6 +20,7 @@ public record CaseEvent(
         OPENED,
         STATED,
         CONSENTED,
+        ACCOUNT_NAMED,
         PHOTO_UPLOADED,
         SUBMITTED,
         CHECKED,

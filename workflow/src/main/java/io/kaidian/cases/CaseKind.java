@@ -9,5 +9,10 @@ public enum CaseKind {
     /** A recheck of an open shop: periodic, after opening, or because a document ends; 复核. */
     PERIODIC,
     /** A verified field of an open shop changes, 变更. */
-    CHANGE
+    CHANGE;
+
+    /** Whether the shop stays as it was certified until the case is, so that only what is new is looked at. */
+    public boolean keepsWhatIsInForce() {
+        return this == PERIODIC || this == CHANGE;
+    }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -251,6 +252,47 @@ public class Cases {
         return id;
     }
 
+    /** What a recheck asks for anew. */
+    void asks(CaseId id, UUID recheckId, Set<Change> asked) {
+        mustBeOne(
+                jdbc.sql("update certification_case set asked = :asked, recheck_id = :recheck where id = :id")
+                        .param("asked", asked.stream().map(Change::name).toArray(String[]::new))
+                        .param("recheck", recheckId)
+                        .param("id", id.value())
+                        .update(),
+                "case");
+    }
+
+    /** The account that the case is to put into force. */
+    void propose(CaseId id, PaymentAccount account) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update certification_case set proposed_provider = :provider, proposed_account_id = :account
+                                where id = :id and status in ('DRAFT', 'RETURNED')
+                                """)
+                        .param("provider", account.provider())
+                        .param("account", account.accountId())
+                        .param("id", id.value())
+                        .update(),
+                "case with its seller");
+        history.record(id, CaseEvent.Event.ACCOUNT_NAMED, get(id).round(), Map.of());
+    }
+
+    /** What the seller consented to when the shop was certified covers a change of it, too. */
+    void consentedAsIn(CaseId earlier, CaseId id) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at
+                                from certification_case e where c.id = :id and e.id = :earlier
+                                """)
+                        .param("id", id.value())
+                        .param("earlier", earlier.value())
+                        .update(),
+                "case");
+    }
+
     void consented(CaseId id, String version) {
         mustBeOne(
                 jdbc.sql("update certification_case set consent_version = :version, consent_at = :now where id = :id")
@@ -283,6 +325,15 @@ public class Cases {
         return found;
     }
 
+    private static Set<Change> asked(String[] names) {
+        return Arrays.stream(names).map(Change::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static PaymentAccount proposedAccount(ResultSet row) throws SQLException {
+        var provider = row.getString("proposed_provider");
+        return provider == null ? null : new PaymentAccount(provider, row.getString("proposed_account_id"));
+    }
+
     private static CertificationCase certificationCase(ResultSet row, int n) throws SQLException {
         return new CertificationCase(
                 new CaseId(uuid(row, "id")),
@@ -301,6 +352,9 @@ public class Cases {
                 instant(row, "correction_due_at"),
                 row.getString("more_rounds_asked"),
                 row.getBoolean("final"),
+                asked((String[]) row.getArray("asked").getArray()),
+                proposedAccount(row),
+                uuid(row, "recheck_id"),
                 row.getInt("version"));
     }
 }

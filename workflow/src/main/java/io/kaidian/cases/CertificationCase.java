@@ -1,6 +1,7 @@
 package io.kaidian.cases;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,9 @@ import java.util.UUID;
  * @param promisedBy until when an answer is promised; null where none is due
  * @param correctionDueAt until when a returned case waits; null where it does not
  * @param moreRoundsAsked the seller's words; null where none were asked for
+ * @param asked what a PERIODIC case asks for anew
+ * @param proposedAccount the account that the case is to put into force; null where it stays
+ * @param recheckId the recheck that a PERIODIC case belongs to; else null
  * @param barred whether it was declined for a reason that bars a new application
  */
 public record CertificationCase(
@@ -32,4 +36,7 @@ public record CertificationCase(
         Instant correctionDueAt,
         String moreRoundsAsked,
         boolean barred,
+        Set<Change> asked,
+        PaymentAccount proposedAccount,
+        UUID recheckId,
         int version) {}

@@ -2,9 +2,11 @@ package io.kaidian.cases;
 
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,20 +24,30 @@ public class CertifiedIdentities {
         this.clock = clock;
     }
 
-    /** Makes what was stated in that case the identity behind the shop. */
+    /**
+     * Makes what was stated in that case the identity behind the shop, and the account that it names the one that receives
+     * the money.
+     */
     public void certify(ShopId shop, CaseId id) {
         var statement = statements.of(id);
         var company = statement.company();
         mustBeOne(
                 jdbc.sql(
                                 """
+                                with named as (
+                                    update seller set payment_provider = c.proposed_provider,
+                                                      payment_account_id = c.proposed_account_id
+                                    from certification_case c
+                                    where c.id = :case and c.proposed_provider is not null and seller.id = c.seller_id)
                                 insert into certified_identity (shop_id, number_index, credit_code_index, name_index, case_id,
-                                                                valid_until, since)
-                                values (:shop, :number, :code, :name, :case, :until, :now)
+                                                                valid_until, licence_valid_until, since)
+                                values (:shop, :number, :code, :name, :case, :until, :licenceUntil, :now)
                                 on conflict (shop_id) do update
                                 set number_index = excluded.number_index, credit_code_index = excluded.credit_code_index,
                                     name_index = excluded.name_index, case_id = excluded.case_id,
-                                    valid_until = excluded.valid_until, since = excluded.since
+                                    valid_until = excluded.valid_until,
+                                    licence_valid_until = excluded.licence_valid_until, since = excluded.since,
+                                    recheck_at = null, recheck_reason = null
                                 """)
                         .param("shop", shop.value())
                         .param("number", statements.numberIndex(statement.idNumber()))
@@ -43,9 +55,18 @@ public class CertifiedIdentities {
                         .param("name", statements.nameIndex(statement.name()))
                         .param("case", id.value())
                         .param("until", statement.longTerm() ? null : statement.validUntil())
+                        .param("licenceUntil", company == null ? null : company.validUntil())
                         .param("now", at(clock.instant()))
                         .update(),
                 "certified identity");
+    }
+
+    /** The case that the shop was certified in last; empty before the first. */
+    public Optional<CaseId> caseInForce(ShopId shop) {
+        return jdbc.sql("select case_id from certified_identity where shop_id = :shop")
+                .param("shop", shop.value())
+                .query((row, n) -> new CaseId(uuid(row, "case_id")))
+                .optional();
     }
 
     /** How what is stated relates to the identity that was certified before. */

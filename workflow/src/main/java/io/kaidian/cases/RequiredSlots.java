@@ -1,19 +1,27 @@
 package io.kaidian.cases;
 
+import io.kaidian.processes.Decisions.RequiredDocuments;
 import io.kaidian.support.engine.DecisionTables;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which photos a certification asks for, by the analysts' table {@code requiredDocuments}. */
 @Component
 public class RequiredSlots {
 
-    private final DecisionTables tables;
+    /** What the table is asked when nothing changes. */
+    private static final String NOTHING = "NONE";
 
-    RequiredSlots(DecisionTables tables) {
+    private final DecisionTables tables;
+    private final Changes changes;
+
+    RequiredSlots(DecisionTables tables, Changes changes) {
         this.tables = tables;
+        this.changes = changes;
     }
 
     /**
@@ -23,12 +31,30 @@ public class RequiredSlots {
      */
     public record RequiredSlot(Slot slot, boolean reusable) {}
 
-    /** The photos of such a case, in the order of slots. */
-    public List<RequiredSlot> of(SellerType type, CaseKind kind) {
-        return tables.evaluate("requiredDocuments", Map.of("sellerType", type.name(), "kind", kind.name())).stream()
-                .map(row ->
-                        new RequiredSlot(Slot.valueOf((String) row.get("slot")), Boolean.TRUE.equals(row.get("reuse"))))
-                .sorted(Comparator.comparing(RequiredSlot::slot))
+    /** The photos of that case, in the order of slots. */
+    public List<RequiredSlot> of(SellerType type, CertificationCase c) {
+        return of(type, c.kind(), changes.of(c));
+    }
+
+    /** The photos of a case in which that changes, in the order of slots. */
+    List<RequiredSlot> of(SellerType type, CaseKind kind, Set<Change> changed) {
+        var reusable = new EnumMap<Slot, Boolean>(Slot.class);
+        var asked = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(Change::name);
+        asked.flatMap(change -> rows(type, kind, change))
+                .forEach(row -> reusable.merge(row.slot(), row.reusable(), Boolean::logicalAnd));
+        return reusable.entrySet().stream()
+                .map(slot -> new RequiredSlot(slot.getKey(), slot.getValue()))
                 .toList();
+    }
+
+    private Stream<RequiredSlot> rows(SellerType type, CaseKind kind, String change) {
+        var inputs = Map.<String, Object>of(
+                RequiredDocuments.SELLER_TYPE.name(), type.name(),
+                RequiredDocuments.KIND.name(), kind.name(),
+                RequiredDocuments.CHANGE.name(), change);
+        return tables.evaluate(RequiredDocuments.KEY, inputs).stream()
+                .map(row -> new RequiredSlot(
+                        Slot.valueOf((String) row.get(RequiredDocuments.SLOT.name())),
+                        Boolean.TRUE.equals(row.get(RequiredDocuments.REUSE.name()))));
     }
 }

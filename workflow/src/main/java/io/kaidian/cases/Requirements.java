@@ -21,6 +21,7 @@ public class Requirements {
     private final Findings findings;
     private final RequiredSlots slots;
     private final Waivers waivers;
+    private final Changes changes;
 
     Requirements(
             Sellers sellers,
@@ -29,7 +30,8 @@ public class Requirements {
             Decisions decisions,
             Findings findings,
             RequiredSlots slots,
-            Waivers waivers) {
+            Waivers waivers,
+            Changes changes) {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
@@ -37,6 +39,7 @@ public class Requirements {
         this.findings = findings;
         this.slots = slots;
         this.waivers = waivers;
+        this.changes = changes;
     }
 
     /** Everything of one case; reasons stand with what is due because of them. */
@@ -80,7 +83,7 @@ public class Requirements {
         var pending = new ArrayList<Requirement>();
         var satisfied = new ArrayList<Requirement>();
         var returned = c.status() == CaseStatus.RETURNED ? decisions.lastOf(c.id()) : Optional.<Decision>empty();
-        var seller = sellers.get(c.sellerId());
+        var seller = sellers.in(c);
 
         addFields(c, seller, returned, due, satisfied);
         addSlots(c, seller, returned, due, pending, satisfied);
@@ -126,6 +129,9 @@ public class Requirements {
             present.put("company.representative", company != null && isTyped(company.representative()));
         }
         present.put("paymentAccount", seller.paymentAccount() != null);
+        if (c.kind() == CaseKind.CHANGE && !c.status().isEnded()) {
+            present.put("change", !changes.of(c).isEmpty());
+        }
         return present;
     }
 
@@ -139,12 +145,14 @@ public class Requirements {
         var current = new LinkedHashMap<Slot, CaseDocument>();
         documents.current(c.id()).forEach(document -> current.put(document.slot(), document));
         var waived = waivers.slotsOf(c.id());
-        for (var required : slots.of(seller.type(), c.kind())) {
+        for (var required : slots.of(seller.type(), c)) {
             var slot = required.slot();
             var document = current.get(slot);
             if (waived.contains(slot)) {
                 satisfied.add(new Requirement(slot, null, List.of(), false));
-            } else if (document == null || document.state() == CaseDocument.State.FAULTY) {
+            } else if (document == null
+                    || document.state() == CaseDocument.State.FAULTY
+                    || isStale(document, required)) {
                 due.add(new Requirement(slot, null, reasonsOf(returned, slot), true));
             } else if (document.isSettled()) {
                 satisfied.add(new Requirement(slot, null, List.of(), false));
@@ -152,6 +160,11 @@ public class Requirements {
                 pending.add(new Requirement(slot, null, List.of(), false));
             }
         }
+    }
+
+    /** What is asked for anew is not settled by what was accepted before. */
+    private static boolean isStale(CaseDocument document, RequiredSlots.RequiredSlot required) {
+        return document.carriedFrom() != null && !required.reusable();
     }
 
     private List<DueReason> reasonsOf(Optional<Decision> returned, Slot slot) {

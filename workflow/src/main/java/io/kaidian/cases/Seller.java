@@ -18,4 +18,10 @@ public record Seller(
         String phone,
         Locale locale,
         PaymentAccount paymentAccount,
-        ShopId shopId) {}
+        ShopId shopId) {
+
+    /** The same with another account. */
+    Seller with(PaymentAccount account) {
+        return new Seller(id, type, displayName, email, phone, locale, account, shopId);
+    }
+}

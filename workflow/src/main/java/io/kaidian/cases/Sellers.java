@@ -80,7 +80,16 @@ public class Sellers {
                 .orElseThrow(() -> new NotFoundException("shop", shop));
     }
 
-    /** Makes the seller with a shop in standing PENDING, or updates what is known; type and id never change. */
+    /** The seller as that case sees it: with the account that it is to put into force. */
+    public Seller in(CertificationCase c) {
+        var seller = get(c.sellerId());
+        return c.proposedAccount() == null ? seller : seller.with(c.proposedAccount());
+    }
+
+    /**
+     * Makes the seller with a shop in standing PENDING, or updates what is known; type and id never change. The account of a
+     * shop that was certified stays: {@link Applications#changePaymentAccount} has another one certified.
+     */
     @Transactional
     public Seller register(Registration registration) {
         var known = find(registration.id());
@@ -117,7 +126,7 @@ public class Sellers {
                             .update(),
                     "seller");
         }
-        if (registration.paymentAccount() != null) {
+        if (registration.paymentAccount() != null && shops.of(registration.id()).standing() == Standing.PENDING) {
             namePaymentAccount(registration.id(), registration.paymentAccount());
         }
         return get(registration.id());
@@ -134,15 +143,7 @@ public class Sellers {
         if (Objects.equals(get(sellerId).paymentAccount(), account)) {
             return;
         }
-        var now = clock.instant();
-        var changes = jdbc.sql("select count(*) from payment_account_change where seller_id = :id and at > :since")
-                .param("id", sellerId)
-                .param("since", at(now.minus(Duration.ofDays(1))))
-                .query(Integer.class)
-                .single();
-        if (changes >= parameters.integer(Parameters.PAYMENT_CHANGES_PER_DAY)) {
-            throw new CaseConflictException("payment-changes", "too many changes of the payment account within a day");
-        }
+        countChange(sellerId, account);
         mustBeOne(
                 jdbc.sql(
                                 """
@@ -154,6 +155,19 @@ public class Sellers {
                         .param("id", sellerId)
                         .update(),
                 "seller");
+    }
+
+    /** Counts a change, whether it comes into force at once or is to be certified first. */
+    void countChange(String sellerId, PaymentAccount account) {
+        var now = clock.instant();
+        var changes = jdbc.sql("select count(*) from payment_account_change where seller_id = :id and at > :since")
+                .param("id", sellerId)
+                .param("since", at(now.minus(Duration.ofDays(1))))
+                .query(Integer.class)
+                .single();
+        if (changes >= parameters.integer(Parameters.PAYMENT_CHANGES_PER_DAY)) {
+            throw new CaseConflictException("payment-changes", "too many changes of the payment account within a day");
+        }
         jdbc.sql(
                         """
                         insert into payment_account_change (seller_id, provider, account_id, at)

@@ -30,6 +30,7 @@ class DocumentChecks {
 
     private final FactFinder facts;
     private final FindingRules rules;
+    private final DependentChecks dependent;
     private final FindingEffects effects;
     private final Cases cases;
     private final Documents documents;
@@ -42,6 +43,7 @@ class DocumentChecks {
     DocumentChecks(
             FactFinder facts,
             FindingRules rules,
+            DependentChecks dependent,
             FindingEffects effects,
             Cases cases,
             Documents documents,
@@ -52,6 +54,7 @@ class DocumentChecks {
             ReasonCatalogue catalogue) {
         this.facts = facts;
         this.rules = rules;
+        this.dependent = dependent;
         this.effects = effects;
         this.cases = cases;
         this.documents = documents;
@@ -89,7 +92,7 @@ class DocumentChecks {
             throw new PaymentCompanyUnavailableException();
         }
         var told = findings.of(id, c.round());
-        var found = rules.findings(known);
+        var found = dependent.of(c, rules.findings(known));
         var recorded = findings.replace(
                 id,
                 c.round(),

@@ -96,14 +96,14 @@ class FactFinder {
     }
 
     private CaseFacts facts(CertificationCase c, AcrossSellers across) {
-        var seller = sellers.get(c.sellerId());
+        var seller = sellers.in(c);
         // A photo that was waived is kept, but nothing is asked of it any more.
         var current = documents.current(c.id()).stream()
                 .filter(document -> document.state() != CaseDocument.State.WAIVED)
                 .toList();
         var photos = new EnumMap<Slot, PhotoReport>(Slot.class);
-        current.forEach(document ->
-                report(document).ifPresent(report -> photos.put(document.slot(), report.in(document.slot()))));
+        current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> report(document)
+                .ifPresent(report -> photos.put(document.slot(), report.in(document.slot()))));
         return new CaseFacts(
                 seller.type(),
                 c.kind(),
@@ -124,6 +124,11 @@ class FactFinder {
                 ? null
                 : new AccountHolder(
                         AccountHolder.State.valueOf(answer.state().name()), answer.holderName(), answer.idNumber());
+    }
+
+    /** What was accepted when the shop was certified stays accepted while the shop stays open. */
+    private static boolean isLookedAt(CertificationCase c, CaseDocument document) {
+        return document.carriedFrom() == null || !c.kind().keepsWhatIsInForce();
     }
 
     private static Set<Slot> slots(List<CaseDocument> documents, Predicate<CaseDocument> which) {

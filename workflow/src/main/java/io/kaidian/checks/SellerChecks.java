@@ -37,6 +37,7 @@ class SellerChecks implements PhotoExaminer {
     private final PhotoLimits limits;
     private final FactFinder facts;
     private final FindingRules rules;
+    private final DependentChecks dependent;
     private final FieldThresholds thresholds;
     private final FindingEffects effects;
     private final Cases cases;
@@ -50,6 +51,7 @@ class SellerChecks implements PhotoExaminer {
             PhotoLimits limits,
             FactFinder facts,
             FindingRules rules,
+            DependentChecks dependent,
             FieldThresholds thresholds,
             FindingEffects effects,
             Cases cases,
@@ -61,6 +63,7 @@ class SellerChecks implements PhotoExaminer {
         this.limits = limits;
         this.facts = facts;
         this.rules = rules;
+        this.dependent = dependent;
         this.thresholds = thresholds;
         this.effects = effects;
         this.cases = cases;
@@ -115,7 +118,7 @@ class SellerChecks implements PhotoExaminer {
     @Override
     public List<RecordedFinding> advise(CaseId caseId) {
         var c = cases.get(caseId);
-        var found = rules.findings(facts.own(c));
+        var found = dependent.of(c, rules.findings(facts.own(c)));
         return findings.replace(
                 caseId,
                 c.round() + 1,

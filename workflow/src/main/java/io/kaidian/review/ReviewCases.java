@@ -99,7 +99,7 @@ public class ReviewCases {
      */
     public ReviewCase open(CaseId id) {
         var c = cases.get(id);
-        var seller = sellers.get(c.sellerId());
+        var seller = sellers.in(c);
         var photos = photos(id);
         var account = accounts.kept(seller);
         return new ReviewCase(
@@ -117,7 +117,7 @@ public class ReviewCases {
     @Transactional
     public List<Agreement> reveal(CaseId id, Purpose purpose) {
         var c = cases.get(id);
-        var seller = sellers.get(c.sellerId());
+        var seller = sellers.in(c);
         logLook(c, purpose);
         return agreements(c, seller, photos(id), accounts.kept(seller), true).rows();
     }

@@ -1,54 +1,68 @@
 package io.kaidian.standing;
 
+import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Standing;
+import io.kaidian.processes.Decisions;
 import io.kaidian.processes.LocalText;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import io.kaidian.support.engine.DecisionTables;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What a shop may do in each standing, from the table {@code standing/allowed-actions.csv}. */
+/**
+ * What a shop may do: by the table {@code allowedActions} for its standing, less what restrictions that count for it withhold.
+ */
 @Component
 public class AllowedActions {
 
-    private static final String TABLE = "/standing/allowed-actions.csv";
+    private final DecisionTables tables;
+    private final SanctionRegister sanctions;
+    private final RecheckRegister rechecks;
 
-    private final Map<Standing, List<AllowedAction>> byStanding = new EnumMap<>(Standing.class);
-
-    AllowedActions() {
-        var format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (var file = AllowedActions.class.getResourceAsStream(TABLE);
-                var reader = new InputStreamReader(file, StandardCharsets.UTF_8);
-                var rows = format.parse(reader)) {
-            for (var standing : Standing.values()) {
-                byStanding.put(standing, new ArrayList<>());
-            }
-            for (var row : rows) {
-                var action =
-                        new AllowedAction(row.get("action"), new LocalText(row.get("label_zh"), row.get("label_en")));
-                for (var standing : Standing.values()) {
-                    if (Boolean.parseBoolean(row.get(standing.name()))) {
-                        byStanding.get(standing).add(action);
-                    }
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(TABLE, unreadable);
-        }
+    AllowedActions(DecisionTables tables, SanctionRegister sanctions, RecheckRegister rechecks) {
+        this.tables = tables;
+        this.sanctions = sanctions;
+        this.rechecks = rechecks;
     }
 
-    /** What is still allowed, most important first. */
-    public List<AllowedAction> in(Standing standing) {
-        return List.copyOf(byStanding.get(standing));
+    /** What that shop may do in that standing, most important first. */
+    public List<AllowedAction> of(ShopId shop, Standing standing) {
+        var withheld = standing == Standing.RESTRICTED ? withheldFrom(shop) : Set.<String>of();
+        return tables
+                .evaluate(
+                        Decisions.AllowedActions.KEY, Map.of(Decisions.AllowedActions.STANDING.name(), standing.name()))
+                .stream()
+                .filter(row -> !isWithheld(row, withheld))
+                .map(AllowedActions::action)
+                .toList();
+    }
+
+    private Set<String> withheldFrom(ShopId shop) {
+        var withheld = new HashSet<String>();
+        sanctions.of(shop).stream()
+                .filter(sanction ->
+                        sanction.kind() == Sanction.Kind.RESTRICTION && sanction.status() == Sanction.Status.IN_FORCE)
+                .forEach(restriction -> withheld.addAll(restriction.withheld()));
+        rechecks.running(shop)
+                .filter(recheck -> recheck.hold() == Recheck.Hold.RESTRICTED)
+                .ifPresent(recheck -> withheld.addAll(recheck.withheld()));
+        return withheld;
+    }
+
+    private static boolean isWithheld(Map<String, Object> row, Set<String> withheld) {
+        return Boolean.TRUE.equals(row.get(Decisions.AllowedActions.CAN_BE_WITHHELD.name()))
+                && withheld.contains(code(row));
+    }
+
+    private static AllowedAction action(Map<String, Object> row) {
+        var label = new LocalText((String) row.get(Decisions.AllowedActions.LABEL_ZH.name()), (String)
+                row.get(Decisions.AllowedActions.LABEL_EN.name()));
+        return new AllowedAction(code(row), label);
+    }
+
+    private static String code(Map<String, Object> row) {
+        return (String) row.get(Decisions.AllowedActions.ACTION.name());
     }
 }

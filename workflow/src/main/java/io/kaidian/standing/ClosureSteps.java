@@ -9,6 +9,7 @@ import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.standing.Sanction.Kind;
 import io.kaidian.standing.Sanction.Status;
+import io.kaidian.standing.SanctionRegister.Terms;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class ClosureSteps {
         if (sanctions.of(id, Kind.CLOSURE).isPresent()) {
             return;
         }
-        sanctions.insert(violation, Kind.CLOSURE, Status.PROPOSED, null, null, null);
+        sanctions.insert(violation, Kind.CLOSURE, Status.PROPOSED, Terms.NONE);
         shops.record(violation.shopId(), ShopEvents.CLOSURE_PROPOSED, Map.of("violation", id.toString()));
         standings.refresh(violation.shopId(), id);
         news.tellSeller(violation.shopId(), "shop.closureProposed", id.toString());

@@ -1,5 +1,6 @@
 package io.kaidian.standing;
 
+import io.kaidian.processes.EnforcementProcess.WhileSuspended;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.ViolationType;
 import io.kaidian.support.engine.ParameterTable;
@@ -39,6 +40,33 @@ class Deadlines {
     /** The same time of day so many days later. */
     Instant daysAfter(Instant moment, int days) {
         return moment.atZone(zone.id()).plusDays(days).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * When a suspension ends with a further sanction.
+     *
+     * @param end until now; null where none ran
+     */
+    Instant endOf(Instant end, Instant imposedAt, int days, WhileSuspended whileSuspended) {
+        var own = daysAfter(imposedAt, days);
+        if (end == null || end.isBefore(imposedAt)) {
+            return own;
+        }
+        return switch (whileSuspended) {
+            case EXTEND -> daysAfter(end, days);
+            // What is left lapses, but no further breach opens a shop sooner.
+            case REPLACE -> own.isBefore(end) ? end : own;
+        };
+    }
+
+    /** When a second officer has to have decided about a closure. */
+    Instant closureDecisionDue() {
+        return calendar.plusWorkingDays(now(), parameters.integer(Parameters.CLOSURE_DECIDE_WORKING_DAYS));
+    }
+
+    /** When a second officer has to have decided about leaving the catalogue. */
+    Instant deviationDecisionDue() {
+        return calendar.plusWorkingDays(now(), parameters.integer(Parameters.DEVIATION_DECIDE_WORKING_DAYS));
     }
 
     Instant correctionDue(ViolationType type) {

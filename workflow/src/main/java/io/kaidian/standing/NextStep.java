@@ -6,6 +6,12 @@ public enum NextStep {
     CERTIFY,
     /** Nothing is to be done. */
     NONE,
+    /** The shop is being rechecked: confirm, or send what is asked anew. */
+    RECHECK,
+    /** A change was begun and is with the seller. */
+    CONTINUE_CHANGE,
+    /** A change or recheck is being looked at. */
+    WAIT_FOR_CASE,
     /** A violation is to be mended. */
     CORRECT,
     /** An officer checks what was mended. */

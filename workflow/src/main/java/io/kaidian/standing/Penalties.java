@@ -5,7 +5,9 @@ import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.Sanction.Kind;
 import io.kaidian.standing.Sanction.Status;
+import io.kaidian.standing.SanctionRegister.Terms;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -115,7 +117,7 @@ class Penalties {
         if (sanctions.of(id, Kind.WARNING).isPresent()) {
             return;
         }
-        sanctions.insert(violation, Kind.WARNING, Status.OVER, null, null, null);
+        sanctions.insert(violation, Kind.WARNING, Status.OVER, Terms.NONE);
         shops.record(violation.shopId(), ShopEvents.WARNED, Map.of("violation", id.toString()));
         news.tellSeller(violation.shopId(), "shop.warned", id.toString(), violation.balanceAfter());
     }
@@ -123,17 +125,18 @@ class Penalties {
     /**
      * Restricts the shop for some days.
      *
+     * @param withheld codes of what it may not do meanwhile
      * @return when the restriction ends
      */
     @Transactional
-    Instant restrict(ViolationId id, int days) {
+    Instant restrict(ViolationId id, int days, List<String> withheld) {
         var violation = lockShopOf(id);
         var known = sanctions.of(id, Kind.RESTRICTION);
         if (known.isPresent()) {
             return known.get().endsAt();
         }
         var endsAt = deadlines.daysAfter(deadlines.now(), days);
-        sanctions.insert(violation, Kind.RESTRICTION, Status.IN_FORCE, days, null, endsAt);
+        sanctions.insert(violation, Kind.RESTRICTION, Status.IN_FORCE, Terms.restriction(days, withheld, endsAt));
         shops.record(
                 violation.shopId(),
                 ShopEvents.RESTRICTED,

@@ -21,8 +21,10 @@ class RestrictShopDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var endsAt =
-                penalties.restrict(ViolationId.of(execution.getProcessBusinessKey()), get(execution, Variables.DAYS));
+        var endsAt = penalties.restrict(
+                ViolationId.of(execution.getProcessBusinessKey()),
+                get(execution, Variables.DAYS),
+                Codes.of(get(execution, Variables.WITHHELD)));
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

@@ -1,7 +1,9 @@
 package io.kaidian.standing;
 
 import io.kaidian.cases.ShopId;
+import io.kaidian.processes.EnforcementProcess.WhileSuspended;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -9,6 +11,8 @@ import java.util.UUID;
  *
  * @param kind never NONE
  * @param days of a restriction or suspension; null otherwise
+ * @param whileSuspended how a suspension meets one that runs
+ * @param withheld codes of what a restricted shop may not do; empty otherwise
  * @param suspensionId the suspension that it began or made longer; null unless a suspension
  * @param endsAt of a restriction; null otherwise
  * @param decidedBy second officer about a closure; null before, and where a seller reads
@@ -21,6 +25,8 @@ public record Sanction(
         Kind kind,
         Status status,
         Integer days,
+        WhileSuspended whileSuspended,
+        List<String> withheld,
         UUID suspensionId,
         Instant imposedAt,
         Instant endsAt,
@@ -62,6 +68,8 @@ public record Sanction(
                 kind,
                 status,
                 days,
+                whileSuspended,
+                withheld,
                 suspensionId,
                 imposedAt,
                 endsAt,

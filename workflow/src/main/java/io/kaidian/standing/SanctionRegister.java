@@ -8,6 +8,7 @@ import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.ShopId;
+import io.kaidian.processes.EnforcementProcess.WhileSuspended;
 import io.kaidian.standing.Sanction.Kind;
 import io.kaidian.standing.Sanction.Status;
 import io.kaidian.support.security.NotFoundException;
@@ -84,12 +85,27 @@ class SanctionRegister {
                 .single();
     }
 
-    void insert(Violation violation, Kind kind, Status status, Integer days, UUID suspension, Instant endsAt) {
+    /** What a sanction lasts and takes. */
+    record Terms(
+            Integer days, WhileSuspended whileSuspended, List<String> withheld, UUID suspensionId, Instant endsAt) {
+
+        static final Terms NONE = new Terms(null, WhileSuspended.EXTEND, List.of(), null, null);
+
+        static Terms restriction(int days, List<String> withheld, Instant endsAt) {
+            return new Terms(days, WhileSuspended.EXTEND, withheld, null, endsAt);
+        }
+
+        static Terms suspension(int days, WhileSuspended whileSuspended, UUID suspensionId) {
+            return new Terms(days, whileSuspended, List.of(), suspensionId, null);
+        }
+    }
+
+    void insert(Violation violation, Kind kind, Status status, Terms terms) {
         jdbc.sql(
                         """
-                        insert into sanction (id, shop_id, violation_id, kind, status, days, suspension_id, imposed_at, ends_at,
-                                              over_at)
-                        values (:id, :shop, :violation, :kind, :status, :days, :suspension, :now, :endsAt,
+                        insert into sanction (id, shop_id, violation_id, kind, status, days, while_suspended, withheld,
+                                              suspension_id, imposed_at, ends_at, over_at)
+                        values (:id, :shop, :violation, :kind, :status, :days, :whileSuspended, :withheld, :suspension, :now, :endsAt,
                                 case when :status = 'OVER' then :now end)
                         """)
                 .param("id", SanctionId.next().value())
@@ -97,10 +113,12 @@ class SanctionRegister {
                 .param("violation", violation.id().value())
                 .param("kind", kind.name())
                 .param("status", status.name())
-                .param("days", days)
-                .param("suspension", suspension)
+                .param("days", terms.days())
+                .param("whileSuspended", terms.whileSuspended().name())
+                .param("withheld", terms.withheld().toArray(String[]::new))
+                .param("suspension", terms.suspensionId())
                 .param("now", at(clock.instant()))
-                .param("endsAt", at(endsAt))
+                .param("endsAt", at(terms.endsAt()))
                 .update();
     }
 
@@ -279,6 +297,8 @@ class SanctionRegister {
                 Kind.valueOf(row.getString("kind")),
                 Status.valueOf(row.getString("status")),
                 integer(row, "days"),
+                WhileSuspended.valueOf(row.getString("while_suspended")),
+                List.of((String[]) row.getArray("withheld").getArray()),
                 uuid(row, "suspension_id"),
                 instant(row, "imposed_at"),
                 instant(row, "ends_at"),

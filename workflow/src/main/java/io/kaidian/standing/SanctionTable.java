@@ -4,8 +4,10 @@ import io.kaidian.cases.ShopId;
 import io.kaidian.processes.Decisions;
 import io.kaidian.processes.EnforcementProcess.Sanction;
 import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.EnforcementProcess.WhileSuspended;
 import io.kaidian.support.engine.DecisionTables;
 import java.util.HashMap;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Asks what would follow from points, without anything following. */
@@ -35,15 +37,26 @@ class SanctionTable {
         inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
         inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
         var row = tables.evaluate(Decisions.Sanction.KEY, inputs).get(0);
-        var days = row.get(Decisions.Sanction.DAYS.name());
+        var sanction =
+                Sanction.valueOf(row.get(Decisions.Sanction.SANCTION.name()).toString());
+        var days = row.get(Decisions.Sanction.DAYS.name()) instanceof Number number ? number.intValue() : 0;
+        var mode = WhileSuspended.valueOf(
+                row.get(Decisions.Sanction.WHILE_SUSPENDED.name()).toString());
+        var running = register.runningSuspension(shop).filter(suspension -> sanction == Sanction.SUSPENSION);
         return new Consequence(
                 track,
                 points,
                 before,
                 before + points,
                 relapse,
-                Sanction.valueOf(row.get(Decisions.Sanction.SANCTION.name()).toString()),
-                days == null ? 0 : ((Number) days).intValue());
+                sanction,
+                days,
+                Codes.of(Objects.requireNonNullElse(row.get(Decisions.Sanction.WITHHELD.name()), "")
+                        .toString()),
+                running.isPresent(),
+                sanction == Sanction.SUSPENSION || sanction == Sanction.RESTRICTION
+                        ? deadlines.endOf(running.map(Suspension::endsAt).orElse(null), deadlines.now(), days, mode)
+                        : null);
     }
 
     /** Whether a violation on that track now would be a relapse: a serious one soon after a reinstatement. */

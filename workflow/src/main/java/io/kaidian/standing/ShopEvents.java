@@ -32,6 +32,14 @@ public final class ShopEvents {
     public static final String IDENTITY_BARRED = "IDENTITY_BARRED";
     public static final String SANCTIONS_UNDONE = "SANCTIONS_UNDONE";
     public static final String SUSPENSION_SUPERSEDED = "SUSPENSION_SUPERSEDED";
+    public static final String RECHECK_ASKED = "RECHECK_ASKED";
+    public static final String RECHECK_REMINDED = "RECHECK_REMINDED";
+    public static final String RECHECK_RESTRICTED = "RECHECK_RESTRICTED";
+    public static final String RECHECK_SUSPENDED = "RECHECK_SUSPENDED";
+    public static final String RECHECK_FAILED = "RECHECK_FAILED";
+    public static final String RECHECK_PASSED = "RECHECK_PASSED";
+    public static final String RECHECK_CANCELLED = "RECHECK_CANCELLED";
+    public static final String EVIDENCE_ADDED = "EVIDENCE_ADDED";
     public static final String APPEAL_FILED = "APPEAL_FILED";
     public static final String APPEAL_OVERDUE = "APPEAL_OVERDUE";
     public static final String APPEAL_UPHELD = "APPEAL_UPHELD";

@@ -37,6 +37,7 @@ public class ShopFile {
     private final AppealSubjects subjects;
     private final PointsLedger ledger;
     private final AllowedActions allowed;
+    private final RecheckRegister rechecks;
     private final Reinstatements reinstatements;
     private final SanctionTable table;
     private final ViolationCatalogue catalogue;
@@ -52,6 +53,7 @@ public class ShopFile {
             AppealSubjects subjects,
             PointsLedger ledger,
             AllowedActions allowed,
+            RecheckRegister rechecks,
             Reinstatements reinstatements,
             SanctionTable table,
             ViolationCatalogue catalogue,
@@ -65,6 +67,7 @@ public class ShopFile {
         this.subjects = subjects;
         this.ledger = ledger;
         this.allowed = allowed;
+        this.rechecks = rechecks;
         this.reinstatements = reinstatements;
         this.table = table;
         this.catalogue = catalogue;
@@ -81,6 +84,8 @@ public class ShopFile {
      * @param violations newest first; a seller does not see those that wait for a second officer or were refused
      * @param sanctions newest first
      * @param suspension the one that runs, if one does
+     * @param recheck the one that runs, if one does
+     * @param nextRecheckAt when the shop is asked again; empty while one runs or the shop is not open
      * @param appeals newest first
      * @param appealable what the seller can still appeal
      * @param timeline oldest first; a seller sees no names of staff
@@ -93,6 +98,8 @@ public class ShopFile {
             List<RecordedViolation> violations,
             List<Sanction> sanctions,
             Optional<RunningSuspension> suspension,
+            Optional<Recheck> recheck,
+            Optional<Instant> nextRecheckAt,
             List<Appeal> appeals,
             List<Appealable> appealable,
             NextStep nextStep,
@@ -153,10 +160,11 @@ public class ShopFile {
         var ofShop = sanctions.of(shop.id());
         var filed = appeals.of(shop.id());
         var suspension = sanctions.runningSuspension(shop.id());
+        var recheck = rechecks.running(shop.id());
         var appealable = appealable(shop, all, ofShop);
         return new Contents(
                 shop,
-                allowed.in(shop.standing()),
+                allowed.of(shop.id(), shop.standing()),
                 ledger.balances(shop.id()),
                 ledger.lines(shop.id()),
                 all.stream()
@@ -167,11 +175,13 @@ public class ShopFile {
                         .map(sanction -> isSeller ? sanction.forSeller() : sanction)
                         .toList(),
                 suspension.map(running -> running(running, sellerId, all)),
+                recheck,
+                rechecks.planned(shop.id()).map(RecheckPlan.Planned::at),
                 filed.stream()
                         .map(appeal -> isSeller ? appeal.forSeller() : appeal)
                         .toList(),
                 appealable,
-                nextStep(shop, suspension, all, ofShop, filed, appealable),
+                nextStep(shop, suspension, recheck, all, ofShop, filed, appealable),
                 shops.history(shop.id()).stream()
                         .map(event -> isSeller ? forSeller(event) : event)
                         .filter(event -> !isSeller || !isInternal(event))
@@ -238,6 +248,7 @@ public class ShopFile {
     private NextStep nextStep(
             Shop shop,
             Optional<Suspension> suspension,
+            Optional<Recheck> recheck,
             List<Violation> all,
             List<Sanction> ofShop,
             List<Appeal> filed,
@@ -257,9 +268,20 @@ public class ShopFile {
         var toMend =
                 all.stream().anyMatch(violation -> violation.isCorrectionOpen() && !violation.isCorrectionClaimed());
         if (suspension.isEmpty()) {
-            return toMend ? NextStep.CORRECT : NextStep.NONE;
+            return toMend ? NextStep.CORRECT : ofOpenShop(shop, recheck);
         }
         return wayBack(shop, suspension.get(), toMend, all.stream().anyMatch(Violation::isCorrectionClaimed));
+    }
+
+    private NextStep ofOpenShop(Shop shop, Optional<Recheck> recheck) {
+        var open = cases.openOf(shop.sellerId());
+        if (open.isEmpty()) {
+            return recheck.isPresent() ? NextStep.RECHECK : NextStep.NONE;
+        }
+        if (!withSeller(open.get())) {
+            return NextStep.WAIT_FOR_CASE;
+        }
+        return recheck.isPresent() ? NextStep.RECHECK : NextStep.CONTINUE_CHANGE;
     }
 
     private NextStep wayBack(Shop shop, Suspension suspension, boolean toMend, boolean toJudge) {

@@ -16,20 +16,27 @@ class Standings {
 
     private final Shops shops;
     private final SanctionRegister register;
+    private final RecheckRegister rechecks;
+    private final CasesOfOpenShops casesOfOpenShops;
 
-    Standings(Shops shops, SanctionRegister register) {
+    Standings(Shops shops, SanctionRegister register, RecheckRegister rechecks, CasesOfOpenShops casesOfOpenShops) {
         this.shops = shops;
         this.register = register;
+        this.rechecks = rechecks;
+        this.casesOfOpenShops = casesOfOpenShops;
     }
 
     /**
      * Brings the standing up to date.
      *
-     * @param cause the violation behind the change
+     * @param cause the violation behind the change; null for a recheck
      */
     Standing refresh(ShopId shop, ViolationId cause) {
         var standing = following(shop);
-        shops.move(shop, standing, cause.value());
+        shops.move(shop, standing, cause == null ? null : cause.value());
+        if (cause != null && standing != Standing.OPEN && standing != Standing.RESTRICTED) {
+            casesOfOpenShops.giveWay(shop, cause);
+        }
         return standing;
     }
 
@@ -44,6 +51,11 @@ class Standings {
         if (suspension.isPresent()) {
             return suspension.get().caseId() == null ? Standing.SUSPENDED : Standing.REVERIFYING;
         }
-        return register.hasAny(shop, Kind.RESTRICTION, Status.IN_FORCE) ? Standing.RESTRICTED : Standing.OPEN;
+        var hold = rechecks.running(shop).map(Recheck::hold).orElse(Recheck.Hold.NONE);
+        if (hold == Recheck.Hold.SUSPENDED) {
+            return Standing.SUSPENDED;
+        }
+        var restricted = hold == Recheck.Hold.RESTRICTED || register.hasAny(shop, Kind.RESTRICTION, Status.IN_FORCE);
+        return restricted ? Standing.RESTRICTED : Standing.OPEN;
     }
 }

@@ -4,6 +4,7 @@ import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
+import io.kaidian.processes.EnforcementProcess.WhileSuspended;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,8 +22,10 @@ class SuspendShopDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var begun =
-                suspensions.suspend(ViolationId.of(execution.getProcessBusinessKey()), get(execution, Variables.DAYS));
+        var begun = suspensions.suspend(
+                ViolationId.of(execution.getProcessBusinessKey()),
+                get(execution, Variables.DAYS),
+                WhileSuspended.valueOf(get(execution, Variables.WHILE_SUSPENDED)));
         set(execution, Variables.EXTENDED, begun.extended());
         set(execution, Variables.NEXT_REMINDER_AT, Date.from(begun.nextReminderAt()));
     }

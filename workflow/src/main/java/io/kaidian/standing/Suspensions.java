@@ -6,8 +6,10 @@ import io.kaidian.cases.Cases;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.processes.EnforcementProcess.WhileSuspended;
 import io.kaidian.standing.Sanction.Kind;
 import io.kaidian.standing.Sanction.Status;
+import io.kaidian.standing.SanctionRegister.Terms;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A shop is suspended, waits, is certified again, and opens when the period is over. A shop has at most one suspension: a
- * later one adds its days to the end of the one that runs, or to now where that period has passed already.
+ * later one adds its days to the end of the one that runs, or begins them now, as the sanction table says.
  */
 @Service
 class Suspensions {
@@ -61,7 +63,7 @@ class Suspensions {
 
     /** Suspends the shop, or makes the suspension that runs longer. Done twice, it tells the same again. */
     @Transactional
-    Begun suspend(ViolationId id, int days) {
+    Begun suspend(ViolationId id, int days, WhileSuspended whileSuspended) {
         var shop = violations.get(id).shopId();
         shops.lock(shop);
         var violation = violations.get(id);
@@ -71,18 +73,19 @@ class Suspensions {
         }
         var running = sanctions.runningSuspension(shop);
         if (running.isEmpty()) {
-            begin(violation, days);
+            begin(violation, days, whileSuspended);
         } else {
-            extend(running.get(), violation, days);
+            join(running.get(), violation, days, whileSuspended);
         }
         standings.refresh(shop, id);
         return new Begun(running.isPresent(), firstReminder());
     }
 
-    private void begin(Violation violation, int days) {
+    private void begin(Violation violation, int days, WhileSuspended whileSuspended) {
         var endsAt = deadlines.daysAfter(deadlines.now(), days);
         var suspension = sanctions.beginSuspension(violation, endsAt);
-        sanctions.insert(violation, Kind.SUSPENSION, Status.IN_FORCE, days, suspension, null);
+        sanctions.insert(
+                violation, Kind.SUSPENSION, Status.IN_FORCE, Terms.suspension(days, whileSuspended, suspension));
         shops.record(
                 violation.shopId(),
                 ShopEvents.SUSPENDED,
@@ -91,8 +94,9 @@ class Suspensions {
         news.tellSeller(violation.shopId(), "shop.suspended", violation.id().toString(), days, endsAt, from);
     }
 
-    private void extend(Suspension running, Violation violation, int days) {
-        sanctions.insert(violation, Kind.SUSPENSION, Status.IN_FORCE, days, running.id(), null);
+    private void join(Suspension running, Violation violation, int days, WhileSuspended whileSuspended) {
+        sanctions.insert(
+                violation, Kind.SUSPENSION, Status.IN_FORCE, Terms.suspension(days, whileSuspended, running.id()));
         var endsAt = endOf(running);
         sanctions.retime(running, endsAt, true);
         shops.record(
@@ -115,8 +119,7 @@ class Suspensions {
     Instant endOf(Suspension suspension) {
         var end = suspension.beganAt();
         for (var sanction : sanctions.inForceOf(suspension)) {
-            var from = end.isBefore(sanction.imposedAt()) ? sanction.imposedAt() : end;
-            end = deadlines.daysAfter(from, sanction.days());
+            end = deadlines.endOf(end, sanction.imposedAt(), sanction.days(), sanction.whileSuspended());
         }
         return end;
     }

@@ -193,6 +193,16 @@ abstract class StandingStory {
     }
 
     Shop openShop(Actor seller) {
+        register(seller);
+        var caseId = as(seller, () -> applications.open(seller.name(), CaseKind.INITIAL))
+                .caseId();
+        submit(seller, caseId);
+        decide(caseId, ReviewDecision.certify());
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        return shops.of(seller.name());
+    }
+
+    void register(Actor seller) {
         sellers.register(new Sellers.Registration(
                 seller.name(),
                 SellerType.PERSONAL,
@@ -201,12 +211,6 @@ abstract class StandingStory {
                 null,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", seller.name())));
-        var caseId = as(seller, () -> applications.open(seller.name(), CaseKind.INITIAL))
-                .caseId();
-        submit(seller, caseId);
-        decide(caseId, ReviewDecision.certify());
-        assertThat(standing()).isEqualTo(Standing.OPEN);
-        return shops.of(seller.name());
     }
 
     void submit(Actor seller, CaseId caseId) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.CancelReason;
 import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.EnforcementProcess.WhileSuspended;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,7 +34,7 @@ class StepsRunTwiceTest extends StandingStory {
         var told = toldSeller();
 
         var confirmed = penalties.confirm(violation);
-        var begun = suspensions.suspend(violation, 14);
+        var begun = suspensions.suspend(violation, 14, WhileSuspended.EXTEND);
 
         assertThat(confirmed.balanceBefore()).isZero();
         assertThat(confirmed.balanceAfter()).isEqualTo(24);
@@ -51,7 +53,7 @@ class StepsRunTwiceTest extends StandingStory {
         var told = toldSeller();
 
         penalties.warn(warned);
-        assertThat(penalties.restrict(restricted, 7)).isEqualTo(endsAt);
+        assertThat(penalties.restrict(restricted, 7, List.of())).isEqualTo(endsAt);
         days(7);
         penalties.liftRestriction(restricted);
 

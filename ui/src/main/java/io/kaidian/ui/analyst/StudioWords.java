@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StudioWords {
 
-    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal", "help");
-    private static final Set<String> TABLES = Set.of("reviewRouting", "sanction", "requiredDocuments", "parameters");
+    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal", "help", "recheck");
+    private static final Set<String> TABLES =
+            Set.of("reviewRouting", "sanction", "requiredDocuments", "recheckStep", "allowedActions", "parameters");
 
     String diagram(Diagram diagram) {
         return DIAGRAMS.contains(diagram.key()) ? say("studio.diagram." + diagram.key()) : own(diagram);

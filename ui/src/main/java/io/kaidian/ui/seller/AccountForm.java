@@ -33,7 +33,7 @@ class AccountForm extends Div {
         account.setHelperText(getTranslation("seller.account.id.help"));
         account.setMaxLength(80);
         account.setAutocapitalize(Autocapitalize.NONE);
-        var known = portal.me().paymentAccount();
+        var known = portal.account(id);
         account.setValue(known == null ? "" : known.accountId());
         var check = new Button(getTranslation("seller.account.check"), click -> check());
         check.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -51,13 +51,13 @@ class AccountForm extends Div {
 
     /** Whether an account is named; what was typed last is taken over. */
     boolean isNamed() {
-        var named = portal.me().paymentAccount();
+        var named = portal.account(id);
         if (!account.isEmpty()
                 && (named == null
                         || !named.accountId().equals(account.getValue().strip()))) {
             check();
         }
-        var done = portal.me().paymentAccount() != null;
+        var done = portal.account(id) != null;
         if (!done) {
             account.setErrorMessage(getTranslation("seller.account.needed"));
             account.setInvalid(true);

@@ -152,7 +152,7 @@ class ReviewStep extends StepContent {
                 : faulty
                         ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"))
                         : new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
-        var named = portal.me().paymentAccount();
+        var named = portal.account(id);
         card.add(new FieldRow(named == null ? getTranslation("seller.account.id") : masked(named.accountId()), state));
         card.addClassName("card");
         return card;

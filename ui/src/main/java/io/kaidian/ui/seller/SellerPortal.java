@@ -15,6 +15,7 @@ import io.kaidian.cases.Documents;
 import io.kaidian.cases.Effect;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.Findings;
+import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.ReasonTexts;
 import io.kaidian.cases.RecordedFinding;
@@ -109,6 +110,11 @@ class SellerPortal {
         }
     }
 
+    /** The account that case is to put into force, or the one that is. */
+    PaymentAccount account(CaseId id) {
+        return sellers.in(theCase(id)).paymentAccount();
+    }
+
     Seller me() {
         return sellers.get(currentActor.get().name());
     }
@@ -124,7 +130,7 @@ class SellerPortal {
     }
 
     List<Slot> slots(CertificationCase c) {
-        return slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream()
+        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
                 .map(RequiredSlots.RequiredSlot::slot)
                 .toList();
     }

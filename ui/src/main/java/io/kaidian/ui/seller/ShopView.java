@@ -19,6 +19,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Shops.ShopEvent;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.Track;
@@ -100,6 +101,7 @@ class ShopView extends Div implements HasDynamicTitle {
         getElement().setAttribute("data-standing", contents.shop().standing().name());
         add(head(contents), next(contents));
         contents.suspension().ifPresent(suspension -> add(wayBack(suspension)));
+        contents.recheck().ifPresent(recheck -> add(new RecheckCard(recheck, times)));
         if (contents.shop().standing() != Standing.PENDING) {
             add(allowed(contents), points(contents));
         }
@@ -111,6 +113,9 @@ class ShopView extends Div implements HasDynamicTitle {
         }
         if (!contents.appeals().isEmpty()) {
             add(filed(contents));
+        }
+        if (contents.nextStep() == NextStep.NONE) {
+            add(change(contents));
         }
         add(timeline(contents));
     }
@@ -152,7 +157,11 @@ class ShopView extends Div implements HasDynamicTitle {
         switch (step) {
             case CERTIFY, CONTINUE_REVERIFICATION, WAIT_FOR_REVIEW ->
                 banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
-            case REVERIFY -> banner.add(act("seller.next.reverify", "shop-reverify", click -> reverify()));
+            case REVERIFY ->
+                banner.add(act("seller.next.reverify", "shop-reverify", click -> begin(CaseKind.REINSTATEMENT)));
+            case RECHECK -> banner.add(act("seller.next.recheck", "shop-recheck", click -> begin(CaseKind.PERIODIC)));
+            case CONTINUE_CHANGE, WAIT_FOR_CASE ->
+                banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
             default -> {}
         }
         banner.addClassName("banner-wide");
@@ -162,7 +171,8 @@ class ShopView extends Div implements HasDynamicTitle {
     private static Tone tone(NextStep step) {
         return switch (step) {
             case NONE -> Tone.DONE;
-            case CERTIFY, CORRECT, CONFIRM_RULE, REVERIFY, CONTINUE_REVERIFICATION -> Tone.NEEDS_YOU;
+            case CERTIFY, CORRECT, CONFIRM_RULE, REVERIFY, CONTINUE_REVERIFICATION, RECHECK, CONTINUE_CHANGE ->
+                Tone.NEEDS_YOU;
             case APPEAL, CLOSED -> Tone.STOPPED;
             default -> Tone.WAITING;
         };
@@ -175,9 +185,26 @@ class ShopView extends Div implements HasDynamicTitle {
         return TestId.set(button, testId);
     }
 
-    private void reverify() {
-        var opened = applications.open(me, CaseKind.REINSTATEMENT);
-        SellerNavigation.apply(opened.caseId(), portal.nextStep(portal.theCase(opened.caseId())));
+    /** A case that came back is where its faults stand; any other goes on at its first open step. */
+    private void begin(CaseKind kind) {
+        var opened = portal.theCase(applications.open(me, kind).caseId());
+        if (opened.status() == CaseStatus.DRAFT) {
+            SellerNavigation.apply(opened.id(), portal.nextStep(opened));
+        } else {
+            SellerNavigation.home();
+        }
+    }
+
+    private Component change(Contents contents) {
+        var begin = new Button(getTranslation("seller.change.begin"), click -> begin(CaseKind.CHANGE));
+        var card = new Div(
+                new H2(getTranslation("seller.change.title")),
+                new Paragraph(getTranslation("seller.change.text")),
+                TestId.set(begin, "shop-change"));
+        contents.nextRecheckAt()
+                .ifPresent(at -> card.add(new FieldRow(getTranslation("seller.recheck.next"), times.exact(at))));
+        card.addClassNames("card", "stack");
+        return card;
     }
 
     private Component wayBack(RunningSuspension suspension) {

@@ -1,0 +1,25 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.processes.RecheckProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_AskForRecheck}: opens the case and tells the seller. */
+@Component
+class AskForRecheckDelegate implements JavaDelegate {
+
+    private final Rechecks rechecks;
+
+    AskForRecheckDelegate(Rechecks rechecks) {
+        this.rechecks = rechecks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        rechecks.ask(RecheckId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.RECHECK_STEP, 1);
+    }
+}

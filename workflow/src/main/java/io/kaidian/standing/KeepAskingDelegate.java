@@ -1,0 +1,21 @@
+package io.kaidian.standing;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_KeepAsking}: opens the next case after one that was not passed. */
+@Component
+class KeepAskingDelegate implements JavaDelegate {
+
+    private final Rechecks rechecks;
+
+    KeepAskingDelegate(Rechecks rechecks) {
+        this.rechecks = rechecks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        rechecks.keepAsking(RecheckId.of(execution.getProcessBusinessKey()));
+    }
+}

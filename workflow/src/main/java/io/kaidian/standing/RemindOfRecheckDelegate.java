@@ -1,0 +1,26 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.engine.Variables.get;
+import static io.kaidian.support.engine.Variables.set;
+
+import io.kaidian.processes.RecheckProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_RemindOfRecheck}: reminds the seller and moves on to the next step. */
+@Component
+class RemindOfRecheckDelegate implements JavaDelegate {
+
+    private final Rechecks rechecks;
+
+    RemindOfRecheckDelegate(Rechecks rechecks) {
+        this.rechecks = rechecks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        rechecks.remind(RecheckId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.RECHECK_STEP, get(execution, Variables.RECHECK_STEP) + 1);
+    }
+}
