@@ -158,6 +158,7 @@ public class Applications {
         var id = running.map(CertificationCase::id)
                 .orElseGet(() -> open(sellerId, CaseKind.CHANGE).caseId());
         propose(cases.get(id), account);
+        accounts.askSoon(sellers.in(cases.get(id)));
         return Optional.of(id);
     }
 
@@ -265,7 +266,7 @@ public class Applications {
      */
     public CertificationCase submit(CaseId id) {
         // What the payment company says now counts for this submission; asked before anything is locked.
-        accounts.ask(sellers.get(own(id).sellerId()));
+        accounts.ask(sellers.in(own(id)));
         return transaction.execute(status -> send(id));
     }
 
@@ -375,7 +376,7 @@ public class Applications {
 
     /** What was said before is good enough while the seller still fills in. */
     private void askAboutAccountOnce(CaseId id) {
-        var seller = sellers.get(own(id).sellerId());
+        var seller = sellers.in(own(id));
         if (accounts.kept(seller).state() == AccountAnswers.State.UNAVAILABLE) {
             accounts.ask(seller);
         }

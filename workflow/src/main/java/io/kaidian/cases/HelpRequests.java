@@ -137,8 +137,7 @@ public class HelpRequests {
     }
 
     private boolean isAskedFor(CertificationCase c, Slot slot) {
-        return slots.of(sellers.get(c.sellerId()).type(), c.kind()).stream()
-                        .anyMatch(required -> required.slot() == slot)
+        return slots.of(sellers.get(c.sellerId()).type(), c).stream().anyMatch(required -> required.slot() == slot)
                 && !waivers.slotsOf(c.id()).contains(slot)
                 && documents
                         .current(c.id(), slot)

@@ -88,7 +88,7 @@ class DocumentChecks {
         var known = facts.all(c);
         if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {
             // Not here, where the job's transaction is held: the engine tries again, and then the answer is there.
-            accounts.askSoon(sellers.get(c.sellerId()));
+            accounts.askSoon(sellers.in(c));
             throw new PaymentCompanyUnavailableException();
         }
         var told = findings.of(id, c.round());
