@@ -164,7 +164,7 @@ class StaffReadingTest {
 
         assertThat(deployed)
                 .extracting(diagram -> diagram.key())
-                .containsExactly("appeal", "certification", "enforcement");
+                .contains("appeal", "certification", "enforcement", "recheck");
         assertThat(people.as(ANALYST, () -> diagrams.xml("certification", 1))).contains("Activity_ReviewCase");
         assertThat(routing.hitPolicy()).isEqualTo("FIRST");
         assertThat(routing.inputs()).extracting(column -> column.name()).contains("machineEffect");
