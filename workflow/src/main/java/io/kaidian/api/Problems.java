@@ -13,6 +13,7 @@ import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.UnfitDecisionException;
 import io.kaidian.support.engine.NobodyWaitsException;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.worklist.WorkList.HandsFullException;
 import io.kaidian.support.worklist.WorkList.HeldByAnotherException;
 import io.kaidian.support.worklist.WorkList.TookPartException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -109,6 +110,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(HeldByAnotherException held, HttpServletRequest request) {
         return conflict("held", null, request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(HandsFullException full) {
+        return problem(HttpStatus.CONFLICT, "hands-full");
     }
 
     @ExceptionHandler

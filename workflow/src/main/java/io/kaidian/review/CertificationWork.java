@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificationWork implements WorkItemDescriber {
 
+    /** Where the table names no queue. */
+    static final String ORDINARY_QUEUE = "STANDARD";
+
     private static final String ROUNDS_QUEUE = "ROUNDS";
 
     private final Cases cases;
@@ -56,7 +59,7 @@ class CertificationWork implements WorkItemDescriber {
             case CertificationProcess.SECOND_REVIEW -> Optional.of(review(task, c, Role.REVIEWER));
             case CertificationProcess.SETTLE_DISAGREEMENT -> Optional.of(review(task, c, Role.LEAD));
             case CertificationProcess.DECIDE_MORE_ROUNDS ->
-                Optional.of(description(c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
+                Optional.of(description(task, c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
             default -> Optional.empty();
         };
     }
@@ -65,8 +68,9 @@ class CertificationWork implements WorkItemDescriber {
         // Leads decide in the first line too; a second review is for whoever did not give the first one.
         var roles = role == Role.LEAD ? List.of(Role.LEAD) : List.of(Role.REVIEWER, Role.LEAD);
         return description(
+                task,
                 c,
-                task.values().get(Variables.QUEUE).orElse("STANDARD"),
+                task.values().get(Variables.QUEUE).orElse(ORDINARY_QUEUE),
                 roles,
                 task.values().get(Variables.PRIORITY).orElse(0),
                 task.values().get(Variables.REVIEW_DUE_AT).map(Date::toInstant).orElse(null),
@@ -88,7 +92,13 @@ class CertificationWork implements WorkItemDescriber {
     }
 
     private Description description(
-            CertificationCase c, String queue, List<Role> roles, int priority, Instant dueAt, List<String> excluded) {
+            HumanTaskCreated task,
+            CertificationCase c,
+            String queue,
+            List<Role> roles,
+            int priority,
+            Instant dueAt,
+            List<String> excluded) {
         var worst = findings.of(c.id(), c.round()).stream()
                 .filter(found -> found.effect() != Effect.NONE && !found.overturned())
                 .map(found -> found.finding().code())
@@ -104,6 +114,7 @@ class CertificationWork implements WorkItemDescriber {
                 c.kind().name(),
                 c.round(),
                 worst,
-                excluded);
+                excluded,
+                task.elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS) ? c.moreRoundsAsked() : null);
     }
 }

@@ -5,8 +5,6 @@ import io.kaidian.cases.Cases;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.support.engine.HumanTaskCreated;
-import java.time.Clock;
-import java.util.Date;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,19 +13,24 @@ import org.springframework.stereotype.Component;
 class ReviewProgress {
 
     private final Cases cases;
-    private final Clock clock;
+    private final QueueForecast forecast;
 
-    ReviewProgress(Cases cases, Clock clock) {
+    ReviewProgress(Cases cases, QueueForecast forecast) {
         this.cases = cases;
-        this.clock = clock;
+        this.forecast = forecast;
     }
 
     @EventListener
     void on(HumanTaskCreated task) {
         switch (task.elementId()) {
             case CertificationProcess.REVIEW_CASE -> {
-                var due = task.values().get(Variables.REVIEW_DUE_AT).map(Date::toInstant);
-                cases.toReview(CaseId.of(task.businessKey()), due.orElseGet(clock::instant));
+                var id = CaseId.of(task.businessKey());
+                cases.toReview(
+                        id,
+                        forecast.promise(
+                                id,
+                                task.values().get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
+                                task.values().get(Variables.PRIORITY).orElse(0)));
             }
             case CertificationProcess.SECOND_REVIEW -> cases.toSecondReview(CaseId.of(task.businessKey()));
             default -> {

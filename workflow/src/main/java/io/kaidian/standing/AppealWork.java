@@ -16,6 +16,9 @@ class AppealWork implements WorkItemDescriber {
     /** Queue of appeals. */
     static final String APPEALS = "APPEALS";
 
+    /** Queue of single findings of the machine that sellers dispute. */
+    static final String DISPUTES = "DISPUTES";
+
     private final AppealRegister register;
     private final AppealSubjects subjects;
     private final Sellers sellers;
@@ -37,7 +40,7 @@ class AppealWork implements WorkItemDescriber {
         var dispute = subjects.resolve(appeal.subject());
         var seller = sellers.ofShop(appeal.shopId());
         return Optional.of(new Description(
-                APPEALS,
+                appeal.subject().kind() == Appeal.Kind.FINDING ? DISPUTES : APPEALS,
                 List.of(Role.LEAD.name(), Role.OFFICER.name()),
                 0,
                 appeal.answerDueAt(),
@@ -46,6 +49,7 @@ class AppealWork implements WorkItemDescriber {
                 appeal.subject().kind().name(),
                 null,
                 dispute.code(),
-                dispute.participants()));
+                dispute.participants(),
+                appeal.statement()));
     }
 }

@@ -12,13 +12,9 @@ import io.kaidian.support.worklist.WorkList;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,26 +51,6 @@ class WorkListTest {
         assertThat(seen).hasSize(25).doesNotHaveDuplicates();
         assertThat(seen).extracting(WorkItem::priority).isSortedAccordingTo((a, b) -> b - a);
         assertThat(WorkList.Cursor.parse(after.toString())).isEqualTo(after);
-    }
-
-    @Test
-    void neverGivesTheSameItemToTwoReviewers() throws Exception {
-        for (int i = 0; i < 40; i++) {
-            waiting(0, START.plusSeconds(i), List.of());
-        }
-        var pool = Executors.newFixedThreadPool(16);
-
-        List<Callable<List<UUID>>> reviewers = IntStream.range(0, 16)
-                .<Callable<List<UUID>>>mapToObj(n -> () -> takeAll(reviewer("reviewer-" + n)))
-                .toList();
-        var taken = new ArrayList<UUID>();
-        for (var result : pool.invokeAll(reviewers)) {
-            taken.addAll(result.get());
-        }
-        pool.shutdown();
-
-        assertThat(taken).hasSize(40);
-        assertThat(new HashSet<>(taken)).hasSize(40);
     }
 
     @Test
@@ -128,7 +104,7 @@ class WorkListTest {
                         """
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                waiting_since, seller_id, seller_name, excluded)
-                        values (:id, :task, 'certification', 'Activity_ReviewCase', :subject, 'STANDARD', '{REVIEWER}',
+                        values (:id, :task, 'test', 'Activity_ReviewCase', :subject, 'STANDARD', '{REVIEWER}',
                                 :priority, :since, 's', 's', :excluded)
                         """)
                 .param("id", id)

@@ -18,6 +18,7 @@ import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /** Appeals that wait for an answer, most urgent first. */
 @Route(value = AppealsView.PATH, layout = MainLayout.class)
@@ -26,7 +27,7 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String PATH = "enforcement/appeals";
 
-    private static final String QUEUE = "APPEALS";
+    private static final List<String> QUEUES = List.of("APPEALS", "DISPUTES");
     private static final int ROWS = 100;
 
     private final WorkList workList;
@@ -51,7 +52,9 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         add(new H1(getTranslation("enforcement.appeals.title")));
-        var waiting = workList.page(new WorkList.Query(QUEUE, null, null, ROWS));
+        var waiting = QUEUES.stream()
+                .flatMap(queue -> workList.page(new WorkList.Query(queue, null, null, ROWS)).stream())
+                .toList();
         if (waiting.isEmpty()) {
             add(new EmptyState(
                     Glyph.CHECK,

@@ -41,7 +41,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private static final int WAITING_ROWS = 50;
     private static final int SHOP_ROWS = 50;
-    private static final List<String> QUEUES = List.of("CLOSURES", "CORRECTIONS", "APPEALS");
+    private static final List<String> QUEUES = List.of("CLOSURES", "CORRECTIONS", "APPEALS", "DISPUTES");
 
     private final WorkList workList;
     private final Violations violations;

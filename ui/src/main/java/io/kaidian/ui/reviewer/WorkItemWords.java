@@ -21,8 +21,17 @@ import java.util.Set;
 class WorkItemWords {
 
     /** Queues of the shipped tables. Analysts may name others, which are shown as they are named. */
-    private static final Set<String> QUEUES =
-            Set.of("STANDARD", "FAST", "CORRECTED", "HOLD", "ROUNDS", "WAIVERS", "APPEALS", "CORRECTIONS", "CLOSURES");
+    private static final Set<String> QUEUES = Set.of(
+            "STANDARD",
+            "FAST",
+            "CORRECTED",
+            "HOLD",
+            "ROUNDS",
+            "WAIVERS",
+            "DISPUTES",
+            "APPEALS",
+            "CORRECTIONS",
+            "CLOSURES");
 
     private static final Duration SOON = Duration.ofHours(4);
 

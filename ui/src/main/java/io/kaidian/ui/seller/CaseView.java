@@ -53,6 +53,15 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             CaseEvent.Event.WAIVER_PROPOSED,
             CaseEvent.Event.WAIVER_OBJECTED,
             CaseEvent.Event.REVIEW_OVERDUE,
+            CaseEvent.Event.TAKEN,
+            CaseEvent.Event.GIVEN_BACK,
+            CaseEvent.Event.LEFT_IDLE,
+            CaseEvent.Event.HANDED_OVER,
+            CaseEvent.Event.REASSIGNED,
+            CaseEvent.Event.PARKED,
+            CaseEvent.Event.RESUMED,
+            CaseEvent.Event.ANSWERED,
+            CaseEvent.Event.PASSED_UP,
             CaseEvent.Event.SECOND_REVIEWED,
             CaseEvent.Event.SETTLED);
 

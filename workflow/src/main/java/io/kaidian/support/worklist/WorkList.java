@@ -1,22 +1,19 @@
 package io.kaidian.support.worklist;
 
 import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.instant;
-import static io.kaidian.support.database.Rows.integer;
 import static io.kaidian.support.database.Rows.mustBeOne;
-import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,46 +26,118 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What waits for staff. Lists are read from one table with a fitting index, never from the engine, page by page from the
- * last row seen (decision record 0003).
+ * last row seen (decision record 0003); how a page costs the same however long the list is, record 0060 tells.
  */
 @Service
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
 public class WorkList {
 
+    /** Stands in an address for no due time. */
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JdbcClient jdbc;
+    private final WorkListPages pages;
     private final CurrentActor currentActor;
+    private final ParameterTable parameters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkList(JdbcClient jdbc, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
+    WorkList(
+            JdbcClient jdbc,
+            WorkListPages pages,
+            CurrentActor currentActor,
+            ParameterTable parameters,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.pages = pages;
         this.currentActor = currentActor;
+        this.parameters = parameters;
         this.events = events;
         this.clock = clock;
     }
 
+    /** Which rows, by who holds them. */
+    public enum Holding {
+        /** All of them, those too that the person may not take. */
+        ALL,
+        /** Those that the person may take or holds. */
+        FREE_OR_MINE,
+        FREE,
+        MINE,
+        /** Those that somebody else holds. */
+        OTHERS,
+        /** Those set aside. */
+        PARKED
+    }
+
+    /** Which rows, by when they are due. */
+    public enum Due {
+        ANY,
+        OVERDUE,
+        /** Overdue or within the warning time. */
+        SOON
+    }
+
+    /** In which order. */
+    public enum Sort {
+        /** Most urgent first, the longest waiting of those. */
+        URGENCY,
+        /** Due first. */
+        DUE,
+        OLDEST,
+        NEWEST
+    }
+
     /**
-     * Which rows.
+     * Which rows, in which order.
      *
      * @param queue null for all queues
      * @param kind null for all kinds
-     * @param after the row before the page; null for the first page
+     * @param due other than ANY only in the order DUE
+     * @param after the row before the page, in the same order; null for the first page
      * @param limit rows of a page
      */
-    public record Query(String queue, String kind, Cursor after, int limit) {}
+    public record Query(String queue, String kind, Holding holding, Due due, Sort sort, Cursor after, int limit) {
 
-    /** A place in the list: the sort key of a row. */
-    public record Cursor(int priority, Instant waitingSince, UUID id) {
+        public Query {
+            if (due != Due.ANY) {
+                sort = Sort.DUE;
+            }
+        }
+
+        /** All rows, most urgent first. */
+        public Query(String queue, String kind, Cursor after, int limit) {
+            this(queue, kind, Holding.ALL, Due.ANY, Sort.URGENCY, after, limit);
+        }
+    }
+
+    /**
+     * A place in the list: the sort key of a row.
+     *
+     * @param priority counts in the order URGENCY only
+     * @param moment since when it waits, or in the order DUE when it is due
+     */
+    public record Cursor(int priority, Instant moment, UUID id) {
+
+        /** The place of that row in the order URGENCY. */
+        public static Cursor of(WorkItem item) {
+            return of(item, Sort.URGENCY);
+        }
 
         /** The place of that row. */
-        public static Cursor of(WorkItem item) {
-            return new Cursor(item.priority(), item.waitingSince(), item.id());
+        public static Cursor of(WorkItem item, Sort sort) {
+            return switch (sort) {
+                case URGENCY -> new Cursor(item.priority(), item.waitingSince(), item.id());
+                case DUE -> new Cursor(0, item.dueAt() == null ? NEVER : item.dueAt(), item.id());
+                case OLDEST, NEWEST -> new Cursor(0, item.waitingSince(), item.id());
+            };
         }
 
         /** As it stands in an address. */
         @Override
         public String toString() {
-            return priority + "_" + waitingSince + "_" + id;
+            return priority + "_" + moment + "_" + id;
         }
 
         /**
@@ -112,51 +181,46 @@ public class WorkList {
         }
     }
 
-    /** One page of what the current person's roles may take, most urgent first. */
+    /** Thrown when the person holds as much as one person may. */
+    public static class HandsFullException extends RuntimeException {
+
+        private final int most;
+
+        HandsFullException(int most) {
+            super("holds " + most + " already");
+            this.most = most;
+        }
+
+        /** How much one person may hold. */
+        public int most() {
+            return most;
+        }
+    }
+
+    /** One page of what the current person's roles may take. */
     public List<WorkItem> page(Query query) {
-        var sql = new StringBuilder("select * from work_item where roles && :roles::text[]");
-        if (query.queue() != null) {
-            sql.append(" and queue = :queue");
-        }
-        if (query.kind() != null) {
-            sql.append(" and kind = :kind");
-        }
-        if (query.after() != null) {
-            sql.append(" and (-priority, waiting_since, id) > (-:priority, :since, :id)");
-        }
-        sql.append(" order by priority desc, waiting_since, id limit :limit");
-        var statement = jdbc.sql(sql.toString())
-                .param("roles", roles(currentActor.get()))
-                .param("queue", query.queue())
-                .param("kind", query.kind())
-                .param("limit", query.limit());
-        if (query.after() != null) {
-            statement = statement
-                    .param("priority", query.after().priority())
-                    .param("since", at(query.after().waitingSince()))
-                    .param("id", query.after().id());
-        }
-        return statement.query(WorkList::item).list();
+        return pages.page(query, currentActor.get(), query.due() == Due.SOON ? soon() : clock.instant());
+    }
+
+    /**
+     * What waits, or is set aside, about a seller or a case.
+     *
+     * @param words a seller's id, the beginning of the seller's name, or the id of a case, violation or appeal
+     */
+    public List<WorkItem> search(String words, int limit) {
+        return pages.search(words, currentActor.get(), limit);
     }
 
     /** How many wait in each queue that the current person's roles may take. */
     public Map<String, Integer> countByQueue() {
         var counts = new LinkedHashMap<String, Integer>();
-        jdbc.sql(
-                        "select queue, count(*) as waiting from work_item where roles && :roles::text[] group by queue order by queue")
-                .param("roles", roles(currentActor.get()))
-                .query(row -> {
-                    counts.put(row.getString("queue"), row.getInt("waiting"));
-                });
+        pages.sums(currentActor.get()).forEach(sum -> counts.merge(sum.queue(), sum.waiting(), Integer::sum));
         return counts;
     }
 
     /** What the current person holds. */
     public List<WorkItem> heldByMe() {
-        return jdbc.sql("select * from work_item where claimed_by = :me order by priority desc, waiting_since, id")
-                .param("me", currentActor.get().name())
-                .query(WorkList::item)
-                .list();
+        return pages.heldBy(currentActor.get().name());
     }
 
     /**
@@ -170,31 +234,21 @@ public class WorkList {
 
     /** What waits about that case, violation or appeal. */
     public Optional<WorkItem> about(UUID subjectId) {
-        return find("subject_id = :key", subjectId);
+        return find("subject_id = :key order by waiting_since desc limit 1", subjectId);
     }
 
-    /** Takes the most urgent item that the current person may take, of those with one of the given tasks. */
+    /**
+     * Takes the most urgent item that the current person may take, of those with one of the given tasks: in a queue that
+     * the person works on, and nothing they took part in. What others are just taking is passed over.
+     *
+     * @throws HandsFullException if the person holds as much as one person may
+     */
     @Transactional
     public Optional<WorkItem> takeNext(List<String> elementIds) {
         var me = currentActor.get();
-        var taken = jdbc.sql(
-                        """
-                        update work_item set claimed_by = :me, claimed_at = :now, version = version + 1
-                        where id = (
-                            select id from work_item
-                            where claimed_by is null and roles && :roles::text[] and element_id = any(:elements::text[])
-                              and not (:me = any(excluded))
-                            order by priority desc, waiting_since, id
-                            limit 1 for update skip locked)
-                        returning *
-                        """)
-                .param("me", me.name())
-                .param("now", at(clock.instant()))
-                .param("roles", roles(me))
-                .param("elements", elementIds.toArray(String[]::new))
-                .query(WorkList::item)
-                .optional();
-        taken.ifPresent(item -> events.publishEvent(new WorkListChanged()));
+        mustHaveFreeHands(me.name());
+        var taken = pages.takeNext(elementIds, me, clock.instant());
+        taken.ifPresent(item -> moved(item, WorkMoved.Change.TAKEN, null));
         return taken;
     }
 
@@ -203,20 +257,11 @@ public class WorkList {
      *
      * @throws HeldByAnotherException if somebody else holds it
      * @throws TookPartException if the current person took part before
+     * @throws HandsFullException if the person holds as much as one person may
      */
     @Transactional
     public WorkItem claim(UUID id) {
-        var item = lock(id);
-        var me = currentActor.get();
-        mustBeAllowed(item, me);
-        if (me.name().equals(item.claimedBy())) {
-            return item;
-        }
-        if (item.claimedBy() != null) {
-            throw new HeldByAnotherException(item.claimedBy());
-        }
-        hold(id, me.name());
-        return get(id);
+        return claim(id, true);
     }
 
     /**
@@ -232,7 +277,17 @@ public class WorkList {
             throw new HeldByAnotherException(item.claimedBy());
         }
         hold(id, null);
-        return get(id);
+        return item.claimedBy() == null ? get(id) : moved(get(id), WorkMoved.Change.GIVEN_BACK, item.claimedBy());
+    }
+
+    /** The holder is at work on it: it does not go back yet. Nothing happens where somebody else holds it. */
+    @Transactional
+    public void touch(UUID id) {
+        jdbc.sql("update work_item set active_at = :now where id = :id and claimed_by = :me")
+                .param("now", at(clock.instant()))
+                .param("id", id)
+                .param("me", currentActor.get().name())
+                .update();
     }
 
     /**
@@ -245,10 +300,70 @@ public class WorkList {
      */
     @Transactional
     public WorkItem holdToDecide(UUID id) {
-        return claim(id);
+        return claim(id, false);
     }
 
-    private void mustBeAllowed(WorkItem item, Actor me) {
+    /**
+     * A decision about it is stored and takes effect soon: it leaves every list at once.
+     *
+     * @throws HeldByAnotherException if somebody else holds it
+     */
+    @Transactional
+    public void decided(UUID id) {
+        become(id, WorkItem.State.OPEN, WorkItem.State.DECIDED);
+    }
+
+    /** The decision was taken back before it took effect: it is there again, in the same hands. */
+    @Transactional
+    public void undecided(UUID id) {
+        become(id, WorkItem.State.DECIDED, WorkItem.State.OPEN);
+    }
+
+    private void become(UUID id, WorkItem.State before, WorkItem.State now) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update work_item set state = :state, active_at = :now, version = version + 1
+                                where id = :id and state = :before
+                                """)
+                        .param("state", now.name())
+                        .param("now", at(clock.instant()))
+                        .param("id", id)
+                        .param("before", before.name())
+                        .update(),
+                "work item");
+        events.publishEvent(new WorkListChanged());
+    }
+
+    private WorkItem claim(UUID id, boolean counts) {
+        var item = lock(id);
+        var me = currentActor.get();
+        mustBeAllowed(item, me);
+        if (me.name().equals(item.claimedBy())) {
+            return item;
+        }
+        if (item.claimedBy() != null) {
+            throw new HeldByAnotherException(item.claimedBy());
+        }
+        if (counts) {
+            mustHaveFreeHands(me.name());
+        }
+        hold(id, me.name());
+        return moved(get(id), WorkMoved.Change.TAKEN, null);
+    }
+
+    private void mustHaveFreeHands(String name) {
+        var most = parameters.integer(Parameters.REVIEW_LOAD_MAX);
+        var held = jdbc.sql("select count(*) from work_item where claimed_by = :me and state = 'OPEN'")
+                .param("me", name)
+                .query(Integer.class)
+                .single();
+        if (held >= most) {
+            throw new HandsFullException(most);
+        }
+    }
+
+    private static void mustBeAllowed(WorkItem item, Actor me) {
         if (item.roles().stream().noneMatch(role -> me.has(Role.valueOf(role)))) {
             throw new NotFoundException("task", item.id());
         }
@@ -257,11 +372,15 @@ public class WorkList {
         }
     }
 
+    /** Taking what was set aside takes it out of there. */
     private void hold(UUID id, String holder) {
         mustBeOne(
                 jdbc.sql(
                                 """
-                                update work_item set claimed_by = :holder, claimed_at = :now, version = version + 1
+                                update work_item
+                                set claimed_by = :holder, claimed_at = :now, active_at = :now, version = version + 1,
+                                    state = case when state = 'PARKED' then 'OPEN' else state end,
+                                    parked_until = null, asks = false
                                 where id = :id
                                 """)
                         .param("holder", holder)
@@ -269,13 +388,18 @@ public class WorkList {
                         .param("id", id)
                         .update(),
                 "work item");
+    }
+
+    private WorkItem moved(WorkItem item, WorkMoved.Change change, String from) {
+        events.publishEvent(new WorkMoved(item, change, from, null));
         events.publishEvent(new WorkListChanged());
+        return item;
     }
 
     private WorkItem lock(UUID id) {
-        return jdbc.sql("select * from work_item where id = :id for update")
+        return jdbc.sql("select * from work_item where id = :id and state <> 'DECIDED' for update")
                 .param("id", id)
-                .query(WorkList::item)
+                .query(WorkItemRows::item)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("task", id));
     }
@@ -283,38 +407,11 @@ public class WorkList {
     private Optional<WorkItem> find(String where, UUID key) {
         return jdbc.sql("select * from work_item where " + where)
                 .param("key", key)
-                .query(WorkList::item)
+                .query(WorkItemRows::item)
                 .optional();
     }
 
-    private static String[] roles(Actor actor) {
-        return actor.roles().stream().map(Role::name).toArray(String[]::new);
-    }
-
-    private static WorkItem item(ResultSet row, int n) throws SQLException {
-        return new WorkItem(
-                uuid(row, "id"),
-                row.getString("task_id"),
-                row.getString("process_key"),
-                row.getString("element_id"),
-                uuid(row, "subject_id"),
-                row.getString("queue"),
-                texts(row, "roles"),
-                row.getInt("priority"),
-                instant(row, "waiting_since"),
-                instant(row, "due_at"),
-                row.getString("seller_id"),
-                row.getString("seller_name"),
-                row.getString("kind"),
-                integer(row, "round"),
-                row.getString("worst"),
-                texts(row, "excluded"),
-                row.getString("claimed_by"),
-                instant(row, "claimed_at"),
-                instant(row, "escalated_at"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+    private Instant soon() {
+        return clock.instant().plus(Duration.parse(parameters.text(Parameters.REVIEW_DUE_SOON)));
     }
 }

@@ -1,11 +1,13 @@
 package io.kaidian.support.worklist;
 
+import io.kaidian.support.database.Signals;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells the open screens of this node that the list of work has changed, once the change is committed. What changed is
+ * Tells the open screens of all nodes that the list of work has changed, once the change is committed. What changed is
  * not said: screens read their page again, under the rights of the person who looks at it.
  */
 @Component
@@ -21,11 +23,22 @@ public class WorkListFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkListFeed.class);
 
+    private static final String TOPIC = "work-list";
+
+    /** Changes this close together are told once: far below what a person notices, and a busy day stays cheap. */
+    private static final int GATHER_MILLIS = 300;
+
+    private final Signals signals;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     // A thread of its own: whoever made the change neither waits for screens nor lends them a transaction.
-    private final ExecutorService teller =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "work-list-feed"));
+    private final ScheduledExecutorService teller =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "work-list-feed"));
     private final AtomicBoolean told = new AtomicBoolean(true);
+
+    WorkListFeed(Signals signals) {
+        this.signals = signals;
+        signals.subscribe(TOPIC, this::tellSoon);
+    }
 
     /** Calls the listener soon after every change until the subscription is closed; changes close together tell once. */
     public Subscription subscribe(Runnable listener) {
@@ -33,15 +46,10 @@ public class WorkListFeed {
         return () -> listeners.remove(listener);
     }
 
-    /** The list has changed, here or on another node. */
+    /** The list has changed here: the screens of this node and of all others are told. */
     public void changed() {
-        if (told.compareAndSet(true, false)) {
-            try {
-                teller.execute(this::tell);
-            } catch (RejectedExecutionException stopping) {
-                LOG.debug("nobody is told any more: the server stops");
-            }
-        }
+        signals.announce(TOPIC);
+        tellSoon();
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -52,6 +60,16 @@ public class WorkListFeed {
     @PreDestroy
     void stop() {
         teller.shutdownNow();
+    }
+
+    private void tellSoon() {
+        if (told.compareAndSet(true, false)) {
+            try {
+                teller.schedule(this::tell, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("nobody is told any more: the server stops");
+            }
+        }
     }
 
     private void tell() {

@@ -1,0 +1,135 @@
+package io.kaidian.review;
+
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.time.BusinessZone;
+import io.kaidian.support.time.WorkingCalendar;
+import io.kaidian.support.worklist.Tallies;
+import io.kaidian.support.worklist.WorkFigures;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many cases come and how many are decided in an hour to come: what was measured in that hour of the week over the
+ * last weeks. As long as nothing was measured, the people who are there and the analysts' number stand in.
+ */
+@Component
+class Capacity {
+
+    private static final int HOURS_OF_WEEK = 7 * 24;
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final WorkFigures figures;
+    private final Tallies tallies;
+    private final Accounts accounts;
+    private final WorkingCalendar calendar;
+    private final ReviewPlan plan;
+    private final ParameterTable parameters;
+    private final BusinessZone zone;
+    private final Clock clock;
+    private volatile Week known;
+
+    Capacity(
+            WorkFigures figures,
+            Tallies tallies,
+            Accounts accounts,
+            WorkingCalendar calendar,
+            ReviewPlan plan,
+            ParameterTable parameters,
+            BusinessZone zone,
+            Clock clock) {
+        this.figures = figures;
+        this.tallies = tallies;
+        this.accounts = accounts;
+        this.calendar = calendar;
+        this.plan = plan;
+        this.parameters = parameters;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** The hours of a week; measured in {@code [hour of the week]}. */
+    private record Week(
+            Instant readAt, double[] arrivals, double[] decisions, boolean isMeasured, double perWorkedHour) {}
+
+    /** Whether the past tells, or the analysts' numbers stand in. */
+    boolean isMeasured() {
+        return week().isMeasured();
+    }
+
+    /** Cases expected to come in the hour that begins then. */
+    double arrivals(Instant hour) {
+        return week().arrivals()[hourOfWeek(hour)];
+    }
+
+    /** Decisions expected in the hour that begins then. */
+    double decisions(Instant hour) {
+        var week = week();
+        if (week.isMeasured()) {
+            return week.decisions()[hourOfWeek(hour)];
+        }
+        var local = hour.atZone(zone.id());
+        var isWorked = calendar.isWorkingDay(local.toLocalDate())
+                && plan.hours().hold(Duration.ofSeconds(local.toLocalTime().toSecondOfDay()));
+        return isWorked ? week.perWorkedHour() : 0;
+    }
+
+    /** Reads anew next time. */
+    void forget() {
+        known = null;
+    }
+
+    private Week week() {
+        var now = clock.instant();
+        var week = known;
+        if (week == null || Duration.between(week.readAt(), now).abs().compareTo(KEPT) > 0) {
+            week = read(now);
+            known = week;
+        }
+        return week;
+    }
+
+    private Week read(Instant now) {
+        var weeks = parameters.integer(Parameters.FORECAST_WEEKS);
+        var until = now.truncatedTo(ChronoUnit.HOURS);
+        var from = until.minus(Duration.ofHours((long) weeks * HOURS_OF_WEEK));
+        var queues = figures.queuesOf(Reviews.TASKS);
+        var decisions = profile(WorkFigures.ENDED, queues, from, until, weeks);
+        var isMeasured = false;
+        for (var hour : decisions) {
+            isMeasured |= hour > 0;
+        }
+        var reviewers = accounts.withRole(Role.REVIEWER).stream()
+                .filter(Accounts.Account::enabled)
+                .map(Accounts.Account::username)
+                .toList();
+        var people = reviewers.size() - figures.away(reviewers, zone.dateOf(now));
+        return new Week(
+                now,
+                profile(WorkFigures.ARRIVED, queues, from, until, weeks),
+                decisions,
+                isMeasured,
+                (double) Math.max(1, people) * parameters.integer(Parameters.FORECAST_PER_HOUR));
+    }
+
+    private double[] profile(String figure, Set<String> queues, Instant from, Instant until, int weeks) {
+        var sums = new double[HOURS_OF_WEEK];
+        for (var sum : tallies.of(figure, from, until)) {
+            if (queues.contains(sum.who()) && !sum.what().equals("WITHDRAWN")) {
+                sums[hourOfWeek(sum.at())] += (double) sum.n() / weeks;
+            }
+        }
+        return sums;
+    }
+
+    private int hourOfWeek(Instant hour) {
+        var local = hour.atZone(zone.id());
+        return (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
+    }
+}

@@ -1,0 +1,203 @@
+package io.kaidian.review;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.WorkFigures;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How long people take, from the queue as it is: what a seller is promised, and what leads are to expect of the next day.
+ * Promises are kept with the figures they were made from.
+ */
+@Service
+public class QueueForecast {
+
+    private static final Set<CaseStatus> WITH_PEOPLE = EnumSet.of(CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW);
+    private static final int HOURS_LOOKED_AT = 14 * 24;
+    private static final int HOURS_SHOWN = 24;
+    private static final Duration ROUNDED_TO = Duration.ofMinutes(30);
+
+    private final WorkFigures figures;
+    private final Capacity capacity;
+    private final Cases cases;
+    private final ParameterTable parameters;
+    private final CurrentActor currentActor;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    QueueForecast(
+            WorkFigures figures,
+            Capacity capacity,
+            Cases cases,
+            ParameterTable parameters,
+            CurrentActor currentActor,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.figures = figures;
+        this.capacity = capacity;
+        this.cases = cases;
+        this.parameters = parameters;
+        this.currentActor = currentActor;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * When a decision of people is to be expected.
+     *
+     * @param promisedBy what was promised when the case came to people
+     * @param estimate from the queue as it is now
+     * @param ahead cases that are served before this one now
+     * @param perHour decisions in an hour that are expected until then
+     * @param madeAt when the promise was made
+     */
+    public record Promise(Instant promisedBy, Instant estimate, int ahead, double perHour, Instant madeAt) {}
+
+    /** One hour of the forecast; {@code waiting} at its end. */
+    public record Hour(Instant begin, double arrivals, double decisions, double waiting) {}
+
+    /**
+     * The next day.
+     *
+     * @param breaksAt hour in which a case that comes cannot be decided within the longest promised time any more; empty
+     *     where that is not to be expected
+     * @param measured whether the past weeks tell, or the analysts' numbers stand in
+     */
+    public record Forecast(int waiting, List<Hour> hours, Optional<Instant> breaksAt, boolean measured) {}
+
+    private record Estimate(Instant at, double perHour) {}
+
+    /** The promise made about a case and how things stand; empty unless people decide about it now. */
+    public Optional<Promise> promiseFor(CaseId id) {
+        var c = cases.get(id);
+        currentActor.get().mustBeSellerOrStaff(c.sellerId());
+        if (!WITH_PEOPLE.contains(c.status())) {
+            return Optional.empty();
+        }
+        record Made(Instant by, Instant at, int priority, int ahead) {}
+        return jdbc.sql("select * from promise where case_id = :id order by id desc limit 1")
+                .param("id", id.value())
+                .query((row, n) -> new Made(
+                        instant(row, "promised_by"),
+                        instant(row, "made_at"),
+                        row.getInt("priority"),
+                        row.getInt("ahead")))
+                .optional()
+                .map(made -> {
+                    // Who came later with the same priority is served later, so it never becomes more than it was.
+                    var ahead = Math.min(made.ahead(), figures.waiting(Reviews.TASKS, made.priority()));
+                    var estimate = estimate(ahead);
+                    return new Promise(made.by(), estimate.at(), ahead, estimate.perHour(), made.at());
+                });
+    }
+
+    /** The next day as leads are to expect it. */
+    @RolesAllowed(Roles.LEAD)
+    public Forecast nextDay() {
+        var waiting = figures.waiting(Reviews.TASKS, Integer.MIN_VALUE);
+        var longest = Duration.parse(parameters.text(Parameters.PROMISE_LONGEST));
+        var hours = new ArrayList<Hour>();
+        var left = (double) waiting;
+        Instant breaksAt = null;
+        var begin = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        for (int i = 0; i < HOURS_SHOWN; i++) {
+            if (breaksAt == null && left > decisionsWithin(begin, longest)) {
+                breaksAt = begin;
+            }
+            var arrivals = capacity.arrivals(begin);
+            var decisions = Math.min(capacity.decisions(begin), left + arrivals);
+            left += arrivals - decisions;
+            hours.add(new Hour(begin, arrivals, capacity.decisions(begin), left));
+            begin = begin.plus(Duration.ofHours(1));
+        }
+        return new Forecast(waiting, hours, Optional.ofNullable(breaksAt), capacity.isMeasured());
+    }
+
+    /** Promises, keeps the promise with its figures, and tells until when. */
+    @Transactional
+    Instant promise(CaseId id, String queue, int priority) {
+        var now = clock.instant();
+        var ahead = figures.waiting(Reviews.TASKS, priority);
+        var estimate = estimate(ahead);
+        var margin = parameters.number(Parameters.PROMISE_MARGIN);
+        var longest = Duration.parse(parameters.text(Parameters.PROMISE_LONGEST));
+        var promised = roundedUp(Duration.between(now, estimate.at()), margin);
+        var by = now.plus(promised.compareTo(longest) > 0 ? longest : promised);
+        jdbc.sql(
+                        """
+                        insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin)
+                        values (:id, :now, :by, :estimate, :queue, :priority, :ahead, :perHour, :measured, :margin)
+                        """)
+                .param("id", id.value())
+                .param("now", at(now))
+                .param("by", at(by))
+                .param("estimate", at(estimate.at()))
+                .param("queue", queue)
+                .param("priority", priority)
+                .param("ahead", ahead)
+                .param("perHour", estimate.perHour())
+                .param("measured", capacity.isMeasured())
+                .param("margin", margin)
+                .update();
+        return by;
+    }
+
+    /** When so many and one more are decided, hour by hour of the hours to come. */
+    private Estimate estimate(int ahead) {
+        var now = clock.instant();
+        var begin = now.truncatedTo(ChronoUnit.HOURS);
+        var left = ahead + 1.0;
+        var moment = now;
+        for (int i = 0; i < HOURS_LOOKED_AT; i++) {
+            var end = begin.plus(Duration.ofHours(1));
+            var perHour = capacity.decisions(begin);
+            var inThisHour = perHour * Duration.between(moment, end).toSeconds() / 3600;
+            if (inThisHour >= left) {
+                moment = moment.plusSeconds(Math.round(left / perHour * 3600));
+                return new Estimate(moment, rate(ahead, now, moment));
+            }
+            left -= inThisHour;
+            moment = end;
+            begin = end;
+        }
+        return new Estimate(moment, rate(ahead, now, moment));
+    }
+
+    private static double rate(int ahead, Instant from, Instant until) {
+        return (ahead + 1) * 3600.0 / Math.max(60, Duration.between(from, until).toSeconds());
+    }
+
+    private double decisionsWithin(Instant begin, Duration span) {
+        var sum = 0.0;
+        for (int i = 0; i < span.toHours(); i++) {
+            sum += capacity.decisions(begin.plus(Duration.ofHours(i)));
+        }
+        return sum;
+    }
+
+    private static Duration roundedUp(Duration span, double margin) {
+        var seconds = (long) Math.ceil(span.toSeconds() * margin);
+        var step = ROUNDED_TO.toSeconds();
+        return Duration.ofSeconds(Math.max(1, (seconds + step - 1) / step) * step);
+    }
+}

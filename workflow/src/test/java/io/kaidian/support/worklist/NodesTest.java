@@ -1,0 +1,118 @@
+package io.kaidian.support.worklist;
+
+import static io.kaidian.support.worklist.Waiting.item;
+import static io.kaidian.support.worklist.Waiting.reviewer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.support.database.Signals;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two nodes on one database: what one takes, the screens of the other hear of. */
+@WorkflowTest
+class NodesTest {
+
+    private static final Duration ON_EVERY_SCREEN = Duration.ofSeconds(2);
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    WorkListFeed here;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Signals otherNode;
+    private WorkListFeed there;
+    private final AtomicInteger heardHere = new AtomicInteger();
+    private final AtomicInteger heardThere = new AtomicInteger();
+    private Waiting waiting;
+
+    @BeforeEach
+    void startTheOtherNode() {
+        waiting = new Waiting(jdbc, currentActor);
+        otherNode = new Signals(dataSource);
+        there = new WorkListFeed(otherNode);
+        otherNode.start();
+        here.subscribe(heardHere::incrementAndGet);
+        there.subscribe(heardThere::incrementAndGet);
+        listeners(2);
+    }
+
+    @AfterEach
+    void stopTheOtherNode() {
+        otherNode.stop();
+        there.stop();
+    }
+
+    @Test
+    void hearOfWhatIsTakenWithinTwoSeconds() {
+        var id = waiting.waits(item());
+
+        waiting.as(reviewer(1), () -> workList.claim(id));
+
+        await().atMost(ON_EVERY_SCREEN).untilAsserted(() -> {
+            assertThat(heardHere).hasPositiveValue();
+            assertThat(heardThere).hasPositiveValue();
+        });
+    }
+
+    @Test
+    void hearOfManyChangesOnce() {
+        for (int i = 0; i < 200; i++) {
+            here.changed();
+        }
+
+        await().atMost(ON_EVERY_SCREEN)
+                .untilAsserted(() -> assertThat(heardThere).hasPositiveValue());
+        assertThat(heardThere).hasValueLessThan(5);
+    }
+
+    @Test
+    void lookAgainAfterTheConnectionWasLost() {
+        jdbc.sql(
+                        """
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where query like 'listen%' and datname = current_database() and pid <> pg_backend_pid()
+                        """)
+                .query(Boolean.class)
+                .list();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(heardThere).hasPositiveValue());
+        listeners(2);
+        heardThere.set(0);
+        here.changed();
+        await().atMost(ON_EVERY_SCREEN)
+                .untilAsserted(() -> assertThat(heardThere).hasPositiveValue());
+    }
+
+    /** A node is on the line once its connection listens. */
+    private void listeners(int nodes) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(jdbc.sql(
+                                """
+                                        select count(*) from pg_stat_activity
+                                        where (query like 'listen%' or query like 'select pg_notify%')
+                                          and datname = current_database() and pid <> pg_backend_pid()
+                                        """)
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(nodes));
+    }
+}
