@@ -11,6 +11,7 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
 import io.kaidian.standing.Reinstatements;
+import io.kaidian.support.security.PortalLinks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +31,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Sellers of the marketplace, their shops, and the opening of cases. */
 @RestController
@@ -46,6 +50,7 @@ class SellersController {
     private final Reinstatements reinstatements;
     private final SellerAnswers answers;
     private final CaseAnswers caseAnswers;
+    private final PortalLinks portalLinks;
     private final Acting acting;
     private final TransactionTemplate transaction;
 
@@ -56,6 +61,7 @@ class SellersController {
             Reinstatements reinstatements,
             SellerAnswers answers,
             CaseAnswers caseAnswers,
+            PortalLinks portalLinks,
             Acting acting,
             TransactionTemplate transaction) {
         this.sellers = sellers;
@@ -64,6 +70,7 @@ class SellersController {
         this.reinstatements = reinstatements;
         this.answers = answers;
         this.caseAnswers = caseAnswers;
+        this.portalLinks = portalLinks;
         this.acting = acting;
         this.transaction = transaction;
     }
@@ -91,6 +98,14 @@ class SellersController {
                     new PaymentAccount(paymentAccount.provider, paymentAccount.accountId));
         }
     }
+
+    /** Where the marketplace wants its seller back, and in which language the seller reads. */
+    record PortalRequest(
+            @NotBlank @Size(max = 2000) @Pattern(regexp = "https?://.+") String returnUrl,
+            @Pattern(regexp = "zh|zh-CN|en") String locale) {}
+
+    /** An address that lets that seller in, once. */
+    record PortalAnswer(String url, Instant expiresAt) {}
 
     /** Which kind of case. */
     record CaseRequest(@NotNull CaseKind kind) {}
@@ -179,5 +194,21 @@ class SellersController {
         var answer = caseAnswers.of(opened.caseId(), acting.caller());
         return ResponseEntity.status(opened.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(answer);
+    }
+
+    @PostMapping("/portal-links")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Make an address that lets this seller in once, within five minutes")
+    PortalAnswer portalLink(@PathVariable String sellerId, @Valid @RequestBody PortalRequest request) {
+        var seller = sellers.get(sellerId).id();
+        var locale = request.locale() == null
+                ? null
+                : "en".equals(request.locale()) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+        var link = portalLinks.make(
+                seller, request.returnUrl(), locale, acting.caller().name());
+        var url = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .pathSegment("portal", link.token())
+                .toUriString();
+        return new PortalAnswer(url, link.expiresAt());
     }
 }

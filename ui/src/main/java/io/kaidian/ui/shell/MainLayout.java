@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kaidian.support.notices.Notices;
@@ -21,6 +22,7 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The frame around every screen: mark, ways, notices, language, sign-out. */
 @AnonymousAllowed
@@ -53,6 +55,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var header = new Header(mark(), nav(sections), new LanguageSwitch(languages));
         header.addClassName("shell-header");
         if (isSignedIn()) {
+            wayBack().ifPresent(header::add);
             header.add(bell(), account(), signOut(authentication));
             add(new SessionWarning());
             liveUpdates.onAnything(this, this::countUnread);
@@ -149,6 +152,18 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         way.setTitle(spoken);
         way.getElement().setAttribute("data-testid", "go-account");
         return way;
+    }
+
+    /** To the marketplace, for whoever came from there. */
+    private Optional<Component> wayBack() {
+        var request = VaadinServletRequest.getCurrent();
+        return (request == null ? Optional.<String>empty() : PortalEntrance.returnUrl(request)).map(address -> {
+            var back = new Anchor(address, Glyph.BACK.create(), new Span(getTranslation("shell.portal.back")));
+            back.setRouterIgnore(true);
+            back.addClassNames("shell-action", "way-back");
+            back.getElement().setAttribute("data-testid", "way-back");
+            return back;
+        });
     }
 
     private Component signOut(AuthenticationContext authentication) {

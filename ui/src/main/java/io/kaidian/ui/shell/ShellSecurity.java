@@ -35,8 +35,8 @@ class ShellSecurity {
             OidcPeople oidcPeople,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
-        http.authorizeHttpRequests(
-                requests -> requests.requestMatchers("/kaidian/**").permitAll());
+        http.authorizeHttpRequests(requests ->
+                requests.requestMatchers("/kaidian/**", PortalEntrance.PATHS).permitAll());
         http.headers(headers -> {
             headers.referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN));
             headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy.withoutInlineScripts()));
