@@ -1,0 +1,214 @@
+package io.kaidian.support.drafts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.kaidian.support.diagrams.ReleaseFile;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Two analysts work on one draft: nothing is overwritten, nothing is lost, everything can be put back. */
+@WorkflowTest
+class DraftsTest {
+
+    private static final String ROUTING = "processes/review-routing.dmn";
+    private static final String SANCTION = "processes/sanction.dmn";
+
+    private static final Actor LIN = analyst("lin");
+    private static final Actor WEI = analyst("wei");
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    DraftVisits visits;
+
+    @Autowired
+    DraftFeed feed;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    TestClock clock;
+
+    @Test
+    void holdsOnlyWhatDiffersFromItsRelease() {
+        var draft = as(LIN, () -> drafts.create(" Wait a day "));
+
+        var saved = as(LIN, () -> drafts.save(draft.id(), ROUTING, 0, "<a/>"));
+
+        assertThat(saved.version()).isEqualTo(1);
+        assertThat(as(LIN, () -> drafts.get(draft.id())).name()).isEqualTo("Wait a day");
+        assertThat(as(LIN, () -> drafts.get(draft.id())).changedFiles()).isEqualTo(1);
+        assertThat(as(LIN, () -> drafts.contents(draft.id())))
+                .contains(new ReleaseFile(ROUTING, "<a/>"))
+                .hasSameSizeAs(as(LIN, () -> drafts.files(draft.id())))
+                .filteredOn(file -> file.name().equals(SANCTION))
+                .allSatisfy(file -> assertThat(file.content()).contains("decisionTable"));
+        assertThat(as(LIN, () -> drafts.open())).extracting(Draft::id).containsExactly(draft.id());
+    }
+
+    @Test
+    void refusesWhoeverWasOvertakenAndKeepsTheirWorkAside() {
+        var id = as(LIN, () -> drafts.create("both")).id();
+        as(LIN, () -> drafts.save(id, ROUTING, 0, "lin 1"));
+
+        var late = catchThrowableOfType(
+                OvertakenException.class, () -> as(WEI, () -> drafts.save(id, ROUTING, 0, "wei 1")));
+
+        assertThat(late.now().content()).isEqualTo("lin 1");
+        assertThat(late.now().changedBy()).isEqualTo("lin");
+        assertThat(as(WEI, () -> drafts.file(id, ROUTING)).content()).isEqualTo("lin 1");
+        assertThat(as(WEI, () -> drafts.content(id, late.aside())).content()).isEqualTo("wei 1");
+        assertThat(as(WEI, () -> drafts.revisions(id, ROUTING)))
+                .extracting(Revision::author, Revision::aside)
+                .containsExactly(tuple("wei", true), tuple("lin", false));
+    }
+
+    @Test
+    void gathersSavesOfOnePersonIntoOneRevisionUntilSomebodyComments() {
+        var id = as(LIN, () -> drafts.create("one")).id();
+        as(LIN, () -> drafts.save(id, ROUTING, 0, "1"));
+        as(LIN, () -> drafts.save(id, ROUTING, 1, "2"));
+        as(LIN, () -> {
+            drafts.comment(id, ROUTING, "A row for second submissions");
+            return null;
+        });
+        as(LIN, () -> drafts.save(id, ROUTING, 2, "3"));
+        as(WEI, () -> drafts.save(id, ROUTING, 3, "4"));
+        clock.advance(Duration.ofMinutes(11));
+        as(WEI, () -> drafts.save(id, ROUTING, 4, "5"));
+
+        assertThat(as(LIN, () -> drafts.revisions(id, ROUTING)))
+                .extracting(revision -> revision.version() + " " + revision.author() + " " + revision.comment())
+                .containsExactly("5 wei ", "4 wei ", "3 lin ", "2 lin A row for second submissions");
+        assertThat(as(LIN, () -> drafts.authors(id))).containsExactly("lin", "wei");
+    }
+
+    @Test
+    void restoresARevisionWithoutLosingWhatCameAfter() {
+        var id = as(LIN, () -> drafts.create("back")).id();
+        as(LIN, () -> drafts.save(id, ROUTING, 0, "good"));
+        as(WEI, () -> drafts.save(id, ROUTING, 1, "bad"));
+        var good = as(LIN, () -> drafts.revisions(id, ROUTING)).get(1);
+
+        var now = as(LIN, () -> drafts.restore(id, good.id(), "As before"));
+
+        assertThat(now.content()).isEqualTo("good");
+        assertThat(now.version()).isEqualTo(3);
+        assertThat(as(LIN, () -> drafts.revisions(id, ROUTING)))
+                .extracting(Revision::comment)
+                .containsExactly("As before", "", "");
+    }
+
+    @Test
+    void takesAFileBackToItsReleaseAndCountsOnWhenItIsChangedAgain() {
+        var id = as(LIN, () -> drafts.create("undo")).id();
+        as(LIN, () -> drafts.save(id, ROUTING, 0, "x"));
+
+        var back = as(LIN, () -> drafts.takeBack(id, ROUTING));
+
+        assertThat(back.changed()).isFalse();
+        assertThat(back.content()).contains("decisionTable");
+        assertThat(as(LIN, () -> drafts.save(id, ROUTING, 0, "y")).version()).isEqualTo(2);
+    }
+
+    @Test
+    void isNoLongerWrittenOnceItIsClosed() {
+        var id = as(LIN, () -> drafts.create("gone")).id();
+        as(LIN, () -> {
+            drafts.close(id, Draft.State.DISCARDED);
+            return null;
+        });
+
+        assertThatThrownBy(() -> as(LIN, () -> drafts.save(id, ROUTING, 0, "x")))
+                .isInstanceOf(DraftClosedException.class);
+        assertThat(as(LIN, () -> drafts.open())).isEmpty();
+    }
+
+    @Test
+    void givesThePenToOnePageOfAFileAndOthersTakeItOver() {
+        var id = as(LIN, () -> drafts.create("pen")).id();
+        var lin = as(LIN, () -> visits.enter(id, ROUTING));
+        var wei = as(WEI, () -> visits.enter(id, ROUTING));
+        var elsewhere = as(WEI, () -> visits.enter(id, SANCTION));
+
+        assertThat(Stream.of(lin, wei, elsewhere).map(DraftVisit::hasPen)).containsExactly(true, false, true);
+
+        var taken = as(WEI, () -> visits.takePen(wei));
+
+        assertThat(taken.hasPen()).isTrue();
+        assertThat(as(LIN, () -> visits.in(id)))
+                .filteredOn(visit -> visit.file().equals(ROUTING) && visit.hasPen())
+                .extracting(DraftVisit::person)
+                .containsExactly("wei");
+
+        Stream.of(lin, wei, elsewhere).forEach(visits::leave);
+        assertThat(as(LIN, () -> visits.in(id))).isEmpty();
+    }
+
+    @Test
+    void tellsOpenPagesThatSomebodySaved() throws InterruptedException {
+        var id = as(LIN, () -> drafts.create("live")).id();
+        var told = new CountDownLatch(1);
+        try (var subscription = feed.subscribe(id, told::countDown)) {
+            as(WEI, () -> drafts.save(id, ROUTING, 0, "x"));
+            assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void isWrittenByAnalystsAndReadByWhoeverConsents(Role role) {
+        var id = as(LIN, () -> drafts.create("rights")).id();
+        var actor = new Actor(Actor.Kind.STAFF, "somebody", null, Set.of(role));
+
+        var writes = Set.of(Role.ANALYST).contains(role);
+        var reads = Set.of(Role.ANALYST, Role.PUBLISHER, Role.ADMIN).contains(role);
+
+        assertThat(isAllowed(actor, () -> drafts.save(id, ROUTING, 0, "x"))).isEqualTo(writes);
+        assertThat(isAllowed(actor, () -> drafts.create("y"))).isEqualTo(writes);
+        assertThat(isAllowed(actor, () -> drafts.restore(id, 0, ""))).isEqualTo(writes);
+        assertThat(isAllowed(actor, () -> drafts.takeBack(id, ROUTING))).isEqualTo(writes);
+        assertThat(isAllowed(actor, () -> drafts.catchUp(id))).isEqualTo(writes);
+        assertThat(isAllowed(actor, () -> drafts.contents(id))).isEqualTo(reads);
+        assertThat(isAllowed(actor, () -> drafts.revisions(id, ROUTING))).isEqualTo(reads);
+        assertThat(isAllowed(actor, () -> visits.in(id))).isEqualTo(reads);
+    }
+
+    private boolean isAllowed(Actor actor, Supplier<?> act) {
+        try {
+            as(actor, act);
+            return true;
+        } catch (AccessDeniedException refused) {
+            return false;
+        } catch (RuntimeException other) {
+            return true;
+        }
+    }
+
+    private <T> T as(Actor actor, Supplier<T> act) {
+        return currentActor.callAs(actor, act);
+    }
+
+    private static Actor analyst(String name) {
+        return new Actor(Actor.Kind.STAFF, name, null, Set.of(Role.ANALYST));
+    }
+}
