@@ -10,7 +10,12 @@ export default defineConfig({
     assetsInlineLimit: 100_000,
     rollupOptions: {
       preserveEntrySignatures: 'strict',
-      input: { 'diagram-viewer': 'src/diagram-viewer.ts' },
+      input: {
+        'diagram-viewer': 'src/diagram-viewer.ts',
+        'bpmn-editor': 'src/editor/bpmn-editor.ts',
+        'dmn-editor': 'src/editor/dmn-editor.ts',
+        compare: 'src/compare/compare.ts',
+      },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'parts/[name]-[hash].js',

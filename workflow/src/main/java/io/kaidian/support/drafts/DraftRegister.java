@@ -51,9 +51,9 @@ class DraftRegister {
                 .optional();
     }
 
-    /** Whoever writes in a draft holds its row, so that no two saves of it meet. */
+    /** Whoever writes in a draft holds its row, so that no two saves of it meet; a revision may still be kept aside. */
     Optional<Draft> lock(DraftId id) {
-        return jdbc.sql(DRAFT + " where id = :id for update of draft")
+        return jdbc.sql(DRAFT + " where id = :id for no key update of draft")
                 .param("id", id.value())
                 .query((row, n) -> draft(row))
                 .optional();

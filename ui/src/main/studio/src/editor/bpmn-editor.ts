@@ -1,0 +1,336 @@
+import Modeler from 'camunda-bpmn-js/lib/camunda-platform/Modeler';
+import lintModule from 'bpmn-js-bpmnlint';
+import simulationModule from 'bpmn-js-token-simulation';
+import modelerStyles from 'camunda-bpmn-js/dist/assets/camunda-platform-modeler.css?inline';
+import lintStyles from 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css?inline';
+import simulationStyles from 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css?inline';
+import barStyles from './toolbar.css?inline';
+import ownStyles from './bpmn-editor.css?inline';
+import houseDefaults from './house-defaults';
+import { KNOWS_NOTHING, type Knowledge } from './knowledge';
+import { addStyles, askForFile, saveAs, takeOver, toPng, whenQuiet } from './page';
+import { Toolbar } from './toolbar';
+import { linterConfig } from '../lint/linter';
+import { languageOfPage, say, type Language } from '../words/own';
+import { speaking } from '../words/translate';
+
+/** A problem that the server found. */
+interface Problem {
+  elementId: string;
+  severity: 'ERROR' | 'WARNING';
+  text: string;
+}
+
+interface LintIssue {
+  id: string;
+  actualElementId?: string;
+  category: string;
+  message: string;
+  rule: string;
+}
+
+const SAVE_AFTER = 700;
+
+/**
+ * `<kaidian-bpmn-editor>` edits a diagram: the canvas with its palette, the properties beside it, the checks while drawing,
+ * and a simulation. It tells the page when the diagram changed (`diagram-changed`), what its checks found (`lint-found`) and
+ * what is selected (`element-chosen`).
+ */
+class KaidianBpmnEditor extends HTMLElement {
+  modeler?: any;
+  private readonly language: Language = languageOfPage();
+  private source = '';
+  private known: Knowledge = KNOWS_NOTHING;
+  private found: Problem[] = [];
+  private marked: Record<string, string[]> = {};
+  private badged: Record<string, string> = {};
+  private drawn = false;
+  private ready: Promise<void> = Promise.resolve();
+  private bar = new Toolbar(this.language);
+  private readonly said = document.createElement('div');
+  private readonly panel = document.createElement('div');
+  private readonly changed = whenQuiet(SAVE_AFTER, () => void this.tellChange());
+
+  connectedCallback(): void {
+    addStyles('kaidian-bpmn-editor-styles', modelerStyles, lintStyles, simulationStyles, barStyles, ownStyles);
+    const canvas = document.createElement('div');
+    canvas.className = 'kd-canvas';
+    this.panel.className = 'kd-panel';
+    this.said.className = 'kd-said';
+    this.said.hidden = true;
+    const board = document.createElement('div');
+    board.className = 'kd-board';
+    board.append(canvas, this.panel);
+    takeOver(this, 'knowledge', 'problems', 'marks', 'badges');
+    this.bar = this.tools();
+    this.replaceChildren(this.bar.element, this.said, board);
+    this.modeler = new Modeler({
+      container: canvas,
+      propertiesPanel: { parent: this.panel },
+      exporter: { name: 'Kaidian', version: '1' },
+      elementTemplates: this.known.templates,
+      linting: { active: true, bpmnlint: linterConfig(this.known, this.language) },
+      additionalModules: [speaking(this.language), lintModule, simulationModule, houseDefaults],
+    });
+    this.listen();
+    takeOver(this, 'xml');
+    if (!this.drawn && this.source) {
+      this.draw(this.source);
+    }
+  }
+
+  disconnectedCallback(): void {
+    this.changed.flush();
+    this.modeler?.destroy();
+    this.modeler = undefined;
+  }
+
+  set xml(xml: string) {
+    if (xml !== this.source) {
+      this.source = xml;
+      if (this.modeler) {
+        this.draw(xml);
+      }
+    }
+  }
+
+  set knowledge(knowledge: Knowledge) {
+    this.known = knowledge;
+    this.modeler?.get('linting').setLinterConfig(linterConfig(knowledge, this.language));
+    this.modeler?.get('elementTemplatesLoader').setTemplates(knowledge.templates);
+  }
+
+  set problems(problems: Problem[]) {
+    this.found = problems;
+    this.annotate();
+  }
+
+  set marks(marks: Record<string, string[]>) {
+    void this.ready.then(() => {
+      const canvas = this.modeler?.get('canvas');
+      this.each(this.marked, (id, css) => css.forEach((one: string) => canvas.removeMarker(id, one)));
+      this.marked = marks;
+      this.each(marks, (id, css) => css.forEach((one: string) => canvas.addMarker(id, one)));
+    });
+  }
+
+  set badges(badges: Record<string, string>) {
+    this.badged = badges;
+    this.annotate();
+  }
+
+  /** Shows an element in the middle and its properties beside. */
+  choose(id: string): void {
+    void this.ready.then(() => {
+      const element = this.modeler?.get('elementRegistry').get(id);
+      if (element) {
+        this.modeler.get('selection').select(element);
+        this.modeler.get('canvas').scrollToElement(element, 120);
+      }
+    });
+  }
+
+  /** Saves at once what has not been saved. */
+  flush(): void {
+    this.changed.flush();
+  }
+
+  private tools(): Toolbar {
+    const action = (name: string) => () => this.modeler.get('editorActions').trigger(name);
+    const zoom = (step: number) => () => this.modeler.get('zoomScroll').stepZoom(step);
+    return new Toolbar(this.language)
+      .add({ word: 'undo', act: action('undo') }, { word: 'redo', act: action('redo') })
+      .gap()
+      .add(
+        { word: 'zoomOut', act: zoom(-1) },
+        { word: 'fit', act: () => this.fit() },
+        { word: 'zoomIn', act: zoom(1) },
+        { word: 'minimap', act: () => this.toggleMinimap() },
+        { word: 'search', act: action('find') },
+      )
+      .gap()
+      .add({ word: 'simulate', act: () => this.toggleSimulation(), worded: true })
+      .room()
+      .help('keys', 'keyHelp')
+      .menu('download', {
+        BPMN: () => void this.download('bpmn'),
+        SVG: () => void this.download('svg'),
+        PNG: () => void this.download('png'),
+      })
+      .add(
+        { word: 'upload', act: () => void this.upload() },
+        { word: 'panel', act: () => this.togglePanel() },
+        { word: 'fullScreen', act: () => this.toggleFullScreen() },
+      );
+  }
+
+  private listen(): void {
+    this.modeler.on('commandStack.changed', () => {
+      if (this.drawn) {
+        this.changed.touch();
+      }
+      this.bar.enable('undo', this.modeler.get('commandStack').canUndo());
+      this.bar.enable('redo', this.modeler.get('commandStack').canRedo());
+    });
+    this.modeler.on('linting.completed', (event: { issues: Record<string, LintIssue[]> }) => {
+      const issues = Object.values(event.issues)
+        .flat()
+        .map((issue) => ({
+          elementId: issue.actualElementId ?? issue.id,
+          severity: issue.category === 'error' || issue.category === 'rule-error' ? 'ERROR' : 'WARNING',
+          code: issue.rule,
+          text: issue.message,
+        }));
+      this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: JSON.stringify(issues) } }));
+    });
+    this.modeler.on('selection.changed', (event: { newSelection: { id: string }[] }) => {
+      const id = event.newSelection.length === 1 ? event.newSelection[0].id : '';
+      this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id } }));
+    });
+    this.modeler.on('tokenSimulation.toggleMode', (event: { active: boolean }) => {
+      this.bar.press('simulate', event.active);
+      this.panel.hidden = event.active;
+    });
+    this.bar.enable('undo', false);
+    this.bar.enable('redo', false);
+  }
+
+  private draw(xml: string): void {
+    this.drawn = false;
+    this.ready = this.modeler
+      .importXML(xml)
+      .then(() => {
+        this.said.hidden = true;
+        this.drawn = true;
+        this.fit();
+        this.annotate();
+        this.setAttribute('data-drawn', '');
+      })
+      .catch((fault: Error) => this.tell(say('broken', this.language) + fault.message));
+  }
+
+  private async tellChange(): Promise<void> {
+    const { xml } = await this.modeler.saveXML({ format: true });
+    this.source = xml;
+    this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml } }));
+  }
+
+  private annotate(): void {
+    void this.ready.then(() => {
+      if (!this.modeler || !this.drawn) {
+        return;
+      }
+      const overlays = this.modeler.get('overlays');
+      overlays.remove({ type: 'server-problem' });
+      overlays.remove({ type: 'badge' });
+      const byElement = new Map<string, Problem[]>();
+      this.found.forEach((problem) =>
+        byElement.set(problem.elementId, [...(byElement.get(problem.elementId) ?? []), problem]),
+      );
+      byElement.forEach((problems, id) => this.over(id, 'server-problem', { bottom: 10, right: 10 }, mark(problems)));
+      this.each(this.badged, (id, text) => this.over(id, 'badge', { top: -12, left: -6 }, badge(text)));
+    });
+  }
+
+  private over(id: string, type: string, position: Record<string, number>, html: HTMLElement): void {
+    const element = this.modeler.get('elementRegistry').get(id);
+    if (element && element !== this.modeler.get('canvas').getRootElement()) {
+      this.modeler.get('overlays').add(id, type, { position, html });
+    }
+  }
+
+  private each<T>(byElement: Record<string, T>, act: (id: string, value: T) => void): void {
+    const registry = this.modeler?.get('elementRegistry');
+    Object.entries(byElement).forEach(([id, value]) => registry?.get(id) && act(id, value));
+  }
+
+  private fit(): void {
+    const canvas = this.modeler.get('canvas');
+    canvas.zoom('fit-viewport', 'auto');
+    if (canvas.zoom() > 1) {
+      canvas.zoom(1, 'auto');
+    }
+  }
+
+  private toggleMinimap(): void {
+    const minimap = this.modeler.get('minimap');
+    minimap.toggle();
+    this.bar.press('minimap', minimap.isOpen());
+  }
+
+  private toggleSimulation(): void {
+    this.modeler.get('toggleMode').toggleMode();
+  }
+
+  private togglePanel(): void {
+    this.panel.hidden = !this.panel.hidden;
+    this.modeler.get('canvas').resized();
+  }
+
+  private toggleFullScreen(): void {
+    void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen());
+  }
+
+  private async download(kind: 'bpmn' | 'svg' | 'png'): Promise<void> {
+    const name = this.getAttribute('data-name') ?? 'diagram';
+    if (kind === 'bpmn') {
+      const { xml } = await this.modeler.saveXML({ format: true });
+      saveAs(`${name}.bpmn`, 'application/xml', xml);
+      return;
+    }
+    const { svg } = await this.modeler.saveSVG();
+    if (kind === 'svg') {
+      saveAs(`${name}.svg`, 'image/svg+xml', svg);
+    } else {
+      saveAs(`${name}.png`, 'image/png', await toPng(svg));
+    }
+  }
+
+  /** Takes over a diagram from a file, if all of it can be read: what would be lost is told, and nothing is taken. */
+  private async upload(): Promise<void> {
+    const xml = await askForFile('.bpmn,.xml');
+    if (!xml) {
+      return;
+    }
+    const before = this.source;
+    try {
+      const { warnings } = (await this.modeler.importXML(xml)) as { warnings: { message: string }[] };
+      if (warnings.length) {
+        await this.modeler.importXML(before);
+        this.tell(say('lost', this.language) + '\n' + warnings.map((warning) => warning.message).join('\n'));
+        return;
+      }
+      this.said.hidden = true;
+      this.fit();
+      await this.tellChange();
+    } catch (fault) {
+      await this.modeler.importXML(before);
+      this.tell(say('unreadable', this.language) + (fault as Error).message);
+    }
+  }
+
+  private tell(text: string): void {
+    this.said.textContent = text;
+    this.said.hidden = false;
+  }
+}
+
+function mark(problems: Problem[]): HTMLElement {
+  const shown = document.createElement('div');
+  const grave = problems.some((problem) => problem.severity === 'ERROR');
+  shown.className = grave ? 'kd-problem' : 'kd-problem kd-problem-warning';
+  shown.textContent = '!';
+  shown.title = problems.map((problem) => problem.text).join('\n');
+  return shown;
+}
+
+function badge(text: string): HTMLElement {
+  const shown = document.createElement('div');
+  shown.className = 'kd-badge';
+  shown.textContent = text;
+  return shown;
+}
+
+if (!customElements.get('kaidian-bpmn-editor')) {
+  customElements.define('kaidian-bpmn-editor', KaidianBpmnEditor);
+}

@@ -1,0 +1,15 @@
+/** What the program can do, as the server tells the drawing board. */
+export interface Knowledge {
+  /** Delegate expressions of automatic steps. */
+  delegates: string[];
+  /** Ids of people's steps that a screen belongs to. */
+  screens: string[];
+  /** Names of messages that somebody sends. */
+  messages: string[];
+  /** Ids of decision tables. */
+  decisions: string[];
+  /** Templates for steps, in the modeller's own format. */
+  templates: unknown[];
+}
+
+export const KNOWS_NOTHING: Knowledge = { delegates: [], screens: [], messages: [], decisions: [], templates: [] };

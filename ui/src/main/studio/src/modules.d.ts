@@ -1,0 +1,24 @@
+declare module '*?inline' {
+  const css: string;
+  export default css;
+}
+declare module 'bpmn-js-i18n/translations/zn' {
+  const words: Record<string, string>;
+  export default words;
+}
+declare module 'camunda-bpmn-js/lib/camunda-platform/Modeler' {
+  const Modeler: any;
+  export default Modeler;
+}
+declare module 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer' {
+  const NavigatedViewer: any;
+  export default NavigatedViewer;
+}
+declare module 'camunda-dmn-js';
+declare module 'bpmn-js-token-simulation';
+declare module 'bpmn-js-bpmnlint';
+declare module 'bpmn-js-differ';
+declare module 'bpmnlint/rules/*';
+declare module 'bpmnlint-plugin-camunda-compat/rules/*';
+declare module 'diagram-js/lib/command/CommandInterceptor';
+declare module 'bpmn-js/lib/util/ModelUtil';

@@ -1,0 +1,64 @@
+package io.kaidian.support.drafts;
+
+import io.kaidian.processes.LocalText;
+import io.kaidian.support.diagrams.Problem;
+import io.kaidian.support.diagrams.Problem.Severity;
+import io.kaidian.support.diagrams.ReleaseFile;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Says in words where the rows of a table leave a gap, meet, or are never reached. */
+final class TableProblems {
+
+    private TableProblems() {}
+
+    static List<Problem> of(ReleaseFile file) {
+        try {
+            return of(file.name(), TableText.of(file.content()));
+        } catch (IllegalArgumentException unreadable) {
+            return List.of(problem(file.name(), null, Severity.ERROR, "table.unread", unreadable.getMessage()));
+        }
+    }
+
+    private static List<Problem> of(String file, TableText table) {
+        if (table.rules().stream()
+                .anyMatch(row -> row.inputs().size() != table.inputs().size())) {
+            return List.of();
+        }
+        var problems = new ArrayList<Problem>();
+        TableCoverage.of(table).ifPresent(coverage -> {
+            coverage.gaps().forEach(gap -> problems.add(problem(file, null, Severity.WARNING, "table.gap", gap)));
+            var onlyOne =
+                    table.hitPolicy().equals("UNIQUE") || table.hitPolicy().equals("ANY");
+            coverage.overlaps()
+                    .forEach(overlap -> problems.add(problem(
+                            file,
+                            table.rules().get(overlap.second()).id(),
+                            onlyOne ? Severity.ERROR : Severity.WARNING,
+                            onlyOne ? "table.overlap" : "table.twice",
+                            overlap.first() + 1,
+                            overlap.second() + 1)));
+            coverage.unreached()
+                    .forEach(row -> problems.add(
+                            problem(file, table.rules().get(row).id(), Severity.WARNING, "table.unreached", row + 1)));
+        });
+        return problems;
+    }
+
+    private static Problem problem(String file, String element, Severity severity, String code, Object... arguments) {
+        return new Problem(
+                file,
+                element,
+                severity,
+                code,
+                new LocalText(say(code, Locale.SIMPLIFIED_CHINESE, arguments), say(code, Locale.ENGLISH, arguments)));
+    }
+
+    private static String say(String code, Locale language, Object... arguments) {
+        var words = ResourceBundle.getBundle("drafts/problems", language);
+        return new MessageFormat(words.getString(code), language).format(arguments);
+    }
+}
