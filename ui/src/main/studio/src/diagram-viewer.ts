@@ -52,11 +52,13 @@ class KaidianDiagram extends HTMLElement {
   private counted: 'waiting' | 'passed' = 'waiting';
   private said: Words = { waiting: '', passed: '', median: '', broken: '' };
   private marked: string[] = [];
+  private classes: Record<string, string[]> = {};
+  private texts: Record<string, string> = {};
   private ready = Promise.resolve();
   private resizes?: ResizeObserver;
 
   connectedCallback(): void {
-    for (const name of ['xml', 'figures', 'words', 'mode'] as const) {
+    for (const name of ['xml', 'figures', 'words', 'mode', 'marks', 'badges'] as const) {
       this.takeOver(name);
     }
     addStyles();
@@ -99,6 +101,21 @@ class KaidianDiagram extends HTMLElement {
 
   set words(words: Words) {
     this.said = words;
+    void this.ready.then(() => this.annotate());
+  }
+
+  /** Css classes at elements, besides the figures; replaces those set before. */
+  set marks(marks: Record<string, string[]>) {
+    void this.ready.then(() => {
+      this.toggle(this.classes, 'removeMarker');
+      this.classes = marks;
+      this.toggle(marks, 'addMarker');
+    });
+  }
+
+  /** Short texts at elements; replaces those set before. */
+  set badges(badges: Record<string, string>) {
+    this.texts = badges;
     void this.ready.then(() => this.annotate());
   }
 
@@ -145,6 +162,14 @@ class KaidianDiagram extends HTMLElement {
     overlays.clear();
     this.marked.forEach((id) => HEAT.forEach((heat) => canvas.removeMarker(id, heat)));
     this.marked = [];
+    for (const [id, text] of Object.entries(this.texts)) {
+      if (registry.get(id)) {
+        const html = document.createElement('div');
+        html.className = 'kaidian-figures';
+        html.textContent = text;
+        overlays.add(id, 'badge', { position: { top: -14, left: -6 }, html });
+      }
+    }
     const value = (figures: Figures) => (this.counted === 'waiting' ? figures.waiting : figures.passed);
     const most = Math.max(1, ...Object.values(this.shown).map(value));
     for (const [id, figures] of Object.entries(this.shown)) {
@@ -157,6 +182,15 @@ class KaidianDiagram extends HTMLElement {
       if (shape.type.endsWith('Task') || shape.type.endsWith('Activity')) {
         canvas.addMarker(id, HEAT[Math.min(HEAT.length - 1, Math.floor((count / most) * HEAT.length))]);
         this.marked.push(id);
+      }
+    }
+  }
+
+  private toggle(classes: Record<string, string[]>, how: 'addMarker' | 'removeMarker'): void {
+    const viewer = this.viewer;
+    for (const [id, css] of Object.entries(classes)) {
+      if (viewer?.get<Registry>('elementRegistry').get(id)) {
+        css.forEach((one) => viewer.get<Canvas>('canvas')[how](id, one));
       }
     }
   }

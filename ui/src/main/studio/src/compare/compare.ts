@@ -6,6 +6,7 @@ import ownStyles from './compare.css?inline';
 import { differences, type Difference } from './differences';
 import { addStyles, takeOver } from '../editor/page';
 import { Toolbar } from '../editor/toolbar';
+import { propertySays } from './property-words';
 import { languageOfPage, say, type Language } from '../words/own';
 
 interface Versions {
@@ -93,13 +94,13 @@ class KaidianCompare extends HTMLElement {
     this.classList.toggle('kd-one', one);
     this.ghostLayer()?.setAttribute('display', one ? 'inline' : 'none');
     if (this.shown) {
-      Object.values(this.viewers ?? {}).forEach((viewer) => viewer.get('canvas').resized());
       this.fit();
     }
   }
 
   private fit(): void {
-    Object.values(this.viewers ?? {}).forEach((viewer) => viewer.get('canvas').zoom('fit-viewport', 'auto'));
+    const { before, after } = this.viewers!;
+    (this.one ? [after] : [before, after]).forEach((viewer) => viewer.get('canvas').zoom('fit-viewport', 'auto'));
   }
 
   /** What was removed has no place in the newer drawing, so the one picture shows it where it stood. */
@@ -152,7 +153,7 @@ class KaidianCompare extends HTMLElement {
       const changes = document.createElement('dl');
       difference.properties.forEach(({ name: property, before, after }) => {
         const what = document.createElement('dt');
-        what.textContent = property;
+        what.textContent = propertySays(property, this.language);
         const how = document.createElement('dd');
         const old = document.createElement('del');
         old.textContent = before || '–';
@@ -168,7 +169,8 @@ class KaidianCompare extends HTMLElement {
   }
 
   private goTo(id: string): void {
-    Object.values(this.viewers ?? {}).forEach((viewer) => {
+    const { before, after } = this.viewers!;
+    (this.one ? [after] : [before, after]).forEach((viewer) => {
       const element = viewer.get('elementRegistry').get(id);
       if (element) {
         viewer.get('canvas').zoom(1);
@@ -183,7 +185,7 @@ class KaidianCompare extends HTMLElement {
     let moving = false;
     const follow = (leader: any, follower: any) =>
       leader.on('canvas.viewbox.changed', () => {
-        if (!moving && follower.getDefinitions()) {
+        if (!moving && !this.one && follower.getDefinitions()) {
           moving = true;
           const { x, y, scale } = leader.get('canvas').viewbox();
           const { outer } = follower.get('canvas').viewbox();

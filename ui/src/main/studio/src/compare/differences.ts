@@ -53,7 +53,7 @@ export function differences(before: Node, after: Node): Difference[] {
 }
 
 function named(node: Node): string {
-  return node.name || node.id;
+  return node.name || (node.sourceRef ? `${node.sourceRef.name || node.sourceRef.id} → ${node.targetRef.name || node.targetRef.id}` : node.id);
 }
 
 /** Every element of its own, by id. */
@@ -107,7 +107,7 @@ function properties(node: Node): Map<string, string> {
         const place = many.length > 1 ? `${here}[${index + 1}]` : here;
         if (one && typeof one === 'object') {
           if (property.isReference) {
-            put(place, one.name || one.id);
+            put(place, one.id);
           } else if (!OWN.some((type) => one.$instanceOf?.(type))) {
             walk(one, [place, extensionName(one)].filter(Boolean).join('.'));
           }

@@ -31,6 +31,10 @@ interface LintIssue {
 
 const SAVE_AFTER = 700;
 
+/** Room at the left that the palette covers, and around. */
+const PALETTE = 120;
+const MARGIN = 24;
+
 /**
  * `<kaidian-bpmn-editor>` edits a diagram: the canvas with its palette, the properties beside it, the checks while drawing,
  * and a simulation. It tells the page when the diagram changed (`diagram-changed`), what its checks found (`lint-found`) and
@@ -73,6 +77,8 @@ class KaidianBpmnEditor extends HTMLElement {
       additionalModules: [speaking(this.language), lintModule, simulationModule, houseDefaults],
     });
     this.listen();
+    // Whoever turns to something else may leave the page: what was drawn is saved before.
+    this.addEventListener('pointerleave', () => this.changed.flush());
     takeOver(this, 'xml');
     if (!this.drawn && this.source) {
       this.draw(this.source);
@@ -246,9 +252,15 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private fit(): void {
     const canvas = this.modeler.get('canvas');
-    canvas.zoom('fit-viewport', 'auto');
-    if (canvas.zoom() > 1) {
-      canvas.zoom(1, 'auto');
+    const { inner, outer } = canvas.viewbox();
+    const scale = Math.min(1, (outer.width - PALETTE - MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+    if (scale > 0 && Number.isFinite(scale)) {
+      canvas.viewbox({
+        x: inner.x - PALETTE / scale,
+        y: inner.y - (outer.height / scale - inner.height) / 2,
+        width: outer.width / scale,
+        height: outer.height / scale,
+      });
     }
   }
 

@@ -53,6 +53,8 @@ class KaidianDmnEditor extends HTMLElement {
       boxedExpression: words,
     });
     this.modeler.on('views.changed', () => this.listen());
+    // Whoever turns to something else may leave the page: what was written is saved before.
+    this.addEventListener('pointerleave', () => this.changed.flush());
     takeOver(this, 'problems', 'xml');
   }
 

@@ -3,7 +3,6 @@ import conditionalFlows from 'bpmnlint/rules/conditional-flows';
 import endEventRequired from 'bpmnlint/rules/end-event-required';
 import eventBasedGateway from 'bpmnlint/rules/event-based-gateway';
 import eventSubProcess from 'bpmnlint/rules/event-sub-process-typed-start-event';
-import fakeJoin from 'bpmnlint/rules/fake-join';
 import global from 'bpmnlint/rules/global';
 import labelRequired from 'bpmnlint/rules/label-required';
 import linkEvent from 'bpmnlint/rules/link-event';
@@ -22,7 +21,6 @@ import singleDefinition from 'bpmnlint/rules/single-event-definition';
 import startEventRequired from 'bpmnlint/rules/start-event-required';
 import subProcessStart from 'bpmnlint/rules/sub-process-blank-start-event';
 import superfluousGateway from 'bpmnlint/rules/superfluous-gateway';
-import superfluousLabel from 'bpmnlint/rules/superfluous-label';
 import superfluousTermination from 'bpmnlint/rules/superfluous-termination';
 import timeToLive from 'bpmnlint-plugin-camunda-compat/rules/camunda-platform/history-time-to-live';
 import type { Knowledge } from '../editor/knowledge';
@@ -30,14 +28,17 @@ import type { Language } from '../words/own';
 import { ownRules } from './own-rules';
 import { lintSays } from './words';
 
-/** The levels of bpmnlint:recommended, and the engine's one compatibility rule for 7.24. */
+/**
+ * The levels of bpmnlint:recommended, and the engine's one compatibility rule for 7.24. Two of the recommended are left out,
+ * since the house draws otherwise: a way back joins without a gateway (fake-join), and such a way may have a name
+ * (superfluous-label).
+ */
 const RECOMMENDED: Record<string, [unknown, 'error' | 'warn']> = {
   'ad-hoc-sub-process': [adHoc, 'error'],
   'conditional-flows': [conditionalFlows, 'error'],
   'end-event-required': [endEventRequired, 'error'],
   'event-based-gateway': [eventBasedGateway, 'error'],
   'event-sub-process-typed-start-event': [eventSubProcess, 'error'],
-  'fake-join': [fakeJoin, 'warn'],
   global: [global, 'warn'],
   'label-required': [labelRequired, 'error'],
   'link-event': [linkEvent, 'error'],
@@ -56,7 +57,6 @@ const RECOMMENDED: Record<string, [unknown, 'error' | 'warn']> = {
   'start-event-required': [startEventRequired, 'error'],
   'sub-process-blank-start-event': [subProcessStart, 'error'],
   'superfluous-gateway': [superfluousGateway, 'warn'],
-  'superfluous-label': [superfluousLabel, 'warn'],
   'superfluous-termination': [superfluousTermination, 'warn'],
   'history-time-to-live': [timeToLive, 'error'],
 };

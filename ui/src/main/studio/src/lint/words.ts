@@ -7,7 +7,6 @@ const SAID: Record<string, [string, string]> = {
   'end-event-required': ['流程没有结束事件', 'Nothing says where this ends: add an end event'],
   'event-based-gateway': ['事件网关至少要接两个等待事件', 'Waiting for what comes first needs at least two events to wait for'],
   'event-sub-process-typed-start-event': ['事件子流程要由一个事件启动', 'This part must begin with an event such as a message or a timer'],
-  'fake-join': ['多条路直接汇入这里，不会互相等待；请用网关表明', 'Several ways meet here and do not wait for each other; show it with a gateway'],
   global: ['有定义没有被用到，或没有名称', 'Something defined here is not used, or has no name'],
   'label-required': ['请写上名称', 'Give it a name'],
   'link-event': ['链接事件没有成对', 'A link leads nowhere: its partner is missing'],
@@ -26,7 +25,6 @@ const SAID: Record<string, [string, string]> = {
   'start-event-required': ['没有开始事件', 'Nothing says where this begins: add a start event'],
   'sub-process-blank-start-event': ['子流程要由普通开始事件开始', 'A sub-process begins with a plain start'],
   'superfluous-gateway': ['这个网关没有作用', 'This gateway does nothing'],
-  'superfluous-label': ['这里不需要名称', 'A name is not needed here'],
   'superfluous-termination': ['这里用普通结束事件即可', 'A plain end is enough here'],
   'history-time-to-live': ['请写明结束后历史保留多久（如 P1095D）', 'Say how long the history is kept after the end (such as P1095D)'],
   'retry-cycle': [

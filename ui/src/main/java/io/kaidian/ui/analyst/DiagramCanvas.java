@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.StepFigures;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -45,6 +46,16 @@ class DiagramCanvas extends Component implements HasStyle {
                 id, Map.of("waiting", step.waiting(), "passed", step.passed(), "median", words.span(step.median()))));
         getElement().setProperty("mode", passed ? "passed" : "waiting");
         set("figures", shown);
+    }
+
+    /** Puts css classes on elements; replaces those put before. */
+    void mark(Map<String, List<String>> classes) {
+        set("marks", classes);
+    }
+
+    /** Puts short texts at elements; replaces those put before. */
+    void badge(Map<String, String> texts) {
+        set("badges", texts);
     }
 
     void onChosen(Consumer<String> listener) {

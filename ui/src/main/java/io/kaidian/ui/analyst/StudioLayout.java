@@ -16,6 +16,8 @@ import io.kaidian.support.diagrams.Tables;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
+import java.util.List;
 
 /** What the studio has, on the left of every page of it. */
 @ParentLayout(MainLayout.class)
@@ -24,10 +26,15 @@ class StudioLayout extends Div implements RouterLayout {
 
     private final Div content = new Div();
 
-    StudioLayout(Diagrams diagrams, Tables tables, StudioWords words) {
+    StudioLayout(Diagrams diagrams, Tables tables, StudioWords words, List<StudioPage> pages) {
         var nav = new Nav();
         nav.addClassName("queues");
         nav.getElement().setAttribute("aria-label", getTranslation("studio.title"));
+        nav.add(new H2(getTranslation("studio.work")));
+        nav.add(way(getTranslation("studio.drafts"), new RouterLink("", DraftsView.class), "drafts"));
+        pages.stream()
+                .sorted(Comparator.comparingInt(StudioPage::order))
+                .forEach(page -> nav.add(way(getTranslation(page.key()), new RouterLink("", page.view()), page.key())));
         nav.add(new H2(getTranslation("studio.diagrams")));
         for (var diagram : diagrams.deployed()) {
             nav.add(way(

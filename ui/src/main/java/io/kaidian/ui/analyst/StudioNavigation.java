@@ -2,6 +2,7 @@ package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
+import io.kaidian.support.drafts.DraftId;
 import java.util.LinkedHashMap;
 
 /** Ways inside the studio. */
@@ -12,6 +13,35 @@ final class StudioNavigation {
     /** To a diagram. */
     static void diagram(String key, Place place) {
         UI.getCurrent().navigate(DiagramView.class, key, place.parameters());
+    }
+
+    /** To a draft. */
+    static void draft(DraftId draft, DraftPlace place) {
+        UI.getCurrent().navigate(DraftView.class, draft.toString(), place.parameters());
+    }
+
+    /**
+     * What of a draft is open; the address holds it.
+     *
+     * @param file null for the one that a draft opens with
+     * @param tab of the drawer; null for the first
+     * @param element brought into sight; null for none
+     */
+    record DraftPlace(String file, String tab, String element) {
+
+        QueryParameters parameters() {
+            var parameters = new LinkedHashMap<String, String>();
+            if (file != null) {
+                parameters.put("file", file);
+            }
+            if (tab != null) {
+                parameters.put("tab", tab);
+            }
+            if (element != null) {
+                parameters.put("element", element);
+            }
+            return QueryParameters.simple(parameters);
+        }
     }
 
     /**

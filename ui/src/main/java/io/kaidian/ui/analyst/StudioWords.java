@@ -14,6 +14,34 @@ class StudioWords {
     private static final Set<String> TABLES =
             Set.of("reviewRouting", "sanction", "requiredDocuments", "recheckStep", "allowedActions", "parameters");
 
+    private static final Set<String> FILES = Set.of(
+            "certification",
+            "enforcement",
+            "appeal",
+            "help",
+            "review-routing",
+            "sanction",
+            "required-documents",
+            "parameters",
+            "reasons",
+            "violations",
+            "consent",
+            "notices_zh_CN",
+            "notices_en",
+            "answers");
+
+    /** What a file of a release is called. */
+    String file(String name) {
+        var base = baseName(name);
+        return FILES.contains(base) ? say("studio.file." + base) : base;
+    }
+
+    /** The last part of a file's name, without what it ends with. */
+    static String baseName(String file) {
+        var last = file.substring(file.lastIndexOf('/') + 1);
+        return last.contains(".") ? last.substring(0, last.lastIndexOf('.')) : last;
+    }
+
     String diagram(Diagram diagram) {
         return DIAGRAMS.contains(diagram.key()) ? say("studio.diagram." + diagram.key()) : own(diagram);
     }

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.StandingChanged;
+import io.kaidian.support.drafts.DraftFeed;
+import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.worklist.WorkListFeed;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
@@ -32,9 +34,11 @@ public class LiveUpdates {
     private static final int THREADS = 2;
 
     private final WorkListFeed workList;
+    private final DraftFeed drafts;
 
-    LiveUpdates(WorkListFeed workList) {
+    LiveUpdates(WorkListFeed workList, DraftFeed drafts) {
         this.workList = workList;
+        this.drafts = drafts;
     }
 
     private record Listener(UI ui, SecurityContext reader, Predicate<Object> concerns, Runnable refresh) {
@@ -82,6 +86,19 @@ public class LiveUpdates {
         component.addAttachListener(attached -> {
             var listener = new Listener(attached.getUI(), SecurityContextHolder.getContext(), event -> true, refresh);
             var subscription = workList.subscribe(() -> show(listener, workList));
+            var detach = new Registration[1];
+            detach[0] = component.addDetachListener(detached -> {
+                subscription.close();
+                detach[0].remove();
+            });
+        });
+    }
+
+    /** The same when a draft of the studio is saved, or somebody comes to it or leaves it. */
+    public void onDraft(Component component, DraftId draft, Runnable refresh) {
+        component.addAttachListener(attached -> {
+            var listener = new Listener(attached.getUI(), SecurityContextHolder.getContext(), event -> true, refresh);
+            var subscription = drafts.subscribe(draft, () -> show(listener, draft));
             var detach = new Registration[1];
             detach[0] = component.addDetachListener(detached -> {
                 subscription.close();

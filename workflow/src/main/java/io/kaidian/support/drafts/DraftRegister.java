@@ -152,12 +152,13 @@ class DraftRegister {
         mustBeOne(rows, "file of a draft");
     }
 
-    /** Whether the version looked at is still the one that counts. */
+    /** Whether that was news of the version that counts. */
     boolean lint(DraftId id, String name, int version, int errors) {
         return jdbc.sql(
                                 """
                                 update draft_file set lint_errors = :errors
                                 where draft_id = :id and name = :name and version = :version
+                                  and lint_errors is distinct from :errors
                                 """)
                         .param("id", id.value())
                         .param("name", name)

@@ -2,6 +2,7 @@ package io.kaidian.support.drafts;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
     private static final int MOST_PLACES = 50_000;
 
     private static final int MOST_GAPS = 5;
+    private static final int MOST_WORDS = 4;
 
     /** Two rows that fit at once, numbered from 0. */
     record Overlap(int first, int second) implements Comparable<Overlap> {
@@ -75,14 +77,27 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
                 return;
             }
             var axis = axes.get(column);
+            // Pieces that leave the same rows possible are one place.
+            var together = new LinkedHashMap<BitSet, List<TableAxis.Piece>>();
             for (var piece : axis.pieces()) {
                 var still = (BitSet) possible.clone();
                 still.and(piece.rows());
-                var here = axis.pieces().size() == 1
-                        ? place
-                        : append(place, axis.column().label() + " = " + piece.words());
-                go(column + 1, still, here, counts && piece.counts());
+                together.computeIfAbsent(still, none -> new ArrayList<>()).add(piece);
             }
+            together.forEach((still, pieces) -> {
+                var here = pieces.size() == axis.pieces().size()
+                        ? place
+                        : append(place, axis.column().label() + " = " + words(pieces));
+                go(column + 1, still, here, counts && pieces.stream().anyMatch(TableAxis.Piece::counts));
+            });
+        }
+
+        private static String words(List<TableAxis.Piece> pieces) {
+            var shown = pieces.stream()
+                    .map(TableAxis.Piece::words)
+                    .limit(MOST_WORDS)
+                    .collect(Collectors.joining(", "));
+            return pieces.size() > MOST_WORDS ? shown + ", …" : shown;
         }
 
         private void arrive(BitSet rows, List<String> place, boolean counts) {

@@ -1,0 +1,112 @@
+package io.kaidian.ui.analyst;
+
+import io.kaidian.processes.ConsentText;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.ViolationCatalogue;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the cells of a catalogue may hold, so that an author chooses instead of typing codes. */
+enum CatalogueColumns {
+    REASONS(
+            ReasonCatalogue.RESOURCE,
+            "[A-Z]{3}-[A-Z0-9]+(-[A-Z0-9]+)*",
+            column("subject", Kind.TEXT),
+            choice("kind", Reason.Kind.values()),
+            column("severity", Kind.NUMBER),
+            choice("found_by", Reason.FoundBy.values()),
+            optional("machine_effect", Reason.MachineEffect.values()),
+            column("four_eyes", Kind.FLAG),
+            choice("shown_to", Reason.ShownTo.values()),
+            column("message", Kind.BOTH_LANGUAGES),
+            column("remedy", Kind.BOTH_LANGUAGES),
+            column("note", Kind.NOTE),
+            column("retired", Kind.FLAG)),
+    VIOLATIONS(
+            ViolationCatalogue.RESOURCE,
+            "[A-Z]{3}-[A-Z0-9]+(-[A-Z0-9]+)*",
+            choice("track", EnforcementProcess.Track.values()),
+            column("points", Kind.NUMBER),
+            column("correctable", Kind.FLAG),
+            column("correct_within_days", Kind.OPTIONAL_NUMBER),
+            column("closes_at_once", Kind.FLAG),
+            column("message", Kind.BOTH_LANGUAGES),
+            column("remedy", Kind.BOTH_LANGUAGES),
+            column("retired", Kind.FLAG)),
+    CONSENT(
+            ConsentText.RESOURCE,
+            "[a-z][A-Za-z]+",
+            column("title", Kind.BOTH_LANGUAGES_OR_NONE),
+            column("text", Kind.BOTH_LANGUAGES));
+
+    private final String file;
+    private final String codes;
+    private final List<Column> columns;
+
+    CatalogueColumns(String file, String codes, Column... columns) {
+        this.file = file;
+        this.codes = codes;
+        this.columns = List.of(columns);
+    }
+
+    /** How a cell is filled. */
+    enum Kind {
+        TEXT,
+        NOTE,
+        NUMBER,
+        OPTIONAL_NUMBER,
+        FLAG,
+        CHOICE,
+        OPTIONAL_CHOICE,
+        /** Two cells, {@code …_zh} and {@code …_en}, both of them needed. */
+        BOTH_LANGUAGES,
+        /** Two cells, both or neither. */
+        BOTH_LANGUAGES_OR_NONE
+    }
+
+    /**
+     * A column, or a pair of columns in two languages.
+     *
+     * @param choices names that may stand there; empty where anything may
+     */
+    record Column(String name, Kind kind, List<String> choices) {}
+
+    /** The catalogue in that file. */
+    static CatalogueColumns of(String file) {
+        return Arrays.stream(values())
+                .filter(catalogue -> catalogue.file.equals(file))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no catalogue " + file));
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** What a new code must look like. */
+    String codes() {
+        return codes;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    private static Column column(String name, Kind kind) {
+        return new Column(name, kind, List.of());
+    }
+
+    private static Column choice(String name, Enum<?>... choices) {
+        return new Column(
+                name, Kind.CHOICE, Arrays.stream(choices).map(Enum::name).toList());
+    }
+
+    private static Column optional(String name, Enum<?>... choices) {
+        return new Column(
+                name,
+                Kind.OPTIONAL_CHOICE,
+                Arrays.stream(choices).map(Enum::name).toList());
+    }
+}

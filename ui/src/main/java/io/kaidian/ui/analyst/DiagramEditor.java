@@ -1,0 +1,120 @@
+package io.kaidian.ui.analyst;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import io.kaidian.processes.LocalText;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.diagrams.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The drawing board: a diagram with its palette, its properties and its own checks, in the browser. */
+class DiagramEditor implements FileEditor {
+
+    private final Json json;
+    private final String file;
+    private final Board board = new Board();
+    private BiConsumer<String, String> changed = (name, content) -> {};
+    private Consumer<List<Problem>> found = problems -> {};
+
+    /** @param knowledge what the program can do, for templates and checks */
+    DiagramEditor(Json json, String file, Object knowledge) {
+        this.json = json;
+        this.file = file;
+        board.getElement().setAttribute("data-testid", "bpmn-editor");
+        board.getElement().setAttribute("data-name", StudioWords.baseName(file));
+        board.addClassName("board");
+        set("knowledge", knowledge);
+        board.getElement()
+                .addEventListener(
+                        "diagram-changed",
+                        event -> changed.accept(file, event.getEventData().getString("event.detail.xml")))
+                .addEventData("event.detail.xml");
+        board.getElement()
+                .addEventListener(
+                        "lint-found",
+                        event -> found.accept(problems(event.getEventData().getString("event.detail.issues"))))
+                .addEventData("event.detail.issues");
+    }
+
+    /** What the drawing board found at one element. */
+    record Issue(String elementId, String severity, String code, String text) {}
+
+    @Override
+    public Component component() {
+        return board;
+    }
+
+    @Override
+    public void show(UnaryOperator<String> contents) {
+        board.getElement().executeJs("this.xml = $0", contents.apply(file));
+    }
+
+    @Override
+    public void onChanged(BiConsumer<String, String> listener) {
+        changed = listener;
+    }
+
+    @Override
+    public void onFound(Consumer<List<Problem>> listener) {
+        found = listener;
+    }
+
+    @Override
+    public void problems(List<Problem> problems) {
+        var language = board.getUI().map(ui -> ui.getLocale()).orElse(Locale.SIMPLIFIED_CHINESE);
+        set(
+                "problems",
+                problems.stream()
+                        .filter(problem -> problem.elementId() != null)
+                        .map(problem -> new Issue(
+                                problem.elementId(),
+                                problem.severity().name(),
+                                problem.code(),
+                                problem.text().in(language)))
+                        .toList());
+    }
+
+    @Override
+    public void choose(String element) {
+        board.getElement()
+                .executeJs("customElements.whenDefined('kaidian-bpmn-editor').then(() => this.choose($0))", element);
+    }
+
+    @Override
+    public void mark(Map<String, List<String>> classes) {
+        set("marks", classes);
+    }
+
+    @Override
+    public void badge(Map<String, String> texts) {
+        set("badges", texts);
+    }
+
+    private void set(String property, Object value) {
+        board.getElement().executeJs("this[$0] = JSON.parse($1)", property, json.write(value));
+    }
+
+    private List<Problem> problems(String issues) {
+        return json.read(issues, new TypeReference<List<Issue>>() {}).stream()
+                .map(issue -> new Problem(
+                        file,
+                        issue.elementId(),
+                        Problem.Severity.valueOf(issue.severity()),
+                        issue.code(),
+                        // The drawing board speaks the reader's language already.
+                        new LocalText(issue.text(), issue.text())))
+                .toList();
+    }
+
+    @Tag("kaidian-bpmn-editor")
+    @JavaScript("context://kaidian/studio/bpmn-editor-loader.js")
+    private static final class Board extends Component implements HasStyle {}
+}

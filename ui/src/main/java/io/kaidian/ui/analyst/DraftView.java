@@ -1,0 +1,353 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.support.drafts.Draft;
+import io.kaidian.support.drafts.DraftClosedException;
+import io.kaidian.support.drafts.DraftId;
+import io.kaidian.support.drafts.DraftProblems;
+import io.kaidian.support.drafts.DraftVisit;
+import io.kaidian.support.drafts.DraftVisits;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.drafts.OvertakenException;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LiveUpdates;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The studio at work on a draft: its files on the left, the open one in the middle, below it what is known of it. What is
+ * drawn is saved by itself; one page writes in a file at a time, the others see it live.
+ */
+@Route(value = "studio/draft", layout = MainLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final Drafts drafts;
+    private final DraftVisits visits;
+    private final DraftProblems checks;
+    private final FileEditors editors;
+    private final StudioWords words;
+    private final LiveUpdates liveUpdates;
+    private final List<StudioTab> tabs;
+    private final ObjectProvider<PublishBar> publishBar;
+    private final Times times;
+    private final Clock clock;
+    private final boolean mayWrite;
+
+    private final Div head = new Div();
+    private final Div notes = new Div();
+    private final Div middle = new Div();
+    private final Span state = new Span();
+    private OpenDraft open;
+    private DraftRail rail;
+    private StudioDrawer drawer;
+    private Registration marking = () -> {};
+    private boolean writing;
+    private String name = "";
+
+    DraftView(
+            Drafts drafts,
+            DraftVisits visits,
+            DraftProblems checks,
+            FileEditors editors,
+            StudioWords words,
+            LiveUpdates liveUpdates,
+            List<StudioTab> tabs,
+            ObjectProvider<PublishBar> publishBar,
+            Times times,
+            Clock clock,
+            CurrentActor currentActor) {
+        this.drafts = drafts;
+        this.visits = visits;
+        this.checks = checks;
+        this.editors = editors;
+        this.words = words;
+        this.liveUpdates = liveUpdates;
+        this.tabs = tabs;
+        this.publishBar = publishBar;
+        this.times = times;
+        this.clock = clock;
+        this.mayWrite = currentActor.get().has(Role.ANALYST);
+        head.addClassNames("studio-head", "draft-head");
+        state.addClassNames("soft", "draft-state");
+        state.getElement().setAttribute("role", "status");
+        TestId.set(state, "draft-state");
+        notes.addClassName("draft-notes");
+        middle.addClassName("draft-middle");
+        addClassNames("page-wide", "studio", "draft-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", name);
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String draft) {
+        var id = DraftId.of(draft);
+        var parameters = event.getLocation().getQueryParameters();
+        var place = new DraftPlace(
+                parameters.getSingleParameter("file").orElse(ProcessResources.CERTIFICATION),
+                parameters.getSingleParameter("tab").orElse(null),
+                parameters.getSingleParameter("element").orElse(null));
+        if (open == null || !open.draft().orElseThrow().equals(id)) {
+            begin(id);
+        }
+        if (!place.file().equals(open.file())) {
+            openFile(place.file());
+        }
+        drawer.select(place.tab());
+        if (place.element() != null) {
+            open.show(place.file(), place.element());
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        if (open != null) {
+            open.leave();
+        }
+    }
+
+    private void begin(DraftId id) {
+        removeAll();
+        open = new OpenDraft(drafts, visits, checks, id);
+        name = open.read().name();
+        rail = new DraftRail(words, id);
+        drawer = new StudioDrawer(tabs, open);
+        var page = new Div(head, notes);
+        publishBar.ifAvailable(bar -> page.add(bar.open(open)));
+        page.add(middle, drawer);
+        page.addClassName("studio-content");
+        add(rail, page);
+        liveUpdates.onDraft(page, id, this::refresh);
+    }
+
+    private void openFile(String file) {
+        open.enter(file);
+        editAnew();
+        open.check();
+        drawer.fileOpened();
+        around();
+    }
+
+    /** Shows the file in an editor where the pen is this page's, and to look at where it is not. */
+    private void editAnew() {
+        writing = mayWrite && open.read().state() == Draft.State.OPEN && open.hasPen();
+        var editor = editors.of(open.file(), writing);
+        open.edits(editor);
+        editor.onChanged(this::save);
+        editor.onFound(found -> {
+            open.found(found);
+            around();
+        });
+        editor.show(open::content);
+        editor.problems(open.checkedHere());
+        marking.remove();
+        marking = open.onProblems(() -> editor.problems(open.checkedHere()));
+        middle.removeAll();
+        middle.add(editor.component());
+    }
+
+    private void save(String file, String content) {
+        try {
+            open.save(file, content);
+            state.setText(getTranslation("studio.draft.saved", times.dateTime(clock.instant())));
+        } catch (OvertakenException late) {
+            Toast.trouble(getTranslation("studio.draft.overtaken", late.now().changedBy()));
+            editAnew();
+        } catch (DraftClosedException closed) {
+            Toast.trouble(getTranslation("studio.draft.closed"));
+            editAnew();
+        }
+        afterChange();
+    }
+
+    /** Something happened to the draft, here or elsewhere. */
+    private void refresh() {
+        var pen = mayWrite && open.read().state() == Draft.State.OPEN && open.hasPen();
+        if (pen != writing || open.isStale()) {
+            editAnew();
+            afterChange();
+        }
+        around();
+    }
+
+    private void afterChange() {
+        open.check();
+        open.tellSaved();
+        around();
+    }
+
+    /** What stands around the editor. */
+    private void around() {
+        var draft = open.read();
+        rail.show(drafts.files(open.draft().orElseThrow()), open.file());
+        name = draft.name();
+        head.removeAll();
+        var title = new H1(name);
+        var file = new Span(words.file(open.file()));
+        file.addClassName("draft-file");
+        head.add(TestId.set(title, "draft-title"), file, state, people());
+        if (mayWrite && draft.state() == Draft.State.OPEN) {
+            var comment = new Button(getTranslation("studio.draft.comment"), click -> askForComment());
+            comment.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            head.add(TestId.set(comment, "draft-comment"), menu(draft));
+        }
+        notes.removeAll();
+        if (draft.state() != Draft.State.OPEN) {
+            notes.add(note(getTranslation("studio.draft.is." + draft.state())));
+        } else if (mayWrite && !writing) {
+            notes.add(penNote());
+        }
+        if (draft.state() == Draft.State.OPEN && drafts.isBehind(draft.id())) {
+            notes.add(behindNote(draft));
+        }
+    }
+
+    private Component people() {
+        var people = new Div();
+        people.addClassName("people");
+        TestId.set(people, "people");
+        open.others().stream()
+                .collect(Collectors.groupingBy(DraftVisit::person))
+                .forEach((person, at) -> {
+                    var chip = new Span(Glyph.PERSON.create(), new Span(person));
+                    chip.addClassName("person");
+                    chip.setTitle(at.stream()
+                            .map(visit -> words.file(visit.file())
+                                    + (visit.hasPen() ? " · " + getTranslation("studio.draft.writes") : ""))
+                            .collect(Collectors.joining("\n")));
+                    people.add(chip);
+                });
+        return people;
+    }
+
+    private Component penNote() {
+        var holder = open.others().stream()
+                .filter(other -> other.file().equals(open.file()) && other.hasPen())
+                .map(DraftVisit::person)
+                .findFirst()
+                .orElse("");
+        var take = new Button(getTranslation("studio.draft.takePen"), click -> {
+            open.takePen();
+            refresh();
+        });
+        take.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return note(
+                getTranslation(holder.isEmpty() ? "studio.draft.penFree" : "studio.draft.penWith", holder),
+                TestId.set(take, "take-pen"));
+    }
+
+    private Component behindNote(Draft draft) {
+        var catchUp = new Button(getTranslation("studio.draft.catchUp"), click -> {
+            var both = drafts.catchUp(draft.id());
+            if (!both.isEmpty()) {
+                Toast.trouble(getTranslation(
+                        "studio.draft.bothChanged",
+                        both.stream().map(words::file).collect(Collectors.joining(", "))));
+            }
+            editAnew();
+            afterChange();
+        });
+        catchUp.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        catchUp.setVisible(mayWrite);
+        return note(getTranslation("studio.draft.behind", draft.base()), TestId.set(catchUp, "catch-up"));
+    }
+
+    private static Component note(String text, Component... more) {
+        return new Banner(StatusBadge.Tone.WAITING, text, more);
+    }
+
+    private Component menu(Draft draft) {
+        var menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_TERTIARY);
+        SubMenu more = menu.addItem(getTranslation("studio.draft.more")).getSubMenu();
+        more.addItem(getTranslation("studio.draft.rename"), click -> askForName(draft));
+        more.addItem(
+                        getTranslation("studio.draft.takeBack"),
+                        click -> Confirm.before(
+                                "studio.draft.takeBack",
+                                () -> {
+                                    drafts.takeBack(draft.id(), open.file());
+                                    editAnew();
+                                    afterChange();
+                                },
+                                words.file(open.file())))
+                .setEnabled(writing);
+        more.addItem(
+                getTranslation("studio.draft.discard"),
+                click -> Confirm.before(
+                        "studio.draft.discard",
+                        () -> {
+                            drafts.close(draft.id(), Draft.State.DISCARDED);
+                            getUI().ifPresent(ui -> ui.navigate(DraftsView.class));
+                        },
+                        draft.name()));
+        return TestId.set(menu, "draft-more");
+    }
+
+    private void askForComment() {
+        ask("studio.draft.comment", "", comment -> {
+            open.comment(comment);
+            Toast.done(getTranslation("studio.draft.commented"));
+        });
+    }
+
+    private void askForName(Draft draft) {
+        ask("studio.draft.rename", draft.name(), newName -> drafts.rename(draft.id(), newName));
+    }
+
+    private void ask(String key, String now, Consumer<String> then) {
+        var field = new TextField(getTranslation(key));
+        field.setValue(now);
+        field.setWidthFull();
+        var dialog = new Dialog(getTranslation(key));
+        var apply = new Button(getTranslation("studio.apply"), click -> {
+            if (!field.getValue().isBlank()) {
+                dialog.close();
+                then.accept(field.getValue());
+            }
+        });
+        apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        apply.addClickShortcut(Key.ENTER);
+        dialog.add(TestId.set(field, "ask"));
+        dialog.getFooter().add(TestId.set(apply, "ask-apply"));
+        dialog.setWidth("440px");
+        dialog.open();
+        field.focus();
+    }
+}

@@ -1,0 +1,111 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.drafts.Draft;
+import io.kaidian.support.drafts.DraftVisit;
+import io.kaidian.support.drafts.DraftVisits;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.EmptyState;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.stream.Collectors;
+
+/** What is being worked on, and by whom. */
+@Route(value = "studio/drafts", layout = StudioLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+class DraftsView extends Div implements HasDynamicTitle {
+
+    private final Drafts drafts;
+    private final DraftVisits visits;
+    private final Times times;
+
+    DraftsView(Drafts drafts, DraftVisits visits, Releases releases, Times times, CurrentActor currentActor) {
+        this.drafts = drafts;
+        this.visits = visits;
+        this.times = times;
+        var create = new Button(getTranslation("studio.drafts.create"), click -> askForName());
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.setVisible(currentActor.get().has(Role.ANALYST));
+        var release = new Span(
+                getTranslation("studio.drafts.inForce", releases.current().number()));
+        release.addClassName("soft");
+        var head = new Div(new H1(getTranslation("studio.drafts")), release, TestId.set(create, "draft-create"));
+        head.addClassName("studio-head");
+        addClassName("table-page");
+        add(head);
+        var open = drafts.open();
+        if (open.isEmpty()) {
+            add(new EmptyState(
+                    Glyph.PEN, getTranslation("studio.drafts.none"), getTranslation("studio.drafts.noneHow")));
+        }
+        open.forEach(draft -> add(card(draft)));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("studio.drafts"));
+    }
+
+    private Component card(Draft draft) {
+        var way = new RouterLink(draft.name(), DraftView.class, draft.id().toString());
+        way.addClassName("draft-name");
+        var facts = new Paragraph(
+                getTranslation("studio.drafts.facts", draft.base(), draft.changedFiles(), draft.createdBy()));
+        facts.add(" · ");
+        facts.add(times.moment(draft.changedAt()));
+        facts.addClassName("soft");
+        var card = new Div(way, facts);
+        var here = visits.in(draft.id()).stream()
+                .map(DraftVisit::person)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!here.isEmpty()) {
+            var people = new Paragraph(Glyph.PERSON.create(), new Span(getTranslation("studio.drafts.here", here)));
+            people.addClassName("draft-people");
+            card.add(people);
+        }
+        card.addClassNames("card", "draft-card");
+        return TestId.set(card, "draft");
+    }
+
+    private void askForName() {
+        var name = new TextField(getTranslation("studio.drafts.name"));
+        name.setHelperText(getTranslation("studio.drafts.nameHelp"));
+        name.setWidthFull();
+        name.setErrorMessage(getTranslation("studio.drafts.nameNeeded"));
+        var dialog = new Dialog(getTranslation("studio.drafts.create"));
+        var create = new Button(getTranslation("studio.drafts.create"), click -> {
+            name.setInvalid(name.getValue().isBlank());
+            if (!name.isInvalid()) {
+                dialog.close();
+                var draft = drafts.create(name.getValue());
+                getUI().ifPresent(ui -> ui.navigate(DraftView.class, draft.id().toString()));
+            }
+        });
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.addClickShortcut(Key.ENTER);
+        dialog.add(TestId.set(name, "draft-name"));
+        dialog.getFooter().add(TestId.set(create, "draft-create-confirm"));
+        dialog.setWidth("440px");
+        dialog.open();
+        name.focus();
+    }
+}

@@ -1,0 +1,217 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.support.diagrams.Problem;
+import io.kaidian.support.diagrams.ReleaseFile;
+import io.kaidian.support.drafts.Draft;
+import io.kaidian.support.drafts.DraftFile;
+import io.kaidian.support.drafts.DraftId;
+import io.kaidian.support.drafts.DraftProblems;
+import io.kaidian.support.drafts.DraftVisit;
+import io.kaidian.support.drafts.DraftVisits;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One page's hold on a draft: the file it shows, the versions it saw, the pen it may have, what was found. */
+class OpenDraft implements Workplace {
+
+    private final Drafts drafts;
+    private final DraftVisits visits;
+    private final DraftProblems checks;
+    private final DraftId id;
+    private final List<Runnable> savedListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> problemListeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private final Map<String, List<Problem>> drawn = new HashMap<>();
+    private List<Problem> checked = List.of();
+    private String file;
+    private FileEditor editor;
+    private DraftVisit visit;
+
+    OpenDraft(Drafts drafts, DraftVisits visits, DraftProblems checks, DraftId id) {
+        this.drafts = drafts;
+        this.visits = visits;
+        this.checks = checks;
+        this.id = id;
+    }
+
+    Draft read() {
+        return drafts.get(id);
+    }
+
+    /** Comes to a file; whether the page may write there is in the visit. */
+    DraftVisit enter(String wanted) {
+        leave();
+        file = wanted;
+        seen.clear();
+        visit = visits.enter(id, wanted);
+        return visit;
+    }
+
+    void leave() {
+        if (visit != null) {
+            visits.leave(visit);
+            visit = null;
+        }
+    }
+
+    /** Whether this page holds the pen now; another may have taken it. */
+    boolean hasPen() {
+        return visit != null
+                && visits.in(id).stream()
+                        .filter(other -> other.id().equals(visit.id()))
+                        .anyMatch(DraftVisit::hasPen);
+    }
+
+    void takePen() {
+        visit = visits.takePen(visit);
+    }
+
+    /** Who else is at the draft. */
+    List<DraftVisit> others() {
+        return visits.in(id).stream()
+                .filter(other -> visit == null || !other.id().equals(visit.id()))
+                .toList();
+    }
+
+    void edits(FileEditor with) {
+        editor = with;
+    }
+
+    /** What a file says now; a save names the version read here. */
+    String content(String name) {
+        var read = drafts.file(id, name);
+        seen.put(name, read.version());
+        return read.content();
+    }
+
+    /** Whether somebody saved what this page shows since it was read. */
+    boolean isStale() {
+        return seen.entrySet().stream()
+                .anyMatch(entry -> drafts.file(id, entry.getKey()).version() != entry.getValue());
+    }
+
+    /** Saves over the version that was read; see {@link Drafts#save}. */
+    DraftFile save(String name, String content) {
+        var saved = drafts.save(id, name, seen.getOrDefault(name, 0), content);
+        seen.put(name, saved.version());
+        noteLint(name);
+        return saved;
+    }
+
+    void comment(String comment) {
+        drafts.comment(id, file, comment);
+    }
+
+    /** Takes what the drawing board found in the open file. */
+    void found(List<Problem> problems) {
+        drawn.put(file, problems);
+        noteLint(file);
+        problemListeners.forEach(Runnable::run);
+    }
+
+    /** Looks at all files anew and tells the tabs. */
+    void check() {
+        checked = checks.of(id);
+        problemListeners.forEach(Runnable::run);
+    }
+
+    void tellSaved() {
+        savedListeners.forEach(Runnable::run);
+    }
+
+    /** What the server found in the open file. */
+    List<Problem> checkedHere() {
+        return checked.stream().filter(problem -> problem.file().equals(file)).toList();
+    }
+
+    @Override
+    public Optional<DraftId> draft() {
+        return Optional.of(id);
+    }
+
+    @Override
+    public int release() {
+        return read().base();
+    }
+
+    @Override
+    public String file() {
+        return file;
+    }
+
+    @Override
+    public List<ReleaseFile> files() {
+        return drafts.contents(id);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        var all = new ArrayList<>(checked);
+        var drawnHere = drawn.getOrDefault(file, List.of());
+        // One place, one line: what both found is told in the drawing board's words, which come first.
+        all.removeIf(problem -> drawnHere.stream()
+                .anyMatch(other -> other.elementId().equals(problem.elementId())
+                        && problem.file().equals(file)
+                        && SAME.getOrDefault(problem.code(), "").equals(other.code())));
+        all.addAll(0, drawnHere);
+        return all;
+    }
+
+    /** Findings of the server that the drawing board makes too. */
+    private static final Map<String, String> SAME =
+            Map.of("task.noScreen", "form-route", "message.noSender", "message-sender");
+
+    @Override
+    public void show(String other, String element) {
+        if (other.equals(file) && editor != null) {
+            if (element != null) {
+                editor.choose(element);
+            }
+        } else {
+            StudioNavigation.draft(id, new DraftPlace(other, null, element));
+        }
+    }
+
+    @Override
+    public void mark(Map<String, List<String>> classes) {
+        if (editor != null) {
+            editor.mark(classes);
+        }
+    }
+
+    @Override
+    public void badge(Map<String, String> texts) {
+        if (editor != null) {
+            editor.badge(texts);
+        }
+    }
+
+    @Override
+    public Registration onSaved(Runnable saved) {
+        savedListeners.add(saved);
+        return () -> savedListeners.remove(saved);
+    }
+
+    @Override
+    public Registration onProblems(Runnable changed) {
+        problemListeners.add(changed);
+        return () -> problemListeners.remove(changed);
+    }
+
+    private void noteLint(String name) {
+        var problems = drawn.get(name);
+        var version = seen.getOrDefault(name, 0);
+        if (problems != null && version > 0) {
+            drafts.linted(id, name, version, (int) problems.stream()
+                    .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                    .count());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.support.diagrams.Problem;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.TestId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One list of everything that stands against the draft, whoever found it; a click leads to the place. */
+@org.springframework.stereotype.Component
+class ProblemsTab implements StudioTab {
+
+    private final StudioWords words;
+
+    ProblemsTab(StudioWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String name() {
+        return "problems";
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Component open(Workplace place) {
+        var tab = new Div();
+        tab.addClassName("problems-tab");
+        TestId.set(tab, "problems");
+        Runnable show = () -> show(tab, place);
+        var changed = place.onProblems(show);
+        tab.addDetachListener(gone -> changed.remove());
+        show.run();
+        return tab;
+    }
+
+    private void show(Div tab, Workplace place) {
+        tab.removeAll();
+        var problems = place.problems();
+        if (problems.isEmpty()) {
+            var none = new Paragraph(Glyph.CHECK.create(), new Span(tab.getTranslation("studio.problems.none")));
+            none.addClassNames("problems-none", "tone-done");
+            tab.add(TestId.set(none, "problems-none"));
+            return;
+        }
+        // The open file first; what the whole draft lacks stands with its file.
+        var byFile = problems.stream().collect(Collectors.groupingBy(Problem::file));
+        byFile.keySet().stream()
+                .sorted(Comparator.comparing((String file) -> !file.equals(place.file()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(file -> tab.add(new H3(words.file(file)), list(tab, place, byFile.get(file))));
+    }
+
+    private UnorderedList list(Div tab, Workplace place, List<Problem> problems) {
+        var list = new UnorderedList();
+        list.addClassName("problem-list");
+        problems.stream()
+                .sorted(Comparator.comparing(Problem::severity))
+                .forEach(problem -> list.add(new ListItem(line(tab, place, problem))));
+        return list;
+    }
+
+    private Component line(Div tab, Workplace place, Problem problem) {
+        var grave = problem.severity() == Problem.Severity.ERROR;
+        var text = new Span(problem.text().in(UI.getCurrent().getLocale()));
+        var line = new NativeButton("", click -> place.show(problem.file(), problem.elementId()));
+        line.add((grave ? Glyph.STOP : Glyph.ALERT).create(), text);
+        if (problem.elementId() != null) {
+            var where = new Span(problem.elementId());
+            where.addClassNames("code", "soft");
+            line.add(where);
+        }
+        line.addClassNames("problem", grave ? "problem-error" : "problem-warning");
+        line.getElement()
+                .setAttribute(
+                        "aria-label",
+                        tab.getTranslation(grave ? "studio.problems.error" : "studio.problems.warning") + " "
+                                + text.getText());
+        return TestId.set(line, "problem-" + problem.code());
+    }
+}

@@ -1,0 +1,16 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+
+/** A tab of the drawer under the canvas; every bean of this type is one. */
+interface StudioTab {
+
+    /** Last part of the key of its label, {@code studio.tab.<name>}, and its name in the address. */
+    String name();
+
+    /** Tabs stand in ascending order. */
+    int order();
+
+    /** Builds what the tab shows, when somebody first opens it; it is kept while the file stays open. */
+    Component open(Workplace place);
+}

@@ -1,0 +1,45 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.ui.shell.TestId;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/** A file that is written as plain text, such as a scenario. */
+class TextEditor implements FileEditor {
+
+    private static final int QUIET = 700;
+
+    private final String file;
+    private final TextArea area = new TextArea();
+
+    TextEditor(String file) {
+        this.file = file;
+        area.addClassNames("board", "file-text");
+        area.setAriaLabel(StudioWords.baseName(file));
+        area.setValueChangeMode(ValueChangeMode.LAZY);
+        area.setValueChangeTimeout(QUIET);
+        TestId.set(area, "text-editor");
+    }
+
+    @Override
+    public Component component() {
+        return area;
+    }
+
+    @Override
+    public void show(UnaryOperator<String> contents) {
+        area.setValue(contents.apply(file));
+    }
+
+    @Override
+    public void onChanged(BiConsumer<String, String> changed) {
+        area.addValueChangeListener(typed -> {
+            if (typed.isFromClient()) {
+                changed.accept(file, typed.getValue());
+            }
+        });
+    }
+}
