@@ -21,7 +21,8 @@ create index draft_open on draft (changed_at desc) where state = 'OPEN';
 create table draft_file (
     draft_id    uuid        not null references draft,
     name        text        not null,
-    content     text        not null,
+    -- Null where the draft drops the file.
+    content     text,
     -- Counts saves; whoever saves names the version they changed.
     version     integer     not null,
     changed_by  text        not null,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,9 @@ public class Drafts {
 
     /** Saves of one person within this time are one revision: the editor saves after every pause of the hand. */
     private static final Duration ONE_REVISION = Duration.ofMinutes(10);
+
+    /** What analysts may add and drop by themselves. */
+    private static final String SCENARIOS = "scenarios/";
 
     private final DraftRegister register;
     private final Releases releases;
@@ -79,10 +83,16 @@ public class Drafts {
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
     public List<DraftFile> files(DraftId id) {
         var files = new TreeMap<String, DraftFile>();
-        releases.files(get(id).base())
+        base(get(id).base())
                 .forEach(file ->
                         files.put(file.name(), new DraftFile(file.name(), file.content(), 0, null, null, null)));
-        register.files(id).forEach(file -> files.put(file.name(), file));
+        for (var file : register.files(id)) {
+            if (file.content() == null) {
+                files.remove(file.name());
+            } else {
+                files.put(file.name(), file);
+            }
+        }
         return List.copyOf(files.values());
     }
 
@@ -101,10 +111,7 @@ public class Drafts {
      */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
     public DraftFile file(DraftId id, String name) {
-        return register.file(id, name).orElseGet(() -> files(id).stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("file", name)));
+        return find(id, name).orElseThrow(() -> new NotFoundException("file", name));
     }
 
     /** Who wrote something that the draft contains or once contained: none of them can be its second person. */
@@ -116,7 +123,8 @@ public class Drafts {
     /**
      * Saves a file. A content that the file has already is no save.
      *
-     * @param version that was changed
+     * @param name of a file of the release, or of a new scenario
+     * @param version that was changed; 0 for a new file
      * @return the file as it is now
      * @throws OvertakenException if somebody saved it since; the content is kept aside
      * @throws DraftClosedException if the draft is no longer written
@@ -124,11 +132,29 @@ public class Drafts {
     @Transactional
     public DraftFile save(DraftId id, String name, int version, String content) {
         mustBeOpen(id);
-        var now = file(id, name);
+        var now = find(id, name).orElseGet(() -> fresh(name));
         if (now.version() != version) {
             throw new OvertakenException(now, overtaken.keep(id, name, version, content, me()));
         }
         return now.content().equals(content) ? now : write(id, now, content, "");
+    }
+
+    /**
+     * Drops a scenario, be it of the draft or of its release.
+     *
+     * @throws IllegalArgumentException for any other file: the program needs those
+     */
+    @Transactional
+    public void drop(DraftId id, String name) {
+        mustBeOpen(id);
+        if (!name.startsWith(SCENARIOS)) {
+            throw new IllegalArgumentException(name + " is needed");
+        }
+        var now = file(id, name);
+        var version = now.changed() ? now.version() + 1 : register.highest(id, name) + 1;
+        register.write(id, name, null, version, me(), clock.instant());
+        register.touch(id, clock.instant());
+        events.publishEvent(new DraftChanged(id));
     }
 
     /** Puts words to what was saved last; what follows is another revision. */
@@ -195,7 +221,7 @@ public class Drafts {
     public List<String> catchUp(DraftId id) {
         var draft = mustBeOpen(id);
         var current = releases.current();
-        var before = contentsOf(releases.files(draft.base()));
+        var before = contentsOf(base(draft.base()));
         var both = register.files(id).stream()
                 .map(DraftFile::name)
                 .filter(name ->
@@ -234,10 +260,38 @@ public class Drafts {
         }
     }
 
+    private Optional<DraftFile> find(DraftId id, String name) {
+        var own = register.file(id, name);
+        if (own.isPresent()) {
+            return own.filter(file -> file.content() != null);
+        }
+        return base(get(id).base()).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .map(file -> new DraftFile(name, file.content(), 0, null, null, null));
+    }
+
+    /** Of a release that is in force nothing need be read. */
+    private List<ReleaseFile> base(int number) {
+        var current = releases.current();
+        return current.number() == number ? current.files() : releases.files(number);
+    }
+
+    private static DraftFile fresh(String name) {
+        if (!name.startsWith(SCENARIOS)) {
+            throw new NotFoundException("file", name);
+        }
+        return new DraftFile(name, "", 0, null, null, null);
+    }
+
     private DraftFile write(DraftId id, DraftFile before, String content, String comment) {
         var now = clock.instant();
         var me = me();
-        var version = before.changed() ? before.version() + 1 : register.highest(id, before.name()) + 1;
+        var dropped = before.changed()
+                ? 0
+                : register.file(id, before.name()).map(DraftFile::version).orElse(0);
+        var version =
+                before.changed() ? before.version() + 1 : Math.max(dropped, register.highest(id, before.name())) + 1;
         register.write(id, before.name(), content, version, me, now);
         var young = now.minus(ONE_REVISION);
         if (!comment.isEmpty() || !register.keepInNewest(id, before.name(), content, version, me, young, now)) {

@@ -8,6 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
@@ -128,6 +129,30 @@ class DraftsTest {
         assertThat(back.changed()).isFalse();
         assertThat(back.content()).contains("decisionTable");
         assertThat(as(LIN, () -> drafts.save(id, ROUTING, 0, "y")).version()).isEqualTo(2);
+    }
+
+    @Test
+    void takesNewScenariosAndDropsThem() {
+        var id = as(LIN, () -> drafts.create("scenario")).id();
+        var name = "scenarios/a-day-later.scenario";
+
+        var saved = as(LIN, () -> drafts.save(id, name, 0, "first"));
+        as(LIN, () -> {
+            drafts.drop(id, name);
+            return null;
+        });
+
+        assertThat(saved.version()).isEqualTo(1);
+        assertThat(as(LIN, () -> drafts.files(id))).extracting(DraftFile::name).doesNotContain(name);
+        assertThat(as(LIN, () -> drafts.save(id, name, 0, "again")).version()).isEqualTo(3);
+        assertThat(as(LIN, () -> drafts.file(id, name)).content()).isEqualTo("again");
+        assertThatThrownBy(() -> as(LIN, () -> drafts.save(id, "processes/new.bpmn", 0, "x")))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> as(LIN, () -> {
+                    drafts.drop(id, ROUTING);
+                    return null;
+                }))
+                .hasMessageContaining("is needed");
     }
 
     @Test
