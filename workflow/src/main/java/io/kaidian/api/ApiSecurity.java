@@ -46,7 +46,7 @@ class ApiSecurity {
         http.securityMatcher("/api/**")
                 .addFilterAfter(new IdempotencyFilter(idempotentRequests, upload, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                GET, "/api/v1/openapi.json", "/api/v1/openapi.json/**")
+                                GET, "/api/v1/openapi.json", "/api/v1/openapi.json/**", "/api/v1/openapi.json.yaml")
                         .permitAll()
                         .requestMatchers(GET, "/api/v1/sellers/*", "/api/v1/cases/*", "/api/v1/shops/*")
                         .hasAnyAuthority(EVERY_SCOPE)

@@ -5,6 +5,7 @@ import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.RealTime;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,11 +28,13 @@ public class TokenAdministration {
     private final JdbcClient jdbc;
     private final ApiTokens tokens;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    TokenAdministration(JdbcClient jdbc, ApiTokens tokens, @RealTime Clock clock) {
+    TokenAdministration(JdbcClient jdbc, ApiTokens tokens, @RealTime Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tokens = tokens;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -95,6 +99,7 @@ public class TokenAdministration {
                         .param("name", name)
                         .update(),
                 "token");
+        events.publishEvent(new Audited("TOKEN_ISSUED", "token", name));
         return token;
     }
 
@@ -105,5 +110,6 @@ public class TokenAdministration {
                 .param("now", at(clock.instant()))
                 .param("id", id)
                 .update();
+        events.publishEvent(new Audited("TOKEN_REVOKED", "token", id.toString()));
     }
 }

@@ -20,6 +20,11 @@ class AdminSections {
     }
 
     @Bean
+    Section auditSection() {
+        return new Section("admin.audit", "admin/audit", 53, List.of(Role.ADMIN));
+    }
+
+    @Bean
     Section incidentsSection() {
         return new Section("admin.incidents", "admin/incidents", 51, List.of(Role.ADMIN));
     }

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.api.TokenAdministration;
 import io.kaidian.api.TokenAdministration.Token;
+import io.kaidian.support.security.KeyTurning;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.security.StaffAccounts;
 import io.kaidian.ui.shell.Confirm;
@@ -32,7 +33,7 @@ class TokensView extends Div implements HasDynamicTitle {
     private final Times times;
     private final Grid<Token> grid = new Grid<>();
 
-    TokensView(TokenAdministration tokens, StaffAccounts staff, Times times) {
+    TokensView(TokenAdministration tokens, StaffAccounts staff, KeyTurning keys, Times times) {
         this.tokens = tokens;
         this.times = times;
 
@@ -71,7 +72,7 @@ class TokensView extends Div implements HasDynamicTitle {
         var frame = new Div(grid);
         frame.addClassName("table-frame");
         addClassName("page");
-        add(head, lead, frame);
+        add(head, lead, frame, new KeyCard(keys));
         show();
     }
 

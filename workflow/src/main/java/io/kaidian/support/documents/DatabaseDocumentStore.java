@@ -21,18 +21,20 @@ class DatabaseDocumentStore implements DocumentStore {
     @Override
     public UUID put(byte[] content) {
         var id = UUID.randomUUID();
-        jdbc.sql("insert into document_content (id, sealed) values (:id, :sealed)")
+        var encrypted = IdentityVault.Parts.of(vault.seal(content, context(id)));
+        jdbc.sql("insert into document_content (id, data_key, sealed) values (:id, :key, :sealed)")
                 .param("id", id)
-                .param("sealed", vault.seal(content, context(id)))
+                .param("key", encrypted.dataKey())
+                .param("sealed", encrypted.rest())
                 .update();
         return id;
     }
 
     @Override
     public byte[] get(UUID id) {
-        var encrypted = jdbc.sql("select sealed from document_content where id = :id")
+        var encrypted = jdbc.sql("select data_key, sealed from document_content where id = :id")
                 .param("id", id)
-                .query(byte[].class)
+                .query((row, n) -> new IdentityVault.Parts(row.getBytes("data_key"), row.getBytes("sealed")).joined())
                 .optional()
                 .orElseThrow(() -> new NotFoundException("document content", id));
         return vault.open(encrypted, context(id));

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,7 @@ public class FirstAdministrator {
     private final SignInGuard guard;
     private final AccessSettings settings;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
     FirstAdministrator(
@@ -46,13 +48,15 @@ public class FirstAdministrator {
             IdentityVault vault,
             SignInGuard guard,
             AccessSettings settings,
-            @RealTime Clock clock) {
+            @RealTime Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.vault = vault;
         this.guard = guard;
         this.settings = settings;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Thrown where the token is wrong, used or too old. */
@@ -89,6 +93,7 @@ public class FirstAdministrator {
         accounts.create(
                 new Accounts.NewAccount(username, password, displayName, staffNumber, locale, Set.of(Role.ADMIN)));
         guard.succeeded(GUARDED);
+        events.publishEvent(new Audited("FIRST_ADMINISTRATOR_MADE", "account", username));
     }
 
     @EventListener

@@ -1,36 +1,133 @@
 package io.kaidian.support.security;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the keys of the identity vault lie. Beside the embedded database they are made at the first start; a server on
- * a database of its own is told where they are, so that no node makes a second set by accident.
+ * Where the keys of the identity vault lie: in files, or in the settings {@code kaidian.keys.sealing} and
+ * {@code kaidian.keys.index}, which an environment or a secret store fills. Beside the embedded database files are made at
+ * the first start; a server on a database of its own is told where they are, so that no node makes a second set by accident.
  */
 @Component
 class KeyFiles {
 
     private final Path directory;
     private final boolean mayMake;
+    private final String givenSealing;
+    private final String givenIndex;
 
     KeyFiles(
             @Value("${kaidian.keys.directory:${kaidian.data-dir:./data}/keys}") Path directory,
             @Value("${spring.datasource.url:}") String givenDatabase,
-            @Value("${kaidian.keys.create:false}") boolean create) {
+            @Value("${kaidian.keys.create:false}") boolean create,
+            @Value("${kaidian.keys.sealing:}") String givenSealing,
+            @Value("${kaidian.keys.index:}") String givenIndex) {
         this.directory = directory;
         this.mayMake = create || givenDatabase.isEmpty();
+        this.givenSealing = givenSealing;
+        this.givenIndex = givenIndex;
     }
 
-    Path sealingKey() {
-        return directory.resolve("sealing.json");
+    /** The two sets of keys. */
+    enum Keys {
+        /** Wraps the data keys of what is encrypted. */
+        SEALING("sealing.json"),
+        /** Makes indexes for equality, and seals of the audit trail. */
+        INDEX("index.json");
+
+        private final String file;
+
+        Keys(String file) {
+            this.file = file;
+        }
     }
 
-    Path indexKey() {
-        return directory.resolve("index.json");
+    /**
+     * Reads the keys; makes them where there are none and that is allowed.
+     *
+     * @param parameters of a first key
+     */
+    KeysetHandle read(Keys keys, Parameters parameters) throws GeneralSecurityException {
+        if (!given(keys).isBlank()) {
+            return parse(given(keys));
+        }
+        var file = file(keys);
+        try {
+            if (Files.exists(file)) {
+                return parse(Files.readString(file));
+            }
+            if (!mayMake) {
+                throw new IllegalStateException("key file " + file + " is missing: set kaidian.keys.directory, or"
+                        + " kaidian.keys.create=true for a first start");
+            }
+            var made = KeysetHandle.generateNew(parameters);
+            write(keys, made);
+            LoggerFactory.getLogger(KeyFiles.class)
+                    .info("made a new key in {}: back it up apart from the database", file.toAbsolutePath());
+            return made;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("key file " + file, failed);
+        }
     }
 
-    boolean mayMake() {
-        return mayMake;
+    /** When the keys were written last; 0 where they are no file. */
+    long writtenAt(Keys keys) {
+        try {
+            return given(keys).isBlank() && Files.exists(file(keys))
+                    ? Files.getLastModifiedTime(file(keys)).toMillis()
+                    : 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Whether a new key can be put beside the others from here. */
+    boolean isWritable(Keys keys) {
+        return given(keys).isBlank() && Files.isWritable(file(keys));
+    }
+
+    /** Puts the keys in place of the old ones in one move: a node that reads meanwhile sees the one or the other. */
+    void write(Keys keys, KeysetHandle handle) throws GeneralSecurityException {
+        var file = file(keys);
+        try {
+            Files.createDirectories(file.getParent());
+            var beside =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+            protect(beside);
+            Files.writeString(beside, TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()));
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("key file " + file, failed);
+        }
+    }
+
+    private String given(Keys keys) {
+        return keys == Keys.SEALING ? givenSealing : givenIndex;
+    }
+
+    private Path file(Keys keys) {
+        return directory.resolve(keys.file);
+    }
+
+    private static KeysetHandle parse(String json) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+    }
+
+    private static void protect(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.kaidian.support.security;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -17,12 +18,19 @@ public class MyAccess {
     private final SecondFactors secondFactors;
     private final SignInGuard guard;
     private final PasswordRules rules;
+    private final ApplicationEventPublisher events;
 
-    MyAccess(Accounts accounts, SecondFactors secondFactors, SignInGuard guard, PasswordRules rules) {
+    MyAccess(
+            Accounts accounts,
+            SecondFactors secondFactors,
+            SignInGuard guard,
+            PasswordRules rules,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.secondFactors = secondFactors;
         this.guard = guard;
         this.rules = rules;
+        this.events = events;
     }
 
     /** Thrown where the present password is wrong. */
@@ -66,6 +74,7 @@ public class MyAccess {
             throw new MustWaitException(wait);
         });
         if (!secondFactors.proves(me.getName(), code)) {
+            events.publishEvent(new Audited("SECOND_FACTOR_WRONG", "account", me.getName()));
             return false;
         }
         guard.succeeded(name);
@@ -96,6 +105,7 @@ public class MyAccess {
             throw new PasswordRules.UnfitPasswordException(PasswordRules.Fault.COMMON);
         }
         accounts.choosePassword(me.getName(), wanted);
+        events.publishEvent(new Audited("PASSWORD_CHANGED", "account", me.getName()));
         var version = accounts.find(me.getName()).orElseThrow().accessVersion();
         done(me.at(version), SignInStep.CHANGE_PASSWORD);
     }

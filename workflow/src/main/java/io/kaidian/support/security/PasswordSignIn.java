@@ -1,6 +1,7 @@
 package io.kaidian.support.security;
 
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -20,13 +21,20 @@ class PasswordSignIn implements AuthenticationProvider {
     private final SecondFactors secondFactors;
     private final SignInGuard guard;
     private final PasswordEncoder passwords;
+    private final ApplicationEventPublisher events;
     private final String nobodysHash;
 
-    PasswordSignIn(Accounts accounts, SecondFactors secondFactors, SignInGuard guard, PasswordEncoder passwords) {
+    PasswordSignIn(
+            Accounts accounts,
+            SecondFactors secondFactors,
+            SignInGuard guard,
+            PasswordEncoder passwords,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.secondFactors = secondFactors;
         this.guard = guard;
         this.passwords = passwords;
+        this.events = events;
         this.nobodysHash = passwords.encode("nobody's password");
     }
 
@@ -43,9 +51,13 @@ class PasswordSignIn implements AuthenticationProvider {
                 && passwords.matches(password, hash.orElse(nobodysHash))
                 && hash.isPresent();
         if (!isRight) {
+            // Of names that nobody has nothing is kept: they may be passwords.
+            account.ifPresent(
+                    known -> events.publishEvent(new Audited("SIGN_IN_REFUSED", "account", known.username())));
             throw new BadCredentialsException("user name or password is wrong");
         }
         guard.succeeded(name);
+        events.publishEvent(new Audited("SIGNED_IN", "account", account.get().username()));
         renew(account.get().username(), password, hash.get());
         var signedIn = SignedIn.withPassword(account.get(), secondFactors.stepsFor(account.get()));
         return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.getAuthorities());

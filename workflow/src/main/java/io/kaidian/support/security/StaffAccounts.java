@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,20 @@ public class StaffAccounts {
     private final SecondFactors secondFactors;
     private final CurrentActor currentActor;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
-    StaffAccounts(Accounts accounts, SecondFactors secondFactors, CurrentActor currentActor, JdbcClient jdbc) {
+    StaffAccounts(
+            Accounts accounts,
+            SecondFactors secondFactors,
+            CurrentActor currentActor,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.secondFactors = secondFactors;
         this.currentActor = currentActor;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Thrown where the last administrator would shut the door from inside. */
@@ -66,6 +74,7 @@ public class StaffAccounts {
         }
         var account = accounts.create(
                 new Accounts.NewAccount(username, null, displayName, staffNumber, locale, staffRoles(roles)));
+        events.publishEvent(new Audited("ACCOUNT_MADE", "account", account.username()));
         return lend(account.username());
     }
 
@@ -81,6 +90,7 @@ public class StaffAccounts {
             anotherMustBeLeft(username);
         }
         accounts.setRoles(account.username(), staffRoles(roles));
+        events.publishEvent(new Audited("ROLES_SET", "account", account.username()));
     }
 
     /**
@@ -94,11 +104,13 @@ public class StaffAccounts {
             anotherMustBeLeft(username);
         }
         accounts.enable(member(username).username(), enabled);
+        events.publishEvent(new Audited(enabled ? "ACCOUNT_UNLOCKED" : "ACCOUNT_LOCKED", "account", username));
     }
 
     /** A new password for somebody who lost theirs; told once, and to be changed. */
     @Transactional
     public String resetPassword(String username) {
+        events.publishEvent(new Audited("PASSWORD_LENT", "account", username));
         return lend(member(username).username());
     }
 
@@ -110,6 +122,7 @@ public class StaffAccounts {
             throw new IllegalArgumentException("another administrator resets one's own second factor");
         }
         secondFactors.reset(account.username());
+        events.publishEvent(new Audited("SECOND_FACTOR_RESET", "account", username));
         accounts.enable(account.username(), account.enabled());
     }
 

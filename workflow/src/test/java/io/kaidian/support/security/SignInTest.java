@@ -110,7 +110,7 @@ class SignInTest {
         seller("locked");
         accounts.enable("locked", false);
         var compared = new AtomicInteger();
-        var counting = new PasswordSignIn(accounts, secondFactors, guard, counting(compared));
+        var counting = new PasswordSignIn(accounts, secondFactors, guard, counting(compared), event -> {});
 
         for (var name : List.of("wang", "locked", "nobody")) {
             compared.set(0);

@@ -1,0 +1,192 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.kaidian.support.audit.AuditEntry;
+import io.kaidian.support.audit.AuditTrail;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.LocalDatePicker;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who did what: to search, to take along, to verify. */
+@Route(value = "admin/audit", layout = MainLayout.class)
+@RolesAllowed(Roles.ADMIN)
+class AuditView extends Div implements HasDynamicTitle {
+
+    private static final int PAGE = 100;
+
+    private final AuditTrail trail;
+    private final BusinessZone zone;
+    private final Times times;
+    private final TextField subject = new TextField();
+    private final TextField actor = new TextField();
+    private final TextField action = new TextField();
+    private final LocalDatePicker from = new LocalDatePicker(getTranslation("admin.audit.from"));
+    private final LocalDatePicker to = new LocalDatePicker(getTranslation("admin.audit.to"));
+    private final Div result = new Div();
+    private final Grid<AuditEntry> grid = new Grid<>();
+    private final Button older = new Button();
+    private final List<AuditEntry> shown = new ArrayList<>();
+
+    AuditView(AuditTrail trail, BusinessZone zone, Times times) {
+        this.trail = trail;
+        this.zone = zone;
+        this.times = times;
+
+        subject.setLabel(getTranslation("admin.audit.subject"));
+        subject.setWidth("340px");
+        actor.setLabel(getTranslation("admin.audit.actor"));
+        action.setLabel(getTranslation("admin.audit.action"));
+        var search = new Button(getTranslation("admin.audit.search"), click -> search());
+        search.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        search.addClickShortcut(Key.ENTER);
+        var verify = new Button(getTranslation("admin.audit.verify"), click -> verify());
+        var export = new Anchor(
+                DownloadHandler.fromInputStream(download -> {
+                    var bytes = new ByteArrayOutputStream();
+                    trail.export(query(null), bytes);
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(bytes.toByteArray()),
+                            "kaidian-audit.csv",
+                            "text/csv;charset=UTF-8",
+                            bytes.size());
+                }),
+                getTranslation("admin.audit.export"));
+        export.addClassName("button-link");
+        older.setText(getTranslation("admin.audit.older"));
+        older.addClickListener(click -> showOlder());
+
+        layOutGrid();
+        var filter = new Div(
+                TestId.set(subject, "audit-subject"),
+                TestId.set(actor, "audit-actor"),
+                TestId.set(action, "audit-action"),
+                from,
+                to,
+                TestId.set(search, "audit-search"));
+        filter.addClassNames("row", "filter-row");
+        var acts = new Div(TestId.set(verify, "audit-verify"), TestId.set(export, "audit-export"));
+        acts.addClassName("row");
+        var head = new Div(new H1(getTranslation("admin.audit.title")), acts);
+        head.addClassNames("row", "row-between");
+        var frame = new Div(grid);
+        frame.addClassName("table-frame");
+        addClassName("page");
+        add(head, result, filter, frame, TestId.set(older, "audit-older"));
+        search();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("admin.audit.title"));
+    }
+
+    private void layOutGrid() {
+        grid.addColumn(AuditEntry::seq).setHeader("#").setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(line -> times.exact(line.at()))
+                .setHeader(getTranslation("admin.audit.at"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(AuditEntry::actorName)
+                .setHeader(getTranslation("admin.audit.actor"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(AuditEntry::action)
+                .setHeader(getTranslation("admin.audit.action"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::about)
+                .setHeader(getTranslation("admin.audit.about"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(AuditView::values)
+                .setHeader(getTranslation("admin.audit.values"))
+                .setFlexGrow(1);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setEmptyStateText(getTranslation("admin.audit.none"));
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        TestId.set(grid, "audit");
+    }
+
+    private Component about(AuditEntry line) {
+        var kind = new Span(line.subjectKind());
+        kind.addClassNames("soft", "small");
+        var id = new Span(line.subjectId());
+        id.addClassNames("num", "small");
+        return new Div(kind, new Span(" "), id);
+    }
+
+    private static Component values(AuditEntry line) {
+        var values = new Span(
+                (line.before() == null ? "" : line.before() + " → ") + (line.after() == null ? "" : line.after()));
+        values.addClassNames("num", "small");
+        return values;
+    }
+
+    private AuditTrail.Query query(Long before) {
+        return new AuditTrail.Query(
+                subject.getValue(),
+                actor.getValue(),
+                action.getValue(),
+                from.getValue() == null ? null : zone.startOf(from.getValue()),
+                to.getValue() == null ? null : zone.startOf(to.getValue().plusDays(1)),
+                before);
+    }
+
+    private void search() {
+        trail.refresh();
+        shown.clear();
+        showPage(null);
+    }
+
+    private void showOlder() {
+        showPage(shown.get(shown.size() - 1).seq());
+    }
+
+    private void showPage(Long before) {
+        var page = trail.page(query(before), PAGE);
+        shown.addAll(page);
+        grid.setItems(shown);
+        older.setVisible(page.size() == PAGE);
+    }
+
+    private void verify() {
+        var found = trail.verify();
+        result.removeAll();
+        var seal = new Paragraph(getTranslation("admin.audit.head", found.head()));
+        seal.addClassNames("num", "small");
+        result.add(
+                found.isSound()
+                        ? new Banner(StatusBadge.Tone.DONE, getTranslation("admin.audit.sound", found.lines()), seal)
+                        : new Banner(
+                                StatusBadge.Tone.STOPPED,
+                                getTranslation("admin.audit.unsound"),
+                                new Paragraph(String.join("; ", found.faults()))));
+        TestId.set(result, "audit-result");
+    }
+}

@@ -1,0 +1,41 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import io.kaidian.support.security.KeyTurning;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
+
+/** The key under which identity data rests, and a button that makes a new one. */
+class KeyCard extends Div {
+
+    private final KeyTurning keys;
+    private final Paragraph state = new Paragraph();
+
+    KeyCard(KeyTurning keys) {
+        this.keys = keys;
+        var how = new Paragraph(getTranslation("admin.key.how"));
+        how.addClassName("soft");
+        var turn = new Button(getTranslation("admin.key.turn"), click -> Confirm.before("admin.key.turn", this::turn));
+        turn.setEnabled(keys.isOffered());
+        var acts = new Div(TestId.set(turn, "key-turn"));
+        acts.addClassName("row");
+        addClassName("card");
+        add(new H2(getTranslation("admin.key")), how, TestId.set(state, "key-state"), acts);
+        show();
+    }
+
+    private void turn() {
+        keys.turn();
+        Toast.done(getTranslation("admin.key.turned"));
+        show();
+    }
+
+    private void show() {
+        var waiting = keys.toWrapAgain();
+        state.setText(waiting == 0 ? getTranslation("admin.key.done") : getTranslation("admin.key.waiting", waiting));
+    }
+}

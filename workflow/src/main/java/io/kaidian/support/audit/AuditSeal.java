@@ -1,0 +1,53 @@
+package io.kaidian.support.audit;
+
+import io.kaidian.support.security.IdentityVault;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals a line together with the seal before it. The seal is keyed: whoever can write to the database but has not the key
+ * cannot make a chain that fits.
+ */
+@Component
+class AuditSeal {
+
+    static final byte[] BEGINNING = new byte[32];
+
+    private final IdentityVault vault;
+
+    AuditSeal(IdentityVault vault) {
+        this.vault = vault;
+    }
+
+    IdentityVault.Mac seal(AuditEntry entry, byte[] sealBefore) {
+        return vault.mac(bytes(entry, sealBefore));
+    }
+
+    boolean fits(AuditEntry entry, byte[] sealBefore, IdentityVault.Mac mac) {
+        return vault.isMac(bytes(entry, sealBefore), mac);
+    }
+
+    /** Every part with its length, so that no two lines have the same bytes. */
+    private static byte[] bytes(AuditEntry entry, byte[] sealBefore) {
+        var parts = Stream.of(
+                        String.valueOf(entry.seq()),
+                        String.valueOf(entry.at().toEpochMilli()),
+                        entry.source().name(),
+                        entry.sourceId(),
+                        entry.actorKind(),
+                        entry.actorName(),
+                        entry.action(),
+                        entry.subjectKind(),
+                        entry.subjectId(),
+                        String.valueOf(entry.before()),
+                        String.valueOf(entry.after()))
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        var size = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
+        var bytes = ByteBuffer.allocate(sealBefore.length + size).put(sealBefore);
+        parts.forEach(part -> bytes.putInt(part.length).put(part));
+        return bytes.array();
+    }
+}

@@ -1,0 +1,173 @@
+package io.kaidian.support.audit;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings what was newly written into the trail and seals it, a few seconds later and many lines at once: so nobody's action
+ * waits for the chain, and a certification costs no statement more (decision record 0101).
+ */
+@Component
+class AuditSealer {
+
+    private static final int AT_ONCE = 1000;
+
+    /** Any number that no other lock of this database has. */
+    private static final long LOCK = 7_130_101L;
+
+    private final JdbcClient jdbc;
+    private final AuditSeal seals;
+    private final TransactionTemplate transactions;
+    private final boolean enabled;
+
+    AuditSealer(
+            JdbcClient jdbc,
+            AuditSeal seals,
+            TransactionTemplate transactions,
+            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.transactions = transactions;
+        this.enabled = enabled;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.audit.every:PT5S}", initialDelayString = "PT5S")
+    void sealInTime() {
+        if (enabled) {
+            sealLate();
+        }
+    }
+
+    /** Seals what came since the last time. */
+    void sealLate() {
+        seal(AuditSources.LATE);
+    }
+
+    /** Seals whatever has no seal, however long ago it was written. */
+    void sealAll() {
+        seal(AuditSources.ALL);
+    }
+
+    private void seal(String from) {
+        while (Integer.valueOf(AT_ONCE).equals(transactions.execute(status -> sealSome(from)))) {
+            // Goes on while there may be more.
+        }
+    }
+
+    private int sealSome(String from) {
+        var mine = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
+        if (!mine) {
+            return 0;
+        }
+        var head = jdbc.sql("select seq, seal from audit_entry order by seq desc limit 1")
+                .query((row, n) -> new Head(row.getLong("seq"), row.getBytes("seal")))
+                .optional()
+                .orElse(new Head(0, AuditSeal.BEGINNING));
+        var waiting = waiting(from);
+        for (var line : waiting) {
+            head = append(line, head);
+        }
+        keepProgress(waiting);
+        return waiting.size();
+    }
+
+    private record Head(long seq, byte[] seal) {}
+
+    private void keepProgress(List<AuditEntry> done) {
+        done.stream()
+                .filter(line -> line.source() != AuditEntry.Source.ENGINE)
+                .collect(Collectors.toMap(AuditEntry::source, line -> Long.parseLong(line.sourceId()), Math::max))
+                .forEach((source, last) -> jdbc.sql(
+                                """
+                                insert into audit_progress as p (source, last_id) values (:source, :last)
+                                on conflict (source) do update set last_id = greatest(p.last_id, excluded.last_id)
+                                """)
+                        .param("source", source.name())
+                        .param("last", last)
+                        .update());
+    }
+
+    /**
+     * What has no seal yet, by absence and not by a highest number: a transaction that began earlier may commit later.
+     */
+    private List<AuditEntry> waiting(String from) {
+        return jdbc.sql(
+                        """
+                        select source, source_id, at, actor_kind, actor_name, action, subject_kind, subject_id, before, after
+                        from (%s) line
+                        where not exists (select 1 from audit_entry s where s.source = line.source and s.source_id = line.source_id)
+                        order by at, source, source_id limit :limit
+                        """
+                                .formatted(from))
+                .param("limit", AT_ONCE)
+                .query((row, n) -> entry(row, 0))
+                .list();
+    }
+
+    private Head append(AuditEntry line, Head head) {
+        var entry = new AuditEntry(
+                head.seq() + 1,
+                line.at(),
+                line.source(),
+                line.sourceId(),
+                line.actorKind(),
+                line.actorName(),
+                line.action(),
+                line.subjectKind(),
+                line.subjectId(),
+                line.before(),
+                line.after());
+        var seal = seals.seal(entry, head.seal());
+        jdbc.sql(
+                        """
+                        insert into audit_entry (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
+                                                 subject_id, before, after, key_id, seal)
+                        values (:seq, :at, :source, :sourceId, :actorKind, :actorName, :action, :subjectKind,
+                                :subjectId, :before, :after, :key, :seal)
+                        """)
+                .param("seq", entry.seq())
+                .param("at", at(entry.at()))
+                .param("source", entry.source().name())
+                .param("sourceId", entry.sourceId())
+                .param("actorKind", entry.actorKind())
+                .param("actorName", entry.actorName())
+                .param("action", entry.action())
+                .param("subjectKind", entry.subjectKind())
+                .param("subjectId", entry.subjectId())
+                .param("before", entry.before())
+                .param("after", entry.after())
+                .param("key", seal.keyId())
+                .param("seal", seal.bytes())
+                .update();
+        return new Head(entry.seq(), seal.bytes());
+    }
+
+    static AuditEntry entry(ResultSet row, long seq) throws SQLException {
+        return new AuditEntry(
+                seq,
+                instant(row, "at").truncatedTo(ChronoUnit.MILLIS),
+                AuditEntry.Source.valueOf(row.getString("source")),
+                row.getString("source_id"),
+                row.getString("actor_kind"),
+                row.getString("actor_name"),
+                row.getString("action"),
+                row.getString("subject_kind"),
+                row.getString("subject_id"),
+                row.getString("before"),
+                row.getString("after"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.kaidian.support.audit;
+
+import io.kaidian.support.security.IdentityVault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Recomputes the chain and compares it with the histories it was made of. */
+@Component
+class AuditVerifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditVerifier.class);
+    private static final int FAULTS_NAMED = 20;
+    private static final int READ_AT_ONCE = 2000;
+
+    /** Fields whose change in a history shows as a difference to its line. */
+    private static final String DIFFERENT =
+            """
+            select s.seq, s.source, s.source_id, h.source is null as gone
+            from audit_entry s left join (%s) h on h.source = s.source and h.source_id = s.source_id
+            where s.source <> 'ENGINE'
+              and (h.source is null
+                or (h.action, h.subject_kind, h.subject_id, h.actor_name) is distinct from (s.action, s.subject_kind, s.subject_id, s.actor_name)
+                or h.before is distinct from s.before or h.after is distinct from s.after
+                or date_trunc('milliseconds', h.at) <> s.at)
+            order by s.seq limit :limit
+            """
+                    .formatted(AuditSources.ALL);
+
+    private final JdbcClient jdbc;
+    private final AuditSeal seals;
+    private final AuditSealer sealer;
+    private final TransactionTemplate transactions;
+    private final boolean enabled;
+
+    AuditVerifier(
+            JdbcClient jdbc,
+            AuditSeal seals,
+            AuditSealer sealer,
+            TransactionTemplate transactions,
+            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.sealer = sealer;
+        this.enabled = enabled;
+        this.transactions = new TransactionTemplate(transactions.getTransactionManager());
+        this.transactions.setReadOnly(true);
+        this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    @Scheduled(cron = "${kaidian.audit.verify-at:0 30 3 * * *}", zone = "${kaidian.zone:Asia/Shanghai}")
+    void verifyAtNight() {
+        if (enabled) {
+            sealer.sealAll();
+            log(verify());
+        }
+    }
+
+    void log(AuditResult result) {
+        if (result.isSound()) {
+            LOG.info("audit trail is sound: {} lines, last seal {}", result.lines(), result.head());
+        } else {
+            LOG.error("AUDIT TRAIL IS NOT SOUND: {} lines, {}", result.lines(), result.faults());
+        }
+    }
+
+    AuditResult verify() {
+        return transactions.execute(status -> {
+            var faults = new ArrayList<String>();
+            var chain = new Chain();
+            for (var page = page(0); !page.isEmpty(); page = page(chain.seq)) {
+                page.forEach(line -> chain.add(line, faults));
+            }
+            jdbc.sql(DIFFERENT)
+                    .param("limit", FAULTS_NAMED)
+                    .query((row, n) -> "line %d: its %s %s %s"
+                            .formatted(
+                                    row.getLong("seq"),
+                                    row.getString("source").toLowerCase(java.util.Locale.ROOT),
+                                    row.getString("source_id"),
+                                    row.getBoolean("gone") ? "is gone" : "was changed"))
+                    .list()
+                    .forEach(faults::add);
+            return new AuditResult(
+                    chain.lines,
+                    HexFormat.of().formatHex(chain.seal),
+                    faults.stream().limit(FAULTS_NAMED).toList());
+        });
+    }
+
+    private record Line(AuditEntry entry, IdentityVault.Mac mac) {}
+
+    private final class Chain {
+
+        private long seq;
+        private long lines;
+        private byte[] seal = AuditSeal.BEGINNING;
+
+        private void add(Line line, List<String> faults) {
+            lines++;
+            if (line.entry().seq() != seq + 1) {
+                faults.add("line %d does not follow %d".formatted(line.entry().seq(), seq));
+            } else if (!seals.fits(line.entry(), seal, line.mac())) {
+                faults.add(
+                        "line %d does not fit its seal".formatted(line.entry().seq()));
+            }
+            seq = line.entry().seq();
+            seal = Arrays.copyOf(line.mac().bytes(), line.mac().bytes().length);
+        }
+    }
+
+    private List<Line> page(long after) {
+        return jdbc.sql("select * from audit_entry where seq > :after order by seq limit :limit")
+                .param("after", after)
+                .param("limit", READ_AT_ONCE)
+                .query((row, n) -> new Line(
+                        AuditSealer.entry(row, row.getLong("seq")),
+                        new IdentityVault.Mac(row.getLong("key_id"), row.getBytes("seal"))))
+                .list();
+    }
+}

@@ -1,0 +1,47 @@
+package io.kaidian.support.audit;
+
+import static io.kaidian.support.database.Rows.at;
+
+import io.kaidian.support.database.Json;
+import io.kaidian.support.security.Audited;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.time.RealTime;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down what is published as {@link Audited}, in the transaction of the change itself. */
+@Component
+class AuditedEvents {
+
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    AuditedEvents(JdbcClient jdbc, Json json, CurrentActor currentActor, @RealTime Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void write(Audited event) {
+        var actor = currentActor.get();
+        jdbc.sql(
+                        """
+                        insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id, detail)
+                        values (:now, :kind, :name, :action, :subjectKind, :subjectId, :detail::jsonb)
+                        """)
+                .param("now", at(clock.instant()))
+                .param("kind", actor.kind().name())
+                .param("name", actor.name())
+                .param("action", event.action())
+                .param("subjectKind", event.subjectKind())
+                .param("subjectId", event.subjectId())
+                .param("detail", json.write(event.detail()))
+                .update();
+    }
+}

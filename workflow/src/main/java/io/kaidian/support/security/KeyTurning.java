@@ -1,0 +1,45 @@
+package io.kaidian.support.security;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Turns the master key in the hands of administrators, while everybody works on. */
+@Service
+@RolesAllowed(Roles.ADMIN)
+public class KeyTurning {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyTurning.class);
+
+    private final MasterKeys master;
+    private final DataKeys dataKeys;
+    private final ApplicationEventPublisher events;
+
+    KeyTurning(MasterKeys master, DataKeys dataKeys, ApplicationEventPublisher events) {
+        this.master = master;
+        this.dataKeys = dataKeys;
+        this.events = events;
+    }
+
+    /** Whether a new key can be made from here; elsewhere an operator or a key management service does it. */
+    public boolean isOffered() {
+        return master.canAdd();
+    }
+
+    /** How many data keys an older master key has wrapped. */
+    public long toWrapAgain() {
+        return dataKeys.waiting();
+    }
+
+    /** Makes a new master key; data keys are wrapped with it in the background from now on. */
+    @Transactional
+    public void turn() {
+        master.addPrimary();
+        events.publishEvent(new Audited("MASTER_KEY_TURNED", "key", "sealing", Map.of()));
+        LOG.info("a new master key was made: back the key file up again");
+    }
+}

@@ -1,0 +1,126 @@
+package io.kaidian.support.security;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.KmsClients;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.kaidian.support.security.KeyFiles.Keys;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The keys that wrap data keys: a set of which the primary one wraps and all of them unwrap, or a key management service
+ * that Tink has a client for ({@code kaidian.keys.kms-uri}). A file that was changed is read again within seconds, so a new
+ * key reaches all nodes without a restart.
+ */
+@Component
+class MasterKeys {
+
+    private static final byte[] NO_CONTEXT = {};
+
+    /** What Tink puts before each ciphertext: a version and the number of the key. */
+    private static final int KEY_PREFIX = 5;
+
+    private static final long LOOKED_AT_EVERY_MILLIS = 5_000;
+
+    private final KeyFiles files;
+    private final Aead remote;
+    private volatile Ring ring;
+
+    private record Ring(KeysetHandle handle, Aead aead, long writtenAt, long lookedAt) {}
+
+    MasterKeys(KeyFiles files, @Value("${kaidian.keys.kms-uri:}") String kms) {
+        this.files = files;
+        try {
+            AeadConfig.register();
+            this.remote = kms.isBlank() ? null : KmsClients.get(kms).getAead(kms);
+            if (remote == null) {
+                this.ring = read();
+            }
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the master key cannot be used", broken);
+        }
+    }
+
+    Aead aead() {
+        return remote == null ? current().aead() : remote;
+    }
+
+    /** Wraps a data key anew with the primary key. */
+    byte[] wrapAgain(byte[] wrapped) throws GeneralSecurityException {
+        return aead().encrypt(aead().decrypt(wrapped, NO_CONTEXT), NO_CONTEXT);
+    }
+
+    /** How everything that the primary key wrapped begins; empty where a service keeps the keys and turns them itself. */
+    byte[] primaryPrefix() {
+        return remote == null
+                ? ByteBuffer.allocate(KEY_PREFIX)
+                        .put((byte) 1)
+                        .putInt(current().handle().getPrimary().getId())
+                        .array()
+                : new byte[0];
+    }
+
+    boolean isByPrimary(byte[] wrapped) {
+        var prefix = primaryPrefix();
+        return prefix.length == 0 || Arrays.equals(Arrays.copyOf(wrapped, KEY_PREFIX), prefix);
+    }
+
+    boolean canAdd() {
+        return remote == null && files.isWritable(Keys.SEALING);
+    }
+
+    /** Puts a new primary key beside the old ones, which go on opening what they wrapped. */
+    synchronized void addPrimary() {
+        try {
+            var before = current().handle();
+            var added = KeysetHandle.newBuilder(before)
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            files.write(Keys.SEALING, added);
+            ring = read();
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("cannot make a new master key", failed);
+        }
+    }
+
+    /** A node may meet what another has wrapped with a key that came a moment ago. */
+    void readAgain() {
+        if (remote == null) {
+            try {
+                ring = read();
+            } catch (GeneralSecurityException broken) {
+                throw new IllegalStateException("the master key cannot be used", broken);
+            }
+        }
+    }
+
+    private Ring current() {
+        var now = System.currentTimeMillis();
+        var known = ring;
+        if (now - known.lookedAt() > LOOKED_AT_EVERY_MILLIS) {
+            if (files.writtenAt(Keys.SEALING) == known.writtenAt()) {
+                ring = new Ring(known.handle(), known.aead(), known.writtenAt(), now);
+            } else {
+                readAgain();
+            }
+        }
+        return ring;
+    }
+
+    private Ring read() throws GeneralSecurityException {
+        var handle = files.read(Keys.SEALING, PredefinedAeadParameters.AES256_GCM);
+        return new Ring(
+                handle,
+                handle.getPrimitive(RegistryConfiguration.get(), Aead.class),
+                files.writtenAt(Keys.SEALING),
+                System.currentTimeMillis());
+    }
+}

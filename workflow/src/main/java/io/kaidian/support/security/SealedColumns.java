@@ -1,0 +1,41 @@
+package io.kaidian.support.security;
+
+import java.util.List;
+
+/** Where encrypted bytes and keyed indexes rest, for those who turn keys. A test compares it with the tables. */
+final class SealedColumns {
+
+    /** One column. */
+    record Column(String table, String name) {}
+
+    static final List<Column> ENCRYPTED = List.of(
+            new Column("statement", "sealed"),
+            // Of a picture the front part with its data key alone: the rest is megabytes.
+            new Column("document_content", "data_key"),
+            new Column("document", "report"),
+            new Column("simulated_payment_account", "sealed"),
+            new Column("account_answer", "sealed"),
+            new Column("idempotent_request", "answer"),
+            new Column("account", "second_factor"),
+            new Column("typed_text", "encrypted"),
+            new Column("webhook_endpoint", "secret"),
+            new Column("seller_import_row", "original"));
+
+    static final List<Column> INDEXES = List.of(
+            new Column("statement", "number_index"),
+            new Column("statement", "credit_code_index"),
+            new Column("certified_identity", "number_index"),
+            new Column("certified_identity", "credit_code_index"),
+            new Column("certified_identity", "name_index"),
+            new Column("barred_identity", "number_index"),
+            new Column("barred_identity", "credit_code_index"),
+            new Column("seller_import_row", "number_index"),
+            new Column("seller_import_row", "credit_code_index"),
+            new Column("seller_import_row", "name_index"),
+            new Column("recovery_code", "code_hash"),
+            new Column("sign_in_trouble", "name_index"),
+            new Column("setup_token", "token_hash"),
+            new Column("idempotent_request", "fingerprint"));
+
+    private SealedColumns() {}
+}

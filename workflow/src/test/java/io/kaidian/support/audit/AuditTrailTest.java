@@ -1,0 +1,184 @@
+package io.kaidian.support.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.StaffAccounts;
+import io.kaidian.support.testing.WorkflowTest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who did what with old and new value, and that nobody can change it unseen. */
+@WorkflowTest
+class AuditTrailTest {
+
+    private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "root1", "A-1", Set.of(Role.ADMIN));
+    private static final Actor WANG = new Actor(Actor.Kind.SELLER, "wang-shop", null, Set.of(Role.SELLER));
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    AuditVerifier verifier;
+
+    @Autowired
+    StaffAccounts staff;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Test
+    void tellsWhoDidWhatToWhichCaseWithOldAndNewValue() {
+        var id = openAndWithdraw();
+
+        var lines = linesAbout(id.value().toString());
+
+        assertThat(lines)
+                .filteredOn(line -> line.source() == AuditEntry.Source.CASE)
+                .extracting(AuditEntry::action)
+                .contains("OPENED", "WITHDRAWN");
+        assertThat(lines).anySatisfy(line -> {
+            assertThat(line.source()).isEqualTo(AuditEntry.Source.CHANGE);
+            assertThat(line.actorName()).isEqualTo("wang-shop");
+            assertThat(line.before()).contains("DRAFT");
+            assertThat(line.after()).contains("WITHDRAWN");
+        });
+        assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void tellsWhoGaveWhichRights() {
+        as(ADMIN, () -> staff.employ("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
+        as(ADMIN, () -> {
+            staff.setRoles("lead9", Set.of(Role.OFFICER));
+            return null;
+        });
+
+        var lines = linesAbout("lead9");
+
+        assertThat(lines).allSatisfy(line -> assertThat(line.actorName()).isEqualTo("root1"));
+        assertThat(lines).extracting(AuditEntry::action).contains("ACCOUNT_MADE", "ROLES_SET");
+        assertThat(lines).anySatisfy(line -> assertThat(line.before()).contains("LEAD"));
+        assertThat(lines.toString()).doesNotContain("argon2").doesNotContain("组长");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_entry set actor_name = 'somebody'",
+                "delete from audit_entry",
+                "truncate audit_entry",
+                "update case_event set by_name = 'somebody'",
+                "delete from case_event",
+                "update look set purpose = 'x'",
+                "truncate audit_event",
+                "delete from audit_change"
+            })
+    void refusesToChangeWhatHappened(String statement) {
+        openAndWithdraw();
+        jdbc.sql(
+                        """
+                        insert into look (seller_id, what, by_name, by_role, purpose, at)
+                        values ('wang-shop', 'PHOTO', 'x', 'SELLER', 'OWN', now())
+                        """)
+                .update();
+        linesAbout("any");
+
+        assertThatThrownBy(() -> jdbc.sql(statement).update()).rootCause().hasMessageContaining("append-only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_entry set actor_name = 'somebody' where seq = 2",
+                "update audit_entry set after = '{}' where seq = (select min(seq) from audit_entry where after <> '{}')",
+                "update audit_entry set at = at + interval '1 hour' where seq = 2",
+                "delete from audit_entry where seq = 2",
+                "update audit_entry set seq = -seq where seq = 1",
+                "update case_event set by_name = 'somebody' where event = 'WITHDRAWN'",
+                "update case_event set detail = '{\"forged\": true}' where event = 'OPENED'",
+                "delete from case_event where event = 'WITHDRAWN'"
+            })
+    void noticesWhoeverChangesItBehindTheTriggers(String forgery) {
+        openAndWithdraw();
+        linesAbout("any");
+        assertThat(verifier.verify().isSound()).isTrue();
+
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            assertThat(jdbc.sql(forgery).update()).isPositive();
+        });
+
+        assertThat(verifier.verify().isSound()).as(forgery).isFalse();
+    }
+
+    @Test
+    void takesLinesAlongAndKeepsThatItWasDone() {
+        openAndWithdraw();
+        var out = new ByteArrayOutputStream();
+
+        as(ADMIN, () -> {
+            trail.refresh();
+            trail.export(new AuditTrail.Query(null, "wang", "withdrawn", null, null, null), out);
+            return null;
+        });
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("WITHDRAWN"));
+        assertThat(linesAbout("trail")).extracting(AuditEntry::action).containsExactly("AUDIT_EXPORTED");
+    }
+
+    private CaseId openAndWithdraw() {
+        sellers.register(
+                new Sellers.Registration(WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
+        var id =
+                as(WANG, () -> applications.open(WANG.name(), CaseKind.INITIAL)).caseId();
+        as(WANG, () -> {
+            applications.withdraw(id);
+            return null;
+        });
+        return id;
+    }
+
+    private List<AuditEntry> linesAbout(String subject) {
+        return as(ADMIN, () -> {
+            trail.refresh();
+            return trail.page(new AuditTrail.Query(subject, null, null, null, null, null), 100);
+        });
+    }
+
+    private <T> T as(Actor actor, Supplier<T> work) {
+        return currentActor.callAs(actor, work);
+    }
+}

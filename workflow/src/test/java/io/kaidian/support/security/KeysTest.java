@@ -1,0 +1,220 @@
+package io.kaidian.support.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import io.kaidian.support.documents.DocumentStore;
+import io.kaidian.support.testing.WorkflowTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Data keys, master keys and index keys, and what happens when they are turned. */
+@WorkflowTest
+class KeysTest {
+
+    private static final byte[] PLAIN = "440000199001011234".getBytes(StandardCharsets.UTF_8);
+
+    /** Bytes that are neither encrypted nor an index of anything that a person has. */
+    private static final Set<String> PUBLIC =
+            Set.of("document.byte_hash", "document.pixel_hash", "api_token.token_hash", "audit_entry.seal");
+
+    @TempDir
+    Path directory;
+
+    @Autowired
+    IdentityVault vault;
+
+    @Autowired
+    DocumentStore documents;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Test
+    void givesEverythingADataKeyOfItsOwnAndOpensItInItsContextOnly() {
+        var once = vault.seal(PLAIN, "case 1");
+        var twice = vault.seal(PLAIN, "case 1");
+
+        assertThat(once).isNotEqualTo(twice);
+        assertThat(IdentityVault.Parts.of(once).dataKey())
+                .isNotEqualTo(IdentityVault.Parts.of(twice).dataKey());
+        assertThat(vault.open(once, "case 1")).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> vault.open(once, "case 2")).isInstanceOf(IllegalStateException.class);
+        once[once.length - 1] ^= 1;
+        assertThatThrownBy(() -> vault.open(once, "case 1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void goesOnWhileTheMasterKeyIsTurnedAndLeavesEncryptedBytesAlone() {
+        var files = files("", "");
+        var master = new MasterKeys(files, "");
+        var ours = new IdentityVault(master, files);
+        // Another node, which has not heard of the new key yet.
+        var other = new IdentityVault(new MasterKeys(files, ""), files);
+        var old = ours.seal(PLAIN, "case 1");
+
+        master.addPrimary();
+
+        var young = ours.seal(PLAIN, "case 1");
+        assertThat(ours.open(old, "case 1")).isEqualTo(PLAIN);
+        assertThat(other.open(young, "case 1")).isEqualTo(PLAIN);
+        var wrapped = ours.wrapAgain(old);
+        assertThat(IdentityVault.Parts.of(wrapped).rest())
+                .isEqualTo(IdentityVault.Parts.of(old).rest());
+        assertThat(IdentityVault.Parts.of(wrapped).dataKey())
+                .isNotEqualTo(IdentityVault.Parts.of(old).dataKey());
+        assertThat(ours.open(wrapped, "case 1")).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void wrapsTheDataKeysThatRestInTheDatabase() {
+        var files = files("", "");
+        var master = new MasterKeys(files, "");
+        var ours = new IdentityVault(master, files);
+        var keys = new DataKeys(jdbc, ours, master, transactions, false);
+        var parts = IdentityVault.Parts.of(ours.seal(PLAIN, "document x"));
+        jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
+                .param("key", parts.dataKey())
+                .param("rest", parts.rest())
+                .update();
+        assertThat(keys.waiting()).isZero();
+
+        master.addPrimary();
+        assertThat(keys.waiting()).isEqualTo(1);
+        keys.wrapAll();
+
+        assertThat(keys.waiting()).isZero();
+        var stored = jdbc.sql("select data_key, sealed from document_content")
+                .query((row, n) -> new IdentityVault.Parts(row.getBytes("data_key"), row.getBytes("sealed")))
+                .single();
+        assertThat(stored.rest()).isEqualTo(parts.rest());
+        assertThat(ours.open(stored.joined(), "document x")).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void opensWhatWasEncryptedBeforeThereWereDataKeys() throws Exception {
+        var files = files("", "");
+        var ours = new IdentityVault(new MasterKeys(files, ""), files);
+        var master = TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(directory.resolve("sealing.json")), InsecureSecretKeyAccess.get());
+        var before = master.getPrimitive(RegistryConfiguration.get(), Aead.class)
+                .encrypt(PLAIN, "case 1".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ours.open(before, "case 1")).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void takesKeysFromSettingsAsFromFiles() throws Exception {
+        new IdentityVault(new MasterKeys(files("", ""), ""), files("", ""));
+        var given = files(
+                Files.readString(directory.resolve("sealing.json")), Files.readString(directory.resolve("index.json")));
+        var ours = new IdentityVault(new MasterKeys(given, ""), given);
+
+        assertThat(ours.open(ours.seal(PLAIN, "case 1"), "case 1")).isEqualTo(PLAIN);
+        assertThat(given.isWritable(KeyFiles.Keys.SEALING)).isFalse();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("sealing.json"))))
+                .isEqualTo("rw-------");
+    }
+
+    /** Also of values that were erased long ago, such as those of barred identities. */
+    @Test
+    void bringsIndexesUnderANewKeyWithoutKnowingTheirValues() throws Exception {
+        var files = files("", "");
+        var before = new IdentityVault(new MasterKeys(files, ""), files);
+        var old = before.index("number 1");
+
+        addIndexKey(files);
+
+        var after = new IdentityVault(new MasterKeys(files, ""), files);
+        assertThat(after.index("number 1")).isNotEqualTo(old).isEqualTo(after.indexFrom(1, old));
+        assertThat(after.index("number 2")).isNotEqualTo(after.index("number 1"));
+        var sealedBefore = before.mac(PLAIN);
+        assertThat(after.isMac(PLAIN, sealedBefore))
+                .as("old seals of the trail hold")
+                .isTrue();
+    }
+
+    @Test
+    void bringsTheIndexesOfTheDatabaseUnderANewKeyAtTheStart() throws Exception {
+        var files = files("", "");
+        var before = new IdentityVault(new MasterKeys(files, ""), files);
+        jdbc.sql("insert into sign_in_trouble values (:index, 1, now(), now())")
+                .param("index", before.index("sign-in wang"))
+                .update();
+        addIndexKey(files);
+        var master = new MasterKeys(files, "");
+        var after = new IdentityVault(master, files);
+
+        new DataKeys(jdbc, after, master, transactions, false).run(null);
+        new DataKeys(jdbc, after, master, transactions, false).run(null);
+
+        try {
+            assertThat(jdbc.sql("select name_index from sign_in_trouble")
+                            .query(byte[].class)
+                            .list())
+                    .containsExactly(after.index("sign-in wang"));
+            assertThatThrownBy(() -> new DataKeys(jdbc, before, master, transactions, false).run(null))
+                    .hasMessageContaining("a key is missing");
+        } finally {
+            jdbc.sql("update key_state set index_keys = 1").update();
+        }
+    }
+
+    @Test
+    void knowsEveryColumnOfBytes() {
+        var known = Stream.concat(SealedColumns.ENCRYPTED.stream(), SealedColumns.INDEXES.stream())
+                .map(column -> column.table() + "." + column.name())
+                .collect(Collectors.toSet());
+        List<String> all = jdbc.sql(
+                        """
+                        select table_name || '.' || column_name from information_schema.columns
+                        where table_schema = 'public' and data_type = 'bytea' and table_name not like 'act\\_%'
+                        """)
+                .query(String.class)
+                .list();
+
+        assertThat(all)
+                .contains("document_content.sealed")
+                .filteredOn(column -> !known.contains(column)
+                        && !PUBLIC.contains(column)
+                        && !column.equals("document_content.sealed"))
+                .as("columns of bytes that nobody turns: add them to SealedColumns, or here if they are public")
+                .isEmpty();
+    }
+
+    private KeyFiles files(String sealing, String index) {
+        return new KeyFiles(directory, "", true, sealing, index);
+    }
+
+    private static void addIndexKey(KeyFiles files) throws GeneralSecurityException, IOException {
+        var before = files.read(KeyFiles.Keys.INDEX, PredefinedPrfParameters.HMAC_SHA256_PRF);
+        files.write(
+                KeyFiles.Keys.INDEX,
+                KeysetHandle.newBuilder(before)
+                        .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedPrfParameters.HMAC_SHA256_PRF)
+                                .withRandomId())
+                        .build());
+    }
+}
