@@ -66,8 +66,14 @@ public final class Parameters {
     /** Mean colourfulness below which a photo is suspected to be black-and-white. */
     public static final String PHOTO_GREY_CHROMA_MAX = "photo.grey.chroma.max";
 
+    /** Strength of a fine regular pattern from which a photo is suspected to show a screen. */
+    public static final String PHOTO_FINE_GRID_MIN = "photo.fineGrid.min";
+
     /** Part of the card beyond the picture above which it counts as cut off. */
     public static final String CARD_OUTSIDE_MAX = "card.outside.max";
+
+    /** Part of a field that must show neither card nor print for it to count as covered. */
+    public static final String CARD_COVERED_MIN = "card.covered.min";
 
     /** Card width in the handheld photo below which it is stopped. */
     public static final String HANDHELD_CARD_WIDTH_STOP = "handheld.cardWidth.stop";
@@ -113,6 +119,9 @@ public final class Parameters {
 
     /** Least score at which a face counts as found. */
     public static final String FACE_SCORE_MIN = "face.score.min";
+
+    /** Sharpness of the face below which the reviewer is told that it is unclear. */
+    public static final String FACE_SHARPNESS_MIN = "face.sharpness.min";
 
     /** The face of the person is at least this many times as large as the portrait on the card. */
     public static final String FACE_OUTSIDE_CARD_AREA_RATIO = "face.outsideCard.areaRatio";

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,13 +30,21 @@ public class Documents {
     private final DocumentStore store;
     private final IdentityVault vault;
     private final ParameterTable parameters;
+    private final PictureHashes hashes;
     private final Clock clock;
 
-    Documents(JdbcClient jdbc, DocumentStore store, IdentityVault vault, ParameterTable parameters, Clock clock) {
+    Documents(
+            JdbcClient jdbc,
+            DocumentStore store,
+            IdentityVault vault,
+            ParameterTable parameters,
+            PictureHashes hashes,
+            Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.vault = vault;
         this.parameters = parameters;
+        this.hashes = hashes;
         this.clock = clock;
     }
 
@@ -142,23 +151,12 @@ public class Documents {
                 .map(Slot::valueOf);
     }
 
-    /** Whether the photo held in the hand of that case looks like one of another seller (decision record 0005). */
-    public boolean looksLikeAnotherSellers(CaseId id) {
-        return jdbc.sql(
-                        """
-                        select exists (
-                            select 1 from document mine
-                            join certification_case c on c.id = mine.case_id
-                            join document other on other.picture_hash is not null
-                                and bit_count(other.picture_hash # mine.picture_hash) <= :distance
-                            join certification_case o on o.id = other.case_id
-                            where mine.case_id = :id and mine.superseded_at is null and mine.picture_hash is not null
-                              and o.seller_id <> c.seller_id)
-                        """)
-                .param("id", id.value())
-                .param("distance", parameters.integer(Parameters.DUPLICATE_HASH_DISTANCE_MAX))
-                .query(Boolean.class)
-                .single();
+    /**
+     * By how many bits of its perceptual hash the photo held in the hand of that case differs from the likest one of another
+     * seller; empty where none is near (decision record 0005).
+     */
+    public OptionalInt likenessToAnotherSellers(CaseId id) {
+        return hashes.nearestOfAnotherSeller(id, parameters.integer(Parameters.DUPLICATE_HASH_DISTANCE_MAX));
     }
 
     /** Marks what counts now as sent with that round. */
@@ -190,9 +188,11 @@ public class Documents {
         jdbc.sql(
                         """
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                              byte_hash, pixel_hash, picture_hash, report, uploaded_at, state)
+                                              byte_hash, pixel_hash, picture_hash, hash_number, report, uploaded_at, state)
                         values (:id, :case, :slot, :content, :mediaType, :size, :width, :height,
-                                :byteHash, :pixelHash, :pictureHash::bit(256), :report, :now, 'NEW')
+                                :byteHash, :pixelHash, :pictureHash::bit(256),
+                                case when :pictureHash::bit(256) is not null then nextval('picture_hash_number') end,
+                                :report, :now, 'NEW')
                         """)
                 .param("id", id.value())
                 .param("case", caseId.value())
@@ -219,9 +219,12 @@ public class Documents {
                 jdbc.sql(
                                 """
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                                      byte_hash, pixel_hash, picture_hash, report, uploaded_at, state, carried_from)
+                                                      byte_hash, pixel_hash, picture_hash, hash_number, report, uploaded_at,
+                                                      state, carried_from)
                                 select :id, :case, slot, content_id, media_type, byte_size, width, height,
-                                       byte_hash, pixel_hash, picture_hash, :report, uploaded_at, 'ACCEPTED', id
+                                       byte_hash, pixel_hash, picture_hash,
+                                       case when picture_hash is not null then nextval('picture_hash_number') end,
+                                       :report, uploaded_at, 'ACCEPTED', id
                                 from document where id = :from
                                 """)
                         .param("id", id.value())

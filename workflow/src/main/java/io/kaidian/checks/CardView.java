@@ -1,6 +1,7 @@
 package io.kaidian.checks;
 
 import io.kaidian.checks.image.Measures;
+import java.util.Map;
 
 /**
  * Where the card lies in the picture and how it looks.
@@ -12,6 +13,20 @@ import io.kaidian.checks.image.Measures;
  * @param lean how much one side is longer than its opposite, 0 to 1: not held parallel to the camera
  * @param outside part of the card's area beyond the picture's border, 0 to 1
  * @param measures of the card straightened to a fixed width, so that near and far ones compare
+ * @param covered part of each key field's place that shows neither the card's ground nor print, 0 to 1
  */
 public record CardView(
-        Corners corners, double widthPx, double share, double tilt, double lean, double outside, Measures measures) {}
+        Corners corners,
+        double widthPx,
+        double share,
+        double tilt,
+        double lean,
+        double outside,
+        Measures measures,
+        Map<CardField, Double> covered) {
+
+    public CardView {
+        // Reports of before this was measured have none.
+        covered = covered == null ? Map.of() : covered;
+    }
+}

@@ -70,6 +70,7 @@ class FactFinder {
         var seller = sellers.get(c.sellerId());
         var statement = statements.of(c.id());
         var company = statement.company();
+        var likeness = documents.likenessToAnotherSellers(c.id());
         var nothingStated = statement.idNumber() == null && (company == null || company.creditCode() == null);
         return facts(
                 c,
@@ -81,7 +82,7 @@ class FactFinder {
                         nothingStated
                                 ? CertifiedIdentities.Match.FIRST
                                 : identities.compare(seller.shopId(), statement),
-                        documents.looksLikeAnotherSellers(c.id())));
+                        likeness.isPresent() ? likeness.getAsInt() : null));
     }
 
     private boolean isBarred(Statement statement) {

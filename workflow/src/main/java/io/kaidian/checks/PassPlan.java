@@ -1,10 +1,10 @@
 package io.kaidian.checks;
 
 import io.kaidian.cases.Slot;
+import io.kaidian.checks.agreement.CreditCode;
+import io.kaidian.checks.agreement.IdentityNumber;
 import io.kaidian.checks.card.CardReading;
-import io.kaidian.checks.card.CreditCode;
 import io.kaidian.checks.card.DocumentKind;
-import io.kaidian.checks.card.IdentityNumber;
 import io.kaidian.checks.image.Orientation;
 import io.kaidian.checks.image.Pixels;
 import io.kaidian.checks.reading.Deadline;

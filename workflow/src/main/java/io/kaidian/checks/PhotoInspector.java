@@ -6,6 +6,7 @@ import io.kaidian.checks.card.CardReading;
 import io.kaidian.checks.faces.FaceFinder;
 import io.kaidian.checks.faces.FoundFace;
 import io.kaidian.checks.image.Digests;
+import io.kaidian.checks.image.FineGrid;
 import io.kaidian.checks.image.Intake;
 import io.kaidian.checks.image.JpegWriter;
 import io.kaidian.checks.image.Measures;
@@ -209,7 +210,7 @@ public final class PhotoInspector implements AutoCloseable {
                 faces.stream()
                         .map(face -> face(face.inTurned(turns, read.width(), read.height()), upright, card))
                         .toList(),
-                ScreenHints.of(width, height, lines),
+                ScreenHints.of(width, height, lines, FineGrid.strength(upright)),
                 watch.timings());
     }
 

@@ -1,5 +1,6 @@
 package io.kaidian.checks;
 
+import io.kaidian.checks.image.FineGrid;
 import io.kaidian.checks.image.ScreenSize;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,18 +10,19 @@ import java.util.regex.Pattern;
  *
  * @param screenSize exactly as large as a common screen
  * @param statusBar a time of day stands in the uppermost part, as phones show it
+ * @param fineGrid how much a fine regular pattern stands out, see {@link FineGrid}
  */
-public record ScreenHints(boolean screenSize, boolean statusBar) {
+public record ScreenHints(boolean screenSize, boolean statusBar, double fineGrid) {
 
     /** A status bar takes less than this part of a phone's screen. */
     private static final double BAR = 0.06;
 
     private static final Pattern CLOCK = Pattern.compile("(?<![\\d:])([01]?\\d|2[0-3])[:：][0-5]\\d(?![\\d:])");
 
-    static ScreenHints of(int width, int height, List<ReadLine> lines) {
+    static ScreenHints of(int width, int height, List<ReadLine> lines, double fineGrid) {
         var bar = lines.stream()
                 .filter(line -> line.corners().bottomLeft().y() < BAR)
                 .anyMatch(line -> CLOCK.matcher(line.text()).find());
-        return new ScreenHints(ScreenSize.matches(width, height), bar);
+        return new ScreenHints(ScreenSize.matches(width, height), bar, fineGrid);
     }
 }

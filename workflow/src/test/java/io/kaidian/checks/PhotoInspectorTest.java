@@ -155,6 +155,41 @@ class PhotoInspectorTest {
     }
 
     @Test
+    void recognisesResidencePermitsAndForeignersCards() {
+        var hongKong = Specimens.of(Person.resident(41, "810000"));
+        var foreigner = Specimens.of(Person.resident(41, "911000"));
+
+        assertThat(inspect(hongKong.front().jpeg(), Slot.ID_FRONT).kind()).isEqualTo(DocumentKind.RESIDENCE_PERMIT);
+        assertThat(inspect(hongKong.residencePermitBack().jpeg(), Slot.ID_BACK).kind())
+                .isEqualTo(DocumentKind.RESIDENCE_PERMIT);
+        assertThat(inspect(foreigner.foreignerCard().jpeg(), Slot.ID_FRONT).kind())
+                .isEqualTo(DocumentKind.FOREIGNER_CARD);
+    }
+
+    @Test
+    void seesTheFinePatternOfAScreenAndNoneElsewhere() {
+        assertThat(inspect(SPECIMENS.front().screen(3.1, 3).jpeg(), Slot.ID_FRONT)
+                        .screen()
+                        .fineGrid())
+                .isGreaterThan(40);
+        assertThat(inspect(SPECIMENS.front().jpeg(), Slot.ID_FRONT).screen().fineGrid())
+                .isLessThan(15);
+    }
+
+    @Test
+    void seesWhatCoversAFieldAndThatACopyHasNoColour() {
+        var covered = inspect(SPECIMENS.front().cover(Field.NUMBER).jpeg(), Slot.ID_FRONT)
+                .card()
+                .covered();
+        var copy = inspect(SPECIMENS.photocopy().jpeg(), Slot.ID_FRONT);
+
+        assertThat(covered.get(CardField.NUMBER)).isGreaterThan(0.4);
+        assertThat(covered.get(CardField.NAME)).isLessThan(0.1);
+        assertThat(copy.card().measures().colourfulness()).isLessThan(3);
+        assertThat(copy.whole().colourfulness()).isGreaterThan(3);
+    }
+
+    @Test
     void survivesBeingStoredAsJson() throws Exception {
         var mapper = new ObjectMapper();
         var report = inspect(SPECIMENS.front().jpeg(), Slot.ID_FRONT);

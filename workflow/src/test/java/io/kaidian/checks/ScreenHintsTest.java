@@ -12,7 +12,7 @@ class ScreenHintsTest {
     @ParameterizedTest
     @CsvSource({"1170, 2532, true", "2532, 1170, true", "1080, 2400, true", "3024, 4032, false", "1536, 2048, false"})
     void knowsTheSizesOfScreens(int width, int height, boolean screen) {
-        assertThat(ScreenHints.of(width, height, List.of()).screenSize()).isEqualTo(screen);
+        assertThat(ScreenHints.of(width, height, List.of(), 0).screenSize()).isEqualTo(screen);
     }
 
     @Test
@@ -31,6 +31,6 @@ class ScreenHintsTest {
     private static ScreenHints hints(double top, String text) {
         var corners = new Corners(
                 new Point(0.1, top), new Point(0.3, top), new Point(0.3, top + 0.02), new Point(0.1, top + 0.02));
-        return ScreenHints.of(1000, 2000, List.of(new ReadLine(text, List.of(), corners)));
+        return ScreenHints.of(1000, 2000, List.of(new ReadLine(text, List.of(), corners)), 0);
     }
 }

@@ -7,7 +7,11 @@ public enum CardLayout {
     /** Larger characters, everything a little higher and to the left. */
     LARGE(Typeface.SANS, 41, 31, 56, 166, -8, 0.0, 0.075),
     /** A serif face with more air between the characters. */
-    SERIF(Typeface.SERIF, 37, 30, 70, 186, 6, 0.05, 0.12);
+    SERIF(Typeface.SERIF, 37, 30, 70, 186, 6, 0.05, 0.12),
+    /** A heavy face, close and a little lower; nobody's by chance, so that it is new to whoever tuned on the others. */
+    HEAVY(Typeface.SANS_BOLD, 36, 29, 64, 172, 10, 0.0, 0.1);
+
+    private static final int BY_CHANCE = 3;
 
     final Typeface face;
     final double value;
@@ -38,6 +42,6 @@ public enum CardLayout {
     }
 
     static CardLayout of(long seed) {
-        return values()[(int) Math.floorMod(seed, (long) values().length)];
+        return values()[(int) Math.floorMod(seed, (long) BY_CHANCE)];
     }
 }

@@ -54,6 +54,44 @@ final class Optics {
         return image(pixels, image.getWidth(), image.getHeight());
     }
 
+    /** The sheet in shades of grey, more contrasty than it was, on the white of the paper. */
+    static Drawing photocopy(Drawing sheet) {
+        var paper = rgb(sheet.image().getWidth(), sheet.image().getHeight());
+        var graphics = paper.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, paper.getWidth(), paper.getHeight());
+        graphics.drawImage(sheet.image(), 0, 0, null);
+        graphics.dispose();
+        return sheet.with(tone(grey(paper), value -> (value - 128) * 1.25 + 138));
+    }
+
+    /**
+     * As if the picture were shown on a screen and photographed from it: rows and columns of dots with dark gaps, red, green
+     * and blue side by side, a little askew.
+     *
+     * @param dotPx size of the screen's dots in pixels of the photo
+     */
+    static BufferedImage screen(BufferedImage image, double dotPx, double degrees) {
+        var width = image.getWidth();
+        var pixels = pixels(image);
+        var cos = Math.cos(Math.toRadians(degrees)) * 2 * Math.PI / dotPx;
+        var sin = Math.sin(Math.toRadians(degrees)) * 2 * Math.PI / dotPx;
+        for (var i = 0; i < pixels.length; i++) {
+            var x = i % width;
+            var y = i / width;
+            var along = x * cos + y * sin;
+            var down = y * cos - x * sin;
+            var p = pixels[i];
+            var value = 0;
+            for (var channel = 0; channel < 3; channel++) {
+                var lit = 0.86 + 0.14 * Math.cos(along + channel * 2 * Math.PI / 3) - 0.06 * (1 - Math.cos(down));
+                value |= clamp((p >> 16 - 8 * channel & 255) * lit) << 16 - 8 * channel;
+            }
+            pixels[i] = value;
+        }
+        return image(pixels, width, image.getHeight());
+    }
+
     static BufferedImage noise(BufferedImage image, double deviation, long seed) {
         var random = new Random(seed);
         var pixels = pixels(image);

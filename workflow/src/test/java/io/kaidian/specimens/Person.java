@@ -85,6 +85,15 @@ public record Person(
         return minority(seed, new Random(seed * 15485863 + 3));
     }
 
+    /**
+     * A resident of Hong Kong (area 810000), Macau (820000) or Taiwan (830000), or, with an area that begins with 9, a
+     * foreigner, with a number of that kind.
+     */
+    public static Person resident(long seed, String area) {
+        var person = random(seed);
+        return person.numbered(number(area, person.birth(), person.number().substring(14, 17)));
+    }
+
     /** The same person under another name. */
     public Person named(String other) {
         return new Person(seed, other, sex, ethnicity, birth, address, number, authority, validFrom, validUntil);

@@ -101,6 +101,55 @@ final class Sheets {
         return pen.drawing();
     }
 
+    /** The side of a residence permit with the validity; its other side is laid out as a citizen's. */
+    static Drawing residencePermitBack(Person person, CardLayout layout, int widthPx) {
+        var pen = new Pen(CARD_WIDTH, CARD_HEIGHT, widthPx);
+        cardGround(
+                pen, new Color(236, 242, 240), new Color(222, 236, 240), new Color(240, 232, 226), person.seed() + 9);
+        ornament(pen, 152, 148, 88);
+        var dark = new Color(40, 38, 44);
+        var title = person.number().startsWith("83") ? "台湾居民居住证" : "港澳居民居住证";
+        centred(pen, "中华人民共和国", 620, 148, Typeface.SANS_BOLD.size(58, 0.12), dark);
+        centred(pen, title, 620, 258, Typeface.SANS_BOLD.size(72, 0.12), dark);
+        var label = Typeface.SANS.size(layout.label, 0.02);
+        var value = layout.face.size(layout.value * 0.9, layout.tracking);
+        pen.text("签发机关", 150, 440 + layout.shiftY, label, INK);
+        pen.field(Field.AUTHORITY, person.authority(), 320, 441 + layout.shiftY, value, INK);
+        pen.text("有效期限", 150, 508 + layout.shiftY, label, INK);
+        pen.field(Field.VALIDITY, person.validity(), 320, 509 + layout.shiftY, value, INK);
+        pen.text("通行证号码", 150, 576 + layout.shiftY, label, INK);
+        pen.text("H0000%04d".formatted(Math.floorMod(person.seed(), 10_000L)), 350, 577 + layout.shiftY, value, INK);
+        mark(pen, 380, 320, 260, 50);
+        return pen.drawing();
+    }
+
+    /** The foreigners' permanent-resident card with the number of 18 characters, side with the portrait. */
+    static Drawing foreignerCard(Person person, CardLayout layout, int widthPx) {
+        var pen = new Pen(CARD_WIDTH, CARD_HEIGHT, widthPx);
+        cardGround(
+                pen, new Color(240, 240, 232), new Color(228, 236, 240), new Color(238, 234, 226), person.seed() + 11);
+        var dark = new Color(40, 38, 44);
+        centred(pen, "中华人民共和国外国人永久居留身份证", 520, 84, Typeface.SANS_BOLD.size(44, 0.04), dark);
+        centred(pen, "FOREIGN PERMANENT RESIDENT ID CARD", 520, 128, Typeface.SANS_BOLD.size(30, 0.02), dark);
+        var label = Typeface.SANS.size(24, 0.02);
+        var value = layout.face.size(34, layout.tracking);
+        var y = 200.0;
+        for (var row : List.of(
+                List.of("姓名/Name", "SAMPLE, ALEX"),
+                List.of("性别/Sex", person.sex() == Sex.MALE ? "男/M" : "女/F"),
+                List.of("出生日期/Date of Birth", person.birth().toString().replace('-', '.')),
+                List.of("国籍/Nationality", "样例国/XXX"))) {
+            pen.text(row.get(0), 60, y, label, LABEL);
+            pen.text(row.get(1), 60, y + 40, value, INK);
+            y += 92;
+        }
+        pen.text("证件号码/Card No.", 60, 590, label, LABEL);
+        pen.field(Field.NUMBER, person.number(), 300, 592, layout.face.size(40, 0.1), INK);
+        portrait(pen, person, new Rectangle2D.Double(680, 160, 270, 340));
+        mark(pen, 690, 510, 250, 44);
+        return pen.drawing();
+    }
+
     static Drawing licence(Company company, int widthPx) {
         var width = 1680.0;
         var height = 1188.0;

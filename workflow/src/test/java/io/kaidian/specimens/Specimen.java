@@ -195,6 +195,11 @@ public class Specimen {
         });
     }
 
+    /** Photographed from a screen whose dots are so many pixels wide, held askew by some degrees. */
+    public Specimen screen(double dotPx, double degrees) {
+        return pixels(image -> Optics.screen(image, dotPx, degrees));
+    }
+
     /** Black and white. */
     public Specimen grey() {
         return pixels(Optics::grey);

@@ -46,6 +46,21 @@ public final class Specimens {
         return onDesk(() -> Sheets.back(person, layout, Sheets.CARD_WIDTH));
     }
 
+    /** A black-and-white copy of the portrait side on white paper, lying on a desk. */
+    public Specimen photocopy() {
+        return onDesk(() -> Optics.photocopy(Sheets.front(person, layout, Sheets.CARD_WIDTH)));
+    }
+
+    /** The side with the validity of a residence permit, lying on a desk. */
+    public Specimen residencePermitBack() {
+        return onDesk(() -> Sheets.residencePermitBack(person, layout, Sheets.CARD_WIDTH));
+    }
+
+    /** The portrait side of a foreigners' permanent-resident card, lying on a desk. */
+    public Specimen foreignerCard() {
+        return onDesk(() -> Sheets.foreignerCard(person, layout, Sheets.CARD_WIDTH));
+    }
+
     /** The person with the card in their hand; card 36 % of a picture 1536 px wide. */
     public Handheld handheld() {
         return Handheld.of(person).layout(layout);

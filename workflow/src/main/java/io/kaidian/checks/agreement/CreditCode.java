@@ -12,16 +12,17 @@ import java.util.Optional;
  */
 public record CreditCode(String value) {
 
-    private static final int LENGTH = 18;
+    /** Characters of a code. */
+    public static final int LENGTH = 18;
 
     /** Without I, O, S, V, Z, which look like digits or like each other. */
-    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    public static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     /** Powers of 3 modulo 31. */
     private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 
     public CreditCode {
-        if (!isValid(value)) {
+        if (!checks(value)) {
             throw new IllegalArgumentException("not a credit code");
         }
     }
@@ -31,10 +32,11 @@ public record CreditCode(String value) {
         var code = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("\\s", "")
                 .toUpperCase(Locale.ROOT);
-        return isValid(code) ? Optional.of(new CreditCode(code)) : Optional.empty();
+        return checks(code) ? Optional.of(new CreditCode(code)) : Optional.empty();
     }
 
-    private static boolean isValid(String code) {
+    /** Whether 18 characters of the code's alphabet bear the check character that fits. */
+    public static boolean checks(String code) {
         return code.length() == LENGTH
                 && code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
                 && checkCharacter(code) == code.charAt(LENGTH - 1);

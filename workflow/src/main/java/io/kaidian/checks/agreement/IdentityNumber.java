@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record IdentityNumber(String value) {
 
+    /** Characters of a number. */
+    public static final int LENGTH = 18;
+
     private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_CHARACTERS = "10X98765432";
@@ -75,10 +78,15 @@ public record IdentityNumber(String value) {
         if (birthIn(number).isEmpty()) {
             return Optional.of(Fault.BIRTH);
         }
-        if (checkCharacter(number) != number.charAt(17)) {
+        if (!checks(number)) {
             return Optional.of(Fault.CHECK_CHARACTER);
         }
         return Optional.empty();
+    }
+
+    /** Whether 18 characters bear the check character that fits; whether there can be such a number is not asked. */
+    public static boolean checks(String number) {
+        return FORM.matcher(number).matches() && checkCharacter(number) == number.charAt(LENGTH - 1);
     }
 
     /** ISO 7064 MOD 11-2 over the first 17 digits. */

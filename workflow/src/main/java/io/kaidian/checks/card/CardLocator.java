@@ -1,11 +1,15 @@
 package io.kaidian.checks.card;
 
 import io.kaidian.cases.Place;
+import io.kaidian.checks.CardField;
 import io.kaidian.checks.CardView;
 import io.kaidian.checks.Corners;
 import io.kaidian.checks.Point;
+import io.kaidian.checks.image.Covered;
 import io.kaidian.checks.image.Measures;
 import io.kaidian.checks.image.Pixels;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the identity card in a picture from what was read of it, and measures it there. */
@@ -28,7 +32,7 @@ public final class CardLocator {
         return Anchors.of(reading)
                 .outline()
                 .map(outline -> new CardEdges(picture.luminance()).refine(outline))
-                .map(outline -> view(picture, outline, originalWidth));
+                .map(outline -> view(picture, outline, reading.kind(), originalWidth));
     }
 
     /** The card laid flat, for a person to look at; {@code width} pixels wide. */
@@ -36,7 +40,7 @@ public final class CardLocator {
         return Straightened.of(picture, outline(corners, picture), width);
     }
 
-    private static CardView view(Pixels picture, Outline outline, int originalWidth) {
+    private static CardView view(Pixels picture, Outline outline, DocumentKind kind, int originalWidth) {
         var flat = Straightened.of(picture, outline, MEASURED_WIDTH);
         var scale = originalWidth / (double) picture.width();
         return new CardView(
@@ -46,7 +50,14 @@ public final class CardLocator {
                 outline.tilt(),
                 outline.lean(),
                 outside(picture, outline),
-                Measures.of(flat).placedBy(place -> inPicture(place, picture, outline)));
+                Measures.of(flat).placedBy(place -> inPicture(place, picture, outline)),
+                covered(flat, kind));
+    }
+
+    private static Map<CardField, Double> covered(Pixels flat, DocumentKind kind) {
+        var covered = new EnumMap<CardField, Double>(CardField.class);
+        PrintedPlaces.on(kind).forEach((field, place) -> covered.put(field, Covered.share(flat, place)));
+        return covered;
     }
 
     private static Place inPicture(Place place, Pixels picture, Outline outline) {

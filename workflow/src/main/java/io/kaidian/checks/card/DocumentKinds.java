@@ -1,5 +1,6 @@
 package io.kaidian.checks.card;
 
+import io.kaidian.checks.agreement.IdentityNumber;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

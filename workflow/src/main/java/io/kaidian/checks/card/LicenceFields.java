@@ -1,6 +1,7 @@
 package io.kaidian.checks.card;
 
 import io.kaidian.checks.CardField;
+import io.kaidian.checks.agreement.CreditCode;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

@@ -41,9 +41,10 @@ public record Measures(
     public static Measures of(Pixels picture) {
         var luminance = picture.luminance();
         var glare = Glare.in(luminance);
-        var motion = Motion.of(luminance);
+        var smooth = luminance.smoothed();
+        var motion = Motion.of(smooth);
         return new Measures(
-                Sharpness.of(luminance),
+                Sharpness.of(luminance, smooth),
                 luminance.mean(),
                 luminance.percentile(0.98) - luminance.percentile(0.02),
                 glare.share(),
@@ -60,7 +61,8 @@ public record Measures(
                 (int) (place.y() * picture.height()),
                 Math.max(1, (int) (place.width() * picture.width())),
                 Math.max(1, (int) (place.height() * picture.height())));
-        return Sharpness.of(part.atMost(PART_SIDE).luminance());
+        var luminance = part.atMost(PART_SIDE).luminance();
+        return Sharpness.of(luminance, luminance.smoothed());
     }
 
     /** The same figures with the glare told in another picture's coordinates. */

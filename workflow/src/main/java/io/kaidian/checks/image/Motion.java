@@ -9,8 +9,8 @@ package io.kaidian.checks.image;
  */
 record Motion(double ratio, double angle) {
 
-    static Motion of(Luminance picture) {
-        var smooth = picture.smoothed();
+    /** @param smooth smoothed, or noise hides the shake */
+    static Motion of(Luminance smooth) {
         var xx = 0.0;
         var yy = 0.0;
         var xy = 0.0;

@@ -15,8 +15,8 @@ final class Sharpness {
 
     private Sharpness() {}
 
-    static double of(Luminance picture) {
-        var smooth = picture.smoothed();
+    /** @param smooth the same picture smoothed */
+    static double of(Luminance picture, Luminance smooth) {
         var width = smooth.width();
         var height = smooth.height();
         if (width < 3 || height < 3) {

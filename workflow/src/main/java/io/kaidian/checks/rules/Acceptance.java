@@ -32,7 +32,8 @@ public final class Acceptance {
         return facts.fitting(slot).flatMap(photo -> accepted(photo, field));
     }
 
-    private double leastConfidence(CardField field) {
+    /** The confidence from which a value of this field counts. */
+    double leastConfidence(CardField field) {
         return switch (field) {
             case NAME, PERSON_IN_CHARGE -> thresholds.acceptName();
             case NUMBER -> thresholds.acceptNumber();

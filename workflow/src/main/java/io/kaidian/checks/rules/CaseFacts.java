@@ -39,10 +39,11 @@ public record CaseFacts(
      * @param identityElsewhere whether another seller has or states the same identity
      * @param barred whether the identity is barred from opening a shop
      * @param owner how the identity relates to the one certified before
-     * @param nearDuplicate whether a photo held in the hand looks like one of another seller
+     * @param nearDuplicate bits by which the photo held in the hand differs from the likest one of another seller; null
+     *     where none is anywhere near
      */
     public record AcrossSellers(
-            boolean identityElsewhere, boolean barred, CertifiedIdentities.Match owner, boolean nearDuplicate) {}
+            boolean identityElsewhere, boolean barred, CertifiedIdentities.Match owner, Integer nearDuplicate) {}
 
     /** The photo in this slot, whatever became of it. */
     Optional<PhotoReport> photo(Slot slot) {

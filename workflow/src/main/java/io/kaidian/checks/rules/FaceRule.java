@@ -8,7 +8,7 @@ import io.kaidian.checks.PhotoReport;
 import java.util.List;
 
 /**
- * The person in the photo with the card: one, and only one. Presence alone: whether it is the card's holder, or alive, no
+ * The person in the photo with the card: one, and only one, and not blurred. Presence alone: whether it is the card's holder, or alive, no
  * measure here can tell. Advice only.
  */
 final class FaceRule implements FindingRule {
@@ -38,6 +38,14 @@ final class FaceRule implements FindingRule {
             return List.of(Finding.suspected("HLD-MULTI", Slot.HANDHELD, null, "handheld.people")
                     .measured(people.size(), 1, "count")
                     .at(people.get(1).place())
+                    .readBy(photo.models()));
+        }
+        var face = people.get(0);
+        // Whatever the whole picture suffers from is said of it, and not once more of the face.
+        if (face.sharpness() < thresholds.faceSharpness() && photo.whole().sharpness() >= thresholds.sharpness()) {
+            return List.of(Finding.suspected("HLD-FACE", Slot.HANDHELD, null, "handheld.face.sharpness")
+                    .measured(face.sharpness(), thresholds.faceSharpness(), "ratio")
+                    .at(face.place())
                     .readBy(photo.models()));
         }
         return List.of();

@@ -5,6 +5,7 @@ import io.kaidian.checks.CardField;
 import io.kaidian.checks.Corners;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.Point;
+import io.kaidian.checks.card.PrintedPlaces;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,17 +16,13 @@ final class FieldPlaces {
 
     /** Where the field was read, or else where it ought to be; empty without a card or for other documents. */
     static Optional<Place> of(PhotoReport photo, CardField field) {
-        return photo.field(field).map(read -> read.place()).or(() -> Optional.ofNullable(photo.card())
-                .flatMap(card -> onCard(field).map(place -> within(card.corners(), place))));
+        return photo.field(field).map(read -> read.place()).or(() -> printed(photo, field));
     }
 
-    private static Optional<Place> onCard(CardField field) {
-        return switch (field) {
-            case NAME -> Optional.of(new Place(0.15, 0.08, 0.45, 0.12));
-            case NUMBER -> Optional.of(new Place(0.30, 0.80, 0.65, 0.12));
-            case VALID_FROM, VALID_UNTIL -> Optional.of(new Place(0.36, 0.81, 0.55, 0.12));
-            default -> Optional.empty();
-        };
+    /** Where the field ought to be; empty without a card or for other documents. */
+    static Optional<Place> printed(PhotoReport photo, CardField field) {
+        return Optional.ofNullable(photo.card())
+                .flatMap(card -> PrintedPlaces.of(field).map(place -> within(card.corners(), place)));
     }
 
     private static Place within(Corners card, Place part) {

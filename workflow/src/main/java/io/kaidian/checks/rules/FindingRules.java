@@ -43,7 +43,7 @@ public class FindingRules {
         return List.of(
                 new IntakeRule(thresholds),
                 new SlotRule(thresholds),
-                new LegibilityRule(thresholds, legibility),
+                new LegibilityRule(thresholds, acceptance, legibility),
                 new HandheldRule(thresholds, acceptance, legibility),
                 new FaceRule(thresholds),
                 new LooksRule(thresholds),
@@ -51,6 +51,6 @@ public class FindingRules {
                 new ValidityRule(thresholds, acceptance),
                 new LicenceRule(acceptance, names),
                 new AccountRule(acceptance, names),
-                new SeenBeforeRule());
+                new SeenBeforeRule(thresholds));
     }
 }

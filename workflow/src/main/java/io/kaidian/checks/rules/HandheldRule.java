@@ -82,9 +82,9 @@ final class HandheldRule implements FindingRule {
                         onFront.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
                         Slot.HANDHELD,
                         FieldNames.ID_NUMBER,
-                        null,
-                        null,
-                        null,
+                        held.get().confidence(),
+                        acceptance.leastConfidence(CardField.NUMBER),
+                        "confidence",
                         held.get().place(),
                         "handheld.number",
                         photo.models()));

@@ -66,6 +66,7 @@ final class IdentityRule implements FindingRule {
             }
             if (!names.canBeRead().test(PersonName.of(stated).value())) {
                 return Optional.of(Finding.suspected("IDC-BIRTH", Slot.ID_FRONT, FieldNames.NAME, "agreement.name.rare")
+                        .measured(read.confidence(), acceptance.leastConfidence(CardField.NAME), "confidence")
                         .at(read.place())
                         .readBy(front.models()));
             }
@@ -96,13 +97,13 @@ final class IdentityRule implements FindingRule {
         var birth = acceptance
                 .accepted(front, CardField.BIRTH)
                 .filter(read -> !read.value().equals(number.get().birth().toString()))
-                .map(read -> contradicts(front, FieldNames.BIRTH, read));
+                .map(read -> contradicts(front, CardField.BIRTH, read));
         return birth.or(() -> acceptance
                 .accepted(front, CardField.SEX)
                 .filter(read -> Sex.printed(read.value())
                         .filter(sex -> sex != number.get().sex())
                         .isPresent())
-                .map(read -> contradicts(front, FieldNames.SEX, read)));
+                .map(read -> contradicts(front, CardField.SEX, read)));
     }
 
     private Optional<Finding> age(CaseFacts facts) {
@@ -116,23 +117,23 @@ final class IdentityRule implements FindingRule {
                         .measured(AgeRule.ageOn(birth, facts.today()), thresholds.ageMin(), "years"));
     }
 
-    private static Finding differs(
-            PhotoReport photo, CardField field, ReadField read, Certainty certainty, String rule) {
+    private Finding differs(PhotoReport photo, CardField field, ReadField read, Certainty certainty, String rule) {
         return new Finding(
                 "IDC-DIFF",
                 certainty,
                 photo.slot(),
                 FieldNames.of(field),
-                null,
-                null,
-                null,
+                read.confidence(),
+                acceptance.leastConfidence(field),
+                "confidence",
                 read.place(),
                 rule,
                 photo.models());
     }
 
-    private static Finding contradicts(PhotoReport front, String field, ReadField read) {
-        return Finding.certain("IDC-BIRTH", Slot.ID_FRONT, field, "number.contradiction")
+    private Finding contradicts(PhotoReport front, CardField field, ReadField read) {
+        return Finding.certain("IDC-BIRTH", Slot.ID_FRONT, FieldNames.of(field), "number.contradiction")
+                .measured(read.confidence(), acceptance.leastConfidence(field), "confidence")
                 .at(read.place())
                 .readBy(front.models());
     }

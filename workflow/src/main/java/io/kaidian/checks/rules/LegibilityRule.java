@@ -9,6 +9,7 @@ import io.kaidian.cases.Place;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.CardField;
 import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.ReadField;
 import io.kaidian.checks.card.DocumentKind;
 import io.kaidian.checks.image.Measures;
 import java.util.LinkedHashMap;
@@ -22,10 +23,12 @@ import java.util.Optional;
 final class LegibilityRule implements FindingRule {
 
     private final Thresholds thresholds;
+    private final Acceptance acceptance;
     private final Legibility legibility;
 
-    LegibilityRule(Thresholds thresholds, Legibility legibility) {
+    LegibilityRule(Thresholds thresholds, Acceptance acceptance, Legibility legibility) {
         this.thresholds = thresholds;
+        this.acceptance = acceptance;
         this.legibility = legibility;
     }
 
@@ -62,6 +65,7 @@ final class LegibilityRule implements FindingRule {
                 .or(() -> blurred(photo, certainty))
                 .or(() -> glaring(photo, missing, certainty))
                 .or(() -> cutOff(photo, certainty))
+                .or(() -> covered(photo, missing, certainty))
                 .map(finding -> finding.readBy(photo.models()));
     }
 
@@ -145,7 +149,29 @@ final class LegibilityRule implements FindingRule {
                         .measured(100 * card.outside(), 100 * thresholds.cardOutside(), "percent"));
     }
 
-    private static List<Finding> unread(PhotoReport photo, List<CardField> missing) {
+    private Optional<Finding> covered(PhotoReport photo, List<CardField> missing, Certainty certainty) {
+        if (photo.card() == null) {
+            return Optional.empty();
+        }
+        var covered = photo.card().covered();
+        return missing.stream()
+                .filter(field -> covered.getOrDefault(field, 0.0) >= thresholds.covered())
+                .findFirst()
+                .map(field -> new Finding(
+                                "IMG-COVER",
+                                certainty,
+                                photo.slot(),
+                                printed(field),
+                                null,
+                                null,
+                                null,
+                                FieldPlaces.printed(photo, field).orElse(null),
+                                "card.covered",
+                                null)
+                        .measured(100 * covered.get(field), 100 * thresholds.covered(), "percent"));
+    }
+
+    private List<Finding> unread(PhotoReport photo, List<CardField> missing) {
         var certainty = certainty(missing);
         return switch (photo.slot()) {
             case HANDHELD ->
@@ -155,9 +181,11 @@ final class LegibilityRule implements FindingRule {
                                 photo,
                                 place(photo),
                                 "reading.field")
+                        .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case BUSINESS_LICENCE ->
                 List.of(finding("BIZ-READ", certainty, photo, null, "reading.field")
+                        .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case ID_FRONT, ID_BACK ->
                 nothingThere(photo)
@@ -172,18 +200,27 @@ final class LegibilityRule implements FindingRule {
         };
     }
 
-    private static Finding unread(PhotoReport photo, String printed, List<CardField> missing) {
+    private Finding unread(PhotoReport photo, String printed, List<CardField> missing) {
         return new Finding(
                 "IDC-READ",
                 certainty(missing),
                 photo.slot(),
                 printed,
-                null,
-                null,
-                null,
+                sureness(photo, missing),
+                least(missing),
+                "confidence",
                 FieldPlaces.of(photo, missing.get(0)).orElse(null),
                 "reading.field",
                 photo.models());
+    }
+
+    /** Of the most important field that is missing; 0 where nothing was read. */
+    private static double sureness(PhotoReport photo, List<CardField> missing) {
+        return photo.field(missing.get(0)).map(ReadField::confidence).orElse(0.0);
+    }
+
+    private double least(List<CardField> missing) {
+        return acceptance.leastConfidence(missing.get(0));
     }
 
     /** Both dates stand in one line and are lost together. */

@@ -86,7 +86,7 @@ final class LicenceRule implements FindingRule {
                 });
     }
 
-    private static Finding representative(PhotoReport licence, ReadField read, Certainty certainty) {
+    private Finding representative(PhotoReport licence, ReadField read, Certainty certainty) {
         return finding("BIZ-REP", certainty, CardField.PERSON_IN_CHARGE, licence, read, "agreement.representative");
     }
 
@@ -124,16 +124,16 @@ final class LicenceRule implements FindingRule {
         }
     }
 
-    private static Finding finding(
+    private Finding finding(
             String code, Certainty certainty, CardField field, PhotoReport licence, ReadField read, String rule) {
         return new Finding(
                 code,
                 certainty,
                 Slot.BUSINESS_LICENCE,
                 FieldNames.of(field),
-                null,
-                null,
-                null,
+                read.confidence(),
+                acceptance.leastConfidence(field),
+                "confidence",
                 read.place(),
                 rule,
                 licence.models());

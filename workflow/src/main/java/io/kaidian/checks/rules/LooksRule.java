@@ -6,7 +6,10 @@ import io.kaidian.checks.PhotoReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reviewer should look at although it could be read: black and white, mirrored, a screenshot. Advice only. */
+/**
+ * What a reviewer should look at although it could be read: black and white, a copy, mirrored, a screenshot, a photo of a
+ * screen. Advice only.
+ */
 final class LooksRule implements FindingRule {
 
     private final Thresholds thresholds;
@@ -21,8 +24,10 @@ final class LooksRule implements FindingRule {
         for (var photo : facts.photos().values()) {
             if (IntakeRule.isReadable(photo, thresholds)) {
                 grey(photo, findings);
+                copy(photo, findings);
                 mirrored(photo, findings);
                 screenshot(photo, findings);
+                screen(photo, findings);
             }
         }
         return findings;
@@ -35,7 +40,22 @@ final class LooksRule implements FindingRule {
                 && whole.colourfulness() < thresholds.colourfulness()
                 && whole.brightness() >= thresholds.darkest()) {
             findings.add(Finding.suspected("IMG-GREY", photo.slot(), null, "photo.colour")
-                    .measured(whole.colourfulness(), thresholds.colourfulness(), "level"));
+                    .measured(whole.colourfulness(), thresholds.colourfulness(), "level")
+                    .readBy(photo.models()));
+        }
+    }
+
+    /** A card without colour in a picture that has some. */
+    private void copy(PhotoReport photo, List<Finding> findings) {
+        if (photo.card() == null || photo.whole().colourfulness() < thresholds.colourfulness()) {
+            return;
+        }
+        var card = photo.card().measures();
+        if (card.colourfulness() < thresholds.colourfulness() && card.brightness() >= thresholds.darkest()) {
+            findings.add(Finding.suspected("IMG-COPY", photo.slot(), null, "card.colour")
+                    .measured(card.colourfulness(), thresholds.colourfulness(), "level")
+                    .at(photo.card().corners().place())
+                    .readBy(photo.models()));
         }
     }
 
@@ -51,7 +71,16 @@ final class LooksRule implements FindingRule {
         var screen = photo.screen();
         if (photo.slot() != Slot.BUSINESS_LICENCE && (screen.screenSize() || screen.statusBar())) {
             findings.add(Finding.suspected(
-                    "IMG-RECAP", photo.slot(), null, screen.statusBar() ? "screen.statusBar" : "screen.size"));
+                            "IMG-RECAP", photo.slot(), null, screen.statusBar() ? "screen.statusBar" : "screen.size")
+                    .readBy(photo.models()));
+        }
+    }
+
+    private void screen(PhotoReport photo, List<Finding> findings) {
+        if (photo.slot() != Slot.BUSINESS_LICENCE && photo.screen().fineGrid() >= thresholds.fineGrid()) {
+            findings.add(Finding.suspected("IMG-RECAP", photo.slot(), null, "screen.grid")
+                    .measured(photo.screen().fineGrid(), thresholds.fineGrid(), "ratio")
+                    .readBy(photo.models()));
         }
     }
 }

@@ -10,6 +10,12 @@ import java.util.List;
 /** What was there before: refused photos, and, once sent, the same identity or photo with somebody else. */
 final class SeenBeforeRule implements FindingRule {
 
+    private final Thresholds thresholds;
+
+    SeenBeforeRule(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
     @Override
     public List<Finding> findings(CaseFacts facts) {
         var findings = new ArrayList<Finding>();
@@ -24,16 +30,17 @@ final class SeenBeforeRule implements FindingRule {
         return findings;
     }
 
-    private static void across(CaseKind kind, AcrossSellers across, List<Finding> findings) {
+    private void across(CaseKind kind, AcrossSellers across, List<Finding> findings) {
         if (across.barred()) {
             findings.add(Finding.certain("POL-BLOCK", null, FieldNames.ID_NUMBER, "identity.barred"));
         }
         if (across.identityElsewhere()) {
             findings.add(Finding.certain("POL-ONE", null, FieldNames.ID_NUMBER, "identity.elsewhere"));
         }
-        if (across.nearDuplicate()) {
+        if (across.nearDuplicate() != null && across.nearDuplicate() <= thresholds.hashDistance()) {
             // Alike is not the same: two strangers in one photo studio look alike, too.
-            findings.add(Finding.suspected("POL-ONE", Slot.HANDHELD, null, "photo.alike"));
+            findings.add(Finding.suspected("POL-ONE", Slot.HANDHELD, null, "photo.alike")
+                    .measured(across.nearDuplicate(), thresholds.hashDistance(), "bits"));
         }
         if (kind != CaseKind.INITIAL) {
             owner(across, findings);

@@ -23,6 +23,10 @@ import java.util.function.ToDoubleFunction;
  * @param ageMin full years
  * @param monthsLeft months of validity that a card must have left
  * @param issueGraceMonths months by which the day of issue may lie behind the application for the card
+ * @param covered part of a field that counts as covered, 0 to 1
+ * @param fineGrid strength of a pattern that a screen leaves
+ * @param faceSharpness least sharpness of the person's face
+ * @param hashDistance most bits by which two photos of one scene differ
  */
 public record Thresholds(
         double minSide,
@@ -45,7 +49,11 @@ public record Thresholds(
         double faceAreaRatio,
         int ageMin,
         int monthsLeft,
-        int issueGraceMonths) {
+        int issueGraceMonths,
+        double covered,
+        double fineGrid,
+        double faceSharpness,
+        int hashDistance) {
 
     /** Reads them all from the parameter table. */
     public static Thresholds from(ToDoubleFunction<String> parameter) {
@@ -70,6 +78,10 @@ public record Thresholds(
                 parameter.applyAsDouble(Parameters.FACE_OUTSIDE_CARD_AREA_RATIO),
                 (int) parameter.applyAsDouble(Parameters.AGE_MIN),
                 (int) parameter.applyAsDouble(Parameters.VALIDITY_MONTHS_LEFT),
-                (int) parameter.applyAsDouble(Parameters.VALIDITY_ISSUE_GRACE_MONTHS));
+                (int) parameter.applyAsDouble(Parameters.VALIDITY_ISSUE_GRACE_MONTHS),
+                parameter.applyAsDouble(Parameters.CARD_COVERED_MIN),
+                parameter.applyAsDouble(Parameters.PHOTO_FINE_GRID_MIN),
+                parameter.applyAsDouble(Parameters.FACE_SHARPNESS_MIN),
+                (int) parameter.applyAsDouble(Parameters.DUPLICATE_HASH_DISTANCE_MAX));
     }
 }

@@ -64,12 +64,16 @@ final class ValidityRule implements FindingRule {
                         until.get().equals(LONG_TERM) ? null : LocalDate.parse(until.get())));
     }
 
-    private static Finding differs(Validity stated, Validity printed, PhotoReport back) {
+    private Finding differs(Validity stated, Validity printed, PhotoReport back) {
         var sameFrom = stated.from().equals(printed.from());
         var sameUntil = Objects.equals(stated.until(), printed.until());
         var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
         var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
         return Finding.certain("IDC-DATE", Slot.ID_BACK, field, "agreement.validity")
+                .measured(
+                        back.field(read).map(ReadField::confidence).orElse(0.0),
+                        acceptance.leastConfidence(read),
+                        "confidence")
                 .at(FieldPlaces.of(back, read).orElse(null))
                 .readBy(back.models());
     }

@@ -77,7 +77,7 @@ public final class Calibration {
         var said = new TreeMap<String, Integer>();
         var measures = new MeasuredRow();
         for (int i = 0; i < people; i++) {
-            var person = Person.random(seed + i);
+            var person = row.person().apply(seed + i);
             var specimen = row.photo().apply(person);
             var content = specimen.jpeg();
             var report = inspect(row, content);

@@ -3,6 +3,7 @@ package io.kaidian.checks.calibration;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.specimens.Specimen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Geometry and quality over the photos of one row: least, median, largest. */
@@ -12,6 +13,10 @@ final class MeasuredRow {
     private final List<Double> cardSharpness = new ArrayList<>();
     private final List<Double> sharpness = new ArrayList<>();
     private final List<Double> motion = new ArrayList<>();
+    private final List<Double> fineGrid = new ArrayList<>();
+    private final List<Double> covered = new ArrayList<>();
+    private final List<Double> cardColour = new ArrayList<>();
+    private final List<Double> faceSharpness = new ArrayList<>();
     private int photos;
     private int passes;
 
@@ -22,6 +27,11 @@ final class MeasuredRow {
             return;
         }
         sharpness.add(report.whole().sharpness());
+        fineGrid.add(report.screen().fineGrid());
+        report.faces().stream()
+                .filter(face -> !face.onCard())
+                .max(Comparator.comparingDouble(face -> face.place().width()))
+                .ifPresent(face -> faceSharpness.add(face.sharpness()));
         var card = report.card();
         motion.add((card == null ? report.whole() : card.measures()).motion());
         if (card != null) {
@@ -30,18 +40,25 @@ final class MeasuredRow {
                     / (double) Math.max(image.getWidth(), image.getHeight());
             width.add(card.widthPx() / (specimen.card().width() * scale));
             cardSharpness.add(card.measures().sharpness());
+            cardColour.add(card.measures().colourfulness());
+            covered.addAll(card.covered().values());
         }
     }
 
     @Override
     public String toString() {
-        return "card found %d, its width %s of the true one; sharpness card %s whole %s; motion %s; passes %.1f"
+        return ("card found %d, its width %s of the true one; sharpness card %s whole %s face %s; motion %s; grid %s;"
+                        + " covered %s; card's colour %s; passes %.1f")
                 .formatted(
                         width.size(),
                         range(width),
                         range(cardSharpness),
                         range(sharpness),
+                        range(faceSharpness),
                         range(motion),
+                        range(fineGrid),
+                        range(covered),
+                        range(cardColour),
                         passes / (double) photos);
     }
 

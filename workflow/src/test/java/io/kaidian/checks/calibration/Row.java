@@ -2,6 +2,7 @@ package io.kaidian.checks.calibration;
 
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.CardField;
+import io.kaidian.specimens.CardLayout;
 import io.kaidian.specimens.Company;
 import io.kaidian.specimens.Field;
 import io.kaidian.specimens.Person;
@@ -13,10 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
-/** One line of the calibration table: what is drawn of a person, into which slot it goes. */
-record Row(String name, Slot slot, Function<Person, Specimen> photo) {
+/** One line of the calibration table: of whom, what is drawn of them, and into which slot it goes. */
+record Row(String name, Slot slot, Function<Person, Specimen> photo, LongFunction<Person> person) {
+
+    private Row(String name, Slot slot, Function<Person, Specimen> photo) {
+        this(name, slot, photo, Person::random);
+    }
 
     static List<Row> all() {
         var rows = new ArrayList<Row>();
@@ -44,7 +50,48 @@ record Row(String name, Slot slot, Function<Person, Specimen> photo) {
         }
         rows.add(new Row(
                 "back-glare-VALIDITY", Slot.ID_BACK, p -> Specimens.of(p).back().glare(Field.VALIDITY)));
+        rows.add(new Row(
+                "back-cover-VALIDITY", Slot.ID_BACK, p -> Specimens.of(p).back().cover(Field.VALIDITY)));
         rows.addAll(handheld());
+        rows.addAll(suspicious());
+        rows.addAll(unusual());
+        return rows;
+    }
+
+    /** Readable, and yet something for a reviewer to look at. */
+    private static List<Row> suspicious() {
+        var rows = new ArrayList<Row>();
+        rows.add(new Row("front-photocopy", Slot.ID_FRONT, p -> Specimens.of(p).photocopy()));
+        for (var dot : new double[] {2.3, 3.1, 4.2}) {
+            rows.add(new Row("front-screen" + dot, Slot.ID_FRONT, p -> Specimens.of(p)
+                    .front()
+                    .screen(dot, 3)));
+            rows.add(new Row("handheld-screen" + dot, Slot.HANDHELD, p -> Specimens.of(p)
+                    .handheld()
+                    .screen(dot, -2)));
+        }
+        return rows;
+    }
+
+    /** Print, names and documents that are not the common ones. */
+    private static List<Row> unusual() {
+        var rows = new ArrayList<Row>();
+        rows.add(new Row("front-heavy", Slot.ID_FRONT, p -> Specimens.of(p)
+                .layout(CardLayout.HEAVY)
+                .front()));
+        rows.add(new Row("back-heavy", Slot.ID_BACK, p -> Specimens.of(p)
+                .layout(CardLayout.HEAVY)
+                .back()));
+        rows.add(new Row("handheld-heavy", Slot.HANDHELD, p -> Specimens.of(p)
+                .layout(CardLayout.HEAVY)
+                .handheld()));
+        rows.add(new Row("front-rare", Slot.ID_FRONT, p -> Specimens.of(p).front(), Person::withRareName));
+        rows.add(new Row(
+                "front-rare-mild",
+                Slot.ID_FRONT,
+                p -> Specimens.of(p).front().blur(1).noise(6).rotate(4).recompressed(0.6),
+                Person::withRareName));
+        rows.add(new Row("front-minority", Slot.ID_FRONT, p -> Specimens.of(p).front(), Person::ofMinority));
         return rows;
     }
 

@@ -136,7 +136,7 @@ class DemoFindingsTest {
         return Stream.of(
                 Arguments.of(front.blur(8), "IMG-BLUR ID_FRONT"),
                 Arguments.of(front.motion(25, 20), "IMG-BLUR ID_FRONT"),
-                Arguments.of(front.cover(Field.NUMBER), "IDC-READ ID_FRONT"),
+                Arguments.of(front.cover(Field.NUMBER), "IMG-COVER ID_FRONT"),
                 Arguments.of(front.glare(Field.NUMBER), "IMG-GLARE ID_FRONT"),
                 Arguments.of(front.crop(Specimen.Side.BOTTOM, 0.2), "IMG-CROP ID_FRONT"));
     }

@@ -103,6 +103,61 @@ class FindingRulesTest {
     }
 
     @Nested
+    class Suspicions {
+
+        @Test
+        void tellsACoveredFieldFromOneThatIsOnlyUnread() {
+            var finger = Photos.front(SELLER).without(CardField.NUMBER).covered(CardField.NUMBER, 0.7);
+
+            assertThat(personal().with(finger).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("IMG-COVER");
+                assertThat(finding.field()).isEqualTo("idNumber");
+                assertThat(finding.measured()).isCloseTo(70, within(0.1));
+                assertThat(finding.required()).isCloseTo(35, within(0.1));
+                assertThat(finding.place()).isNotNull();
+            });
+            var worn = Photos.front(SELLER).without(CardField.NUMBER).covered(CardField.NUMBER, 0.1);
+            assertThat(personal().with(worn).says()).containsExactly("IDC-READ ID_FRONT idNumber");
+        }
+
+        @Test
+        void saysNothingOfWhatLiesBesideAFieldThatCouldBeRead() {
+            assertThat(personal()
+                            .with(Photos.front(SELLER).covered(CardField.NUMBER, 0.7))
+                            .says())
+                    .isEmpty();
+        }
+
+        @Test
+        void suspectsACopyWhereOnlyTheCardHasNoColour() {
+            var copy = Photos.front(SELLER).measured(Photos.colourfulness(1.5)).wholeMeasured(Photos.colourfulness(15));
+
+            assertThat(personal().with(copy).says()).containsExactly("IMG-COPY? ID_FRONT");
+        }
+
+        @Test
+        void suspectsAScreenWhereAFinePatternLiesOverThePicture() {
+            assertThat(personal().with(Photos.front(SELLER).fineGrid(80)).says())
+                    .containsExactly("IMG-RECAP? ID_FRONT");
+            assertThat(enterprise().with(Photos.licence(COMPANY).fineGrid(80)).says())
+                    .as("an electronic licence is a picture of a screen")
+                    .isEmpty();
+        }
+
+        @Test
+        void suspectsABlurredFaceUnlessEverythingIsBlurred() {
+            var face = new Face(0.95, new Place(0.3, 0.2, 0.3, 0.2), false, 0.5);
+
+            assertThat(personal().with(Photos.handheld(SELLER).faces(face)).says())
+                    .containsExactly("HLD-FACE? HANDHELD");
+            assertThat(personal()
+                            .with(Photos.handheld(SELLER).faces(face).wholeMeasured(Photos.sharpness(0.7)))
+                            .says())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     class Slots {
 
         @Test
@@ -705,7 +760,7 @@ class FindingRulesTest {
 
         @Test
         void holdsWhatCrossesSellers() {
-            var everything = new AcrossSellers(true, true, Match.FIRST, true);
+            var everything = new AcrossSellers(true, true, Match.FIRST, 10);
 
             assertThat(personal().across(everything).says())
                     .containsExactly("POL-BLOCK idNumber", "POL-ONE idNumber", "POL-ONE? HANDHELD");
@@ -720,7 +775,7 @@ class FindingRulesTest {
             "PERIODIC, RENAMED, REI-RENAMED name"
         })
         void wantsTheShopsOwnerAgain(CaseKind kind, Match owner, String said) {
-            var across = new AcrossSellers(false, false, owner, false);
+            var across = new AcrossSellers(false, false, owner, 11);
 
             assertThat(personal().kind(kind).across(across).says()).isEqualTo(said == null ? List.of() : List.of(said));
         }

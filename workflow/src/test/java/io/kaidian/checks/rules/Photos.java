@@ -32,6 +32,7 @@ final class Photos {
 
     private final Slot slot;
     private final Map<CardField, ReadField> fields = new EnumMap<>(CardField.class);
+    private final Map<CardField, Double> covered = new EnumMap<>(CardField.class);
     private DocumentKind kind;
     private Failure failure;
     private int width = 1132;
@@ -45,7 +46,7 @@ final class Photos {
     private double outside;
     private boolean hasCard = true;
     private List<Face> faces = List.of();
-    private ScreenHints screen = new ScreenHints(false, false);
+    private ScreenHints screen = new ScreenHints(false, false, 3);
 
     private Photos(Slot slot, DocumentKind kind) {
         this.slot = slot;
@@ -169,7 +170,19 @@ final class Photos {
     }
 
     Photos screen(boolean size, boolean statusBar) {
-        screen = new ScreenHints(size, statusBar);
+        screen = new ScreenHints(size, statusBar, 3);
+        return this;
+    }
+
+    /** A fine pattern all over the picture. */
+    Photos fineGrid(double strength) {
+        screen = new ScreenHints(false, false, strength);
+        return this;
+    }
+
+    /** Something lies over that field. */
+    Photos covered(CardField field, double part) {
+        covered.put(field, part);
         return this;
     }
 
@@ -228,7 +241,8 @@ final class Photos {
                 0,
                 0,
                 outside,
-                measures);
+                measures,
+                covered);
         return new PhotoReport(
                 MODELS,
                 slot,

@@ -26,7 +26,8 @@ final class RulesFixture {
 
     /** As the delivered table of numbers has them. */
     static final Thresholds THRESHOLDS = new Thresholds(
-            300, 1.0, 2.6, 13, 242, 0.005, 3, 0.05, 240, 400, 0.5, 0.8, 0.5, 0.7, 0.5, 0.8, 0.75, 3, 18, 1, 3);
+            300, 1.0, 2.6, 13, 242, 0.005, 3, 0.05, 240, 400, 0.5, 0.8, 0.5, 0.7, 0.5, 0.8, 0.75, 3, 18, 1, 3, 0.35, 20,
+            0.8, 10);
 
     private final Map<Slot, PhotoReport> photos = new EnumMap<>(Slot.class);
     private final SellerType type;

@@ -1,4 +1,4 @@
-package io.kaidian.checks.card;
+package io.kaidian.checks.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
