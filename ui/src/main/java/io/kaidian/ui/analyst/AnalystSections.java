@@ -13,4 +13,9 @@ class AnalystSections {
     Section studioSection() {
         return new Section("studio.nav", "studio", 40, List.of(Role.ANALYST, Role.PUBLISHER));
     }
+
+    @Bean
+    Section movesSection() {
+        return new Section("release.moves.title", "admin/moves", 53, List.of(Role.ADMIN));
+    }
 }

@@ -1,6 +1,9 @@
 package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -10,6 +13,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -19,33 +23,42 @@ import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.Diagram;
 import io.kaidian.support.diagrams.DiagramElement;
 import io.kaidian.support.diagrams.Diagrams;
+import io.kaidian.support.diagrams.Incidents;
+import io.kaidian.support.diagrams.Stay;
 import io.kaidian.support.diagrams.StepFigures;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.analyst.StudioNavigation.Place;
+import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A deployed diagram with where cases wait now, or what passed in the last week. */
 @Route(value = "studio/diagram", layout = StudioLayout.class)
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private static final Duration PERIOD = Duration.ofDays(7);
+    private static final List<Integer> PERIODS = List.of(1, 7, 31, 92, 366);
     private static final int LISTED = 20;
+    private static final int BOTTLENECKS = 5;
 
     private final Diagrams diagrams;
+    private final Incidents incidents;
     private final StudioWords words;
     private final Times times;
     private final Json json;
     private String name = "";
 
-    DiagramView(Diagrams diagrams, StudioWords words, Times times, Json json) {
+    DiagramView(Diagrams diagrams, Incidents incidents, StudioWords words, Times times, Json json) {
         this.diagrams = diagrams;
+        this.incidents = incidents;
         this.words = words;
         this.times = times;
         this.json = json;
@@ -73,19 +86,31 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         var place = new Place(
                 versions.get(0).equals(shown) ? null : shown.version(),
                 parameters.getSingleParameter("show").filter("passed"::equals).isPresent(),
-                element);
+                element,
+                parameters.getSingleParameter("days").map(DiagramView::days).orElse(Place.DAYS),
+                parameters
+                        .getSingleParameter("case")
+                        .filter(id -> !id.isBlank())
+                        .orElse(null));
         name = words.diagram(shown);
 
-        var figures = diagrams.figures(key, shown.version(), PERIOD);
+        var figures = diagrams.figures(key, shown.version(), period(place));
         var elements = diagrams.elements(key, shown.version());
         var canvas = new DiagramCanvas(json, words);
         canvas.draw(diagrams.xml(key, shown.version()));
-        canvas.show(figures, place.passed());
+        canvas.show(place.businessKey() == null ? figures : Map.of(), place.passed());
+        var way = place.businessKey() == null ? List.<Stay>of() : wayOf(place.businessKey(), key);
+        decorate(canvas, key, shown, place, way);
         canvas.onChosen(id -> StudioNavigation.diagram(key, place.at(id)));
-        var side = new Div(
-                element != null && elements.containsKey(element)
-                        ? about(key, place, elements.get(element), figures.get(element))
-                        : where(key, shown, place, elements, figures));
+        var side = new Div(search(key, place));
+        if (place.businessKey() != null) {
+            side.add(way(way, elements));
+        } else if (element != null && elements.containsKey(element)) {
+            side.add(about(key, place, elements.get(element), figures.get(element)));
+        } else {
+            side.add(where(key, shown, place, elements, figures));
+            side.add(failed(key, elements));
+        }
         side.addClassName("diagram-side");
         var body = new Div(canvas, side);
         body.addClassName("diagram-body");
@@ -101,18 +126,28 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         version.setAriaLabel(getTranslation("studio.versions"));
         version.setWidth("300px");
         version.getElement().setAttribute("data-testid", "version");
-        version.addValueChangeListener(change ->
-                StudioNavigation.diagram(key, new Place(change.getValue().version(), place.passed(), null)));
+        version.addValueChangeListener(change -> StudioNavigation.diagram(
+                key, new Place(change.getValue().version(), place.passed(), null, place.days(), null)));
         var mode = new RadioButtonGroup<Boolean>();
         mode.setItems(false, true);
         mode.setItemLabelGenerator(
-                week -> getTranslation(week ? "studio.show.passed" : "studio.show.waiting", PERIOD.toDays()));
+                passed -> getTranslation(passed ? "studio.show.passed" : "studio.show.waiting", place.days()));
         mode.setValue(place.passed());
         mode.setAriaLabel(getTranslation("studio.show"));
         mode.getElement().setAttribute("data-testid", "show");
-        mode.addValueChangeListener(
-                change -> StudioNavigation.diagram(key, new Place(place.version(), change.getValue(), null)));
-        var head = new Div(new H1(name), version, mode);
+        mode.addValueChangeListener(change ->
+                StudioNavigation.diagram(key, new Place(place.version(), change.getValue(), null, place.days(), null)));
+        var period = new Select<Integer>();
+        period.setItems(PERIODS);
+        period.setItemLabelGenerator(days -> getTranslation("release.heat.days", days));
+        period.setValue(PERIODS.contains(place.days()) ? place.days() : Place.DAYS);
+        period.setAriaLabel(getTranslation("release.heat.period"));
+        period.setWidth("110px");
+        period.setVisible(place.passed());
+        period.addValueChangeListener(change -> StudioNavigation.diagram(key, place.within(change.getValue())));
+        var toVersions = new RouterLink(getTranslation("release.versions"), VersionsView.class, key);
+        var head = new Div(
+                new H1(name), version, mode, TestId.set(period, "period"), TestId.set(toVersions, "to-versions"));
         head.addClassName("studio-head");
         return head;
     }
@@ -134,8 +169,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         total.getElement().setAttribute("data-testid", "running");
         total.addClassName("soft");
         var section = new Div(
-                new H2(getTranslation(
-                        place.passed() ? "studio.where.passed" : "studio.where.waiting", PERIOD.toDays())),
+                new H2(getTranslation(place.passed() ? "studio.where.passed" : "studio.where.waiting", place.days())),
                 total);
         section.addClassName("stack");
         if (lines.length == 0) {
@@ -146,6 +180,9 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             var list = new OrderedList(lines);
             list.addClassName("figure-list");
             section.add(list);
+        }
+        if (place.passed()) {
+            section.add(bottlenecks(key, shown, place, elements));
         }
         return section;
     }
@@ -185,7 +222,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                     figures.passed(),
                     words.span(figures.median()),
                     words.span(figures.slow()),
-                    PERIOD.toDays())));
+                    place.days())));
         }
         var waiting = diagrams.waitingAt(key, element.id(), LISTED);
         section.add(new H2(getTranslation("studio.element.waiting", figures == null ? 0 : figures.waiting())));
@@ -198,6 +235,138 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 list.add(new ListItem(business, times.moment(instance.since())));
             });
             section.add(list);
+        }
+        return section;
+    }
+
+    private static int days(String wanted) {
+        try {
+            return Math.max(1, Math.min(3_660, Integer.parseInt(wanted)));
+        } catch (NumberFormatException e) {
+            return Place.DAYS;
+        }
+    }
+
+    private static Duration period(Place place) {
+        return Duration.ofDays(place.days());
+    }
+
+    private List<Stay> wayOf(String businessKey, String key) {
+        return diagrams.path(businessKey).stream()
+                .filter(stay -> stay.processKey().equals(key))
+                .toList();
+    }
+
+    /** The way of one case, or which way cases took and where steps failed. */
+    private void decorate(DiagramCanvas canvas, String key, Diagram shown, Place place, List<Stay> way) {
+        var marks = new LinkedHashMap<String, List<String>>();
+        var badges = new LinkedHashMap<String, String>();
+        if (place.businessKey() != null) {
+            way.forEach(stay -> {
+                marks.put(stay.elementId(), List.of(stay.leftAt() == null ? "kaidian-here" : "kaidian-passed"));
+                if (stay.leftAt() != null
+                        && Duration.between(stay.enteredAt(), stay.leftAt()).toSeconds() > 0) {
+                    badges.put(stay.elementId(), words.span(Duration.between(stay.enteredAt(), stay.leftAt())));
+                }
+            });
+        } else {
+            if (place.passed()) {
+                diagrams.shares(key, shown.version(), period(place))
+                        .forEach((flow, share) -> badges.put(flow, getTranslation("release.heat.share", share)));
+            }
+            incidents.open(key, LISTED).forEach(failed -> marks.put(failed.elementId(), List.of("kaidian-failed")));
+        }
+        canvas.mark(marks);
+        canvas.badge(badges);
+    }
+
+    private Component search(String key, Place place) {
+        var search = new TextField();
+        search.setPlaceholder(getTranslation("release.path.search"));
+        search.setAriaLabel(getTranslation("release.path"));
+        search.setClearButtonVisible(true);
+        search.setWidthFull();
+        search.setValue(place.businessKey() == null ? "" : place.businessKey());
+        search.addValueChangeListener(change -> StudioNavigation.diagram(
+                key,
+                place.along(
+                        change.getValue().isBlank() ? null : change.getValue().strip())));
+        return TestId.set(search, "find-case");
+    }
+
+    private Component way(List<Stay> way, Map<String, DiagramElement> elements) {
+        var section = new Div(new H2(getTranslation("release.path")));
+        section.addClassName("stack");
+        if (way.isEmpty()) {
+            section.add(new Paragraph(getTranslation("release.path.none")));
+            return section;
+        }
+        var list = new OrderedList();
+        list.addClassName("figure-list");
+        way.forEach(stay -> {
+            var took = new Span(
+                    stay.leftAt() == null
+                            ? getTranslation("release.path.here")
+                            : words.span(Duration.between(stay.enteredAt(), stay.leftAt())));
+            took.addClassNames("soft", "small");
+            list.add(new ListItem(new Span(nameOf(elements, stay.elementId())), times.exact(stay.enteredAt()), took));
+        });
+        section.add(TestId.set(list, "way"));
+        return section;
+    }
+
+    private Component failed(String key, Map<String, DiagramElement> elements) {
+        var section = new Div();
+        section.addClassName("stack");
+        var open = incidents.open(key, LISTED);
+        if (open.isEmpty()) {
+            return section;
+        }
+        section.add(new H2(getTranslation("release.incidents")));
+        var byElement = open.stream()
+                .collect(Collectors.groupingBy(
+                        Incidents.OpenIncident::elementId, LinkedHashMap::new, Collectors.toList()));
+        byElement.forEach((element, failures) -> {
+            var all = new Button(getTranslation("release.incident.retryAll"), click -> {
+                Toast.done(getTranslation("release.incident.retried", incidents.retryAll(key, element)));
+                UI.getCurrent().refreshCurrentRoute(false);
+            });
+            all.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            section.add(new Span(nameOf(elements, element)), TestId.set(all, "retry-all-" + element));
+            failures.forEach(failure -> section.add(failure(failure)));
+        });
+        return TestId.set(section, "failed-steps");
+    }
+
+    private Component failure(Incidents.OpenIncident failure) {
+        var id = new Span(failure.businessKey());
+        id.addClassName("code");
+        var message = new Span(failure.message());
+        message.addClassNames("small", "soft");
+        var retry = new Button(getTranslation("release.incident.retry"), click -> {
+            incidents.retry(failure.id());
+            Toast.done(getTranslation("release.incident.retried", 1));
+            UI.getCurrent().refreshCurrentRoute(false);
+        });
+        retry.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        var line = new Div(id, message, TestId.set(retry, "retry"));
+        line.addClassName("release-line");
+        return line;
+    }
+
+    private Component bottlenecks(String key, Diagram shown, Place place, Map<String, DiagramElement> elements) {
+        var section = new Div();
+        section.addClassName("stack");
+        var spent = diagrams.bottlenecks(key, shown.version(), period(place), BOTTLENECKS);
+        if (!spent.isEmpty()) {
+            var list = new OrderedList();
+            list.addClassName("figure-list");
+            spent.forEach((element, time) -> {
+                var figure = new Span(getTranslation("release.heat.spent", words.span(time)));
+                figure.addClassNames("soft", "small");
+                list.add(new ListItem(new Span(nameOf(elements, element) + " "), figure));
+            });
+            section.add(new H2(getTranslation("release.heat.bottlenecks")), TestId.set(list, "bottlenecks"));
         }
         return section;
     }

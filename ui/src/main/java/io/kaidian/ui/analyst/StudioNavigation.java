@@ -50,11 +50,23 @@ final class StudioNavigation {
      * @param version null for the newest
      * @param passed whether passages are shown instead of what waits
      * @param element whose explanation and cases are shown; null for none
+     * @param days how far back passages are counted
+     * @param businessKey case, violation or appeal whose way is shown; null for none
      */
-    record Place(Integer version, boolean passed, String element) {
+    record Place(Integer version, boolean passed, String element, int days, String businessKey) {
+
+        static final int DAYS = 7;
 
         Place at(String other) {
-            return new Place(version, passed, other);
+            return new Place(version, passed, other, days, businessKey);
+        }
+
+        Place within(int other) {
+            return new Place(version, passed, element, other, businessKey);
+        }
+
+        Place along(String other) {
+            return new Place(version, passed, null, days, other);
         }
 
         QueryParameters parameters() {
@@ -67,6 +79,12 @@ final class StudioNavigation {
             }
             if (element != null) {
                 parameters.put("element", element);
+            }
+            if (days != DAYS) {
+                parameters.put("days", String.valueOf(days));
+            }
+            if (businessKey != null) {
+                parameters.put("case", businessKey);
             }
             return QueryParameters.simple(parameters);
         }

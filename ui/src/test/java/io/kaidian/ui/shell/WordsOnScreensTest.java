@@ -27,7 +27,8 @@ class WordsOnScreensTest {
     private static final Path BUNDLES = Path.of("src/main/resources/i18n");
     private static final Path SOURCES = Path.of("src/main/java/io/kaidian/ui");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern KEY = Pattern.compile("(shell|seller|review|enforcement|studio|admin)(\\.[\\w-]+)+");
+    private static final Pattern KEY =
+            Pattern.compile("(shell|seller|review|enforcement|studio|release|admin)(\\.[\\w-]+)+");
     private static final Pattern HANZI = Pattern.compile("\\p{IsHan}");
     private static final Pattern SENTENCE = Pattern.compile("[A-Z][a-z]+( [a-z]+)+.*|[A-Z][a-z]+ [A-Z][a-z]+");
 

@@ -23,7 +23,10 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -97,8 +100,7 @@ public class Diagrams {
      * @throws NotFoundException if there is no such version
      */
     public Map<String, DiagramElement> elements(String key, int version) {
-        var model = Bpmn.readModelFromStream(
-                new ByteArrayInputStream(xml(key, version).getBytes(StandardCharsets.UTF_8)));
+        var model = model(key, version);
         var elements = new LinkedHashMap<String, DiagramElement>();
         for (var node : model.getModelElementsByType(FlowNode.class)) {
             var why = node.getDocumentations().stream()
@@ -175,6 +177,132 @@ public class Diagrams {
                 .query((row, n) -> new WaitingInstance(
                         row.getString("business_key"), row.getInt("process_version"), instant(row, "entered_at")))
                 .list();
+    }
+
+    /** How many wait at each element of a version now. */
+    public Map<String, Integer> waiting(String key, int version) {
+        var waiting = new LinkedHashMap<String, Integer>();
+        jdbc.sql(
+                        """
+                        select element_id, count(*) as waiting from step_event
+                        where process_key = :key and process_version = :version and left_at is null
+                        group by element_id order by element_id
+                        """)
+                .param("key", key)
+                .param("version", version)
+                .query(row -> {
+                    waiting.put(row.getString("element_id"), row.getInt("waiting"));
+                });
+        return waiting;
+    }
+
+    /**
+     * Which way cases took at the gateways of a version, in percent by the way's id.
+     *
+     * @param period how far back passages are counted
+     */
+    public Map<String, Integer> shares(String key, int version, Duration period) {
+        var shares = new LinkedHashMap<String, Integer>();
+        var model = model(key, version);
+        for (var gateway : model.getModelElementsByType(ExclusiveGateway.class)) {
+            if (gateway.getOutgoing().size() > 1) {
+                shares.putAll(sharesAt(key, version, gateway, period));
+            }
+        }
+        return shares;
+    }
+
+    private Map<String, Integer> sharesAt(String key, int version, ExclusiveGateway gateway, Duration period) {
+        var ways = new LinkedHashMap<String, String>();
+        gateway.getOutgoing().forEach(way -> ways.put(way.getTarget().getId(), way.getId()));
+        var passed = new LinkedHashMap<String, Integer>();
+        jdbc.sql(
+                        """
+                        select following.element_id, count(*) as passed
+                        from step_event gateway
+                        join lateral (
+                            select element_id from step_event
+                            where business_key = gateway.business_key and process_key = gateway.process_key
+                              and id > gateway.id and element_id = any (:targets)
+                            order by id limit 1) following on true
+                        where gateway.process_key = :key and gateway.process_version = :version
+                          and gateway.element_id = :gateway and gateway.entered_at > :since
+                        group by following.element_id
+                        """)
+                .param("targets", ways.keySet().toArray(String[]::new))
+                .param("key", key)
+                .param("version", version)
+                .param("gateway", gateway.getId())
+                .param("since", at(clock.instant().minus(period)))
+                .query(row -> {
+                    passed.put(row.getString("element_id"), row.getInt("passed"));
+                });
+        var all = passed.values().stream().mapToInt(Integer::intValue).sum();
+        var shares = new LinkedHashMap<String, Integer>();
+        passed.forEach((target, count) -> shares.put(ways.get(target), Math.round(100f * count / all)));
+        return shares;
+    }
+
+    /**
+     * Where cases spend their time: elements with the most of it first.
+     *
+     * @param period how far back
+     */
+    public Map<String, Duration> bottlenecks(String key, int version, Duration period, int limit) {
+        var spent = new LinkedHashMap<String, Duration>();
+        var now = clock.instant();
+        jdbc.sql(
+                        """
+                        select element_id,
+                               sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) as spent
+                        from step_event
+                        where process_key = :key and process_version = :version
+                          and (left_at is null or left_at > :since)
+                          and element_id not in (:groups)
+                        group by element_id having sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) > 0
+                        order by spent desc limit :limit
+                        """)
+                .param("now", at(now))
+                .param("since", at(now.minus(period)))
+                .param("key", key)
+                .param("version", version)
+                .param("groups", groups(key, version))
+                .param("limit", limit)
+                .query(row -> {
+                    spent.put(row.getString("element_id"), Duration.ofSeconds(row.getLong("spent")));
+                });
+        return spent;
+    }
+
+    /** What holds other elements: time in them is time in those. */
+    private List<String> groups(String key, int version) {
+        var groups = new java.util.ArrayList<String>();
+        model(key, version).getModelElementsByType(SubProcess.class).forEach(group -> groups.add(group.getId()));
+        groups.add("");
+        return groups;
+    }
+
+    /** The way of one case, violation or appeal through its diagrams, oldest stay first. */
+    public List<Stay> path(String businessKey) {
+        return jdbc.sql(
+                        """
+                        select process_key, process_version, element_id, entered_at, left_at, interrupted
+                        from step_event where business_key = ? order by id
+                        """)
+                .param(businessKey)
+                .query((row, n) -> new Stay(
+                        row.getString("process_key"),
+                        row.getInt("process_version"),
+                        row.getString("element_id"),
+                        instant(row, "entered_at"),
+                        instant(row, "left_at"),
+                        row.getBoolean("interrupted")))
+                .list();
+    }
+
+    private BpmnModelInstance model(String key, int version) {
+        return Bpmn.readModelFromStream(
+                new ByteArrayInputStream(xml(key, version).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Diagram diagram(ProcessDefinition definition) {

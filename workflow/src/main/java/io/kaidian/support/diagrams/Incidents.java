@@ -1,5 +1,6 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -22,12 +23,19 @@ public class Incidents {
     /**
      * One that is open.
      *
+     * @param id of the incident
      * @param businessKey case, violation or appeal id
      * @param elementId the step that failed
      * @param message what the step said; null where it said nothing
      */
     public record OpenIncident(
-            String processKey, String businessKey, String elementId, String message, Instant since) {}
+            String id,
+            int version,
+            String processKey,
+            String businessKey,
+            String elementId,
+            String message,
+            Instant since) {}
 
     /** Those that are open, newest first. */
     public List<OpenIncident> open(int limit) {
@@ -42,6 +50,45 @@ public class Incidents {
                 .toList();
     }
 
+    /** Those of one diagram that are open, newest first. */
+    public List<OpenIncident> open(String processKey, int limit) {
+        return engine
+                .getRuntimeService()
+                .createIncidentQuery()
+                .processDefinitionKeyIn(processKey)
+                .orderByIncidentTimestamp()
+                .desc()
+                .listPage(0, limit)
+                .stream()
+                .map(this::incident)
+                .toList();
+    }
+
+    /**
+     * Lets the failed step run again, soon.
+     *
+     * @throws NotFoundException if the incident is over
+     */
+    public void retry(String id) {
+        var incident =
+                engine.getRuntimeService().createIncidentQuery().incidentId(id).singleResult();
+        if (incident == null) {
+            throw new NotFoundException("incident", id);
+        }
+        engine.getManagementService().setJobRetries(incident.getConfiguration(), 1);
+    }
+
+    /** Lets every step that failed at an element run again. @return how many */
+    public int retryAll(String processKey, String elementId) {
+        var incidents = engine.getRuntimeService()
+                .createIncidentQuery()
+                .processDefinitionKeyIn(processKey)
+                .activityId(elementId)
+                .list();
+        incidents.forEach(incident -> engine.getManagementService().setJobRetries(incident.getConfiguration(), 1));
+        return incidents.size();
+    }
+
     private OpenIncident incident(Incident incident) {
         var definition = engine.getRepositoryService().getProcessDefinition(incident.getProcessDefinitionId());
         var instance = engine.getRuntimeService()
@@ -49,6 +96,8 @@ public class Incidents {
                 .processInstanceId(incident.getProcessInstanceId())
                 .singleResult();
         return new OpenIncident(
+                incident.getId(),
+                definition.getVersion(),
                 definition.getKey(),
                 instance == null ? null : instance.getBusinessKey(),
                 incident.getActivityId(),

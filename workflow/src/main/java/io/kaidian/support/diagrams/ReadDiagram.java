@@ -55,6 +55,14 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
         return ids;
     }
 
+    /** Tasks that are offered to others than sellers. */
+    Set<String> staffTasks() {
+        return all(UserTask.class).stream()
+                .filter(task -> !task.getCamundaCandidateGroupsList().contains(Role.SELLER.name()))
+                .map(UserTask::getId)
+                .collect(Collectors.toSet());
+    }
+
     /** Names by id, of whatever has one. */
     Map<String, String> names() {
         var names = new HashMap<String, String>();

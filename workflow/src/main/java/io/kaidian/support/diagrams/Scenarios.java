@@ -25,20 +25,28 @@ import org.springframework.stereotype.Service;
 public class Scenarios {
 
     private final SecondEngines engines;
+    private final RehearsalReports reports;
 
-    Scenarios(SecondEngines engines) {
+    Scenarios(SecondEngines engines, RehearsalReports reports) {
         this.engines = engines;
+        this.reports = reports;
     }
 
     /**
-     * Plays every scenario among the files.
+     * Plays every scenario among the files, and remembers for the checklist how it went.
      *
      * @throws RuntimeException if the engine cannot take the diagrams at all; {@link DiagramChecks} says why
      */
     public ScenarioReport play(List<ReleaseFile> files) {
         var scenarios = files.stream().filter(Scenarios::isScenario).toList();
         try (var engine = engines.open(forEngine(files), 1)) {
-            return play(files, scenarios, engine);
+            var report = play(files, scenarios, engine);
+            reports.keep(
+                    RehearsalReports.Kind.SCENARIOS,
+                    files,
+                    report.isGreen(),
+                    Map.of("played", report.results().size(), "failed", report.failed()));
+            return report;
         }
     }
 

@@ -8,9 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.management.JobDefinition;
 
 /**
  * One run on a {@link SecondEngine}: people, news and time do what the caller says, and it remembers where it came through.
@@ -22,6 +31,7 @@ public final class Rehearsal {
     private static final int MOST_JOBS = 200;
 
     private final ProcessEngine engine;
+    private final Map<String, JobDefinition> definitions;
     private final SecondEngine.Answers answers;
     private final List<Passed> path = new ArrayList<>();
     private final Map<String, Instant> dueInRun = new HashMap<>();
@@ -29,8 +39,11 @@ public final class Rehearsal {
     private String instanceId;
     private String end;
 
-    Rehearsal(ProcessEngine engine, SecondEngine.Answers answers, Instant begin) {
+    /** @param definitions of jobs, which stay the same for all runs on one engine */
+    Rehearsal(
+            ProcessEngine engine, Map<String, JobDefinition> definitions, SecondEngine.Answers answers, Instant begin) {
         this.engine = engine;
+        this.definitions = definitions;
         this.answers = answers;
         this.now = begin;
     }
@@ -43,8 +56,12 @@ public final class Rehearsal {
      */
     public record Passed(String key, String elementId) {}
 
-    /** What somebody or something is waited for. */
-    public record Waiting(Kind kind, String elementId) {
+    /**
+     * What somebody or something is waited for.
+     *
+     * @param name of the message that is waited for; the element's id otherwise
+     */
+    public record Waiting(Kind kind, String elementId, String name) {
 
         /** By whom or by what. */
         public enum Kind {
@@ -72,7 +89,6 @@ public final class Rehearsal {
 
     /** Begins; what needs nobody happens at once. */
     public void start(String processKey, String businessKey, Map<String, Object> values) {
-        // The id is needed before the call returns, to tell the end of this process from the end of one that it calls.
         var started = engine.getRuntimeService()
                 .createProcessInstanceByKey(processKey)
                 .businessKey(businessKey)
@@ -84,79 +100,62 @@ public final class Rehearsal {
 
     /** A person completes a task. */
     public void complete(String elementId, Map<String, Object> values) {
-        var tasks = engine.getTaskService()
-                .createTaskQuery()
-                .taskDefinitionKey(elementId)
-                .list();
-        if (tasks.isEmpty()) {
-            throw new NotThereException(elementId, waiting());
-        }
-        engine.getTaskService().complete(tasks.get(0).getId(), values);
+        var task = tasks().filter(open -> open.getTaskDefinitionKey().equals(elementId))
+                .findFirst()
+                .orElseThrow(() -> new NotThereException(elementId, waiting()));
+        engine.getTaskService().complete(task.getId(), values);
         settle();
     }
 
     /** News arrives. */
     public void send(String message, Map<String, Object> values) {
-        var reached = engine.getRuntimeService()
-                .createMessageCorrelation(message)
-                .setVariables(values)
-                .correlateAllWithResult();
-        if (reached.isEmpty()) {
-            throw new NotThereException(message, waiting());
-        }
+        var expected = news().filter(awaited -> awaited.getEventName().equals(message))
+                .findFirst()
+                .orElseThrow(() -> new NotThereException(message, waiting()));
+        expected.eventReceived(new HashMap<>(values), false);
         settle();
     }
 
     /** Time passes, and timers fire in the order they are due, until the one at this element has fired. */
     public void passTimeUntil(String elementId) {
         for (int fired = 0; fired < MOST_JOBS; fired++) {
-            var next = timers().stream()
-                    .min(Comparator.comparing(job -> dueInRun.get(job.getId())))
-                    .orElseThrow(() -> new NotThereException(elementId, waiting()));
-            if (timers().stream().noneMatch(job -> elementOf(job).equals(elementId))) {
+            if (timers().noneMatch(timer -> elementOf(timer).equals(elementId))) {
                 throw new NotThereException(elementId, waiting());
             }
-            var due = dueInRun.get(next.getId());
-            now = due.isAfter(now) ? due : now;
-            engine.getManagementService().executeJob(next.getId());
-            settle();
-            if (elementOf(next).equals(elementId)) {
+            if (fire(nextTimer().orElseThrow()).equals(elementId)) {
                 return;
             }
         }
         throw new NotThereException(elementId, waiting());
     }
 
+    /** Time passes until the next timer fires. @return whether there was one */
+    public boolean passTimeToNext() {
+        var next = nextTimer();
+        next.ifPresent(this::fire);
+        return next.isPresent();
+    }
+
     /** What it waits for now: people first. */
     public List<Waiting> waiting() {
-        var waiting = new ArrayList<Waiting>();
-        engine.getTaskService()
-                .createTaskQuery()
-                .list()
-                .forEach(task -> waiting.add(new Waiting(Waiting.Kind.PERSON, task.getTaskDefinitionKey())));
-        engine.getRuntimeService()
-                .createEventSubscriptionQuery()
-                .eventType("message")
-                .list()
-                .forEach(news -> waiting.add(new Waiting(Waiting.Kind.NEWS, news.getActivityId())));
-        timers().forEach(timer -> waiting.add(new Waiting(Waiting.Kind.TIME, elementOf(timer))));
-        return waiting;
+        return Stream.of(
+                        tasks().map(task -> waiting(Waiting.Kind.PERSON, task.getTaskDefinitionKey())),
+                        news().map(awaited ->
+                                new Waiting(Waiting.Kind.NEWS, awaited.getActivityId(), awaited.getEventName())),
+                        timers().map(timer -> waiting(Waiting.Kind.TIME, elementOf(timer))))
+                .flatMap(kind -> kind)
+                .toList();
     }
 
     /** Tasks that are open now. */
     public List<String> openTasks() {
-        return engine.getTaskService().createTaskQuery().list().stream()
-                .map(task -> task.getTaskDefinitionKey())
-                .toList();
+        return tasks().map(TaskEntity::getTaskDefinitionKey).toList();
     }
 
     /** Whether the process that was started is over. */
     public boolean isOver() {
-        return engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(instanceId)
-                        .count()
-                == 0;
+        return alive(ExecutionEntity.class)
+                .noneMatch(execution -> execution.getId().equals(instanceId));
     }
 
     /** The end that was reached last; empty where none was. */
@@ -192,44 +191,74 @@ public final class Rehearsal {
     /** Runs what is a job only so that it can be repeated, and notes when new timers are due in the time of this run. */
     private void settle() {
         for (int ran = 0; ran < MOST_JOBS; ran++) {
-            var jobs = engine.getManagementService().createJobQuery().messages().list();
-            if (jobs.isEmpty()) {
-                noteTimers();
+            var job = alive(MessageEntity.class).findFirst();
+            if (job.isEmpty()) {
+                timers().forEach(timer -> dueInRun.computeIfAbsent(timer.getId(), id -> due(timer)));
                 return;
             }
-            engine.getManagementService().executeJob(jobs.get(0).getId());
+            engine.getManagementService().executeJob(job.get().getId());
         }
         throw new IllegalStateException("The diagram runs in a circle");
     }
 
-    private void noteTimers() {
-        for (var timer : timers()) {
-            dueInRun.computeIfAbsent(
-                    timer.getId(),
-                    id -> isDate(timer)
-                            ? timer.getDuedate().toInstant()
-                            : now.plus(Duration.between(
-                                    timer.getCreateTime().toInstant(),
-                                    timer.getDuedate().toInstant())));
-        }
+    private String fire(TimerEntity timer) {
+        var element = elementOf(timer);
+        var due = dueInRun.get(timer.getId());
+        now = due.isAfter(now) ? due : now;
+        engine.getManagementService().executeJob(timer.getId());
+        settle();
+        return element;
     }
 
-    private List<Job> timers() {
-        return engine.getManagementService().createJobQuery().timers().list();
+    private Optional<TimerEntity> nextTimer() {
+        return timers().min(Comparator.comparing(timer -> dueInRun.get(timer.getId())));
     }
 
-    private boolean isDate(Job timer) {
-        return definition(timer).getJobConfiguration().startsWith("DATE");
+    private Instant due(TimerEntity timer) {
+        return definition(timer).getJobConfiguration().startsWith("DATE")
+                ? timer.getDuedate().toInstant()
+                : now.plus(Duration.between(
+                        timer.getCreateTime().toInstant(), timer.getDuedate().toInstant()));
     }
 
-    private String elementOf(Job timer) {
+    private String elementOf(TimerEntity timer) {
         return definition(timer).getActivityId();
     }
 
-    private org.camunda.bpm.engine.management.JobDefinition definition(Job job) {
+    private JobDefinition definition(TimerEntity job) {
+        return definitions.computeIfAbsent(job.getJobDefinitionId(), this::readDefinition);
+    }
+
+    private JobDefinition readDefinition(String id) {
         return engine.getManagementService()
                 .createJobDefinitionQuery()
-                .jobDefinitionId(job.getJobDefinitionId())
+                .jobDefinitionId(id)
                 .singleResult();
+    }
+
+    private static Waiting waiting(Waiting.Kind kind, String elementId) {
+        return new Waiting(kind, elementId, elementId);
+    }
+
+    private static Stream<TaskEntity> tasks() {
+        return alive(TaskEntity.class);
+    }
+
+    private static Stream<EventSubscriptionEntity> news() {
+        return alive(EventSubscriptionEntity.class).filter(awaited -> "message".equals(awaited.getEventType()));
+    }
+
+    private static Stream<TimerEntity> timers() {
+        return alive(TimerEntity.class);
+    }
+
+    /** What exists in this run: nothing is written, so the engine's memory of the transaction is all there is. */
+    private static <T extends DbEntity> Stream<T> alive(Class<T> type) {
+        var entities = Context.getCommandContext().getDbEntityManager();
+        return List.copyOf(entities.getDbEntityCache().getCachedEntities()).stream()
+                .map(CachedDbEntity::getEntity)
+                .filter(type::isInstance)
+                .filter(entity -> !entities.isDeleted(entity))
+                .map(type::cast);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
@@ -20,16 +21,18 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An engine to try diagrams and tables on. Nothing happens by itself: no job runs unless it is told to, the steps of the
- * program are replaced by answers, and whatever a run writes is rolled back. It has a time of its own for each run, so
+ * program are replaced by answers, and nothing that a run does is written. It has a time of its own for each run, so
  * that the clock of the serving engine, which is one per JVM, stays as it is.
  */
 public final class SecondEngine implements AutoCloseable {
@@ -37,10 +40,11 @@ public final class SecondEngine implements AutoCloseable {
     private static final String SCRIPT = "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql";
 
     private final ThreadLocal<Rehearsal> current = new ThreadLocal<>();
+    private final Map<String, JobDefinition> definitions = new ConcurrentHashMap<>();
     private final HikariDataSource pool;
     private final Runnable dropSchema;
     private final ProcessEngine engine;
-    private final TransactionTemplate transaction;
+    private final CommandExecutor commands;
     private final Connection mark;
 
     SecondEngine(
@@ -49,8 +53,9 @@ public final class SecondEngine implements AutoCloseable {
         this.dropSchema = dropSchema;
         this.mark = mark(schema);
         var transactions = new DataSourceTransactionManager(pool);
-        this.transaction = new TransactionTemplate(transactions);
         this.engine = build(transactions, schema, steps);
+        this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired();
         deploy(files);
     }
 
@@ -68,18 +73,32 @@ public final class SecondEngine implements AutoCloseable {
         Map<String, Object> answer(String step, String elementId, Map<String, Object> known, Instant now);
     }
 
-    /** Lets something happen and forgets it again: everything is rolled back in the end. */
+    /**
+     * Lets something happen and forgets it again: all of it is one command of the engine, which ends in an exception before
+     * anything is written.
+     */
     public <T> T rehearse(Answers answers, Instant begin, Function<Rehearsal, T> story) {
-        return transaction.execute(status -> {
-            status.setRollbackOnly();
-            var rehearsal = new Rehearsal(engine, answers, begin);
-            current.set(rehearsal);
-            try {
-                return story.apply(rehearsal);
-            } finally {
-                current.remove();
-            }
-        });
+        var result = new ArrayList<T>(1);
+        try {
+            commands.execute(context -> {
+                var rehearsal = new Rehearsal(engine, definitions, answers, begin);
+                current.set(rehearsal);
+                result.add(story.apply(rehearsal));
+                throw new ForgetException();
+            });
+        } catch (ForgetException asIntended) {
+            // What happened in between was never written.
+        } finally {
+            current.remove();
+        }
+        return result.get(0);
+    }
+
+    private static final class ForgetException extends RuntimeException {
+
+        private ForgetException() {
+            super("nothing of this is kept", null, false, false);
+        }
     }
 
     /** Keeps the schema from being taken for a leftover, as long as this connection lives. */
@@ -132,6 +151,8 @@ public final class SecondEngine implements AutoCloseable {
         EngineConfiguration.trim(configuration);
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_NONE);
         configuration.setJobExecutorActivate(false);
+        // Every run ends in an exception on purpose, and a broken draft is told in the report.
+        configuration.setEnableCmdExceptionLogging(false);
         configuration.setEnsureJobDueDateNotNull(true);
         EngineConfiguration.lockDown(configuration, answering(steps));
         ((DefaultDmnEngineConfiguration) configuration.getDmnEngineConfiguration())

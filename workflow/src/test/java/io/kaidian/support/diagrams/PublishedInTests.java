@@ -13,6 +13,8 @@ final class PublishedInTests {
                 .query(String.class)
                 .list()
                 .forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment, true));
+        jdbc.sql("delete from proposal_file").update();
+        jdbc.sql("delete from proposal").update();
         jdbc.sql("delete from release_file where release > 1").update();
         jdbc.sql("delete from release where number > 1").update();
         jdbc.sql("delete from shipped_file where fingerprint not in (select fingerprint from release)")

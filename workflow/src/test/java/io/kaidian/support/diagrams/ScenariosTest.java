@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.processes.Scenario;
 import io.kaidian.support.engine.SecondEngines;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.testing.WorkflowTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,16 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** The scenarios that come with the program come true, in the way in which analysts play them in the studio. */
 @WorkflowTest
-@WithMockUser(roles = "ANALYST")
 class ScenariosTest {
 
     @Autowired
     private Scenarios scenarios;
+
+    @Autowired
+    private CurrentActor actor;
 
     @Autowired
     private SecondEngines engines;
@@ -35,7 +37,7 @@ class ScenariosTest {
     void comeTrueAndLeaveTheServingEngineAlone() {
         var clock = ClockUtil.getCurrentTime();
 
-        var report = scenarios.play(ShippedFiles.all());
+        var report = play(ShippedFiles.all());
 
         assertThat(report.results()).allSatisfy(result -> assertThat(result.green())
                 .as("%s, line %d: %s", result.file(), result.line(), result.why())
@@ -53,7 +55,7 @@ class ScenariosTest {
 
     @Test
     void sayWhereTheyPassAndWhatNobodyPasses() {
-        var report = scenarios.play(only("scenarios/certified-at-once.scenario"));
+        var report = play(only("scenarios/certified-at-once.scenario"));
 
         assertThat(report.covered().get("certification")).contains("Activity_ReviewCase", "EndEvent_SellerCertified");
         assertThat(report.missed("certification"))
@@ -70,7 +72,7 @@ class ScenariosTest {
                 "${outcome == 'CERTIFY'}",
                 "${outcome == 'DECLINE'}");
 
-        var result = scenarios.play(files).results().get(0);
+        var result = play(files).results().get(0);
 
         assertThat(result.green()).isFalse();
         assertThat(result.line()).isEqualTo(5);
@@ -88,7 +90,7 @@ class ScenariosTest {
                 do Activity_SecondReview agreed = true
                 """);
 
-        var result = scenarios.play(ShippedFiles.all(), story);
+        var result = play(ShippedFiles.all(), story);
 
         assertThat(result.green()).isFalse();
         assertThat(result.line()).isEqualTo(4);
@@ -109,6 +111,14 @@ class ScenariosTest {
         engines.start();
 
         assertThat(schemas()).isEmpty();
+    }
+
+    private ScenarioReport play(List<ReleaseFile> files) {
+        return People.analyst(actor, () -> scenarios.play(files));
+    }
+
+    private ScenarioResult play(List<ReleaseFile> files, ReleaseFile scenario) {
+        return People.analyst(actor, () -> scenarios.play(files, scenario));
     }
 
     private List<String> schemas() {

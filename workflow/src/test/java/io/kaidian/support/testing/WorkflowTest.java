@@ -28,6 +28,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "spring.config.import=classpath:kaidian-defaults.properties",
             "kaidian.jobs.enabled=false",
             "kaidian.releases.look-every=1h",
+            "kaidian.releases.publish-every=PT1H",
+            "kaidian.releases.migrate-every=PT1H",
             "kaidian.demo=false",
             "kaidian.payment.simulated=true"
         })

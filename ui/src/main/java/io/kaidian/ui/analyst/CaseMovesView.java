@@ -1,0 +1,166 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.support.diagrams.CaseMoves;
+import io.kaidian.support.diagrams.Diagram;
+import io.kaidian.support.diagrams.DiagramElement;
+import io.kaidian.support.diagrams.Diagrams;
+import io.kaidian.support.diagrams.ProposalRefusedException;
+import io.kaidian.support.diagrams.Stay;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Moving a case by hand: one administrator asks with a reason, another consents. */
+@Route(value = "admin/moves", layout = MainLayout.class)
+@RolesAllowed(Roles.ADMIN)
+class CaseMovesView extends Div implements HasDynamicTitle {
+
+    private final CaseMoves moves;
+    private final Diagrams diagrams;
+    private final StudioWords words;
+    private final Times times;
+
+    CaseMovesView(CaseMoves moves, Diagrams diagrams, StudioWords words, Times times) {
+        this.moves = moves;
+        this.diagrams = diagrams;
+        this.words = words;
+        this.times = times;
+        addClassNames("page", "stack");
+        fill();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("release.moves.title"));
+    }
+
+    private void fill() {
+        removeAll();
+        var how = new Paragraph(getTranslation("release.moves.how"));
+        how.addClassName("soft");
+        add(new H1(getTranslation("release.moves.title")), how, asking());
+        add(new H2(getTranslation("release.moves.open")));
+        var open = moves.open();
+        if (open.isEmpty()) {
+            add(new Span(getTranslation("release.moves.none")));
+        }
+        open.forEach(move -> add(card(move)));
+    }
+
+    private Div asking() {
+        var process = new Select<Diagram>();
+        process.setLabel(getTranslation("release.moves.process"));
+        process.setItems(diagrams.deployed());
+        process.setItemLabelGenerator(words::diagram);
+        var businessKey = new TextField(getTranslation("release.moves.case"));
+        businessKey.setWidth("340px");
+        var from = new Select<DiagramElement>();
+        from.setLabel(getTranslation("release.moves.from"));
+        from.setItemLabelGenerator(CaseMovesView::nameOf);
+        from.setWidth("260px");
+        var to = new Select<DiagramElement>();
+        to.setLabel(getTranslation("release.moves.to"));
+        to.setItemLabelGenerator(CaseMovesView::nameOf);
+        to.setWidth("260px");
+        var reason = new TextArea(getTranslation("release.moves.reason"));
+        reason.setWidthFull();
+        reason.setMaxLength(2_000);
+        Runnable look = () -> {
+            if (process.getValue() != null && !businessKey.getValue().isBlank()) {
+                places(process.getValue().key(), businessKey.getValue().strip(), from, to);
+            }
+        };
+        process.addValueChangeListener(change -> look.run());
+        businessKey.addValueChangeListener(change -> look.run());
+        var ask = new Button(getTranslation("release.moves.ask"), click -> {
+            if (process.isEmpty() || from.isEmpty() || to.isEmpty()) {
+                return;
+            }
+            act(
+                    "release.moves.asked",
+                    () -> moves.ask(
+                            process.getValue().key(),
+                            businessKey.getValue().strip(),
+                            from.getValue().id(),
+                            to.getValue().id(),
+                            reason.getValue()));
+        });
+        ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var row = new Div(
+                TestId.set(process, "move-process"),
+                TestId.set(businessKey, "move-case"),
+                TestId.set(from, "move-from"),
+                TestId.set(to, "move-to"));
+        row.addClassName("release-line");
+        var card = new Div(row, TestId.set(reason, "move-reason"), new Div(TestId.set(ask, "move-ask")));
+        card.addClassName("card");
+        return card;
+    }
+
+    /** Only where the case waits can it leave; it may go on anywhere in its own version. */
+    private void places(String process, String businessKey, Select<DiagramElement> from, Select<DiagramElement> to) {
+        var here = diagrams.path(businessKey).stream()
+                .filter(stay -> stay.leftAt() == null && stay.processKey().equals(process))
+                .toList();
+        if (here.isEmpty()) {
+            from.setItems();
+            to.setItems();
+            return;
+        }
+        var elements = diagrams.elements(process, here.get(0).version());
+        from.setItems(
+                here.stream().map(Stay::elementId).distinct().map(elements::get).toList());
+        to.setItems(elements.values());
+    }
+
+    private Div card(CaseMoves.Move move) {
+        var what = new Span(getTranslation("release.moves.line", move.businessKey(), move.from(), move.to()));
+        what.addClassName("release-comment");
+        var who = new Span(
+                getTranslation("release.moves.by", move.askedBy(), times.dateTime(move.askedAt()), move.reason()));
+        who.addClassNames("soft", "small");
+        var consent = new Button(
+                getTranslation("release.moves.consent"),
+                click -> act("release.moves.done", () -> moves.consent(move.id())));
+        consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
+        var refuse = new Button(getTranslation("release.moves.refuse"), click -> {
+            moves.refuse(move.id());
+            fill();
+        });
+        refuse.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var actions = new Div(TestId.set(consent, "move-consent"), TestId.set(refuse, "move-refuse"));
+        actions.addClassName("release-line");
+        var card = new Div(what, who, actions);
+        card.addClassNames("card", "release-card");
+        return TestId.set(card, "move");
+    }
+
+    private void act(String said, Runnable act) {
+        try {
+            act.run();
+            Toast.done(getTranslation(said));
+            fill();
+        } catch (ProposalRefusedException e) {
+            Toast.trouble(ReleaseWords.in(e.why()));
+        }
+    }
+
+    private static String nameOf(DiagramElement element) {
+        return element == null ? "" : element.name().isEmpty() ? element.id() : element.name();
+    }
+}

@@ -1,0 +1,165 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
+import io.kaidian.support.diagrams.DiagramElement;
+import io.kaidian.support.diagrams.Diagrams;
+import io.kaidian.support.diagrams.MigrationPlan;
+import io.kaidian.support.diagrams.MigrationPlan.Candidate;
+import io.kaidian.support.diagrams.MigrationPlan.Mapping;
+import io.kaidian.support.diagrams.Migrations;
+import io.kaidian.support.diagrams.ProposalRefusedException;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
+import java.util.List;
+import java.util.Map;
+
+/** Where each place goes on, a trial without effect, the choice of cases, and the start. */
+class MigrationWizard extends Div {
+
+    private static final int TRIED = 500;
+
+    private final Migrations migrations;
+    private final Map<String, DiagramElement> before;
+    private final Map<String, DiagramElement> after;
+    private final boolean mayStart;
+    private final Runnable done;
+    private MigrationPlan plan;
+
+    /** @param done called when cases are on their way */
+    MigrationWizard(Migrations migrations, Diagrams diagrams, MigrationPlan plan, boolean mayStart, Runnable done) {
+        this.migrations = migrations;
+        this.before = diagrams.elements(plan.processKey(), plan.fromVersion());
+        this.after = diagrams.elements(plan.processKey(), plan.toVersion());
+        this.plan = plan;
+        this.mayStart = mayStart;
+        this.done = done;
+        addClassName("stack");
+        TestId.set(this, "migration-wizard");
+        fill();
+    }
+
+    private void fill() {
+        removeAll();
+        add(new H3(getTranslation("release.migrate.title", plan.fromVersion(), plan.toVersion())), mappings());
+        if (!plan.isPossible()) {
+            add(new StatusBadge(Tone.STOPPED, getTranslation("release.migrate.faults")));
+            var faults = new UnorderedList();
+            faults.addClassName("change-list");
+            plan.faults()
+                    .forEach(fault -> faults.add(new ListItem(
+                            new Span(nameOf(before, fault.element())), new Span(ReleaseWords.in(fault.why())))));
+            add(TestId.set(faults, "migration-faults"));
+            return;
+        }
+        add(new StatusBadge(Tone.DONE, getTranslation("release.migrate.possible")));
+        var trial = new Div();
+        trial.addClassName("stack");
+        var tryOut = new Button(getTranslation("release.migrate.try"), click -> tryOut(trial));
+        tryOut.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+        add(new Div(TestId.set(tryOut, "try-migration")), trial);
+    }
+
+    /** Places where something waits come first; places where nothing waits matter only when they are mapped wrongly. */
+    private NativeTable mappings() {
+        var table = new NativeTable();
+        table.addClassNames("decision-table", "migration-map");
+        var head = new NativeTableRow();
+        for (var column : List.of("from", "count", "to")) {
+            head.add(new NativeTableHeaderCell(getTranslation("release.migrate." + column)));
+        }
+        table.add(head);
+        plan.mappings().stream()
+                .filter(mapping -> mapping.waiting() > 0 || mapping.to() == null)
+                .sorted(java.util.Comparator.comparingInt(mapping -> -mapping.waiting()))
+                .forEach(mapping -> table.add(new NativeTableRow(
+                        new NativeTableCell(nameOf(before, mapping.from())),
+                        new NativeTableCell(String.valueOf(mapping.waiting())),
+                        new NativeTableCell(target(mapping)))));
+        return table;
+    }
+
+    private Select<String> target(Mapping mapping) {
+        var select = new Select<String>();
+        select.setItems(after.keySet());
+        select.setEmptySelectionAllowed(true);
+        select.setItemLabelGenerator(id -> id == null ? getTranslation("release.migrate.nowhere") : nameOf(after, id));
+        select.setValue(mapping.to());
+        select.setWidth("320px");
+        select.setAriaLabel(getTranslation("release.migrate.to"));
+        select.addValueChangeListener(change -> {
+            plan = migrations.change(plan, mapping.from(), change.getValue());
+            fill();
+        });
+        return TestId.set(select, "target-" + mapping.from());
+    }
+
+    private void tryOut(Div trial) {
+        trial.removeAll();
+        var tried = migrations.tryOut(plan, TRIED);
+        var fitting =
+                tried.stream().filter(candidate -> candidate.why() == null).toList();
+        var grid = new Grid<Candidate>();
+        grid.addColumn(Candidate::businessKey)
+                .setHeader(getTranslation("release.migrate.case"))
+                .setAutoWidth(true);
+        grid.addColumn(candidate -> candidate.why() == null
+                        ? getTranslation("release.migrate.fits")
+                        : ReleaseWords.in(candidate.why()))
+                .setHeader(getTranslation("release.migrate.result"))
+                .setFlexGrow(1);
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.setItems(tried);
+        grid.setHeight("320px");
+        grid.asMultiSelect().select(fitting);
+        var start = new Button(
+                getTranslation("release.migrate.start"),
+                click -> start(grid.getSelectedItems().stream()
+                        .filter(fitting::contains)
+                        .toList()));
+        start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        trial.add(
+                TestId.set(
+                        new Span(getTranslation("release.migrate.tried", tried.size(), fitting.size())),
+                        "migration-tried"),
+                TestId.set(grid, "migration-cases"));
+        trial.add(
+                mayStart
+                        ? new Div(TestId.set(start, "start-migration"))
+                        : new Div(new Span(getTranslation("release.migration.publisherOnly"))));
+    }
+
+    private void start(List<Candidate> cases) {
+        if (cases.isEmpty()) {
+            Toast.trouble(getTranslation("release.migrate.choose"));
+            return;
+        }
+        try {
+            migrations.start(plan, cases);
+            Toast.done(getTranslation("release.migrate.started"));
+            done.run();
+        } catch (ProposalRefusedException e) {
+            Toast.trouble(ReleaseWords.in(e.why()));
+        }
+    }
+
+    private static String nameOf(Map<String, DiagramElement> elements, String id) {
+        var element = elements.get(id);
+        return element == null || element.name().isEmpty() ? String.valueOf(id) : element.name();
+    }
+}

@@ -1,0 +1,193 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.support.diagrams.Checklist;
+import io.kaidian.support.diagrams.DiagramChecks;
+import io.kaidian.support.diagrams.NewProposal;
+import io.kaidian.support.diagrams.Problem;
+import io.kaidian.support.diagrams.Proposal.Mark;
+import io.kaidian.support.diagrams.ProposalRefusedException;
+import io.kaidian.support.diagrams.Proposals;
+import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.drafts.DraftFile;
+import io.kaidian.support.drafts.DraftId;
+import io.kaidian.support.drafts.DraftProblems;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Above a draft: how far it is from being published, and the way there. */
+@org.springframework.stereotype.Component
+class ReleaseBar implements PublishBar {
+
+    private final Proposals proposals;
+    private final DiagramChecks checks;
+    private final DraftProblems problems;
+    private final Releases releases;
+    private final Drafts drafts;
+    private final CurrentActor actor;
+    private final BusinessZone zone;
+
+    ReleaseBar(
+            Proposals proposals,
+            DiagramChecks checks,
+            DraftProblems problems,
+            Releases releases,
+            Drafts drafts,
+            CurrentActor actor,
+            BusinessZone zone) {
+        this.proposals = proposals;
+        this.checks = checks;
+        this.problems = problems;
+        this.releases = releases;
+        this.drafts = drafts;
+        this.actor = actor;
+        this.zone = zone;
+    }
+
+    @Override
+    public Component open(Workplace place) {
+        var bar = new Div();
+        bar.addClassNames("release-line", "publish-bar");
+        place.draft().ifPresent(draft -> {
+            Runnable fill = () -> fill(bar, place, draft);
+            fill.run();
+            var saved = place.onSaved(fill);
+            var found = place.onProblems(fill);
+            bar.addDetachListener(detached -> {
+                saved.remove();
+                found.remove();
+            });
+        });
+        return TestId.set(bar, "publish-bar");
+    }
+
+    private void fill(Div bar, Workplace place, DraftId draft) {
+        bar.removeAll();
+        var inForce = releases.current().number();
+        if (place.release() != inForce) {
+            bar.add(new StatusBadge(
+                    Tone.NEEDS_YOU, bar.getTranslation("release.propose.behind", inForce, place.release())));
+            return;
+        }
+        var checklist = checklist(place, false);
+        var missing = Stream.of(checklist.lint(), checklist.checks(), checklist.played())
+                .filter(mark -> mark == Mark.WRONG)
+                .count();
+        var details = new Details(
+                new StatusBadge(
+                        missing == 0 ? Tone.DONE : Tone.NEEDS_YOU,
+                        missing == 0
+                                ? bar.getTranslation("release.bar.ready")
+                                : bar.getTranslation("release.bar.missing", missing)),
+                new ChecklistCard(checklist));
+        // Scenarios may have been played since.
+        details.addOpenedChangeListener(opened -> {
+            if (opened.isOpened() && opened.isFromClient()) {
+                details.removeAll();
+                details.add(new ChecklistCard(checklist(place, false)));
+            }
+        });
+        bar.add(TestId.set(details, "publish-checklist"));
+        if (actor.get().has(Role.ANALYST)) {
+            var propose =
+                    new Button(bar.getTranslation("release.propose"), click -> new ProposeDialog(place, draft).open());
+            propose.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+            bar.add(TestId.set(propose, "propose"));
+        }
+    }
+
+    private Checklist checklist(Workplace place, boolean replaySeen) {
+        return proposals.checklist(place.files(), drawingErrors(place), replaySeen);
+    }
+
+    /** What the drawing board and the tables' own checks still find; the server's checks are counted apart. */
+    private int drawingErrors(Workplace place) {
+        var servers = new HashSet<>(checks.problems(place.files()));
+        var tables = problems.of(place.files()).stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR && !servers.contains(problem))
+                .count();
+        var drawn = place.draft().stream()
+                .flatMap(draft -> drafts.files(draft).stream())
+                .map(DraftFile::lintErrors)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .sum();
+        return (int) tables + drawn;
+    }
+
+    private final class ProposeDialog extends Dialog {
+
+        private ProposeDialog(Workplace place, DraftId draft) {
+            setHeaderTitle(getTranslation("release.propose.title"));
+            setWidth("600px");
+            var comment = new TextArea(getTranslation("release.comment"));
+            comment.setWidthFull();
+            comment.setMinHeight("110px");
+            comment.setMaxLength(2_000);
+            var at = new DateTimePicker(getTranslation("release.propose.at"));
+            var seen = new Checkbox(getTranslation("release.propose.seen"));
+            var text = new Paragraph(getTranslation("release.propose.text"));
+            text.addClassNames("soft", "small");
+            var body = new Div(text, new ChecklistCard(checklist(place, false)), comment, at, seen);
+            body.addClassName("stack");
+            add(body);
+            TestId.set(comment, "propose-comment");
+            TestId.set(at, "propose-at");
+            TestId.set(seen, "propose-seen");
+            var cancel = new Button(getTranslation("shell.cancel"), click -> close());
+            var go = new Button(
+                    getTranslation("release.propose.do"),
+                    click -> propose(
+                            place,
+                            draft,
+                            comment.getValue(),
+                            at.getValue() == null
+                                    ? null
+                                    : at.getValue().atZone(zone.id()).toInstant(),
+                            seen.getValue()));
+            go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            getFooter().add(cancel, TestId.set(go, "propose-do"));
+            TestId.set(this, "propose-dialog");
+        }
+
+        private void propose(Workplace place, DraftId draft, String comment, Instant at, boolean seen) {
+            try {
+                var id = proposals.propose(new NewProposal(
+                        draft.toString(),
+                        place.release(),
+                        new TreeSet<>(drafts.authors(draft)),
+                        comment.strip(),
+                        at,
+                        seen,
+                        drawingErrors(place),
+                        place.files()));
+                close();
+                Toast.done(getTranslation("release.propose.sent"));
+                UI.getCurrent().navigate(ProposalView.class, id.toString());
+            } catch (ProposalRefusedException e) {
+                Toast.trouble(ReleaseWords.in(e.why()));
+            }
+        }
+    }
+}

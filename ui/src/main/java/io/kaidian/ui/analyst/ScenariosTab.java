@@ -1,0 +1,67 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.Component;
+import io.kaidian.support.diagrams.ElementNames;
+import io.kaidian.support.diagrams.Scenarios;
+import io.kaidian.support.drafts.Drafts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Scenarios below the diagram: what the draft makes of them, and new ones. */
+@org.springframework.stereotype.Component
+class ScenariosTab implements StudioTab {
+
+    private final Scenarios scenarios;
+    private final Drafts drafts;
+
+    ScenariosTab(Scenarios scenarios, Drafts drafts) {
+        this.scenarios = scenarios;
+        this.drafts = drafts;
+    }
+
+    @Override
+    public String name() {
+        return "scenarios";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public Component open(Workplace place) {
+        return new ScenarioPanel(scenarios, place::files, new ScenarioPanel.Board() {
+
+            @Override
+            public void show(String process, List<String> passed, List<String> missed) {
+                ElementNames.fileOfKey(process, place.files()).ifPresent(file -> {
+                    if (!file.equals(place.file())) {
+                        place.show(file, null);
+                    }
+                });
+                var classes = new LinkedHashMap<String, List<String>>();
+                missed.forEach(element -> classes.put(element, List.of("missed")));
+                passed.forEach(element -> classes.put(element, List.of("covered")));
+                place.mark(classes);
+            }
+
+            @Override
+            public BiConsumer<String, String> save() {
+                return place.draft()
+                        .<BiConsumer<String, String>>map(draft -> (file, text) -> {
+                            var known = drafts.files(draft).stream()
+                                    .filter(candidate -> candidate.name().equals(file))
+                                    .findFirst();
+                            drafts.save(
+                                    draft,
+                                    file,
+                                    known.map(before -> before.version()).orElse(0),
+                                    text);
+                        })
+                        .orElse(null);
+            }
+        });
+    }
+}

@@ -1,0 +1,255 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.support.diagrams.Diagram;
+import io.kaidian.support.diagrams.Diagrams;
+import io.kaidian.support.diagrams.Migration;
+import io.kaidian.support.diagrams.Migrations;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.UUID;
+
+/** The versions of one diagram, where their cases stand, and moving cases from an older one to the newest. */
+@Route(value = "studio/versions", layout = StudioLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private static final int LOOK_EVERY_MILLIS = 1_000;
+    private static final int MIGRATIONS = 10;
+    private static final int FAILURES = 20;
+
+    private final Diagrams diagrams;
+    private final Migrations migrations;
+    private final StudioWords words;
+    private final CurrentActor actor;
+    private final Times times;
+    private final Div log = new Div();
+    private String key;
+    private String name = "";
+    private Registration looking;
+
+    VersionsView(Diagrams diagrams, Migrations migrations, StudioWords words, CurrentActor actor, Times times) {
+        this.diagrams = diagrams;
+        this.migrations = migrations;
+        this.words = words;
+        this.actor = actor;
+        this.times = times;
+        addClassNames("studio-page", "stack");
+        log.addClassName("stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("release.versions.of", name));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String wanted) {
+        key = wanted;
+        fill();
+    }
+
+    private void fill() {
+        removeAll();
+        var versions = diagrams.versions(key);
+        if (versions.isEmpty()) {
+            throw new NotFoundException("diagram", key);
+        }
+        name = words.diagram(versions.get(0));
+        var back = new RouterLink(name, DiagramView.class, key);
+        add(
+                new Div(new Span("← "), back),
+                new H1(getTranslation("release.versions.of", name)),
+                soft(getTranslation("release.versions.how")));
+        var newest = versions.get(0).version();
+        versions.forEach(version -> add(card(version, newest)));
+        add(new H2(getTranslation("release.migrations")), log);
+        showLog();
+    }
+
+    private Component card(Diagram version, int newest) {
+        var waiting = diagrams.waiting(key, version.version());
+        var running = diagrams.runningByVersion(key).getOrDefault(version.version(), 0);
+        var title = new Span(getTranslation("release.versions.version", version.version()));
+        title.addClassName("release-number");
+        var head = line(title, soft(times.dateTime(version.deployedAt())));
+        if (version.version() == newest) {
+            head.add(new StatusBadge(Tone.DONE, getTranslation("release.versions.newest")));
+        }
+        var count = TestId.set(
+                new Paragraph(getTranslation("release.versions.running", running)), "running-" + version.version());
+        var card = new Div(head, count);
+        if (!waiting.isEmpty()) {
+            var elements = diagrams.elements(key, version.version());
+            var list = new UnorderedList();
+            list.addClassName("change-list");
+            waiting.forEach((element, cases) -> {
+                var figure = new Span(String.valueOf(cases));
+                figure.addClassName("figure");
+                var place = elements.get(element);
+                list.add(new ListItem(
+                        figure, new Span(place == null || place.name().isEmpty() ? element : place.name())));
+            });
+            card.add(list);
+        }
+        if (version.version() != newest && running > 0) {
+            var wizard = new Div();
+            var move = new Button(getTranslation("release.migrate"), click -> {
+                wizard.removeAll();
+                wizard.add(new MigrationWizard(
+                        migrations,
+                        diagrams,
+                        migrations.propose(key, version.version(), newest),
+                        actor.get().has(Role.PUBLISHER),
+                        this::fill));
+            });
+            card.add(new Div(TestId.set(move, "migrate-" + version.version())), wizard);
+        }
+        card.addClassNames("card", "release-card");
+        return TestId.set(card, "version-" + version.version());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        attached.getUI().setPollInterval(LOOK_EVERY_MILLIS);
+        looking = attached.getUI().addPollListener(polled -> showLog());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        detached.getUI().setPollInterval(-1);
+        looking.remove();
+    }
+
+    private List<Migration> shown = List.of();
+
+    private void showLog() {
+        var newest = migrations.newest(key, MIGRATIONS);
+        if (newest.equals(shown) && log.getChildren().findAny().isPresent()) {
+            return;
+        }
+        var moved =
+                !shown.isEmpty() && shown.stream().anyMatch(migration -> migration.state() == Migration.State.RUNNING);
+        shown = newest;
+        log.removeAll();
+        if (newest.isEmpty()) {
+            log.add(soft(getTranslation("release.migrations.none")));
+        }
+        newest.forEach(migration -> log.add(card(migration)));
+        if (moved && newest.stream().noneMatch(migration -> migration.state() == Migration.State.RUNNING)) {
+            fill();
+        }
+    }
+
+    private Component card(Migration migration) {
+        var badge = new StatusBadge(
+                switch (migration.state()) {
+                    case RUNNING -> Tone.WAITING;
+                    case PAUSED -> Tone.NEEDS_YOU;
+                    case DONE -> migration.failed() > 0 ? Tone.STOPPED : Tone.DONE;
+                },
+                getTranslation("release.migration." + migration.state()));
+        var bar = new ProgressBar(0, Math.max(1, migration.cases()), migration.moved() + migration.failed());
+        var card = new Div(
+                line(
+                        badge,
+                        new Span(getTranslation(
+                                "release.migration.line",
+                                migration.fromVersion(),
+                                migration.toVersion(),
+                                migration.askedBy(),
+                                times.dateTime(migration.askedAt())))),
+                bar,
+                TestId.set(
+                        soft(getTranslation(
+                                "release.migration.progress",
+                                migration.moved(),
+                                migration.cases(),
+                                migration.failed())),
+                        "migration-progress"));
+        if (migration.failed() > 0) {
+            var list = new UnorderedList();
+            list.addClassName("change-list");
+            migrations.failures(migration.id(), FAILURES).forEach((businessKey, why) -> {
+                var id = new Span(businessKey);
+                id.addClassName("code");
+                list.add(new ListItem(id, new Span(inLanguage(why))));
+            });
+            card.add(list);
+        }
+        if (actor.get().has(Role.PUBLISHER)) {
+            card.add(actions(migration));
+        }
+        card.addClassNames("card", "release-card");
+        return TestId.set(card, "migration");
+    }
+
+    private Component actions(Migration migration) {
+        var actions = new Div();
+        actions.addClassName("release-line");
+        switch (migration.state()) {
+            case RUNNING -> actions.add(button("pause", migration.id(), migrations::pause));
+            case PAUSED -> actions.add(button("goOn", migration.id(), migrations::goOn));
+            case DONE -> {
+                // Nothing to pause any more.
+            }
+        }
+        if (migration.failed() > 0) {
+            actions.add(button("repeat", migration.id(), migrations::repeat));
+        }
+        return actions;
+    }
+
+    private Button button(String what, UUID id, java.util.function.Consumer<UUID> act) {
+        var button = new Button(getTranslation("release.migration." + what), click -> {
+            act.accept(id);
+            showLog();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, "migration-" + what);
+    }
+
+    /** Both languages are kept, one a line. */
+    private String inLanguage(String both) {
+        var lines = both.split("\n", 2);
+        return getLocale().getLanguage().equals("en") ? lines[lines.length - 1] : lines[0];
+    }
+
+    private static Div line(Component... parts) {
+        var line = new Div(parts);
+        line.addClassName("release-line");
+        return line;
+    }
+
+    private static Span soft(String text) {
+        var span = new Span(text);
+        span.addClassNames("soft", "small");
+        return span;
+    }
+}

@@ -1,0 +1,338 @@
+package io.kaidian.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.kaidian.KaidianServer;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.support.diagrams.RecordedInTests;
+import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.drafts.DraftId;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * An analyst lets every case wait a day before its review: scenarios turn red and are mended, last year's cases are taken
+ * through, a second person consents, a new case takes the new way, an old one is moved, and all of it is taken back.
+ */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.keys.create=true",
+            "kaidian.releases.migrate-every=PT0.5S",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReleaseStoryTest {
+
+    private static final Path SCREENS = Path.of("target/screens");
+    private static final String DIAGRAM = "processes/certification.bpmn";
+    private static final int PATIENCE = 90_000;
+    private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", "S-analyst1", Set.of(Role.ANALYST));
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+    private StaffStory story;
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
+        story.staff("publisher1", Locale.ENGLISH, Role.PUBLISHER);
+        story.staff("admin1", Locale.SIMPLIFIED_CHINESE, Role.ADMIN);
+        RecordedInTests.decide(jdbc, 100);
+        jdbc.sql("update certification_case set decided_at = now() - interval '1 day'")
+                .update();
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+    }
+
+    @Test
+    void changesTheProcessWithoutFear() {
+        var zhang = story.seller("zhang-shop", "张月心的样例店", "张月心", "510000198306197624");
+        var old = story.apply(
+                zhang,
+                StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03"),
+                Map.of(
+                        Slot.ID_FRONT, "p1-id-front.jpg",
+                        Slot.ID_BACK, "p1-id-back.jpg",
+                        Slot.HANDHELD, "p1-handheld.jpg"));
+        var analyst = signIn("analyst1");
+
+        analyst.navigate(address("studio/drafts"));
+        analyst.getByTestId("draft-create").click();
+        analyst.getByTestId("draft-name").locator("input").fill("审核前等一天");
+        analyst.getByTestId("draft-create-confirm").click();
+        analyst.waitForURL(Pattern.compile(".*/studio/draft/.*"));
+        var draft = DraftId.of(analyst.url().replaceAll(".*/draft/([0-9a-f-]{36}).*", "$1"));
+        save(draft, DIAGRAM, ReleaseStoryTest::waitOneDay);
+
+        analyst.navigate(address("studio/draft/" + draft + "?file=" + DIAGRAM + "&tab=scenarios"));
+        analyst.getByTestId("play-scenarios").click();
+        visible(analyst.getByTestId("scenario-certified-at-once"));
+        assertThat(analyst.getByTestId("scenario-certified-at-once")).containsText("不符");
+        picture(analyst, "release-1-scenarios-red-zh");
+
+        for (var file : currentActor.callAs(ANALYST, () -> drafts.contents(draft))) {
+            if (file.name().endsWith(".scenario") && file.content().contains("do Activity_ReviewCase")) {
+                save(draft, file.name(), text -> text.replaceAll(
+                                "(?m)^(do Activity_ReviewCase|wait Event_ReviewOverdue)", "wait Event_OneDay\n$1")
+                        .replace("wait Event_ReviewOverdue\nwait Event_OneDay\n", "wait Event_ReviewOverdue\n"));
+            }
+        }
+        analyst.reload();
+        analyst.getByTestId("play-scenarios").click();
+        visible(analyst.getByTestId("scenario-summary"));
+        assertThat(analyst.getByTestId("scenario-certified-at-once")).not().containsText("不符");
+        analyst.getByTestId("coverage-certification").click();
+        picture(analyst, "release-2-scenarios-green-zh");
+
+        analyst.getByTestId("tab-replay").click();
+        analyst.getByTestId("start-replay").click();
+        visible(analyst.getByTestId("tile-same"));
+        assertThat(analyst.getByTestId("tile-different")).containsText("0");
+        picture(analyst, "release-3-replay-zh");
+
+        analyst.getByTestId("propose").click();
+        analyst.getByTestId("propose-comment").locator("textarea").fill("让卖家有一天时间撤回，少做无用的审核。");
+        analyst.getByTestId("propose-seen").locator("input").check();
+        picture(analyst, "release-4-propose-zh");
+        analyst.getByTestId("propose-do").click();
+        visible(analyst.getByTestId("changes"));
+        assertThat(analyst.getByTestId("consent")).hasCount(0);
+
+        var publisher = signIn("publisher1");
+        publisher.navigate(address("studio/releases"));
+        picture(publisher, "release-5-releases-en");
+        publisher.getByTestId("proposal").locator("a").first().click();
+        visible(publisher.getByTestId("consent"));
+        assertThat(publisher.getByTestId("changes")).containsText("One day");
+        fullPicture(publisher, "release-6-consent-en");
+        publisher.getByTestId("consent").click();
+        visible(publisher.getByTestId("became"));
+        Assertions.assertThat(releases.current().number()).isEqualTo(2);
+
+        var fresh = applyWithoutWaiting();
+        await(() -> isAt(fresh, "Event_OneDay"));
+        Assertions.assertThat(isAt(old, "Activity_ReviewCase")).isTrue();
+        analyst.navigate(address("studio/diagram/certification?case=" + fresh));
+        visible(analyst.getByTestId("way"));
+        picture(analyst, "release-7-new-way-zh");
+
+        publisher.navigate(address("studio/versions/certification"));
+        publisher.getByTestId("migrate-1").click();
+        visible(publisher.getByTestId("migration-wizard"));
+        publisher.getByTestId("try-migration").click();
+        assertThat(publisher.getByTestId("migration-tried")).containsText("1 can be moved");
+        picture(publisher, "release-8-migrate-en");
+        publisher.getByTestId("start-migration").click();
+        assertThat(publisher.getByTestId("migration-progress"))
+                .containsText("1 of 1 moved", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        fullPicture(publisher, "release-9-migrated-en");
+        Assertions.assertThat(versionOf(old)).isEqualTo(2);
+
+        analyst.navigate(address("studio/releases"));
+        analyst.getByTestId("back-to-1").click();
+        analyst.getByTestId("comment").locator("textarea").fill("卖家没有用到这一天。");
+        analyst.getByTestId("comment-do").click();
+        visible(analyst.getByTestId("changes"));
+        publisher.navigate(analyst.url());
+        publisher.getByTestId("consent").click();
+        visible(publisher.getByTestId("became"));
+        Assertions.assertThat(releases.current().number()).isEqualTo(3);
+        Assertions.assertThat(releases.files(3)).isEqualTo(releases.files(1));
+        analyst.navigate(address("studio/releases"));
+        analyst.getByTestId("changes-of-2").locator("vaadin-details-summary").click();
+        visible(analyst.getByTestId("changes"));
+        fullPicture(analyst, "release-10-back-zh");
+
+        analyst.navigate(address("studio/diagram/certification?version=1&show=passed&days=31"));
+        visible(analyst.locator("kaidian-diagram[data-drawn]"));
+        picture(analyst, "release-11-heat-zh");
+        var admin = signIn("admin1");
+        admin.navigate(address("admin/moves"));
+        visible(admin.getByTestId("move-ask"));
+        picture(admin, "release-12-moves-zh");
+    }
+
+    private static String waitOneDay(String diagram) {
+        return diagram.replace(
+                        "sourceRef=\"Gateway_Route\" targetRef=\"Activity_PlanReview\" />",
+                        """
+                        sourceRef="Gateway_Route" targetRef="Event_OneDay" />
+                            <bpmn:sequenceFlow id="Flow_OneDayToPlanReview" sourceRef="Event_OneDay" targetRef="Activity_PlanReview" />
+                            <bpmn:intermediateCatchEvent id="Event_OneDay" name="One day">
+                              <bpmn:incoming>Flow_RouteToPlanReview</bpmn:incoming>
+                              <bpmn:outgoing>Flow_OneDayToPlanReview</bpmn:outgoing>
+                              <bpmn:timerEventDefinition id="TimerEventDefinition_OneDay">
+                                <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration>
+                              </bpmn:timerEventDefinition>
+                            </bpmn:intermediateCatchEvent>
+                        """)
+                .replace(
+                        "<bpmn:incoming>Flow_RouteToPlanReview</bpmn:incoming>\n      <bpmn:outgoing>Flow_PlanReview",
+                        "<bpmn:incoming>Flow_OneDayToPlanReview</bpmn:incoming>\n      <bpmn:outgoing>Flow_PlanReview")
+                .replace(
+                        "<bpmndi:BPMNShape id=\"Activity_PlanReview_di\"",
+                        """
+                        <bpmndi:BPMNShape id="Event_OneDay_di" bpmnElement="Event_OneDay">
+                                <dc:Bounds x="634" y="302" width="36" height="36" />
+                                <bpmndi:BPMNLabel><dc:Bounds x="632" y="345" width="40" height="14" /></bpmndi:BPMNLabel>
+                              </bpmndi:BPMNShape>
+                              <bpmndi:BPMNEdge id="Flow_OneDayToPlanReview_di" bpmnElement="Flow_OneDayToPlanReview">
+                                <di:waypoint x="670" y="320" />
+                                <di:waypoint x="690" y="320" />
+                              </bpmndi:BPMNEdge>
+                              <bpmndi:BPMNShape id="Activity_PlanReview_di\"""")
+                .replace(
+                        "<di:waypoint x=\"615\" y=\"320\" />\n        <di:waypoint x=\"690\" y=\"320\" />",
+                        "<di:waypoint x=\"615\" y=\"320\" />\n        <di:waypoint x=\"634\" y=\"320\" />");
+    }
+
+    private void save(DraftId draft, String file, java.util.function.UnaryOperator<String> change) {
+        currentActor.callAs(ANALYST, () -> {
+            var now = drafts.file(draft, file);
+            return drafts.save(draft, file, now.version(), change.apply(now.content()));
+        });
+    }
+
+    private CaseId applyWithoutWaiting() {
+        var han = story.seller("han-shop", "韩东的样例店", "韩东", "320000198701214118");
+        var id = currentActor.callAs(
+                han, () -> applications.open(han.name(), CaseKind.INITIAL).caseId());
+        currentActor.callAs(
+                han,
+                () -> applications.state(
+                        id, StaffStory.statement("韩东", "320000198701214118", "2022-09-09", "2042-09-09"), "2026-01"));
+        story.attach(han, id, Slot.ID_FRONT, "p2-id-front.jpg");
+        story.attach(han, id, Slot.ID_BACK, "p2-id-back.jpg");
+        story.attach(han, id, Slot.HANDHELD, "p2-handheld.jpg");
+        currentActor.callAs(han, () -> applications.submit(id));
+        return id;
+    }
+
+    private boolean isAt(CaseId id, String element) {
+        return jdbc.sql("select count(*) from step_event where business_key = ? and element_id = ? and left_at is null")
+                        .params(id.toString(), element)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private int versionOf(CaseId id) {
+        return jdbc.sql("select max(process_version) from step_event where business_key = ? and left_at is null")
+                .param(id.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void await(BooleanSupplier done) {
+        var end = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
+        while (!done.getAsBoolean()) {
+            Assertions.assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private static void visible(Locator locator) {
+        assertThat(locator.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+    }
+
+    private Page signIn(String name) {
+        var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
+        page.setDefaultTimeout(PATIENCE);
+        page.navigate(address("login"));
+        page.locator("vaadin-text-field[name=username] input, input[name=username]")
+                .first()
+                .fill(name);
+        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.endsWith("/login"));
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.waitForTimeout(800);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+    }
+
+    private static void fullPicture(Page page, String name) {
+        page.waitForTimeout(800);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + "/" + path;
+    }
+}

@@ -1,0 +1,51 @@
+package io.kaidian.support.diagrams;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names of what stands in the diagrams among some files. */
+public final class ElementNames {
+
+    private ElementNames() {}
+
+    /** Names by id, of elements that have one; a diagram that cannot be read has none. */
+    public static Map<String, String> of(List<ReleaseFile> files) {
+        var names = new HashMap<String, String>();
+        files.stream().filter(ReleaseFile::isDiagram).forEach(file -> read(file)
+                .ifPresent(diagram -> names.putAll(diagram.names())));
+        return names;
+    }
+
+    /** The file in which an element stands. */
+    public static Optional<String> fileOf(String element, List<ReleaseFile> files) {
+        return files.stream()
+                .filter(ReleaseFile::isDiagram)
+                .filter(file -> read(file)
+                        .filter(diagram -> diagram.passable().contains(element))
+                        .isPresent())
+                .map(ReleaseFile::name)
+                .findFirst();
+    }
+
+    /** The file in which the diagram or table of this key stands. */
+    public static Optional<String> fileOfKey(String key, List<ReleaseFile> files) {
+        return files.stream()
+                .filter(file -> file.isDiagram()
+                                && read(file)
+                                        .filter(diagram -> diagram.key().equals(key))
+                                        .isPresent()
+                        || file.isTable() && file.content().contains("<decision id=\"" + key + "\""))
+                .map(ReleaseFile::name)
+                .findFirst();
+    }
+
+    private static Optional<ReadDiagram> read(ReleaseFile file) {
+        try {
+            return Optional.of(ReadDiagram.of(file));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.kaidian.support.diagrams;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Running cases on their way from one version of a diagram to another.
+ *
+ * @param mapping element of the old version to element of the new one
+ * @param waiting how many are still to be moved
+ * @param moved how many have been
+ * @param failed how many could not be and stay where they were
+ */
+public record Migration(
+        UUID id,
+        String processKey,
+        int fromVersion,
+        int toVersion,
+        Map<String, String> mapping,
+        String askedBy,
+        Instant askedAt,
+        State state,
+        int waiting,
+        int moved,
+        int failed) {
+
+    /** How it goes on. */
+    public enum State {
+        RUNNING,
+        PAUSED,
+        DONE
+    }
+
+    public int cases() {
+        return waiting + moved + failed;
+    }
+}

@@ -1,0 +1,25 @@
+package io.kaidian.support.diagrams;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What somebody asks to publish.
+ *
+ * @param draft null where there is none
+ * @param base release it was made from
+ * @param authors everybody who wrote on it
+ * @param publishAt null: as soon as there is consent
+ * @param replaySeen the proposer has looked at the replay of these files
+ * @param lintErrors what the drawing's own checks still show as wrong
+ */
+public record NewProposal(
+        String draft,
+        int base,
+        Set<String> authors,
+        String comment,
+        Instant publishAt,
+        boolean replaySeen,
+        int lintErrors,
+        List<ReleaseFile> files) {}

@@ -1,0 +1,262 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.support.diagrams.Proposal.State;
+import io.kaidian.support.diagrams.Release.Origin;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The only way to a new release: somebody proposes files, another person, who wrote nothing of them, consents, and they are
+ * published then or at a set time. Going back to an earlier release takes the same way.
+ */
+@Service
+public class Proposals {
+
+    private static final int LONGEST_COMMENT = 2_000;
+
+    private final ProposalRegister register;
+    private final ReleaseRegister releaseRegister;
+    private final Releases releases;
+    private final DiagramChecks checks;
+    private final RehearsalReports reports;
+    private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Proposals(
+            ProposalRegister register,
+            ReleaseRegister releaseRegister,
+            Releases releases,
+            DiagramChecks checks,
+            RehearsalReports reports,
+            CurrentActor actor,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.register = register;
+        this.releaseRegister = releaseRegister;
+        this.releases = releases;
+        this.checks = checks;
+        this.reports = reports;
+        this.actor = actor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What should have been looked at before these files are published. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public Checklist checklist(List<ReleaseFile> files, int lintErrors, boolean replaySeen) {
+        return checklist(files, ReleaseRegister.fingerprint(files), lintErrors, replaySeen);
+    }
+
+    /** As it stands for a proposal. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public Checklist checklist(Proposal proposal) {
+        return checklist(
+                register.files(proposal.id()), proposal.fingerprint(), proposal.lintErrors(), proposal.replaySeen());
+    }
+
+    private Checklist checklist(List<ReleaseFile> files, String fingerprint, int lintErrors, boolean replaySeen) {
+        return new Checklist(
+                lintErrors,
+                checks.problems(files),
+                reports.latest(RehearsalReports.Kind.SCENARIOS, fingerprint).orElse(null),
+                reports.latest(RehearsalReports.Kind.REPLAY, fingerprint).orElse(null),
+                replaySeen);
+    }
+
+    /**
+     * Asks for consent to publish exactly these files.
+     *
+     * @throws ProposalRefusedException if the checklist forbids it, nothing is changed, or another release came first
+     */
+    @RolesAllowed(Roles.ANALYST)
+    @Transactional
+    public UUID propose(NewProposal asked) {
+        var by = actor.get().name();
+        mustSaySomething(asked.comment());
+        mustBeInForce(asked.base());
+        if (ReleaseRegister.fingerprint(asked.files()).equals(releaseRegister.fingerprintOf(asked.base()))) {
+            throw new ProposalRefusedException("proposal.nothing");
+        }
+        if (!checklist(asked.files(), asked.lintErrors(), asked.replaySeen()).allows()) {
+            throw new ProposalRefusedException("proposal.checklist");
+        }
+        var authors = new TreeSet<>(asked.authors());
+        authors.add(by);
+        return register.add(asked, null, null, by, authors, clock.instant());
+    }
+
+    /**
+     * Asks for consent to put an earlier release back into force, as a new one.
+     *
+     * @throws ProposalRefusedException if it would not work with this program any more
+     */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    @Transactional
+    public UUID proposeReturnTo(int release, String comment) {
+        mustSaySomething(comment);
+        var files = releases.files(release);
+        mustWork(files);
+        var by = actor.get().name();
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, false, 0, files);
+        return register.add(asked, release, null, by, Set.of(by), clock.instant());
+    }
+
+    /** Asks for consent to what the program brought. */
+    UUID proposeShipped(String fingerprint, List<ReleaseFile> files, String comment) {
+        mustSaySomething(comment);
+        var by = actor.get().name();
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, false, 0, files);
+        return register.add(asked, null, fingerprint, by, Set.of(by), clock.instant());
+    }
+
+    /**
+     * Consents, and publishes unless its time is still to come.
+     *
+     * @return how it stands then
+     * @throws ProposalRefusedException for whoever wrote on it, or if it can no longer be published
+     */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public Proposal consent(UUID id, String note) {
+        releaseRegister.lock();
+        var proposal = open(id, State.OPEN);
+        var by = actor.get().name();
+        if (proposal.authors().contains(by)) {
+            throw new ProposalRefusedException("proposal.own");
+        }
+        if (proposal.base() != newest()) {
+            throw new ProposalRefusedException("proposal.overtaken", newest());
+        }
+        mustWork(register.files(id));
+        if (proposal.publishAt() != null && proposal.publishAt().isAfter(clock.instant())) {
+            register.become(proposal, State.CONSENTED, by, clock.instant(), note, null);
+        } else {
+            publish(proposal, by, note);
+        }
+        return get(id);
+    }
+
+    /** Refuses, with a reason for the one who proposed it. */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public void refuse(UUID id, String note) {
+        mustSaySomething(note);
+        var proposal = open(id, State.OPEN);
+        if (proposal.authors().contains(actor.get().name())) {
+            throw new ProposalRefusedException("proposal.own");
+        }
+        register.become(proposal, State.REFUSED, actor.get().name(), clock.instant(), note, null);
+    }
+
+    /** Takes one's own proposal back; also one that waits for its time. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    @Transactional
+    public void withdraw(UUID id) {
+        var proposal = register.lock(id).orElseThrow(() -> new NotFoundException("proposal", id.toString()));
+        if (!proposal.isPending() || !proposal.proposedBy().equals(actor.get().name())) {
+            throw new ProposalRefusedException("proposal.closed");
+        }
+        register.become(proposal, State.WITHDRAWN, null, clock.instant(), null, null);
+    }
+
+    /** Publishes one whose time has come. @return whether there was one */
+    @Transactional
+    boolean publishNextDue() {
+        releaseRegister.lock();
+        var due = register.due(clock.instant()).flatMap(register::find);
+        due.ifPresent(proposal -> {
+            if (proposal.base() != newest()) {
+                register.become(proposal, State.OVERTAKEN, null, clock.instant(), null, null);
+            } else if (hasErrors(register.files(proposal.id()))) {
+                register.become(proposal, State.FAILED, null, clock.instant(), null, null);
+            } else {
+                publish(proposal, proposal.decidedBy(), null);
+            }
+        });
+        return due.isPresent();
+    }
+
+    /** Those that wait first, then the latest. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public List<Proposal> newest(int limit) {
+        return register.newest(limit);
+    }
+
+    /** @throws NotFoundException if there is none */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public Proposal get(UUID id) {
+        return register.find(id).orElseThrow(() -> new NotFoundException("proposal", id.toString()));
+    }
+
+    /** The files that consent is asked for. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public List<ReleaseFile> files(UUID id) {
+        return register.files(id);
+    }
+
+    private void publish(Proposal proposal, String by, String note) {
+        var number = releaseRegister.publish(new ReleaseRegister.New(
+                Origin.PUBLISHED,
+                proposal.base(),
+                proposal.restores(),
+                proposal.comment(),
+                proposal.proposedBy(),
+                by,
+                register.files(proposal.id())));
+        register.become(proposal, State.PUBLISHED, by, clock.instant(), note, number);
+        events.publishEvent(new ReleasePublished(number, proposal.draft()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                releases.refresh();
+            }
+        });
+    }
+
+    private Proposal open(UUID id, State state) {
+        var proposal = register.lock(id).orElseThrow(() -> new NotFoundException("proposal", id.toString()));
+        if (proposal.state() != state) {
+            throw new ProposalRefusedException("proposal.closed");
+        }
+        return proposal;
+    }
+
+    private int newest() {
+        return releaseRegister.newest().orElseThrow();
+    }
+
+    private void mustBeInForce(int base) {
+        if (base != newest()) {
+            throw new ProposalRefusedException("proposal.overtaken", newest());
+        }
+    }
+
+    private void mustWork(List<ReleaseFile> files) {
+        if (hasErrors(files)) {
+            throw new ProposalRefusedException("proposal.checklist");
+        }
+    }
+
+    private boolean hasErrors(List<ReleaseFile> files) {
+        return checks.problems(files).stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
+    private static void mustSaySomething(String words) {
+        if (words == null || words.isBlank() || words.length() > LONGEST_COMMENT) {
+            throw new ProposalRefusedException("proposal.comment", LONGEST_COMMENT);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.support.diagrams.RecordedCase.Act;
+import io.kaidian.support.diagrams.RecordedCase.Kind;
+import io.kaidian.support.engine.Rehearsal;
+import io.kaidian.support.engine.Rehearsal.Waiting;
+import io.kaidian.support.engine.SecondEngine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Goes through one recorded case on a second engine. Where history says nothing about what a person would have done, it
+ * stops: a decision is never guessed.
+ */
+final class ReplayedCase implements SecondEngine.Answers {
+
+    private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
+    private static final int MOST_STEPS = 100;
+
+    private final RecordedCases cases;
+    private final RecordedCase recorded;
+    private final List<Act> left;
+    private final List<String> worked = new ArrayList<>();
+    private int round;
+    private boolean factsMissing;
+
+    ReplayedCase(RecordedCases cases, RecordedCase recorded) {
+        this.cases = cases;
+        this.recorded = recorded;
+        this.left = new ArrayList<>(recorded.acts());
+    }
+
+    /**
+     * How it went.
+     *
+     * @param end element; null where it waits
+     * @param waitsAt element; null where it ended
+     * @param worked tasks that people did, and the one that waits for somebody
+     */
+    record Outcome(String end, String waitsAt, List<String> worked, List<Rehearsal.Passed> path) {}
+
+    Outcome on(SecondEngine engine) {
+        return engine.rehearse(this, BEGIN, this::replay);
+    }
+
+    @Override
+    public Map<String, Object> answer(String step, String elementId, Map<String, Object> known, Instant now) {
+        if (!step.equals(cases.factsStep())) {
+            return cases.answer(recorded, round, step, now);
+        }
+        round++;
+        factsMissing = round > recorded.facts().size();
+        return factsMissing ? Map.of() : recorded.facts().get(round - 1);
+    }
+
+    private Outcome replay(Rehearsal rehearsal) {
+        try {
+            rehearsal.start(recorded.process(), recorded.id(), recorded.start());
+            for (int step = 0; step < MOST_STEPS; step++) {
+                var tasks = rehearsal.openTasks();
+                if (tasks.isEmpty() && rehearsal.isOver()) {
+                    return new Outcome(rehearsal.end().orElse(""), null, worked, rehearsal.path());
+                }
+                if (factsMissing || !goOn(rehearsal, tasks)) {
+                    return waiting(where(rehearsal, tasks), rehearsal);
+                }
+            }
+            return waiting(where(rehearsal, rehearsal.openTasks()), rehearsal);
+        } catch (RuntimeException e) {
+            // The draft breaks on this case, which the report must show, not hide behind a failed replay.
+            return waiting(last(rehearsal), rehearsal);
+        }
+    }
+
+    private Outcome waiting(String element, Rehearsal rehearsal) {
+        worked.add(element);
+        return new Outcome(null, element, worked, rehearsal.path());
+    }
+
+    private boolean goOn(Rehearsal rehearsal, List<String> tasks) {
+        for (var task : tasks) {
+            var act = take(done -> isPerson(done) && done.name().equals(task));
+            if (act != null) {
+                worked.add(task);
+                rehearsal.complete(task, act.values());
+                return true;
+            }
+        }
+        var other = take(act -> !isPerson(act));
+        if (other != null) {
+            if (other.kind() == Kind.NEWS) {
+                rehearsal.send(other.name(), other.values());
+            } else {
+                rehearsal.passTimeUntil(other.name());
+            }
+            return true;
+        }
+        // Nobody is asked; the draft itself waits for a while.
+        return tasks.isEmpty() && rehearsal.passTimeToNext();
+    }
+
+    private Act take(java.util.function.Predicate<Act> fits) {
+        for (var act : left) {
+            if (act.round() == round && fits.test(act)) {
+                left.remove(act);
+                return act;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isPerson(Act act) {
+        return act.kind() == Kind.STAFF || act.kind() == Kind.SELLER;
+    }
+
+    private static String where(Rehearsal rehearsal, List<String> tasks) {
+        if (!tasks.isEmpty()) {
+            return tasks.get(0);
+        }
+        return rehearsal.waiting().stream().map(Waiting::elementId).findFirst().orElseGet(() -> last(rehearsal));
+    }
+
+    private static String last(Rehearsal rehearsal) {
+        var path = rehearsal.path();
+        return path.isEmpty() ? "" : path.get(path.size() - 1).elementId();
+    }
+}

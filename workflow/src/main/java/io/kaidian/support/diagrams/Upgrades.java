@@ -1,0 +1,129 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What to do when a new version of the program brings other files than analysts have published: keep theirs, take the
+ * program's, or bring both together in a draft. Until somebody chooses, theirs stay in force.
+ */
+@Service
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+public class Upgrades {
+
+    private final Shipped shipped;
+    private final Releases releases;
+    private final ReleaseRegister register;
+    private final Proposals proposals;
+    private final CurrentActor actor;
+
+    Upgrades(Shipped shipped, Releases releases, ReleaseRegister register, Proposals proposals, CurrentActor actor) {
+        this.shipped = shipped;
+        this.releases = releases;
+        this.register = register;
+        this.proposals = proposals;
+        this.actor = actor;
+    }
+
+    /** Who changed a file since the last release that came with the program. */
+    public enum Changed {
+        BY_ANALYSTS,
+        BY_THE_PROGRAM,
+        /** Both: somebody has to look. */
+        BY_BOTH
+    }
+
+    /** Files that differ, by name. */
+    public record Upgrade(String fingerprint, Map<String, Changed> files) {}
+
+    /** What waits for a choice. */
+    public Optional<Upgrade> open() {
+        return shipped.undecided().map(fingerprint -> new Upgrade(fingerprint, compare(fingerprint)));
+    }
+
+    /** Keeps what is published. */
+    @Transactional
+    public void keep(String fingerprint) {
+        shipped.decide(fingerprint, Shipped.Choice.KEPT, actor.get().name());
+    }
+
+    /** Asks for consent to replace what is published by what the program brings. */
+    @Transactional
+    public UUID take(String fingerprint, String comment) {
+        shipped.decide(fingerprint, Shipped.Choice.TAKEN, actor.get().name());
+        return proposals.proposeShipped(fingerprint, shipped.files(fingerprint), comment);
+    }
+
+    /**
+     * The files to begin a draft with: of those that only one side changed the changed one, of those that both changed the
+     * published one.
+     */
+    @Transactional
+    public List<ReleaseFile> merge(String fingerprint) {
+        var changed = compare(fingerprint);
+        shipped.decide(fingerprint, Shipped.Choice.MERGED, actor.get().name());
+        var merged = new ArrayList<ReleaseFile>();
+        var published = byName(releases.current().files());
+        var brought = byName(shipped.files(fingerprint));
+        var names = new TreeSet<>(published.keySet());
+        names.addAll(brought.keySet());
+        for (var name : names) {
+            var content = changed.get(name) == Changed.BY_THE_PROGRAM || !published.containsKey(name)
+                    ? brought.get(name)
+                    : published.get(name);
+            if (content != null) {
+                merged.add(new ReleaseFile(name, content));
+            }
+        }
+        return merged;
+    }
+
+    private Map<String, Changed> compare(String fingerprint) {
+        var before = byName(lastThatCameWithTheProgram());
+        var published = byName(releases.current().files());
+        var brought = byName(shipped.files(fingerprint));
+        var names = new TreeSet<>(published.keySet());
+        names.addAll(brought.keySet());
+        return names.stream()
+                .filter(name -> !same(published.get(name), brought.get(name)))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        name -> how(before.get(name), published.get(name), brought.get(name)),
+                        (a, b) -> a,
+                        java.util.TreeMap::new));
+    }
+
+    private static Changed how(String before, String published, String brought) {
+        if (same(before, published)) {
+            return Changed.BY_THE_PROGRAM;
+        }
+        return same(before, brought) ? Changed.BY_ANALYSTS : Changed.BY_BOTH;
+    }
+
+    private static boolean same(String one, String other) {
+        return one == null ? other == null : one.equals(other);
+    }
+
+    private List<ReleaseFile> lastThatCameWithTheProgram() {
+        return register.all().stream()
+                .filter(release -> release.origin() == Release.Origin.PACKAGED)
+                .findFirst()
+                .map(release -> register.files(release.number()))
+                .orElse(List.of());
+    }
+
+    private static Map<String, String> byName(List<ReleaseFile> files) {
+        return files.stream().collect(Collectors.toMap(ReleaseFile::name, ReleaseFile::content));
+    }
+}

@@ -1,0 +1,232 @@
+package io.kaidian.support.diagrams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.diagrams.Proposal.State;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Two people, a checklist, and only then a release; and back again. */
+@WorkflowTest
+class ProposalsTest {
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Upgrades upgrades;
+
+    @Autowired
+    private ShippedRelease shipped;
+
+    @Autowired
+    private RehearsalReports reports;
+
+    @Autowired
+    private Releases releases;
+
+    @Autowired
+    private ReasonCatalogue reasons;
+
+    @Autowired
+    private CurrentActor actor;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @AfterEach
+    void takeBackWhatWasPublished() {
+        PublishedInTests.takeBack(jdbc, engine, releases);
+    }
+
+    @Test
+    void publishesWhatASecondPersonConsentsTo() {
+        var id = proposeOtherWords("照片糊了");
+
+        var published = as("publisher1", () -> proposals.consent(id, "fine"));
+
+        assertThat(published.state()).isEqualTo(State.PUBLISHED);
+        assertThat(published.release()).isEqualTo(2);
+        assertThat(releases.current().number()).isEqualTo(2);
+        assertThat(releases.get(2)).satisfies(release -> {
+            assertThat(release.author()).isEqualTo("analyst1");
+            assertThat(release.publishedBy()).isEqualTo("publisher1");
+            assertThat(release.base()).isEqualTo(1);
+        });
+        assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");
+        assertThat(engine.getRepositoryService().createDeploymentQuery().count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void letsNobodyConsentToWhatTheyWrote() {
+        var id = proposeOtherWords("照片糊了");
+
+        assertThatThrownBy(() -> as("analyst2", () -> proposals.consent(id, "fine")))
+                .isInstanceOf(ProposalRefusedException.class)
+                .hasMessage("proposal.own");
+        assertThatThrownBy(() -> as("analyst1", () -> proposals.consent(id, "fine")))
+                .hasMessage("proposal.own");
+        assertThat(releases.current().number()).isEqualTo(1);
+    }
+
+    @Test
+    void letsOnlyPublishersConsentAndOnlyAnalystsPropose() {
+        var id = proposeOtherWords("照片糊了");
+
+        for (var role : List.of(Role.ANALYST, Role.ADMIN, Role.LEAD, Role.REVIEWER, Role.OFFICER)) {
+            assertThatThrownBy(() -> as("other", role, () -> proposals.consent(id, "fine")))
+                    .isInstanceOf(AccessDeniedException.class);
+        }
+        for (var role : List.of(Role.PUBLISHER, Role.ADMIN, Role.LEAD, Role.REVIEWER, Role.OFFICER)) {
+            assertThatThrownBy(() -> as("other", role, () -> proposals.propose(otherWords("x"))))
+                    .isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    @Test
+    void asksForAChecklistThatIsMet() {
+        var broken = changed("processes/certification.bpmn", "${checkDocumentsDelegate}", "${dreamDelegate}");
+
+        assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(proposal(broken, null))))
+                .hasMessage("proposal.checklist");
+        // Good files whose scenarios nobody has played.
+        assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(otherWords("照片糊了"))))
+                .hasMessage("proposal.checklist");
+        assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(proposal(releases.files(1), null))))
+                .hasMessage("proposal.nothing");
+    }
+
+    @Test
+    void publishesAtItsTime() {
+        var at = clock.instant().plus(Duration.ofHours(3));
+        var id = play(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"), at);
+
+        assertThat(as("publisher1", () -> proposals.consent(id, null)).state()).isEqualTo(State.CONSENTED);
+        assertThat(proposals.publishNextDue()).isFalse();
+        assertThat(releases.current().number()).isEqualTo(1);
+
+        clock.advance(Duration.ofHours(3));
+        assertThat(proposals.publishNextDue()).isTrue();
+
+        assertThat(releases.current().number()).isEqualTo(2);
+        assertThat(releases.get(2).publishedBy()).isEqualTo("publisher1");
+    }
+
+    @Test
+    void doesNotPublishOverAReleaseThatCameFirst() {
+        var first = proposeOtherWords("照片糊了");
+        var second = proposeOtherWords("照片不清楚");
+        as("publisher1", () -> proposals.consent(first, null));
+
+        assertThatThrownBy(() -> as("publisher1", () -> proposals.consent(second, null)))
+                .hasMessage("proposal.overtaken");
+    }
+
+    @Test
+    void goesBackByPublishingAnEarlierReleaseAsNew() {
+        var id = proposeOtherWords("照片糊了");
+        as("publisher1", () -> proposals.consent(id, null));
+
+        var back = as("analyst1", () -> proposals.proposeReturnTo(1, "The words confused sellers"));
+        as("publisher1", () -> proposals.consent(back, null));
+
+        assertThat(releases.current().number()).isEqualTo(3);
+        assertThat(releases.get(3).restores()).isEqualTo(1);
+        assertThat(releases.files(3)).isEqualTo(releases.files(1));
+        assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片模糊，没有对准焦");
+    }
+
+    @Test
+    void offersThreeWaysWhenTheProgramBringsOtherFiles() {
+        var id = proposeOtherWords("照片糊了");
+        as("publisher1", () -> proposals.consent(id, null));
+        shipped.bring(changed("catalogue/violations.csv", "商品描述与实物不符", "货不对板"));
+
+        var upgrade = as("analyst1", () -> upgrades.open()).orElseThrow();
+
+        assertThat(upgrade.files())
+                .containsOnly(
+                        Map.entry("catalogue/reasons.csv", Upgrades.Changed.BY_ANALYSTS),
+                        Map.entry("catalogue/violations.csv", Upgrades.Changed.BY_THE_PROGRAM));
+        var merged = as("analyst1", () -> upgrades.merge(upgrade.fingerprint()));
+        assertThat(merged).extracting(ReleaseFile::content).anyMatch(text -> text.contains("照片糊了"));
+        assertThat(merged).extracting(ReleaseFile::content).anyMatch(text -> text.contains("货不对板"));
+        assertThat(as("analyst1", () -> upgrades.open())).isEmpty();
+        assertThat(releases.current().number()).isEqualTo(2);
+    }
+
+    @Test
+    void takesWhatTheProgramBringsOnlyWithConsent() {
+        var id = proposeOtherWords("照片糊了");
+        as("publisher1", () -> proposals.consent(id, null));
+        shipped.bring(changed("catalogue/violations.csv", "商品描述与实物不符", "货不对板"));
+
+        var taken =
+                as("analyst1", () -> upgrades.take(upgrades.open().orElseThrow().fingerprint(), "New wording"));
+        assertThat(releases.current().number()).isEqualTo(2);
+        as("publisher1", () -> proposals.consent(taken, null));
+
+        assertThat(releases.content("catalogue/violations.csv")).contains("货不对板");
+    }
+
+    private UUID proposeOtherWords(String words) {
+        return play(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", words), null);
+    }
+
+    private UUID play(List<ReleaseFile> files, Instant at) {
+        return as("analyst1", () -> {
+            reports.keep(RehearsalReports.Kind.SCENARIOS, files, true, Map.of("played", 15, "failed", 0));
+            return proposals.propose(proposal(files, at));
+        });
+    }
+
+    private NewProposal otherWords(String words) {
+        return proposal(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", words), null);
+    }
+
+    private static NewProposal proposal(List<ReleaseFile> files, Instant at) {
+        return new NewProposal("draft", 1, Set.of("analyst2"), "Simpler words", at, false, 0, files);
+    }
+
+    private <T> T as(String name, Supplier<T> work) {
+        return as(name, null, work);
+    }
+
+    private <T> T as(String name, Role role, Supplier<T> work) {
+        var roles = role == null ? Set.of(Role.ANALYST, Role.PUBLISHER) : Set.of(role);
+        return actor.callAs(new Actor(Actor.Kind.STAFF, name, "P001", roles), work);
+    }
+
+    private static List<ReleaseFile> changed(String name, String before, String after) {
+        return ShippedFiles.all().stream()
+                .map(file -> file.name().equals(name)
+                        ? new ReleaseFile(name, file.content().replace(before, after))
+                        : file)
+                .toList();
+    }
+}
