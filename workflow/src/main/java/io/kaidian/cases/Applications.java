@@ -42,6 +42,7 @@ public class Applications {
     private final CaseHistory history;
     private final PhotoExaminer examiner;
     private final AccountAnswers accounts;
+    private final OutsideChecks outside;
     private final ReinstatementGate reinstatementGate;
     private final RecheckGate recheckGate;
     private final Processes processes;
@@ -63,6 +64,7 @@ public class Applications {
             CaseHistory history,
             PhotoExaminer examiner,
             AccountAnswers accounts,
+            OutsideChecks outside,
             ReinstatementGate reinstatementGate,
             RecheckGate recheckGate,
             Processes processes,
@@ -82,6 +84,7 @@ public class Applications {
         this.history = history;
         this.examiner = examiner;
         this.accounts = accounts;
+        this.outside = outside;
         this.reinstatementGate = reinstatementGate;
         this.recheckGate = recheckGate;
         this.processes = processes;
@@ -265,8 +268,12 @@ public class Applications {
      * @throws CaseConflictException if the case is not with the seller
      */
     public CertificationCase submit(CaseId id) {
-        // What the payment company says now counts for this submission; asked before anything is locked.
-        accounts.ask(sellers.in(own(id)));
+        // What other companies say now counts for this submission; asked before anything is locked.
+        var c = own(id);
+        accounts.ask(sellers.in(c));
+        if (outside.areOn() && requirements.of(c).missing().isEmpty()) {
+            outside.ask(id);
+        }
         return transaction.execute(status -> send(id));
     }
 

@@ -16,9 +16,12 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -118,37 +121,37 @@ public class Documents {
         return store.get(document.contentId());
     }
 
-    /** Whether a photo of that seller that was sent back has the same bytes or the same pixels. */
-    public boolean wasRefusedBefore(DocumentId id, String sellerId) {
-        return jdbc.sql(
+    /** Slots of that case with a new photo whose bytes or pixels are those of one of the seller's that was sent back. */
+    public Set<Slot> refusedBefore(CaseId id, String sellerId) {
+        return slots(jdbc.sql(
                         """
-                        select exists (
-                            select 1 from document old
-                            join document this on this.id = :id
-                            join certification_case c on c.id = old.case_id
-                            where (old.byte_hash = this.byte_hash or old.pixel_hash = this.pixel_hash)
-                              and old.id <> this.id and c.seller_id = :seller and old.state = 'FAULTY')
+                        select distinct this.slot from document this
+                        join document old on (old.byte_hash = this.byte_hash or old.pixel_hash = this.pixel_hash)
+                             and old.id <> this.id and old.state = 'FAULTY'
+                        join certification_case c on c.id = old.case_id and c.seller_id = :seller
+                        where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
                         """)
                 .param("id", id.value())
-                .param("seller", sellerId)
-                .query(Boolean.class)
-                .single();
+                .param("seller", sellerId));
     }
 
-    /** The other slot of the same case in which the same picture stands, if it does. */
-    public Optional<Slot> otherSlotWithSamePicture(DocumentId id) {
-        return jdbc.sql(
+    /** Slots of that case with a new photo that stands in another slot of it, too. */
+    public Set<Slot> inTwoSlots(CaseId id) {
+        return slots(jdbc.sql(
                         """
-                        select other.slot from document other join document this on this.id = :id
-                        where other.case_id = this.case_id and other.id <> this.id and other.slot <> this.slot
-                          and other.superseded_at is null
-                          and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
-                        limit 1
+                        select distinct this.slot from document this
+                        join document other on other.case_id = this.case_id and other.slot <> this.slot
+                             and other.superseded_at is null
+                             and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
+                        where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
                         """)
-                .param("id", id.value())
-                .query(String.class)
-                .optional()
-                .map(Slot::valueOf);
+                .param("id", id.value()));
+    }
+
+    private static Set<Slot> slots(JdbcClient.StatementSpec statement) {
+        return statement.query(String.class).list().stream()
+                .map(Slot::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Slot.class)));
     }
 
     /**

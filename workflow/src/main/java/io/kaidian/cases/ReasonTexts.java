@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,10 @@ public class ReasonTexts {
     /** Both languages in which everything is said. */
     public static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
-    private static final Pattern UNMEASURED_PERCENT = Pattern.compile("\\s*(about|\u7ea6)\\s*\\{percent}\\s*%");
+    /** A part in square brackets is only said where everything in it is known. */
+    private static final Pattern ONLY_IF_KNOWN = Pattern.compile("\\[([^\\[\\]]*)]");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final ReasonCatalogue catalogue;
     private final ParameterTable parameters;
@@ -39,9 +43,10 @@ public class ReasonTexts {
     /** What is wrong and what to do about it. */
     public record Words(LocalText message, LocalText remedy) {}
 
-    /** Words for a machine finding. */
+    /** Words for a machine finding; those of its rule where the rule knows better than the reason what is to be done. */
     public Words of(Finding finding) {
-        return words(finding.code(), finding.slot(), finding.field(), null, finding);
+        var own = wordsOfRule(finding);
+        return own != null ? own : words(finding.code(), finding.slot(), finding.field(), null, finding);
     }
 
     /**
@@ -53,6 +58,20 @@ public class ReasonTexts {
         return words(reason.code(), reason.slot(), reason.field(), reason.note(), finding);
     }
 
+    private static Words wordsOfRule(Finding finding) {
+        var message = new HashMap<Locale, String>();
+        var remedy = new HashMap<Locale, String>();
+        for (var language : LANGUAGES) {
+            var bundle = bundle("catalogue/rules", language);
+            if (!bundle.containsKey(finding.rule())) {
+                return null;
+            }
+            message.put(language, bundle.getString(finding.rule()));
+            remedy.put(language, bundle.getString(finding.rule() + ".remedy"));
+        }
+        return words(message, remedy);
+    }
+
     private Words words(String code, Slot slot, String field, String note, Finding finding) {
         var reason = catalogue.get(code);
         var message = new HashMap<Locale, String>();
@@ -61,26 +80,31 @@ public class ReasonTexts {
             var values = values(language, slot, field, note, finding);
             message.put(language, fill(text(reason.message(), language), values));
             // The reviewer's own words to this seller take the place of the general advice.
-            var advice = note == null || note.isBlank() ? text(reason.remedy(), language) : note;
-            remedy.put(language, fill(advice, values));
+            remedy.put(language, note == null || note.isBlank() ? fill(text(reason.remedy(), language), values) : note);
         }
+        return words(message, remedy);
+    }
+
+    private static Words words(Map<Locale, String> message, Map<Locale, String> remedy) {
         return new Words(
                 new LocalText(message.get(Locale.SIMPLIFIED_CHINESE), message.get(Locale.ENGLISH)),
                 new LocalText(remedy.get(Locale.SIMPLIFIED_CHINESE), remedy.get(Locale.ENGLISH)));
     }
 
+    private static ResourceBundle bundle(String name, Locale language) {
+        return ResourceBundle.getBundle(
+                name, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
     private Map<String, String> values(Locale language, Slot slot, String field, String note, Finding finding) {
-        var bundle = ResourceBundle.getBundle(
-                "catalogue/fields",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        var bundle = bundle("catalogue/fields", language);
         var values = new HashMap<String, String>();
         values.put("field", field == null ? "" : named(bundle, "field." + field, field));
         values.put("side", slot == null ? "" : named(bundle, "slot." + slot, slot.name()));
         values.put("months", String.valueOf(parameters.integer(Parameters.VALIDITY_MONTHS_LEFT)));
         values.put("age", String.valueOf(parameters.integer(Parameters.AGE_MIN)));
         values.put(
-                "date",
+                "appealUntil",
                 today().plusDays(parameters.integer(Parameters.APPEAL_DAYS)).toString());
         values.put("text", note == null ? "" : note);
         values.put("remedyText", "");
@@ -88,10 +112,9 @@ public class ReasonTexts {
             values.put("percent", String.valueOf(percentCloser(finding)));
             if ("date".equals(finding.unit())) {
                 values.put("validUntil", day(finding.measured()));
+                values.put("date", day(finding.required()));
             }
         }
-        values.putIfAbsent("percent", "");
-        values.putIfAbsent("validUntil", "");
         return values;
     }
 
@@ -119,13 +142,14 @@ public class ReasonTexts {
     }
 
     private static String fill(String text, Map<String, String> values) {
-        // "Come closer" still helps where nobody measured by how much.
-        var filled = values.get("percent").isEmpty()
-                ? UNMEASURED_PERCENT.matcher(text).replaceAll("")
-                : text;
-        for (var value : values.entrySet()) {
-            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
-        }
-        return filled;
+        var said = ONLY_IF_KNOWN.matcher(text).replaceAll(part -> {
+            var unknown = PLACEHOLDER.matcher(part.group(1)).results().anyMatch(name -> values.getOrDefault(
+                            name.group(1), "")
+                    .isEmpty());
+            return unknown ? "" : Matcher.quoteReplacement(part.group(1));
+        });
+        return PLACEHOLDER
+                .matcher(said)
+                .replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), "")));
     }
 }

@@ -14,15 +14,15 @@ import io.kaidian.cases.Statements;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.rules.CaseFacts;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
+import io.kaidian.checks.vendors.VendorAnswer;
+import io.kaidian.checks.vendors.VendorAnswers;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.time.BusinessZone;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the rules need to know of a case. Photos are not read again: their reports were kept. */
@@ -35,6 +35,7 @@ class FactFinder {
     private final CertifiedIdentities identities;
     private final BarredIdentities barred;
     private final AccountAnswers accounts;
+    private final VendorAnswers vendors;
     private final Json json;
     private final Clock clock;
     private final BusinessZone zone;
@@ -46,6 +47,7 @@ class FactFinder {
             CertifiedIdentities identities,
             BarredIdentities barred,
             AccountAnswers accounts,
+            VendorAnswers vendors,
             Json json,
             Clock clock,
             BusinessZone zone) {
@@ -55,6 +57,7 @@ class FactFinder {
         this.identities = identities;
         this.barred = barred;
         this.accounts = accounts;
+        this.vendors = vendors;
         this.json = json;
         this.clock = clock;
         this.zone = zone;
@@ -62,18 +65,29 @@ class FactFinder {
 
     /** What can be known from the seller's own data: everything that the seller can still mend before sending. */
     CaseFacts own(CertificationCase c) {
-        return facts(c, null);
+        var seller = sellers.in(c);
+        return facts(c, seller, statements.of(c.id()), account(seller), today(), null, List.of());
+    }
+
+    /** What was measured, read and typed, on the day it was sent: what no one outside has to do with. */
+    CaseFacts keptOf(CertificationCase c) {
+        var day = c.submittedAt() == null ? today() : zone.dateOf(c.submittedAt());
+        return facts(c, sellers.in(c), statements.of(c.id()), null, day, null, List.of());
     }
 
     /** The same with what crosses sellers. */
     CaseFacts all(CertificationCase c) {
-        var seller = sellers.get(c.sellerId());
+        var seller = sellers.in(c);
         var statement = statements.of(c.id());
         var company = statement.company();
         var likeness = documents.likenessToAnotherSellers(c.id());
         var nothingStated = statement.idNumber() == null && (company == null || company.creditCode() == null);
         return facts(
                 c,
+                seller,
+                statement,
+                account(seller),
+                today(),
                 new AcrossSellers(
                         !statements
                                 .otherSellersWith(seller.type(), statement, c.sellerId())
@@ -82,7 +96,8 @@ class FactFinder {
                         nothingStated
                                 ? CertifiedIdentities.Match.FIRST
                                 : identities.compare(seller.shopId(), statement),
-                        likeness.isPresent() ? likeness.getAsInt() : null));
+                        likeness.isPresent() ? likeness.getAsInt() : null),
+                vendors.of(c.id()));
     }
 
     private boolean isBarred(Statement statement) {
@@ -96,8 +111,14 @@ class FactFinder {
         return documents.report(document.id()).map(bytes -> json.read(bytes, PhotoReport.class));
     }
 
-    private CaseFacts facts(CertificationCase c, AcrossSellers across) {
-        var seller = sellers.in(c);
+    private CaseFacts facts(
+            CertificationCase c,
+            Seller seller,
+            Statement statement,
+            AccountHolder account,
+            LocalDate today,
+            AcrossSellers across,
+            List<VendorAnswer> vendorAnswers) {
         // A photo that was waived is kept, but nothing is asked of it any more.
         var current = documents.current(c.id()).stream()
                 .filter(document -> document.state() != CaseDocument.State.WAIVED)
@@ -108,15 +129,18 @@ class FactFinder {
         return new CaseFacts(
                 seller.type(),
                 c.kind(),
-                statements.of(c.id()),
+                statement,
                 photos,
-                account(seller),
-                zone.dateOf(clock.instant()),
-                slots(current, document -> documents.wasRefusedBefore(document.id(), c.sellerId())),
-                slots(current, document -> documents
-                        .otherSlotWithSamePicture(document.id())
-                        .isPresent()),
-                across);
+                account,
+                today,
+                documents.refusedBefore(c.id(), c.sellerId()),
+                documents.inTwoSlots(c.id()),
+                across,
+                vendorAnswers);
+    }
+
+    private LocalDate today() {
+        return zone.dateOf(clock.instant());
     }
 
     private AccountHolder account(Seller seller) {
@@ -130,14 +154,5 @@ class FactFinder {
     /** What was accepted when the shop was certified stays accepted while the shop stays open. */
     private static boolean isLookedAt(CertificationCase c, CaseDocument document) {
         return document.carriedFrom() == null || !c.kind().keepsWhatIsInForce();
-    }
-
-    private static Set<Slot> slots(List<CaseDocument> documents, Predicate<CaseDocument> which) {
-        var slots = EnumSet.noneOf(Slot.class);
-        documents.stream()
-                .filter(document -> document.state() == CaseDocument.State.NEW)
-                .filter(which)
-                .forEach(document -> slots.add(document.slot()));
-        return slots;
     }
 }

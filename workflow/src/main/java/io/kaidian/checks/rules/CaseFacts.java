@@ -7,7 +7,9 @@ import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.vendors.VendorAnswer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param refusedBefore slots whose photo was sent back before
  * @param samePhoto slots that hold the same picture as another slot
  * @param across what was found among other sellers; null while that is not asked, as before sending
+ * @param vendors what optional other companies said of the submission
  */
 public record CaseFacts(
         SellerType sellerType,
@@ -31,7 +34,8 @@ public record CaseFacts(
         LocalDate today,
         Set<Slot> refusedBefore,
         Set<Slot> samePhoto,
-        AcrossSellers across) {
+        AcrossSellers across,
+        List<VendorAnswer> vendors) {
 
     /**
      * What crosses sellers.

@@ -6,6 +6,7 @@ import io.kaidian.checks.agreement.NameComparison;
 import io.kaidian.support.engine.ParameterTable;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,15 @@ public class FindingRules {
     /** What is to be found in the facts of a case, by the figures of now. */
     public List<Finding> findings(CaseFacts facts) {
         return findings(facts, Thresholds.from(parameters::number), canBeRead);
+    }
+
+    /**
+     * The same by other figures.
+     *
+     * @param figures by the names of the parameter table
+     */
+    public List<Finding> findings(CaseFacts facts, ToDoubleFunction<String> figures) {
+        return findings(facts, Thresholds.from(figures), canBeRead);
     }
 
     /** @param canBeRead whether the text reader has all characters of a text in its alphabet */
@@ -51,6 +61,7 @@ public class FindingRules {
                 new ValidityRule(thresholds, acceptance),
                 new LicenceRule(acceptance, names),
                 new AccountRule(acceptance, names),
-                new SeenBeforeRule(thresholds));
+                new SeenBeforeRule(thresholds),
+                new VendorRule());
     }
 }

@@ -114,7 +114,10 @@ final class IdentityRule implements FindingRule {
                 .filter(birth -> !AgeRule.hasReached(thresholds.ageMin(), birth, facts.today()))
                 .map(birth -> Finding.certain(
                                 "POL-AGE", onCard.isPresent() ? Slot.ID_FRONT : null, FieldNames.ID_NUMBER, "age")
-                        .measured(AgeRule.ageOn(birth, facts.today()), thresholds.ageMin(), "years"));
+                        .measured(
+                                facts.today().toEpochDay(),
+                                birth.plusYears(thresholds.ageMin()).toEpochDay(),
+                                "date"));
     }
 
     private Finding differs(PhotoReport photo, CardField field, ReadField read, Certainty certainty, String rule) {

@@ -124,7 +124,8 @@ class DemoFindingsTest {
                 TODAY,
                 Set.of(),
                 Set.of(),
-                null);
+                null,
+                List.of());
 
         assertThat(FindingRules.findings(facts, RulesFixture.THRESHOLDS, inspector::canSpell))
                 .extracting(DemoFindingsTest::said)
@@ -175,7 +176,16 @@ class DemoFindingsTest {
             }
         }
         var facts = new CaseFacts(
-                type, CaseKind.INITIAL, statement(known), photos, holder(known, type), TODAY, Set.of(), Set.of(), null);
+                type,
+                CaseKind.INITIAL,
+                statement(known),
+                photos,
+                holder(known, type),
+                TODAY,
+                Set.of(),
+                Set.of(),
+                null,
+                List.of());
         return FindingRules.findings(facts, RulesFixture.THRESHOLDS, inspector::canSpell);
     }
 

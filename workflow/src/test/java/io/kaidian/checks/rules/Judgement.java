@@ -47,7 +47,8 @@ public final class Judgement {
                 Person.REFERENCE_DAY,
                 Set.of(),
                 Set.of(),
-                null);
+                null,
+                List.of());
         return FindingRules.findings(facts, RulesFixture.THRESHOLDS, canSpell).stream()
                 .filter(finding -> finding.slot() == report.slot())
                 .map(finding -> finding.code() + (finding.certainty() == Certainty.SUSPECTED ? "?" : ""))

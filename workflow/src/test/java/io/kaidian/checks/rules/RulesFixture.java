@@ -8,6 +8,7 @@ import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.vendors.VendorAnswer;
 import io.kaidian.specimens.Company;
 import io.kaidian.specimens.Person;
 import java.time.LocalDate;
@@ -38,6 +39,7 @@ final class RulesFixture {
     private Set<Slot> refusedBefore = Set.of();
     private Set<Slot> samePhoto = Set.of();
     private CaseFacts.AcrossSellers across;
+    private List<VendorAnswer> vendors = List.of();
 
     private RulesFixture(SellerType type, Company company) {
         this.type = type;
@@ -117,13 +119,19 @@ final class RulesFixture {
         return this;
     }
 
+    RulesFixture vendor(VendorAnswer answer) {
+        vendors = List.of(answer);
+        return this;
+    }
+
     RulesFixture on(LocalDate day) {
         today = day;
         return this;
     }
 
     List<Finding> findings() {
-        var facts = new CaseFacts(type, kind, statement, photos, account, today, refusedBefore, samePhoto, across);
+        var facts =
+                new CaseFacts(type, kind, statement, photos, account, today, refusedBefore, samePhoto, across, vendors);
         return FindingRules.findings(
                 facts, THRESHOLDS, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
     }

@@ -1,0 +1,27 @@
+package io.kaidian.checks.vendors;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** {@code POST {url}/comparisons} with both pictures as JPEG in Base64: {@code {"person": …, "portrait": …}}. */
+@Component
+@ConditionalOnProperty("kaidian.face-service.url")
+class HttpFaceService implements FaceService {
+
+    private final VendorHttp http;
+
+    HttpFaceService(
+            @Value("${kaidian.face-service.url}") String url,
+            @Value("${kaidian.face-service.token}") String token,
+            @Value("${kaidian.face-service.timeout:PT5S}") Duration timeout) {
+        http = new VendorHttp(VendorAnswer.Kind.FACE, url, token, timeout);
+    }
+
+    @Override
+    public VendorAnswer compare(byte[] handheld, byte[] front) {
+        return http.ask("/comparisons", Map.of("person", handheld, "portrait", front));
+    }
+}

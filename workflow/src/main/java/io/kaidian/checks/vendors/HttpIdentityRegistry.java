@@ -1,0 +1,27 @@
+package io.kaidian.checks.vendors;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** {@code POST {url}/identities} with {@code {"name": …, "idNumber": …}}. */
+@Component
+@ConditionalOnProperty("kaidian.identity-registry.url")
+class HttpIdentityRegistry implements IdentityRegistry {
+
+    private final VendorHttp http;
+
+    HttpIdentityRegistry(
+            @Value("${kaidian.identity-registry.url}") String url,
+            @Value("${kaidian.identity-registry.token}") String token,
+            @Value("${kaidian.identity-registry.timeout:PT3S}") Duration timeout) {
+        http = new VendorHttp(VendorAnswer.Kind.IDENTITY, url, token, timeout);
+    }
+
+    @Override
+    public VendorAnswer check(String name, String idNumber) {
+        return http.ask("/identities", Map.of("name", name, "idNumber", idNumber));
+    }
+}
