@@ -229,7 +229,7 @@ public class Applications {
      * @throws CaseConflictException with code {@code not-open} if this photo is accepted, waived or not asked for
      */
     public Uploaded attach(CaseId id, Slot slot, byte[] bytes) {
-        mustAwait(id, slot);
+        transaction.executeWithoutResult(reading -> mustAwait(id, slot));
         // Reading takes a second and so may the payment company: no transaction, and so no connection, is held
         // meanwhile.
         var examined = examiner.examine(slot, bytes);

@@ -248,7 +248,7 @@ public class Cases {
                 .param("now", at(clock.instant()))
                 .update();
         history.record(id, CaseEvent.Event.OPENED, 0, Map.of("kind", kind.name()));
-        events.publishEvent(new CaseMoved(id, sellerId, kind, null, CaseStatus.DRAFT, 0));
+        events.publishEvent(new CaseMoved(id, sellerId, kind, null, CaseStatus.DRAFT, 0, null));
         return id;
     }
 
@@ -321,7 +321,9 @@ public class Cases {
                         .param("now", at(clock.instant()))
                         .update(),
                 "case");
-        events.publishEvent(new CaseMoved(id, found.sellerId(), found.kind(), found.status(), to, get(id).round()));
+        var moved = get(id);
+        events.publishEvent(new CaseMoved(
+                id, found.sellerId(), found.kind(), found.status(), to, moved.round(), moved.submittedAt()));
         return found;
     }
 

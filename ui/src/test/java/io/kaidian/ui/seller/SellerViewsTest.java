@@ -41,6 +41,7 @@ import io.kaidian.support.testing.FreshDatabase;
 import io.kaidian.ui.shell.LiveUpdates;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -237,7 +238,13 @@ class SellerViewsTest {
 
         currentActor.callAs(new Actor(Actor.Kind.STAFF, "reviewer-a", "S-1", Set.of(Role.REVIEWER)), () -> {
             events.publishEvent(new CaseMoved(
-                    CaseId.next(), seller, CaseKind.INITIAL, CaseStatus.CHECKING, CaseStatus.IN_REVIEW, 1));
+                    CaseId.next(),
+                    seller,
+                    CaseKind.INITIAL,
+                    CaseStatus.CHECKING,
+                    CaseStatus.IN_REVIEW,
+                    1,
+                    Instant.now()));
             return null;
         });
 

@@ -60,6 +60,8 @@ class EngineConfiguration {
             BeanFactory beans) {
         var engine = new SpringTransactionsProcessEngineConfiguration();
         engine.setProcessEngineName("kaidian");
+        // Case, violation or appeal: the one thing that somebody who reads the log looks for.
+        engine.setLoggingContextBusinessKey("businessKey");
         engine.setDataSource(dataSource);
         engine.setTransactionManager(transactions);
         engine.setDatabaseType("postgres");

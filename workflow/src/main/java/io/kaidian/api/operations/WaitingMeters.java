@@ -1,0 +1,105 @@
+package io.kaidian.api.operations;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits: work for people, jobs for the engine, incidents for an administrator. Asked every few seconds and not at each
+ * scrape, so that scraping costs the database nothing.
+ */
+@Component
+class WaitingMeters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingMeters.class);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final MultiGauge oldest;
+    private final AtomicLong jobLag = new AtomicLong();
+    private final AtomicLong incidents = new AtomicLong();
+
+    WaitingMeters(JdbcClient jdbc, MeterRegistry meters, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.oldest = MultiGauge.builder("kaidian.work.oldest")
+                .description("Age of the oldest item that waits for a person, by queue")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("kaidian.jobs.lag", jobLag, AtomicLong::get)
+                .description("How long the longest overdue job of the engine has been due")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("kaidian.incidents", incidents, AtomicLong::get)
+                .description("Automatic steps that failed as often as they are repeated")
+                .register(meters);
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.metrics.every:PT15S}")
+    void ask() {
+        try {
+            var now = clock.instant();
+            oldest.register(
+                    queues().stream()
+                            .map(queue -> MultiGauge.Row.of(
+                                    Tags.of("queue", queue.name()), secondsBetween(queue.since(), now)))
+                            .toList(),
+                    true);
+            jobLag.set(secondsBetween(longestDue(now), now));
+            incidents.set(jdbc.sql("select count(*) from act_ru_incident")
+                    .query(Long.class)
+                    .single());
+        } catch (DataAccessException unreachable) {
+            // Health says so; the figures stay what they were.
+            LOG.debug("figures of what waits could not be asked", unreachable);
+        }
+    }
+
+    private record Queue(String name, Instant since) {}
+
+    private List<Queue> queues() {
+        return jdbc.sql(
+                        """
+                        select b.queue, min(oldest.waiting_since) as since
+                        from work_bucket b
+                        left join lateral (select waiting_since from work_item w
+                                           where w.bucket = b.bucket and w.state = 'OPEN'
+                                           order by waiting_since, id limit 1) oldest on true
+                        group by b.queue
+                        """)
+                .query((row, n) -> new Queue(row.getString("queue"), instant(row, "since")))
+                .list();
+    }
+
+    private Instant longestDue(Instant now) {
+        return jdbc.sql(
+                        """
+                        select min(coalesce(duedate_, create_time_)) at time zone 'UTC' as due from act_ru_job
+                        where retries_ > 0 and suspension_state_ = 1
+                          and (duedate_ is null or duedate_ <= :now::timestamptz at time zone 'UTC')
+                          and (lock_exp_time_ is null or lock_exp_time_ < :now::timestamptz at time zone 'UTC')
+                        """)
+                .param("now", at(now))
+                .query((row, n) -> instant(row, "due"))
+                .single();
+    }
+
+    private static long secondsBetween(Instant from, Instant now) {
+        return from == null ? 0 : Math.max(0, Duration.between(from, now).toSeconds());
+    }
+}
