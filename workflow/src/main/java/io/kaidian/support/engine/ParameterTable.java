@@ -1,33 +1,23 @@
 package io.kaidian.support.engine;
 
 import io.kaidian.processes.Decisions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The numbers that analysts turn, by their names in {@link io.kaidian.processes.Parameters}. Values are kept for some
- * seconds, since one upload asks for dozens, and forgotten at once when a release is published.
+ * The numbers that analysts turn, by their names in {@link io.kaidian.processes.Parameters}. Values are kept, since one
+ * upload asks for dozens, until a release is published.
  */
 @Component
 public class ParameterTable {
 
-    private static final Duration KEPT = Duration.ofSeconds(10);
-
     private final DecisionTables tables;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     ParameterTable(DecisionTables tables) {
         this.tables = tables;
-    }
-
-    private record Known(String value, long readAtNanos) {
-
-        private boolean isFresh() {
-            return System.nanoTime() - readAtNanos < KEPT.toNanos();
-        }
     }
 
     /**
@@ -54,13 +44,7 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row
      */
     public String text(String name) {
-        var before = known.get(name);
-        if (before != null && before.isFresh()) {
-            return before.value();
-        }
-        var value = read(name);
-        known.put(name, new Known(value, System.nanoTime()));
-        return value;
+        return known.computeIfAbsent(name, this::read);
     }
 
     @EventListener
