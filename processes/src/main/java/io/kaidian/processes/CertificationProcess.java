@@ -55,6 +55,9 @@ public final class CertificationProcess {
     public static final String REVIEW_DUE_SOON = "Event_ReviewDueSoon";
     public static final String REVIEW_OVERDUE = "Event_ReviewOverdue";
 
+    // What happens elsewhere
+    public static final String EVIDENCE_CHANGED = "Event_EvidenceChanged";
+
     // How it ends
     public static final String SELLER_CERTIFIED = "EndEvent_SellerCertified";
     public static final String CASE_DECLINED = "EndEvent_CaseDeclined";
@@ -119,6 +122,9 @@ public final class CertificationProcess {
         /** The seller, out of rounds, asks for more. */
         public static final String MORE_ROUNDS_REQUESTED = "MoreRoundsRequested";
 
+        /** A finding was set aside or the payment company answers otherwise while a second person is to look. */
+        public static final String EVIDENCE_CHANGED = "EvidenceChanged";
+
         private Messages() {}
     }
 
@@ -160,6 +166,9 @@ public final class CertificationProcess {
 
         /** A second person must decide; set by the table and raised by the first decider. */
         public static final Variable<Boolean> SECOND_REVIEW = new Variable<>("secondReview", Boolean.class);
+
+        /** The second person forms an opinion before reading the first one's; set by the table. */
+        public static final Variable<Boolean> BLIND = new Variable<>("blind", Boolean.class);
 
         /** Out: name of a {@link Decision} while the case runs, of an {@link Outcome} once it has ended. */
         public static final Variable<String> OUTCOME = new Variable<>("outcome", String.class);

@@ -21,6 +21,7 @@ public final class Decisions {
         public static final Variable<Integer> PRIORITY = CertificationProcess.Variables.PRIORITY;
         public static final Variable<String> DUE_IN = CertificationProcess.Variables.DUE_IN;
         public static final Variable<Boolean> SECOND_REVIEW = CertificationProcess.Variables.SECOND_REVIEW;
+        public static final Variable<Boolean> BLIND = CertificationProcess.Variables.BLIND;
 
         private ReviewRouting() {}
     }

@@ -11,6 +11,7 @@ import io.kaidian.processes.CertificationProcess.Outcome;
 import io.kaidian.processes.CertificationProcess.Variables;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.ClassOrderer;
@@ -88,6 +89,23 @@ class CertificationPathsTest extends CertificationStory {
                     .hasPassedInOrder(REVIEW_CASE, SECOND_REVIEW, CERTIFY_SELLER, SELLER_CERTIFIED)
                     .hasNotPassed(SETTLE_DISAGREEMENT, DECLINE_CASE)
                     .isEnded();
+        }
+
+        @Test
+        void decidesAnewWhenTheEvidenceChangesBeforeTheSecondPersonHasSpoken() {
+            machineFinds("POL-ONE");
+            var submitted = submitCase();
+            certify(submitted);
+
+            send(submitted, Messages.EVIDENCE_CHANGED, Map.of());
+
+            assertThat(submitted)
+                    .hasPassedInOrder(EVIDENCE_CHANGED)
+                    .isWaitingAt(REVIEW_CASE)
+                    .hasNotPassed(AGREED_GATEWAY, CERTIFY_SELLER);
+            certify(submitted);
+            secondPersonAgrees(submitted);
+            assertThat(outcome(submitted)).isEqualTo(Outcome.CERTIFIED);
         }
 
         @ParameterizedTest

@@ -62,7 +62,8 @@ class ReviewRoutingTest extends TableStory {
                     .containsEntry("queue", queue)
                     .containsEntry("priority", priority)
                     .containsEntry("dueIn", dueIn)
-                    .containsEntry("secondReview", secondReview);
+                    .containsEntry("secondReview", secondReview)
+                    .containsEntry("blind", secondReview);
         }
 
         @ParameterizedTest(name = "{0} submission {1}, four eyes {2}")

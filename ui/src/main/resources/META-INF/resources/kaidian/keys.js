@@ -61,6 +61,12 @@
             if (takesText(at)) {
                 at.blur();
             }
+            const act = (this.getAttribute('photo-acts') || '').split(' ').find(entry => entry.startsWith(`${code}=`));
+            if (act) {
+                // Looking at a photo is a matter of the browser alone.
+                document.dispatchEvent(new CustomEvent('kaidian-photo-act', { detail: act.slice(code.length + 1) }));
+                return;
+            }
             const field = (this.getAttribute('fields') || '').split(' ').find(entry => entry.startsWith(`${code}=`));
             if (field) {
                 // At once, without the server: what is typed next belongs into the field.

@@ -1,6 +1,7 @@
 package io.kaidian.cases;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What the payment company says of a seller's account. Implemented by the checks, which the steps do not know.
@@ -35,6 +36,13 @@ public interface AccountAnswers {
         /** Where nobody was asked. */
         public static Answer without(State state) {
             return new Answer(state, null, null, null);
+        }
+
+        /** Whether an earlier answer said the same. */
+        public boolean saysTheSameAs(Answer other) {
+            return state == other.state
+                    && Objects.equals(holderName, other.holderName)
+                    && Objects.equals(idNumber, other.idNumber);
         }
 
         /** Never the values: holders must not leak through logs. */

@@ -39,6 +39,7 @@ public record CaseEvent(
         SECOND_REVIEW_OPENED,
         SECOND_REVIEWED,
         SETTLED,
+        EVIDENCE_CHANGED,
         RETURNED,
         REMINDED,
         MORE_ROUNDS_ASKED,

@@ -108,14 +108,19 @@ public class Cases {
                 .param("id", id.value())
                 .update();
         mustBeOne(now, "case");
-        var found = move(id, EnumSet.of(CaseStatus.CHECKING), CaseStatus.IN_REVIEW, "");
+        // From the second review where the evidence changed meanwhile.
+        var found = move(id, EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_SECOND_REVIEW), CaseStatus.IN_REVIEW, "");
         history.record(id, CaseEvent.Event.REVIEW_OPENED, found.round(), Map.of());
     }
 
-    /** A second person is to look. */
+    /**
+     * A second person is to look.
+     *
+     * @param blind whether that person forms an opinion before reading the first one's
+     */
     @Transactional
-    public void toSecondReview(CaseId id) {
-        var found = move(id, EnumSet.of(CaseStatus.IN_REVIEW), CaseStatus.IN_SECOND_REVIEW, "");
+    public void toSecondReview(CaseId id, boolean blind) {
+        var found = move(id, EnumSet.of(CaseStatus.IN_REVIEW), CaseStatus.IN_SECOND_REVIEW, "blind = " + blind);
         history.record(id, CaseEvent.Event.SECOND_REVIEW_OPENED, found.round(), Map.of());
     }
 
@@ -357,6 +362,7 @@ public class Cases {
                 asked((String[]) row.getArray("asked").getArray()),
                 proposedAccount(row),
                 uuid(row, "recheck_id"),
+                row.getBoolean("blind"),
                 row.getInt("version"));
     }
 }

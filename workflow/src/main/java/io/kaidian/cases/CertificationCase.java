@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param asked what a PERIODIC case asks for anew
  * @param proposedAccount the account that the case is to put into force; null where it stays
  * @param recheckId the recheck that a PERIODIC case belongs to; else null
+ * @param blind whether the second person forms an opinion before reading the first one's
  * @param barred whether it was declined for a reason that bars a new application
  */
 public record CertificationCase(
@@ -39,4 +40,5 @@ public record CertificationCase(
         Set<Change> asked,
         PaymentAccount proposedAccount,
         UUID recheckId,
+        boolean blind,
         int version) {}

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param reasons worst first
  * @param verdicts what was made of each photo
  * @param internalNote never shown to the seller; null where none
+ * @param cancelled whether it no longer counts, since the evidence changed before it took effect
  */
 public record Decision(
         UUID id,
@@ -23,7 +24,8 @@ public record Decision(
         Instant decidedAt,
         List<DecisionReason> reasons,
         Map<Slot, CaseDocument.State> verdicts,
-        String internalNote) {
+        String internalNote,
+        boolean cancelled) {
 
     /** Where in the process it was decided. */
     public enum Stage {

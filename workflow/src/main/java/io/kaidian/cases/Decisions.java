@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Decisions about cases: written once, never changed. */
+/** Decisions about cases: written once, never changed, at most cancelled before they took effect. */
 @Service
 public class Decisions {
 
@@ -73,7 +73,7 @@ public class Decisions {
                     .update();
         });
         return new Decision(
-                decision, id, round, stage, outcome, decidedBy, now, List.copyOf(reasons), bySlot, internalNote);
+                decision, id, round, stage, outcome, decidedBy, now, List.copyOf(reasons), bySlot, internalNote, false);
     }
 
     /** All of a case, oldest first. */
@@ -101,7 +101,8 @@ public class Decisions {
                                     instant(row, "decided_at"),
                                     List.of(),
                                     Map.of(),
-                                    row.getString("internal_note")),
+                                    row.getString("internal_note"),
+                                    instant(row, "cancelled_at") != null),
                             code == null
                                     ? null
                                     : new DecisionReason(
@@ -133,7 +134,8 @@ public class Decisions {
                             first.decidedAt(),
                             reasons,
                             verdicts.getOrDefault(first.id(), Map.of()),
-                            first.internalNote());
+                            first.internalNote(),
+                            first.cancelled());
                 })
                 .toList();
     }
@@ -141,9 +143,22 @@ public class Decisions {
     /** The last one about a submission of that case, apart from those about more rounds. */
     public Optional<Decision> lastOf(CaseId id) {
         var all = of(id).stream()
-                .filter(decision -> decision.stage() != Stage.MORE_ROUNDS)
+                .filter(decision -> decision.stage() != Stage.MORE_ROUNDS && !decision.cancelled())
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** What people decided about that submission no longer counts: the evidence has changed. */
+    public void cancel(CaseId id, int round) {
+        jdbc.sql(
+                        """
+                        update decision set cancelled_at = :now
+                        where case_id = :id and round = :round and stage in ('REVIEW', 'SECOND_REVIEW') and cancelled_at is null
+                        """)
+                .param("now", at(clock.instant()))
+                .param("id", id.value())
+                .param("round", round)
+                .update();
     }
 
     private Map<UUID, Map<Slot, CaseDocument.State>> verdictsOf(CaseId id) {

@@ -17,7 +17,9 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.springframework.stereotype.Service;
 /** Photos of cases: which one counts in each slot, what became of it, and what was read from it. */
 @Service
 public class Documents {
+
+    private static final double HASH_BITS = 256;
 
     private final JdbcClient jdbc;
     private final DocumentStore store;
@@ -160,6 +164,29 @@ public class Documents {
      */
     public OptionalInt likenessToAnotherSellers(CaseId id) {
         return hashes.nearestOfAnotherSeller(id, parameters.integer(Parameters.DUPLICATE_HASH_DISTANCE_MAX));
+    }
+
+    /** Cases of other sellers whose photo held in the hand looks like that case's, and how much: 0 to 1, most first. */
+    public Map<CaseId, Double> casesThatLookLike(CaseId id) {
+        var alike = new LinkedHashMap<CaseId, Double>();
+        jdbc.sql(
+                        """
+                        select o.id, min(bit_count(other.picture_hash # mine.picture_hash)) as distance
+                        from document mine
+                        join certification_case c on c.id = mine.case_id
+                        join document other on other.picture_hash is not null
+                            and bit_count(other.picture_hash # mine.picture_hash) <= :distance
+                        join certification_case o on o.id = other.case_id
+                        where mine.case_id = :id and mine.superseded_at is null and mine.picture_hash is not null
+                          and o.seller_id <> c.seller_id
+                        group by o.id order by distance, o.id limit 20
+                        """)
+                .param("id", id.value())
+                .param("distance", parameters.integer(Parameters.DUPLICATE_HASH_DISTANCE_MAX))
+                .query(row -> {
+                    alike.put(new CaseId(uuid(row, "id")), 1 - row.getInt("distance") / HASH_BITS);
+                });
+        return alike;
     }
 
     /** Marks what counts now as sent with that round. */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Service;
 public class Findings {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Findings(JdbcClient jdbc, Clock clock) {
+    Findings(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -100,6 +103,7 @@ public class Findings {
                         .param("id", id.value())
                         .update(),
                 "finding");
+        events.publishEvent(new EvidenceChanged(get(id).caseId()));
     }
 
     private void insert(CaseId id, int round, Finding finding, Effect effect, DocumentId document, boolean toldBefore) {

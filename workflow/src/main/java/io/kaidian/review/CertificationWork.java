@@ -81,7 +81,7 @@ class CertificationWork implements WorkItemDescriber {
         var excluded = new ArrayList<String>();
         if (!task.elementId().equals(CertificationProcess.REVIEW_CASE)) {
             decisions.of(c.id()).stream()
-                    .filter(decision -> decision.round() == c.round())
+                    .filter(decision -> decision.round() == c.round() && !decision.cancelled())
                     .map(Decision::decidedBy)
                     .forEach(excluded::add);
         }

@@ -39,6 +39,14 @@ class DecisionRules {
                         .filter(reason -> reason.note() == null || reason.note().isBlank())
                         .map(DecisionReason::code)
                         .toList());
+        // Setting a photo aside takes a lead and a second person, and has its own way.
+        refuse(
+                "waiver-takes-two",
+                decision.verdicts().entrySet().stream()
+                        .filter(verdict -> verdict.getValue() == CaseDocument.State.WAIVED)
+                        .map(verdict -> verdict.getKey().name())
+                        .sorted()
+                        .toList());
         switch (decision.outcome()) {
             case CERTIFY -> refuse("faulty-but-certified", faulty(decision));
             case RETURN -> checkReturn(decision, documents);

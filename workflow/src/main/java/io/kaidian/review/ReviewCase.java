@@ -4,9 +4,11 @@ import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Decision;
+import io.kaidian.cases.HelpRequest;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Waiver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.Optional;
  * @param findings of all submissions, newest submission first
  * @param decisions oldest first
  * @param history oldest first
+ * @param waivers photos that are not asked for
+ * @param help requests for help, newest first
+ * @param blind whether the first opinion is held back until the reader has formed an own one
  */
 public record ReviewCase(
         CertificationCase certification,
@@ -28,7 +33,10 @@ public record ReviewCase(
         List<Agreement> agreements,
         List<RecordedFinding> findings,
         List<Decision> decisions,
-        List<CaseEvent> history) {
+        List<CaseEvent> history,
+        List<Waiver> waivers,
+        List<HelpRequest> help,
+        boolean blind) {
 
     /** How the payment account stands. */
     public enum AccountState {
@@ -73,5 +81,13 @@ public record ReviewCase(
                 .filter(decision ->
                         decision.round() == certification.round() && decision.stage() != Decision.Stage.MORE_ROUNDS)
                 .toList();
+    }
+
+    /** The last decision that sent the case back before the present submission: what this one should answer. */
+    public Optional<Decision> returnedBefore() {
+        return decisions.stream()
+                .filter(decision ->
+                        decision.round() < certification.round() && decision.outcome() == Decision.Outcome.RETURN)
+                .reduce((earlier, later) -> later);
     }
 }

@@ -5,19 +5,28 @@ import static io.kaidian.support.database.Rows.mustBeOne;
 
 import io.kaidian.cases.AccountAnswers;
 import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decisions;
+import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.Documents;
 import io.kaidian.cases.Findings;
+import io.kaidian.cases.HelpRegister;
+import io.kaidian.cases.PhotoEvidence;
+import io.kaidian.cases.PhotoEvidence.Corner;
+import io.kaidian.cases.PhotoEvidence.ReadPlace;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.PhotoExaminer.ReadValue;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statements;
+import io.kaidian.cases.Waivers;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
@@ -25,6 +34,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +52,9 @@ public class ReviewCases {
     /** Roles under which staff may look. */
     private static final List<Role> LOOKING = List.of(Role.REVIEWER, Role.OFFICER, Role.LEAD);
 
+    /** Rule of the checks that finds photos of other sellers that look alike. */
+    private static final String ALIKE = "photo.alike";
+
     private final Cases cases;
     private final Sellers sellers;
     private final Statements statements;
@@ -50,7 +63,10 @@ public class ReviewCases {
     private final Decisions decisions;
     private final CaseHistory history;
     private final PhotoExaminer examiner;
+    private final PhotoEvidence evidence;
     private final AccountAnswers accounts;
+    private final Waivers waivers;
+    private final HelpRegister help;
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
     private final Clock clock;
@@ -64,7 +80,10 @@ public class ReviewCases {
             Decisions decisions,
             CaseHistory history,
             PhotoExaminer examiner,
+            PhotoEvidence evidence,
             AccountAnswers accounts,
+            Waivers waivers,
+            HelpRegister help,
             JdbcClient jdbc,
             CurrentActor currentActor,
             Clock clock) {
@@ -76,7 +95,10 @@ public class ReviewCases {
         this.decisions = decisions;
         this.history = history;
         this.examiner = examiner;
+        this.evidence = evidence;
         this.accounts = accounts;
+        this.waivers = waivers;
+        this.help = help;
         this.jdbc = jdbc;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -102,6 +124,8 @@ public class ReviewCases {
         var seller = sellers.in(c);
         var photos = photos(id);
         var account = accounts.kept(seller);
+        var decided = decisions.of(id);
+        var blind = isBlindFor(c, decided);
         return new ReviewCase(
                 c,
                 seller,
@@ -109,8 +133,91 @@ public class ReviewCases {
                 ReviewCase.AccountState.valueOf(account.state().name()),
                 agreements(c, seller, photos, account, false).rows(),
                 findings.of(id),
-                decisions.of(id),
-                history.of(id));
+                blind
+                        ? decided.stream()
+                                .filter(decision -> !isOpinion(c, decision))
+                                .toList()
+                        : decided,
+                blind
+                        ? history.of(id).stream()
+                                .filter(event -> event.round() < c.round() || event.event() != CaseEvent.Event.DECIDED)
+                                .toList()
+                        : history.of(id),
+                waivers.of(id),
+                help.of(id),
+                blind);
+    }
+
+    /**
+     * Another case, for a purpose; logged for its seller.
+     *
+     * @throws io.kaidian.support.security.NotFoundException if there is none
+     */
+    @Transactional
+    public ReviewCase openFor(CaseId id, Purpose purpose) {
+        logLook(cases.get(id), "CASE", purpose);
+        return open(id);
+    }
+
+    /** Earlier cases of the same seller, newest first, then those of others with a photo that looks alike. */
+    public List<RelatedCase> related(CaseId id) {
+        var c = cases.get(id);
+        var related = new ArrayList<RelatedCase>();
+        cases.of(c.sellerId()).stream()
+                .filter(other -> !other.id().equals(id))
+                .map(other -> new RelatedCase(other.id(), other.kind(), other.status(), other.createdAt(), null))
+                .forEach(related::add);
+        // Looking through all photos takes its time, so only where the checks found one.
+        if (findings.of(id, c.round()).stream()
+                .anyMatch(found -> ALIKE.equals(found.finding().rule()))) {
+            documents.casesThatLookLike(id).forEach((other, likeness) -> {
+                var alike = cases.get(other);
+                related.add(new RelatedCase(other, alike.kind(), alike.status(), alike.createdAt(), likeness));
+            });
+        }
+        return List.copyOf(related);
+    }
+
+    /** Where the card lies in each photo of the case; without an entry where none was found. */
+    public Map<DocumentId, List<Corner>> cards(ReviewCase file) {
+        var cards = new HashMap<DocumentId, List<Corner>>();
+        file.photos().values().stream().flatMap(List::stream).forEach(document -> {
+            var corners = evidence.cardOf(document);
+            if (!corners.isEmpty()) {
+                cards.put(document.id(), corners);
+            }
+        });
+        return cards;
+    }
+
+    /** What was read from a photo, in full and with its places; logged. */
+    @Transactional
+    public List<ReadPlace> reading(DocumentId id) {
+        var document = documents.get(id);
+        logLook(cases.get(document.caseId()), "NUMBER", Purpose.REVIEW);
+        return evidence.readingOf(document);
+    }
+
+    /**
+     * Asks the payment company again. Takes up to some seconds, so never from a thread that others wait for; where the
+     * answer is another one, what was decided on the old one does not take effect.
+     */
+    public void askAccountAgain(CaseId id) {
+        accounts.ask(sellers.in(cases.get(id)));
+    }
+
+    /** A second person who is to form an own opinion first, and everybody else who may become that person. */
+    private boolean isBlindFor(CertificationCase c, List<Decision> decided) {
+        var me = currentActor.get().name();
+        return c.blind()
+                && c.status() == CaseStatus.IN_SECOND_REVIEW
+                && decided.stream()
+                        .noneMatch(decision -> decision.round() == c.round()
+                                && decision.decidedBy().equals(me));
+    }
+
+    private static boolean isOpinion(CertificationCase c, Decision decision) {
+        return decision.round() == c.round() && decision.stage() == Decision.Stage.REVIEW;
     }
 
     /** The names and numbers of the case in full; logged. */
@@ -118,20 +225,21 @@ public class ReviewCases {
     public List<Agreement> reveal(CaseId id, Purpose purpose) {
         var c = cases.get(id);
         var seller = sellers.in(c);
-        logLook(c, purpose);
+        logLook(c, "NUMBER", purpose);
         return agreements(c, seller, photos(id), accounts.kept(seller), true).rows();
     }
 
-    private void logLook(CertificationCase c, Purpose purpose) {
+    private void logLook(CertificationCase c, String what, Purpose purpose) {
         var actor = currentActor.get();
         mustBeOne(
                 jdbc.sql(
                                 """
                                 insert into look (seller_id, case_id, what, by_name, by_role, staff_number, purpose, at)
-                                values (:seller, :case, 'NUMBER', :name, :role, :staffNumber, :purpose, :now)
+                                values (:seller, :case, :what, :name, :role, :staffNumber, :purpose, :now)
                                 """)
                         .param("seller", c.sellerId())
                         .param("case", c.id().value())
+                        .param("what", what)
                         .param("name", actor.name())
                         .param(
                                 "role",

@@ -32,7 +32,10 @@ class ReviewProgress {
                                 task.values().get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
                                 task.values().get(Variables.PRIORITY).orElse(0)));
             }
-            case CertificationProcess.SECOND_REVIEW -> cases.toSecondReview(CaseId.of(task.businessKey()));
+            case CertificationProcess.SECOND_REVIEW ->
+                cases.toSecondReview(
+                        CaseId.of(task.businessKey()),
+                        task.values().get(Variables.BLIND).orElse(false));
             default -> {
                 // Other tasks leave the status as it is.
             }

@@ -16,13 +16,17 @@ import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
+import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.HumanTasks;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +53,12 @@ public class Reviews {
     private final Decisions decisions;
     private final CaseHistory history;
     private final DecisionRules rules;
+    private final PendingDecisions pending;
+    private final DecisionDrafts drafts;
     private final HumanTasks humanTasks;
+    private final ParameterTable parameters;
     private final CurrentActor currentActor;
+    private final Clock clock;
 
     Reviews(
             WorkList workList,
@@ -60,8 +68,12 @@ public class Reviews {
             Decisions decisions,
             CaseHistory history,
             DecisionRules rules,
+            PendingDecisions pending,
+            DecisionDrafts drafts,
             HumanTasks humanTasks,
-            CurrentActor currentActor) {
+            ParameterTable parameters,
+            CurrentActor currentActor,
+            Clock clock) {
         this.workList = workList;
         this.cases = cases;
         this.documents = documents;
@@ -69,8 +81,12 @@ public class Reviews {
         this.decisions = decisions;
         this.history = history;
         this.rules = rules;
+        this.pending = pending;
+        this.drafts = drafts;
         this.humanTasks = humanTasks;
+        this.parameters = parameters;
         this.currentActor = currentActor;
+        this.clock = clock;
     }
 
     /** Takes the most urgent submission that the current person may decide. */
@@ -90,6 +106,7 @@ public class Reviews {
     @Transactional
     public Decision decide(UUID taskId, ReviewDecision decision) {
         var item = workList.holdToDecide(taskId);
+        pending.mustBeNone(taskId);
         var c = cases.lock(new CaseId(item.subjectId()));
         var current = documents.current(c.id());
         rules.check(decision, current);
@@ -111,6 +128,66 @@ public class Reviews {
                 c.id(), event, c.round(), Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
         humanTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));
         return recorded;
+    }
+
+    /**
+     * Decides so that it can be taken back for some seconds. What is decided is stored and everybody sees it as decided; it
+     * takes effect by itself, whatever becomes of the browser or of this node. An opinion formed blind takes effect at
+     * once, since what follows shows the first one.
+     *
+     * @return empty where it took effect at once
+     * @throws UnfitDecisionException if the decision is incomplete
+     * @throws io.kaidian.support.security.NotFoundException if it was decided or withdrawn meanwhile
+     * @throws WorkList.HeldByAnotherException if somebody else holds it
+     * @throws WorkList.TookPartException if the current person took part before
+     */
+    @Transactional
+    public Optional<PendingDecision> decideSoon(UUID taskId, ReviewDecision decision) {
+        var item = workList.holdToDecide(taskId);
+        pending.mustBeNone(taskId);
+        var c = cases.lock(new CaseId(item.subjectId()));
+        rules.check(decision, documents.current(c.id()));
+        stageOf(item);
+        var seconds = parameters.integer(Parameters.REVIEW_UNDO_SECONDS);
+        if (seconds == 0 || isFormedBlind(item, c)) {
+            decide(taskId, decision);
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var actor = currentActor.get();
+        pending.add(item, c.id(), actor, decision, now.plusSeconds(seconds));
+        workList.decided(taskId);
+        drafts.discard(c.id());
+        return Optional.of(new PendingDecision(taskId, c.id(), actor.name(), decision, now, now.plusSeconds(seconds)));
+    }
+
+    /**
+     * Takes a decision back; the item is held by the current person again.
+     *
+     * @return what was decided
+     * @throws io.kaidian.support.security.NotFoundException if it took effect meanwhile, or is somebody else's
+     */
+    @Transactional
+    public PendingDecision takeBack(UUID taskId) {
+        var me = currentActor.get().name();
+        var decided = pendingOfMine().stream()
+                .filter(decision -> decision.itemId().equals(taskId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("pending decision", taskId));
+        if (!pending.takeBack(taskId, me)) {
+            throw new NotFoundException("pending decision", taskId);
+        }
+        workList.undecided(taskId);
+        return decided;
+    }
+
+    /** What the current person decided and can still take back, newest first. */
+    public List<PendingDecision> pendingOfMine() {
+        return pending.by(currentActor.get().name());
+    }
+
+    private static boolean isFormedBlind(WorkItem item, CertificationCase c) {
+        return c.blind() && item.elementId().equals(CertificationProcess.SECOND_REVIEW);
     }
 
     /** A reason that the machine found, too, carries its measure and its place to the seller. */
@@ -149,7 +226,7 @@ public class Reviews {
 
     private boolean agrees(CertificationCase c, ReviewDecision second) {
         return decisions.of(c.id()).stream()
-                .filter(first -> first.round() == c.round() && first.stage() == Stage.REVIEW)
+                .filter(first -> first.round() == c.round() && first.stage() == Stage.REVIEW && !first.cancelled())
                 .reduce((earlier, later) -> later)
                 .filter(first -> first.outcome() == second.outcome())
                 .isPresent();

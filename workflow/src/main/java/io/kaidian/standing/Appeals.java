@@ -5,6 +5,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.FindingId;
 import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
 import io.kaidian.processes.AppealProcess;
 import io.kaidian.processes.EnforcementProcess;
@@ -133,6 +134,15 @@ public class Appeals {
     @RolesAllowed({Roles.LEAD, Roles.OFFICER})
     public Appeal get(AppealId id) {
         return register.get(id);
+    }
+
+    /** Disputes of machine findings of that shop that nobody has answered, for those who work on its case. */
+    @RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+    public List<Appeal> openDisputesOfFindings(ShopId shop) {
+        return register.of(shop).stream()
+                .filter(appeal ->
+                        appeal.status() == Status.OPEN && appeal.subject().kind() == Appeal.Kind.FINDING)
+                .toList();
     }
 
     /** User names of those who took part in what that appeal is about, and so may not decide it. */

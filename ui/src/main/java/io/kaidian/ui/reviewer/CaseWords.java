@@ -58,6 +58,11 @@ class CaseWords {
         return text.in(language());
     }
 
+    /** A text of the catalogue without the figures of one case. */
+    static String withGaps(String text) {
+        return text.replaceAll("[“\"]?\\{[^}]*}[”\"]?", "…");
+    }
+
     static Locale language() {
         return UI.getCurrent().getLocale();
     }
@@ -72,7 +77,7 @@ class CaseWords {
         return unit == null || !UNITS.contains(unit) ? number : say("review.unit." + unit, number);
     }
 
-    private static String say(String key, Object... arguments) {
+    static String say(String key, Object... arguments) {
         return UI.getCurrent().getTranslation(key, arguments);
     }
 }

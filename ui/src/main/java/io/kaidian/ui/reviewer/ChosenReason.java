@@ -12,6 +12,7 @@ import io.kaidian.cases.FindingId;
 import io.kaidian.cases.Slot;
 import io.kaidian.processes.Reason;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,7 +33,9 @@ class ChosenReason extends Div {
             Slot suggested,
             String field,
             FindingId finding,
+            String writtenBefore,
             List<Slot> slots,
+            Locale sellersLanguage,
             CaseWords words,
             Runnable changed,
             Consumer<ChosenReason> remove) {
@@ -53,6 +56,9 @@ class ChosenReason extends Div {
                 getTranslation(FREE_TEXT.contains(reason.code()) ? "review.reason.note.needed" : "review.reason.note"));
         note.setAriaLabel(getTranslation("review.reason.note"));
         note.setValueChangeMode(ValueChangeMode.LAZY);
+        if (writtenBefore != null) {
+            note.setValue(writtenBefore);
+        }
         note.setRequiredIndicatorVisible(FREE_TEXT.contains(reason.code()));
         note.getElement().setAttribute("data-testid", "reason-note");
         note.addValueChangeListener(change -> changed.run());
@@ -62,13 +68,24 @@ class ChosenReason extends Div {
 
         var code = new Span(reason.code());
         code.addClassName("code");
-        var text = new Span(words.in(reason.message()).replaceAll("[“\"]?\\{[^}]*}[”\"]?", "…"));
+        var text = new Span(CaseWords.withGaps(words.in(reason.message())));
         text.addClassName("chosen-words");
         var kind = new Span(getTranslation("review.reasonKind." + reason.kind()));
         kind.addClassNames("tag", "tag-" + reason.kind().name().toLowerCase(java.util.Locale.ROOT));
         var line = new Div(code, text, kind, drop);
         line.addClassName("chosen-line");
-        var detail = new Div(slot, note);
+        var adapt = new Button(getTranslation("review.reason.adapt"), click -> {
+            if (note.isEmpty()) {
+                note.setValue(CaseWords.withGaps(reason.remedy().in(sellersLanguage)));
+                changed.run();
+            }
+            note.focus();
+        });
+        adapt.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        adapt.setAriaLabel(getTranslation("review.reason.adapt.of", reason.code()));
+        adapt.getElement().setAttribute("data-testid", "adapt");
+        adapt.setVisible(!FREE_TEXT.contains(reason.code()));
+        var detail = new Div(slot, note, adapt);
         detail.addClassName("chosen-detail");
         add(line, detail);
     }

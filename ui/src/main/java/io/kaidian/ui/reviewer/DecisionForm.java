@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.FindingId;
@@ -14,13 +15,17 @@ import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.review.DecisionDrafts.Draft;
 import io.kaidian.review.ReviewCase;
 import io.kaidian.review.ReviewDecision;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What the reviewer is about to decide: a verdict on every photo, reasons, words to the seller, a note for staff. */
 class DecisionForm extends Div {
@@ -35,19 +40,44 @@ class DecisionForm extends Div {
     private final List<ChosenReason> reasons = new ArrayList<>();
     private final SellerPreview preview;
     private final TextArea note = new TextArea();
+    private final ReasonPicker picker;
+    private final BiConsumer<Slot, CaseDocument.State> judged;
+    private Consumer<Draft> keep;
     private Slot shown;
 
-    DecisionForm(ReviewCase file, ReasonCatalogue catalogue, ReasonSearch search, CaseWords words) {
+    /**
+     * A form with what was put together before.
+     *
+     * @param keep keeps what is put together, on every change
+     * @param judged told of every verdict
+     */
+    DecisionForm(
+            ReviewCase file,
+            ReasonCatalogue catalogue,
+            ReasonSearch search,
+            CaseWords words,
+            Optional<Draft> before,
+            Consumer<Draft> keep,
+            BiConsumer<Slot, CaseDocument.State> judged) {
         this.file = file;
         this.catalogue = catalogue;
         this.words = words;
+        this.judged = judged;
+        this.picker = new ReasonPicker(
+                file,
+                catalogue,
+                words,
+                offer -> choose(offer.reason(), offer.slot(), offer.field(), offer.finding(), null));
         this.slots = file.current().stream().map(CaseDocument::slot).toList();
-        this.preview = new SellerPreview(file, words);
+        this.preview = new SellerPreview(file, catalogue, words);
         addClassName("decision-form");
 
-        var judged = new Div(new H2(getTranslation("review.verdicts")));
-        judged.addClassName("verdicts");
-        file.current().forEach(document -> judged.add(verdict(document)));
+        var judgements = new Div(new H2(getTranslation("review.verdicts")));
+        judgements.addClassName("verdicts");
+        file.current().forEach(document -> judgements.add(verdict(document)));
+        file.waivers().stream()
+                .filter(waiver -> file.current().stream().noneMatch(document -> document.slot() == waiver.slot()))
+                .forEach(waiver -> judgements.add(settled(waiver.slot(), CaseDocument.State.WAIVED)));
 
         chooser.setLabel(getTranslation("review.reasons"));
         chooser.setPlaceholder(getTranslation("review.reasons.how"));
@@ -55,11 +85,11 @@ class DecisionForm extends Div {
         chooser.setItems(query -> search.find(query.getFilter().orElse("")).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
-        chooser.setItemLabelGenerator(reason -> reason.code() + " " + withGaps(reason));
+        chooser.setItemLabelGenerator(reason -> reason.code() + " " + CaseWords.withGaps(words.in(reason.message())));
         chooser.getElement().setAttribute("data-testid", "reason-chooser");
         chooser.addValueChangeListener(change -> {
             if (change.getValue() != null) {
-                choose(change.getValue(), suitable(change.getValue()), null, null);
+                choose(change.getValue(), suitable(change.getValue()), null, null, null);
                 chooser.clear();
             }
         });
@@ -67,7 +97,7 @@ class DecisionForm extends Div {
         chooser.addCustomValueSetListener(typed -> {
             var meant = search.find(typed.getDetail());
             if (meant.size() == 1) {
-                choose(meant.get(0), suitable(meant.get(0)), null, null);
+                choose(meant.get(0), suitable(meant.get(0)), null, null, null);
                 chooser.clear();
             }
         });
@@ -79,7 +109,12 @@ class DecisionForm extends Div {
         note.setWidthFull();
         note.setMinHeight("72px");
         note.getElement().setAttribute("data-testid", "internal-note");
-        add(judged, chooser, chosen, preview, note);
+        note.setValueChangeMode(ValueChangeMode.LAZY);
+        note.addValueChangeListener(change -> kept());
+        add(judgements, picker, chooser, chosen, preview, note);
+        before.ifPresent(this::restore);
+        // Only from here on: what is put in from before is no change.
+        this.keep = keep;
     }
 
     /** The photo that is looked at: reasons are suggested for it. */
@@ -87,15 +122,76 @@ class DecisionForm extends Div {
         shown = slot;
     }
 
-    /** Judges the photo that is looked at. */
-    void judgeShown(CaseDocument.State state) {
-        if (shown != null && verdicts.containsKey(shown)) {
-            verdicts.get(shown).setValue(state);
+    /**
+     * The photo that is looked at is good.
+     *
+     * @return the next photo that has no verdict yet
+     */
+    Optional<Slot> acceptShown() {
+        picker.close();
+        if (shown == null || !verdicts.containsKey(shown)) {
+            return Optional.empty();
         }
+        verdicts.get(shown).setValue(CaseDocument.State.ACCEPTED);
+        return slots.stream()
+                .filter(slot -> verdicts.containsKey(slot) && verdicts.get(slot).isEmpty())
+                .findFirst();
+    }
+
+    /** The photo that is looked at is faulty; ready reasons are offered. */
+    void faultShown() {
+        if (shown != null && verdicts.containsKey(shown)) {
+            verdicts.get(shown).setValue(CaseDocument.State.FAULTY);
+            picker.offer(shown);
+        }
+    }
+
+    /**
+     * A number key.
+     *
+     * @return whether it picked a reason
+     */
+    boolean pick(int number) {
+        if (!picker.isOpen()) {
+            return false;
+        }
+        picker.pick(number);
+        return true;
+    }
+
+    /** @return whether something was closed */
+    boolean closePicker() {
+        var open = picker.isOpen();
+        picker.close();
+        return open;
+    }
+
+    /** Puts in what was decided and taken back. */
+    void restore(ReviewDecision decision) {
+        restore(new Draft(
+                decision.verdicts(),
+                decision.reasons(),
+                decision.internalNote() == null ? "" : decision.internalNote()));
+    }
+
+    private void restore(Draft draft) {
+        draft.verdicts().forEach((slot, state) -> {
+            if (verdicts.containsKey(slot)) {
+                verdicts.get(slot).setValue(state);
+            }
+        });
+        draft.reasons().forEach(reason -> catalogue
+                .find(reason.code())
+                .ifPresent(known -> choose(known, reason.slot(), reason.field(), reason.findingId(), reason.note())));
+        note.setValue(draft.internalNote());
     }
 
     Component reasonField() {
         return chooser;
+    }
+
+    Component noteField() {
+        return note;
     }
 
     void togglePreview() {
@@ -105,7 +201,9 @@ class DecisionForm extends Div {
     /** Makes a machine finding a reason. */
     void use(RecordedFinding found) {
         var finding = found.finding();
-        catalogue.find(finding.code()).ifPresent(reason -> choose(reason, finding.slot(), finding.field(), found.id()));
+        catalogue
+                .find(finding.code())
+                .ifPresent(reason -> choose(reason, finding.slot(), finding.field(), found.id(), null));
     }
 
     boolean hasReasons() {
@@ -114,11 +212,9 @@ class DecisionForm extends Div {
 
     /** As it would be decided now. */
     ReviewDecision decision(Decision.Outcome outcome) {
-        var given = new EnumMap<Slot, CaseDocument.State>(Slot.class);
-        verdicts.forEach((slot, group) -> group.getOptionalValue().ifPresent(state -> given.put(slot, state)));
         return new ReviewDecision(
                 outcome,
-                given,
+                given(),
                 // A certified case carries no reasons, whatever was tried out before.
                 outcome == Decision.Outcome.CERTIFY
                         ? List.of()
@@ -126,36 +222,49 @@ class DecisionForm extends Div {
                 note.getValue().isBlank() ? null : note.getValue().strip());
     }
 
+    private Div settled(Slot slot, CaseDocument.State state) {
+        var name = new Span(words.slot(slot));
+        name.addClassName("verdict-name");
+        var settled = new Span(getTranslation("review.verdict.settled." + state));
+        settled.addClassName("soft");
+        var line = new Div(name, settled);
+        line.addClassName("verdict");
+        return line;
+    }
+
     private Div verdict(CaseDocument document) {
+        if (document.isSettled()) {
+            return settled(document.slot(), document.state());
+        }
         var name = new Span(words.slot(document.slot()));
         name.addClassName("verdict-name");
         var line = new Div(name);
         line.addClassName("verdict");
-        if (document.isSettled()) {
-            var settled = new Span(getTranslation("review.verdict.settled." + document.state()));
-            settled.addClassName("soft");
-            line.add(settled);
-            return line;
-        }
         var group = new RadioButtonGroup<CaseDocument.State>();
         group.setItems(CaseDocument.State.ACCEPTED, CaseDocument.State.FAULTY);
         group.setItemLabelGenerator(state -> getTranslation("review.verdict." + state));
         group.setAriaLabel(getTranslation("review.verdict.of", words.slot(document.slot())));
         group.getElement().setAttribute("data-testid", "verdict-" + document.slot());
+        group.addValueChangeListener(change -> {
+            judged.accept(document.slot(), change.getValue());
+            kept();
+        });
         verdicts.put(document.slot(), group);
         line.add(group);
         return line;
     }
 
-    private void choose(Reason reason, Slot slot, String field, FindingId finding) {
+    private void choose(Reason reason, Slot slot, String field, FindingId finding, String written) {
         if (reasons.stream().anyMatch(known -> known.isFor(reason, slot, field))) {
             return;
         }
-        var row = new ChosenReason(reason, slot, field, finding, slots, words, this::changed, this::drop);
+        var row = new ChosenReason(
+                reason, slot, field, finding, written, slots, file.seller().locale(), words, this::changed, this::drop);
         reasons.add(row);
         chosen.add(row);
         changed();
-        if (reason.message().zh().contains("{text}")) {
+        picker.close();
+        if (written == null && reason.message().zh().contains("{text}")) {
             row.focusNote();
         }
     }
@@ -175,6 +284,24 @@ class DecisionForm extends Div {
             }
         }
         preview.show(reasons.stream().map(ChosenReason::toDecision).toList());
+        kept();
+    }
+
+    private void kept() {
+        if (keep != null) {
+            keep.accept(draft());
+        }
+    }
+
+    /** As it stands now. */
+    private Draft draft() {
+        return new Draft(given(), reasons.stream().map(ChosenReason::toDecision).toList(), note.getValue());
+    }
+
+    private Map<Slot, CaseDocument.State> given() {
+        var given = new EnumMap<Slot, CaseDocument.State>(Slot.class);
+        verdicts.forEach((slot, group) -> group.getOptionalValue().ifPresent(state -> given.put(slot, state)));
+        return given;
     }
 
     /** The photo that a reason most likely concerns. */
@@ -194,9 +321,5 @@ class DecisionForm extends Div {
                         !subject.contains("any") && fitting.get(slot).stream().anyMatch(subject::contains))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private String withGaps(Reason reason) {
-        return words.in(reason.message()).replaceAll("[“\"]?\\{[^}]*}[”\"]?", "…");
     }
 }

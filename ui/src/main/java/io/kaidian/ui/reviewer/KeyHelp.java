@@ -34,7 +34,28 @@ class KeyHelp extends Dialog {
         return new KeyHelp(
                 "case",
                 List.of(
-                        "photo", "accept", "fault", "reason", "certify", "return", "decline", "preview", "release",
-                        "inbox", "help"));
+                        "photo",
+                        "accept",
+                        "fault",
+                        "pick",
+                        "reason",
+                        "note",
+                        "certify",
+                        "return",
+                        "decline",
+                        "undo",
+                        "preview",
+                        "zoom",
+                        "whole",
+                        "pixels",
+                        "move",
+                        "turn",
+                        "light",
+                        "contrast",
+                        "read",
+                        "diagram",
+                        "release",
+                        "inbox",
+                        "help"));
     }
 }

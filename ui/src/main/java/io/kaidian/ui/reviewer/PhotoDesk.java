@@ -5,11 +5,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.FindingId;
+import io.kaidian.cases.PhotoEvidence.Corner;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.review.ReviewCase;
+import io.kaidian.review.ReviewCases;
 import io.kaidian.support.database.Json;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,30 +21,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The photos of a case, one slot at a time: what counts now, and beside it what was sent before. */
+/**
+ * The photos of a case, one slot at a time: what counts now, beside it what was sent before and what that was sent back
+ * for, below it the card laid flat.
+ */
 class PhotoDesk extends Div {
 
     private final ReviewCase file;
     private final Photos photos;
+    private final ReviewCases reviewCases;
     private final Json json;
     private final String purpose;
     private final CaseWords words;
+    private final Map<DocumentId, List<Corner>> cards;
     private final Tabs tabs = new Tabs();
     private final Div stage = new Div();
     private final List<Slot> slots = new ArrayList<>();
     private final Map<Slot, Div> sheets = new EnumMap<>(Slot.class);
+    private final Map<Slot, Span> marks = new EnumMap<>(Slot.class);
     private final Map<FindingId, PhotoPane> panes = new HashMap<>();
 
-    PhotoDesk(ReviewCase file, Photos photos, Json json, String purpose, CaseWords words) {
+    PhotoDesk(ReviewCase file, Photos photos, ReviewCases reviewCases, Json json, String purpose, CaseWords words) {
         this.file = file;
         this.photos = photos;
+        this.reviewCases = reviewCases;
         this.json = json;
         this.purpose = purpose;
         this.words = words;
+        this.cards = reviewCases.cards(file);
         addClassName("photo-desk");
         stage.addClassName("photo-stage");
         tabs.addClassName("photo-tabs");
         tabs.getElement().setAttribute("data-testid", "photo-tabs");
+        tabs.getElement().setAttribute("aria-label", getTranslation("review.photos"));
         for (var document : file.current()) {
             slots.add(document.slot());
             tabs.add(tab(document));
@@ -91,6 +103,18 @@ class PhotoDesk extends Div {
         }
     }
 
+    /** Shows at the tab what was made of the photo. */
+    void judged(Slot slot, CaseDocument.State state) {
+        var mark = marks.get(slot);
+        if (mark != null) {
+            mark.setText(state == null ? "" : state == CaseDocument.State.FAULTY ? "✗" : "✓");
+            mark.setClassName(
+                    "tab-mark tab-" + (state == null ? "open" : state.name().toLowerCase(java.util.Locale.ROOT)));
+            mark.getElement()
+                    .setAttribute("aria-label", state == null ? "" : getTranslation("review.verdict." + state));
+        }
+    }
+
     private void showSelected() {
         var shown = shown();
         sheets.forEach((slot, sheet) -> sheet.setVisible(slot == shown));
@@ -99,15 +123,21 @@ class PhotoDesk extends Div {
     private Tab tab(CaseDocument document) {
         var number = new Span(String.valueOf(slots.size()));
         number.addClassName("key-cap");
-        var tab = new Tab(number, new Span(words.slot(document.slot())));
+        var mark = new Span();
+        marks.put(document.slot(), mark);
+        var tab = new Tab(number, new Span(words.slot(document.slot())), mark);
         tab.getElement().setAttribute("data-testid", "tab-" + document.slot());
+        judged(document.slot(), document.isSettled() ? CaseDocument.State.ACCEPTED : null);
         return tab;
     }
 
     private Div sheet(CaseDocument document) {
-        var sheet = new Div(pane(document, true));
+        var pair = new Div(pane(document, true).lead());
+        pair.addClassName("photo-pair");
+        var sheet =
+                new Div(new OldReasons(file, document, words), pair, new CardStrip(file, document, cards, json, words));
         sheet.addClassName("photo-sheet");
-        file.before(document).ifPresent(before -> sheet.add(pane(before, false)));
+        file.before(document).ifPresent(before -> pair.add(pane(before, false)));
         return sheet;
     }
 
@@ -118,8 +148,9 @@ class PhotoDesk extends Div {
                         ? "review.photo.carried"
                         : counts ? "review.photo.now" : "review.photo.before",
                 round);
-        var pane =
-                new PhotoPane(photos, json, document, purpose, words.slot(document.slot()) + " · " + caption, caption);
+        var pane = new PhotoPane(
+                        photos, json, document, purpose, words.slot(document.slot()) + " · " + caption, caption)
+                .reading(() -> reviewCases.reading(document.id()));
         file.findings().stream()
                 .filter(found -> document.id().equals(found.documentId())
                         && found.finding().place() != null)

@@ -9,20 +9,23 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.FindingId;
+import io.kaidian.cases.PhotoEvidence.ReadPlace;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Place;
 import io.kaidian.support.database.Json;
 import java.io.IOException;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One photo, large: to zoom, turn and lighten, with the places of findings marked. The browser fetches it when it comes
- * into sight, and only then the look is logged.
+ * One photo, large: to zoom, turn and lighten, with the places of findings marked and what was read laid over it. The
+ * browser fetches it when it comes into sight, and only then the look is logged.
  */
 @Tag("kaidian-photo")
 @JavaScript("context://kaidian/photo-viewer.js")
@@ -43,21 +46,32 @@ public class PhotoPane extends Component implements HasSize, HasStyle {
     public PhotoPane(
             Photos photos, Json json, CaseDocument document, String purpose, String description, String caption) {
         this.json = json;
+        setId("photo-" + document.id());
         getElement().setAttribute("alt", description);
         getElement().setAttribute("words", json.write(words()));
         getElement().setAttribute("data-testid", "photo-" + document.slot());
-        getElement().appendChild(new Span(caption).getElement());
+        var below = new Span(caption);
+        below.setTitle(caption);
+        getElement().appendChild(below.getElement());
         getElement().setAttribute("src", content(photos, document, purpose));
+    }
+
+    /** The keys of the page act on this photo. */
+    PhotoPane lead() {
+        getElement().setAttribute("lead", true);
+        return this;
+    }
+
+    /** What is asked when the reader wants to see what was read; it shows names and numbers, so not before. */
+    PhotoPane reading(Supplier<List<ReadPlace>> reading) {
+        getElement().addEventListener("read", wanted -> lay(reading.get()));
+        return this;
     }
 
     /** Draws a frame around the place of a finding. */
     void mark(FindingId finding, Place place, String words) {
-        var mark = new LinkedHashMap<String, Object>();
+        var mark = placed(place);
         mark.put("id", finding.toString());
-        mark.put("x", place.x());
-        mark.put("y", place.y());
-        mark.put("width", place.width());
-        mark.put("height", place.height());
         mark.put("words", words);
         marks.add(mark);
         getElement().setAttribute("marks", json.write(marks));
@@ -69,9 +83,35 @@ public class PhotoPane extends Component implements HasSize, HasStyle {
         getElement().executeJs("this.show($0)", finding.toString());
     }
 
+    private void lay(List<ReadPlace> reading) {
+        var percent = NumberFormat.getPercentInstance(getLocale());
+        var laid = reading.stream()
+                .map(read -> {
+                    var one = placed(read.place());
+                    one.put("text", read.value());
+                    one.put(
+                            "title",
+                            getTranslation("review.field." + read.field()) + " · "
+                                    + getTranslation("review.agreement.confidence", percent.format(read.confidence())));
+                    one.put("sure", read.accepted());
+                    return one;
+                })
+                .toList();
+        getElement().setAttribute("reading", json.write(laid));
+    }
+
+    private static Map<String, Object> placed(Place place) {
+        var placed = new LinkedHashMap<String, Object>();
+        placed.put("x", place.x());
+        placed.put("y", place.y());
+        placed.put("width", place.width());
+        placed.put("height", place.height());
+        return placed;
+    }
+
     private Map<String, String> words() {
         var words = new LinkedHashMap<String, String>();
-        for (var act : List.of("out", "in", "fit", "turn", "light")) {
+        for (var act : List.of("out", "in", "fit", "pixels", "turn", "read", "light", "contrast")) {
             words.put(act, getTranslation("review.photo." + act));
         }
         return words;

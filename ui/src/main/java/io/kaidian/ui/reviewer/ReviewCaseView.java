@@ -3,18 +3,15 @@ package io.kaidian.ui.reviewer;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.Outcome;
@@ -22,13 +19,17 @@ import io.kaidian.cases.Effect;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Slot;
 import io.kaidian.processes.CertificationProcess;
+import io.kaidian.processes.HelpProcess;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.review.DecisionDrafts;
+import io.kaidian.review.HelpAnswers;
 import io.kaidian.review.ReviewCase;
 import io.kaidian.review.ReviewCases;
 import io.kaidian.review.Reviews;
 import io.kaidian.review.UnfitDecisionException;
 import io.kaidian.revision.MoreRounds;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.diagrams.RunningDiagrams;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
@@ -44,6 +45,7 @@ import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,10 +68,15 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private final ReasonSearch search;
     private final CaseWords words;
     private final WorkItemWords itemWords;
+    private final CaseRecord record;
+    private final DecisionDrafts drafts;
+    private final HelpAnswers helpAnswers;
+    private final RunningDiagrams diagrams;
     private final Times times;
     private final Json json;
     private final CurrentActor currentActor;
 
+    private final UndoBar undo;
     private final Div banner = new Div();
     private final Div actions = new Div();
     private final Button release = action("review.release", "release", ButtonVariant.LUMO_TERTIARY, this::release);
@@ -91,9 +98,14 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             ReasonSearch search,
             CaseWords words,
             WorkItemWords itemWords,
+            CaseRecord record,
+            DecisionDrafts drafts,
+            HelpAnswers helpAnswers,
+            RunningDiagrams diagrams,
             Times times,
             Json json,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            Clock clock) {
         this.workList = workList;
         this.reviewCases = reviewCases;
         this.reviews = reviews;
@@ -103,9 +115,14 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         this.search = search;
         this.words = words;
         this.itemWords = itemWords;
+        this.record = record;
+        this.drafts = drafts;
+        this.helpAnswers = helpAnswers;
+        this.diagrams = diagrams;
         this.times = times;
         this.json = json;
         this.currentActor = currentActor;
+        this.undo = new UndoBar(reviews, clock);
         addClassNames("page-wide", "case-page");
         banner.addClassName("case-banner");
         banner.getElement().setAttribute("role", "alert");
@@ -129,6 +146,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     public void setParameter(BeforeEvent event, String taskId) {
         removeAll();
         banner.setVisible(false);
+        undo.refresh();
         item = null;
         mine = false;
         UUID id;
@@ -140,7 +158,10 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             return;
         }
         take(id);
-        file = reviewCases.open(new CaseId(item.subjectId()));
+        file = reviewCases.open(
+                item.processKey().equals(HelpProcess.KEY)
+                        ? helpAnswers.requestOf(item).caseId()
+                        : new CaseId(item.subjectId()));
         show();
     }
 
@@ -159,65 +180,111 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         var back = new Button(getTranslation("review.backToInbox"), click -> ReviewerNavigation.inbox());
         back.getElement().setAttribute("data-testid", "back-to-inbox");
         add(
-                new Keys().on("Escape", ReviewerNavigation::inbox),
+                new Keys().on("Escape", ReviewerNavigation::inbox).on("KeyU", undo::undo),
+                undo,
                 new EmptyState(
                         Glyph.CHECK, getTranslation("review.case.gone"), getTranslation("review.case.gone.how"), back));
     }
 
     private void show() {
-        desk = new PhotoDesk(file, photos, json, Photos.REVIEW, words);
-        var isMoreRounds = item.elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS);
-        var decides = mine && !isMoreRounds;
-        form = decides ? new DecisionForm(file, catalogue, search, words) : null;
+        desk = new PhotoDesk(file, photos, reviewCases, json, Photos.REVIEW, words);
+        form = mine && isReview() ? form() : null;
         if (form != null) {
             form.lookingAt(desk.shown());
             desk.onShown(form::lookingAt);
         }
-        var findings = new FindingList(file, words, desk::show, decides ? form::use : null);
+        var findings = new FindingList(file, words, desk::show, form == null ? null : form::use);
         var left = new Div(desk, findings);
         left.addClassName("case-left");
 
         var right = new Div(head());
         right.addClassName("case-right");
-        if (isMoreRounds) {
-            right.add(request());
-        }
-        right.add(agreement());
-        if (!file.decisionsNow().isEmpty() && !isMoreRounds) {
-            right.add(earlierOpinions());
+        record.words(file).forEach(right::add);
+        right.add(record.agreement(file));
+        record.waivers(file).ifPresent(right::add);
+        if (isReview()) {
+            record.opinions(file).ifPresent(right::add);
         }
         if (form != null) {
             right.add(form);
         }
-        right.add(history());
-        showActions(isMoreRounds);
+        right.add(record.more(file));
+        showActions();
         var side = new Div(right, actions);
         side.addClassName("case-side");
         var body = new Div(left, side);
         body.addClassName("case-body");
-        add(keys(isMoreRounds), banner, body);
+        add(keys(), banner, undo, body);
     }
 
-    private Keys keys(boolean isMoreRounds) {
-        var keys = new Keys().on("Escape", ReviewerNavigation::inbox).on("?", () -> KeyHelp.ofCase()
-                .open());
-        for (int i = 0; i < Slot.values().length; i++) {
-            var index = i;
-            keys.on("Digit" + (i + 1), () -> desk.show(index));
+    private DecisionForm form() {
+        var id = file.certification().id();
+        var round = file.certification().round();
+        return new DecisionForm(
+                file,
+                catalogue,
+                search,
+                words,
+                drafts.of(id, round),
+                draft -> drafts.keep(id, round, draft),
+                desk::judged);
+    }
+
+    private boolean isReview() {
+        return Reviews.TASKS.contains(item.elementId());
+    }
+
+    private boolean isMoreRounds() {
+        return item.elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS);
+    }
+
+    private Keys keys() {
+        var keys = CaseKeys.ofPhotos(new Keys())
+                .on("Escape", this::leave)
+                .on("?", () -> KeyHelp.ofCase().open())
+                .on("KeyG", this::showDiagram)
+                .on("KeyU", undo::undo);
+        for (int number = 1; number <= 9; number++) {
+            var pressed = number;
+            keys.on("Digit" + number, () -> digit(pressed));
         }
         if (form != null) {
-            keys.on("KeyA", () -> form.judgeShown(CaseDocument.State.ACCEPTED))
-                    .on("KeyF", () -> form.judgeShown(CaseDocument.State.FAULTY))
+            keys.on("KeyA", () -> form.acceptShown().ifPresent(desk::show))
+                    .on("KeyF", form::faultShown)
                     .into("Slash", form.reasonField())
+                    .into("KeyM", form.noteField())
                     .on("KeyP", form::togglePreview)
                     .on("KeyC", this::certify)
                     .on("KeyR", () -> decide(Outcome.RETURN))
-                    .on("KeyD", this::decline)
-                    .on("KeyL", this::release);
-        } else if (mine && isMoreRounds) {
+                    .on("KeyD", this::decline);
+        }
+        if (mine) {
             keys.on("KeyL", this::release);
         }
         return keys;
+    }
+
+    /** A number picks a reason where reasons are offered, else a photo. */
+    private void digit(int number) {
+        if (form == null || !form.pick(number)) {
+            desk.show(number - 1);
+        }
+    }
+
+    /** First out of what is open, then to the list. */
+    private void leave() {
+        if (form == null || !form.closePicker()) {
+            ReviewerNavigation.inbox();
+        }
+    }
+
+    private void showDiagram() {
+        new CaseDiagram(
+                        diagrams.of(
+                                CertificationProcess.KEY,
+                                file.certification().id().toString()),
+                        json)
+                .open();
     }
 
     private Component head() {
@@ -237,7 +304,14 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
                         : item.claimedBy() == null ? "" : getTranslation("review.heldBy", item.claimedBy()));
         second.add(holder);
         release.setVisible(mine);
-        second.add(release);
+        var diagram = action("review.diagram.open", "diagram", ButtonVariant.LUMO_TERTIARY, this::showDiagram);
+        diagram.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var keys = action("review.keys.open", "keys", ButtonVariant.LUMO_TERTIARY, () -> KeyHelp.ofCase()
+                .open());
+        keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var tools = new Div(diagram, keys, release);
+        tools.addClassName("case-tools");
+        second.add(tools);
         var head = new Div(first, second);
         head.addClassName("case-head");
         if (!item.elementId().equals(CertificationProcess.REVIEW_CASE)) {
@@ -248,87 +322,15 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         return head;
     }
 
-    private Component agreement() {
-        var table = new AgreementTable(file.agreements());
-        var reveal = new RevealButton(
-                purpose -> table.show(reviewCases.reveal(file.certification().id(), purpose)));
-        var head = new Div(new H2(getTranslation("review.agreement")), accountState(), reveal);
-        head.addClassName("agreement-head");
-        return new Div(head, table);
-    }
-
-    private Component accountState() {
-        var state = new Span(getTranslation("review.account." + file.account()));
-        state.addClassNames("small", file.account() == ReviewCase.AccountState.VERIFIED ? "soft" : "account-trouble");
-        return state;
-    }
-
-    private Component earlierOpinions() {
-        var list = new Div(new H2(getTranslation("review.opinions")));
-        list.addClassName("opinions");
-        list.getElement().setAttribute("data-testid", "opinions");
-        file.decisionsNow().forEach(decision -> list.add(opinion(decision)));
-        return list;
-    }
-
-    private Component opinion(Decision decision) {
-        var who = new Span(getTranslation(
-                "review.opinion", decision.decidedBy(), getTranslation("review.outcome." + decision.outcome())));
-        who.addClassName("opinion-who");
-        var opinion = new Div(who, times.exact(decision.decidedAt()));
-        opinion.addClassName("opinion");
-        for (var reason : decision.reasons()) {
-            var line = new Div(
-                    code(reason.code()),
-                    new Span(words.in(words.reason(reason, file.findings()).message())));
-            if (reason.slot() != null) {
-                var slot = new Span(words.slot(reason.slot()));
-                slot.addClassName("soft");
-                line.add(slot);
-            }
-            line.addClassName("opinion-reason");
-            opinion.add(line);
-        }
-        if (decision.internalNote() != null) {
-            var note = new Paragraph(decision.internalNote());
-            note.addClassName("internal");
-            opinion.add(note);
-        }
-        return opinion;
-    }
-
-    private Component request() {
-        var asked = new Paragraph(file.certification().moreRoundsAsked());
-        asked.addClassName("quote");
-        asked.getElement().setAttribute("data-testid", "more-rounds-words");
-        var request = new Div(new H2(getTranslation("review.rounds.asked")), asked);
-        request.addClassName("request");
-        return request;
-    }
-
-    private Component history() {
-        var earlier = file.decisions().stream()
-                .filter(decision -> decision.round() < file.certification().round())
-                .map(this::opinion)
-                .toList();
-        var all = new Details(getTranslation("review.history"), new CaseHistoryList(file.history(), times));
-        all.setWidthFull();
-        if (earlier.isEmpty()) {
-            return all;
-        }
-        var rounds = new Details(getTranslation("review.earlierRounds"));
-        rounds.setOpened(true);
-        rounds.setWidthFull();
-        earlier.forEach(rounds::add);
-        return new Div(rounds, all);
-    }
-
-    private void showActions(boolean isMoreRounds) {
+    private void showActions() {
         actions.removeAll();
         if (!mine) {
             return;
         }
-        if (isMoreRounds) {
+        if (item.processKey().equals(HelpProcess.KEY)) {
+            actions.add(new HelpAnswerForm(
+                    item, helpAnswers, (act, key) -> carryOut(act, () -> Toast.done(getTranslation(key)))));
+        } else if (isMoreRounds()) {
             var note = new TextArea(getTranslation("review.note"));
             note.setWidthFull();
             note.getElement().setAttribute("data-testid", "internal-note");
@@ -377,9 +379,35 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     }
 
     private void decide(Outcome outcome) {
+        var blind = file.blind();
         carryOut(
-                () -> reviews.decide(item.id(), form.decision(outcome)),
-                () -> Toast.done(getTranslation("review.decided." + outcome, item.sellerName())));
+                () -> reviews.decideSoon(item.id(), form.decision(outcome)),
+                () -> {},
+                blind ? this::compare : this::next);
+    }
+
+    /** Now that the own opinion is formed and counts, the first one is shown. */
+    private void compare() {
+        var now = reviewCases.open(file.certification().id());
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation("review.blind.both"));
+        dialog.getElement().setAttribute("data-testid", "both-opinions");
+        now.decisions().stream()
+                .filter(decision ->
+                        decision.round() == file.certification().round() && decision.stage() != Decision.Stage.MACHINE)
+                .forEach(decision -> dialog.add(record.opinion(now, decision)));
+        var on = new Button(getTranslation("review.blind.on"), click -> dialog.close());
+        on.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        on.setAutofocus(true);
+        on.getElement().setAttribute("data-testid", "both-opinions-on");
+        dialog.getFooter().add(on);
+        dialog.addOpenedChangeListener(change -> {
+            if (!change.isOpened()) {
+                next();
+            }
+        });
+        mine = false;
+        dialog.open();
     }
 
     private void answer(boolean granted, String note) {
@@ -390,6 +418,10 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
 
     /** Nothing that was typed is lost where somebody else was faster. */
     private void carryOut(Runnable act, Runnable then) {
+        carryOut(act, then, this::next);
+    }
+
+    private void carryOut(Runnable act, Runnable then, Runnable next) {
         try {
             act.run();
         } catch (UnfitDecisionException unfit) {
@@ -406,12 +438,16 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             return;
         }
         then.run();
-        next();
+        next.run();
     }
 
     private void next() {
         // What was decided here is no news for this screen any more.
         mine = false;
+        if (!isReview()) {
+            ReviewerNavigation.inbox();
+            return;
+        }
         reviews.takeNext().ifPresentOrElse(next -> ReviewerNavigation.open(next.id()), ReviewerNavigation::inbox);
     }
 
@@ -479,11 +515,5 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         banner.removeAll();
         banner.add(Glyph.ALERT.create(), new Span(getTranslation(key, arguments)));
         banner.setVisible(true);
-    }
-
-    private static Span code(String code) {
-        var span = new Span(code);
-        span.addClassName("code");
-        return span;
     }
 }

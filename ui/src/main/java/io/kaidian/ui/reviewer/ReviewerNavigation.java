@@ -1,6 +1,9 @@
 package io.kaidian.ui.reviewer;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import io.kaidian.cases.CaseId;
+import io.kaidian.review.ReviewCases.Purpose;
 import java.util.UUID;
 
 /** Ways to the screens of reviewers. */
@@ -16,6 +19,12 @@ public final class ReviewerNavigation {
     /** To what waits, from the top. */
     public static void inbox() {
         inbox(InboxPlace.TOP);
+    }
+
+    /** To a case that is only looked at, for a purpose that is logged. */
+    static void file(CaseId id, Purpose purpose) {
+        UI.getCurrent()
+                .navigate(CaseFileView.class, id.toString(), QueryParameters.of(CaseFileView.PURPOSE, purpose.name()));
     }
 
     /** To the case behind an item of the work list. */

@@ -6,19 +6,24 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.processes.LocalText;
+import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.ReviewCase;
+import io.kaidian.ui.seller.SellersCard;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The reasons as the seller will read them: in the seller's language first, in the other one below. */
+/** The reasons as the seller will read them: the seller's own cards in the seller's language, the other one below. */
 class SellerPreview extends Details {
 
     private final ReviewCase file;
+    private final ReasonCatalogue catalogue;
     private final CaseWords words;
     private final Div body = new Div();
 
-    SellerPreview(ReviewCase file, CaseWords words) {
+    SellerPreview(ReviewCase file, ReasonCatalogue catalogue, CaseWords words) {
         this.file = file;
+        this.catalogue = catalogue;
         this.words = words;
         setSummaryText(getTranslation("review.preview"));
         body.addClassName("seller-preview");
@@ -36,23 +41,32 @@ class SellerPreview extends Details {
             body.add(nothing);
             return;
         }
-        var english = file.seller().locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
-        for (var reason : reasons) {
-            var said = words.reason(reason, file.findings());
-            var entry = new Div(
-                    text(said.message(), english, "preview-message"),
-                    text(said.remedy(), english, "preview-remedy"),
-                    text(said.message(), !english, "preview-other"),
-                    text(said.remedy(), !english, "preview-other"));
-            entry.addClassName("preview-reason");
-            body.add(entry);
-        }
+        var language = file.seller().locale();
+        var other = language.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? Locale.SIMPLIFIED_CHINESE
+                : Locale.ENGLISH;
+        reasons.stream()
+                .sorted(Comparator.comparingInt(
+                        (DecisionReason reason) -> catalogue.get(reason.code()).severity()))
+                .forEach(reason -> {
+                    var said = words.reason(reason, file.findings());
+                    var finding = file.findings().stream()
+                            .filter(found -> found.id().equals(reason.findingId()))
+                            .findFirst()
+                            .orElse(null);
+                    var entry = new Div(
+                            SellersCard.of(reason, said, finding, language),
+                            text(said.message(), other),
+                            text(said.remedy(), other));
+                    entry.addClassName("preview-reason");
+                    body.add(entry);
+                });
     }
 
-    private static Span text(LocalText text, boolean english, String css) {
-        var words = new Span(english ? text.en() : text.zh());
-        words.addClassName(css);
-        words.getElement().setAttribute("lang", english ? "en" : "zh-CN");
+    private static Span text(LocalText text, Locale language) {
+        var words = new Span(text.in(language));
+        words.addClassName("preview-other");
+        words.getElement().setAttribute("lang", language.toLanguageTag());
         return words;
     }
 }

@@ -1,11 +1,13 @@
 package io.kaidian.ui.seller;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.TestId;
 import java.text.NumberFormat;
+import java.util.Locale;
 import java.util.Set;
 
 /** One thing to do: the act first, then what is wrong, and the measure behind it as a small bar. */
@@ -18,7 +20,15 @@ class AdviceCard extends Div {
     private static final double FULL = 100;
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
+    private final Locale language;
+
     AdviceCard(Advice advice) {
+        this(advice, UI.getCurrent().getLocale());
+    }
+
+    /** @param language in which the advice is written, and its figures are said */
+    AdviceCard(Advice advice, Locale language) {
+        this.language = language;
         addClassNames("advice", advice.tone().css());
         TestId.set(this, "advice");
         getElement().setAttribute("data-code", advice.code());
@@ -49,6 +59,7 @@ class AdviceCard extends Div {
         bar.addClassName("meter");
         bar.getElement().setAttribute("aria-hidden", "true");
         var words = new Span(getTranslation(
+                language,
                 "seller.measure." + measureOf(advice.code(), finding.unit()),
                 figure(finding.measured(), finding.unit()),
                 figure(finding.required(), finding.unit())));
@@ -69,7 +80,7 @@ class AdviceCard extends Div {
     }
 
     private String figure(double value, String unit) {
-        var format = NumberFormat.getNumberInstance(getLocale());
+        var format = NumberFormat.getNumberInstance(language);
         format.setMaximumFractionDigits(unit.equals("bytes") || unit.equals("ratio") ? 1 : 0);
         return format.format(unit.equals("bytes") ? value / BYTES_A_MEGABYTE : value);
     }

@@ -19,6 +19,7 @@ public class Keys extends Component {
 
     private final Map<String, Runnable> acts = new LinkedHashMap<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, String> photoActs = new LinkedHashMap<>();
 
     public Keys() {
         getElement()
@@ -42,13 +43,25 @@ public class Keys extends Component {
         var id = field.getId().orElseGet(() -> "field-" + code);
         field.setId(id);
         fields.put(code, id);
-        getElement()
-                .setAttribute(
-                        "fields",
-                        fields.entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                                .collect(Collectors.joining(" ")));
+        getElement().setAttribute("fields", pairs(fields));
         return on(code, () -> {});
+    }
+
+    /**
+     * A key for the photo that is looked at; it acts in the browser, without the server.
+     *
+     * @param act what the photo is to do, as {@code photo-viewer.js} names it
+     */
+    public Keys onPhoto(String code, String act) {
+        photoActs.put(code, act);
+        getElement().setAttribute("photo-acts", pairs(photoActs));
+        return on(code, () -> {});
+    }
+
+    private static String pairs(Map<String, String> pairs) {
+        return pairs.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private void press(String code) {

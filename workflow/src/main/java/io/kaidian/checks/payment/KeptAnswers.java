@@ -5,6 +5,8 @@ import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.mustBeOne;
 
 import io.kaidian.cases.AccountAnswers;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.EvidenceChanged;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Seller;
 import io.kaidian.support.database.Json;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,8 @@ class KeptAnswers implements AccountAnswers {
     private final JdbcClient jdbc;
     private final Json json;
     private final IdentityVault vault;
+    private final Cases cases;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Set<String> beingAsked = ConcurrentHashMap.newKeySet();
 
@@ -38,11 +43,20 @@ class KeptAnswers implements AccountAnswers {
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "payment-company"));
 
-    KeptAnswers(PaymentRegistries registries, JdbcClient jdbc, Json json, IdentityVault vault, Clock clock) {
+    KeptAnswers(
+            PaymentRegistries registries,
+            JdbcClient jdbc,
+            Json json,
+            IdentityVault vault,
+            Cases cases,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.registries = registries;
         this.jdbc = jdbc;
         this.json = json;
         this.vault = vault;
+        this.cases = cases;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -76,10 +90,15 @@ class KeptAnswers implements AccountAnswers {
         if (account == null) {
             return Answer.without(State.NONE_NAMED);
         }
+        var before = kept(seller);
         var holder = registries.lookUp(account, seller.id());
         var now = clock.instant();
         keep(seller.id(), account, holder, now);
-        return answer(holder, now);
+        var answer = answer(holder, now);
+        if (before.state() != State.UNAVAILABLE && !answer.saysTheSameAs(before)) {
+            tellWhoDecides(seller);
+        }
+        return answer;
     }
 
     @Override
@@ -95,6 +114,12 @@ class KeptAnswers implements AccountAnswers {
                 }
             });
         }
+    }
+
+    private void tellWhoDecides(Seller seller) {
+        cases.openOf(seller.id())
+                .filter(c -> !c.status().isWithSeller())
+                .ifPresent(c -> events.publishEvent(new EvidenceChanged(c.id())));
     }
 
     private void keep(String sellerId, PaymentAccount account, AccountHolder holder, Instant now) {

@@ -1,0 +1,47 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import io.kaidian.review.ReviewCase;
+import io.kaidian.ui.shell.Toast;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+
+/** Asks the payment company again, which may take seconds: meanwhile the page is free. */
+class AskAgainButton extends Button {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskAgainButton.class);
+
+    AskAgainButton(Supplier<ReviewCase> ask, Consumer<ReviewCase> then) {
+        super();
+        setText(getTranslation("review.account.ask"));
+        addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        getElement().setAttribute("data-testid", "ask-account");
+        setDisableOnClick(true);
+        addClickListener(click -> {
+            var ui = click.getSource().getUI().orElseThrow();
+            CompletableFuture.runAsync(new DelegatingSecurityContextRunnable(() -> {
+                try {
+                    var fresh = ask.get();
+                    ui.access(() -> {
+                        then.accept(fresh);
+                        setEnabled(true);
+                    });
+                } catch (UIDetachedException closed) {
+                    LOG.debug("the page closed before the payment company had answered");
+                } catch (RuntimeException failed) {
+                    LOG.warn("the payment company could not be asked again", failed);
+                    ui.access(() -> {
+                        Toast.trouble(getTranslation("review.account.ask.failed"));
+                        setEnabled(true);
+                    });
+                }
+            }));
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.PhotoEvidence.Corner;
+import io.kaidian.cases.Slot;
+import io.kaidian.review.ReviewCase;
+import io.kaidian.support.database.Json;
+import java.util.List;
+import java.util.Map;
+
+/** Cards cut out of their photos and laid flat, all at one scale: the one in the hand beside the one photographed alone. */
+class CardStrip extends Div {
+
+    private final Json json;
+    private final Map<DocumentId, List<Corner>> cards;
+    private final CaseWords words;
+
+    /** @param cards where the card lies in each photo */
+    CardStrip(ReviewCase file, CaseDocument shown, Map<DocumentId, List<Corner>> cards, Json json, CaseWords words) {
+        this.json = json;
+        this.cards = cards;
+        this.words = words;
+        addClassName("card-strip");
+        getElement().setAttribute("data-testid", "cards-" + shown.slot());
+        add(shown);
+        if (shown.slot() == Slot.HANDHELD) {
+            file.current().stream()
+                    .filter(document -> document.slot() == Slot.ID_FRONT)
+                    .forEach(this::add);
+        }
+        setVisible(getComponentCount() > 0);
+    }
+
+    private void add(CaseDocument document) {
+        var corners = cards.get(document.id());
+        if (corners == null) {
+            return;
+        }
+        var name = getTranslation(
+                document.slot() == Slot.HANDHELD ? "review.card.inHand" : "review.card.of",
+                words.slot(document.slot()));
+        var caption = new Span(name);
+        caption.addClassNames("soft", "small");
+        var figure = new Div(
+                new FlatCard(
+                        document,
+                        json.write(corners.stream()
+                                .map(corner -> List.of(corner.x(), corner.y()))
+                                .toList()),
+                        name),
+                caption);
+        figure.addClassName("flat-card");
+        add(figure);
+    }
+
+    /** One card, drawn in the browser from the picture that is there already. */
+    @Tag("kaidian-card")
+    @JavaScript("context://kaidian/photo-viewer.js")
+    private static final class FlatCard extends Component {
+
+        private FlatCard(CaseDocument document, String corners, String name) {
+            getElement().setAttribute("photo", "photo-" + document.id());
+            getElement().setAttribute("corners", corners);
+            getElement().setAttribute("alt", name);
+        }
+    }
+}

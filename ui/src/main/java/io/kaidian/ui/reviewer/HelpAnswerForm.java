@@ -1,0 +1,65 @@
+package io.kaidian.ui.reviewer;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.processes.HelpProcess;
+import io.kaidian.review.HelpAnswers;
+import io.kaidian.support.worklist.WorkItem;
+
+/** What a lead answers to a seller who asks for help, or what a second person says to a proposed waiver. */
+class HelpAnswerForm extends Div {
+
+    /** Does something that may come too late, and goes on. */
+    interface CarryOut {
+        void carryOut(Runnable act, String doneKey);
+    }
+
+    HelpAnswerForm(WorkItem item, HelpAnswers answers, CarryOut carryOut) {
+        addClassName("help-answer");
+        var asked = item.elementId().equals(HelpProcess.ANSWER_HELP_REQUEST);
+        var text = new TextArea(getTranslation(asked ? "review.help.text" : "review.help.objection.text"));
+        text.setWidthFull();
+        text.setMaxLength(1000);
+        text.setPlaceholder(getTranslation(asked ? "review.help.text.how" : "review.help.objection.how"));
+        text.getElement().setAttribute("data-testid", "help-text");
+        add(text);
+        if (asked) {
+            add(
+                    button(
+                            "review.help.advise",
+                            "advise",
+                            ButtonVariant.LUMO_PRIMARY,
+                            () -> carryOut.carryOut(
+                                    () -> answers.advise(item.id(), text.getValue()), "review.help.advised")),
+                    button(
+                            "review.help.propose",
+                            "propose-waiver",
+                            ButtonVariant.LUMO_CONTRAST,
+                            () -> carryOut.carryOut(
+                                    () -> answers.proposeWaiver(item.id(), text.getValue()),
+                                    "review.help.proposed.done")));
+        } else {
+            add(
+                    button(
+                            "review.help.consent",
+                            "consent",
+                            ButtonVariant.LUMO_PRIMARY,
+                            () -> carryOut.carryOut(() -> answers.consent(item.id()), "review.help.consented")),
+                    button(
+                            "review.help.object",
+                            "object",
+                            ButtonVariant.LUMO_ERROR,
+                            () -> carryOut.carryOut(
+                                    () -> answers.object(item.id(), text.getValue()), "review.help.objected")));
+        }
+    }
+
+    private Button button(String key, String id, ButtonVariant variant, Runnable act) {
+        var button = new Button(getTranslation(key), click -> act.run());
+        button.addThemeVariants(variant);
+        button.getElement().setAttribute("data-testid", id);
+        return button;
+    }
+}

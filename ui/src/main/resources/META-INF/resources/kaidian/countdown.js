@@ -1,0 +1,27 @@
+/** <kaidian-countdown left="9500" words="{} s"> counts seconds down and hides what it stands in when they are over. */
+(() => {
+    if (customElements.get('kaidian-countdown')) {
+        return;
+    }
+
+    customElements.define('kaidian-countdown', class extends HTMLElement {
+        connectedCallback() {
+            this.end = performance.now() + Number(this.getAttribute('left'));
+            this.tick();
+            this.timer = setInterval(() => this.tick(), 250);
+        }
+
+        disconnectedCallback() {
+            clearInterval(this.timer);
+        }
+
+        tick() {
+            const left = this.end - performance.now();
+            this.textContent = this.getAttribute('words').replace('{}', String(Math.max(0, Math.ceil(left / 1000))));
+            if (left <= 0) {
+                clearInterval(this.timer);
+                this.parentElement.hidden = true;
+            }
+        }
+    });
+})();

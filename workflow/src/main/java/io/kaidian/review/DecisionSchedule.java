@@ -1,0 +1,24 @@
+package io.kaidian.review;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Makes decisions take effect that nobody can take back any more. */
+@Configuration
+@EnableScheduling
+@ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
+class DecisionSchedule {
+
+    private final DecisionsInEffect decisions;
+
+    DecisionSchedule(DecisionsInEffect decisions) {
+        this.decisions = decisions;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.review.effect-every:PT1S}")
+    void takeEffect() {
+        decisions.takeEffect();
+    }
+}

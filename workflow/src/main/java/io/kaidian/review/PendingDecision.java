@@ -1,0 +1,19 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.CaseId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A decision that takes effect soon and can be taken back until then.
+ *
+ * @param itemId item of the work list
+ * @param takesEffectAt by the business clock
+ */
+public record PendingDecision(
+        UUID itemId,
+        CaseId caseId,
+        String decidedBy,
+        ReviewDecision decision,
+        Instant decidedAt,
+        Instant takesEffectAt) {}

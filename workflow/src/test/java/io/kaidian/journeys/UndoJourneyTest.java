@@ -1,0 +1,374 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.journeys.People.LEAD;
+import static io.kaidian.journeys.People.REVIEWER_A;
+import static io.kaidian.journeys.People.REVIEWER_B;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.review.DecisionDrafts;
+import io.kaidian.review.DecisionsAtWork;
+import io.kaidian.review.ReviewCases;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.review.UnfitDecisionException;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.support.worklist.WorkList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Decisions that can be taken back for some seconds, and what can come between. */
+@WorkflowTest
+@Import(DecisionsAtWork.class)
+class UndoJourneyTest {
+
+    private static final Actor SELLER = People.seller("wang-shop");
+    private static final Duration UNDO = Duration.ofSeconds(10);
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    CaseHistory history;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    ReviewCases reviewCases;
+
+    @Autowired
+    DecisionDrafts drafts;
+
+    @Autowired
+    DecisionsAtWork atWork;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    People people;
+
+    @BeforeEach
+    void registerSeller() {
+        people = new People(currentActor);
+        paymentCompany.answer(
+                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+        sellers.register(new Sellers.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "Wang's shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-1")));
+    }
+
+    @Test
+    void takesEffectWhenNobodyCanTakeItBackAnyMore() {
+        var id = apply();
+        var task = takeNext(REVIEWER_A);
+
+        var pending = people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")))
+                .orElseThrow();
+        assertThat(pending.takesEffectAt()).isEqualTo(clock.instant().plus(UNDO));
+        assertThat(waiting(REVIEWER_B)).isEmpty();
+        assertThat(people.as(REVIEWER_A, reviews::pendingOfMine)).hasSize(1);
+        clock.advance(Duration.ofSeconds(9));
+        atWork.takeEffect();
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(decisions.of(id)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        atWork.takeEffect();
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
+        assertThat(decisions.of(id)).singleElement().satisfies(decision -> {
+            assertThat(decision.decidedBy()).isEqualTo("reviewer-a");
+            assertThat(decision.reasons()).extracting(DecisionReason::code).containsExactly("HLD-TEXT");
+        });
+        assertThat(history.of(id))
+                .extracting(event -> event.event().name() + " by " + event.byName())
+                .contains("DECIDED by reviewer-a", "RETURNED by reviewer-a");
+        atWork.takeEffect();
+        assertThat(decisions.of(id)).hasSize(1);
+    }
+
+    @Test
+    void isThereAgainAfterItWasTakenBack() {
+        var id = apply();
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")));
+
+        assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.takeBack(task.id())))
+                .isInstanceOf(NotFoundException.class);
+        var taken = people.as(REVIEWER_A, () -> reviews.takeBack(task.id()));
+
+        assertThat(taken.decision().reasons()).hasSize(1);
+        assertThat(waiting(REVIEWER_A)).singleElement().satisfies(item -> assertThat(item.claimedBy())
+                .isEqualTo("reviewer-a"));
+        clock.advance(UNDO);
+        atWork.takeEffect();
+        assertThat(decisions.of(id)).isEmpty();
+        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+        clock.advance(UNDO);
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.takeBack(task.id())))
+                .isInstanceOf(NotFoundException.class);
+        atWork.takeEffect();
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void refusesWhatIsIncompleteAtOnce() {
+        apply();
+        var task = takeNext(REVIEWER_A);
+        var incomplete = new ReviewDecision(Decision.Outcome.RETURN, Map.of(), List.of(), null);
+
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), incomplete)))
+                .isInstanceOf(UnfitDecisionException.class);
+
+        assertThat(waiting(REVIEWER_A)).hasSize(1);
+    }
+
+    @Test
+    void letsNobodyDecideWhatIsDecided() {
+        apply();
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+
+        assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.decide(task.id(), ReviewDecision.certify())))
+                .isInstanceOf(WorkList.HeldByAnotherException.class);
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify())))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(people.as(REVIEWER_B, reviews::takeNext)).isEmpty();
+    }
+
+    @Test
+    void tellsWhoDecidedThatTheCaseWasWithdrawnMeanwhile() {
+        var id = apply();
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")));
+
+        people.as(SELLER, () -> applications.withdraw(id));
+        clock.advance(UNDO);
+        atWork.takeEffect();
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(decisions.of(id)).isEmpty();
+        assertThat(notices.of("reviewer-a", 5)).extracting("template").containsExactly("staff.decisionLost");
+    }
+
+    @Test
+    void comesBackWhenTheEvidenceChangesBeforeItTakesEffect() {
+        var id = apply(Photos.takenFromTooFar());
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")));
+
+        findings.overturn(findings.of(id, 1).get(0).id());
+        clock.advance(UNDO);
+        atWork.takeEffect();
+
+        assertThat(decisions.of(id)).isEmpty();
+        assertThat(waiting(REVIEWER_A)).hasSize(1);
+        assertThat(notices.of("reviewer-a", 5)).extracting("template").containsExactly("staff.decisionLost");
+    }
+
+    @Test
+    void decidesAnewWhenTheEvidenceChangesBeforeTheSecondPersonHasSpoken() {
+        var id = apply(Photos.takenFromTooFar());
+        var first = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
+
+        findings.overturn(findings.of(id, 1).get(0).id());
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(decisions.of(id)).singleElement().satisfies(decision -> assertThat(decision.cancelled())
+                .isTrue());
+        assertThat(history.of(id))
+                .extracting("event")
+                .extracting(Object::toString)
+                .contains("EVIDENCE_CHANGED");
+        var again = takeNext(REVIEWER_A);
+        assertThat(again.excluded()).isEmpty();
+    }
+
+    @Test
+    void decidesAnewWhenThePaymentCompanyAnswersOtherwise() {
+        var id = apply();
+        var first = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
+
+        paymentCompany.answer("acc-1", AccountHolder.of(AccountHolder.State.CLOSED));
+        people.as(REVIEWER_B, () -> {
+            reviewCases.askAccountAgain(id);
+            return null;
+        });
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+    }
+
+    @Test
+    void decidesOnceWhenTheJobRunsOnTwoNodesAtOnce() throws Exception {
+        var id = apply();
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+        clock.advance(UNDO);
+
+        var nodes = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Object> node = () -> {
+                atWork.takeEffect();
+                return null;
+            };
+            for (var done : nodes.invokeAll(List.of(node, node, node, node))) {
+                done.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+
+        assertThat(decisions.of(id)).hasSize(1);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void hidesTheFirstOpinionFromTheSecondPersonUntilThatOneHasFormedAnOwn() {
+        var id = apply();
+        cases.toSecondReview(id, true);
+        decisions.record(
+                id, 1, Decision.Stage.REVIEW, Decision.Outcome.DECLINE, "reviewer-a", List.of(), Map.of(), "first");
+
+        var seen = people.as(REVIEWER_B, () -> reviewCases.open(id));
+        assertThat(seen.decisions()).isEmpty();
+        assertThat(people.as(LEAD, () -> reviewCases.open(id)).decisions()).isEmpty();
+        assertThat(people.as(REVIEWER_A, () -> reviewCases.open(id)).decisions())
+                .hasSize(1);
+
+        decisions.record(
+                id, 1, Decision.Stage.SECOND_REVIEW, Decision.Outcome.CERTIFY, "reviewer-b", List.of(), Map.of(), null);
+        assertThat(people.as(REVIEWER_B, () -> reviewCases.open(id)).decisions())
+                .hasSize(2);
+    }
+
+    @Test
+    void keepsADraftPerPersonUntilItIsDecided() {
+        var id = apply();
+        var task = takeNext(REVIEWER_A);
+        var draft = new DecisionDrafts.Draft(
+                Map.of(Slot.ID_FRONT, CaseDocument.State.ACCEPTED),
+                List.of(new DecisionReason("HLD-TEXT", Slot.HANDHELD, null, "请靠近一些", null)),
+                "looks odd");
+        people.as(REVIEWER_A, () -> {
+            drafts.keep(id, 1, draft);
+            return null;
+        });
+
+        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1))).contains(draft);
+        assertThat(people.as(REVIEWER_B, () -> drafts.of(id, 1))).isEmpty();
+        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 2))).isEmpty();
+        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1))).isEmpty();
+    }
+
+    private List<WorkItem> waiting(Actor who) {
+        return people.as(who, () -> workList.page(new WorkList.Query(null, null, null, 5)));
+    }
+
+    private WorkItem takeNext(Actor reviewer) {
+        return people.as(reviewer, () -> reviews.takeNext()).orElseThrow();
+    }
+
+    private CaseId apply() {
+        return apply(Photos.clear(Slot.HANDHELD));
+    }
+
+    private CaseId apply(byte[] handheld) {
+        var id = people.as(
+                SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        people.as(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
+        people.as(SELLER, () -> applications.attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT)));
+        people.as(SELLER, () -> applications.attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK)));
+        people.as(SELLER, () -> applications.attach(id, Slot.HANDHELD, handheld));
+        people.as(SELLER, () -> applications.submit(id));
+        jobs.runDue();
+        return id;
+    }
+
+    private static ReviewDecision returned(String code) {
+        return new ReviewDecision(
+                Decision.Outcome.RETURN,
+                Map.of(
+                        Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        Slot.ID_BACK, CaseDocument.State.ACCEPTED,
+                        Slot.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason(code, Slot.HANDHELD, null, null, null)),
+                null);
+    }
+
+    private static ReviewDecision declined() {
+        return new ReviewDecision(
+                Decision.Outcome.DECLINE,
+                Map.of(),
+                List.of(new DecisionReason("POL-AGE", null, null, null, null)),
+                null);
+    }
+}
