@@ -73,11 +73,18 @@ final class StaffStory {
         return new Actor(Actor.Kind.SELLER, id, null, Set.of(Role.SELLER));
     }
 
-    CaseId apply(Actor seller, Statement statement, Map<Slot, String> photos) {
+    CaseId applyWith(Actor seller, Statement statement, Map<Slot, String> photos) {
+        var bytes = new java.util.EnumMap<Slot, byte[]>(Slot.class);
+        photos.forEach((slot, file) -> bytes.put(slot, specimen(file)));
+        return apply(seller, statement, bytes);
+    }
+
+    /** Sends a case with those photos and waits until the checks have run. */
+    CaseId apply(Actor seller, Statement statement, Map<Slot, byte[]> photos) {
         var id = currentActor.callAs(
                 seller, () -> applications.open(seller.name(), CaseKind.INITIAL).caseId());
         currentActor.callAs(seller, () -> applications.state(id, statement, "2026-01"));
-        photos.forEach((slot, file) -> attach(seller, id, slot, file));
+        photos.forEach((slot, photo) -> currentActor.callAs(seller, () -> applications.attach(id, slot, photo)));
         submit(seller, id);
         return id;
     }
