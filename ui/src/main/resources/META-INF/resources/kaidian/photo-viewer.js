@@ -24,7 +24,7 @@
         .read { position: absolute; border: 1px solid #5fc7c7; box-sizing: border-box; }
         .read.unsure { border-color: #ffb020; border-style: dashed; }
         .read span { position: absolute; left: 0; bottom: 100%; transform-origin: 0 100%; white-space: nowrap; padding: 0 4px;
-                     background: rgba(15, 107, 107, .94); color: #fff; font: 500 13px/1.5 inherit; border-radius: 3px 3px 3px 0; }
+                     background: rgba(15, 107, 107, .94); color: #fff; font-weight: 500; font-size: 14px; line-height: 1.3; border-radius: 3px 3px 3px 0; }
         .read.unsure span { background: #7a4b00; }
         .bar { display: flex; gap: 2px; padding: 4px; align-items: center; background: #1c2430; }
         button { min-width: 30px; height: 28px; border: 0; border-radius: 6px; background: transparent; color: inherit; font: inherit; font-size: 15px; cursor: pointer; }
@@ -212,6 +212,26 @@
                 this.sheet.append(frame);
             }
             this.overlay();
+            this.near(reading);
+        }
+
+        /** Brings what was read near, so that it can be held against what stands there. */
+        near(reading) {
+            if (!reading.length || !this.image.naturalWidth) {
+                return;
+            }
+            const left = Math.min(...reading.map(one => one.x));
+            const top = Math.min(...reading.map(one => one.y));
+            const right = Math.max(...reading.map(one => one.x + one.width));
+            const bottom = Math.max(...reading.map(one => one.y + one.height));
+            const box = this.stage.getBoundingClientRect();
+            const width = this.image.naturalWidth;
+            const height = this.image.naturalHeight;
+            this.turns = 0;
+            this.scale = clamp(Math.min(box.width / ((right - left) * width), box.height / ((bottom - top) * height)) * 0.8, 0.05, 4);
+            this.x = (0.5 - (left + right) / 2) * width * this.scale;
+            this.y = (0.5 - (top + bottom) / 2) * height * this.scale;
+            this.place();
         }
 
         overlay() {
@@ -269,11 +289,12 @@
             const scale = this.scale || 1;
             this.sheet.style.transform =
                 `translate(${this.x}px, ${this.y}px) rotate(${turn}deg) scale(${this.scale}) translate(-50%, -50%)`;
-            // Frames and words keep their size however near one looks.
+            // Frames keep their thickness however near one looks; words are as large as what they were read from.
             this.sheet.querySelectorAll('.mark').forEach(mark => { mark.style.borderWidth = `${2 / scale}px`; });
             this.sheet.querySelectorAll('.read').forEach(read => {
+                const size = read.offsetHeight / 19;
                 read.style.borderWidth = `${1.5 / scale}px`;
-                read.firstChild.style.transform = `scale(${1 / scale})`;
+                read.firstChild.style.transform = `scale(${Math.min(size, 1.4 / scale)})`;
             });
             this.image.style.imageRendering = this.scale >= 2 ? 'pixelated' : 'auto';
         }

@@ -239,10 +239,11 @@ class ReviewDeskTest {
         shown(english);
         loaded(english);
         assertThat(english.locator("kaidian-photo:visible")).hasCount(2);
+        assertThat(english.locator("kaidian-card[drawn]:visible")).hasCount(2);
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("HLD-FAR");
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("not found any more");
         picture(english, "desk-round2-en-1920");
-        english.keyboard().press("?");
+        english.keyboard().press("Shift+Slash");
         assertThat(english.getByTestId("key-help")).isVisible();
         picture(english, "desk-keys-en-1920");
         english.keyboard().press("Escape");

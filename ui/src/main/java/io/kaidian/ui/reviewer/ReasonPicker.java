@@ -148,7 +148,9 @@ class ReasonPicker extends Div {
         return catalogue.all().stream()
                 .filter(reason -> reason.kind() == Reason.Kind.RETRY)
                 .filter(reason -> subjects.stream().anyMatch(reason.subject()::contains))
-                .sorted(Comparator.comparingInt(Reason::severity))
+                // What is said of this kind of photo alone comes before what is said of several.
+                .sorted(Comparator.comparing((Reason reason) -> reason.subject().contains(","))
+                        .thenComparing(Reason::severity))
                 .map(reason -> new Offer(reason, slot, null, null));
     }
 }
