@@ -50,6 +50,7 @@ class HelpWork implements WorkItemDescriber {
                 c.kind().name(),
                 c.round(),
                 null,
-                consent ? List.of(request.answeredBy()) : List.of()));
+                consent ? List.of(request.answeredBy()) : List.of(),
+                request.words()));
     }
 }

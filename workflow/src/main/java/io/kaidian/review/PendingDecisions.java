@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseId;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.worklist.WorkItem;
 import java.sql.ResultSet;
@@ -120,16 +119,6 @@ class PendingDecisions {
                 .stream()
                 .map(Stored::decision)
                 .toList();
-    }
-
-    /** @throws NotFoundException if that item is decided already, only not in effect yet */
-    void mustBeNone(UUID itemId) {
-        if (jdbc.sql("select exists (select from pending_decision where item_id = :item)")
-                .param("item", itemId)
-                .query(Boolean.class)
-                .single()) {
-            throw new NotFoundException("task", itemId);
-        }
     }
 
     /** Whether there was one that could still be taken back. */

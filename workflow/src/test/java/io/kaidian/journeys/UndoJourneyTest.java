@@ -44,10 +44,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Decisions that can be taken back for some seconds, and what can come between. */
 @WorkflowTest
@@ -195,7 +197,7 @@ class UndoJourneyTest {
         people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
 
         assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.decide(task.id(), ReviewDecision.certify())))
-                .isInstanceOf(WorkList.HeldByAnotherException.class);
+                .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify())))
                 .isInstanceOf(NotFoundException.class);
         assertThat(people.as(REVIEWER_B, reviews::takeNext)).isEmpty();
@@ -286,6 +288,40 @@ class UndoJourneyTest {
             nodes.shutdown();
         }
 
+        assertThat(decisions.of(id)).hasSize(1);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void letsOneOfTwoDecideWhoDoSoAtOnce() throws Exception {
+        var id = apply();
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> workList.release(task.id()));
+
+        var both = Executors.newFixedThreadPool(2);
+        var refused = new AtomicInteger();
+        try {
+            var tries = List.of(REVIEWER_A, REVIEWER_B).stream()
+                    .map(who -> (Callable<Object>) () -> {
+                        try {
+                            return people.as(who, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+                        } catch (NotFoundException
+                                | WorkList.HeldByAnotherException
+                                | ConcurrencyFailureException late) {
+                            return refused.incrementAndGet();
+                        }
+                    })
+                    .toList();
+            for (var done : both.invokeAll(tries)) {
+                done.get();
+            }
+        } finally {
+            both.shutdown();
+        }
+        clock.advance(UNDO);
+        atWork.takeEffect();
+
+        assertThat(refused).hasValue(1);
         assertThat(decisions.of(id)).hasSize(1);
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
     }

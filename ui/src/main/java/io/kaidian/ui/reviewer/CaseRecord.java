@@ -13,6 +13,7 @@ import io.kaidian.review.CaseNotes;
 import io.kaidian.review.ReviewCase;
 import io.kaidian.review.ReviewCases;
 import io.kaidian.standing.Appeals;
+import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.ui.shell.Times;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,13 @@ class CaseRecord {
                         appeal.statement(),
                         found.finding().code() + " · " + words.message(found)))));
         return said;
+    }
+
+    /** What a colleague left for whoever comes next, or asked. */
+    Component colleaguesNote(WorkItem item) {
+        var note = line("review.colleague", item.noteBy(), item.note());
+        note.getElement().setAttribute("data-testid", "colleagues-note");
+        return note;
     }
 
     private Component help(HelpRequest request) {

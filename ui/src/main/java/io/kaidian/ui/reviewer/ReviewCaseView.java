@@ -173,6 +173,8 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             say("review.case.held", held.holder());
         } catch (WorkList.TookPartException tookPart) {
             say("review.case.tookPart");
+        } catch (WorkList.HandsFullException full) {
+            say("review.case.handsFull", full.most());
         }
     }
 
@@ -199,6 +201,9 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
 
         var right = new Div(head());
         right.addClassName("case-right");
+        if (item.note() != null) {
+            right.add(record.colleaguesNote(item));
+        }
         record.words(file).forEach(right::add);
         right.add(record.agreement(file));
         record.waivers(file).ifPresent(right::add);
@@ -448,7 +453,12 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             ReviewerNavigation.inbox();
             return;
         }
-        reviews.takeNext().ifPresentOrElse(next -> ReviewerNavigation.open(next.id()), ReviewerNavigation::inbox);
+        try {
+            reviews.takeNext().ifPresentOrElse(next -> ReviewerNavigation.open(next.id()), ReviewerNavigation::inbox);
+        } catch (WorkList.HandsFullException full) {
+            Toast.done(getTranslation("review.case.handsFull", full.most()));
+            ReviewerNavigation.inbox();
+        }
     }
 
     private void release() {

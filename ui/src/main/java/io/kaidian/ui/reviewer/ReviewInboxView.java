@@ -33,6 +33,7 @@ import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.ShellNavigation;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 
 /** What waits for reviewers and leads, most urgent first. Shows at once what others take. */
@@ -54,6 +55,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final Grid<WorkItem> grid = new Grid<>();
     private final Div pager = new Div();
     private final Div nothing = new Div();
+    private final UndoBar undo;
 
     private InboxPlace place = InboxPlace.TOP;
     private List<WorkItem> rows = List.of();
@@ -63,11 +65,13 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
             Reviews reviews,
             LiveUpdates liveUpdates,
             WorkItemWords words,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            Clock clock) {
         this.workList = workList;
         this.reviews = reviews;
         this.words = words;
         this.currentActor = currentActor;
+        this.undo = new UndoBar(reviews, clock);
 
         var next = new Button(getTranslation("review.next"), click -> takeNext());
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -83,6 +87,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .on("ArrowDown", () -> move(1))
                 .on("ArrowUp", () -> move(-1))
                 .on("Enter", this::openSelected)
+                .on("KeyU", undo::undo)
                 .on("?", () -> KeyHelp.ofInbox().open());
         columns();
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
@@ -101,7 +106,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         var title = new H1(getTranslation("review.title"));
         var head = new Div(title, kinds, help, next);
         head.addClassName("inbox-head");
-        var list = new Div(head, grid, nothing, pager);
+        var list = new Div(head, undo, grid, nothing, pager);
         list.addClassName("inbox-list");
         addClassNames("page-wide", "inbox");
         add(keys, rail, list);
