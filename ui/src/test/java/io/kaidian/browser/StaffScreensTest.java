@@ -96,9 +96,9 @@ class StaffScreensTest {
     @Test
     void reviewsByKeyboardAndShowsAtOnceWhatOthersDo() {
         var zhang = story.seller("zhang-shop", "张月心的样例店", "张月心", "510000198306197624");
-        var first = story.applyWith(zhang, ZHANG, photosOf("p1", "p1-handheld-too-far.jpg"));
+        var first = story.apply(zhang, ZHANG, photosOf("p1", "p1-handheld-too-far.jpg"));
         var han = story.seller("han-shop", "韩东的样例店", "钱东", "320000198701214118");
-        var second = story.applyWith(han, HAN, photosOf("p2", "p2-handheld.jpg"));
+        var second = story.apply(han, HAN, photosOf("p2", "p2-handheld.jpg"));
         var chinese = signIn("reviewer1", 1280, 800);
         var english = signIn("reviewer2", 1920, 1080);
         chinese.navigate(address("review"));

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -73,14 +74,14 @@ final class StaffStory {
         return new Actor(Actor.Kind.SELLER, id, null, Set.of(Role.SELLER));
     }
 
-    CaseId applyWith(Actor seller, Statement statement, Map<Slot, String> photos) {
-        var bytes = new java.util.EnumMap<Slot, byte[]>(Slot.class);
+    CaseId apply(Actor seller, Statement statement, Map<Slot, String> photos) {
+        var bytes = new EnumMap<Slot, byte[]>(Slot.class);
         photos.forEach((slot, file) -> bytes.put(slot, specimen(file)));
-        return apply(seller, statement, bytes);
+        return applyWithPhotos(seller, statement, bytes);
     }
 
     /** Sends a case with those photos and waits until the checks have run. */
-    CaseId apply(Actor seller, Statement statement, Map<Slot, byte[]> photos) {
+    CaseId applyWithPhotos(Actor seller, Statement statement, Map<Slot, byte[]> photos) {
         var id = currentActor.callAs(
                 seller, () -> applications.open(seller.name(), CaseKind.INITIAL).caseId());
         currentActor.callAs(seller, () -> applications.state(id, statement, "2026-01"));
