@@ -50,7 +50,11 @@ class ApiSecurity {
                         .permitAll()
                         .requestMatchers(GET, "/api/v1/sellers/*", "/api/v1/cases/*", "/api/v1/shops/*")
                         .hasAnyAuthority(EVERY_SCOPE)
-                        .requestMatchers(POST, "/api/v1/shops/*/appeals", "/api/v1/shops/*/violations/*/correction")
+                        .requestMatchers(
+                                POST,
+                                "/api/v1/shops/*/appeals",
+                                "/api/v1/shops/*/appeals/*/evidence",
+                                "/api/v1/shops/*/violations/*/correction")
                         .hasAuthority(Scope.SELLERS.authority())
                         .requestMatchers("/api/v1/sellers/**", "/api/v1/cases/**")
                         .hasAuthority(Scope.SELLERS.authority())

@@ -11,6 +11,7 @@ import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.ReasonTexts;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.UnfitDecisionException;
+import io.kaidian.standing.EvidenceRefusedException;
 import io.kaidian.support.engine.NobodyWaitsException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.worklist.WorkList.HandsFullException;
@@ -140,6 +141,17 @@ class Problems extends ResponseEntityExceptionHandler {
         var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, unfit.code());
         problem.setProperty("details", unfit.details());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(EvidenceRefusedException refused) {
+        return switch (refused.why()) {
+            case TYPE -> problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type");
+            case TOO_LARGE -> problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+            case EMPTY -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-empty");
+            case TOO_MANY -> problem(HttpStatus.CONFLICT, "evidence-full");
+            case CLOSED -> problem(HttpStatus.CONFLICT, "evidence-closed");
+        };
     }
 
     @ExceptionHandler

@@ -39,6 +39,17 @@ public class AllowedActions {
                 .toList();
     }
 
+    /** Everything that any shop may do. */
+    public List<AllowedAction> all() {
+        return tables
+                .evaluate(
+                        Decisions.AllowedActions.KEY,
+                        Map.of(Decisions.AllowedActions.STANDING.name(), Standing.OPEN.name()))
+                .stream()
+                .map(AllowedActions::action)
+                .toList();
+    }
+
     private Set<String> withheldFrom(ShopId shop) {
         var withheld = new HashSet<String>();
         sanctions.of(shop).stream()

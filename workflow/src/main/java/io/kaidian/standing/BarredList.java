@@ -2,10 +2,13 @@ package io.kaidian.standing;
 
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.cases.BarredIdentities;
+import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Statements;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +66,23 @@ class BarredList implements BarredIdentities {
                 .param("now", at(clock.instant()))
                 .update();
         return barred == 1;
+    }
+
+    /** Open cases of other shops in which that barred identity is stated. */
+    List<CaseId> openCasesOfBarred(ViolationId violation) {
+        return jdbc.sql(
+                        """
+                        select c.id
+                        from barred_identity b
+                        join statement s on s.number_index = b.number_index or s.credit_code_index = b.credit_code_index
+                        join certification_case c on c.id = s.case_id
+                        join shop on shop.seller_id = c.seller_id
+                        where b.violation_id = :violation and shop.id <> b.shop_id
+                          and c.status in ('DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
+                        """)
+                .param("violation", violation.value())
+                .query((row, n) -> new CaseId(uuid(row, "id")))
+                .list();
     }
 
     /** Lifts what was barred for a violation, if anything was. */

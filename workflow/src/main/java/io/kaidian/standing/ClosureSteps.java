@@ -4,6 +4,7 @@ import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Shops;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
@@ -114,6 +115,13 @@ class ClosureSteps {
         }
         shops.record(violation.shopId(), ShopEvents.IDENTITY_BARRED, Map.of("violation", id.toString()));
         news.tellSeller(violation.shopId(), "shop.identityBarred", id.toString());
+        barred.openCasesOfBarred(id).stream().map(cases::get).forEach(open -> {
+            end(open, id);
+            news.tellSeller(
+                    shops.of(open.sellerId()).id(),
+                    "case.endedBarred",
+                    open.id().toString());
+        });
         sanctions
                 .runningSuspension(violation.shopId())
                 .ifPresent(suspension -> processes.announce(
@@ -125,16 +133,17 @@ class ClosureSteps {
     }
 
     private void endOpenCase(String sellerId, ViolationId cause) {
-        cases.openOf(sellerId).ifPresent(open -> {
-            caseHistory.record(
-                    open.id(), CaseEvent.Event.CANCELLED, open.round(), Map.of("closedFor", cause.toString()));
-            if (open.status() == CaseStatus.DRAFT) {
-                cases.withdrawn(open.id());
-            } else {
-                processes.announceToWaiting(
-                        CertificationProcess.Messages.CASE_WITHDRAWN, open.id().toString(), Values.none());
-            }
-        });
+        cases.openOf(sellerId).ifPresent(open -> end(open, cause));
+    }
+
+    private void end(CertificationCase open, ViolationId cause) {
+        caseHistory.record(open.id(), CaseEvent.Event.CANCELLED, open.round(), Map.of("closedFor", cause.toString()));
+        if (open.status() == CaseStatus.DRAFT) {
+            cases.withdrawn(open.id());
+        } else {
+            processes.announceToWaiting(
+                    CertificationProcess.Messages.CASE_WITHDRAWN, open.id().toString(), Values.none());
+        }
     }
 
     private Violation lockShopOf(ViolationId id) {

@@ -81,7 +81,8 @@ public class Closures {
         if (violation.recordedBy().equals(officer)) {
             throw new TookPartException(officer);
         }
-        workList.about(id.value()).ifPresent(item -> workList.holdToDecide(item.id()));
+        workList.about(id.value(), EnforcementProcess.CONFIRM_CLOSURE)
+                .ifPresent(item -> workList.holdToDecide(item.id()));
         sanctions.closureDecided(
                 closure.id(),
                 confirmed ? Status.IN_FORCE : Status.REFUSED,

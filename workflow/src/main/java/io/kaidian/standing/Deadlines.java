@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Deadlines {
 
+    /** A moment that no calendar reaches: of what waits for something else than time. */
+    static final Instant NOT_YET = Instant.parse("9999-12-31T00:00:00Z");
+
     private final ParameterTable parameters;
     private final WorkingCalendar calendar;
     private final BusinessZone zone;

@@ -20,6 +20,9 @@ class EnforcementWork implements WorkItemDescriber {
     /** Queue of closures that wait for a second officer. */
     static final String CLOSURES = "CLOSURES";
 
+    /** Queue of violations that leave the catalogue and wait for a second officer. */
+    static final String DEVIATIONS = "DEVIATIONS";
+
     private final ViolationRegister violations;
     private final Sellers sellers;
     private final Deadlines deadlines;
@@ -43,12 +46,13 @@ class EnforcementWork implements WorkItemDescriber {
                 Optional.of(describe(
                         violation, CORRECTIONS, deadlines.judgementDue(violation.correctionClaimedAt()), List.of()));
             case EnforcementProcess.CONFIRM_CLOSURE ->
-                Optional.of(describe(violation, CLOSURES, null, List.of(violation.recordedBy())));
+                Optional.of(
+                        describe(violation, CLOSURES, deadlines.closureDecisionDue(), List.of(violation.recordedBy())));
             default -> Optional.empty();
         };
     }
 
-    private Description describe(Violation violation, String queue, Instant dueAt, List<String> excluded) {
+    Description describe(Violation violation, String queue, Instant dueAt, List<String> excluded) {
         var seller = sellers.ofShop(violation.shopId());
         return new Description(
                 queue,
@@ -60,6 +64,7 @@ class EnforcementWork implements WorkItemDescriber {
                 null,
                 null,
                 violation.code(),
-                excluded);
+                excluded,
+                violation.correctionClaim());
     }
 }

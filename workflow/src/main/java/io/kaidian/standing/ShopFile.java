@@ -286,7 +286,9 @@ public class ShopFile {
 
     private NextStep wayBack(Shop shop, Suspension suspension, boolean toMend, boolean toJudge) {
         if (suspension.reverifiedAt() != null) {
-            return NextStep.WAIT_FOR_PERIOD_END;
+            return toMend
+                    ? NextStep.CORRECT
+                    : toJudge ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.WAIT_FOR_PERIOD_END;
         }
         var open = cases.openOf(shop.sellerId()).filter(c -> c.kind() == CaseKind.REINSTATEMENT);
         if (open.isPresent()) {

@@ -3,6 +3,7 @@ package io.kaidian.standing;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
+import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess;
@@ -186,7 +187,20 @@ class Suspensions {
         return firstReminder();
     }
 
-    /** Certified again; the shop opens when this moment comes. */
+    /**
+     * Something is to be mended, or was: who waits for the end of a suspension reads anew when the shop may open.
+     */
+    void correctionsChanged(ShopId shop) {
+        sanctions
+                .runningSuspension(shop)
+                .filter(suspension -> suspension.reverifiedAt() != null)
+                .ifPresent(suspension -> processes.announce(
+                        EnforcementProcess.Messages.SUSPENSION_CHANGED,
+                        suspension.carrier().toString(),
+                        Values.none()));
+    }
+
+    /** Certified again; the shop opens when this moment comes: never, as long as something is still to be mended. */
     @Transactional
     Instant periodEnd(ViolationId carrier) {
         var suspension = lockRunning(carrier);
@@ -200,6 +214,11 @@ class Suspensions {
                             carrier.toString(),
                             "opensAt",
                             suspension.endsAt().toString()));
+        }
+        if (isSomethingToMend(suspension.shopId())) {
+            news.tellSeller(
+                    suspension.shopId(), "shop.reverifiedToMend", carrier + " " + deadlines.now(), suspension.endsAt());
+            return Deadlines.NOT_YET;
         }
         if (suspension.endsAt().isAfter(deadlines.now())) {
             news.tellSeller(
@@ -221,6 +240,9 @@ class Suspensions {
         if (!suspension.isRunning()) {
             return;
         }
+        if (isSomethingToMend(shop)) {
+            throw new IllegalStateException("something is still to be mended in shop " + shop);
+        }
         if (suspension.endsAt().isAfter(deadlines.now())) {
             throw new IllegalStateException("suspension " + suspension.id() + " runs until " + suspension.endsAt());
         }
@@ -231,6 +253,10 @@ class Suspensions {
         if (standing == Standing.OPEN || standing == Standing.RESTRICTED) {
             news.tellSeller(shop, "shop.reinstated", suspension.id().toString());
         }
+    }
+
+    private boolean isSomethingToMend(ShopId shop) {
+        return violations.of(shop).stream().anyMatch(Violation::isCorrectionOpen);
     }
 
     private Instant firstReminder() {

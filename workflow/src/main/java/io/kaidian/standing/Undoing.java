@@ -64,6 +64,7 @@ class Undoing {
         var violation = violations.get(id);
         shops.lock(violation.shopId());
         ledger.reverse(violation);
+        suspensions.correctionsChanged(violation.shopId());
         if (carriesOthers(id)) {
             // The process is still needed to lead the shop out of what other sanctions made of the suspension.
             cancel(id, reason);

@@ -48,25 +48,6 @@ class ViolationRegister {
                 .list();
     }
 
-    /** Those that leave the catalogue and wait for a second officer, oldest first. */
-    List<Violation> proposed() {
-        return jdbc.sql("select * from violation where status = 'PROPOSED' order by recorded_at, id")
-                .query(ViolationRegister::violation)
-                .list();
-    }
-
-    /** Corrections that were claimed after the points had entered the ledger, oldest first. */
-    List<Violation> claimedAfterConfirmation() {
-        return jdbc.sql(
-                        """
-                        select * from violation
-                        where status = 'CONFIRMED' and correction_claimed_at is not null and correction_accepted_at is null
-                        order by correction_claimed_at, id
-                        """)
-                .query(ViolationRegister::violation)
-                .list();
-    }
-
     /** @throws CaseConflictException with code {@code same-act} if the act was recorded before */
     void insert(Violation violation) {
         try {

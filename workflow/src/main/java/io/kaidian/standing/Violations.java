@@ -41,6 +41,8 @@ public class Violations {
     private final StandingNews news;
     private final Processes processes;
     private final HumanTasks humanTasks;
+    private final Suspensions suspensions;
+    private final WorkBesideTheDiagram besides;
     private final WorkList workList;
     private final CurrentActor currentActor;
     private final Deadlines deadlines;
@@ -54,6 +56,8 @@ public class Violations {
             StandingNews news,
             Processes processes,
             HumanTasks humanTasks,
+            Suspensions suspensions,
+            WorkBesideTheDiagram besides,
             WorkList workList,
             CurrentActor currentActor,
             Deadlines deadlines) {
@@ -65,6 +69,8 @@ public class Violations {
         this.news = news;
         this.processes = processes;
         this.humanTasks = humanTasks;
+        this.suspensions = suspensions;
+        this.besides = besides;
         this.workList = workList;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
@@ -123,17 +129,12 @@ public class Violations {
                     shopId,
                     ShopEvents.VIOLATION_PROPOSED,
                     Map.of("violation", violation.id().toString(), "code", violation.code()));
+            besides.awaitSecondOfficer(violation);
         } else {
             begin(violation);
         }
         return new Recorded(
                 violation, table.foresee(shopId, violation.track(), violation.points(), violation.closesAtOnce()));
-    }
-
-    /** Those that leave the catalogue and wait for a second officer, oldest first. */
-    @RolesAllowed(Roles.OFFICER)
-    public List<Violation> awaitingSecondOfficer() {
-        return register.proposed();
     }
 
     /**
@@ -146,7 +147,9 @@ public class Violations {
     public Violation agree(ViolationId id) {
         var violation = asSecondOfficer(id);
         var due = violation.correctable() ? deadlines.correctionDue(catalogue.get(violation.code())) : null;
+        hold(id, WorkBesideTheDiagram.DECIDE_DEVIATION);
         register.agreed(id, currentActor.get().name(), due);
+        besides.done(WorkBesideTheDiagram.DECIDE_DEVIATION, id);
         shops.record(violation.shopId(), ShopEvents.VIOLATION_AGREED, Map.of("violation", id.toString()));
         var agreed = register.get(id);
         begin(agreed);
@@ -163,7 +166,9 @@ public class Violations {
     public Violation refuse(ViolationId id, String reason) {
         var violation = asSecondOfficer(id);
         mustBeGiven("reason", reason);
+        hold(id, WorkBesideTheDiagram.DECIDE_DEVIATION);
         register.ended(id, Status.PROPOSED, Status.REFUSED, currentActor.get().name(), reason);
+        besides.done(WorkBesideTheDiagram.DECIDE_DEVIATION, id);
         shops.record(violation.shopId(), ShopEvents.VIOLATION_REFUSED, Map.of("violation", id.toString()));
         return register.get(id);
     }
@@ -189,6 +194,8 @@ public class Violations {
         shops.record(violation.shopId(), ShopEvents.CORRECTION_CLAIMED, Map.of("violation", id.toString()));
         if (violation.status() == Status.PENDING) {
             processes.announce(EnforcementProcess.Messages.CORRECTION_CLAIMED, id.toString(), Values.none());
+        } else {
+            besides.awaitLateJudgement(register.get(id));
         }
         news.tellStaff(
                 violation.recordedBy(),
@@ -197,12 +204,6 @@ public class Violations {
                 id + " " + deadlines.now(),
                 catalogue.get(violation.code()).message());
         return register.get(id);
-    }
-
-    /** Corrections that were claimed after the points had begun to count; those before are in the list of work. */
-    @RolesAllowed(Roles.OFFICER)
-    public List<Violation> correctionsClaimedLate() {
-        return register.claimedAfterConfirmation();
     }
 
     /**
@@ -219,6 +220,8 @@ public class Violations {
         if (!violation.isCorrectionClaimed()) {
             throw new CaseConflictException("nothing-to-judge", "no correction is claimed");
         }
+        hold(id, EnforcementProcess.JUDGE_CORRECTION);
+        hold(id, WorkBesideTheDiagram.JUDGE_LATE_CORRECTION);
         var officer = currentActor.get().name();
         var stood = Duration.between(violation.correctionClaimedAt(), deadlines.now());
         var dueAt = violation.correctionDueAt().plus(stood);
@@ -233,12 +236,13 @@ public class Violations {
                 Map.of("violation", id.toString()));
         tellJudgement(violation, accepted, dueAt);
         if (humanTasks.waitsAt(EnforcementProcess.JUDGE_CORRECTION, id.toString())) {
-            workList.about(id.value()).ifPresent(item -> workList.holdToDecide(item.id()));
             humanTasks.complete(
                     EnforcementProcess.JUDGE_CORRECTION,
                     id.toString(),
                     Values.of(Variables.ACCEPTED, accepted).and(Variables.CORRECTION_DUE_AT, Date.from(dueAt)));
         }
+        besides.done(WorkBesideTheDiagram.JUDGE_LATE_CORRECTION, id);
+        suspensions.correctionsChanged(violation.shopId());
         return register.get(id);
     }
 
@@ -259,6 +263,7 @@ public class Violations {
         }
         register.ended(
                 id, violation.status(), Status.WITHDRAWN, currentActor.get().name(), reason);
+        besides.drop(id);
         shops.record(violation.shopId(), ShopEvents.VIOLATION_WITHDRAWN, Map.of("violation", id.toString()));
         if (violation.status() != Status.PROPOSED) {
             undoing.undo(id, CancelReason.WITHDRAWN);
@@ -307,6 +312,12 @@ public class Violations {
                         .and(
                                 Variables.CORRECTION_DUE_AT,
                                 violation.correctionDueAt() == null ? null : Date.from(violation.correctionDueAt())));
+        suspensions.correctionsChanged(violation.shopId());
+    }
+
+    /** Whoever decides holds the work; what is not on the list is held by nobody. */
+    private void hold(ViolationId id, String step) {
+        workList.about(id.value(), step).ifPresent(item -> workList.holdToDecide(item.id()));
     }
 
     private void tellJudgement(Violation violation, boolean accepted, Instant dueAt) {

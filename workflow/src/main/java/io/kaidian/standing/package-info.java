@@ -4,6 +4,7 @@
             "cases",
             "processes",
             "support :: database",
+            "support :: documents",
             "support :: engine",
             "support :: notices",
             "support :: security",

@@ -23,6 +23,9 @@ class AppealJourneyTest extends StandingStory {
     @Autowired
     private Accounts accounts;
 
+    @Autowired
+    private OverturnRates rates;
+
     @Test
     void undoesPointsSuspensionAndReverificationWhenAViolationIsOverturned() {
         openShop();
@@ -41,6 +44,16 @@ class AppealJourneyTest extends StandingStory {
         assertThat(fileOfSeller().violations().get(0).violation().status()).isEqualTo(Violation.Status.OVERTURNED);
         assertThat(fileOfSeller().ledger()).extracting(PointsEntry::points).containsExactly(24, -24);
         assertThat(wayOf(new ViolationId(appeal.value()))).endsWith(AppealProcess.DECISION_OVERTURNED);
+    }
+
+    @Test
+    void countsOverturnedDecisionsForThoseWhoMadeThem() {
+        openShop();
+        overturn(appeal(Appeal.Subject.of(record(COUNTERFEIT))));
+        uphold(appeal(Appeal.Subject.of(record(BANNED_GOODS))));
+
+        assertThat(as(LEAD, () -> rates.since(clock.instant().minusSeconds(60))))
+                .containsExactly(new OverturnRates.Rate(OFFICER.name(), 2, 1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.review.ReviewDecision;
 import io.kaidian.support.security.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,12 +89,12 @@ class EnforcementRacesTest extends StandingStory {
         jobs.advance(Duration.between(clock.instant(), end).minusSeconds(1));
         clock.set(end);
         // 48 general points in one step: another suspension of 7 days.
-        does(
-                OFFICER,
-                () -> violations.record(
-                        shop.id(), report(FAKE_TRADES, "order 1", new Violations.Deviation(24, null, null, "多次"))));
-        var proposed =
-                as(SECOND_OFFICER, () -> violations.awaitingSecondOfficer()).get(0);
+        var proposed = as(
+                        OFFICER,
+                        () -> violations.record(
+                                shop.id(),
+                                report(FAKE_TRADES, "order 1", new Violations.Deviation(24, null, null, "多次"))))
+                .violation();
         does(SECOND_OFFICER, () -> violations.agree(proposed.id()));
 
         runAtTheSameTime(due());
@@ -136,6 +137,61 @@ class EnforcementRacesTest extends StandingStory {
         assertThat(standing()).isEqualTo(Standing.CLOSED);
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(isWaiting(caseId.value())).isFalse();
+    }
+
+    @Test
+    void undoesOnceWhenAnAppealIsOverturnedInTheMomentTheReviewerCertifiesAgain() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        days(8);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+        var appeal = appeal(Appeal.Subject.of(violation));
+        does(LEAD, () -> appeals.decide(appeal, true, "申诉成立", null));
+        var item =
+                as(REVIEWER, () -> workList.about(caseId.value())).orElseThrow().id();
+
+        atTheSameTime(
+                run(due().get(0)),
+                () -> as(REVIEWER, () -> {
+                    reviews.decide(item, ReviewDecision.certify());
+                    return null;
+                }));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(points(Track.SERIOUS)).isZero();
+        assertThat(fileOfSeller().suspension()).isEmpty();
+        assertThat(cases.get(caseId).status()).isIn(CaseStatus.WITHDRAWN, CaseStatus.CERTIFIED);
+        assertThat(isWaiting(caseId.value())).isFalse();
+        assertThat(history()).doesNotContain(ShopEvents.REINSTATED);
+    }
+
+    @Test
+    void opensTheShopOnceWhenAViolationIsWithdrawnInTheSecondThePeriodEnds() {
+        openShop();
+        var violation = record(BANNED_GOODS);
+        certifyAgain();
+        var end = fileOfSeller().suspension().orElseThrow().endsAt();
+        jobs.advance(Duration.between(clock.instant(), end).minusSeconds(1));
+        clock.set(end);
+
+        atTheSameTime(run(due().get(0)), () -> as(OFFICER, () -> violations.withdraw(violation, "样本")));
+        if (violationStands(violation)) {
+            does(OFFICER, () -> violations.withdraw(violation, "样本"));
+        }
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(points(Track.SERIOUS)).isZero();
+        assertThat(fileOfSeller().suspension()).isEmpty();
+    }
+
+    private boolean violationStands(ViolationId id) {
+        return fileOfSeller().violations().stream()
+                .map(ShopFile.RecordedViolation::violation)
+                .filter(violation -> violation.id().equals(id))
+                .anyMatch(violation -> violation.status().isStanding());
     }
 
     private List<Job> due() {

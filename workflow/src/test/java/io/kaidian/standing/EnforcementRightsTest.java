@@ -6,26 +6,39 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.kaidian.cases.ShopId;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Role;
+import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 
 /** The rows of the table of rights that concern enforcement: every action, tried by every role. */
 class EnforcementRightsTest extends StandingStory {
+
+    @Autowired
+    private EvidenceFiles evidence;
+
+    @Autowired
+    private BulkSanctions bulk;
+
+    @Autowired
+    private SuspensionCalendar calendar;
+
+    @Autowired
+    private OverturnRates rates;
 
     /** An action, tried on what does not exist: whoever may do it is told so, everybody else is refused before. */
     private enum Action {
         RECORD_VIOLATION(Role.OFFICER),
         AGREE_TO_DEVIATION(Role.OFFICER),
         REFUSE_DEVIATION(Role.OFFICER),
-        LIST_DEVIATIONS(Role.OFFICER),
         CLAIM_CORRECTION(Role.SELLER),
         JUDGE_CORRECTION(Role.OFFICER),
-        LIST_CORRECTIONS(Role.OFFICER),
         WITHDRAW_VIOLATION(Role.OFFICER),
         CONFIRM_CLOSURE(Role.OFFICER),
         REFUSE_CLOSURE(Role.OFFICER),
@@ -33,6 +46,19 @@ class EnforcementRightsTest extends StandingStory {
         FILE_APPEAL(Role.SELLER),
         READ_APPEAL(Role.LEAD, Role.OFFICER),
         DECIDE_APPEAL(Role.LEAD, Role.OFFICER),
+        ADD_EVIDENCE(Role.OFFICER),
+        ADD_EVIDENCE_TO_APPEAL(Role.SELLER),
+        LIST_EVIDENCE(Role.SELLER, Role.LEAD, Role.OFFICER),
+        LIST_EVIDENCE_OF_APPEAL(Role.SELLER, Role.LEAD, Role.OFFICER),
+        LOOK_AT_EVIDENCE(Role.SELLER, Role.LEAD, Role.OFFICER),
+        PREVIEW_BULK(Role.OFFICER),
+        PROPOSE_BULK(Role.OFFICER),
+        AGREE_TO_BULK(Role.OFFICER),
+        REFUSE_BULK(Role.OFFICER),
+        READ_BULK(Role.OFFICER),
+        LIST_BULK(Role.OFFICER),
+        READ_CALENDAR(Role.LEAD, Role.OFFICER),
+        READ_OVERTURN_RATES(Role.LEAD),
         PREVIEW(Role.OFFICER),
         READ_SHOP_FILE(Role.SELLER, Role.REVIEWER, Role.LEAD, Role.OFFICER, Role.ADMIN);
 
@@ -69,10 +95,8 @@ class EnforcementRightsTest extends StandingStory {
             case RECORD_VIOLATION -> violations.record(ShopId.next(), report("TRD-LATE", "order 1", null));
             case AGREE_TO_DEVIATION -> violations.agree(nothing);
             case REFUSE_DEVIATION -> violations.refuse(nothing, "x");
-            case LIST_DEVIATIONS -> violations.awaitingSecondOfficer();
             case CLAIM_CORRECTION -> violations.claimCorrection(nothing, "x");
             case JUDGE_CORRECTION -> violations.judgeCorrection(nothing, true);
-            case LIST_CORRECTIONS -> violations.correctionsClaimedLate();
             case WITHDRAW_VIOLATION -> violations.withdraw(nothing, "x");
             case CONFIRM_CLOSURE -> closures.confirm(nothing);
             case REFUSE_CLOSURE -> closures.refuse(nothing);
@@ -80,6 +104,19 @@ class EnforcementRightsTest extends StandingStory {
             case FILE_APPEAL -> appeals.file(Appeal.Subject.of(nothing), "x", null);
             case READ_APPEAL -> appeals.get(AppealId.next());
             case DECIDE_APPEAL -> appeals.decide(AppealId.next(), true, "x", null);
+            case ADD_EVIDENCE -> evidence.addTo(nothing, "x.png", InputStream.nullInputStream(), true);
+            case ADD_EVIDENCE_TO_APPEAL -> evidence.addTo(AppealId.next(), "x.png", InputStream.nullInputStream());
+            case LIST_EVIDENCE -> evidence.of(nothing);
+            case LIST_EVIDENCE_OF_APPEAL -> evidence.of(AppealId.next());
+            case LOOK_AT_EVIDENCE -> evidence.look(EvidenceId.next(), "APPEAL");
+            case PREVIEW_BULK -> bulk.preview("TRD-LATE", List.of("nobody"));
+            case PROPOSE_BULK -> bulk.propose("TRD-LATE", List.of("nobody"), "x", null, clock.instant());
+            case AGREE_TO_BULK -> bulk.agree(BulkId.next());
+            case REFUSE_BULK -> bulk.refuse(BulkId.next(), "x");
+            case READ_BULK -> bulk.get(BulkId.next());
+            case LIST_BULK -> bulk.newest(1);
+            case READ_OVERTURN_RATES -> rates.since(clock.instant());
+            case READ_CALENDAR -> calendar.between(clock.instant(), clock.instant());
             case PREVIEW -> shopFile.preview(ShopId.next(), "TRD-LATE");
             case READ_SHOP_FILE -> shopFile.of("nobody");
         }

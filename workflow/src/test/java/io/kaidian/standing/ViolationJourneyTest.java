@@ -133,10 +133,9 @@ class ViolationJourneyTest extends StandingStory {
 
         does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已下架"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CORRECTION_CHECK);
-        assertThat(as(OFFICER, () -> violations.correctionsClaimedLate()))
-                .extracting(Violation::id)
-                .containsExactly(toMend);
+        assertThat(waiting(toMend.value()).queue()).isEqualTo(EnforcementWork.CORRECTIONS);
         does(OFFICER, () -> violations.judgeCorrection(toMend, true));
+        assertThat(isWaiting(toMend.value())).isFalse();
 
         certifyAgain();
         assertThat(points(Track.SERIOUS)).isEqualTo(30);
@@ -211,13 +210,13 @@ class ViolationJourneyTest extends StandingStory {
 
         assertThat(points(Track.GENERAL)).isZero();
         assertThat(fileOfSeller().violations()).isEmpty();
-        assertThat(as(SECOND_OFFICER, () -> violations.awaitingSecondOfficer()))
-                .extracting(Violation::id)
-                .containsExactly(violation);
+        assertThat(waiting(violation.value()).queue()).isEqualTo(EnforcementWork.DEVIATIONS);
+        assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
         assertThatThrownBy(() -> does(OFFICER, () -> violations.agree(violation)))
                 .isInstanceOf(TookPartException.class);
         does(SECOND_OFFICER, () -> violations.agree(violation));
         jobs.runDue();
+        assertThat(isWaiting(violation.value())).isFalse();
         assertThat(points(Track.GENERAL)).isEqualTo(6);
         assertThat(points(Track.SERIOUS)).isZero();
     }

@@ -13,15 +13,18 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.Photos;
 import io.kaidian.cases.Sellers;
 import io.kaidian.standing.Appeal;
 import io.kaidian.standing.AppealId;
 import io.kaidian.standing.Appeals;
+import io.kaidian.standing.EvidenceFiles;
 import io.kaidian.standing.ShopFile;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.EvidenceList;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -36,6 +39,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private final Appeals appeals;
     private final Sellers sellers;
+    private final EvidenceFiles evidence;
     private final ShopFile shopFile;
     private final CurrentActor currentActor;
     private final EnforcementWords words;
@@ -48,12 +52,14 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     AppealView(
             Appeals appeals,
             Sellers sellers,
+            EvidenceFiles evidence,
             ShopFile shopFile,
             CurrentActor currentActor,
             EnforcementWords words,
             Times times) {
         this.appeals = appeals;
         this.sellers = sellers;
+        this.evidence = evidence;
         this.shopFile = shopFile;
         this.currentActor = currentActor;
         this.words = words;
@@ -102,6 +108,18 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         add(quote(appeal.statement()));
         if (appeal.evidence() != null) {
             add(new FieldRow(getTranslation("enforcement.appeal.evidence"), appeal.evidence()));
+        }
+        var files = evidence.of(id);
+        if (!files.isEmpty()) {
+            add(new H2(getTranslation("enforcement.appeal.files")), new EvidenceList(evidence, files, Photos.APPEAL));
+        }
+        if (appeal.violationId() != null) {
+            var beside = evidence.of(appeal.violationId());
+            if (!beside.isEmpty()) {
+                add(
+                        new H2(getTranslation("enforcement.appeal.filesOfViolation")),
+                        new EvidenceList(evidence, beside, Photos.APPEAL));
+            }
         }
         add(ending(appeal));
     }

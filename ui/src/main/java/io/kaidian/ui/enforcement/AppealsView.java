@@ -3,21 +3,28 @@ package io.kaidian.ui.enforcement;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.standing.AppealId;
+import io.kaidian.standing.OverturnRates;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.EmptyState;
+import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Appeals that wait for an answer, most urgent first. */
@@ -29,14 +36,25 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final List<String> QUEUES = List.of("APPEALS", "DISPUTES");
     private static final int ROWS = 100;
+    private static final int RATE_DAYS = 90;
 
     private final WorkList workList;
+    private final OverturnRates rates;
+    private final Clock clock;
     private final CurrentActor currentActor;
     private final EnforcementWords words;
     private final Times times;
 
-    AppealsView(WorkList workList, CurrentActor currentActor, EnforcementWords words, Times times) {
+    AppealsView(
+            WorkList workList,
+            OverturnRates rates,
+            CurrentActor currentActor,
+            EnforcementWords words,
+            Times times,
+            Clock clock) {
         this.workList = workList;
+        this.rates = rates;
+        this.clock = clock;
         this.currentActor = currentActor;
         this.words = words;
         this.times = times;
@@ -62,6 +80,24 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     getTranslation("enforcement.appeals.none.how")));
         }
         waiting.forEach(item -> add(line(item)));
+        if (currentActor.get().has(Role.LEAD)) {
+            add(rates());
+        }
+    }
+
+    /** Whose decisions were overturned, for leads to talk about. */
+    private Div rates() {
+        var section = new Div(new H2(getTranslation("enforcement.rates.title", RATE_DAYS)));
+        section.addClassName("stack");
+        var those = rates.since(clock.instant().minus(Duration.ofDays(RATE_DAYS)));
+        if (those.isEmpty()) {
+            section.add(new Paragraph(getTranslation("enforcement.rates.none")));
+        }
+        those.forEach(rate -> section.add(new FieldRow(
+                rate.username(),
+                new Span(getTranslation("enforcement.rates.of", rate.overturned(), rate.answered())))));
+        section.getElement().setAttribute("data-testid", "overturn-rates");
+        return section;
     }
 
     private Div line(WorkItem item) {

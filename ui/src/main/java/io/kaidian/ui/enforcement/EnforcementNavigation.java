@@ -2,6 +2,7 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.standing.AppealId;
+import io.kaidian.standing.BulkId;
 
 /** Ways to the screens of officers. */
 public final class EnforcementNavigation {
@@ -21,6 +22,21 @@ public final class EnforcementNavigation {
     /** To that appeal. */
     public static void appeal(AppealId id) {
         UI.getCurrent().navigate(AppealView.class, id.toString());
+    }
+
+    /** To the calendar of suspensions that end. */
+    public static void calendar() {
+        UI.getCurrent().navigate(CalendarView.class);
+    }
+
+    /** To what was done, or is to be done, to many shops at once. */
+    public static void bulk() {
+        UI.getCurrent().navigate(BulkView.class);
+    }
+
+    /** To that bulk sanction. */
+    public static void bulk(BulkId id) {
+        UI.getCurrent().navigate(BulkDecisionView.class, id.toString());
     }
 
     /** To all appeals that wait. */

@@ -15,11 +15,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Shops.ListedShop;
-import io.kaidian.standing.Violation;
-import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
@@ -41,12 +38,11 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private static final int WAITING_ROWS = 50;
     private static final int SHOP_ROWS = 50;
-    private static final List<String> QUEUES = List.of("CLOSURES", "CORRECTIONS", "APPEALS", "DISPUTES");
+    private static final List<String> QUEUES =
+            List.of("CLOSURES", "CORRECTIONS", "DEVIATIONS", "BULK", "APPEALS", "DISPUTES");
 
     private final WorkList workList;
-    private final Violations violations;
     private final Shops shops;
-    private final Sellers sellers;
     private final EnforcementWords words;
     private final Times times;
 
@@ -57,17 +53,9 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private List<ListedShop> rows = List.of();
 
-    EnforcementView(
-            WorkList workList,
-            Violations violations,
-            Shops shops,
-            Sellers sellers,
-            EnforcementWords words,
-            Times times) {
+    EnforcementView(WorkList workList, Shops shops, EnforcementWords words, Times times) {
         this.workList = workList;
-        this.violations = violations;
         this.shops = shops;
-        this.sellers = sellers;
         this.words = words;
         this.times = times;
 
@@ -102,13 +90,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
         addClassNames("page", "stack");
         waiting.addClassName("stack");
-        add(
-                new H1(getTranslation("enforcement.title")),
-                waiting,
-                new H2(getTranslation("enforcement.shops")),
-                search,
-                grid,
-                more);
+        add(head(), waiting, new H2(getTranslation("enforcement.shops")), search, grid, more);
     }
 
     @Override
@@ -124,22 +106,31 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         show(shops.search(search.getValue(), "", SHOP_ROWS));
     }
 
+    private Div head() {
+        var calendar =
+                new Button(getTranslation("enforcement.calendar.nav"), click -> EnforcementNavigation.calendar());
+        calendar.getElement().setAttribute("data-testid", "open-calendar");
+        var bulk = new Button(getTranslation("enforcement.bulk.nav"), click -> EnforcementNavigation.bulk());
+        bulk.getElement().setAttribute("data-testid", "open-bulk");
+        var buttons = new Div(calendar, bulk);
+        buttons.addClassName("row");
+        var head = new Div(new H1(getTranslation("enforcement.title")), buttons);
+        head.addClassNames("row", "row-between");
+        return head;
+    }
+
     private void showWaiting() {
         waiting.removeAll();
         var items = QUEUES.stream()
                 .flatMap(queue -> workList.page(new WorkList.Query(queue, null, null, WAITING_ROWS)).stream())
                 .toList();
-        var late = Stream.concat(
-                        violations.awaitingSecondOfficer().stream(), violations.correctionsClaimedLate().stream())
-                .toList();
-        if (items.isEmpty() && late.isEmpty()) {
+        if (items.isEmpty()) {
             waiting.add(new EmptyState(
                     Glyph.CHECK,
                     getTranslation("enforcement.waiting.none"),
                     getTranslation("enforcement.waiting.none.how")));
         }
         items.forEach(item -> waiting.add(line(item)));
-        late.forEach(violation -> waiting.add(line(violation)));
     }
 
     private Div line(WorkItem item) {
@@ -151,20 +142,6 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 due,
                 open,
                 "waiting-" + item.queue());
-    }
-
-    private Div line(Violation violation) {
-        var seller = sellers.ofShop(violation.shopId());
-        var proposed = violation.status() == Violation.Status.PROPOSED;
-        var open = new Button(
-                getTranslation(proposed ? "enforcement.open.DEVIATIONS" : "enforcement.open.CORRECTIONS"),
-                click -> EnforcementNavigation.shop(seller.id()));
-        return line(
-                getTranslation(proposed ? "enforcement.queue.DEVIATIONS" : "enforcement.queue.CORRECTIONS"),
-                seller.displayName() + " · " + words.act(violation.code()),
-                times.moment(violation.recordedAt()),
-                open,
-                proposed ? "waiting-DEVIATIONS" : "waiting-CORRECTIONS");
     }
 
     private static Div line(String kind, String about, Span when, Button open, String id) {

@@ -6,10 +6,12 @@ import io.kaidian.cases.Standing;
 import io.kaidian.processes.LocalText;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.standing.AllowedActions;
 import io.kaidian.standing.Consequence;
 import io.kaidian.support.security.Actor;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.Times;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +21,14 @@ class EnforcementWords {
 
     private final ViolationCatalogue violations;
     private final ReasonCatalogue reasons;
+    private final AllowedActions allowed;
+    private final Times times;
 
-    EnforcementWords(ViolationCatalogue violations, ReasonCatalogue reasons) {
+    EnforcementWords(ViolationCatalogue violations, ReasonCatalogue reasons, AllowedActions allowed, Times times) {
         this.violations = violations;
         this.reasons = reasons;
+        this.allowed = allowed;
+        this.times = times;
     }
 
     StatusBadge standing(Standing standing) {
@@ -85,7 +91,26 @@ class EnforcementWords {
                 foreseen.balanceBefore(),
                 foreseen.balanceAfter());
         var sanction = word("enforcement.preview." + foreseen.sanction(), foreseen.days());
+        if (foreseen.joins()) {
+            sanction += " " + word("enforcement.preview.joins");
+        }
+        if (foreseen.endsAt() != null) {
+            sanction += " " + word("enforcement.preview.until", times.dateTime(foreseen.endsAt()));
+        }
+        if (!foreseen.withheld().isEmpty()) {
+            var withheld = foreseen.withheld().stream().map(this::action).collect(Collectors.joining(" · "));
+            sanction += " " + word("enforcement.preview.withheld", withheld);
+        }
         return balance + (foreseen.relapse() ? " " + word("enforcement.preview.relapse") : "") + " " + sanction;
+    }
+
+    /** Something that a shop may do, in words. */
+    private String action(String code) {
+        return allowed.all().stream()
+                .filter(action -> action.code().equals(code))
+                .map(action -> text(action.label()))
+                .findFirst()
+                .orElse(code);
     }
 
     private String standingWord(String name) {

@@ -2,16 +2,20 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.ShopId;
+import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.processes.ViolationType;
 import io.kaidian.standing.ShopFile;
@@ -30,6 +34,12 @@ class RecordViolationDialog extends Dialog {
     private final DateTimePicker occurredAt = new DateTimePicker();
     private final TextArea note = new TextArea();
     private final TextArea internalNote = new TextArea();
+    private final Checkbox leaves = new Checkbox();
+    private final IntegerField points = new IntegerField();
+    private final Select<Track> track = new Select<>();
+    private final Checkbox correctable = new Checkbox();
+    private final TextArea why = new TextArea();
+    private final Div deviation = new Div(points, track, correctable, why);
     private final Paragraph preview = new Paragraph();
     private final Paragraph trouble = new Paragraph();
 
@@ -82,23 +92,66 @@ class RecordViolationDialog extends Dialog {
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.getElement().setAttribute("data-testid", "save-violation");
 
-        act.addValueChangeListener(change -> preview());
+        leaves.setLabel(getTranslation("enforcement.record.leaves"));
+        leaves.getElement().setAttribute("data-testid", "leaves-catalogue");
+        points.setLabel(getTranslation("enforcement.record.points"));
+        points.setMin(0);
+        points.setStepButtonsVisible(true);
+        points.getElement().setAttribute("data-testid", "deviation-points");
+        track.setLabel(getTranslation("enforcement.record.track"));
+        track.setItems(Track.values());
+        track.setItemLabelGenerator(one -> getTranslation("enforcement.track." + one));
+        correctable.setLabel(getTranslation("enforcement.record.correctable"));
+        why.setLabel(getTranslation("enforcement.record.why"));
+        why.setHelperText(getTranslation("enforcement.record.why.help"));
+        why.getElement().setAttribute("data-testid", "deviation-why");
+        deviation.addClassName("stack");
+        deviation.setVisible(false);
+        deviation.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
+
+        act.addValueChangeListener(change -> {
+            followCatalogue();
+            preview();
+        });
+        leaves.addValueChangeListener(change -> {
+            deviation.setVisible(leaves.getValue());
+            followCatalogue();
+            preview();
+        });
+        points.addValueChangeListener(change -> preview());
+        track.addValueChangeListener(change -> preview());
 
         setHeaderTitle(getTranslation("enforcement.record.title"));
         setWidth("min(560px, 95vw)");
-        var form = new Div(act, reference, occurredAt, note, internalNote, preview, trouble);
+        var form = new Div(act, reference, occurredAt, note, internalNote, leaves, deviation, preview, trouble);
         form.addClassName("stack");
         form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
         add(form);
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
     }
 
-    private void preview() {
-        preview.setVisible(act.getValue() != null);
+    private void followCatalogue() {
         if (act.getValue() != null) {
-            preview.setText(
-                    words.consequence(shopFile.preview(shop, act.getValue().code())));
+            points.setValue(act.getValue().points());
+            track.setValue(act.getValue().track());
+            correctable.setValue(act.getValue().correctable());
         }
+    }
+
+    private void preview() {
+        var type = act.getValue();
+        preview.setVisible(type != null && points.getValue() != null && points.getValue() >= 0);
+        if (preview.isVisible()) {
+            preview.setText(words.consequence(
+                    shopFile.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce())));
+        }
+    }
+
+    private Violations.Deviation deviation() {
+        return leaves.getValue()
+                ? new Violations.Deviation(
+                        points.getValue(), track.getValue(), correctable.getValue(), textOf(why.getValue()))
+                : null;
     }
 
     private void save() {
@@ -112,11 +165,11 @@ class RecordViolationDialog extends Dialog {
                 note.getValue(),
                 textOf(internalNote.getValue()),
                 occurredAt.getValue().atZone(zone.id()).toInstant(),
-                null);
+                deviation());
         try {
             violations.record(shop, report);
             close();
-            Toast.done(getTranslation("enforcement.record.done"));
+            Toast.done(getTranslation(leaves.getValue() ? "enforcement.record.proposed" : "enforcement.record.done"));
             recorded.run();
         } catch (CaseConflictException conflict) {
             say(conflict.code().equals("same-act") ? "enforcement.record.sameAct" : "enforcement.record.notOpen");

@@ -3,6 +3,8 @@ package io.kaidian.ui.enforcement;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -14,25 +16,33 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Cases;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops.ShopEvent;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.Closures;
+import io.kaidian.standing.EvidenceFiles;
+import io.kaidian.standing.PointsLedger;
 import io.kaidian.standing.Sanction;
 import io.kaidian.standing.ShopFile;
 import io.kaidian.standing.ShopFile.Contents;
 import io.kaidian.standing.ShopFile.RecordedViolation;
 import io.kaidian.standing.Violation;
 import io.kaidian.standing.Violations;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.diagrams.OpenProcesses;
+import io.kaidian.support.diagrams.OpenProcesses.OpenProcess;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.BusinessZone;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.EvidenceList;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.LiveUpdates;
+import io.kaidian.ui.shell.LocalDatePicker;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.Times;
@@ -40,8 +50,12 @@ import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** One shop: how it stands, what it did, what followed, and what an officer can do about it. */
 @Route(value = "enforcement/shop", layout = MainLayout.class)
@@ -52,6 +66,11 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private final Sellers sellers;
     private final Violations violations;
     private final Closures closures;
+    private final EvidenceFiles evidence;
+    private final PointsLedger ledger;
+    private final Cases cases;
+    private final OpenProcesses processes;
+    private final Json json;
     private final ViolationCatalogue catalogue;
     private final EnforcementWords words;
     private final Times times;
@@ -65,6 +84,11 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
             Sellers sellers,
             Violations violations,
             Closures closures,
+            EvidenceFiles evidence,
+            PointsLedger ledger,
+            Cases cases,
+            OpenProcesses processes,
+            Json json,
             ViolationCatalogue catalogue,
             EnforcementWords words,
             Times times,
@@ -75,6 +99,11 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         this.sellers = sellers;
         this.violations = violations;
         this.closures = closures;
+        this.evidence = evidence;
+        this.ledger = ledger;
+        this.cases = cases;
+        this.processes = processes;
+        this.json = json;
         this.catalogue = catalogue;
         this.words = words;
         this.times = times;
@@ -106,7 +135,9 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         head.addClassNames("row", "row-between");
         add(head, facts(shop));
         decisions(shop).forEach(this::add);
-        add(actions(shop), section("enforcement.violations", violationsOf(shop)), timeline(shop));
+        add(actions(shop), section("enforcement.violations", violationsOf(shop)));
+        running(shop).ifPresent(this::add);
+        add(ledger(shop), timeline(shop));
     }
 
     private Component facts(Contents shop) {
@@ -128,6 +159,13 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                         new FieldRow(
                                 getTranslation("enforcement.shop.reverifyFrom"),
                                 times.moment(suspension.reverifyFrom()))));
+        shop.recheck()
+                .ifPresent(recheck -> facts.add(new FieldRow(
+                        getTranslation("enforcement.shop.recheck"),
+                        new Span(getTranslation("enforcement.recheck." + recheck.hold())))));
+        shop.nextRecheckAt()
+                .ifPresent(
+                        at -> facts.add(new FieldRow(getTranslation("enforcement.shop.nextRecheck"), times.exact(at))));
         facts.add(new FieldRow(
                 getTranslation("enforcement.shop.allowed"),
                 String.join(
@@ -258,6 +296,9 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
             note.addClassName("internal");
             card.add(note);
         }
+        if (violation.status().isStanding() || violation.status() == Violation.Status.PROPOSED) {
+            card.add(evidenceOf(violation));
+        }
         if (violation.status().isStanding()) {
             var withdraw = button("enforcement.violation.withdraw", "withdraw-violation", () -> new ReasonDialog(
                             "enforcement.violation.withdrawing",
@@ -272,6 +313,80 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         card.addClassNames("card", "stack");
         card.getElement().setAttribute("data-testid", "violation-" + violation.code());
         return card;
+    }
+
+    private Component evidenceOf(Violation violation) {
+        var shown = new Checkbox(getTranslation("enforcement.evidence.shown"), true);
+        // Read by the request that brings the file, while nobody may touch the screen.
+        var isShown = new AtomicBoolean(true);
+        shown.addValueChangeListener(change -> isShown.set(change.getValue()));
+        var list = new EvidenceList(evidence, evidence.of(violation.id()), "ENFORCEMENT")
+                .offer((name, content) -> evidence.addTo(violation.id(), name, content, isShown.get()), this::load);
+        list.add(shown);
+        return list;
+    }
+
+    /** The points of each track, and on any past day. */
+    private Component ledger(Contents shop) {
+        var list = new OrderedList();
+        list.addClassName("ledger");
+        list.getElement().setAttribute("data-testid", "points-ledger");
+        for (var entry : shop.ledger()) {
+            var what = new Span(getTranslation("enforcement.ledger." + entry.kind()));
+            what.addClassName("ledger-what");
+            var change = new Span(getTranslation(
+                    "enforcement.ledger.points",
+                    getTranslation("enforcement.track." + entry.track()),
+                    (entry.points() > 0 ? "+" : "") + entry.points()));
+            change.addClassName("num");
+            var line = new ListItem(times.exact(entry.enteredAt()), what, change, new Span());
+            line.addClassName("ledger-line");
+            list.add(line);
+        }
+        var balance = new Span();
+        balance.getElement().setAttribute("data-testid", "balance-on-day");
+        var day = new LocalDatePicker(getTranslation("enforcement.ledger.on"));
+        day.setMax(times.today());
+        day.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                var then = ledger.balancesOn(shop.shop().id(), change.getValue());
+                balance.setText(Arrays.stream(Track.values())
+                        .map(track -> getTranslation(
+                                "enforcement.ledger.points",
+                                getTranslation("enforcement.track." + track),
+                                then.get(track)))
+                        .collect(Collectors.joining(" · ")));
+            }
+        });
+        var asked = row(day, balance);
+        return section("enforcement.ledger", shop.ledger().isEmpty() ? List.of(asked) : List.of(list, asked));
+    }
+
+    /** Every process that runs about this shop, drawn where it stands; fetched only when somebody wants to see it. */
+    private Optional<Component> running(Contents shop) {
+        var keys = new ArrayList<String>();
+        shop.violations().forEach(recorded -> keys.add(recorded.violation().id().toString()));
+        shop.appeals().forEach(appeal -> keys.add(appeal.id().toString()));
+        shop.recheck().ifPresent(recheck -> keys.add(recheck.id().toString()));
+        cases.openOf(sellerId).ifPresent(open -> keys.add(open.id().toString()));
+        var open = processes.about(keys);
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        var pictures = open.stream().map(this::picture).toList();
+        return Optional.of(section("enforcement.process.title", pictures));
+    }
+
+    private Component picture(OpenProcess open) {
+        var details = new Details(getTranslation("enforcement.process." + open.processKey()));
+        details.setWidthFull();
+        details.getElement().setAttribute("data-testid", "open-process-" + open.processKey());
+        details.addOpenedChangeListener(change -> {
+            if (change.isOpened() && details.getContent().findAny().isEmpty()) {
+                details.add(new ProcessPicture(open, processes.drawing(open), json));
+            }
+        });
+        return details;
     }
 
     private Component timeline(Contents shop) {

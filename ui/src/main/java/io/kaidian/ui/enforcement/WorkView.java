@@ -6,6 +6,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.kaidian.processes.AppealProcess;
 import io.kaidian.standing.AppealId;
+import io.kaidian.standing.BulkId;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkItem;
@@ -18,6 +19,8 @@ import java.util.UUID;
 @RolesAllowed(Roles.OFFICER)
 class WorkView extends Div implements HasUrlParameter<String> {
 
+    private static final String BULK = "BULK";
+
     private final WorkList workList;
 
     WorkView(WorkList workList) {
@@ -29,6 +32,8 @@ class WorkView extends Div implements HasUrlParameter<String> {
         var item = workList.get(parse(taskId));
         if (item.processKey().equals(AppealProcess.KEY)) {
             event.forwardTo(AppealView.class, item.subjectId().toString());
+        } else if (item.queue().equals(BULK)) {
+            event.forwardTo(BulkDecisionView.class, item.subjectId().toString());
         } else {
             event.forwardTo(ShopView.class, item.sellerId());
         }
@@ -37,6 +42,8 @@ class WorkView extends Div implements HasUrlParameter<String> {
     static void open(WorkItem item) {
         if (item.processKey().equals(AppealProcess.KEY)) {
             EnforcementNavigation.appeal(new AppealId(item.subjectId()));
+        } else if (item.queue().equals(BULK)) {
+            EnforcementNavigation.bulk(new BulkId(item.subjectId()));
         } else {
             EnforcementNavigation.shop(item.sellerId());
         }

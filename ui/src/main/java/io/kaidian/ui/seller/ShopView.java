@@ -20,12 +20,14 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Photos;
 import io.kaidian.cases.Shops.ShopEvent;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.LocalText;
 import io.kaidian.standing.Appeal;
 import io.kaidian.standing.Appeals;
+import io.kaidian.standing.EvidenceFiles;
 import io.kaidian.standing.NextStep;
 import io.kaidian.standing.Reinstatements;
 import io.kaidian.standing.ShopFile;
@@ -37,6 +39,7 @@ import io.kaidian.standing.Violation;
 import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.EvidenceList;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.LiveUpdates;
@@ -62,6 +65,7 @@ class ShopView extends Div implements HasDynamicTitle {
     private final Violations violations;
     private final Reinstatements reinstatements;
     private final Appeals appeals;
+    private final EvidenceFiles evidence;
     private final Applications applications;
     private final Times times;
     private final String me;
@@ -72,6 +76,7 @@ class ShopView extends Div implements HasDynamicTitle {
             Violations violations,
             Reinstatements reinstatements,
             Appeals appeals,
+            EvidenceFiles evidence,
             Applications applications,
             Times times,
             LiveUpdates liveUpdates) {
@@ -80,6 +85,7 @@ class ShopView extends Div implements HasDynamicTitle {
         this.violations = violations;
         this.reinstatements = reinstatements;
         this.appeals = appeals;
+        this.evidence = evidence;
         this.applications = applications;
         this.times = times;
         this.me = portal.me().id();
@@ -319,6 +325,10 @@ class ShopView extends Div implements HasDynamicTitle {
         if (violation.note() != null) {
             entry.add(new Paragraph(violation.note()));
         }
+        var files = evidence.of(violation.id());
+        if (!files.isEmpty()) {
+            entry.add(new EvidenceList(evidence, files, Photos.OWN));
+        }
         if (violation.isCorrectionClaimed()) {
             entry.add(new Banner(Tone.WAITING, getTranslation("seller.violation.claimed")));
         } else if (violation.isCorrectionOpen()) {
@@ -415,7 +425,11 @@ class ShopView extends Div implements HasDynamicTitle {
                 var answer = new Paragraph(getTranslation("seller.appeal.answer", appeal.answer()));
                 entry.add(answer);
             }
-            entry.add(dated(appeal));
+            var files = new EvidenceList(evidence, evidence.of(appeal.id()), Photos.OWN);
+            if (appeal.status() == Appeal.Status.OPEN) {
+                files.offer((name, content) -> evidence.addTo(appeal.id(), name, content), this::show);
+            }
+            entry.add(files, dated(appeal));
             entry.addClassName("entry");
             card.add(TestId.set(entry, "appeal"));
         });

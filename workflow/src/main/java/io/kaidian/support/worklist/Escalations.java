@@ -1,14 +1,19 @@
 package io.kaidian.support.worklist;
 
 import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.ParameterTable;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Lifts work that is due soon, and puts what is overdue on top of the list. */
 @Service
@@ -35,6 +40,37 @@ public class Escalations {
     public void escalate(UUID subjectId) {
         lift(subjectId, "escalated_at", Parameters.REVIEW_OVERDUE_PRIORITY);
     }
+
+    /**
+     * What one list of a process has overdue is put on top; each item once.
+     *
+     * @return what became overdue since, oldest due first
+     */
+    @Transactional
+    public List<Overdue> escalateOverdue(String processKey, int limit) {
+        var overdue = jdbc.sql(
+                        """
+                        update work_item set escalated_at = :now, priority = priority + :by, version = version + 1
+                        where id in (
+                            select id from work_item
+                            where process_key = :process and due_at <= :now and escalated_at is null
+                            order by due_at, id limit :limit for update skip locked)
+                        returning subject_id, queue, due_at
+                        """)
+                .param("now", at(clock.instant()))
+                .param("by", parameters.integer(Parameters.REVIEW_OVERDUE_PRIORITY))
+                .param("process", processKey)
+                .param("limit", limit)
+                .query((row, n) -> new Overdue(uuid(row, "subject_id"), row.getString("queue"), instant(row, "due_at")))
+                .list();
+        if (!overdue.isEmpty()) {
+            events.publishEvent(new WorkListChanged());
+        }
+        return overdue;
+    }
+
+    /** Work that nobody did in time. */
+    public record Overdue(UUID subjectId, String queue, Instant dueAt) {}
 
     private void lift(UUID subjectId, String since, String by) {
         jdbc.sql("update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"

@@ -46,7 +46,13 @@ class WorkItemWriter {
                 .filter(describer -> describer.processKey().equals(task.processKey()))
                 .findFirst()
                 .flatMap(describer -> describer.describe(task))
-                .ifPresent(description -> insert(task, description));
+                .ifPresent(description -> insert(
+                        new Origin(
+                                task.taskId(),
+                                task.processKey(),
+                                task.elementId(),
+                                UUID.fromString(task.businessKey())),
+                        description));
     }
 
     @EventListener
@@ -55,7 +61,10 @@ class WorkItemWriter {
         events.publishEvent(new WorkListChanged());
     }
 
-    private void insert(HumanTaskCreated task, WorkItemDescriber.Description description) {
+    /** Where an item comes from: a user task, or a step that puts its own work on the list. */
+    record Origin(String taskId, String processKey, String elementId, UUID subjectId) {}
+
+    void insert(Origin origin, WorkItemDescriber.Description description) {
         var now = clock.instant();
         // A second review can come when the time for the whole decision is already over.
         var isLate = description.dueAt() != null && !description.dueAt().isAfter(now);
@@ -72,10 +81,10 @@ class WorkItemWriter {
                         select 'ARRIVED', date_trunc('hour', waiting_since), queue, '', 1 from coming
                         """)
                 .param("id", UUID.randomUUID())
-                .param("task", task.taskId())
-                .param("process", task.processKey())
-                .param("element", task.elementId())
-                .param("subject", UUID.fromString(task.businessKey()))
+                .param("task", origin.taskId())
+                .param("process", origin.processKey())
+                .param("element", origin.elementId())
+                .param("subject", origin.subjectId())
                 .param("queue", description.queue())
                 .param("roles", description.roles().toArray(String[]::new))
                 .param(

@@ -232,9 +232,18 @@ public class WorkList {
         return find("id = :key", id).orElseThrow(() -> new NotFoundException("task", id));
     }
 
-    /** What waits about that case, violation or appeal. */
+    /** What has waited longest about that case, violation or appeal. */
     public Optional<WorkItem> about(UUID subjectId) {
         return find("subject_id = :key order by waiting_since desc limit 1", subjectId);
+    }
+
+    /** The work of that step about it. */
+    public Optional<WorkItem> about(UUID subjectId, String step) {
+        return jdbc.sql("select * from work_item where subject_id = :subject and element_id = :step")
+                .param("subject", subjectId)
+                .param("step", step)
+                .query(WorkPages::item)
+                .optional();
     }
 
     /**

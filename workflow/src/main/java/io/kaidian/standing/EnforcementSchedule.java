@@ -5,21 +5,27 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Looks every few seconds whether a shop is to be asked again or something of enforcement is overdue. */
+/** Looks every few seconds whether a shop is to be asked again, something is overdue, or many shops are to be reached. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
-class RecheckSchedule {
+class EnforcementSchedule {
 
     private final RecheckSweep rechecks;
+    private final OverdueWork overdue;
+    private final BulkSanctions bulk;
 
-    RecheckSchedule(RecheckSweep rechecks) {
+    EnforcementSchedule(RecheckSweep rechecks, OverdueWork overdue, BulkSanctions bulk) {
         this.rechecks = rechecks;
+        this.overdue = overdue;
+        this.bulk = bulk;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.rechecks.every:PT5S}")
+    @Scheduled(fixedDelayString = "${kaidian.enforcement.every:PT5S}")
     void sweep() {
         rechecks.plan();
         rechecks.begin();
+        overdue.raise();
+        bulk.carryOut();
     }
 }

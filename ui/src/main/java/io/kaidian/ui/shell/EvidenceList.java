@@ -1,0 +1,119 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.kaidian.standing.Evidence;
+import io.kaidian.standing.EvidenceFiles;
+import io.kaidian.standing.EvidenceRefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The files beside a violation or an appeal. Their bytes come through addresses that only this session can use, are never
+ * cached, and each time that they are handed out is logged as a look.
+ */
+public class EvidenceList extends Div {
+
+    private static final int KILOBYTE = 1024;
+
+    private final EvidenceFiles files;
+
+    /** Takes a file in. */
+    public interface Taker {
+        /** @throws EvidenceRefusedException if it cannot be taken */
+        void take(String fileName, InputStream content) throws IOException;
+    }
+
+    /**
+     * Shows those files.
+     *
+     * @param purpose why they are looked at
+     */
+    public EvidenceList(EvidenceFiles files, List<Evidence> shown, String purpose) {
+        this.files = files;
+        addClassNames("evidence", "stack");
+        if (!shown.isEmpty()) {
+            var list = new UnorderedList();
+            list.addClassName("evidence-list");
+            shown.forEach(evidence -> list.add(line(evidence, purpose)));
+            add(list);
+        }
+        TestId.set(this, "evidence");
+    }
+
+    /** Offers to add another file. */
+    public EvidenceList offer(Taker taker, Runnable taken) {
+        var upload = new Upload(handler(taker, taken));
+        var button = new Button(getTranslation("shell.evidence.add"), Glyph.IMAGE.create());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        upload.setUploadButton(button);
+        upload.setDropAllowed(false);
+        upload.setAcceptedFileTypes("image/jpeg", "image/png", "image/webp", "application/pdf");
+        upload.addClassName("evidence-upload");
+        add(TestId.set(upload, "evidence-upload"));
+        return this;
+    }
+
+    private ListItem line(Evidence evidence, String purpose) {
+        var name = evidence.fileName().isBlank() ? getTranslation("shell.evidence.unnamed") : evidence.fileName();
+        var open = new Anchor(handler(evidence, purpose), name);
+        open.setTarget("_blank");
+        var size = new Span(getTranslation("shell.evidence.size", Math.max(1, evidence.byteSize() / KILOBYTE)));
+        size.addClassNames("soft", "small");
+        var line = new ListItem(Glyph.CARD.create(), open, size);
+        if (!evidence.shownToSeller()) {
+            var internal = new Span(getTranslation("shell.evidence.internal"));
+            internal.addClassName("tag");
+            line.add(internal);
+        }
+        return line;
+    }
+
+    private DownloadHandler handler(Evidence evidence, String purpose) {
+        return event -> {
+            var content = files.look(evidence.id(), purpose);
+            event.getResponse().setHeader("Cache-Control", "private, no-store");
+            event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
+            event.getResponse().setHeader("Content-Security-Policy", "sandbox");
+            event.getResponse()
+                    .setHeader(
+                            "Content-Disposition",
+                            "inline; filename*=UTF-8''"
+                                    + URLEncoder.encode(evidence.fileName(), StandardCharsets.UTF_8)
+                                            .replace("+", "%20"));
+            event.setContentType(evidence.mediaType());
+            event.setContentLength(content.bytes().length);
+            try (var out = event.getOutputStream()) {
+                out.write(content.bytes());
+            }
+        };
+    }
+
+    private UploadHandler handler(Taker taker, Runnable taken) {
+        return (UploadEvent event) -> {
+            var ui = event.getUI();
+            try {
+                taker.take(event.getFileName(), event.getInputStream());
+                ui.access(() -> {
+                    Toast.done(getTranslation("shell.evidence.added"));
+                    taken.run();
+                });
+            } catch (EvidenceRefusedException refused) {
+                ui.access(() -> Toast.trouble(getTranslation(
+                        "shell.evidence.refused." + refused.why(), files.limit() / (KILOBYTE * KILOBYTE))));
+            }
+        };
+    }
+}

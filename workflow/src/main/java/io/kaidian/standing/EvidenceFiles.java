@@ -1,0 +1,309 @@
+package io.kaidian.standing;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.cases.ShopId;
+import io.kaidian.cases.Shops;
+import io.kaidian.processes.Parameters;
+import io.kaidian.standing.EvidenceRefusedException.Why;
+import io.kaidian.support.documents.DocumentStore;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.IdentityVault;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files beside violations and appeals: kept encrypted, and every look at one is written down before its bytes are handed out. */
+@Service
+public class EvidenceFiles {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final JdbcClient jdbc;
+    private final DocumentStore store;
+    private final IdentityVault vault;
+    private final ViolationRegister violations;
+    private final AppealRegister appeals;
+    private final Shops shops;
+    private final ParameterTable parameters;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    EvidenceFiles(
+            JdbcClient jdbc,
+            DocumentStore store,
+            IdentityVault vault,
+            ViolationRegister violations,
+            AppealRegister appeals,
+            Shops shops,
+            ParameterTable parameters,
+            CurrentActor currentActor,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.vault = vault;
+        this.violations = violations;
+        this.appeals = appeals;
+        this.shops = shops;
+        this.parameters = parameters;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    /** A file with its bytes. */
+    public record Content(Evidence evidence, byte[] bytes) {}
+
+    /** The most that is taken of one file, in bytes. */
+    public int limit() {
+        return parameters.integer(Parameters.EVIDENCE_MAX_BYTES);
+    }
+
+    /**
+     * An officer lays a file beside a violation. It is read no further than what may be taken.
+     *
+     * @throws EvidenceRefusedException if it cannot be taken
+     */
+    @Transactional
+    @RolesAllowed(Roles.OFFICER)
+    public Evidence addTo(ViolationId id, String fileName, InputStream content, boolean shownToSeller) {
+        var violation = violations.get(id);
+        if (violation.status() != Violation.Status.PROPOSED
+                && !violation.status().isStanding()) {
+            throw new EvidenceRefusedException(Why.CLOSED);
+        }
+        return add(violation.shopId(), id, null, fileName, content, shownToSeller);
+    }
+
+    /**
+     * The seller lays a file beside an own appeal that was not answered yet.
+     *
+     * @throws EvidenceRefusedException if it cannot be taken
+     */
+    @Transactional
+    @RolesAllowed(Roles.SELLER)
+    public Evidence addTo(AppealId id, String fileName, InputStream content) {
+        var appeal = appeals.get(id);
+        currentActor.get().mustBeSeller(shops.get(appeal.shopId()).sellerId());
+        if (appeal.status() != Appeal.Status.OPEN) {
+            throw new EvidenceRefusedException(Why.CLOSED);
+        }
+        return add(appeal.shopId(), null, id, fileName, content, true);
+    }
+
+    /** The files beside a violation, oldest first; a seller sees those that are shown. */
+    @RolesAllowed({Roles.SELLER, Roles.LEAD, Roles.OFFICER})
+    public List<Evidence> of(ViolationId id) {
+        return asMayBeSeen(violations.get(id).shopId(), list("violation_id", id.value()));
+    }
+
+    /** The files beside an appeal, oldest first. */
+    @RolesAllowed({Roles.SELLER, Roles.LEAD, Roles.OFFICER})
+    public List<Evidence> of(AppealId id) {
+        return asMayBeSeen(appeals.get(id).shopId(), list("appeal_id", id.value()));
+    }
+
+    /**
+     * Hands a file out and writes the look down.
+     *
+     * @param purpose why, in a word
+     * @throws NotFoundException if there is none, or it is not for this person
+     */
+    @Transactional
+    @RolesAllowed({Roles.SELLER, Roles.LEAD, Roles.OFFICER})
+    public Content look(EvidenceId id, String purpose) {
+        record Kept(Evidence evidence, UUID contentId) {}
+        var kept = jdbc.sql("select * from evidence where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new Kept(evidence(row, n), uuid(row, "content_id")))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("evidence", id));
+        if (asMayBeSeen(kept.evidence().shopId(), List.of(kept.evidence())).isEmpty()) {
+            throw new NotFoundException("evidence", id);
+        }
+        log(kept.evidence(), purpose);
+        return new Content(kept.evidence(), store.get(kept.contentId()));
+    }
+
+    private Evidence add(
+            ShopId shop,
+            ViolationId violation,
+            AppealId appeal,
+            String fileName,
+            InputStream content,
+            boolean shownToSeller) {
+        shops.lock(shop);
+        var beside = violation == null ? list("appeal_id", appeal.value()) : list("violation_id", violation.value());
+        if (beside.size() >= parameters.integer(Parameters.EVIDENCE_MAX_FILES)) {
+            throw new EvidenceRefusedException(Why.TOO_MANY);
+        }
+        var bytes = read(content);
+        var id = EvidenceId.next();
+        var actor = currentActor.get();
+        jdbc.sql(
+                        """
+                        insert into evidence (id, shop_id, violation_id, appeal_id, content_id, file_name, media_type, byte_size,
+                                              by_kind, by_name, added_at, shown_to_seller)
+                        values (:id, :shop, :violation, :appeal, :content, :name, :type, :size, :kind, :by, :now, :shown)
+                        """)
+                .param("id", id.value())
+                .param("shop", shop.value())
+                .param("violation", violation == null ? null : violation.value())
+                .param("appeal", appeal == null ? null : appeal.value())
+                .param("content", store.put(bytes))
+                .param("name", vault.seal(nameOf(fileName).getBytes(StandardCharsets.UTF_8), context(id)))
+                .param("type", typeOf(bytes))
+                .param("size", bytes.length)
+                .param("kind", actor.kind().name())
+                .param("by", actor.name())
+                .param("now", at(clock.instant()))
+                .param("shown", shownToSeller)
+                .update();
+        if (shownToSeller) {
+            shops.record(
+                    shop,
+                    ShopEvents.EVIDENCE_ADDED,
+                    violation == null
+                            ? Map.of("appeal", appeal.toString())
+                            : Map.of("violation", violation.toString()));
+        }
+        return list(
+                        violation == null ? "appeal_id" : "violation_id",
+                        violation == null ? appeal.value() : violation.value())
+                .stream()
+                .filter(evidence -> evidence.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private byte[] read(InputStream content) {
+        try {
+            var limit = limit();
+            var bytes = content.readNBytes(limit + 1);
+            if (bytes.length == 0) {
+                throw new EvidenceRefusedException(Why.EMPTY);
+            }
+            if (bytes.length > limit) {
+                throw new EvidenceRefusedException(Why.TOO_LARGE);
+            }
+            return bytes;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** By what the file begins with: a name or a header can say anything. */
+    private static String typeOf(byte[] bytes) {
+        if (begins(bytes, 0, 0xFF, 0xD8, 0xFF)) {
+            return "image/jpeg";
+        }
+        if (begins(bytes, 0, 0x89, 'P', 'N', 'G')) {
+            return "image/png";
+        }
+        if (begins(bytes, 0, 'R', 'I', 'F', 'F') && begins(bytes, 8, 'W', 'E', 'B', 'P')) {
+            return "image/webp";
+        }
+        if (begins(bytes, 0, '%', 'P', 'D', 'F', '-')) {
+            return "application/pdf";
+        }
+        throw new EvidenceRefusedException(Why.TYPE);
+    }
+
+    private static boolean begins(byte[] bytes, int offset, int... expected) {
+        if (bytes.length < offset + expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((bytes[offset + i] & 0xFF) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String nameOf(String fileName) {
+        var name = fileName == null ? "" : fileName.strip().replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+    }
+
+    private List<Evidence> asMayBeSeen(ShopId shop, List<Evidence> all) {
+        var actor = currentActor.get();
+        actor.mustBeSellerOrStaff(shops.get(shop).sellerId());
+        return actor.kind() == Actor.Kind.SELLER
+                ? all.stream()
+                        .filter(Evidence::shownToSeller)
+                        .map(Evidence::forSeller)
+                        .toList()
+                : all;
+    }
+
+    private void log(Evidence evidence, String purpose) {
+        var actor = currentActor.get();
+        var role = Stream.of(Role.SELLER, Role.OFFICER, Role.LEAD)
+                .filter(actor::has)
+                .findFirst()
+                .orElseThrow();
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                insert into look (seller_id, what, by_name, by_role, staff_number, purpose, at)
+                                values (:seller, 'EVIDENCE', :by, :role, :staff, :purpose, :now)
+                                """)
+                        .param("seller", shops.get(evidence.shopId()).sellerId())
+                        .param("by", actor.name())
+                        .param("role", role.name())
+                        .param("staff", actor.staffNumber())
+                        .param("purpose", purpose)
+                        .param("now", at(clock.instant()))
+                        .update(),
+                "look");
+    }
+
+    private List<Evidence> list(String column, UUID subject) {
+        return jdbc.sql("select * from evidence where " + column + " = :subject order by added_at, id")
+                .param("subject", subject)
+                .query(this::evidence)
+                .list();
+    }
+
+    private Evidence evidence(ResultSet row, int n) throws SQLException {
+        var id = new EvidenceId(uuid(row, "id"));
+        var violation = uuid(row, "violation_id");
+        var appeal = uuid(row, "appeal_id");
+        return new Evidence(
+                id,
+                new ShopId(uuid(row, "shop_id")),
+                violation == null ? null : new ViolationId(violation),
+                appeal == null ? null : new AppealId(appeal),
+                new String(vault.open(row.getBytes("file_name"), context(id)), StandardCharsets.UTF_8),
+                row.getString("media_type"),
+                row.getInt("byte_size"),
+                Actor.Kind.valueOf(row.getString("by_kind")),
+                row.getString("by_name"),
+                instant(row, "added_at"),
+                row.getBoolean("shown_to_seller"));
+    }
+
+    private static String context(EvidenceId id) {
+        return "evidence " + id;
+    }
+}

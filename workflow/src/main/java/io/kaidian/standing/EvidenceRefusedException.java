@@ -1,0 +1,27 @@
+package io.kaidian.standing;
+
+/** A file that cannot be taken as evidence. */
+public class EvidenceRefusedException extends RuntimeException {
+
+    private final Why why;
+
+    EvidenceRefusedException(Why why) {
+        super("evidence refused: " + why);
+        this.why = why;
+    }
+
+    /** What is wrong with it. */
+    public enum Why {
+        EMPTY,
+        /** No photo and no PDF, by what the file begins with. */
+        TYPE,
+        TOO_LARGE,
+        TOO_MANY,
+        /** The appeal was answered, or the violation is over. */
+        CLOSED
+    }
+
+    public Why why() {
+        return why;
+    }
+}

@@ -1,0 +1,58 @@
+package io.kaidian.standing;
+
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.support.worklist.OwnWork;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What officers decide before the process of a violation begins, or after it has ended. */
+@Component
+class WorkBesideTheDiagram {
+
+    /** A second officer decides about leaving the catalogue, before any process begins. */
+    static final String DECIDE_DEVIATION = "DecideDeviation";
+
+    /** An officer judges what was mended after the points had begun to count, and maybe after the process has ended. */
+    static final String JUDGE_LATE_CORRECTION = "JudgeLateCorrection";
+
+    private final EnforcementWork work;
+    private final OwnWork ownWork;
+    private final Deadlines deadlines;
+
+    WorkBesideTheDiagram(EnforcementWork work, OwnWork ownWork, Deadlines deadlines) {
+        this.work = work;
+        this.ownWork = ownWork;
+        this.deadlines = deadlines;
+    }
+
+    /** A second officer is to decide about leaving the catalogue. */
+    void awaitSecondOfficer(Violation violation) {
+        var description = work.describe(
+                violation,
+                EnforcementWork.DEVIATIONS,
+                deadlines.deviationDecisionDue(),
+                List.of(violation.recordedBy()));
+        ownWork.add(EnforcementProcess.KEY, DECIDE_DEVIATION, violation.id().value(), description);
+    }
+
+    /** An officer is to judge a correction although no process waits for that. */
+    void awaitLateJudgement(Violation violation) {
+        var description = work.describe(
+                violation,
+                EnforcementWork.CORRECTIONS,
+                deadlines.judgementDue(violation.correctionClaimedAt()),
+                List.of());
+        ownWork.add(
+                EnforcementProcess.KEY, JUDGE_LATE_CORRECTION, violation.id().value(), description);
+    }
+
+    void done(String step, ViolationId id) {
+        ownWork.done(step, id.value());
+    }
+
+    /** Nobody need decide about a violation any more that is taken back. */
+    void drop(ViolationId id) {
+        ownWork.dropped(DECIDE_DEVIATION, id.value());
+        ownWork.dropped(JUDGE_LATE_CORRECTION, id.value());
+    }
+}

@@ -1,0 +1,105 @@
+package io.kaidian.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.Standing;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.standing.BulkSanction.ShopStatus;
+import io.kaidian.standing.BulkSanction.Status;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.worklist.WorkList.TookPartException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One act against many shops. */
+class BulkSanctionTest extends StandingStory {
+
+    private static final List<String> BOTH = List.of(SELLER, "seller2");
+
+    @Autowired
+    private BulkSanctions bulk;
+
+    @Autowired
+    private Accounts accounts;
+
+    @BeforeEach
+    void twoSellersOneOfThemOpen() {
+        accounts.create(
+                new Accounts.NewAccount(OFFICER.name(), null, "样本专员", "2001", Locale.ENGLISH, Set.of(Role.OFFICER)));
+        openShop();
+        register(SELLER_TWO);
+    }
+
+    @Test
+    void foreseesWhatItWouldDoToEachShopAndSavesNothing() {
+        var foreseen = as(OFFICER, () -> bulk.preview(COUNTERFEIT, BOTH));
+
+        assertThat(foreseen.get(0).consequence().sanction()).isEqualTo(EnforcementProcess.Sanction.SUSPENSION);
+        assertThat(foreseen.get(0).consequence().endsAt()).isEqualTo(inDays(14));
+        assertThat(foreseen.get(1).consequence()).isNull();
+        assertThat(points(Track.SERIOUS)).isZero();
+    }
+
+    @Test
+    void reachesEachShopOnceASecondOfficerHasAgreed() {
+        var proposed = propose();
+        bulk.carryOut();
+        assertThat(points(Track.SERIOUS)).isZero();
+        assertThat(waiting(proposed.id().value()).queue()).isEqualTo(BulkSanctions.QUEUE);
+        assertThatThrownBy(() -> does(OFFICER, () -> bulk.agree(proposed.id()))).isInstanceOf(TookPartException.class);
+
+        does(SECOND_OFFICER, () -> bulk.agree(proposed.id()));
+        bulk.carryOut();
+        bulk.carryOut();
+        jobs.runDue();
+
+        var done = as(SECOND_OFFICER, () -> bulk.get(proposed.id()));
+        assertThat(done.status()).isEqualTo(Status.DONE);
+        assertThat(done.shops())
+                .extracting(BulkSanction.Reached::status)
+                .containsExactly(ShopStatus.RECORDED, ShopStatus.SKIPPED);
+        assertThat(done.shops().get(1).skippedFor()).isEqualTo("not-open");
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(points(Track.SERIOUS)).isEqualTo(24);
+        assertThat(isWaiting(proposed.id().value())).isFalse();
+        assertThat(as(OFFICER, () -> shopFile.of(SELLER))
+                        .violations()
+                        .get(0)
+                        .violation()
+                        .recordedBy())
+                .isEqualTo(OFFICER.name());
+    }
+
+    @Test
+    void doesNothingWhenTheSecondOfficerRefuses() {
+        var proposed = propose();
+
+        does(SECOND_OFFICER, () -> bulk.refuse(proposed.id(), "证据不足"));
+        bulk.carryOut();
+        jobs.runDue();
+
+        assertThat(points(Track.SERIOUS)).isZero();
+        assertThat(as(OFFICER, () -> bulk.newest(5)))
+                .extracting(BulkSanction::status)
+                .containsExactly(Status.REFUSED);
+    }
+
+    @Test
+    void namesTheSellersThatItDoesNotKnow() {
+        assertThatThrownBy(() -> does(OFFICER, () -> bulk.preview(COUNTERFEIT, List.of(SELLER, "nobody"))))
+                .isInstanceOfSatisfying(IncompleteException.class, refused -> assertThat(refused.missing())
+                        .containsExactly("nobody"));
+    }
+
+    private BulkSanction propose() {
+        return as(OFFICER, () -> bulk.propose(COUNTERFEIT, BOTH, "样本说明", null, clock.instant()));
+    }
+}
