@@ -242,7 +242,7 @@ public class WorkList {
         return jdbc.sql("select * from work_item where subject_id = :subject and element_id = :step")
                 .param("subject", subjectId)
                 .param("step", step)
-                .query(WorkPages::item)
+                .query(WorkItemRows::item)
                 .optional();
     }
 
