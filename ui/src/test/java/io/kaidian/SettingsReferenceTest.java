@@ -52,17 +52,18 @@ class SettingsReferenceTest {
         var read = new TreeSet<String>();
         for (var module : new String[] {"../workflow", "../ui"}) {
             try (var files = Files.walk(Path.of(module, "src/main/java"))) {
-                for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (var file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     READ.matcher(Files.readString(file)).results().forEach(found -> read.add(found.group(1)));
                 }
             }
         }
 
         assertThat(described.keySet()).containsAll(read);
-        assertThat(described.values()).allSatisfy(property -> assertThat(
-                        property.at("/description").asText())
-                .as(property.at("/name").asText())
-                .isNotBlank());
+        assertThat(described.values())
+                .allSatisfy(property -> assertThat(property.at("/description").asText())
+                        .as(property.at("/name").asText())
+                        .isNotBlank());
     }
 
     @Test

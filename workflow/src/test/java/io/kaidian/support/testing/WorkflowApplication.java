@@ -13,4 +13,4 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         basePackages = "io.kaidian",
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-class WorkflowApplication {}
+public class WorkflowApplication {}
