@@ -111,11 +111,14 @@ class SellerStoryTest {
             officer.signIn("officer-a", PASSWORD);
             record(officer, "IPR-COUNTERFEIT", "order 1001");
             assertStanding(Standing.SUSPENDED);
+            layFileBeside(officer, "violation-IPR-COUNTERFEIT");
+            lookAtProcessesCalendarAndMany(officer);
             clock.advance(Duration.ofDays(8));
             certifyAgain(seller);
             certify(reviewer, "reviewer-certifies-again");
             clock.advance(Duration.ofDays(7));
             assertStanding(Standing.OPEN);
+            seller.go("/seller/shop").see("shop-change").picture("seller-shop-open");
 
             record(officer, "LST-BANNED", "order 1002");
             close(secondOfficer);
@@ -253,6 +256,9 @@ class SellerStoryTest {
         seller.go("/seller/shop").see("appealable").picture("seller-shop-closed");
         seller.the("appealable").locator("vaadin-button").first().click();
         seller.type("dialog-words", "样本：商品是正品，附采购发票。").click("dialog-send").see("appeal");
+        seller.the("appeal").locator("input[type=file]").setInputFiles(photo("p1-id-front.jpg"));
+        seller.the("appeal").locator(".evidence-list li").first().waitFor();
+        seller.picture("seller-appeal-evidence");
     }
 
     private void overturn(Visitor lead) {
@@ -262,6 +268,36 @@ class SellerStoryTest {
                 .picture("lead-appeals")
                 .click("open-appeal");
         lead.type("answer", "经核实，商品为正品，撤销处罚。").picture("lead-answers").click("overturn");
+    }
+
+    private void layFileBeside(Visitor officer, String violation) {
+        officer.go("/enforcement/shop/" + SELLER).see(violation);
+        officer.the(violation).locator("input[type=file]").setInputFiles(photo("p1-id-front.jpg"));
+        officer.the(violation).locator(".evidence-list li").first().waitFor();
+        officer.picture("officer-evidence");
+    }
+
+    /** Where the processes stand, which suspensions end when, and what one act would do to many shops. */
+    private void lookAtProcessesCalendarAndMany(Visitor officer) {
+        officer.the("open-process-enforcement")
+                .locator("vaadin-details-summary")
+                .first()
+                .click();
+        officer.see("process-enforcement").page().waitForTimeout(2000);
+        officer.picture("officer-processes");
+        officer.go("/enforcement/calendar").see("calendar").picture("officer-calendar");
+        officer.go("/enforcement/bulk")
+                .see("bulk-code")
+                .the("bulk-code")
+                .locator("input")
+                .fill("LST-SPAM");
+        officer.page()
+                .locator("vaadin-combo-box-item")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("LST-SPAM"))
+                .first()
+                .click();
+        officer.type("bulk-sellers", SELLER).click("bulk-preview").see("bulk-foreseen");
+        officer.picture("officer-bulk");
     }
 
     private void seeTheWholeStory(Visitor officer) {
