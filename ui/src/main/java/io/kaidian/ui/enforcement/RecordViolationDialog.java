@@ -140,7 +140,8 @@ class RecordViolationDialog extends Dialog {
 
     private void preview() {
         var type = act.getValue();
-        preview.setVisible(type != null && points.getValue() != null && points.getValue() >= 0);
+        preview.setVisible(
+                type != null && track.getValue() != null && points.getValue() != null && points.getValue() >= 0);
         if (preview.isVisible()) {
             preview.setText(words.consequence(
                     shopFile.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce())));

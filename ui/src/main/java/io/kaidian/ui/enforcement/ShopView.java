@@ -308,6 +308,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                                     "enforcement.violation.withdrawn"))
                     .open());
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            withdraw.getStyle().set("align-self", "flex-start");
             card.add(withdraw);
         }
         card.addClassNames("card", "stack");
