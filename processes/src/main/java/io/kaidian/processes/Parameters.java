@@ -258,5 +258,11 @@ public final class Parameters {
     /** Share of decided cases that another person reviews again without knowing. */
     public static final String QUALITY_BLIND_SHARE = "quality.blind.share";
 
+    /** Days after which identity data of a case that ended without a certification, or was never sent, is erased. */
+    public static final String RETENTION_ENDED_DAYS = "retention.ended.days";
+
+    /** Days after the closure of a shop after which identity data of its certified cases is erased. */
+    public static final String RETENTION_CLOSED_DAYS = "retention.closed.days";
+
     private Parameters() {}
 }

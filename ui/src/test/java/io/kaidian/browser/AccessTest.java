@@ -263,6 +263,9 @@ class AccessTest {
             visitor.page().clock().install();
             visitor.signIn("idle-seller", PASSWORD);
             visitor.see("bell");
+            assertThat(visitor.page().evaluate("localStorage.length + sessionStorage.length"))
+                    .as("nothing is kept in the browser")
+                    .isEqualTo(0);
             visitor.page().clock().fastForward(130_000);
             visitor.see("session-box").picture("session-warning-en");
             visitor.page().getByText("Stay signed in").click();

@@ -4,12 +4,16 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.mustBeOne;
 
+import io.kaidian.support.documents.Watermark;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,18 +37,28 @@ public class Photos {
     /** Somebody answers an appeal. */
     public static final String APPEAL = "APPEAL";
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private final JdbcClient jdbc;
     private final Documents documents;
     private final Cases cases;
     private final CurrentActor currentActor;
     private final Clock clock;
+    private final BusinessZone zone;
 
-    Photos(JdbcClient jdbc, Documents documents, Cases cases, CurrentActor currentActor, Clock clock) {
+    Photos(
+            JdbcClient jdbc,
+            Documents documents,
+            Cases cases,
+            CurrentActor currentActor,
+            Clock clock,
+            BusinessZone zone) {
         this.jdbc = jdbc;
         this.documents = documents;
         this.cases = cases;
         this.currentActor = currentActor;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /**
@@ -57,7 +71,7 @@ public class Photos {
     public record Look(Instant at, String role, String staffNumber, String purpose, Slot slot) {}
 
     /**
-     * Hands the picture out and writes the look down.
+     * Hands the picture out and writes the look down. Staff get it with who looks and when written across.
      *
      * @param purpose why, one of the constants or words of another system
      * @throws io.kaidian.support.security.NotFoundException if there is none, or it is another seller's
@@ -89,7 +103,13 @@ public class Photos {
                         .param("now", at(clock.instant()))
                         .update(),
                 "look");
-        return documents.content(document);
+        var picture = documents.content(document);
+        return actor.kind() == Actor.Kind.STAFF ? Watermark.on(picture, viewer(actor)) : picture;
+    }
+
+    private String viewer(Actor actor) {
+        var who = actor.staffNumber() == null ? actor.name() : actor.staffNumber();
+        return who + "  " + MINUTE.format(clock.instant().atZone(zone.id()));
     }
 
     /**

@@ -25,6 +25,11 @@ class AdminSections {
     }
 
     @Bean
+    Section retentionSection() {
+        return new Section("admin.retention", "admin/retention", 54, List.of(Role.ADMIN));
+    }
+
+    @Bean
     Section incidentsSection() {
         return new Section("admin.incidents", "admin/incidents", 51, List.of(Role.ADMIN));
     }

@@ -1,7 +1,10 @@
 package io.kaidian.checks.payment;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.kaidian.cases.PaymentAccount;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,7 +20,8 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * A payment company's register over HTTP: {@code GET {url}/accounts/{accountId}?seller={sellerId}} with a bearer token
- * answers {@code {"state": "VERIFIED", "holderName": …, "idNumber": …}}; 404 is an account that does not exist.
+ * answers {@code {"state": "VERIFIED", "holderName": …, "idNumber": …}}; 404 is an account that does not exist. A company that
+ * fails again and again is left alone for a while: those who wait for it are told so at once, and it gets air.
  */
 @Component
 @ConditionalOnProperty("kaidian.payment.url")
@@ -25,14 +29,19 @@ class HttpPaymentCompany implements PaymentRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPaymentCompany.class);
 
+    private static final int CALLS_REMEMBERED = 10;
+    private static final int CALLS_TO_JUDGE_BY = 5;
+
     private final String provider;
     private final RestClient client;
+    private final CircuitBreaker breaker;
 
     HttpPaymentCompany(
             @Value("${kaidian.payment.provider}") String provider,
             @Value("${kaidian.payment.url}") String url,
             @Value("${kaidian.payment.token}") String token,
-            @Value("${kaidian.payment.timeout:PT3S}") Duration timeout) {
+            @Value("${kaidian.payment.timeout:PT3S}") Duration timeout,
+            @Value("${kaidian.payment.rest:PT20S}") Duration rest) {
         this.provider = provider;
         var patience = ClientHttpRequestFactorySettings.defaults()
                 .withConnectTimeout(timeout)
@@ -42,6 +51,14 @@ class HttpPaymentCompany implements PaymentRegistry {
                 .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))
                 .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();
+        this.breaker = CircuitBreaker.of(
+                provider,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(CALLS_REMEMBERED)
+                        .minimumNumberOfCalls(CALLS_TO_JUDGE_BY)
+                        .waitDurationInOpenState(rest)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
     }
 
     @Override
@@ -54,6 +71,21 @@ class HttpPaymentCompany implements PaymentRegistry {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("another company is not asked while a transaction is held");
         }
+        if (!breaker.tryAcquirePermission()) {
+            return AccountHolder.of(AccountHolder.State.UNAVAILABLE);
+        }
+        var asked = System.nanoTime();
+        var holder = ask(account, sellerId);
+        var took = System.nanoTime() - asked;
+        if (holder.state() == AccountHolder.State.UNAVAILABLE) {
+            breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException("could not be asked"));
+        } else {
+            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        }
+        return holder;
+    }
+
+    private AccountHolder ask(PaymentAccount account, String sellerId) {
         try {
             var holder = client.get()
                     .uri("/accounts/{id}?seller={seller}", account.accountId(), sellerId)

@@ -101,7 +101,8 @@ class HttpPaymentCompanyTest {
                 "somepay",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 "secret",
-                Duration.ofMillis(silent ? 300 : 20_000));
+                Duration.ofMillis(silent ? 300 : 20_000),
+                Duration.ofSeconds(20));
     }
 
     private void awaitTheEnd() {

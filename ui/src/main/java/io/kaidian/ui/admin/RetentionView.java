@@ -1,0 +1,125 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.KeptCase;
+import io.kaidian.cases.PersonalData;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+
+/** What tonight's run will erase, and what the law keeps longer. */
+@Route(value = "admin/retention", layout = MainLayout.class)
+@RolesAllowed(Roles.ADMIN)
+class RetentionView extends Div implements HasDynamicTitle {
+
+    private final PersonalData data;
+    private final Grid<KeptCase> grid = new Grid<>();
+    private final TextField seller = new TextField();
+    private final TextField why = new TextField();
+
+    RetentionView(PersonalData data, Times times) {
+        this.data = data;
+
+        grid.addColumn(KeptCase::sellerId)
+                .setHeader(getTranslation("admin.retention.seller"))
+                .setAutoWidth(true);
+        grid.addColumn(one -> one.id().toString())
+                .setHeader(getTranslation("admin.retention.case"))
+                .setFlexGrow(1);
+        grid.addColumn(one -> getTranslation("admin.retention.rule." + one.why()))
+                .setHeader(getTranslation("admin.retention.why"))
+                .setFlexGrow(1);
+        grid.addComponentColumn(one -> times.exact(one.since()))
+                .setHeader(getTranslation("admin.since"))
+                .setAutoWidth(true);
+        grid.addColumn(KeptCase::photos)
+                .setHeader(getTranslation("admin.retention.photos"))
+                .setAutoWidth(true);
+        grid.addColumn(one -> one.held() ? getTranslation("admin.retention.held") : "")
+                .setHeader(getTranslation("admin.state"))
+                .setAutoWidth(true);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setEmptyStateText(getTranslation("admin.retention.none"));
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        TestId.set(grid, "retention");
+        var now = new Button(
+                getTranslation("admin.retention.now"), click -> Confirm.before("admin.retention.now", this::erase));
+        var head = new Div(new H1(getTranslation("admin.retention.title")), TestId.set(now, "retention-now"));
+        head.addClassNames("row", "row-between");
+        var lead = new Paragraph(getTranslation("admin.retention.lead"));
+        lead.addClassName("soft");
+        var frame = new Div(grid);
+        frame.addClassName("table-frame");
+        addClassName("page");
+        add(head, lead, frame, hold());
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("admin.retention.title"));
+    }
+
+    private Div hold() {
+        seller.setLabel(getTranslation("admin.retention.seller"));
+        why.setLabel(getTranslation("admin.retention.hold.why"));
+        why.setWidth("320px");
+        var keep = new Button(getTranslation("admin.retention.hold.set"), click -> keep());
+        keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var lift = new Button(getTranslation("admin.retention.hold.lift"), click -> lift());
+        var row = new Div(
+                TestId.set(seller, "hold-seller"),
+                TestId.set(why, "hold-why"),
+                TestId.set(keep, "hold-set"),
+                TestId.set(lift, "hold-lift"));
+        row.addClassNames("row", "filter-row");
+        var how = new Paragraph(getTranslation("admin.retention.hold.how"));
+        how.addClassName("soft");
+        var card = new Div(new H2(getTranslation("admin.retention.hold")), how, row);
+        card.addClassName("card");
+        return card;
+    }
+
+    private void keep() {
+        if (seller.getValue().isBlank() || why.getValue().isBlank()) {
+            Toast.trouble(getTranslation("admin.people.needed"));
+            return;
+        }
+        data.hold(seller.getValue().strip(), why.getValue().strip());
+        done();
+    }
+
+    private void lift() {
+        data.liftHold(seller.getValue().strip());
+        done();
+    }
+
+    private void erase() {
+        data.eraseNow();
+        done();
+    }
+
+    private void done() {
+        show();
+        Toast.done(getTranslation("admin.retention.done"));
+    }
+
+    private void show() {
+        grid.setItems(data.dueForErasure());
+    }
+}

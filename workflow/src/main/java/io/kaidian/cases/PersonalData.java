@@ -1,0 +1,284 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.support.database.Json;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.Audited;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a seller may ask about the data that is kept of them, and what keeps it. */
+@Service
+@RolesAllowed({Roles.SELLER, Roles.ADMIN})
+public class PersonalData {
+
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final Cases cases;
+    private final Sellers sellers;
+    private final Shops shops;
+    private final Statements statements;
+    private final Retention retention;
+    private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PersonalData(
+            JdbcClient jdbc,
+            Json json,
+            Cases cases,
+            Sellers sellers,
+            Shops shops,
+            Statements statements,
+            Retention retention,
+            CurrentActor currentActor,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.cases = cases;
+        this.sellers = sellers;
+        this.shops = shops;
+        this.statements = statements;
+        this.retention = retention;
+        this.currentActor = currentActor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The seller no longer agrees that photos and numbers of the case are kept: they go within minutes. An open case is
+     * withdrawn by the caller first.
+     *
+     * @throws NotFoundException if it is another seller's
+     */
+    @RolesAllowed(Roles.SELLER)
+    @Transactional
+    public void withdrawConsent(CaseId id) {
+        currentActor.get().mustBeSeller(cases.get(id).sellerId());
+        jdbc.sql("update certification_case set erase_asked_at = coalesce(erase_asked_at, :now) where id = :id")
+                .param("now", at(clock.instant()))
+                .param("id", id.value())
+                .update();
+        events.publishEvent(new Audited("CONSENT_WITHDRAWN", "case", id.toString()));
+    }
+
+    /**
+     * The seller wants everything to go. Refused, with the reason, while a shop lives, a case is open or the law demands
+     * otherwise; a request that is open already is handed back.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    @RolesAllowed(Roles.SELLER)
+    @Transactional
+    public ErasureRequest requestErasure(String sellerId) {
+        currentActor.get().mustBeSeller(sellerId);
+        var open = latestRequest(sellerId).filter(request -> request.state() == ErasureRequest.State.OPEN);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        var now = clock.instant();
+        var why = whyNot(sellerId);
+        var request = new ErasureRequest(
+                UUID.randomUUID(),
+                sellerId,
+                now,
+                why == null ? ErasureRequest.State.OPEN : ErasureRequest.State.REFUSED,
+                why == null ? null : now,
+                why);
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                insert into erasure_request (id, seller_id, asked_at, state, answered_at, why)
+                                values (:id, :seller, :now, :state, :answered, :why)
+                                """)
+                        .param("id", request.id())
+                        .param("seller", sellerId)
+                        .param("now", at(now))
+                        .param("state", request.state().name())
+                        .param("answered", at(request.answeredAt()))
+                        .param("why", why)
+                        .update(),
+                "erasure request");
+        events.publishEvent(new Audited("ERASURE_ASKED", "seller", sellerId));
+        return request;
+    }
+
+    /** What the seller asked for last. @throws NotFoundException if another seller asks */
+    public Optional<ErasureRequest> latestRequest(String sellerId) {
+        mayAsk(sellerId);
+        return jdbc.sql("select * from erasure_request where seller_id = :seller order by asked_at desc limit 1")
+                .param("seller", sellerId)
+                .query(PersonalData::request)
+                .optional();
+    }
+
+    /**
+     * Everything that is kept about the seller, as JSON in UTF-8. Photos are named and not contained: they are shown on the
+     * pages of the case.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    @Transactional
+    public byte[] export(String sellerId) {
+        mayAsk(sellerId);
+        var seller = sellers.find(sellerId).orElseThrow(() -> new NotFoundException("seller", sellerId));
+        var all = new LinkedHashMap<String, Object>();
+        all.put("seller", seller);
+        all.put("shop", shops.of(sellerId));
+        all.put(
+                "statements",
+                cases.of(sellerId).stream()
+                        .collect(
+                                LinkedHashMap::new,
+                                (map, one) -> map.put(one.id().toString(), statements.of(one.id())),
+                                Map::putAll));
+        all.put(
+                "cases",
+                rows(
+                        "select id, kind, status, round, consent_version, consent_at, created_at, submitted_at,"
+                                + " decided_at, erased_at from certification_case where seller_id = :seller order by created_at",
+                        sellerId));
+        all.put(
+                "photos",
+                rows(
+                        "select d.id, d.case_id, d.slot, d.media_type, d.byte_size, d.uploaded_at, d.state from"
+                                + " document d join certification_case c on c.id = d.case_id where c.seller_id = :seller"
+                                + " order by d.uploaded_at",
+                        sellerId));
+        all.put(
+                "decisions",
+                rows(
+                        "select d.case_id, d.round, d.stage, d.outcome, d.decided_at, r.code, r.slot, r.note"
+                                + " from decision d join certification_case c on c.id = d.case_id"
+                                + " left join decision_reason r on r.decision_id = d.id where c.seller_id = :seller"
+                                + " order by d.ordinal, r.position",
+                        sellerId));
+        all.put(
+                "messages",
+                rows(
+                        "select template, subject, body, created_at, read_at from notice"
+                                + " where recipient = :seller order by created_at",
+                        sellerId));
+        all.put(
+                "looks",
+                rows(
+                        "select at, by_role, staff_number, purpose, what, case_id from look"
+                                + " where seller_id = :seller order by id",
+                        sellerId));
+        events.publishEvent(new Audited("DATA_EXPORTED", "seller", sellerId));
+        return json.bytes(all);
+    }
+
+    /** What tonight's run would erase, held cases included. */
+    @RolesAllowed(Roles.ADMIN)
+    public List<KeptCase> dueForErasure() {
+        return retention.due();
+    }
+
+    /** Erases it now. */
+    @RolesAllowed(Roles.ADMIN)
+    public void eraseNow() {
+        retention.eraseDue();
+    }
+
+    /** Keeps everything of a seller until it is lifted. */
+    @RolesAllowed(Roles.ADMIN)
+    @Transactional
+    public void hold(String sellerId, String why) {
+        jdbc.sql(
+                        """
+                        insert into legal_hold (id, seller_id, why, by_name, since)
+                        select :id, s.id, :why, :by, :now from seller s where s.id = :seller
+                        on conflict (seller_id) where lifted_at is null do nothing
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("seller", sellerId)
+                .param("why", why)
+                .param("by", currentActor.get().name())
+                .param("now", at(clock.instant()))
+                .update();
+        events.publishEvent(new Audited("LEGAL_HOLD_SET", "seller", sellerId));
+    }
+
+    /** Lifts a hold; what is due meanwhile goes with the next run. */
+    @RolesAllowed(Roles.ADMIN)
+    @Transactional
+    public void liftHold(String sellerId) {
+        jdbc.sql(
+                        "update legal_hold set lifted_at = :now, lifted_by = :by where seller_id = :seller and lifted_at is null")
+                .param("now", at(clock.instant()))
+                .param("by", currentActor.get().name())
+                .param("seller", sellerId)
+                .update();
+        events.publishEvent(new Audited("LEGAL_HOLD_LIFTED", "seller", sellerId));
+    }
+
+    private String whyNot(String sellerId) {
+        if (cases.openOf(sellerId)
+                .filter(one -> one.status() != CaseStatus.DRAFT)
+                .isPresent()) {
+            return "CASE_OPEN";
+        }
+        var standing = shops.of(sellerId).standing();
+        if (standing != Standing.PENDING && standing != Standing.CLOSED) {
+            return "SHOP_OPEN";
+        }
+        var held = jdbc.sql("select exists (select 1 from legal_hold where seller_id = :seller and lifted_at is null)")
+                .param("seller", sellerId)
+                .query(Boolean.class)
+                .single();
+        return held ? "KEPT_BY_LAW" : null;
+    }
+
+    private void mayAsk(String sellerId) {
+        var actor = currentActor.get();
+        if (actor.kind() == Actor.Kind.SELLER || !actor.has(Role.ADMIN)) {
+            actor.mustBeSeller(sellerId);
+        }
+    }
+
+    private List<Map<String, Object>> rows(String sql, String sellerId) {
+        return jdbc.sql(sql)
+                .param("seller", sellerId)
+                .query((row, n) -> {
+                    var columns = row.getMetaData();
+                    Map<String, Object> values = new LinkedHashMap<>();
+                    for (int i = 1; i <= columns.getColumnCount(); i++) {
+                        var value = row.getObject(i);
+                        values.put(columns.getColumnLabel(i), value == null ? null : value.toString());
+                    }
+                    return values;
+                })
+                .list();
+    }
+
+    private static ErasureRequest request(ResultSet row, int n) throws SQLException {
+        return new ErasureRequest(
+                uuid(row, "id"),
+                row.getString("seller_id"),
+                instant(row, "asked_at"),
+                ErasureRequest.State.valueOf(row.getString("state")),
+                instant(row, "answered_at"),
+                row.getString("why"));
+    }
+}

@@ -1,0 +1,258 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.documents.DocumentStore;
+import io.kaidian.support.engine.FinishedProcesses;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.Audited;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases identity data when its time has passed: photos, what was read from them, numbers, names and hashes, and the engine's
+ * history. Who decided what, when and why stays.
+ */
+@Component
+class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    /** A run is cut here; the next one goes on. */
+    private static final int A_NIGHT = 10_000;
+
+    /**
+     * Cases whose data is due, with the rule. A draft counts from the last time that anything happened to it; a certified
+     * case is kept while the shop lives.
+     */
+    private static final String DUE =
+            """
+            select c.id, c.seller_id, c.status, why.rule, why.since,
+                   (select count(*) from document d where d.case_id = c.id) as photos,
+                   exists (select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null) as held
+            from certification_case c
+            join shop on shop.seller_id = c.seller_id
+            left join lateral (select max(e.at) as at from case_event e where e.case_id = c.id) last on true
+            cross join lateral (
+                select 'CONSENT_WITHDRAWN' as rule, c.erase_asked_at as since
+                where c.erase_asked_at is not null and c.status in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
+                union all
+                select 'ASKED', r.asked_at from erasure_request r where r.seller_id = c.seller_id and r.state = 'OPEN'
+                union all
+                select 'ENDED', coalesce(last.at, c.created_at)
+                where c.status in ('DRAFT', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and coalesce(last.at, c.created_at) < :endedBefore
+                union all
+                select 'SHOP_CLOSED', shop.standing_since
+                where c.status = 'CERTIFIED' and shop.standing = 'CLOSED' and shop.standing_since < :closedBefore
+                limit 1
+            ) why
+            where c.erased_at is null
+              and (not :askedOnly or c.erase_asked_at is not null
+                or exists (select 1 from erasure_request r where r.seller_id = c.seller_id and r.state = 'OPEN'))
+            order by why.since, c.id limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+    private final DocumentStore store;
+    private final FinishedProcesses processes;
+    private final ParameterTable parameters;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final boolean enabled;
+
+    Retention(
+            JdbcClient jdbc,
+            DocumentStore store,
+            FinishedProcesses processes,
+            ParameterTable parameters,
+            ApplicationEventPublisher events,
+            TransactionTemplate transactions,
+            Clock clock,
+            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.processes = processes;
+        this.parameters = parameters;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.enabled = enabled;
+    }
+
+    @Scheduled(cron = "${kaidian.retention.at:0 10 3 * * *}", zone = "${kaidian.zone:Asia/Shanghai}")
+    void eraseAtNight() {
+        if (enabled) {
+            eraseDue();
+        }
+    }
+
+    /** What sellers asked for does not wait for the night. */
+    @Scheduled(fixedDelayString = "${kaidian.retention.asked-every:PT10M}", initialDelayString = "PT5M")
+    void eraseOften() {
+        if (enabled) {
+            eraseWhatSellersAskedFor();
+        }
+    }
+
+    void eraseWhatSellersAskedFor() {
+        erase(due(true));
+        answerRequests();
+    }
+
+    /** What would be erased now. */
+    List<KeptCase> due() {
+        return due(false);
+    }
+
+    private List<KeptCase> due(boolean askedOnly) {
+        var now = clock.instant();
+        return jdbc.sql(DUE)
+                .param("endedBefore", at(now.minus(days(Parameters.RETENTION_ENDED_DAYS))))
+                .param("closedBefore", at(now.minus(days(Parameters.RETENTION_CLOSED_DAYS))))
+                .param("askedOnly", askedOnly)
+                .param("limit", A_NIGHT)
+                .query((row, n) -> new KeptCase(
+                        new CaseId(uuid(row, "id")),
+                        row.getString("seller_id"),
+                        CaseStatus.valueOf(row.getString("status")),
+                        instant(row, "since"),
+                        row.getString("rule"),
+                        row.getInt("photos"),
+                        row.getBoolean("held")))
+                .list();
+    }
+
+    /** Erases what is due, each case in a transaction of its own, and answers requests. */
+    void eraseDue() {
+        erase(due());
+        answerRequests();
+    }
+
+    private void erase(List<KeptCase> due) {
+        var erased = 0;
+        for (var one : due) {
+            if (!one.held()) {
+                transactions.executeWithoutResult(status -> erase(one));
+                erased++;
+            }
+        }
+        if (!due.isEmpty()) {
+            LOG.info("erased identity data of {} cases; {} are held", erased, due.size() - erased);
+        }
+    }
+
+    private void erase(KeptCase one) {
+        var id = one.id().value();
+        // A picture that a later case took over lives as long as that one.
+        var pictures = jdbc.sql(
+                        """
+                        select distinct d.content_id from document d where d.case_id = :case
+                          and not exists (select 1 from document o join certification_case c on c.id = o.case_id
+                                          where o.content_id = d.content_id and o.case_id <> :case and c.erased_at is null)
+                        """)
+                .param("case", id)
+                .query(UUID.class)
+                .list();
+        pictures.forEach(store::erase);
+        jdbc.sql(
+                        """
+                        update document set report = null, picture_hash = null, byte_hash = '', pixel_hash = ''
+                        where case_id = :case
+                        """)
+                .param("case", id)
+                .update();
+        jdbc.sql("delete from statement where case_id = :case")
+                .param("case", id)
+                .update();
+        jdbc.sql(
+                        "update finding set measured = null, required = null, place_x = null, place_y = null, place_width = null,"
+                                + " place_height = null where case_id = :case")
+                .param("case", id)
+                .update();
+        jdbc.sql(
+                        "delete from certified_identity where case_id = :case and :status <> 'CERTIFIED'"
+                                + " or case_id = :case and exists (select 1 from shop where shop.id = shop_id and standing = 'CLOSED')")
+                .param("case", id)
+                .param("status", one.status().name())
+                .update();
+        jdbc.sql(
+                        """
+                        delete from account_answer where seller_id = :seller and not exists (
+                            select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
+                        """)
+                .param("seller", one.sellerId())
+                .param("case", id)
+                .update();
+        jdbc.sql("update certification_case set erased_at = :now where id = :case and erased_at is null")
+                .param("now", at(clock.instant()))
+                .param("case", id)
+                .update();
+        var ended = processes.forget(one.id().toString());
+        events.publishEvent(new Audited(
+                "IDENTITY_DATA_ERASED",
+                "case",
+                one.id().toString(),
+                Map.of("rule", one.why(), "photos", one.photos(), "processes", ended)));
+    }
+
+    /** A request is done when no case of the seller holds anything; then what is left about the person goes, too. */
+    private void answerRequests() {
+        transactions.executeWithoutResult(status -> jdbc.sql(
+                        """
+                        update erasure_request r set state = 'DONE', answered_at = :now
+                        where state = 'OPEN' and not exists (
+                            select 1 from certification_case c where c.seller_id = r.seller_id and c.erased_at is null)
+                        returning seller_id
+                        """)
+                .param("now", at(clock.instant()))
+                .query(String.class)
+                .list()
+                .forEach(this::forgetPerson));
+    }
+
+    private void forgetPerson(String sellerId) {
+        jdbc.sql(
+                        """
+                        update seller set display_name = '-', email = null, phone = null, payment_provider = null,
+                                          payment_account_id = null where id = :seller
+                        """)
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from payment_account_change where seller_id = :seller")
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from notice where recipient = :seller")
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from typed_text where username = :seller")
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql(
+                        """
+                        update account set enabled = false, password_hash = null, display_name = '-',
+                                           access_version = access_version + 1 where username = :seller
+                        """)
+                .param("seller", sellerId)
+                .update();
+        events.publishEvent(new Audited("PERSON_FORGOTTEN", "seller", sellerId));
+    }
+
+    private Duration days(String name) {
+        return Duration.ofDays(parameters.integer(name));
+    }
+}
