@@ -1,6 +1,9 @@
 /**
  * <kaidian-session seconds="1800"> warns two minutes before the session of an idle person ends, in every open window, and
  * says so when it has ended. Requests of the screens and typing count as being there.
+ *
+ * What is typed into large fields is kept on the server while it is typed, and stands there again when the same field of the
+ * same screen comes back empty. A field that goes while the page lives on was sent or given up: its words are forgotten.
  */
 (() => {
     if (customElements.get('kaidian-session')) {
@@ -9,6 +12,9 @@
 
     const WARN_BEFORE = 120;
     const TYPING_COUNTS_EVERY = 60;
+    const PAUSE = 1000;
+
+    const nameOf = area => location.pathname + ' ' + (area.dataset.testid || area.getAttribute('label') || area.label || '');
 
     class Session extends HTMLElement {
         connectedCallback() {
@@ -25,12 +31,14 @@
                 }
             };
             document.addEventListener('input', this.typed, true);
+            this.keepTexts();
             this.ended = false;
             this.heard();
             this.timer = setInterval(() => this.look(), 1000);
         }
 
         disconnectedCallback() {
+            this.fields.disconnect();
             clearInterval(this.timer);
             document.removeEventListener('input', this.typed, true);
             removeEventListener('kaidian-request', this.requested);
@@ -59,6 +67,65 @@
                 }
                 return open.call(this, method, url, ...rest);
             };
+        }
+
+        keepTexts() {
+            this.names = new Map();
+            this.saved = new Set();
+            document.querySelectorAll('vaadin-text-area').forEach(area => this.attend(area));
+            this.fields = new MutationObserver(changes => changes.forEach(change => {
+                this.areasIn(change.addedNodes).forEach(area => this.attend(area));
+                this.areasIn(change.removedNodes).filter(area => !area.isConnected).forEach(area => this.dismiss(area));
+            }));
+            this.fields.observe(document.body, { childList: true, subtree: true });
+        }
+
+        areasIn(nodes) {
+            return [...nodes].filter(node => node.nodeType === Node.ELEMENT_NODE)
+                .flatMap(node => node.matches('vaadin-text-area') ? [node] : [...node.querySelectorAll('vaadin-text-area')]);
+        }
+
+        attend(area) {
+            if (this.names.has(area)) {
+                return;
+            }
+            // The server gives a field its name and value in the same moment; a breath later both are there.
+            setTimeout(() => {
+                if (!area.isConnected) {
+                    return;
+                }
+                const name = nameOf(area);
+                this.names.set(area, name);
+                if (!area.value) {
+                    this.$server.kept(name).then(text => {
+                        if (text && !area.value) {
+                            this.saved.add(name);
+                            area.value = text;
+                            area.dispatchEvent(new CustomEvent('change', { bubbles: true }));
+                        }
+                    });
+                }
+                let pause;
+                area.addEventListener('input', () => {
+                    clearTimeout(pause);
+                    pause = setTimeout(() => this.save(name, area.value || ''), PAUSE);
+                });
+            }, 0);
+        }
+
+        save(name, text) {
+            if (!this.ended) {
+                this.saved.add(name);
+                this.$server.keep(name, text);
+            }
+        }
+
+        dismiss(area) {
+            const name = this.names.get(area);
+            this.names.delete(area);
+            if (this.saved.delete(name) && !this.ended) {
+                this.$server.keep(name, '');
+            }
         }
 
         heard() {

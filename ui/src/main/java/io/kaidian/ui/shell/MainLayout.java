@@ -20,6 +20,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.TypedTexts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             Languages languages,
             CurrentActor currentActor,
             AuthenticationContext authentication,
-            LiveUpdates liveUpdates) {
+            LiveUpdates liveUpdates,
+            TypedTexts typedTexts) {
         this.notices = notices;
         this.actor = currentActor.get();
         addClassNames("shell", actor.kind() == Actor.Kind.STAFF ? "shell-staff" : "shell-seller");
@@ -57,7 +59,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         if (isSignedIn()) {
             wayBack().ifPresent(header::add);
             header.add(bell(), account(), signOut(authentication));
-            add(new SessionWarning());
+            add(new SessionWarning(typedTexts));
             liveUpdates.onAnything(this, this::countUnread);
         }
         add(skip, header, main);

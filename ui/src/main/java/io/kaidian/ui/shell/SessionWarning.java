@@ -5,16 +5,22 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.server.VaadinSession;
+import io.kaidian.support.security.TypedTexts;
 
 /**
  * Warns before an idle session ends. Typing counts as being there; whoever is not there any more is signed out, finds the
- * words that were typed again after signing in, and nobody else finds the screen.
+ * words again that were typed into any large field of any screen, and nobody else finds the screen.
  */
 @Tag("kaidian-session")
 @JavaScript("context://kaidian/session.js")
 class SessionWarning extends Component {
 
-    SessionWarning() {
+    private static final int LONGEST_KEY = 300;
+
+    private final TypedTexts texts;
+
+    SessionWarning(TypedTexts texts) {
+        this.texts = texts;
         getElement()
                 .setAttribute(
                         "seconds",
@@ -30,5 +36,19 @@ class SessionWarning extends Component {
     @ClientCallable
     void stay() {
         // The request itself is what counts.
+    }
+
+    /** Keeps what was typed so far; an empty text is forgotten. */
+    @ClientCallable
+    void keep(String field, String text) {
+        if (field.length() <= LONGEST_KEY) {
+            texts.keep(field, text);
+        }
+    }
+
+    /** What had been typed there, or nothing. */
+    @ClientCallable
+    String kept(String field) {
+        return field.length() <= LONGEST_KEY ? texts.of(field).orElse("") : "";
     }
 }
