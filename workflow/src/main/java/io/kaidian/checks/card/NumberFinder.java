@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds the 18 characters of an identity number in the rows; one whose check character fits goes first. */
 final class NumberFinder {
 
+    /** A character less sure than this may be a mark beside the number, and not one of its own. */
+    private static final double A_GUESS = 0.5;
+
     private NumberFinder() {}
 
     static Optional<FoundField> find(List<TextRow> rows) {
@@ -23,17 +26,38 @@ final class NumberFinder {
         return Optional.ofNullable(unchecked);
     }
 
-    /** Runs of exactly 18: a longer run of digits is something else, and cutting it would invent a number. */
+    /**
+     * Runs of exactly 18: a longer run of digits is something else, and cutting it would invent a number. Only an unsure
+     * first or last character may go, and only where what remains is a number in every respect.
+     */
     private static List<FoundField> candidates(Letters letters) {
         var found = new ArrayList<FoundField>();
         var start = 0;
         for (int end = 0; end <= letters.size(); end++) {
             if (end == letters.size() || !belongs(letters.list().get(end).character())) {
-                candidate(letters.between(start, end)).ifPresent(found::add);
+                candidate(withoutAMarkBeside(letters.between(start, end))).ifPresent(found::add);
                 start = end + 1;
             }
         }
         return found;
+    }
+
+    private static Letters withoutAMarkBeside(Letters run) {
+        if (run.size() != IdentityNumber.LENGTH + 1) {
+            return run;
+        }
+        var withoutFirst = run.from(1);
+        if (run.first().confidence() < A_GUESS && isNumber(withoutFirst)) {
+            return withoutFirst;
+        }
+        var withoutLast = run.between(0, IdentityNumber.LENGTH);
+        return run.last().confidence() < A_GUESS && isNumber(withoutLast) ? withoutLast : run;
+    }
+
+    private static boolean isNumber(Letters run) {
+        return candidate(run)
+                .flatMap(found -> IdentityNumber.parse(found.value()))
+                .isPresent();
     }
 
     private static boolean belongs(char c) {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +34,7 @@ public final class Calibration {
     private static final Limits LIMITS = new Limits(1L << 30, 100_000_000, 12_000, Duration.ofMinutes(5));
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final Map<CardField, ThresholdTable> thresholds = new EnumMap<>(CardField.class);
+    private final Map<String, ThresholdTable> thresholds = new TreeMap<>();
     private final List<Long> cpuMillis = new ArrayList<>();
     private final PhotoInspector inspector;
     private final Path faults;
@@ -73,7 +73,7 @@ public final class Calibration {
     }
 
     private void run(Row row, long seed, int people) throws IOException {
-        var tallies = new EnumMap<CardField, int[]>(CardField.class);
+        var tallies = new LinkedHashMap<String, int[]>();
         var said = new TreeMap<String, Integer>();
         var measures = new MeasuredRow();
         for (int i = 0; i < people; i++) {
@@ -106,13 +106,15 @@ public final class Calibration {
             PhotoReport report,
             CardField field,
             String wanted,
-            Map<CardField, int[]> tallies) {
-        var tally = tallies.computeIfAbsent(field, any -> new int[3]);
+            Map<String, int[]> tallies) {
+        // A name with a character outside the alphabet can only be for a person: it is counted apart.
+        var label = field + (inspector.canSpell(wanted) ? "" : " outside the alphabet");
+        var tally = tallies.computeIfAbsent(label, any -> new int[3]);
         var read = report.field(field).orElse(null);
         var right = read != null && read.value().equals(wanted);
         var accepted = read != null && Judgement.accepts(field, read);
         if (read != null) {
-            thresholds.computeIfAbsent(field, any -> new ThresholdTable()).add(field, read, right);
+            thresholds.computeIfAbsent(label, any -> new ThresholdTable()).add(field, read, right);
             tally[right ? 0 : 1]++;
             tally[2] += !right && accepted ? 1 : 0;
         }

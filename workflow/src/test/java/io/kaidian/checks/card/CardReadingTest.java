@@ -253,6 +253,28 @@ class CardReadingTest {
     }
 
     @Test
+    void takesNoUnsureMarkBesideANumberForAPartOfIt() {
+        assertThat(value(read(unsure(0, "311010519491231002X")), CardField.NUMBER))
+                .isEqualTo("11010519491231002X");
+        assertThat(value(read(unsure(18, "11010519491231002X1")), CardField.NUMBER))
+                .isEqualTo("11010519491231002X");
+        assertThat(value(read(at(60, 520, "311010519491231002X")), CardField.NUMBER))
+                .as("nineteen sure characters are no number")
+                .isNull();
+        assertThat(value(read(unsure(0, "311010519491331002X")), CardField.NUMBER))
+                .as("what remains must be a number")
+                .isNull();
+    }
+
+    private static TextLine unsure(int index, String text) {
+        var line = at(60, 520, text);
+        var glyphs = new ArrayList<>(line.glyphs());
+        var glyph = glyphs.get(index);
+        glyphs.set(index, new Glyph(glyph.text(), 0.34, glyph.position()));
+        return new TextLine(line.box(), glyphs);
+    }
+
+    @Test
     void makesNothingOfNoText() {
         var reading = CardReading.of(List.of());
 

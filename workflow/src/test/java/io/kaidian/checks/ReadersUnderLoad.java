@@ -1,0 +1,193 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.Slot;
+import io.kaidian.specimens.Person;
+import io.kaidian.specimens.Specimens;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Measures what the readers cost: loading, CPU of a card photo at 960 px, time of a photo of 12 megapixels that comes alone,
+ * and resident memory while fifty people upload such photos at once. Arguments: photos of each kind, uploads at once.
+ */
+public final class ReadersUnderLoad {
+
+    private static final Waiting DELIVERED = new Waiting(60, 6, 160_000_000, Duration.ofMinutes(10));
+    private static final int KEPT_SIDE = 3000;
+    private static final long FIRST_SEED = 990_000;
+    private static final int LARGE = 4;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private ReadersUnderLoad() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length == 3) {
+            draw(Integer.parseInt(args[0]), Path.of(args[2]));
+            return;
+        }
+        new ReadersUnderLoad()
+                .run(
+                        args.length > 0 ? Integer.parseInt(args[0]) : 20,
+                        args.length > 1 ? Integer.parseInt(args[1]) : 50);
+    }
+
+    /** In a process of its own, since drawing takes more memory than reading. */
+    private static void draw(int photos, Path folder) throws IOException {
+        for (int i = 0; i < photos; i++) {
+            var card = Specimens.of(Person.random(FIRST_SEED + i)).front();
+            Files.write(folder.resolve("card" + i + ".jpg"), card.jpeg());
+        }
+        for (int i = 0; i < LARGE; i++) {
+            var large = Specimens.of(Person.random(FIRST_SEED + i)).handheld().size(3024, 4032);
+            Files.write(folder.resolve("large" + i + ".jpg"), large.jpeg());
+        }
+    }
+
+    private static Path drawnElsewhere(int photos) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("specimens");
+        var drawing = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ReadersUnderLoad.class.getName(),
+                        String.valueOf(photos),
+                        "0",
+                        folder.toString())
+                .inheritIO()
+                .start();
+        if (drawing.waitFor() != 0) {
+            throw new IllegalStateException("the specimens could not be drawn");
+        }
+        return folder;
+    }
+
+    private static List<byte[]> read(Path folder, String kind) throws IOException {
+        try (var files = Files.list(folder)) {
+            var photos = new ArrayList<byte[]>();
+            for (var file : files.filter(path -> path.getFileName().toString().startsWith(kind))
+                    .sorted()
+                    .toList()) {
+                photos.add(Files.readAllBytes(file));
+            }
+            return photos;
+        }
+    }
+
+    private void run(int photos, int uploads) throws Exception {
+        var folder = drawnElsewhere(photos);
+        var cards = read(folder, "card");
+        var large = read(folder, "large");
+        out.printf("resident before the readers are loaded: %d MB%n", memory("VmRSS"));
+
+        var start = System.nanoTime();
+        var inspector = PhotoInspector.load(2);
+        out.printf("models loaded in %d ms%n", millisSince(start));
+        inspector.warmUp();
+        out.printf("resident when warm: %d MB%n", memory("VmRSS"));
+
+        out.printf("card photo, one core: %s ms CPU%n", figures(cards, photo -> cpu(inspector, photo)));
+        out.printf(
+                "12 megapixels, alone: %s ms%n",
+                figures(large, photo -> {
+                    var begin = System.nanoTime();
+                    examine(inspector, photo, "alone");
+                    return millisSince(begin);
+                }));
+        out.printf("most resident until here: %d MB%n", memory("VmHWM"));
+
+        var busy = new AtomicInteger();
+        var senders = Executors.newFixedThreadPool(uploads);
+        var uploading = new ArrayList<Callable<Long>>();
+        for (int i = 0; i < uploads; i++) {
+            var sender = "seller " + i;
+            var photo = large.get(i % large.size());
+            uploading.add(() -> {
+                // Each upload holds its own bytes.
+                var own = photo.clone();
+                var begin = System.nanoTime();
+                if (!examine(inspector, own, sender)) {
+                    busy.incrementAndGet();
+                }
+                return millisSince(begin);
+            });
+        }
+        var waits = new ArrayList<Long>();
+        for (var done : senders.invokeAll(uploading)) {
+            waits.add(done.get());
+        }
+        senders.shutdown();
+        Collections.sort(waits);
+        out.printf(
+                "%d uploads of 12 megapixels at once: %d turned away, waited %d ms at the median, %d ms at most%n",
+                uploads, busy.get(), waits.get(waits.size() / 2), waits.get(waits.size() - 1));
+        out.printf("most resident: %d MB, now %d MB%n", memory("VmHWM"), memory("VmRSS"));
+        inspector.close();
+    }
+
+    private interface Figure {
+        long of(byte[] photo) throws Exception;
+    }
+
+    private static String figures(List<byte[]> photos, Figure figure) throws Exception {
+        var figures = new ArrayList<Long>();
+        for (int round = 0; round < 2; round++) {
+            figures.clear();
+            for (var photo : photos) {
+                figures.add(figure.of(photo));
+            }
+        }
+        Collections.sort(figures);
+        return "median %d, 95th percentile %d"
+                .formatted(
+                        figures.get(figures.size() / 2),
+                        figures.get(Math.min(figures.size() - 1, figures.size() * 95 / 100)));
+    }
+
+    private static long cpu(PhotoInspector inspector, byte[] photo) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var start = threads.getCurrentThreadCpuTime();
+        inspector.inspect(photo, Slot.ID_FRONT, TestLimits.DELIVERED);
+        return (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
+    }
+
+    private static boolean examine(PhotoInspector inspector, byte[] photo, String sender) throws InterruptedException {
+        var unhurried = new Limits(10L << 20, 40_000_000, 12_000, Duration.ofMinutes(5));
+        try {
+            return inspector
+                            .examine(photo, Slot.HANDHELD, unhurried, KEPT_SIDE, sender, DELIVERED)
+                            .kept()
+                    != null;
+        } catch (ReadingTurns.Busy busy) {
+            return false;
+        }
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    /** As Linux counts it; elsewhere 0. */
+    private static long memory(String line) throws IOException {
+        var status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                ? 0
+                : Files.readAllLines(status).stream()
+                        .filter(one -> one.startsWith(line))
+                        .map(one -> Long.parseLong(one.replaceAll("\\D+", "")) / 1024)
+                        .findFirst()
+                        .orElse(0L);
+    }
+}
