@@ -87,6 +87,12 @@ public final class Parameters {
     /** Failed handheld photos after which other ways are offered. */
     public static final String HANDHELD_FAILURES_UNTIL_HELP = "handheld.failuresUntilHelp";
 
+    /** Different photos with the same fault in one place after which the seller may send anyway. */
+    public static final String PHOTO_SAME_FAULT_UNTIL_INSIST = "photo.sameFaultUntilInsist";
+
+    /** Minutes for which the code to go on with a phone is valid, and again as long for the phone that used it. */
+    public static final String HANDOVER_MINUTES = "handover.minutes";
+
     /** A name read from a photo counts only when every character is at least this certain. */
     public static final String READING_ACCEPT_NAME = "reading.accept.name";
 

@@ -140,7 +140,7 @@ final class Chromium implements AutoCloseable {
         return file;
     }
 
-    private static String run(Path folder, String... command) throws IOException {
+    static String run(Path folder, String... command) throws IOException {
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

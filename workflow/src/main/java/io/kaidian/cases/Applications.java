@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,12 +31,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RolesAllowed(Roles.SELLER)
 public class Applications {
 
+    /** Reasons about a photo that may also be mended in the form: what was typed differs from what the photo shows. */
+    public static final Set<String> MENDED_BY_TYPING = Set.of("IDC-DIFF", "IDC-DATE", "IDC-NUM");
+
     private final Sellers sellers;
     private final Shops shops;
     private final Cases cases;
     private final Statements statements;
     private final Documents documents;
     private final Requirements requirements;
+    private final Findings findings;
     private final RequiredSlots slots;
     private final Waivers waivers;
     private final CarryOver carryOver;
@@ -43,6 +48,7 @@ public class Applications {
     private final PhotoExaminer examiner;
     private final AccountAnswers accounts;
     private final OutsideChecks outside;
+    private final RepeatedFaults repeatedFaults;
     private final ReinstatementGate reinstatementGate;
     private final RecheckGate recheckGate;
     private final Processes processes;
@@ -58,6 +64,7 @@ public class Applications {
             Statements statements,
             Documents documents,
             Requirements requirements,
+            Findings findings,
             RequiredSlots slots,
             Waivers waivers,
             CarryOver carryOver,
@@ -65,6 +72,7 @@ public class Applications {
             PhotoExaminer examiner,
             AccountAnswers accounts,
             OutsideChecks outside,
+            RepeatedFaults repeatedFaults,
             ReinstatementGate reinstatementGate,
             RecheckGate recheckGate,
             Processes processes,
@@ -78,6 +86,7 @@ public class Applications {
         this.statements = statements;
         this.documents = documents;
         this.requirements = requirements;
+        this.findings = findings;
         this.slots = slots;
         this.waivers = waivers;
         this.carryOver = carryOver;
@@ -85,6 +94,7 @@ public class Applications {
         this.examiner = examiner;
         this.accounts = accounts;
         this.outside = outside;
+        this.repeatedFaults = repeatedFaults;
         this.reinstatementGate = reinstatementGate;
         this.recheckGate = recheckGate;
         this.processes = processes;
@@ -196,7 +206,7 @@ public class Applications {
                 cases.consented(id, consentVersion);
             }
             history.record(id, CaseEvent.Event.STATED, c.round(), Map.of());
-            return examiner.advise(id);
+            return advise(id);
         });
     }
 
@@ -217,7 +227,7 @@ public class Applications {
         accounts.ask(sellers.in(cases.get(id)));
         return transaction.execute(status -> {
             withSeller(id);
-            return examiner.advise(id);
+            return advise(id);
         });
     }
 
@@ -239,9 +249,19 @@ public class Applications {
         askAboutAccountOnce(id);
         return transaction.execute(status -> {
             mustAwait(id, slot);
-            var document = documents.replace(id, slot, examined);
-            history.record(id, CaseEvent.Event.PHOTO_UPLOADED, cases.get(id).round(), Map.of("slot", slot.name()));
-            var findings = examiner.advise(id).stream()
+            // A connection that broke before the answer came makes phones send again: that is the same photo, not
+            // another.
+            var document = documents
+                    .sameAsCurrent(id, slot, examined.byteHash())
+                    .orElseGet(() -> {
+                        history.record(
+                                id,
+                                CaseEvent.Event.PHOTO_UPLOADED,
+                                cases.get(id).round(),
+                                Map.of("slot", slot.name()));
+                        return documents.replace(id, slot, examined);
+                    });
+            var findings = advise(id).stream()
                     .filter(found -> found.finding().slot() == slot)
                     .toList();
             return new Uploaded(documents.get(document), findings, examiner.valuesOf(document));
@@ -258,7 +278,39 @@ public class Applications {
         mustAwait(id, one);
         mustAwait(id, other);
         documents.swap(id, one, other);
-        return examiner.advise(id);
+        return advise(id);
+    }
+
+    /**
+     * Photos that the machine would have back and that were not tried often enough to send them anyway, by the analysts'
+     * number. What is mended by typing never stands in the way.
+     */
+    public List<Slot> toTryAgain(CaseId id) {
+        var c = own(id);
+        var enough = parameters.integer(Parameters.PHOTO_SAME_FAULT_UNTIL_INSIST);
+        return findings.of(id, c.round() + 1).stream()
+                .filter(found -> found.isFault() && found.documentId() != null)
+                .filter(found -> found.finding().certainty() == Certainty.CERTAIN && found.tries() < enough)
+                .filter(found -> !MENDED_BY_TYPING.contains(found.finding().code()))
+                .map(found -> found.finding().slot())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Sends the case from the seller's own screen, where a photo that the machine would have back is tried again before it
+     * is sent anyway. Other systems have shown their sellers the findings themselves and {@link #submit}.
+     *
+     * @throws IncompleteException with code {@code try-again} naming those photos; otherwise as {@link #submit}
+     */
+    public CertificationCase submitTried(CaseId id) {
+        var again = toTryAgain(id);
+        if (!again.isEmpty()) {
+            throw new IncompleteException(
+                    "try-again", again.stream().map(Slot::name).toList());
+        }
+        return submit(id);
     }
 
     /**
@@ -348,6 +400,12 @@ public class Applications {
         history.record(id, CaseEvent.Event.MORE_ROUNDS_ASKED, c.round(), Map.of());
         processes.announceToWaiting(CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), Values.none());
         return cases.get(id);
+    }
+
+    private List<RecordedFinding> advise(CaseId id) {
+        var advice = examiner.advise(id);
+        repeatedFaults.remember(advice);
+        return advice;
     }
 
     private UUID mayOpen(Shop shop, CaseKind kind) {

@@ -189,6 +189,20 @@ public class Documents {
         return alike;
     }
 
+    /** The photo that counts in that slot and was not judged yet, if it has those very bytes. */
+    Optional<DocumentId> sameAsCurrent(CaseId id, Slot slot, byte[] byteHash) {
+        return jdbc.sql(
+                        """
+                        select id from document where case_id = :id and slot = :slot and superseded_at is null
+                          and state = 'NEW' and byte_hash = :hash
+                        """)
+                .param("id", id.value())
+                .param("slot", slot.name())
+                .param("hash", byteHash)
+                .query((row, n) -> new DocumentId(uuid(row, "id")))
+                .optional();
+    }
+
     /** Marks what counts now as sent with that round. */
     void sent(CaseId id, int round) {
         jdbc.sql(

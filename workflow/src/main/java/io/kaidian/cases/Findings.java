@@ -20,6 +20,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class Findings {
 
+    /** With on how many photos the seller was shown the same; the same picture sent twice is one. */
+    private static final String SELECT =
+            """
+            select f.*, (select count(distinct d.byte_hash) from advised_fault a join document d on d.id = a.document_id
+                         where a.case_id = f.case_id and a.slot = f.slot and a.code = f.code) as tries
+            from finding f""";
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,8 +40,9 @@ public class Findings {
     /** What counts for that submission, worst effect first. */
     public List<RecordedFinding> of(CaseId id, int round) {
         return jdbc.sql(
-                        """
-                        select * from finding where case_id = :id and round = :round
+                        SELECT
+                                + """
+                         where case_id = :id and round = :round
                         order by array_position(array['RETURN', 'HOLD', 'WAIT', 'ADVISE', 'NONE'], effect), certainty, code, slot
                         """)
                 .param("id", id.value())
@@ -45,7 +53,7 @@ public class Findings {
 
     /** All of a case, newest submission first. */
     public List<RecordedFinding> of(CaseId id) {
-        return jdbc.sql("select * from finding where case_id = :id order by round desc, found_at, code")
+        return jdbc.sql(SELECT + " where case_id = :id order by round desc, found_at, code")
                 .param("id", id.value())
                 .query(Findings::recorded)
                 .list();
@@ -57,7 +65,7 @@ public class Findings {
      * @throws NotFoundException if there is none
      */
     public RecordedFinding get(FindingId id) {
-        return jdbc.sql("select * from finding where id = :id")
+        return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id.value())
                 .query(Findings::recorded)
                 .optional()
@@ -165,6 +173,7 @@ public class Findings {
                 Effect.valueOf(row.getString("effect")),
                 row.getBoolean("told_before"),
                 instant(row, "found_at"),
-                instant(row, "overturned_at") != null);
+                instant(row, "overturned_at") != null,
+                row.getInt("tries"));
     }
 }

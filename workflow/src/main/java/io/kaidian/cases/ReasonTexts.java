@@ -72,6 +72,26 @@ public class ReasonTexts {
         return words(message, remedy);
     }
 
+    /** What a reason means in general, for whoever reads the rules: without anybody's field, date or figure. */
+    public Words general(String code) {
+        var reason = catalogue.get(code);
+        var said = new HashMap<Locale, List<String>>();
+        for (var language : LANGUAGES) {
+            var values = values(language, null, null, null, null);
+            for (var any : List.of("field", "side", "date", "validUntil")) {
+                values.put(any, bundle("catalogue/fields", language).getString("any." + any));
+            }
+            said.put(
+                    language,
+                    List.of(
+                            fill(text(reason.message(), language), values),
+                            fill(text(reason.remedy(), language), values)));
+        }
+        var zh = said.get(Locale.SIMPLIFIED_CHINESE);
+        var en = said.get(Locale.ENGLISH);
+        return new Words(new LocalText(zh.get(0), en.get(0)), new LocalText(zh.get(1), en.get(1)));
+    }
+
     private Words words(String code, Slot slot, String field, String note, Finding finding) {
         var reason = catalogue.get(code);
         var message = new HashMap<Locale, String>();

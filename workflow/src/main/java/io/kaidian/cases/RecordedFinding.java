@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param round submission in which it counts; a photo of a draft is checked for the next one
  * @param toldBefore whether the seller saw it before pressing send
  * @param overturned whether a dispute or an appeal set it aside
+ * @param tries on how many different photos of this place the seller was shown this fault before; 0 for what is no
+ *     fault of a photo
  */
 public record RecordedFinding(
         FindingId id,
@@ -19,7 +21,8 @@ public record RecordedFinding(
         Effect effect,
         boolean toldBefore,
         Instant foundAt,
-        boolean overturned) {
+        boolean overturned,
+        int tries) {
 
     /** Whether it alone would send the case back. */
     public boolean isFault() {

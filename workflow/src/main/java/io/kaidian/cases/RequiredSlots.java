@@ -36,6 +36,11 @@ public class RequiredSlots {
         return of(type, c.kind(), changes.of(c));
     }
 
+    /** The photos that every first certification of such a seller asks for. */
+    public List<RequiredSlot> first(SellerType type) {
+        return of(type, CaseKind.INITIAL, Set.of());
+    }
+
     /** The photos of a case in which that changes, in the order of slots. */
     List<RequiredSlot> of(SellerType type, CaseKind kind, Set<Change> changed) {
         var reusable = new EnumMap<Slot, Boolean>(Slot.class);

@@ -16,6 +16,6 @@ class SellerRecipients implements Recipients {
 
     @Override
     public Optional<Recipient> find(String id) {
-        return sellers.find(id).map(seller -> new Recipient(seller.locale(), seller.email()));
+        return sellers.find(id).map(seller -> new Recipient(seller.locale(), seller.email(), seller.phone()));
     }
 }

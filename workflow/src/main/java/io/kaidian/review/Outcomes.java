@@ -10,6 +10,7 @@ import io.kaidian.cases.CertifiedIdentities;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decisions;
 import io.kaidian.cases.Documents;
+import io.kaidian.cases.ReasonsTold;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
@@ -31,6 +32,7 @@ class Outcomes {
     private final Sellers sellers;
     private final Shops shops;
     private final CaseHistory history;
+    private final ReasonsTold reasonsTold;
     private final Notices notices;
 
     Outcomes(
@@ -42,6 +44,7 @@ class Outcomes {
             Sellers sellers,
             Shops shops,
             CaseHistory history,
+            ReasonsTold reasonsTold,
             Notices notices) {
         this.cases = cases;
         this.documents = documents;
@@ -51,6 +54,7 @@ class Outcomes {
         this.sellers = sellers;
         this.shops = shops;
         this.history = history;
+        this.reasonsTold = reasonsTold;
         this.notices = notices;
     }
 
@@ -79,7 +83,18 @@ class Outcomes {
         var barred =
                 decisions.lastOf(id).map(Decision::reasons).map(rules::bars).orElse(false);
         cases.declined(id, barred);
-        notices.tell(c.sellerId(), "case.declined", List.of(), "/seller/case/" + id, "declined " + id);
+        var language = sellers.get(c.sellerId()).locale();
+        var told = decisions
+                .lastOf(id)
+                .map(decision -> reasonsTold.of(decision, language))
+                .orElse(ReasonsTold.NOTHING);
+        notices.tell(
+                c.sellerId(),
+                "case.declined",
+                List.of(told.lines()),
+                "/seller/case/" + id,
+                "declined " + id,
+                told.drawings());
     }
 
     /** Nobody decided in time: the history says so, and leads see it first. */

@@ -14,7 +14,9 @@ import io.kaidian.cases.Decision.Stage;
 import io.kaidian.cases.Decisions;
 import io.kaidian.cases.Documents;
 import io.kaidian.cases.Findings;
+import io.kaidian.cases.ReasonsTold;
 import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Sellers;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
@@ -40,6 +42,8 @@ class Revisions {
     private final Decisions decisions;
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
+    private final Sellers sellers;
+    private final ReasonsTold reasonsTold;
     private final Notices notices;
     private final ParameterTable parameters;
     private final Clock clock;
@@ -51,6 +55,8 @@ class Revisions {
             Decisions decisions,
             CaseHistory history,
             ReasonCatalogue catalogue,
+            Sellers sellers,
+            ReasonsTold reasonsTold,
             Notices notices,
             ParameterTable parameters,
             Clock clock) {
@@ -60,6 +66,8 @@ class Revisions {
         this.decisions = decisions;
         this.history = history;
         this.catalogue = catalogue;
+        this.sellers = sellers;
+        this.reasonsTold = reasonsTold;
         this.notices = notices;
         this.parameters = parameters;
         this.clock = clock;
@@ -83,12 +91,14 @@ class Revisions {
         var codes = decision.reasons().stream().map(DecisionReason::code).toList();
         var usesRound = codes.stream().anyMatch(code -> catalogue.get(code).kind() == Reason.Kind.RETRY);
         var roundsLeft = cases.returned(id, usesRound, dueAt, Map.of("reasons", codes));
+        var told = reasonsTold.of(decision, sellers.get(c.sellerId()).locale());
         notices.tell(
                 c.sellerId(),
                 roundsLeft == 0 ? "case.returned.noRounds" : "case.returned",
-                List.of(codes.size(), roundsLeft, dueAt),
+                List.of(codes.size(), roundsLeft, dueAt, told.lines()),
                 "/seller/case/" + id,
-                "returned " + id + " " + c.round());
+                "returned " + id + " " + c.round(),
+                told.drawings());
         return waiting(roundsLeft, now, dueAt);
     }
 
@@ -98,13 +108,14 @@ class Revisions {
         var c = cases.get(id);
         var now = clock.instant();
         history.record(id, CaseEvent.Event.REMINDED, c.round(), Map.of());
+        var waiting = waiting(c.roundsLeft(), startOfWait(c), c.correctionDueAt());
         notices.tell(
                 c.sellerId(),
-                "case.reminder",
+                waiting.moreReminders() ? "case.reminder" : "case.reminder.last",
                 List.of(c.correctionDueAt()),
                 "/seller/case/" + id,
                 "reminder " + id + " " + c.correctionDueAt() + " " + now);
-        return waiting(c.roundsLeft(), startOfWait(c), c.correctionDueAt());
+        return waiting;
     }
 
     /** Ends a case that was not corrected in time; accepted photos stay accepted for the next one. */

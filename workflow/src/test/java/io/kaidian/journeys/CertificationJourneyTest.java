@@ -194,7 +194,8 @@ class CertificationJourneyTest {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.EXPIRED);
         assertThat(notices.of(SELLER.name(), 10))
                 .extracting(notice -> notice.template())
-                .containsExactly("case.expired", "case.reminder", "case.reminder", "case.reminder", "case.returned");
+                .containsExactly(
+                        "case.expired", "case.reminder.last", "case.reminder", "case.reminder", "case.returned");
         var next = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
         assertThat(people.as(SELLER, () -> applications.requirements(next)).missing())

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.HandoverId;
+import io.kaidian.cases.Handovers;
 import io.kaidian.cases.HelpRequests;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Slot;
@@ -42,6 +44,11 @@ class CertificationRightsTest {
         ATTACH_PHOTO(Role.SELLER),
         SWAP_PHOTOS(Role.SELLER),
         SUBMIT(Role.SELLER),
+        SUBMIT_TRIED(Role.SELLER),
+        READ_WHAT_TO_TRY_AGAIN(Role.SELLER),
+        OFFER_HANDOVER(Role.SELLER),
+        READ_HANDOVER(Role.SELLER),
+        END_HANDOVER(Role.SELLER),
         WITHDRAW(Role.SELLER),
         ASK_FOR_MORE_ROUNDS(Role.SELLER),
         TAKE_NEXT(Role.REVIEWER, Role.LEAD),
@@ -66,6 +73,9 @@ class CertificationRightsTest {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    Handovers handovers;
 
     @Autowired
     Reviews reviews;
@@ -113,6 +123,11 @@ class CertificationRightsTest {
             case ATTACH_PHOTO -> applications.attach(nothing, Slot.ID_FRONT, new byte[] {1});
             case SWAP_PHOTOS -> applications.swap(nothing, Slot.ID_FRONT, Slot.ID_BACK);
             case SUBMIT -> applications.submit(nothing);
+            case SUBMIT_TRIED -> applications.submitTried(nothing);
+            case READ_WHAT_TO_TRY_AGAIN -> applications.toTryAgain(nothing);
+            case OFFER_HANDOVER -> handovers.offer(nothing, Slot.ID_FRONT);
+            case READ_HANDOVER -> handovers.state(HandoverId.next());
+            case END_HANDOVER -> handovers.end(HandoverId.next());
             case WITHDRAW -> applications.withdraw(nothing);
             case ASK_FOR_MORE_ROUNDS -> applications.askForMoreRounds(nothing, "x");
             case TAKE_NEXT -> reviews.takeNext();

@@ -37,6 +37,13 @@ final class Photos {
                 () -> Specimens.of(PERSON).handheld().cardShare(0.2).tilt(2).jpeg());
     }
 
+    /** So far away that there is no doubt. */
+    static byte[] takenFromMuchTooFar() {
+        return drawn(
+                "much too far",
+                () -> Specimens.of(PERSON).handheld().cardShare(0.11).jpeg());
+    }
+
     static byte[] takenAgain() {
         return drawn("again", () -> Specimens.of(PERSON).handheld().tilt(3).jpeg());
     }

@@ -81,6 +81,12 @@ class FindingList extends Div {
             slot.addClassNames("soft", "small");
             line.add(slot);
         }
+        if (found.toldBefore() && found.isFault() && found.tries() > 0) {
+            var insisted = new Span(getTranslation("review.finding.insisted", found.tries()));
+            insisted.addClassName("tag");
+            insisted.getElement().setAttribute("data-testid", "insisted-" + finding.code());
+            line.add(insisted);
+        }
         if (finding.certainty() == Certainty.SUSPECTED) {
             var suspected = new Span(getTranslation("review.finding.suspected"));
             suspected.addClassName("tag");

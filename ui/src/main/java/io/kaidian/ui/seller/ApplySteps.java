@@ -2,7 +2,6 @@ package io.kaidian.ui.seller;
 
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.Photos;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +11,17 @@ class ApplySteps {
 
     private final SellerPortal portal;
     private final Applications applications;
-    private final Photos photos;
+    private final PhotoTools tools;
     private final String paymentProvider;
 
     ApplySteps(
             SellerPortal portal,
             Applications applications,
-            Photos photos,
+            PhotoTools tools,
             @Value("${kaidian.payment.provider:demo}") String paymentProvider) {
         this.portal = portal;
         this.applications = applications;
-        this.photos = photos;
+        this.tools = tools;
         this.paymentProvider = paymentProvider;
     }
 
@@ -30,7 +29,7 @@ class ApplySteps {
         return switch (step) {
             case WHO -> new WhoStep(portal, applications, id);
             case CONSENT -> new ConsentStep(portal, applications, id);
-            case PHOTOS -> new PhotosStep(portal, applications, photos, id);
+            case PHOTOS -> new PhotosStep(tools, id);
             case ACCOUNT -> new AccountStep(account(id));
             case REVIEW -> new ReviewStep(portal, applications, id);
         };

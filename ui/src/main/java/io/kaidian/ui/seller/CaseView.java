@@ -23,7 +23,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.Decision.Stage;
+import io.kaidian.review.QueueForecast;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
@@ -36,9 +36,7 @@ import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Track;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** Where a case is, what comes next and until when, what the seller must do and what not. */
@@ -67,14 +65,26 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final SellerPortal portal;
     private final Applications applications;
+    private final CaseTrack track;
     private final Times times;
+    private final QueueForecast forecast;
     private final LiveUpdates liveUpdates;
+    private final Div estimate = new Div();
     private CaseId id;
 
-    CaseView(SellerPortal portal, Applications applications, Times times, LiveUpdates liveUpdates) {
+    CaseView(
+            SellerPortal portal,
+            Applications applications,
+            CaseTrack track,
+            Times times,
+            QueueForecast forecast,
+            LiveUpdates liveUpdates) {
         this.portal = portal;
         this.applications = applications;
+        this.track = track;
         this.times = times;
+        this.forecast = forecast;
+        estimate.addClassName("stack");
         this.liveUpdates = liveUpdates;
         addClassNames("page", "page-narrow", "case");
         TestId.set(this, "case");
@@ -94,6 +104,8 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         liveUpdates.onCasesOf(this, c.sellerId(), this::show);
+        // The queue moves more often than the case: only the estimate is told anew.
+        liveUpdates.onWorkList(estimate, () -> estimate(portal.theCase(id)));
         show();
     }
 
@@ -101,7 +113,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         var c = portal.theCase(id);
         getElement().setAttribute("data-status", c.status().name());
-        add(head(c), new Track(track(c)), now(c));
+        add(head(c), new Track(track.of(c)), now(c));
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             add(documents(c));
         }
@@ -135,43 +147,6 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return TestId.set(new StatusBadge(tone, getTranslation("seller.status." + c.status())), "case-status");
     }
 
-    /** The steps of the process in the seller's words. */
-    private List<Track.Step> track(CertificationCase c) {
-        var byMachine = portal.lastDecision(c)
-                .filter(decision -> decision.round() == c.round())
-                .filter(decision -> decision.stage() == Stage.MACHINE)
-                .isPresent();
-        var states =
-                switch (c.status()) {
-                    case CHECKING -> states(Track.State.HERE, Track.State.TO_COME, Track.State.TO_COME);
-                    case IN_REVIEW, IN_SECOND_REVIEW ->
-                        states(Track.State.PASSED, Track.State.HERE, Track.State.TO_COME);
-                    case RETURNED ->
-                        byMachine
-                                ? states(Track.State.NEEDS_YOU, Track.State.TO_COME, Track.State.TO_COME)
-                                : states(Track.State.PASSED, Track.State.NEEDS_YOU, Track.State.TO_COME);
-                    case CERTIFIED -> states(Track.State.PASSED, Track.State.PASSED, Track.State.PASSED);
-                    case DECLINED -> states(Track.State.PASSED, Track.State.PASSED, Track.State.STOPPED);
-                    default -> states(Track.State.PASSED, Track.State.STOPPED, Track.State.TO_COME);
-                };
-        var words = List.of("sent", "machine", "person", "open");
-        var steps = new ArrayList<Track.Step>();
-        steps.add(step("sent", Track.State.PASSED));
-        for (int i = 0; i < states.size(); i++) {
-            steps.add(step(words.get(i + 1), states.get(i)));
-        }
-        return steps;
-    }
-
-    private static List<Track.State> states(Track.State machine, Track.State person, Track.State open) {
-        return List.of(machine, person, open);
-    }
-
-    private Track.Step step(String word, Track.State state) {
-        return new Track.Step(
-                getTranslation("seller.track." + word), state, getTranslation("seller.track.state." + state));
-    }
-
     private Component now(CertificationCase c) {
         return switch (c.status()) {
             case CHECKING ->
@@ -184,17 +159,39 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         };
     }
 
+    /** When it is to be expected, from the queue as it is now, and how that comes about. */
+    private void estimate(CertificationCase c) {
+        estimate.removeAll();
+        var promise = forecast.promiseFor(id);
+        if (promise.isEmpty()) {
+            if (c.promisedBy() != null) {
+                var by = new H2(getTranslation("seller.now.promise", times.dateTime(c.promisedBy())));
+                estimate.add(TestId.set(by, "case-promise"), times.moment(c.promisedBy()));
+            }
+            return;
+        }
+        var now = promise.get();
+        var expected = new H2(getTranslation("seller.now.estimate", times.dateTime(now.estimate())));
+        var figures = new Paragraph(
+                getTranslation("seller.now.how.queue", now.ahead(), now.perHour(), times.dateTime(now.madeAt())));
+        var how = new Details(
+                getTranslation("seller.now.how"),
+                figures,
+                new Paragraph(getTranslation("seller.now.how." + c.status())));
+        how.addClassNames("small", "soft");
+        var latest = new Span(getTranslation("seller.now.promise", times.dateTime(now.promisedBy())));
+        latest.addClassName("soft");
+        estimate.add(TestId.set(expected, "case-promise"), latest, TestId.set(how, "case-how"));
+    }
+
     private Component waiting(CertificationCase c) {
         var nothing = new Paragraph(getTranslation("seller.now.nothing"));
         nothing.addClassName("soft");
         if (c.promisedBy() == null) {
             return card("case-now", "seller.now.review", nothing);
         }
-        var promise = new H2(getTranslation("seller.now.promise", times.dateTime(c.promisedBy())));
-        var how = new Details(
-                getTranslation("seller.now.how"), new Paragraph(getTranslation("seller.now.how." + c.status())));
-        how.addClassNames("small", "soft");
-        var card = new Div(TestId.set(promise, "case-promise"), times.moment(c.promisedBy()), nothing, how);
+        estimate(c);
+        var card = new Div(estimate, nothing);
         card.addClassName("card");
         return TestId.set(card, "case-now");
     }
@@ -325,8 +322,11 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component looks() {
-        var link = new Anchor("seller/looks", getTranslation("seller.looks.link"));
-        return TestId.set(link, "looks-link");
+        var looks = new Anchor("seller/looks", getTranslation("seller.looks.link"));
+        var data = new Anchor("seller/data", getTranslation("seller.data.title"));
+        var links = new Div(TestId.set(looks, "looks-link"), TestId.set(data, "data-link"));
+        links.addClassName("row");
+        return links;
     }
 
     private Component withdraw() {

@@ -3,7 +3,6 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -21,14 +20,19 @@ import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Effect;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Requirements.Requirement;
 import io.kaidian.cases.Slot;
+import io.kaidian.standing.Appeal;
+import io.kaidian.standing.Appeals;
+import io.kaidian.standing.ShopFile;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.PhotoPart;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -38,7 +42,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One card per thing that was wrong, gravest first; what was accepted stays closed. */
 @Route(value = "seller/case/:caseId/correct", layout = MainLayout.class)
@@ -51,27 +54,35 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final String COMPANY = "company";
     private static final String ALL_FIELDS = "fields";
 
-    /** Reasons about a photo that may also be mended in the form beside it. */
-    private static final Set<String> MENDED_BY_TYPING = Set.of("IDC-DIFF", "IDC-DATE", "IDC-NUM");
-
     private final SellerPortal portal;
     private final Applications applications;
-    private final Photos photos;
+    private final PhotoTools tools;
+    private final ShopFile file;
+    private final Appeals appeals;
     private final ApplySteps steps;
     private final Map<Slot, PhotoSlot> slots = new LinkedHashMap<>();
     private final Map<Slot, Div> offers = new LinkedHashMap<>();
     private final Span progress = new Span();
     private final Div advice = new Div();
-    private final Checkbox anyway = new Checkbox();
     private final Button send = new Button();
+    private final SendAnyway anyway = new SendAnyway(send);
     private CaseId id;
     private StatementForm form;
     private AccountForm account;
+    private List<Appeal> filed = List.of();
 
-    CorrectView(SellerPortal portal, Applications applications, Photos photos, ApplySteps steps) {
+    CorrectView(
+            SellerPortal portal,
+            Applications applications,
+            PhotoTools tools,
+            ApplySteps steps,
+            ShopFile file,
+            Appeals appeals) {
         this.portal = portal;
         this.applications = applications;
-        this.photos = photos;
+        this.tools = tools;
+        this.file = file;
+        this.appeals = appeals;
         this.steps = steps;
         addClassNames("page", "page-narrow", "correct");
     }
@@ -97,6 +108,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         slots.clear();
         offers.clear();
         form = new StatementForm(applications, id, this::refresh);
+        filed = file.of(c.sellerId()).appeals();
         add(new H1(getTranslation("seller.correct.title")), left(c));
         if (c.roundsLeft() == 0) {
             portal.reasons(id, getLocale()).forEach(reason -> add(new AdviceCard(reason)));
@@ -146,10 +158,10 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             if (!isOpen(slot)) {
                 return;
             }
-            var photo = new PhotoSlot(portal, applications, photos, id, slot, () -> photoChanged(slot));
-            photo.because(why);
+            var photo = new PhotoSlot(tools, id, slot, () -> photoChanged(slot));
+            photo.because(why.stream().map(reason -> told(slot, reason)).toList(), why);
             why.stream()
-                    .filter(reason -> MENDED_BY_TYPING.contains(reason.code()))
+                    .filter(reason -> Applications.MENDED_BY_TYPING.contains(reason.code()))
                     .findFirst()
                     .ifPresent(reason -> photo.add(fields(group(reason.field()))));
             var offer = new Div();
@@ -161,7 +173,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         var card = new Section();
         card.addClassName("card");
-        why.forEach(reason -> card.add(new AdviceCard(reason)));
+        why.forEach(reason -> card.add(told(null, reason)));
         if (item.equals(ACCOUNT)) {
             account = steps.account(id);
             card.add(account);
@@ -169,6 +181,35 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             card.add(fields(item.toString()));
         }
         add(TestId.set(card, "correct-" + item));
+    }
+
+    /** One reason: what to do and the measure, the place in the photo enlarged, and a way to dispute what a machine said. */
+    private Component told(Slot slot, Advice reason) {
+        var card = new AdviceCard(reason);
+        var told = new Div(card);
+        told.addClassName("told");
+        var found = reason.finding();
+        if (found == null) {
+            return told;
+        }
+        var place = found.finding().place();
+        if (slot != null && place != null) {
+            portal.photo(id, slot)
+                    .filter(photo -> photo.id().equals(found.documentId()))
+                    .ifPresent(photo -> told.addComponentAsFirst(TestId.set(
+                            new PhotoPart(tools.photos(), photo, Photos.OWN, place, reason.message()),
+                            "part-" + reason.code())));
+        }
+        if (found.effect() != Effect.NONE) {
+            told.add(new DisputeButton(
+                    appeals,
+                    found.id(),
+                    filed.stream()
+                            .filter(appeal ->
+                                    appeal.subject().id().equals(found.id().value()))
+                            .findFirst()));
+        }
+        return told;
     }
 
     private boolean isOpen(Slot slot) {
@@ -216,16 +257,11 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         send.setText(getTranslation("seller.correct.send"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
-        send.addClickListener(click -> {
-            applications.submit(id);
-            SellerNavigation.follow(id);
-        });
-        anyway.setLabel(getTranslation("seller.review.anyway"));
-        anyway.addValueChangeListener(changed -> refreshSend());
+        send.addClickListener(click -> SendAnyway.send(applications, id));
         progress.addClassNames("num");
         var footer = new Div(TestId.set(progress, "mended"), TestId.set(send, "correct-send"));
         footer.addClassName("sticky-footer");
-        var box = new Div(TestId.set(anyway, "send-anyway"), footer);
+        var box = new Div(anyway, footer);
         box.addClassName("footer-box");
         return box;
     }
@@ -264,8 +300,10 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var blocked = due.stream().anyMatch(Requirement::blocking);
         var faults = portal.advice(id, getLocale()).stream()
                 .anyMatch(one -> one.isFault() && (one.slot() == null || slots.containsKey(one.slot())));
-        anyway.setVisible(!blocked && faults);
-        send.setEnabled(!blocked && (!faults || anyway.getValue()));
+        anyway.show(
+                !blocked,
+                faults,
+                portal.toTryAgain(id).stream().filter(slots::containsKey).toList());
     }
 
     private static Object item(Requirement requirement) {
@@ -278,14 +316,15 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         reason.setMinRows(3);
         reason.setWidthFull();
         var ask = new Button(getTranslation("seller.rounds.ask"), click -> {
+            click.getSource().setEnabled(true);
             if (reason.getValue().isBlank()) {
                 reason.setErrorMessage(getTranslation("seller.rounds.why.needed"));
                 reason.setInvalid(true);
                 return;
             }
-            applications.askForMoreRounds(id, reason.getValue().strip());
-            SellerNavigation.follow(id);
+            askFor(reason.getValue().strip());
         });
+        ask.setDisableOnClick(true);
         ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var card = new Div(
                 new Banner(
@@ -293,9 +332,28 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         getTranslation("seller.rounds.none"),
                         new Span(getTranslation("seller.rounds.none.how"))),
                 new H2(getTranslation("seller.rounds.ask")),
+                oneClick(),
                 TestId.set(reason, "rounds-why"),
                 TestId.set(ask, "rounds-ask"));
         card.addClassName("card");
         return card;
+    }
+
+    /** The commonest reasons, one click each. */
+    private Component oneClick() {
+        var choices = new Div();
+        choices.addClassNames("row", "chips");
+        for (var why : List.of("unclear", "photo", "renewing")) {
+            var words = getTranslation("seller.rounds.why." + why);
+            var choice = new Button(words, click -> askFor(words));
+            choice.setDisableOnClick(true);
+            choices.add(TestId.set(choice, "rounds-why-" + why));
+        }
+        return choices;
+    }
+
+    private void askFor(String why) {
+        applications.askForMoreRounds(id, why);
+        SellerNavigation.follow(id);
     }
 }

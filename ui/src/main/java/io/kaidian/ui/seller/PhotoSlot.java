@@ -2,7 +2,6 @@ package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,13 +10,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.Photos;
@@ -34,9 +31,6 @@ import java.util.List;
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
 class PhotoSlot extends Section implements PhotoUpload.Progress {
 
-    /** Phones hand over JPEG when asked for it; for "any image" some send formats that few can read. */
-    private static final String[] ACCEPTED = {"image/jpeg", "image/png", "image/webp"};
-
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
     private final SellerPortal portal;
@@ -50,22 +44,21 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div picture = new Div();
     private final Div advice = new Div();
     private final Div refusal = new Div();
-    private final Div checking = new Div();
     private final Div controls = new Div();
-    private List<Advice> why = List.of();
+    private final Div help = new Div();
     private final Details samples;
-    private final Upload camera;
-    private final Upload file;
+    private final PhotoInput input;
+    private List<Advice> why = List.of();
 
     /**
      * Shows the slot as it stands.
      *
      * @param changed called when another photo was taken in, so that everything that must agree with it is shown anew
      */
-    PhotoSlot(SellerPortal portal, Applications applications, Photos photos, CaseId id, Slot slot, Runnable changed) {
-        this.portal = portal;
-        this.applications = applications;
-        this.photos = photos;
+    PhotoSlot(PhotoTools tools, CaseId id, Slot slot, Runnable changed) {
+        this.portal = tools.portal();
+        this.applications = tools.applications();
+        this.photos = tools.photos();
         this.id = id;
         this.slot = slot;
         this.changed = changed;
@@ -76,35 +69,32 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         why.addClassNames("soft", "small");
         samples = new Details(getTranslation("seller.sample.title"), new Samples(slot));
         samples.addClassName("samples-details");
-        var bar = new ProgressBar();
-        bar.setIndeterminate(true);
-        checking.add(new Span(getTranslation("seller.photo.checking")), bar);
-        checking.addClassName("checking");
-        checking.getElement().setAttribute("role", "status");
-        checking.setVisible(false);
         advice.addClassName("stack");
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
-        camera = upload(Glyph.CAMERA);
-        camera.getElement().setProperty("capture", "environment");
-        camera.addClassName("only-touch");
-        file = upload(Glyph.IMAGE);
-        file.addClassName("file-upload");
-        takePasted(file);
+        input = new PhotoInput(
+                tools.words(),
+                PhotoShape.of(slot),
+                new PhotoUpload(applications, id, slot, portal.photoBytesMax(), this));
+        var phone = new Button(getTranslation("seller.phone.go"), Glyph.PHONE.create(), click -> new HandoverDialog(
+                        tools.handovers(), tools.publicAddress(), id, slot, this::newest, changed)
+                .open());
+        phone.addClassName("only-fine");
         controls.addClassName("photo-controls");
-        controls.add(TestId.set(camera, "camera-" + slot), TestId.set(file, "upload-" + slot));
+        controls.add(TestId.set(input, "upload-" + slot), TestId.set(phone, "phone-" + slot));
+        help.add(tools.help().of(id, slot));
         picture.addClassName("photo-holder");
 
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
-        add(title, why, reasons, samples, picture, checking, refusal, advice, controls);
+        add(title, why, reasons, samples, picture, refusal, advice, controls, help);
         refresh(portal.advice(id, getLocale()));
     }
 
     /** Why this photo came back, above everything else; called once by the screen on which that matters. */
-    void because(List<Advice> returnedFor) {
-        why = List.copyOf(returnedFor);
-        why.forEach(reason -> reasons.add(new AdviceCard(reason)));
+    void because(List<Component> returnedFor, List<Advice> all) {
+        why = List.copyOf(all);
+        returnedFor.forEach(reasons::add);
         refresh(portal.advice(id, getLocale()));
     }
 
@@ -112,25 +102,25 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     void refresh(List<Advice> all) {
         var photo = portal.photo(id, slot);
         var mine = all.stream().filter(one -> one.slot() == slot).toList();
-        picture.removeAll();
+        refusal.removeAll();
         advice.removeAll();
-        photo.ifPresent(document -> show(document, mine));
+        photo.ifPresentOrElse(document -> show(document, mine), picture::removeAll);
         samples.setOpened(photo.isEmpty());
         showBadge(photo.orElse(null), mine);
-        showControls(photo.orElse(null));
+        input.again(photo.isPresent());
+        controls.setVisible(photo.filter(CaseDocument::isSettled).isEmpty());
+        help.setVisible(needsHelp(mine));
+    }
+
+    private DocumentId newest() {
+        return portal.photo(id, slot).map(CaseDocument::id).orElse(null);
     }
 
     private void show(CaseDocument document, List<Advice> mine) {
         // A photo that was judged faulty keeps its reasons above; new advice is about a new photo.
-        var view = new PhotoView(photos, document, Photos.OWN, getTranslation("seller.slot." + slot));
         var faulty = document.state() == CaseDocument.State.FAULTY;
         reasons.setVisible(faulty);
-        (faulty ? why : mine)
-                .stream()
-                        .filter(one ->
-                                one.finding() != null && one.finding().finding().place() != null)
-                        .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
-        picture.add(TestId.set(view, "photo-shown-" + slot));
+        showPicture(document, faulty ? why : mine);
         if (faulty) {
             return;
         }
@@ -141,11 +131,24 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
             advice.add(TestId.set(fine, "photo-fine"));
         }
         mine.stream().filter(one -> one.code().equals("IDC-SWAP")).findFirst().ifPresent(one -> offerSwap());
-        if (slot == Slot.HANDHELD
-                && mine.stream().anyMatch(Advice::isFault)
-                && portal.tries(id, slot) >= portal.failuresUntilHelp()) {
+        if (slot == Slot.HANDHELD && needsHelp(mine)) {
             advice.add(otherWays());
         }
+    }
+
+    private void showPicture(CaseDocument document, List<Advice> marked) {
+        picture.removeAll();
+        var view = new PhotoView(photos, document, Photos.OWN, getTranslation("seller.slot." + slot));
+        marked.stream()
+                .filter(one -> one.finding() != null && one.finding().finding().place() != null)
+                .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
+        picture.add(TestId.set(view, "photo-shown-" + slot));
+    }
+
+    private boolean needsHelp(List<Advice> mine) {
+        return portal.photo(id, slot).filter(photo -> !photo.isSettled()).isPresent()
+                && mine.stream().anyMatch(Advice::isFault)
+                && portal.tries(id, slot) >= portal.failuresUntilHelp();
     }
 
     private void offerSwap() {
@@ -153,6 +156,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
             applications.swap(id, Slot.ID_FRONT, Slot.ID_BACK);
             changed.run();
         });
+        swap.setDisableOnClick(true);
         advice.add(TestId.set(swap, "photo-swap"));
     }
 
@@ -184,89 +188,13 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         }
     }
 
-    private void showControls(CaseDocument document) {
-        var again = document == null ? "" : ".again";
-        name(camera, "seller.photo.camera" + again, document == null);
-        name(file, "seller.photo.choose" + again, document == null);
-        controls.setVisible(document == null || !document.isSettled());
-    }
-
-    private void name(Upload upload, String label, boolean primary) {
-        var button = (Button) upload.getUploadButton();
-        button.setText(getTranslation(label));
-        button.getThemeNames().set(ButtonVariant.LUMO_PRIMARY.getVariantName(), primary);
-    }
-
-    private Upload upload(Glyph glyph) {
-        var upload = new Upload(new PhotoUpload(applications, id, slot, portal.photoBytesMax(), this));
-        upload.setUploadButton(new Button(glyph.create()));
-        upload.setDropLabel(new Span(getTranslation("seller.photo.drop")));
-        upload.setAcceptedFileTypes(ACCEPTED);
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(portal.photoBytesMax());
-        upload.setI18n(words());
-        upload.addStartedListener(started -> refusal.removeAll());
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
-        upload.addFileRejectedListener(rejected -> refuse(rejected.getErrorMessage()));
-        return upload;
-    }
-
-    /** A picture in the clipboard goes to the photo that is pointed at. */
-    private static void takePasted(Upload upload) {
-        upload.addAttachListener(
-                attached -> upload.getElement()
-                        .executeJs(
-                                """
-                const paste = event => {
-                  if (!this.isConnected) { document.removeEventListener('paste', paste); return; }
-                  const files = [...event.clipboardData.files];
-                  if (files.length && this.closest('.photo-slot').matches(':hover, :focus-within')) {
-                    event.preventDefault();
-                    this.files = files.slice(0, 1);
-                    this.uploadFiles(this.files);
-                  }
-                };
-                document.addEventListener('paste', paste);
-                """));
-    }
-
-    private UploadI18N words() {
-        var megabytes = portal.photoBytesMax() / BYTES_A_MEGABYTE;
-        return new UploadI18N()
-                .setError(new UploadI18N.Error()
-                        .setTooManyFiles(getTranslation("seller.photo.refused.many"))
-                        .setFileIsTooBig(getTranslation("seller.photo.refused.large", megabytes))
-                        .setIncorrectFileType(getTranslation("seller.photo.refused.type")))
-                .setUploading(new UploadI18N.Uploading()
-                        .setStatus(new UploadI18N.Uploading.Status()
-                                .setConnecting(getTranslation("seller.photo.upload.connecting"))
-                                .setStalled(getTranslation("seller.photo.upload.stalled"))
-                                .setProcessing(getTranslation("seller.photo.checking"))
-                                .setHeld(getTranslation("seller.photo.upload.connecting")))
-                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                                .setPrefix("")
-                                .setUnknown(""))
-                        .setError(new UploadI18N.Uploading.Error()
-                                .setServerUnavailable(getTranslation("seller.photo.upload.failed"))
-                                .setUnexpectedServerError(getTranslation("seller.photo.upload.failed"))
-                                .setForbidden(getTranslation("seller.photo.upload.failed"))));
-    }
-
-    @Override
-    public void checking() {
-        refusal.removeAll();
-        checking.setVisible(true);
-    }
-
     @Override
     public void taken(Applications.Uploaded uploaded) {
-        checking.setVisible(false);
         changed.run();
     }
 
     @Override
     public void tooLarge() {
-        checking.setVisible(false);
         refuse(getTranslation("seller.photo.refused.large", portal.photoBytesMax() / BYTES_A_MEGABYTE));
     }
 
@@ -276,7 +204,6 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
             // The newer photo tells its own story in the same place.
             return;
         }
-        checking.setVisible(false);
         if (why instanceof PhotoRefusedException refused) {
             refuse(portal.refusal(refused.finding(), getLocale()));
         } else if (why instanceof IncompleteException) {

@@ -9,15 +9,12 @@ import java.io.IOException;
 
 /**
  * Takes one photo in, in memory and never in a file. It is read by the request that brings it: the screen is not locked
- * meanwhile, and is told when the checks begin and what they say.
+ * meanwhile, and is told what the checks say.
  */
 class PhotoUpload implements UploadHandler {
 
     /** Who is told, on the screen's own thread. */
     interface Progress {
-        /** All bytes are here; the photo is being looked at. */
-        void checking();
-
         /** The photo was taken in. */
         void taken(Applications.Uploaded uploaded);
 
@@ -42,15 +39,23 @@ class PhotoUpload implements UploadHandler {
         this.progress = progress;
     }
 
+    /** The end of an address by which the screens' security knows what comes in as an upload. */
+    @Override
+    public String getUrlPostfix() {
+        return "upload";
+    }
+
     @Override
     public void handleUploadRequest(UploadEvent event) throws IOException {
         var ui = event.getUI();
-        var bytes = event.getInputStream().readNBytes(most + 1);
+        byte[] bytes;
+        try (var in = event.getInputStream()) {
+            bytes = in.readNBytes(most + 1);
+        }
         if (bytes.length > most) {
             ui.access(progress::tooLarge);
             return;
         }
-        ui.access(progress::checking);
         try {
             var uploaded = applications.attach(id, slot, bytes);
             ui.access(() -> progress.taken(uploaded));

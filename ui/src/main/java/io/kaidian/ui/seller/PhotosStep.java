@@ -2,10 +2,8 @@ package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.Photos;
 import io.kaidian.cases.Slot;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -23,10 +21,10 @@ class PhotosStep extends StepContent {
     private final Map<Slot, Div> offers = new EnumMap<>(Slot.class);
     private final Div agreement = new Div();
 
-    PhotosStep(SellerPortal portal, Applications applications, Photos photos, CaseId id) {
-        this.portal = portal;
+    PhotosStep(PhotoTools tools, CaseId id) {
+        this.portal = tools.portal();
         this.id = id;
-        this.form = new StatementForm(applications, id, this::refresh);
+        this.form = new StatementForm(tools.applications(), id, this::refresh);
         var c = portal.theCase(id);
         if (c.consentVersion() == null) {
             add(new Banner(Tone.NEEDS_YOU, getTranslation("seller.photo.refused.consent")));
@@ -34,7 +32,7 @@ class PhotosStep extends StepContent {
         }
         agreement.addClassName("stack");
         for (var slot : portal.slots(c)) {
-            var photo = new PhotoSlot(portal, applications, photos, id, slot, () -> photoChanged(slot));
+            var photo = new PhotoSlot(tools, id, slot, () -> photoChanged(slot));
             var offer = new Div();
             slots.put(slot, photo);
             offers.put(slot, offer);

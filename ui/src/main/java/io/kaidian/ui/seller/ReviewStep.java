@@ -3,7 +3,6 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -24,8 +23,6 @@ import java.util.List;
 /** Everything at a glance before it is sent, with all that the machine knows: nothing knowable comes as a surprise. */
 class ReviewStep extends StepContent {
 
-    private static final int SHOWN_AT_START = 4;
-
     private final CaseId id;
 
     ReviewStep(SellerPortal portal, Applications applications, CaseId id) {
@@ -45,19 +42,13 @@ class ReviewStep extends StepContent {
         }
         add(person(portal, statement), photos(portal.slots(c), missing, advice), account(portal, missing, advice));
 
-        var send = new Button(getTranslation("seller.review.send"), click -> {
-            applications.submit(id);
-            SellerNavigation.follow(id);
-        });
+        var send = new Button(getTranslation("seller.review.send"), click -> SendAnyway.send(applications, id));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
         send.addClassName("wide");
-        send.setEnabled(missing.isEmpty() && faults.isEmpty());
-        if (missing.isEmpty() && !faults.isEmpty()) {
-            var anyway = new Checkbox(getTranslation("seller.review.anyway"));
-            anyway.addValueChangeListener(changed -> send.setEnabled(anyway.getValue()));
-            add(TestId.set(anyway, "send-anyway"));
-        }
+        var anyway = new SendAnyway(send);
+        anyway.show(missing.isEmpty(), !faults.isEmpty(), portal.toTryAgain(id));
+        add(anyway);
         var after = new Paragraph(getTranslation("seller.review.after"));
         after.addClassNames("small", "soft");
         add(TestId.set(send, "apply-send"), after);
@@ -106,7 +97,7 @@ class ReviewStep extends StepContent {
                 getTranslation("seller.who.type"),
                 getTranslation("seller.type." + portal.me().type())));
         card.add(new FieldRow(getTranslation("seller.field.name"), shown(statement.name())));
-        card.add(new FieldRow(getTranslation("seller.field.idNumber"), masked(statement.idNumber())));
+        card.add(new FieldRow(getTranslation("seller.field.idNumber"), shown(Masked.ends(statement.idNumber()))));
         var until = statement.longTerm()
                 ? getTranslation("seller.field.longTerm")
                 : shown(
@@ -153,7 +144,8 @@ class ReviewStep extends StepContent {
                         ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"))
                         : new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
         var named = portal.account(id);
-        card.add(new FieldRow(named == null ? getTranslation("seller.account.id") : masked(named.accountId()), state));
+        card.add(new FieldRow(
+                named == null ? getTranslation("seller.account.id") : Masked.ends(named.accountId()), state));
         card.addClassName("card");
         return card;
     }
@@ -168,13 +160,5 @@ class ReviewStep extends StepContent {
 
     private String shown(String value) {
         return value == null || value.isBlank() ? getTranslation("seller.review.notYet") : value;
-    }
-
-    /** The ends only: enough to recognise, too little for whoever looks over a shoulder. */
-    private String masked(String value) {
-        if (value == null || value.length() <= 2 * SHOWN_AT_START) {
-            return shown(value);
-        }
-        return value.substring(0, SHOWN_AT_START) + "…" + value.substring(value.length() - SHOWN_AT_START);
     }
 }

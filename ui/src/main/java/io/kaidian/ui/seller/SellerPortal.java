@@ -23,6 +23,7 @@ import io.kaidian.cases.RequiredSlots;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
 import io.kaidian.processes.ConsentText;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
@@ -166,12 +167,7 @@ class SellerPortal {
     /** What the machine says of the next submission, gravest first. */
     List<Advice> advice(CaseId id, Locale language) {
         var c = theCase(id);
-        return findings.of(id, c.round() + 1).stream()
-                .filter(found -> !found.overturned() && isShown(found))
-                .map(found -> advice(found, language))
-                .sorted(Comparator.comparing((Advice advice) -> !advice.isFault())
-                        .thenComparing(advice -> catalogue.get(advice.code()).severity()))
-                .toList();
+        return say(findings.of(id, c.round() + 1), language);
     }
 
     /** Why the case came back or was declined, gravest first; empty where nothing was decided. */
@@ -216,6 +212,25 @@ class SellerPortal {
     /** Within how many months of a reinstatement a further serious violation proposes closure. */
     int relapseMonths() {
         return parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS);
+    }
+
+    Statement statement(CaseId id) {
+        return applications.statement(id);
+    }
+
+    /** Photos to be tried again before the case can be sent in spite of them. */
+    List<Slot> toTryAgain(CaseId id) {
+        return applications.toTryAgain(id);
+    }
+
+    /** Findings in the seller's words, as far as a seller may know them; gravest first. */
+    List<Advice> say(List<RecordedFinding> findings, Locale language) {
+        return findings.stream()
+                .filter(found -> !found.overturned() && isShown(found))
+                .map(found -> advice(found, language))
+                .sorted(Comparator.comparing((Advice advice) -> !advice.isFault())
+                        .thenComparing(advice -> catalogue.get(advice.code()).severity()))
+                .toList();
     }
 
     /** A refusal in words, for a file that was not taken in. */

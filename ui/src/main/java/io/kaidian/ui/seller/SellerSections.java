@@ -19,4 +19,14 @@ class SellerSections {
     Section sellerShop() {
         return new Section("seller.nav.shop", "seller/shop", 11, List.of(Role.SELLER));
     }
+
+    @Bean
+    Section sellerData() {
+        return new Section("seller.nav.data", "seller/data", 12, List.of(Role.SELLER));
+    }
+
+    @Bean
+    Section sellerRules() {
+        return new Section("seller.nav.help", "seller/help", 13, List.of(Role.SELLER));
+    }
 }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -14,7 +13,6 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.Applications;
@@ -29,6 +27,7 @@ import io.kaidian.standing.Appeal;
 import io.kaidian.standing.Appeals;
 import io.kaidian.standing.EvidenceFiles;
 import io.kaidian.standing.NextStep;
+import io.kaidian.standing.PointsScale;
 import io.kaidian.standing.Reinstatements;
 import io.kaidian.standing.ShopFile;
 import io.kaidian.standing.ShopFile.Appealable;
@@ -51,14 +50,13 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How the shop stands, what is still allowed, and the way back where there is one. */
 @Route(value = "seller/shop", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 class ShopView extends Div implements HasDynamicTitle {
-
-    private static final int LONGEST_TEXT = 2000;
 
     private final SellerPortal portal;
     private final ShopFile file;
@@ -67,6 +65,7 @@ class ShopView extends Div implements HasDynamicTitle {
     private final Appeals appeals;
     private final EvidenceFiles evidence;
     private final Applications applications;
+    private final PointsScale scale;
     private final Times times;
     private final String me;
 
@@ -78,6 +77,7 @@ class ShopView extends Div implements HasDynamicTitle {
             Appeals appeals,
             EvidenceFiles evidence,
             Applications applications,
+            PointsScale scale,
             Times times,
             LiveUpdates liveUpdates) {
         this.portal = portal;
@@ -87,6 +87,7 @@ class ShopView extends Div implements HasDynamicTitle {
         this.appeals = appeals;
         this.evidence = evidence;
         this.applications = applications;
+        this.scale = scale;
         this.times = times;
         this.me = portal.me().id();
         addClassNames("page", "page-narrow");
@@ -288,6 +289,7 @@ class ShopView extends Div implements HasDynamicTitle {
             var what = new Span(getTranslation("seller.points.what." + track));
             what.addClassNames("soft", "small");
             var box = new Div(new Span(getTranslation("seller.points." + track)), number, what);
+            nextStep(track, contents.points().getOrDefault(track, 0)).ifPresent(box::add);
             box.addClassName("points-track");
             tracks.add(TestId.set(box, "points-" + track));
         }
@@ -296,6 +298,19 @@ class ShopView extends Div implements HasDynamicTitle {
         var card = new Div(new H2(getTranslation("seller.points.title")), tracks, how);
         card.addClassName("card");
         return card;
+    }
+
+    /** What the next points would bring. */
+    private Optional<Component> nextStep(Track track, int points) {
+        return scale.of(track).stream()
+                .filter(step -> step.points() > points)
+                .findFirst()
+                .map(step -> {
+                    var line = new Span(
+                            getTranslation("seller.points.next." + step.sanction(), step.points(), step.days()));
+                    line.addClassNames("soft", "small");
+                    return line;
+                });
     }
 
     private Component recorded(Contents contents) {
@@ -473,28 +488,10 @@ class ShopView extends Div implements HasDynamicTitle {
 
     /** Asks for words and hands them on; the screen shows what came of it. */
     private void ask(String key, Consumer<String> send) {
-        var dialog = new Dialog();
-        dialog.setHeaderTitle(getTranslation(key + ".title"));
-        var words = new TextArea(getTranslation(key + ".label"));
-        words.setMaxLength(LONGEST_TEXT);
-        words.setMinRows(4);
-        words.setWidthFull();
-        words.setHelperText(getTranslation(key + ".help"));
-        dialog.add(TestId.set(words, "dialog-words"));
-        var cancel = new Button(getTranslation("shell.cancel"), click -> dialog.close());
-        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        dialog.getFooter().add(cancel, act(key + ".send", "dialog-send", button -> {
-            if (words.getValue().isBlank()) {
-                words.setErrorMessage(getTranslation(key + ".help"));
-                words.setInvalid(true);
-                return;
-            }
-            send.accept(words.getValue().strip());
-            dialog.close();
+        WordsDialog.ask(key, "", words -> {
+            send.accept(words);
             show();
-        }));
-        dialog.setWidth("min(92vw, 480px)");
-        dialog.open();
+        });
     }
 
     private String text(LocalText text) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What the seller types about a case. Each field saves itself when it is left, into what stands there at that moment, so
@@ -34,6 +35,9 @@ class StatementForm {
 
     /** Printed on cards and licences without an end. */
     private static final String LONG_TERM_PREFIX = "\u957f\u671f";
+
+    /** Characters of any script and what separates parts of names, a dot between hanzi among them; no figures, no emoji. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Zs}\u00b7\u2022\u2027\u30fb\uff0e.'-]+");
 
     private final Applications applications;
     private final CaseId id;
@@ -117,7 +121,7 @@ class StatementForm {
 
     /** Says under the fields of a person what is missing; true where nothing is. */
     boolean isPersonComplete(boolean withCompany) {
-        return isGiven(name, !name.isEmpty(), "seller.need.name")
+        return isNameGiven()
                 & isGiven(idNumber, idNumber.getValue().length() == NUMBER_LENGTH, "seller.need.idNumber")
                 & (!withCompany
                         || isGiven(companyName, !companyName.isEmpty(), "seller.need.company.name")
@@ -305,6 +309,11 @@ class StatementForm {
         field.setLabel(field.getTranslation("seller.field." + key));
         field.setMaxLength(longest);
         TestId.set(field, "field-" + key);
+    }
+
+    private boolean isNameGiven() {
+        return isGiven(name, !name.isEmpty(), "seller.need.name")
+                && isGiven(name, NAME.matcher(name.getValue().strip()).matches(), "seller.need.name.letters");
     }
 
     private boolean isGiven(TextField field, boolean fits, String message) {

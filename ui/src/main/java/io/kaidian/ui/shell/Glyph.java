@@ -24,7 +24,9 @@ public enum Glyph {
     HELP,
     PEN,
     SEARCH,
-    TIP;
+    TIP,
+    PHONE,
+    DOWNLOAD;
 
     /** The drawing; hidden from screen readers, so a word must stand beside it. */
     public SvgIcon create() {

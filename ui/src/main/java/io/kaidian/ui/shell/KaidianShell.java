@@ -21,6 +21,7 @@ public class KaidianShell implements AppShellConfigurator {
         settings.addLink("kaidian/seller.css", Map.of("rel", "stylesheet"));
         settings.addLink("kaidian/staff.css", Map.of("rel", "stylesheet"));
         settings.addLink("kaidian/mark.svg", Map.of("rel", "icon", "type", "image/svg+xml"));
+        settings.addLink("kaidian/apple-touch-icon.png", Map.of("rel", "apple-touch-icon"));
         settings.addLink("kaidian/kaidian.webmanifest", Map.of("rel", "manifest"));
         settings.addMetaTag("theme-color", "#0f6b6b");
         settings.addInlineWithContents(

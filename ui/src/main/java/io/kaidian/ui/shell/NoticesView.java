@@ -4,16 +4,19 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.support.notices.DrawnCard;
 import io.kaidian.support.notices.Notice;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.CurrentActor;
 import jakarta.annotation.security.PermitAll;
+import java.util.Base64;
 
 /** Everything that this person was told, newest first. Opening it marks all of it as read. */
 @Route(value = NoticesView.PATH, layout = MainLayout.class)
@@ -49,10 +52,29 @@ class NoticesView extends Div implements HasDynamicTitle {
         return getTranslation("shell.pageTitle", getTranslation("shell.notices.title"));
     }
 
+    /** The sketches of the mail, made here so that nothing is fetched for them. */
+    private static Component drawings(Notice notice) {
+        var all = new Div();
+        all.addClassName("notice-drawings");
+        notice.drawings().forEach(drawing -> {
+            var png = Base64.getEncoder().encodeToString(DrawnCard.png(drawing));
+            var caption = new Span(drawing.caption());
+            caption.addClassNames("small", "soft");
+            all.add(new Div(new Image("data:image/png;base64," + png, ""), caption));
+        });
+        return all;
+    }
+
     private Component entry(Notice notice) {
         var subject = new Span(notice.subject());
         subject.addClassName("notice-subject");
-        var entry = new Div(subject, new Paragraph(notice.body()), times.moment(notice.createdAt()));
+        var body = new Paragraph(notice.body());
+        body.addClassName("notice-body");
+        var entry = new Div(subject, body);
+        if (!notice.drawings().isEmpty()) {
+            entry.add(drawings(notice));
+        }
+        entry.add(times.moment(notice.createdAt()));
         entry.addClassName("notice");
         entry.getElement().setAttribute("data-testid", "notice");
         if (notice.readAt() == null) {

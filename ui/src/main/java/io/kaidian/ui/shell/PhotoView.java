@@ -52,15 +52,6 @@ public class PhotoView extends Div {
     }
 
     private static DownloadHandler handler(Photos photos, CaseDocument document, String purpose) {
-        return event -> {
-            var bytes = photos.look(document.id(), purpose);
-            event.getResponse().setHeader("Cache-Control", "private, no-store");
-            event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
-            event.setContentType(document.mediaType());
-            event.setContentLength(bytes.length);
-            try (var out = event.getOutputStream()) {
-                out.write(bytes);
-            }
-        };
+        return event -> PhotoBytes.send(event, document.mediaType(), photos.look(document.id(), purpose));
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidian.support.notices;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param recipient seller id or user name
  * @param path inside the application, where the notice leads; null where nowhere
  * @param readAt null while it is new
+ * @param drawings what is drawn beside the words
  */
 public record Notice(
         UUID id,
@@ -18,4 +20,5 @@ public record Notice(
         String body,
         String path,
         Instant createdAt,
-        Instant readAt) {}
+        Instant readAt,
+        List<Drawing> drawings) {}

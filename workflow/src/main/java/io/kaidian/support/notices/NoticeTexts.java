@@ -1,5 +1,6 @@
 package io.kaidian.support.notices;
 
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.time.BusinessZone;
 import java.io.IOException;
@@ -36,13 +37,14 @@ class NoticeTexts {
     }
 
     /**
-     * One text with its figures filled in; instants are written in the business zone.
+     * One text with its figures filled in; instants are written in the business zone, texts in two languages in
+     * the one that is read.
      *
      * @throws MissingResourceException if no bundle has the key: a test finds that before a seller does
      */
     String render(String key, Locale locale, Object... arguments) {
         var written = Arrays.stream(arguments)
-                .map(argument -> argument instanceof Instant instant ? write(instant, locale) : argument)
+                .map(argument -> argument(argument, locale))
                 .toArray();
         return new MessageFormat(text(key, locale), locale).format(written);
     }
@@ -70,6 +72,13 @@ class NoticeTexts {
             throw new UncheckedIOException(impossible);
         }
         return texts;
+    }
+
+    private Object argument(Object argument, Locale locale) {
+        if (argument instanceof LocalText text) {
+            return text.in(locale);
+        }
+        return argument instanceof Instant instant ? write(instant, locale) : argument;
     }
 
     private String write(Instant instant, Locale locale) {

@@ -4,7 +4,8 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.uuid;
 
-import io.kaidian.support.time.RealTime;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.support.database.Json;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells people what happened: in the application at once, by mail soon after. A notice is written with the change that
+ * Tells people what happened: in the application at once, by mail, and where it is grave as a
+ * text message, soon after. A notice is written with the change that
  * causes it, so that nobody is told of what did not happen.
  */
 @Service
@@ -23,23 +25,26 @@ public class Notices {
     private final JdbcClient jdbc;
     private final List<Recipients> recipients;
     private final NoticeTexts texts;
-    private final MailSettings mail;
+    private final Channels channels;
+    private final NoticeDeliveries deliveries;
+    private final Json json;
     private final Clock clock;
-    private final Clock realTime;
 
     Notices(
             JdbcClient jdbc,
             List<Recipients> recipients,
             NoticeTexts texts,
-            MailSettings mail,
-            Clock clock,
-            @RealTime Clock realTime) {
+            Channels channels,
+            NoticeDeliveries deliveries,
+            Json json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.recipients = recipients;
         this.texts = texts;
-        this.mail = mail;
+        this.channels = channels;
+        this.deliveries = deliveries;
+        this.json = json;
         this.clock = clock;
-        this.realTime = realTime;
     }
 
     /**
@@ -53,30 +58,53 @@ public class Notices {
      */
     @Transactional
     public void tell(String recipient, String template, List<Object> arguments, String path, String dedupKey) {
+        tell(recipient, template, arguments, path, dedupKey, List.of());
+    }
+
+    /**
+     * The same with sketches that mark places in photos.
+     *
+     * @param drawings with captions in the recipient's language
+     */
+    @Transactional
+    public void tell(
+            String recipient,
+            String template,
+            List<Object> arguments,
+            String path,
+            String dedupKey,
+            List<Drawing> drawings) {
         var reach = recipients.stream()
                 .flatMap(known -> known.find(recipient).stream())
                 .findFirst()
-                .orElse(new Recipients.Recipient(Locale.SIMPLIFIED_CHINESE, null));
-        var mailed = mail.isConfigured() && reach.email() != null;
-        jdbc.sql(
+                .orElse(new Recipients.Recipient(Locale.SIMPLIFIED_CHINESE, null, null));
+        var id = UUID.randomUUID();
+        var isNew = jdbc.sql(
                         """
                         insert into notice (id, recipient, template, locale, subject, body, path, created_at, dedup_key,
-                                            mail_state, mail_next_at)
-                        values (:id, :recipient, :template, :locale, :subject, :body, :path, :now, :key, :mail, :next)
+                                            drawings)
+                        values (:id, :recipient, :template, :locale, :subject, :body, :path, :now, :key,
+                                :drawings::jsonb)
                         on conflict (dedup_key) do nothing
                         """)
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("recipient", recipient)
                 .param("template", template)
                 .param("locale", reach.locale().toLanguageTag())
-                .param("subject", texts.render(template + ".subject", reach.locale(), arguments.toArray()))
-                .param("body", texts.render(template + ".body", reach.locale(), arguments.toArray()))
+                .param("subject", text(template + ".subject", reach.locale(), arguments))
+                .param("body", text(template + ".body", reach.locale(), arguments))
                 .param("path", path)
                 .param("now", at(clock.instant()))
                 .param("key", dedupKey)
-                .param("mail", mailed ? "PENDING" : "NONE")
-                .param("next", mailed ? at(realTime.instant()) : null)
+                .param("drawings", json.write(drawings))
                 .update();
+        if (isNew == 1) {
+            deliveries.queue(id, channels.of(template, reach));
+        }
+    }
+
+    private String text(String key, Locale language, List<Object> arguments) {
+        return IdentityNumbers.masked(texts.render(key, language, arguments.toArray()));
     }
 
     /** The newest notices of one person. */
@@ -92,7 +120,8 @@ public class Notices {
                         row.getString("body"),
                         row.getString("path"),
                         instant(row, "created_at"),
-                        instant(row, "read_at")))
+                        instant(row, "read_at"),
+                        json.read(row.getString("drawings"), new TypeReference<>() {})))
                 .list();
     }
 

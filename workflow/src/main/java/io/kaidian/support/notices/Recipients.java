@@ -16,7 +16,8 @@ public interface Recipients {
     /**
      * A reachable person.
      *
-     * @param email null where none is known: the notice then stays in the application
+     * @param email null where none is known: no mail goes out then
+     * @param phone null where none is known: no text message goes out then
      */
-    record Recipient(Locale locale, String email) {}
+    record Recipient(Locale locale, String email, String phone) {}
 }

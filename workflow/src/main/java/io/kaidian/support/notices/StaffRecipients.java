@@ -18,6 +18,6 @@ class StaffRecipients implements Recipients {
     public Optional<Recipient> find(String id) {
         return accounts.find(id)
                 .filter(account -> account.staffNumber() != null)
-                .map(account -> new Recipient(account.locale(), null));
+                .map(account -> new Recipient(account.locale(), null, null));
     }
 }

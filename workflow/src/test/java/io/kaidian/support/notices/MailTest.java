@@ -36,6 +36,12 @@ class MailTest {
     NoticeMailer sender;
 
     @Autowired
+    NoticeTexter texter;
+
+    @Autowired
+    SimulatedSmsGateway texts;
+
+    @Autowired
     Sellers sellers;
 
     @Autowired
@@ -45,6 +51,7 @@ class MailTest {
     static void mailServer(DynamicPropertyRegistry registry) {
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> MAIL_SERVER.getSmtp().getPort());
+        registry.add("kaidian.sms.simulated", () -> "true");
         registry.add("kaidian.public-address", () -> "https://shop.example");
         // The test sends by itself, so that it need not wait.
         registry.add("kaidian.mail.every", () -> "PT1H");
@@ -62,9 +69,45 @@ class MailTest {
         assertThat(MAIL_SERVER.getReceivedMessages()).hasSize(1);
         var mail = MAIL_SERVER.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("You are certified");
-        assertThat(GreenMailUtil.getBody(mail)).contains("https://shop.example/seller/shop");
+        assertThat(GreenMailUtil.getWholeMessage(mail)).contains("https://shop.example/seller/shop");
         assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("seller@shop.example");
         assertThat(state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void marksThePlaceInASketchAndKeepsNumbersOutOfTheMail() throws Exception {
+        seller("marked-seller", "marked@shop.example");
+
+        notices.tell(
+                "marked-seller",
+                "case.returned",
+                List.of(1, 4, "soon", "Your number 110101199003074514 cannot be read"),
+                "/seller/case/1",
+                "returned 3",
+                List.of(new Drawing("ID_FRONT", 1.5, 0.3, 0.8, 0.6, 0.1, "\"ID number\" cannot be read")));
+        sender.sendWaiting();
+
+        var mail = MAIL_SERVER.getReceivedMessages()[MAIL_SERVER.getReceivedMessages().length - 1];
+        var written = GreenMailUtil.getWholeMessage(mail);
+        assertThat(written).contains("Content-Type: image/png", "cid:sketch-0").doesNotContain("110101199003074514");
+        assertThat(notices.of("marked-seller", 1).get(0).body()).contains("1101…4514");
+        assertThat(notices.of("marked-seller", 1).get(0).drawings()).hasSize(1);
+    }
+
+    @Test
+    void sendsTheGravestAlsoAsATextMessage() {
+        sellers.register(new Sellers.Registration(
+                "texted-seller", SellerType.PERSONAL, "t", null, "13800000000", Locale.ENGLISH, null));
+
+        notices.tell("texted-seller", "case.certified", List.of(), "/seller/shop", "certified 4");
+        notices.tell("texted-seller", "case.declined", List.of(), "/seller/case/1", "declined 4");
+        texter.sendWaiting();
+        texter.sendWaiting();
+
+        assertThat(texts.to("13800000000", 10))
+                .extracting(SimulatedSmsGateway.Text::text)
+                .containsExactly(
+                        "Kaidian: Your shop certification was declined. Sign in: https://shop.example/seller/case/1");
     }
 
     @Test
@@ -80,7 +123,10 @@ class MailTest {
     }
 
     private String state() {
-        return jdbc.sql("select mail_state from notice").query(String.class).single();
+        return jdbc.sql("select state from notice_delivery")
+                .query(String.class)
+                .optional()
+                .orElse("NONE");
     }
 
     private void seller(String id, String email) {

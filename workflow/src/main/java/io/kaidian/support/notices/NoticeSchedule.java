@@ -4,19 +4,22 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Sends waiting mail every few seconds. */
+/** Sends waiting mail and text messages every few seconds. */
 @Configuration
 @EnableScheduling
-class MailSchedule {
+class NoticeSchedule {
 
-    private final NoticeMailer sender;
+    private final NoticeMailer mailer;
+    private final NoticeTexter texter;
 
-    MailSchedule(NoticeMailer sender) {
-        this.sender = sender;
+    NoticeSchedule(NoticeMailer mailer, NoticeTexter texter) {
+        this.mailer = mailer;
+        this.texter = texter;
     }
 
     @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
     void send() {
-        sender.sendWaiting();
+        mailer.sendWaiting();
+        texter.sendWaiting();
     }
 }

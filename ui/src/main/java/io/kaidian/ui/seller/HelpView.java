@@ -1,0 +1,247 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.kaidian.cases.ReasonTexts;
+import io.kaidian.cases.RequiredSlots;
+import io.kaidian.cases.SellerType;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.Parameters;
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.standing.PointsScale;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.TestId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The rules, for everybody to read. Everything is written from the catalogues, tables and numbers that decide at this moment,
+ * so that it cannot drift from them; only headings and the sentences around figures are ours.
+ */
+@Route(value = "seller/help", layout = MainLayout.class)
+@AnonymousAllowed
+class HelpView extends Div implements HasDynamicTitle {
+
+    /** For what only one case can say. */
+    private static final String FREE_TEXT = "OTH-TEXT";
+
+    private static final double PERCENT = 100;
+    private static final int BYTES_A_MEGABYTE = 1 << 20;
+
+    private final RequiredSlots slots;
+    private final ReasonCatalogue reasons;
+    private final ReasonTexts texts;
+    private final ViolationCatalogue violations;
+    private final PointsScale scale;
+    private final ParameterTable parameters;
+
+    HelpView(
+            RequiredSlots slots,
+            ReasonCatalogue reasons,
+            ReasonTexts texts,
+            ViolationCatalogue violations,
+            PointsScale scale,
+            ParameterTable parameters) {
+        this.slots = slots;
+        this.reasons = reasons;
+        this.texts = texts;
+        this.violations = violations;
+        this.scale = scale;
+        this.parameters = parameters;
+
+        addClassNames("page", "page-narrow", "help");
+        var lead = new Paragraph(getTranslation("seller.rules.lead"));
+        lead.addClassName("soft");
+        add(
+                new H1(getTranslation("seller.rules.title")),
+                lead,
+                needed(),
+                photos(),
+                rounds(),
+                comeBack(),
+                points(),
+                acts(),
+                appeals());
+        TestId.set(this, "help");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.rules.title"));
+    }
+
+    private Component needed() {
+        var card = card("needed");
+        for (var type : SellerType.values()) {
+            var photos = slots.first(type).stream()
+                    .map(required -> getTranslation("seller.slot." + required.slot()))
+                    .collect(Collectors.joining(getTranslation("seller.list.and")));
+            card.add(new FieldRow(getTranslation("seller.type." + type), photos));
+        }
+        card.add(said("needed.age", parameters.integer(Parameters.AGE_MIN)));
+        card.add(said("needed.validity", parameters.integer(Parameters.VALIDITY_MONTHS_LEFT)));
+        return card;
+    }
+
+    private Component photos() {
+        var list = new UnorderedList(
+                item("photos.size", parameters.integer(Parameters.PHOTO_MAX_BYTES) / BYTES_A_MEGABYTE),
+                item("photos.side", parameters.integer(Parameters.PHOTO_MIN_SIDE)),
+                item("photos.original"),
+                item(
+                        "photos.handheld",
+                        parameters.integer(Parameters.HANDHELD_CARD_WIDTH_STOP),
+                        parameters.integer(Parameters.HANDHELD_CARD_WIDTH_WARN)),
+                item("photos.near", Math.round(PERCENT * parameters.number(Parameters.HANDHELD_SHARE_MAX))),
+                item("photos.again", parameters.integer(Parameters.PHOTO_SAME_FAULT_UNTIL_INSIST)),
+                item("photos.help", parameters.integer(Parameters.HANDHELD_FAILURES_UNTIL_HELP)));
+        var card = card("photos");
+        card.add(list);
+        return card;
+    }
+
+    private Component rounds() {
+        var card = card("rounds");
+        card.add(new UnorderedList(
+                item("rounds.many", parameters.integer(Parameters.ROUNDS_MAX)),
+                item("rounds.free"),
+                item("rounds.days", parameters.integer(Parameters.CORRECTION_DAYS)),
+                item("rounds.more", parameters.integer(Parameters.ROUNDS_GRANT))));
+        return card;
+    }
+
+    private Component comeBack() {
+        var bySubject = reasons.inUse().stream()
+                .filter(reason -> reason.shownTo() == Reason.ShownTo.SELLER)
+                .filter(reason -> !reason.code().equals(FREE_TEXT))
+                .sorted(Comparator.comparingInt(Reason::severity))
+                .collect(Collectors.groupingBy(
+                        reason -> reason.code().substring(0, reason.code().indexOf('-')),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        var card = card("reasons");
+        orderedLike(bySubject, "IMG", "IDC", "HLD", "PAY", "BIZ", "POL", "REI", "SYS")
+                .forEach((group, all) -> {
+                    var list = new UnorderedList();
+                    list.addClassName("rules");
+                    all.forEach(reason -> list.add(reason(reason)));
+                    var details = new Details(getTranslation("seller.rules.group." + group, all.size()), list);
+                    details.setWidthFull();
+                    card.add(TestId.set(details, "rules-" + group));
+                });
+        return card;
+    }
+
+    /** Groups that the catalogue's authors add come last, under their own letters. */
+    private static Map<String, List<Reason>> orderedLike(Map<String, List<Reason>> groups, String... order) {
+        var ordered = new LinkedHashMap<String, List<Reason>>();
+        Arrays.stream(order).filter(groups::containsKey).forEach(group -> ordered.put(group, groups.get(group)));
+        var others = groups.entrySet().stream()
+                .filter(group -> !ordered.containsKey(group.getKey()))
+                .flatMap(group -> group.getValue().stream())
+                .toList();
+        if (!others.isEmpty()) {
+            ordered.put("OTHER", others);
+        }
+        return ordered;
+    }
+
+    private ListItem reason(Reason reason) {
+        var words = texts.general(reason.code());
+        var message = new Span(words.message().in(language()));
+        message.addClassName("entry-title");
+        var cost = new Span(getTranslation("seller.rules.kind." + reason.kind()));
+        cost.addClassNames("soft", "small");
+        return new ListItem(message, new Span(words.remedy().in(language())), cost);
+    }
+
+    private Component points() {
+        var card = card("points");
+        for (var track : Track.values()) {
+            var steps = new OrderedList();
+            steps.addClassName("rules");
+            scale.of(track)
+                    .forEach(step -> steps.add(new ListItem(
+                            getTranslation("seller.rules.step." + step.sanction(), step.points(), step.days()))));
+            var name = new Span(getTranslation("seller.points." + track));
+            name.addClassName("entry-title");
+            card.add(name, steps);
+        }
+        card.add(said("points.yearEnd"));
+        card.add(said("points.relapse", parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS)));
+        return card;
+    }
+
+    private Component acts() {
+        var list = new UnorderedList();
+        list.addClassName("rules");
+        violations.inUse().forEach(type -> {
+            var name = new Span(type.message().in(language()));
+            name.addClassName("entry-title");
+            var cost = new Span(getTranslation(
+                    "seller.violation.points", type.points(), getTranslation("seller.points." + type.track())));
+            cost.addClassNames("soft", "small");
+            var item = new ListItem(name, new Span(type.remedy().in(language())), cost);
+            if (type.correctable()) {
+                var days = type.correctWithinDays().orElse(parameters.integer(Parameters.VIOLATION_CORRECT_DAYS));
+                var mend = new Span(getTranslation("seller.rules.acts.mend", days));
+                mend.addClassNames("soft", "small");
+                item.add(mend);
+            }
+            list.add(item);
+        });
+        var details = new Details(getTranslation("seller.rules.acts"), list);
+        details.setWidthFull();
+        var card = new Div(details);
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component appeals() {
+        var card = card("appeals");
+        card.add(new UnorderedList(
+                item("appeals.days", parameters.integer(Parameters.APPEAL_DAYS)),
+                item("appeals.answer", parameters.integer(Parameters.APPEAL_WORKING_DAYS)),
+                item("reverify.lead", parameters.integer(Parameters.REVERIFICATION_LEAD_DAYS)),
+                item("reverify.wait", parameters.integer(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS))));
+        return card;
+    }
+
+    private Div card(String key) {
+        var card = new Div(new H2(getTranslation("seller.rules." + key)));
+        card.addClassName("card");
+        return card;
+    }
+
+    private ListItem item(String key, Object... figures) {
+        return new ListItem(getTranslation("seller.rules." + key, figures));
+    }
+
+    private Paragraph said(String key, Object... figures) {
+        return new Paragraph(getTranslation("seller.rules." + key, figures));
+    }
+
+    private Locale language() {
+        return getLocale();
+    }
+}

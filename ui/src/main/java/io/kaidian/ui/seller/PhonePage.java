@@ -1,0 +1,168 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.Handovers;
+import io.kaidian.cases.Handovers.Handover;
+import io.kaidian.cases.PhotoRefusedException;
+import io.kaidian.cases.Place;
+import io.kaidian.cases.ReadersBusyException;
+import io.kaidian.cases.Sellers;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.ui.seller.SellerPortal.Advice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A phone that was scanned in takes one photo: a small page of its own, since it needs nothing else. */
+@RestController
+@RequestMapping("/phone")
+class PhonePage {
+
+    private static final String PASS = "kaidian-phone";
+
+    /** No foreign page can send it. */
+    private static final String OURS = "X-Kaidian=phone";
+
+    private final Handovers handovers;
+    private final Sellers sellers;
+    private final SellerPortal portal;
+    private final PhotoInputWords inputWords;
+    private final I18NProvider texts;
+
+    PhonePage(
+            Handovers handovers, Sellers sellers, SellerPortal portal, PhotoInputWords inputWords, I18NProvider texts) {
+        this.handovers = handovers;
+        this.sellers = sellers;
+        this.portal = portal;
+        this.inputWords = inputWords;
+        this.texts = texts;
+    }
+
+    /** What the page shows. */
+    record State(
+            String language, String shape, String sample, Map<String, String> words, Map<String, Integer> limits) {}
+
+    /** What the checks say of a photo. */
+    record Said(List<SaidOne> advice) {}
+
+    /** One thing to do. */
+    record SaidOne(String code, boolean fault, String act, String message, Place place) {
+
+        static SaidOne of(Advice advice) {
+            return new SaidOne(
+                    advice.code(),
+                    advice.isFault(),
+                    advice.act(),
+                    advice.message(),
+                    advice.finding() == null ? null : advice.finding().finding().place());
+        }
+    }
+
+    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Resource> page() {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new ClassPathResource("META-INF/resources/kaidian/phone.html"));
+    }
+
+    @PostMapping(path = "/open", headers = OURS)
+    ResponseEntity<State> open(@RequestBody String secret, HttpServletRequest request) {
+        return handovers
+                .open(secret)
+                .map(opened -> ResponseEntity.ok()
+                        .header(HttpHeaders.SET_COOKIE, cookie(opened.pass(), request.isSecure()))
+                        .body(state(opened.handover())))
+                .orElseGet(PhonePage::gone);
+    }
+
+    @GetMapping(path = "/state", headers = OURS)
+    ResponseEntity<State> state(@CookieValue(name = PASS, required = false) String pass) {
+        return find(pass).map(handover -> ResponseEntity.ok(state(handover))).orElseGet(() -> ResponseEntity.noContent()
+                .build());
+    }
+
+    @PostMapping(path = "/photo", headers = OURS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<Said> photo(@CookieValue(name = PASS, required = false) String pass, HttpServletRequest request)
+            throws IOException {
+        var handover = find(pass);
+        if (handover.isEmpty()) {
+            return gone();
+        }
+        var language = language(handover.get());
+        // One byte more than allowed is enough to know that it is too much; the checks say so.
+        var bytes = request.getInputStream().readNBytes(portal.photoBytesMax() + 1);
+        try {
+            var uploaded = handovers.attach(pass, bytes);
+            return ResponseEntity.ok(said(portal.say(uploaded.findings(), language)));
+        } catch (PhotoRefusedException refused) {
+            return ResponseEntity.unprocessableEntity()
+                    .body(said(List.of(portal.refusal(refused.finding(), language))));
+        } catch (ReadersBusyException busy) {
+            // The page sends again by itself.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        } catch (CaseConflictException | NotFoundException over) {
+            return gone();
+        }
+    }
+
+    private Optional<Handover> find(String pass) {
+        return pass == null ? Optional.empty() : handovers.find(pass);
+    }
+
+    private State state(Handover handover) {
+        var language = language(handover);
+        var slot = handover.slot();
+        var words = new LinkedHashMap<>(inputWords.in(language));
+        words.put("title", texts.getTranslation("seller.slot." + slot, language));
+        words.put("why", texts.getTranslation("seller.slot.why." + slot, language));
+        words.put("sample", texts.getTranslation("seller.sample." + slot + ".good", language));
+        words.put("done", texts.getTranslation("seller.phone.done", language));
+        words.put("better", texts.getTranslation("seller.phone.better", language));
+        return new State(
+                language.toLanguageTag(),
+                PhotoShape.of(slot).css(),
+                "kaidian/samples/" + slot.name().toLowerCase(Locale.ROOT) + "-good.svg",
+                words,
+                inputWords.limits());
+    }
+
+    private Locale language(Handover handover) {
+        return sellers.get(handover.sellerId()).locale();
+    }
+
+    private static Said said(List<Advice> advice) {
+        return new Said(advice.stream().map(SaidOne::of).toList());
+    }
+
+    private static String cookie(String pass, boolean secure) {
+        return ResponseCookie.from(PASS, pass)
+                .path("/phone")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Strict")
+                .build()
+                .toString();
+    }
+
+    private static <T> ResponseEntity<T> gone() {
+        return ResponseEntity.status(HttpStatus.GONE).build();
+    }
+}

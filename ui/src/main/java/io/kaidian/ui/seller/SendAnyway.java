@@ -1,0 +1,76 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Slot;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Guards a button that sends. Without a fault it is free; a photo that the machine would have back is tried again first; and
+ * who has tried it may send it all the same, knowing that it may come back.
+ */
+class SendAnyway extends Div {
+
+    private final Button send;
+    private final Div again = new Div();
+    private final Checkbox anyway = new Checkbox();
+    private boolean complete;
+    private boolean free;
+
+    SendAnyway(Button send) {
+        this.send = send;
+        anyway.setLabel(getTranslation("seller.review.anyway"));
+        anyway.addValueChangeListener(changed -> enable());
+        addClassName("stack");
+        add(TestId.set(again, "try-again"), TestId.set(anyway, "send-anyway"));
+    }
+
+    /**
+     * Shows what stands in the way.
+     *
+     * @param complete whether nothing is missing
+     * @param faulty whether the machine would have something back
+     * @param toTryAgain photos that have not been tried often enough
+     */
+    void show(boolean complete, boolean faulty, List<Slot> toTryAgain) {
+        this.complete = complete && toTryAgain.isEmpty();
+        this.free = !faulty;
+        again.removeAll();
+        again.setVisible(complete && !toTryAgain.isEmpty());
+        if (again.isVisible()) {
+            var names = toTryAgain.stream()
+                    .map(slot -> getTranslation("seller.slot." + slot))
+                    .collect(Collectors.joining(getTranslation("seller.list.and")));
+            again.add(new Banner(
+                    Tone.NEEDS_YOU,
+                    getTranslation("seller.again", names),
+                    new Span(getTranslation("seller.again.how"))));
+        }
+        anyway.setVisible(this.complete && faulty);
+        enable();
+    }
+
+    private void enable() {
+        send.setEnabled(complete && (free || anyway.getValue()));
+    }
+
+    /** Sends and shows where the case stands; also where another tab or device was faster. */
+    static void send(Applications applications, CaseId id) {
+        try {
+            applications.submitTried(id);
+        } catch (CaseConflictException faster) {
+            Toast.done(new Span().getTranslation("seller.sentElsewhere"));
+        }
+        SellerNavigation.follow(id);
+    }
+}

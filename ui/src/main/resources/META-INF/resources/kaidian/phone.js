@@ -1,0 +1,146 @@
+/*
+ * The page for a phone that was scanned in: one photo of one case. The secret stands behind the # of the address, so that it
+ * reaches no server by being opened, and is used up only when the button is pressed: programs that look at links beforehand
+ * do not use it up.
+ */
+(() => {
+  'use strict';
+  const page = document.getElementById('page');
+  const secret = location.hash.slice(1);
+  const lang = (navigator.language || '').startsWith('en') ? 'en' : 'zh';
+  const FIRST = {
+    zh: {
+      title: '用手机继续拍照',
+      text: '这部手机只能替您拍这一张照片，看不到申请里的其他内容。',
+      go: '开始',
+      gone: '这个链接已经用过或已过期',
+      gone2: '请在电脑上重新显示二维码，再扫一次。'
+    },
+    en: {
+      title: 'Take the photo with this phone',
+      text: 'This phone can take this one photo for you and sees nothing else of your application.',
+      go: 'Begin',
+      gone: 'This link was used before or is too old',
+      gone2: 'Show the code again on your computer and scan it once more.'
+    }
+  }[lang];
+
+  function element(tag, css, words) {
+    const made = document.createElement(tag);
+    if (css) made.className = css;
+    if (words) made.textContent = words;
+    return made;
+  }
+
+  const ask = (path, options) => fetch('phone/' + path, { ...options, headers: { ...options?.headers, 'X-Kaidian': 'phone' } });
+
+  async function begin() {
+    const held = await ask('state');
+    if (held.status === 200) return show(await held.json());
+    if (!secret) return gone();
+    const card = element('div', 'card');
+    const go = element('button', 'button-link', FIRST.go);
+    go.type = 'button';
+    go.dataset.testid = 'phone-begin';
+    go.onclick = async () => {
+      go.disabled = true;
+      const opened = await ask('open', { method: 'POST', body: secret });
+      history.replaceState(null, '', location.pathname);
+      if (opened.ok) show(await opened.json());
+      else gone();
+    };
+    card.append(element('h1', '', FIRST.title), element('p', '', FIRST.text), go);
+    page.replaceChildren(card);
+  }
+
+  function gone() {
+    const card = element('div', 'card');
+    card.dataset.testid = 'phone-gone';
+    card.append(element('h1', '', FIRST.gone), element('p', 'soft', FIRST.gone2));
+    page.replaceChildren(card);
+  }
+
+  function show(state) {
+    const words = state.words;
+    document.documentElement.lang = state.language;
+    document.title = words.title;
+    const slot = element('section', 'card photo-slot');
+    const input = document.createElement('kaidian-photo-input');
+    input.setAttribute('words', JSON.stringify(words));
+    input.setAttribute('limits', JSON.stringify(state.limits));
+    input.setAttribute('shape', state.shape);
+    input.dataset.testid = 'phone-upload';
+    const sample = element('img', 'phone-sample');
+    sample.src = state.sample;
+    sample.alt = words.sample;
+    const seen = element('div', 'photo-holder');
+    const advice = element('div', 'stack');
+    advice.setAttribute('role', 'status');
+    slot.append(element('h1', '', words.title), element('p', 'soft small', words.why), sample, seen, advice, input);
+    page.replaceChildren(slot);
+    // Bytes alone go to the server: a form would be read before anybody asked who sends it.
+    input.upload = async blob => {
+      if (input.working) return;
+      input.working = true;
+      input.kept = blob;
+      input.trouble.hidden = true;
+      try {
+        const answer = await kaidianPhoto.send({
+          url: 'phone/photo',
+          headers: { 'X-Kaidian': 'phone', 'Content-Type': 'application/octet-stream' },
+          body: () => blob,
+          progress: share => input.show(
+            share < 1 ? kaidianPhoto.fill(words.sending, Math.round(share * 100)) : words.checking, share < 1 ? share : null),
+          waiting: () => input.show(words.waiting, null)
+        });
+        if (!answer) return input.refuse(words.failed, true);
+        if (answer.status === 410) return gone();
+        const said = JSON.parse(answer.responseText);
+        if (answer.status === 200) picture(blob, said.advice);
+        tell(said.advice, answer.status === 200);
+        input.toggleAttribute('again', true);
+      } finally {
+        input.working = false;
+        input.busy.hidden = true;
+      }
+    };
+
+    function picture(blob, all) {
+      const frame = element('div', 'photo-frame');
+      const image = element('img');
+      image.src = URL.createObjectURL(blob);
+      image.alt = words.title;
+      frame.append(image);
+      all.filter(one => one.place).forEach(one => {
+        const mark = element('div', 'photo-mark');
+        Object.assign(mark.style, {
+          left: 100 * one.place.x + '%', top: 100 * one.place.y + '%',
+          width: 100 * one.place.width + '%', height: 100 * one.place.height + '%'
+        });
+        frame.append(mark);
+      });
+      seen.replaceChildren(frame);
+      sample.hidden = true;
+    }
+
+    function tell(all, taken) {
+      const fault = all.some(one => one.fault);
+      const lines = all.map(one => {
+        const card = element('div', 'advice ' + (one.fault ? 'tone-needs-you' : 'tone-waiting'));
+        const text = element('div', 'advice-text');
+        text.append(element('span', 'advice-act', one.act), element('span', 'advice-message', one.message));
+        card.dataset.code = one.code;
+        card.append(text);
+        return card;
+      });
+      if (taken) {
+        const end = element('div', 'fine ' + (fault ? 'tone-needs-you' : 'tone-done'), fault ? words.better : words.done);
+        end.dataset.testid = fault ? 'phone-better' : 'phone-done';
+        lines.unshift(end);
+      }
+      advice.replaceChildren(...lines);
+    }
+  }
+
+  begin().catch(gone);
+})();

@@ -1,0 +1,44 @@
+package io.kaidian.browser;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks at a page for what keeps people with disabilities out, with the rules of axe-core. */
+final class Axe {
+
+    private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
+    private static final Path SCRIPT = FOLDER.resolve("node_modules/axe-core/axe.min.js");
+
+    private static final String LOOK =
+            """
+            async () => {
+              const found = await axe.run(document, { resultTypes: ['violations'] });
+              return found.violations
+                .filter(one => ['serious', 'critical'].includes(one.impact))
+                .map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join(' | '));
+            }
+            """;
+
+    private Axe() {}
+
+    /** What is serious or worse, each with the elements concerned. */
+    @SuppressWarnings("unchecked")
+    static List<String> seriousFaults(Page page) {
+        page.evaluate(script());
+        return (List<String>) page.evaluate(LOOK);
+    }
+
+    private static String script() {
+        try {
+            if (!Files.exists(SCRIPT)) {
+                Chromium.run(FOLDER, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+            }
+            return Files.readString(SCRIPT);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,432 @@
+package io.kaidian.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
+import io.kaidian.KaidianServer;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Photos;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Every page that sellers see: for everybody to use, light enough for a phone, and calm when something odd comes in. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SellerScreensTest {
+
+    private static final Statement ZHANG =
+            StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
+    private static final Actor REVIEWER =
+            new Actor(Actor.Kind.STAFF, "screens-reviewer", "S-screens-reviewer", Set.of(Role.REVIEWER));
+    private static final int NARROW = 360;
+    private static final int LIGHT_BYTES = 300 * 1024;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Photos photos;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @LocalServerPort
+    int port;
+
+    @TempDir
+    Path files;
+
+    private Chromium chromium;
+    private StaffStory story;
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+    }
+
+    @Test
+    void keepsNobodyOutAndIsLightAndFitsANarrowPhone() {
+        var weighed = new LinkedHashMap<String, Integer>();
+        try (var visitor = visitor("zh-CN", NARROW)) {
+            look(visitor, weighed, "/seller/signup", "signup-send");
+            look(visitor, weighed, "/seller/help", "help");
+            visitor.signIn(newSeller("begins"), StaffStory.PASSWORD);
+            look(visitor, weighed, "/seller", "apply-begin");
+            look(visitor, weighed, "/seller/shop", "shop-next");
+            look(visitor, weighed, "/seller/data", "data");
+        }
+        var drafting = newSeller("drafts");
+        var draft = draft(drafting, "p1-handheld-far-out.jpg");
+        try (var visitor = visitor("zh-CN", NARROW)) {
+            visitor.signIn(drafting, StaffStory.PASSWORD);
+            look(visitor, weighed, "/seller/apply/" + draft + "/who", "field-name");
+            look(visitor, weighed, "/seller/apply/" + draft + "/consent", "consent-agree");
+            look(visitor, weighed, "/seller/apply/" + draft + "/photos", "photo-shown-HANDHELD");
+            look(visitor, weighed, "/seller/apply/" + draft + "/account", "account-id");
+            look(visitor, weighed, "/seller/apply/" + draft + "/review", "try-again");
+        }
+        var returning = newSeller("corrects");
+        var returned = returned(returning);
+        try (var visitor = visitor("zh-CN", NARROW)) {
+            visitor.signIn(returning, StaffStory.PASSWORD);
+            look(visitor, weighed, "/seller/case/" + returned, "case-correct");
+            look(visitor, weighed, "/seller/case/" + returned + "/correct", "correct-send");
+            look(visitor, weighed, "/seller/looks", "looks");
+            look(visitor, weighed, "/notices", "notice");
+        }
+        weighed.forEach(
+                (page, bytes) -> assertThat(bytes).as("own bytes of %s", page).isLessThan(LIGHT_BYTES));
+        write("seller-page-weights.txt", weighed.toString().replace(", ", "\n"));
+    }
+
+    @Test
+    void takesOddFilesWithClearWordsAndLosesNothing() throws IOException {
+        var seller = newSeller("odd-files");
+        var draft = draft(seller, null);
+        try (var visitor = visitor("zh-CN", 390)) {
+            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + draft + "/photos");
+            visitor.see("photo-shown-ID_FRONT");
+
+            refused(visitor, "HANDHELD", "a.heic", heic(), "HEIC");
+            refused(visitor, "HANDHELD", "a.pdf", "%PDF-1.7 specimen".getBytes(StandardCharsets.US_ASCII), "PDF");
+            refused(visitor, "HANDHELD", "a.jpg", "SPECIMEN, a text".getBytes(StandardCharsets.US_ASCII), "不是照片");
+            refused(visitor, "HANDHELD", "bomb.png", bomb(), "900");
+            var whole = specimen("p1-handheld.jpg");
+            upload(visitor, "HANDHELD", "half.jpg", Arrays.copyOf(whole, whole.length / 3));
+            visitor.the("photo-HANDHELD")
+                    .locator("[data-testid=photo-refused]:visible, [data-testid=advice]:visible")
+                    .first()
+                    .waitFor();
+            visitor.picture("seller-odd-file");
+            assertThat(visitor.the("photo-shown-ID_FRONT").isVisible()).isTrue();
+
+            visitor.upload("upload-HANDHELD", large(whole)).see("photo-shown-HANDHELD");
+            visitor.upload("upload-HANDHELD", file("p1-handheld-mirrored.jpg"));
+            advised(visitor, "HANDHELD", "IMG-MIRROR");
+            upload(visitor, "ID_FRONT", "portrait.jpg", turned(specimen("p1-id-front.jpg")));
+            visitor.the("photo-ID_FRONT").locator("[data-testid=photo-fine]").waitFor();
+
+            upload(visitor, "ID_BACK", "same.jpg", turned(specimen("p1-id-front.jpg")));
+            advised(visitor, "ID_BACK", "IMG-SAME");
+            visitor.upload("upload-ID_BACK", file("p1-id-front.jpg"));
+            advised(visitor, "ID_BACK", "IDC-SIDE");
+            visitor.upload("upload-ID_FRONT", file("p1-id-back.jpg"));
+            visitor.see("photo-swap").picture("seller-swapped").click("photo-swap");
+            visitor.the("photo-ID_FRONT").locator("[data-testid=photo-fine]").waitFor();
+            visitor.the("photo-ID_BACK").locator("[data-testid=photo-fine]").waitFor();
+        }
+    }
+
+    @Test
+    void takesOddNamesAndNumbersWithClearWords() {
+        var seller = newSeller("odd-names");
+        var id = open(seller);
+        try (var visitor = visitor("zh-CN", 390)) {
+            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/who");
+            visitor.type("field-name", "张😀心")
+                    .type("field-idNumber", "51000019830619762")
+                    .click("apply-next");
+            visitor.seeText("不能有表情").seeText("18 位").picture("seller-odd-names");
+            visitor.type("field-name", "张月心").type("field-idNumber", numberBorn("20350619"));
+            visitor.the("advice").waitFor();
+            assertThat(visitor.the("advice").getAttribute("data-code")).isEqualTo("IDC-NUM");
+        }
+    }
+
+    @Test
+    void sendsOnceHoweverOftenAndFromHowManyTabsItIsPressed() {
+        var seller = newSeller("twice");
+        var id = draft(seller, "p1-handheld.jpg");
+        try (var visitor = visitor("zh-CN", 390)) {
+            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/review");
+            visitor.see("apply-send");
+            var other = visitor.page().context().newPage();
+            other.navigate(visitor.page().url());
+            other.getByTestId("apply-send").waitFor();
+            visitor.the("apply-send").dblclick();
+            visitor.see("case-now");
+            other.getByTestId("apply-send").click();
+            other.getByTestId("case-now").first().waitFor();
+            assertThat(cases.get(id).round()).isEqualTo(1);
+            assertThat(cases.of(seller)).hasSize(1);
+        }
+    }
+
+    @Test
+    void goesOnWithAPhoneThatIsNotSignedIn() {
+        var seller = newSeller("phones");
+        var id = draft(seller, null);
+        try (var desktop = Visitor.at(chromium.browser(), address(), "zh-CN", 1280, 900);
+                var phone = visitor("zh-CN", NARROW);
+                var stranger = visitor("zh-CN", NARROW)) {
+            desktop.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            desktop.click("phone-HANDHELD").see("handover-state").picture("seller-handover");
+            var link = desktop.the("handover-code").getAttribute("data-link");
+
+            phone.page().navigate(link);
+            phone.see("phone-begin").picture("phone-begin").click("phone-begin");
+            phone.see("phone-upload").picture("phone-ready");
+            stranger.page().navigate(link);
+            stranger.see("phone-begin").click("phone-begin").see("phone-gone");
+            assertThat(Axe.seriousFaults(phone.page())).isEmpty();
+            phone.upload("phone-upload", file("p1-handheld-far-out.jpg")).see("phone-better");
+            desktop.see("photo-shown-HANDHELD").seeGone("handover");
+            assertThat(desktop.text("photo-HANDHELD")).contains("靠近");
+            phone.picture("phone-better");
+            phone.go("/seller/data");
+            assertThat(phone.page().url()).contains("/login");
+        }
+    }
+
+    private void look(Visitor visitor, Map<String, Integer> weighed, String path, String testId) {
+        var page = visitor.page();
+        var bytes = new ConcurrentHashMap<String, Integer>();
+        java.util.function.Consumer<Response> weigh = response -> {
+            if (isOurs(response.url())) {
+                bytes.merge(response.url(), response.request().sizes().responseBodySize, Integer::sum);
+            }
+        };
+        page.onResponse(weigh);
+        visitor.go(path).see(testId);
+        page.waitForLoadState();
+        page.offResponse(weigh);
+        var name = path.replaceAll("[0-9a-f-]{36}", "…");
+        weighed.put(name, bytes.values().stream().mapToInt(Integer::intValue).sum());
+        visitor.picture("narrow" + path.replaceAll("/[0-9a-f-]{36}", "").replace('/', '-'));
+        assertThat((Number) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", name)
+                .matches(width -> width.intValue() <= NARROW);
+        assertThat(Axe.seriousFaults(page)).as(name).isEmpty();
+    }
+
+    /** Our own files, apart from the framework's bundle and from what people uploaded. */
+    private static boolean isOurs(String url) {
+        return url.contains("/kaidian/");
+    }
+
+    private void refused(Visitor visitor, String slot, String name, byte[] content, String words) {
+        upload(visitor, slot, name, content);
+        visitor.the("photo-" + slot)
+                .locator("[data-testid=photo-refused]:visible")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .waitFor();
+    }
+
+    private static void advised(Visitor visitor, String slot, String code) {
+        visitor.the("photo-" + slot).locator("[data-code='" + code + "']").waitFor();
+    }
+
+    private static void upload(Visitor visitor, String slot, String name, byte[] content) {
+        visitor.the("upload-" + slot)
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload(name, "image/jpeg", content));
+    }
+
+    private String newSeller(String name) {
+        story.seller(name, name, ZHANG.name(), ZHANG.idNumber());
+        return name;
+    }
+
+    private CaseId open(String seller) {
+        return currentActor.callAs(
+                seller(seller),
+                () -> applications.open(seller, CaseKind.INITIAL).caseId());
+    }
+
+    private CaseId draft(String seller, String handheld) {
+        var id = open(seller);
+        currentActor.callAs(seller(seller), () -> applications.state(id, ZHANG, "2026-01"));
+        story.attach(seller(seller), id, Slot.ID_FRONT, "p1-id-front.jpg");
+        story.attach(seller(seller), id, Slot.ID_BACK, "p1-id-back.jpg");
+        if (handheld != null) {
+            story.attach(seller(seller), id, Slot.HANDHELD, handheld);
+        }
+        return id;
+    }
+
+    private CaseId returned(String seller) {
+        var id = draft(seller, "p1-handheld-far-out.jpg");
+        story.submit(seller(seller), id);
+        currentActor.callAs(REVIEWER, () -> {
+            photos.look(documents.current(id, Slot.HANDHELD).orElseThrow().id(), Photos.REVIEW);
+            var task = reviews.takeNext().orElseThrow();
+            reviews.decide(
+                    task.id(),
+                    new ReviewDecision(
+                            Decision.Outcome.RETURN,
+                            Map.of(
+                                    Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                                    Slot.ID_BACK, CaseDocument.State.ACCEPTED,
+                                    Slot.HANDHELD, CaseDocument.State.FAULTY),
+                            List.of(new DecisionReason("HLD-FAR", Slot.HANDHELD, null, null, null)),
+                            null));
+            return null;
+        });
+        return id;
+    }
+
+    private static Actor seller(String name) {
+        return new Actor(Actor.Kind.SELLER, name, null, Set.of(Role.SELLER));
+    }
+
+    private Visitor visitor(String language, int width) {
+        return Visitor.at(chromium.browser(), address(), language, width, 800);
+    }
+
+    private String address() {
+        return "http://localhost:" + port;
+    }
+
+    private Path file(String specimen) {
+        return keep(specimen, specimen(specimen));
+    }
+
+    /** The same photo in a file of 60 MB. */
+    private Path large(byte[] photo) throws IOException {
+        var file = keep("large.jpg", photo);
+        try (var padded = new RandomAccessFile(file.toFile(), "rw")) {
+            padded.setLength(60L << 20);
+        }
+        return file;
+    }
+
+    private Path keep(String name, byte[] content) {
+        try {
+            return Files.write(files.resolve(name), content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void write(String name, String text) {
+        try {
+            Files.writeString(Path.of("target", name), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static byte[] specimen(String name) {
+        try (var in = SellerScreensTest.class.getResourceAsStream("/specimens/" + name)) {
+            return in.readAllBytes();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Lying on its side, without a word of metadata about it. */
+    private static byte[] turned(byte[] photo) throws IOException {
+        var picture = ImageIO.read(new ByteArrayInputStream(photo));
+        var lying = new BufferedImage(picture.getHeight(), picture.getWidth(), BufferedImage.TYPE_INT_RGB);
+        var pen = lying.createGraphics();
+        pen.translate(picture.getHeight(), 0);
+        pen.rotate(Math.PI / 2);
+        pen.drawImage(picture, 0, 0, null);
+        pen.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(lying, "jpeg", out);
+        return out.toByteArray();
+    }
+
+    private static byte[] heic() {
+        var bytes = new byte[256];
+        System.arraycopy("    ftypheic".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 12);
+        return bytes;
+    }
+
+    /** A few bytes that claim a picture of 30,000 by 30,000 points. */
+    private static byte[] bomb() {
+        return ByteBuffer.allocate(64)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10})
+                .putInt(13)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(30_000)
+                .putInt(30_000)
+                .array();
+    }
+
+    /** A number with a fitting check character. */
+    private static String numberBorn(String birth) {
+        var body = "510000" + birth + "762";
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        var sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * (body.charAt(i) - '0');
+        }
+        return body + "10X98765432".charAt(sum % 11);
+    }
+}

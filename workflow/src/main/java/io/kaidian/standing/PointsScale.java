@@ -1,0 +1,54 @@
+package io.kaidian.standing;
+
+import io.kaidian.processes.Decisions;
+import io.kaidian.processes.EnforcementProcess.Sanction;
+import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.support.engine.DecisionTables;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+
+/** At how many points what follows, read off the analysts' table as it stands: nobody's data, for everybody to know. */
+@Service
+public class PointsScale {
+
+    /** Far beyond any closure: the table is asked point by point up to here. */
+    private static final int LOOKED_AT = 100;
+
+    private final DecisionTables tables;
+
+    PointsScale(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * A balance at which something follows.
+     *
+     * @param days of a restriction or suspension; 0 otherwise
+     */
+    public record Step(int points, Sanction sanction, int days) {}
+
+    /** What follows on that track as points add up, without a relapse, fewest first. */
+    public List<Step> of(Track track) {
+        return IntStream.rangeClosed(1, LOOKED_AT)
+                .mapToObj(points -> at(track, points))
+                .filter(step -> step.sanction() != Sanction.NONE)
+                .toList();
+    }
+
+    private Step at(Track track, int points) {
+        var inputs = new HashMap<String, Object>();
+        inputs.put(Decisions.Sanction.TRACK.name(), track.name());
+        inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), points - 1);
+        inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), points);
+        inputs.put(Decisions.Sanction.RELAPSE.name(), false);
+        inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), false);
+        var row = tables.evaluate(Decisions.Sanction.KEY, inputs).get(0);
+        var days = row.get(Decisions.Sanction.DAYS.name());
+        return new Step(
+                points,
+                Sanction.valueOf(row.get(Decisions.Sanction.SANCTION.name()).toString()),
+                days == null ? 0 : ((Number) days).intValue());
+    }
+}

@@ -1,0 +1,128 @@
+package io.kaidian.support.notices;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.uuid;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.time.RealTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notices on their way out. A node leases one before it talks to a server, so that no transaction waits for the network and
+ * no other node sends the same one; what fails is tried again later, ever less often.
+ */
+@Component
+class NoticeDeliveries {
+
+    private static final int MOST_TRIES = 8;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final Clock clock;
+
+    // A demo that moves its business clock neither holds back nor hurries other servers.
+    NoticeDeliveries(JdbcClient jdbc, Json json, @RealTime Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One notice that is to leave by one channel now. */
+    record Delivery(
+            UUID notice,
+            Channel channel,
+            String recipient,
+            Locale language,
+            String subject,
+            String body,
+            String path,
+            List<Drawing> drawings,
+            int tries) {}
+
+    /** Queues a notice that was just written. */
+    void queue(UUID notice, List<Channel> channels) {
+        channels.forEach(channel -> jdbc.sql(
+                        """
+                        insert into notice_delivery (notice_id, channel, state, next_at)
+                        values (:notice, :channel, 'PENDING', :now)
+                        """)
+                .param("notice", notice)
+                .param("channel", channel.name())
+                .param("now", at(clock.instant()))
+                .update());
+    }
+
+    /** The next one that is due, leased. */
+    Optional<Delivery> lease(Channel channel) {
+        return jdbc.sql(
+                        """
+                        with leased as (
+                            update notice_delivery set tries = tries + 1, next_at = :until
+                            where (notice_id, channel) = (
+                                select notice_id, channel from notice_delivery
+                                where channel = :channel and state = 'PENDING' and next_at <= :now
+                                order by next_at limit 1 for update skip locked)
+                            returning notice_id, tries)
+                        select n.*, leased.tries from leased join notice n on n.id = leased.notice_id
+                        """)
+                .param("channel", channel.name())
+                .param("now", at(clock.instant()))
+                .param("until", at(clock.instant().plus(LEASE)))
+                .query((row, n) -> new Delivery(
+                        uuid(row, "id"),
+                        channel,
+                        row.getString("recipient"),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        row.getString("path"),
+                        json.read(row.getString("drawings"), new TypeReference<>() {}),
+                        row.getInt("tries")))
+                .optional();
+    }
+
+    void sent(Delivery delivery) {
+        settle(delivery, "SENT");
+    }
+
+    /** Nobody is reachable that way any more. */
+    void dropped(Delivery delivery) {
+        settle(delivery, "NONE");
+    }
+
+    /** It did not work; true where it will be tried again. */
+    boolean failed(Delivery delivery) {
+        if (delivery.tries() >= MOST_TRIES) {
+            settle(delivery, "FAILED");
+            return false;
+        }
+        var wait = Duration.ofSeconds(10L << Math.min(delivery.tries(), 12));
+        jdbc.sql("update notice_delivery set next_at = :next where notice_id = :notice and channel = :channel")
+                .param("next", at(clock.instant().plus(wait)))
+                .param("notice", delivery.notice())
+                .param("channel", delivery.channel().name())
+                .update();
+        return true;
+    }
+
+    private void settle(Delivery delivery, String state) {
+        jdbc.sql(
+                        """
+                        update notice_delivery set state = :state, next_at = null
+                        where notice_id = :notice and channel = :channel
+                        """)
+                .param("state", state)
+                .param("notice", delivery.notice())
+                .param("channel", delivery.channel().name())
+                .update();
+    }
+}

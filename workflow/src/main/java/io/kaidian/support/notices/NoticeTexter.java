@@ -1,0 +1,67 @@
+package io.kaidian.support.notices;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends the gravest notices as a text message too: one line, and the way into the application. */
+@Component
+class NoticeTexter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeTexter.class);
+
+    private final NoticeDeliveries deliveries;
+    private final List<SmsGateway> gateways;
+    private final List<Recipients> recipients;
+    private final MailSettings settings;
+    private final NoticeTexts texts;
+
+    NoticeTexter(
+            NoticeDeliveries deliveries,
+            List<SmsGateway> gateways,
+            List<Recipients> recipients,
+            MailSettings settings,
+            NoticeTexts texts) {
+        this.deliveries = deliveries;
+        this.gateways = gateways;
+        this.recipients = recipients;
+        this.settings = settings;
+        this.texts = texts;
+    }
+
+    void sendWaiting() {
+        if (gateways.isEmpty()) {
+            return;
+        }
+        for (var next = deliveries.lease(Channel.SMS); next.isPresent(); next = deliveries.lease(Channel.SMS)) {
+            send(gateways.get(0), next.get());
+        }
+    }
+
+    private void send(SmsGateway gateway, NoticeDeliveries.Delivery notice) {
+        var phone = recipients.stream()
+                .flatMap(known -> known.find(notice.recipient()).stream())
+                .findFirst()
+                .map(Recipients.Recipient::phone);
+        if (phone.isEmpty()) {
+            deliveries.dropped(notice);
+            return;
+        }
+        var link = notice.path() == null ? "" : settings.link(notice.path());
+        try {
+            gateway.send(
+                    notice.notice().toString(),
+                    phone.get(),
+                    texts.render("sms.text", notice.language(), notice.subject(), link));
+            deliveries.sent(notice);
+        } catch (SmsGateway.SmsRefusedException refused) {
+            deliveries.failed(notice);
+            LOG.warn(
+                    "notice {} was not taken as a text, try {}: {}",
+                    notice.notice(),
+                    notice.tries(),
+                    refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.kaidian.support.notices;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+
+import io.kaidian.support.time.RealTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps text messages instead of sending them: for demos and tests. */
+@Component
+@ConditionalOnProperty("kaidian.sms.simulated")
+public class SimulatedSmsGateway implements SmsGateway {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SimulatedSmsGateway(JdbcClient jdbc, @RealTime Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A text that would have gone out. */
+    public record Text(String phone, String text, Instant at) {}
+
+    @Override
+    public void send(String id, String phone, String text) {
+        jdbc.sql("insert into simulated_sms (phone, text, sent_at) values (:phone, :text, :now)")
+                .param("phone", phone)
+                .param("text", text)
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    /** The newest texts to that phone. */
+    public List<Text> to(String phone, int limit) {
+        return jdbc.sql("select * from simulated_sms where phone = :phone order by id desc limit :limit")
+                .param("phone", phone)
+                .param("limit", limit)
+                .query((row, n) -> new Text(row.getString("phone"), row.getString("text"), instant(row, "sent_at")))
+                .list();
+    }
+}
