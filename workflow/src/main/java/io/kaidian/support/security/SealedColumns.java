@@ -19,7 +19,8 @@ final class SealedColumns {
             new Column("account", "second_factor"),
             new Column("typed_text", "encrypted"),
             new Column("webhook_endpoint", "secret"),
-            new Column("seller_import_row", "original"));
+            new Column("seller_import_row", "original"),
+            new Column("evidence", "file_name"));
 
     static final List<Column> INDEXES = List.of(
             new Column("statement", "number_index"),
