@@ -6,6 +6,8 @@
 
     customElements.define('kaidian-countdown', class extends HTMLElement {
         connectedCallback() {
+            // The same bar may have been hidden when an earlier count was over.
+            this.parentElement.hidden = false;
             this.end = performance.now() + Number(this.getAttribute('left'));
             this.tick();
             this.timer = setInterval(() => this.tick(), 250);

@@ -335,18 +335,29 @@
 
     class Card extends HTMLElement {
         connectedCallback() {
-            this.photo = document.getElementById(this.getAttribute('photo'));
-            if (!this.photo) {
-                return;
-            }
-            this.photo.need();
-            this.again = () => this.draw();
-            this.photo.addEventListener('shown', this.again);
-            this.draw();
+            // Only when the card comes into sight is its photo fetched, and only then that is a look.
+            this.sight = new IntersectionObserver(seen => {
+                if (seen.some(one => one.isIntersecting)) {
+                    this.sight.disconnect();
+                    this.begin();
+                }
+            });
+            this.sight.observe(this);
         }
 
         disconnectedCallback() {
+            this.sight.disconnect();
             this.photo?.removeEventListener('shown', this.again);
+        }
+
+        begin() {
+            this.photo = document.getElementById(this.getAttribute('photo'));
+            if (this.photo) {
+                this.again = () => this.draw();
+                this.photo.addEventListener('shown', this.again);
+                this.photo.need();
+                this.draw();
+            }
         }
 
         draw() {

@@ -160,7 +160,7 @@ public class Reviews {
     }
 
     /**
-     * Takes a decision back; the item is held by the current person again.
+     * Takes a decision back; the item is held by the current person again, with what was put together as a draft.
      *
      * @return what was decided
      * @throws io.kaidian.support.security.NotFoundException if it took effect meanwhile, or is somebody else's
@@ -176,6 +176,12 @@ public class Reviews {
             throw new NotFoundException("pending decision", taskId);
         }
         workList.undecided(taskId);
+        var taken = decided.decision();
+        drafts.keep(
+                decided.caseId(),
+                cases.get(decided.caseId()).round(),
+                new DecisionDrafts.Draft(
+                        taken.verdicts(), taken.reasons(), taken.internalNote() == null ? "" : taken.internalNote()));
         return decided;
     }
 

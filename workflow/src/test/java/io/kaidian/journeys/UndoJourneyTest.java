@@ -165,6 +165,8 @@ class UndoJourneyTest {
         var taken = people.as(REVIEWER_A, () -> reviews.takeBack(task.id()));
 
         assertThat(taken.decision().reasons()).hasSize(1);
+        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1)))
+                .hasValueSatisfying(draft -> assertThat(draft.verdicts()).hasSize(3));
         assertThat(waiting(REVIEWER_A)).singleElement().satisfies(item -> assertThat(item.claimedBy())
                 .isEqualTo("reviewer-a"));
         clock.advance(UNDO);

@@ -117,7 +117,8 @@ class PhotoDesk extends Div {
 
     private void showSelected() {
         var shown = shown();
-        sheets.forEach((slot, sheet) -> sheet.setVisible(slot == shown));
+        // Hidden by style alone: what is invisible to the server is not in the browser, and cards are cut from there.
+        sheets.forEach((slot, sheet) -> sheet.setClassName("sheet-aside", slot != shown));
     }
 
     private Tab tab(CaseDocument document) {

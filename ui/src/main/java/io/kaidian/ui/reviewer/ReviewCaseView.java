@@ -46,6 +46,8 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,7 +78,10 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private final Json json;
     private final CurrentActor currentActor;
 
+    private static final Duration BETWEEN_SIGNS = Duration.ofMinutes(1);
+
     private final UndoBar undo;
+    private final Clock clock;
     private final Div banner = new Div();
     private final Div actions = new Div();
     private final Button release = action("review.release", "release", ButtonVariant.LUMO_TERTIARY, this::release);
@@ -86,6 +91,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private PhotoDesk desk;
     private DecisionForm form;
     private boolean mine;
+    private Instant saidAtWork = Instant.EPOCH;
 
     ReviewCaseView(
             WorkList workList,
@@ -123,6 +129,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         this.json = json;
         this.currentActor = currentActor;
         this.undo = new UndoBar(reviews, clock);
+        this.clock = clock;
         addClassNames("page-wide", "case-page");
         banner.addClassName("case-banner");
         banner.getElement().setAttribute("role", "alert");
@@ -231,8 +238,20 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
                 search,
                 words,
                 drafts.of(id, round),
-                draft -> drafts.keep(id, round, draft),
+                draft -> {
+                    drafts.keep(id, round, draft);
+                    atWork();
+                },
                 desk::judged);
+    }
+
+    /** Who is at work keeps the case; saying so once in a while is enough. */
+    private void atWork() {
+        var now = clock.instant();
+        if (now.isAfter(saidAtWork.plus(BETWEEN_SIGNS))) {
+            saidAtWork = now;
+            workList.touch(item.id());
+        }
     }
 
     private boolean isReview() {
