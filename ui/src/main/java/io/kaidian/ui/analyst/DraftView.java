@@ -66,6 +66,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     private final Times times;
     private final Clock clock;
     private final boolean mayWrite;
+    private final String me;
 
     private final Div head = new Div();
     private final Div notes = new Div();
@@ -101,6 +102,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         this.times = times;
         this.clock = clock;
         this.mayWrite = currentActor.get().has(Role.ANALYST);
+        this.me = currentActor.get().name();
         head.addClassNames("studio-head", "draft-head");
         state.addClassNames("soft", "draft-state");
         state.getElement().setAttribute("role", "status");
@@ -243,6 +245,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         people.addClassName("people");
         TestId.set(people, "people");
         open.others().stream()
+                .filter(other -> !other.person().equals(me))
                 .collect(Collectors.groupingBy(DraftVisit::person))
                 .forEach((person, at) -> {
                     var chip = new Span(Glyph.PERSON.create(), new Span(person));

@@ -12,16 +12,18 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.support.drafts.TextsFile;
 import io.kaidian.ui.shell.TestId;
-import java.text.ChoiceFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What sellers are written: subject and body in both languages, with a preview of the message. Keys belong to the program. */
 class NoticesEditor implements FileEditor {
@@ -177,9 +179,9 @@ class NoticesEditor implements FileEditor {
         preview.removeAll();
         for (var file : List.of(chinese, english)) {
             var language = file == chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-            var subject = new Paragraph(filled(file.texts().getOrDefault(chosen + SUBJECT, ""), language));
+            var subject = new Paragraph(filled(chosen + SUBJECT, language));
             subject.addClassName("preview-act");
-            var body = new Paragraph(filled(file.texts().getOrDefault(chosen + BODY, ""), language));
+            var body = new Paragraph(filled(chosen + BODY, language));
             body.addClassName("preview-body");
             var card = new Div(subject, body);
             card.addClassNames("card", "preview-card");
@@ -188,17 +190,28 @@ class NoticesEditor implements FileEditor {
         }
     }
 
-    /** Figures where the text expects a figure, a date or word elsewhere. */
-    private String filled(String text, Locale language) {
+    /** Figures where either language expects a figure, a date elsewhere. */
+    private String filled(String key, Locale language) {
+        var text = (language == Locale.ENGLISH ? english : chinese).texts().getOrDefault(key, "");
         try {
+            var figures = new HashSet<>(figures(chinese.texts().getOrDefault(key, "")));
+            figures.addAll(figures(english.texts().getOrDefault(key, "")));
             var format = new MessageFormat(text, language);
-            var samples = Arrays.stream(format.getFormatsByArgumentIndex())
-                    .map(one -> one instanceof ChoiceFormat || one instanceof NumberFormat ? (Object) 2 : "2026-12-31")
+            var samples = IntStream.range(0, format.getFormatsByArgumentIndex().length)
+                    .mapToObj(argument -> figures.contains(argument) ? (Object) 2 : "2026-12-31")
                     .toArray();
             return format.format(samples);
         } catch (IllegalArgumentException broken) {
             return text;
         }
+    }
+
+    private static Set<Integer> figures(String text) {
+        var formats = new MessageFormat(text, Locale.ENGLISH).getFormatsByArgumentIndex();
+        return IntStream.range(0, formats.length)
+                .filter(argument -> formats[argument] instanceof NumberFormat)
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static boolean isBroken(String text) {

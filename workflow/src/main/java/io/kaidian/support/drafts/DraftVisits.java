@@ -46,7 +46,7 @@ public class DraftVisits {
         this.clock = clock;
     }
 
-    /** Opens a page; it gets the pen of the file if nobody else has it. */
+    /** Opens a page; it gets the pen of the file if nobody else has it. Of one person's pages the newest writes. */
     @Transactional
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public DraftVisit enter(DraftId draft, String file) {
@@ -65,6 +65,16 @@ public class DraftVisits {
                 .update();
         mustBeOne(rows, "visit");
         pagesOfThisNode.add(id);
+        jdbc.sql(
+                        """
+                        update draft_visit set pen_since = null
+                        where draft_id = :draft and file = :file and person = :person and id <> :id
+                        """)
+                .param("draft", draft.value())
+                .param("file", file)
+                .param("person", currentActor.get().name())
+                .param("id", id)
+                .update();
         takeFreePen(id);
         events.publishEvent(new DraftChanged(draft));
         return get(id);

@@ -190,6 +190,16 @@ class DraftsTest {
     }
 
     @Test
+    void letsTheNewestPageOfOnePersonWrite() {
+        var id = as(LIN, () -> drafts.create("twice")).id();
+        as(LIN, () -> visits.enter(id, ROUTING));
+
+        assertThat(as(LIN, () -> visits.enter(id, ROUTING)).hasPen()).isTrue();
+        assertThat(as(LIN, () -> visits.in(id)).stream().filter(DraftVisit::hasPen))
+                .hasSize(1);
+    }
+
+    @Test
     void tellsOpenPagesThatSomebodySaved() throws InterruptedException {
         var id = as(LIN, () -> drafts.create("live")).id();
         var told = new CountDownLatch(1);

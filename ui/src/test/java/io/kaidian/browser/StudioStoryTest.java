@@ -1,0 +1,333 @@
+package io.kaidian.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.MouseButton;
+import io.kaidian.KaidianServer;
+import io.kaidian.support.drafts.Draft;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Analysts at work in the studio in a real browser; leaves pictures in {@code target/screens}. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.access.second-factor=OPTIONAL",
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.keys.create=true",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudioStoryTest {
+
+    private static final Path SCREENS = Path.of("target/screens");
+    private static final double PATIENCE = 90_000;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+        staff("analyst1", Locale.SIMPLIFIED_CHINESE);
+        staff("analyst2", Locale.ENGLISH);
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+    }
+
+    @Test
+    void drawsAWaitBeforeReviewRedThenGreenAndPutsItBack() {
+        var chinese = signIn("analyst1");
+        chinese.navigate(address("studio/drafts"));
+        chinese.getByTestId("draft-create").click();
+        chinese.getByTestId("draft-name").locator("input").fill("审核前等一天");
+        chinese.getByTestId("draft-create-confirm").click();
+        drawn(chinese);
+        assertThat(chinese.getByTestId("problems-none")).isVisible();
+        assertThat(chinese.locator(".bjs-powered-by")).isVisible();
+        picture(chinese, "studio-draft-zh");
+
+        insertBeforeReview(chinese);
+        assertThat(chinese.getByTestId("problem-timer-set")).isVisible();
+        assertThat(chinese.getByTestId("problem-label-required")).isVisible();
+        picture(chinese, "studio-red-zh");
+
+        chinese.getByTestId("problem-timer-set").click();
+        nameAndTime(chinese, "等一天", "P1D");
+        assertThat(chinese.getByTestId("problem-timer-set")).hasCount(0);
+        assertThat(chinese.getByTestId("problem-label-required")).hasCount(0);
+        assertThat(chinese.getByTestId("problems-none")).isVisible();
+        assertThat(chinese.getByTestId("draft-state")).containsText("已保存");
+        comment(chinese, "审核前等一天");
+        picture(chinese, "studio-green-zh");
+
+        var draft = draft();
+        assertThat(saved(draft)).contains("等一天", "P1D", "PT10S,PT1M,PT10M,PT1H");
+
+        seeEachOther(chinese, draft);
+
+        chinese.getByTestId("tab-compare").click();
+        chinese.getByTestId("drawer-size").click();
+        assertThat(chinese.locator("kaidian-compare[data-drawn]")).isVisible();
+        assertThat(chinese.locator(".kd-differences li.added").first()).isVisible();
+        picture(chinese, "studio-compare-two-zh");
+        chinese.getByTestId("tool-onePicture").click();
+        picture(chinese, "studio-compare-one-zh");
+
+        chinese.getByTestId("tool-undo").click();
+        chinese.getByTestId("tool-undo").click();
+        chinese.getByTestId("tab-history").click();
+        chinese.waitForCondition(() -> !saved(draft).contains("P1D"));
+        assertThat(chinese.getByTestId("history")).containsText("审核前等一天");
+        picture(chinese, "studio-history-zh");
+        chinese.locator(".revision", new Page.LocatorOptions().setHasText("审核前等一天"))
+                .locator("vaadin-button")
+                .click();
+        chinese.waitForCondition(() -> saved(draft).contains("P1D"));
+        chinese.context().close();
+    }
+
+    @Test
+    void writesRulesNumbersAndTextsAndComparesThemCellByCell() {
+        var draft = currentActor.callAs(analyst(), () -> drafts.create("Rules and texts"));
+        var english = signIn("analyst2");
+
+        open(english, draft, "processes/review-routing.dmn", "problems");
+        english.locator("kaidian-dmn-editor[data-drawn]").waitFor();
+        assertThat(english.getByTestId("problems-none")).isVisible();
+        english.getByTestId("tool-addRow").click();
+        assertThat(english.getByTestId("problem-table.unreached")).isVisible();
+        picture(english, "studio-table-red-en");
+        english.getByTestId("tool-undo").click();
+        assertThat(english.getByTestId("problem-table.unreached")).hasCount(0);
+        newRowAbove(english, "InputEntry_NewFault_kind");
+        english.waitForCondition(() -> currentActor
+                .callAs(analyst(), () -> drafts.file(draft.id(), "processes/review-routing.dmn"))
+                .changed());
+
+        open(english, draft, "processes/parameters.dmn", "compare");
+        var rounds = english.getByTestId("number-rounds.max").locator("input");
+        rounds.fill("99");
+        rounds.press("Tab");
+        assertThat(english.getByTestId("number-rounds.max")).hasAttribute("invalid", Pattern.compile(".*"));
+        rounds.fill("6");
+        rounds.press("Tab");
+        assertThat(english.getByTestId("compare-table")).containsText("6");
+        picture(english, "studio-numbers-en");
+
+        open(english, draft, "catalogue/reasons.csv", "compare");
+        var message = english.getByTestId("field-message_en").locator("textarea");
+        message.fill("The file cannot be opened");
+        message.press("Tab");
+        assertThat(english.getByTestId("entry-preview")).containsText("The file cannot be opened");
+        english.getByTestId("field-message_zh").locator("textarea").fill("");
+        assertThat(english.getByTestId("field-message_zh")).hasAttribute("invalid", Pattern.compile(".*"));
+        english.getByTestId("field-message_zh").locator("textarea").fill("文件打不开");
+        english.getByTestId("field-retired").locator("input").check();
+        assertThat(english.getByTestId("compare-table")).containsText("The file cannot be opened");
+        picture(english, "studio-reasons-en");
+
+        open(english, draft, "notices/notices_zh_CN.properties", "history");
+        assertThat(english.getByTestId("entry-preview")).isVisible();
+        picture(english, "studio-notices-en");
+        english.context().close();
+    }
+
+    @Test
+    void loadsNoEditorToLookAtADiagram() {
+        var page = signIn("analyst2");
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> asked.add(request.url()));
+
+        page.navigate(address("studio/diagram/certification"));
+        page.locator("kaidian-diagram[data-drawn]").waitFor();
+
+        assertThat(asked).anyMatch(url -> url.endsWith("/diagram-viewer.js"));
+        assertThat(asked)
+                .noneMatch(
+                        url -> url.contains("bpmn-editor") || url.contains("dmn-editor") || url.contains("/compare"));
+        page.context().close();
+    }
+
+    /** The event from the palette, dropped on the line before the review, then made a timer from its menu. */
+    private static void insertBeforeReview(Page page) {
+        page.locator(".djs-palette [data-action='create.intermediate-event']").click();
+        var line = page.evaluate(
+                """
+                () => {
+                    const board = document.querySelector('kaidian-bpmn-editor');
+                    const canvas = board.modeler.get('canvas');
+                    const flow = board.modeler.get('elementRegistry').get('Activity_ReviewCase').incoming[0];
+                    const [a, b] = flow.waypoints.slice(-2);
+                    const box = canvas.viewbox(), stage = board.querySelector('.kd-canvas').getBoundingClientRect();
+                    return [stage.left + ((a.x + b.x) / 2 - box.x) * box.scale, stage.top + ((a.y + b.y) / 2 - box.y) * box.scale];
+                }
+                """);
+        var at = (List<?>) line;
+        double x = ((Number) at.get(0)).doubleValue();
+        double y = ((Number) at.get(1)).doubleValue();
+        page.mouse().move(x - 20, y - 20);
+        page.mouse().move(x, y, new Mouse.MoveOptions().setSteps(5));
+        page.mouse().click(x, y);
+        // The board offers to write the name at once; this analyst does so later.
+        page.keyboard().press("Escape");
+        page.locator(".djs-context-pad [data-action='replace']").click();
+        page.locator(".djs-popup [data-id='replace-with-timer-intermediate-catch']")
+                .click();
+    }
+
+    private static void nameAndTime(Page page, String name, String duration) {
+        group(page, "general");
+        page.locator("#bio-properties-panel-name").fill(name);
+        group(page, "timer");
+        page.locator("#bio-properties-panel-timerEventDefinitionType").selectOption("timeDuration");
+        page.locator("[name='timerEventDefinitionValue']").first().fill(duration);
+        page.keyboard().press("Tab");
+    }
+
+    private static void group(Page page, String id) {
+        var group = page.locator("[data-group-id='group-" + id + "'] .bio-properties-panel-group-header")
+                .first();
+        if (!group.getAttribute("class").contains("open")) {
+            group.click();
+        }
+    }
+
+    private void seeEachOther(Page chinese, Draft draft) {
+        var english = signIn("analyst2");
+        open(english, draft, "processes/certification.bpmn", "history");
+        english.locator("kaidian-diagram[data-drawn]").waitFor();
+        assertThat(english.getByTestId("people")).containsText("analyst1");
+        assertThat(english.getByTestId("take-pen")).isVisible();
+        assertThat(chinese.getByTestId("people")).containsText("analyst2");
+        picture(english, "studio-watching-en");
+        english.getByTestId("take-pen").click();
+        drawn(english);
+        assertThat(chinese.getByTestId("take-pen")).isVisible();
+        chinese.getByTestId("take-pen").click();
+        drawn(chinese);
+        english.context().close();
+        assertThat(chinese.getByTestId("people")).not().containsText("analyst2");
+    }
+
+    private static void newRowAbove(Page page, String cell) {
+        page.locator("td[data-element-id='" + cell + "']")
+                .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+        page.locator(".context-menu-group-entry-add-rule-above, [title='Add rule above']")
+                .first()
+                .click();
+        var first = page.locator("kaidian-dmn-editor tbody tr")
+                .first()
+                .locator("td.input-cell")
+                .first();
+        first.click();
+        page.keyboard().type("\"CHANGE\"");
+        page.keyboard().press("Escape");
+    }
+
+    private void comment(Page page, String words) {
+        page.getByTestId("draft-comment").click();
+        page.getByTestId("ask").locator("input").fill(words);
+        page.getByTestId("ask-apply").click();
+        assertThat(page.getByTestId("ask")).hasCount(0);
+    }
+
+    private static void drawn(Page page) {
+        page.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
+    }
+
+    private void open(Page page, Draft draft, String file, String tab) {
+        page.navigate(address("studio/draft/" + draft.id() + "?file=" + file + "&tab=" + tab));
+        page.getByTestId("drawer").waitFor();
+    }
+
+    private Draft draft() {
+        return currentActor.callAs(analyst(), () -> drafts.open().stream()
+                .filter(draft -> draft.name().equals("审核前等一天"))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private String saved(Draft draft) {
+        return currentActor
+                .callAs(analyst(), () -> drafts.file(draft.id(), "processes/certification.bpmn"))
+                .content();
+    }
+
+    private static Actor analyst() {
+        return new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));
+    }
+
+    private void staff(String name, Locale language) {
+        accounts.create(
+                new Accounts.NewAccount(name, StaffStory.PASSWORD, name, "S-" + name, language, Set.of(Role.ANALYST)));
+    }
+
+    private Page signIn(String name) {
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(1440, 900));
+        context.setDefaultTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        var page = context.newPage();
+        page.navigate(address("login"));
+        page.locator("input[name=username]").first().fill(name);
+        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
+        page.locator("vaadin-button[slot=submit], vaadin-login-form vaadin-button")
+                .first()
+                .click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + "/" + path;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+    }
+}
