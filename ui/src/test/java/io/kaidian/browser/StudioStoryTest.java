@@ -4,11 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.MouseButton;
 import io.kaidian.KaidianServer;
 import io.kaidian.support.drafts.Draft;
 import io.kaidian.support.drafts.Drafts;
@@ -116,8 +114,7 @@ class StudioStoryTest {
         chinese.getByTestId("tool-onePicture").click();
         picture(chinese, "studio-compare-one-zh");
 
-        chinese.getByTestId("tool-undo").click();
-        chinese.getByTestId("tool-undo").click();
+        remove(chinese, "等一天");
         chinese.getByTestId("tab-history").click();
         chinese.waitForCondition(() -> !saved(draft).contains("P1D"));
         assertThat(chinese.getByTestId("history")).containsText("审核前等一天");
@@ -142,10 +139,11 @@ class StudioStoryTest {
         picture(english, "studio-table-red-en");
         english.getByTestId("tool-undo").click();
         assertThat(english.getByTestId("problem-table.unreached")).hasCount(0);
-        newRowAbove(english, "InputEntry_NewFault_kind");
+        newRowAbove(english, "Rule_NewFault");
         english.waitForCondition(() -> currentActor
                 .callAs(analyst(), () -> drafts.file(draft.id(), "processes/review-routing.dmn"))
-                .changed());
+                .content()
+                .contains("rule id=\"DecisionRule_"));
 
         open(english, draft, "processes/parameters.dmn", "compare");
         var rounds = english.getByTestId("number-rounds.max").locator("input");
@@ -252,12 +250,27 @@ class StudioStoryTest {
         assertThat(chinese.getByTestId("people")).not().containsText("analyst2");
     }
 
-    private static void newRowAbove(Page page, String cell) {
-        page.locator("td[data-element-id='" + cell + "']")
-                .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
-        page.locator(".context-menu-group-entry-add-rule-above, [title='Add rule above']")
-                .first()
-                .click();
+    private static void remove(Page page, String name) {
+        page.evaluate(
+                """
+                name => {
+                    const board = document.querySelector('kaidian-bpmn-editor').modeler;
+                    const event = board.get('elementRegistry').find(element => element.businessObject?.name === name && !element.labelTarget);
+                    board.get('modeling').removeElements([event]);
+                }
+                """,
+                name);
+    }
+
+    private static void newRowAbove(Page page, String rule) {
+        page.evaluate(
+                """
+                rule => {
+                    const table = document.querySelector('kaidian-dmn-editor').modeler.getActiveViewer();
+                    table.get('editorActions').trigger('addRuleAbove', { rule: table.get('elementRegistry').get(rule) });
+                }
+                """,
+                rule);
         var first = page.locator("kaidian-dmn-editor tbody tr")
                 .first()
                 .locator("td.input-cell")

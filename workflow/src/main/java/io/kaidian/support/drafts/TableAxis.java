@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One condition column, cut into pieces within which no row changes its mind. A table can then be looked at piece by piece
@@ -88,8 +89,12 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
     }
 
     private static List<Sample> numbers(TableText.Column column, List<CellTest> tests) {
-        var bounds =
-                tests.stream().flatMap(CellTest::bounds).distinct().sorted().toList();
+        // What the author listed as possible, such as ">= 1".
+        var possible = CellTest.of(String.join(", ", column.allowed())).orElse(new CellTest.Any());
+        var bounds = Stream.concat(tests.stream().flatMap(CellTest::bounds), possible.bounds())
+                .distinct()
+                .sorted()
+                .toList();
         var samples = new ArrayList<Sample>();
         if (bounds.isEmpty()) {
             return List.of(new Sample("…", "0", true));
@@ -106,6 +111,7 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
         }
         var highest = bounds.get(bounds.size() - 1);
         samples.add(new Sample("> " + highest, highest.add(BigDecimal.ONE).toPlainString(), true));
+        samples.removeIf(sample -> !possible.lets(sample.value()));
         return samples;
     }
 

@@ -45,6 +45,16 @@ class TableCoverageTest {
     }
 
     @Test
+    void looksOnlyAtNumbersThatItsAuthorHoldsPossible() {
+        var fromOne = new TableText.Column("i", "step", "Step", "integer", List.of(">= 1"));
+
+        assertThat(look("UNIQUE", List.of(fromOne), row("[1..3]"), row("> 3")).gaps())
+                .isEmpty();
+        assertThat(look("UNIQUE", List.of(fromOne), row("[2..3]"), row("> 3")).gaps())
+                .containsExactly("Step = 1");
+    }
+
+    @Test
     void findsThePlaceWhereTwoColumnsTogetherLeaveAGap() {
         var coverage = look("FIRST", List.of(KIND, FLAG), row("\"A\"", ""), row("not(\"A\")", "true"));
 
