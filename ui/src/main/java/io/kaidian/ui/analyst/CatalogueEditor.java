@@ -1,6 +1,7 @@
 package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -156,9 +157,7 @@ class CatalogueEditor implements FileEditor {
     }
 
     private String said(Map<String, String> row) {
-        var english = page.getUI()
-                .map(ui -> ui.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage()))
-                .orElse(false);
+        var english = UI.getCurrent().getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         var language = english ? "_en" : "_zh";
         var text = row.getOrDefault("message" + language, row.getOrDefault("title" + language, ""));
         return text.isEmpty() ? row.getOrDefault("text" + language, "") : text;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.processes.LocalText;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.Problem;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -69,7 +69,7 @@ class DiagramEditor implements FileEditor {
 
     @Override
     public void problems(List<Problem> problems) {
-        var language = board.getUI().map(ui -> ui.getLocale()).orElse(Locale.SIMPLIFIED_CHINESE);
+        var language = UI.getCurrent().getLocale();
         set(
                 "problems",
                 problems.stream()

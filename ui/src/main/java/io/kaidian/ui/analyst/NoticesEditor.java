@@ -1,6 +1,7 @@
 package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -233,9 +234,7 @@ class NoticesEditor implements FileEditor {
     }
 
     private String subject(String key) {
-        var inEnglish = page.getUI()
-                .map(ui -> ui.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage()))
-                .orElse(false);
+        var inEnglish = UI.getCurrent().getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         return (inEnglish ? english : chinese).texts().getOrDefault(key + SUBJECT, key);
     }
 }

@@ -2,6 +2,7 @@ package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -96,9 +97,7 @@ class NumbersEditor implements FileEditor {
     }
 
     private NativeTableRow row(Setting setting) {
-        var english = page.getUI()
-                .map(ui -> ui.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage()))
-                .orElse(false);
+        var english = UI.getCurrent().getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         var meaning = new NativeTableCell(new Text(english ? setting.meaningEn() : setting.meaningZh()));
         if (writable) {
             var words = new Button(Glyph.PEN.create(), click -> editMeaning(setting.rule()));

@@ -3,11 +3,11 @@ package io.kaidian.ui.analyst;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.Problem;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -50,7 +50,7 @@ class TableEditor implements FileEditor {
 
     @Override
     public void problems(List<Problem> problems) {
-        var language = board.getUI().map(ui -> ui.getLocale()).orElse(Locale.SIMPLIFIED_CHINESE);
+        var language = UI.getCurrent().getLocale();
         var shown = problems.stream()
                 .filter(problem -> problem.elementId() != null)
                 .map(problem -> Map.of(
