@@ -9,8 +9,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.PersonalData;
+import io.kaidian.cases.Photos;
 import io.kaidian.cases.Seller;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Roles;
@@ -37,7 +40,13 @@ class DataView extends Div implements HasDynamicTitle {
     private final Notices notices;
     private final Times times;
 
-    DataView(SellerPortal portal, Notices notices, Times times) {
+    DataView(
+            SellerPortal portal,
+            Notices notices,
+            PersonalData personalData,
+            Applications applications,
+            Photos photos,
+            Times times) {
         this.portal = portal;
         this.notices = notices;
         this.times = times;
@@ -49,7 +58,7 @@ class DataView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("seller.data.title")), lead, account(me));
         add(new H2(getTranslation("seller.data.stored")));
         portal.myCases().forEach(c -> add(ofCase(c)));
-        add(looks());
+        add(looks(), new DataRights(portal, personalData, applications, photos, times));
     }
 
     @Override

@@ -1,0 +1,158 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.ErasureRequest;
+import io.kaidian.cases.PersonalData;
+import io.kaidian.cases.Photos;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import java.io.IOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** What a seller can do about the data: take a copy, take the consent back, ask for erasure. */
+class DataRights extends Div {
+
+    private final SellerPortal portal;
+    private final PersonalData personalData;
+    private final Applications applications;
+    private final Photos photos;
+    private final Times times;
+
+    DataRights(SellerPortal portal, PersonalData personalData, Applications applications, Photos photos, Times times) {
+        this.portal = portal;
+        this.personalData = personalData;
+        this.applications = applications;
+        this.photos = photos;
+        this.times = times;
+        addClassName("stack");
+        show();
+    }
+
+    private void show() {
+        removeAll();
+        add(copy());
+        portal.myCases().stream().filter(DataRights::canBeTakenBack).forEach(c -> add(consent(c)));
+        add(erasure());
+    }
+
+    private Div copy() {
+        var link = new Anchor(this::send, "");
+        link.add(Glyph.DOWNLOAD.create(), new Span(getTranslation("seller.rights.copy")));
+        link.addClassName("button-link");
+        link.setRouterIgnore(true);
+        return card("copy", TestId.set(link, "data-download"));
+    }
+
+    /** One file after the other straight into the answer: nothing is gathered before. */
+    private void send(DownloadEvent event) throws IOException {
+        var me = portal.me().id();
+        event.getResponse().setHeader("Cache-Control", "private, no-store");
+        event.setFileName("kaidian-" + me + ".zip");
+        event.setContentType("application/zip");
+        try (var zip = new ZipOutputStream(event.getOutputStream())) {
+            zip.putNextEntry(new ZipEntry("data.json"));
+            zip.write(personalData.export(me));
+            for (var c : portal.myCases()) {
+                for (var slot : portal.slots(c)) {
+                    var photo = portal.photo(c.id(), slot);
+                    if (photo.isPresent()) {
+                        add(zip, c, photo.get());
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(ZipOutputStream zip, CertificationCase c, CaseDocument photo) throws IOException {
+        byte[] picture;
+        try {
+            picture = photos.look(photo.id(), Photos.OWN);
+        } catch (NotFoundException erased) {
+            return;
+        }
+        zip.putNextEntry(new ZipEntry("photos/" + c.id() + "/" + photo.slot() + ".jpg"));
+        zip.write(picture);
+    }
+
+    private static boolean canBeTakenBack(CertificationCase c) {
+        return c.consentVersion() != null
+                && c.status() != CaseStatus.CERTIFIED
+                && c.status() != CaseStatus.DECLINED
+                && c.status() != CaseStatus.WITHDRAWN;
+    }
+
+    private Div consent(CertificationCase c) {
+        var button = new Button(
+                getTranslation("seller.rights.consent"),
+                click -> Confirm.before("seller.rights.consent.confirm", () -> {
+                    if (!c.status().isEnded()) {
+                        applications.withdraw(c.id());
+                    }
+                    personalData.withdrawConsent(c.id());
+                    Toast.done(getTranslation("seller.rights.consent.done"));
+                    show();
+                }));
+        button.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
+        return card("consent", TestId.set(button, "consent-withdraw"));
+    }
+
+    private Div erasure() {
+        var latest = personalData.latestRequest(portal.me().id());
+        if (latest.isPresent()) {
+            return card("erasure", answer(latest.get()));
+        }
+        var button = new Button(getTranslation("seller.rights.erasure"), click -> {
+            personalData.requestErasure(portal.me().id());
+            show();
+        });
+        button.setDisableOnClick(true);
+        return card("erasure", TestId.set(button, "erasure-ask"));
+    }
+
+    /** What became of the request, and what must be kept and why, from the numbers in force. */
+    private Div answer(ErasureRequest request) {
+        var tone =
+                switch (request.state()) {
+                    case OPEN -> Tone.WAITING;
+                    case DONE -> Tone.DONE;
+                    case REFUSED -> Tone.STOPPED;
+                };
+        var banner = new Banner(
+                tone,
+                getTranslation("seller.rights.erasure." + request.state()),
+                times.moment(request.answeredAt() == null ? request.askedAt() : request.answeredAt()));
+        if (request.why() != null) {
+            banner.add(new Paragraph(getTranslation("seller.rights.erasure.why." + request.why())));
+        }
+        var why = new Paragraph(
+                getTranslation("seller.rights.erasure.kept", portal.keptYearsCertified(), portal.keptDaysDeclined()));
+        why.addClassNames("soft", "small");
+        return TestId.set(new Div(banner, why), "erasure-answer");
+    }
+
+    private Div card(String key, com.vaadin.flow.component.Component act) {
+        var what = new Paragraph(getTranslation("seller.rights." + key + ".what"));
+        what.addClassNames("soft", "small");
+        var card = new Div(new H2(getTranslation("seller.rights." + key + ".title")), what, act);
+        card.addClassName("card");
+        return card;
+    }
+}
