@@ -88,7 +88,8 @@ final class ReplayedCase implements SecondEngine.Answers {
                 return true;
             }
         }
-        var other = take(act -> !isPerson(act));
+        var waiting = rehearsal.waiting();
+        var other = take(act -> !isPerson(act) && isAwaited(act, waiting));
         if (other != null) {
             if (other.kind() == Kind.NEWS) {
                 rehearsal.send(other.name(), other.values());
@@ -109,6 +110,12 @@ final class ReplayedCase implements SecondEngine.Answers {
             }
         }
         return null;
+    }
+
+    private static boolean isAwaited(Act act, List<Waiting> waiting) {
+        var kind = act.kind() == Kind.NEWS ? Waiting.Kind.NEWS : Waiting.Kind.TIME;
+        return waiting.stream()
+                .anyMatch(awaited -> awaited.kind() == kind && awaited.name().equals(act.name()));
     }
 
     private static boolean isPerson(Act act) {

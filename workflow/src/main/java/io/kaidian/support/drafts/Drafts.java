@@ -1,7 +1,6 @@
 package io.kaidian.support.drafts;
 
 import io.kaidian.support.diagrams.ReleaseFile;
-import io.kaidian.support.diagrams.ReleasePublished;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -252,20 +250,6 @@ public class Drafts {
         mustBeOpen(id);
         register.close(id, as, me(), clock.instant());
         events.publishEvent(new DraftChanged(id));
-    }
-
-    /** A draft that has become a release is no longer written; in the name of whoever consented. */
-    @EventListener
-    void published(ReleasePublished release) {
-        if (release.draft() != null) {
-            var id = DraftId.of(release.draft());
-            if (register.find(id)
-                    .filter(draft -> draft.state() == Draft.State.OPEN)
-                    .isPresent()) {
-                register.close(id, Draft.State.PUBLISHED, me(), clock.instant());
-                events.publishEvent(new DraftChanged(id));
-            }
-        }
     }
 
     /** Takes note of what the drawing board found in a version; nothing happens if the file has moved on. */

@@ -210,7 +210,8 @@ class ProposalsTest {
     }
 
     private static NewProposal proposal(List<ReleaseFile> files, Instant at) {
-        return new NewProposal("draft", 1, Set.of("analyst2"), "Simpler words", at, false, 0, files);
+        return new NewProposal(
+                UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Simpler words", at, false, 0, files);
     }
 
     private <T> T as(String name, Supplier<T> work) {
@@ -218,7 +219,8 @@ class ProposalsTest {
     }
 
     private <T> T as(String name, Role role, Supplier<T> work) {
-        var roles = role == null ? Set.of(Role.ANALYST, Role.PUBLISHER) : Set.of(role);
+        var usual = name.startsWith("publisher") ? Set.of(Role.PUBLISHER) : Set.of(Role.ANALYST, Role.PUBLISHER);
+        var roles = role == null ? usual : Set.of(role);
         return actor.callAs(new Actor(Actor.Kind.STAFF, name, "P001", roles), work);
     }
 

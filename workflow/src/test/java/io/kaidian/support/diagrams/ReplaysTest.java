@@ -82,7 +82,7 @@ class ReplaysTest {
 
     @Test
     void followsADraftThatWaitsADay() throws InterruptedException {
-        RecordedInTests.decide(jdbc, 20);
+        RecordedInTests.decide(jdbc, 100);
 
         var report = finished(
                 changed(
@@ -96,9 +96,9 @@ class ReplaysTest {
                         <bpmn:sequenceFlow id="Flow_CheckDocumentsToRouteCase" sourceRef="Activity_CheckDocuments" targetRef="Event_OneDay" />
                         <bpmn:sequenceFlow id="Flow_OneDayToRouteCase" sourceRef="Event_OneDay" targetRef="Activity_RouteCase" />
                         """),
-                20);
+                100);
 
-        assertThat(report.same()).isEqualTo(20);
+        assertThat(report.same()).isEqualTo(100);
     }
 
     @Test
