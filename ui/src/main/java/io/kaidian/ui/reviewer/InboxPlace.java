@@ -2,53 +2,106 @@ package io.kaidian.ui.reviewer;
 
 import com.vaadin.flow.router.QueryParameters;
 import io.kaidian.support.worklist.WorkList;
+import io.kaidian.support.worklist.WorkList.Due;
+import io.kaidian.support.worklist.WorkList.Holding;
+import io.kaidian.support.worklist.WorkList.Sort;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /**
- * Which part of the list is shown; the address holds it.
+ * Which part of the list is shown, in which order; the address holds it.
  *
  * @param queue null for all
  * @param kind null for all
+ * @param search a seller or a case; null for the list itself
  * @param after the row before the page; null for the first page
  */
-record InboxPlace(String queue, String kind, WorkList.Cursor after) {
+record InboxPlace(
+        String queue, String kind, Holding holding, Due due, Sort sort, String search, WorkList.Cursor after) {
 
-    static final InboxPlace TOP = new InboxPlace(null, null, null);
+    static final InboxPlace TOP = new InboxPlace(null, null, Holding.FREE_OR_MINE, Due.ANY, Sort.URGENCY, null, null);
 
     static InboxPlace of(QueryParameters parameters) {
         return new InboxPlace(
                 parameters.getSingleParameter("queue").orElse(null),
                 parameters.getSingleParameter("kind").orElse(null),
+                choice(parameters, "who", Holding.class, Holding.FREE_OR_MINE),
+                choice(parameters, "due", Due.class, Due.ANY),
+                choice(parameters, "sort", Sort.class, Sort.URGENCY),
+                parameters
+                        .getSingleParameter("q")
+                        .filter(words -> !words.isBlank())
+                        .orElse(null),
                 parameters.getSingleParameter("after").map(InboxPlace::cursor).orElse(null));
     }
 
     InboxPlace inQueue(String other) {
-        return new InboxPlace(other, kind, null);
+        return new InboxPlace(other, kind, holding, due, sort, null, null);
     }
 
     InboxPlace ofKind(String other) {
-        return new InboxPlace(queue, other, null);
+        return new InboxPlace(queue, other, holding, due, sort, null, null);
+    }
+
+    InboxPlace heldBy(Holding other) {
+        return new InboxPlace(queue, kind, other, due, sort, null, null);
+    }
+
+    InboxPlace due(Due other) {
+        return new InboxPlace(queue, kind, holding, other, sort, null, null);
+    }
+
+    InboxPlace sortedBy(Sort other) {
+        return new InboxPlace(queue, kind, holding, due, other, null, null);
+    }
+
+    InboxPlace searching(String words) {
+        return new InboxPlace(
+                queue, kind, holding, due, sort, words == null || words.isBlank() ? null : words.strip(), null);
     }
 
     InboxPlace after(WorkList.Cursor row) {
-        return new InboxPlace(queue, kind, row);
+        return new InboxPlace(queue, kind, holding, due, sort, search, row);
+    }
+
+    /** The order in which the rows stand: what is due is always looked at by when. */
+    Sort order() {
+        return due == Due.ANY ? sort : Sort.DUE;
+    }
+
+    WorkList.Query query(int limit) {
+        return new WorkList.Query(queue, kind, holding, due, sort, after, limit);
     }
 
     QueryParameters parameters() {
         var all = new LinkedHashMap<String, String>();
-        if (queue != null) {
-            all.put("queue", queue);
-        }
-        if (kind != null) {
-            all.put("kind", kind);
-        }
-        if (after != null) {
-            all.put("after", after.toString());
-        }
+        put(all, "queue", queue, null);
+        put(all, "kind", kind, null);
+        put(all, "who", holding.name(), Holding.FREE_OR_MINE.name());
+        put(all, "due", due.name(), Due.ANY.name());
+        put(all, "sort", sort.name(), Sort.URGENCY.name());
+        put(all, "q", search, null);
+        put(all, "after", after == null ? null : after.toString(), null);
         return QueryParameters.simple(all);
     }
 
-    /** An address that was cut or mistyped leads to the first page. */
+    private static void put(LinkedHashMap<String, String> all, String name, String value, String unsaid) {
+        if (value != null && !value.equals(unsaid)) {
+            all.put(name, value);
+        }
+    }
+
+    /** An address that was cut or mistyped says what is usual. */
+    private static <E extends Enum<E>> E choice(QueryParameters parameters, String name, Class<E> type, E usual) {
+        return parameters
+                .getSingleParameter(name)
+                .flatMap(text -> Optional.ofNullable(type.getEnumConstants()).stream()
+                        .flatMap(java.util.Arrays::stream)
+                        .filter(one -> one.name().equals(text))
+                        .findFirst())
+                .orElse(usual);
+    }
+
     private static WorkList.Cursor cursor(String text) {
         try {
             return WorkList.Cursor.parse(text);

@@ -27,7 +27,7 @@ class KeyHelp extends Dialog {
     }
 
     static KeyHelp ofInbox() {
-        return new KeyHelp("inbox", List.of("next", "move", "open", "help"));
+        return new KeyHelp("inbox", List.of("next", "move", "open", "search", "help"));
     }
 
     static KeyHelp ofCase() {

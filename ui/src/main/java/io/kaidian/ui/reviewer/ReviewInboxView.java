@@ -1,15 +1,20 @@
 package io.kaidian.ui.reviewer;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldVariant;
+import com.vaadin.flow.data.provider.ListDataProvider;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,69 +22,98 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.processes.AppealProcess;
-import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
-import io.kaidian.processes.HelpProcess;
+import io.kaidian.processes.Parameters;
 import io.kaidian.review.Reviews;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.InboxFilters;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
+import io.kaidian.support.worklist.WorkList.Due;
+import io.kaidian.support.worklist.WorkList.Holding;
+import io.kaidian.support.worklist.WorkList.Sort;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Keys;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.ShellNavigation;
+import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** What waits for reviewers and leads, most urgent first. Shows at once what others take. */
+/** What waits for reviewers and leads, most urgent first. Shows at once what others take, and keeps the place. */
 @Route(value = ReviewInboxView.PATH, layout = MainLayout.class)
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
 class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String PATH = "review";
 
-    private static final int ROWS = 50;
-
     private final WorkList workList;
     private final Reviews reviews;
-    private final WorkItemWords words;
-    private final CurrentActor currentActor;
+    private final InboxFilters filters;
+    private final WorkActions actions;
+    private final ParameterTable parameters;
 
-    private final Nav queues = new Nav();
-    private final Div kinds = new Div();
+    private final UndoBar undo;
+    private final InboxRail rail;
+    private final Div chips = new Div();
+    private final Div acts = new Div();
+    private final TextField search = new TextField();
+    private final Select<Sort> sort = new Select<>();
     private final Grid<WorkItem> grid = new Grid<>();
     private final Div pager = new Div();
     private final Div nothing = new Div();
-    private final UndoBar undo;
+
+    // One list and one provider for the life of the screen, so that the grid keeps its place when rows come and go.
+    private final List<WorkItem> rows = new ArrayList<>();
+    private final ListDataProvider<WorkItem> provider = new ListDataProvider<>(rows) {
+        @Override
+        public Object getId(WorkItem item) {
+            return item.id();
+        }
+    };
 
     private InboxPlace place = InboxPlace.TOP;
-    private List<WorkItem> rows = List.of();
 
     ReviewInboxView(
             WorkList workList,
             Reviews reviews,
+            InboxFilters filters,
+            WorkActions actions,
             LiveUpdates liveUpdates,
             WorkItemWords words,
+            ParameterTable parameters,
             CurrentActor currentActor,
             Clock clock) {
         this.workList = workList;
         this.reviews = reviews;
-        this.words = words;
-        this.currentActor = currentActor;
+        this.filters = filters;
+        this.actions = actions;
+        this.parameters = parameters;
         this.undo = new UndoBar(reviews, clock);
+        var me = currentActor.get().name();
+        rail = new InboxRail(words, filters, me);
 
         var next = new Button(getTranslation("review.next"), click -> takeNext());
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        next.getElement().setAttribute("data-testid", "next");
+        TestId.set(next, "next");
         var help = new Button(
                 getTranslation("review.keys"), click -> KeyHelp.ofInbox().open());
         help.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        help.getElement().setAttribute("data-testid", "keys");
+        TestId.set(help, "keys");
+        var keep = new Button(getTranslation("review.keep"), click -> keepView());
+        keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        TestId.set(keep, "keep-view");
+        var columns = new InboxColumns(grid, words, filters, me);
+        searchField();
+        sortField();
         var keys = new Keys()
                 .on("KeyN", this::takeNext)
                 .on("KeyJ", () -> move(1))
@@ -88,25 +122,24 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .on("ArrowUp", () -> move(-1))
                 .on("Enter", this::openSelected)
                 .on("KeyU", undo::undo)
+                .into("Slash", search)
                 .on("?", () -> KeyHelp.ofInbox().open());
-        columns();
+        grid.setDataProvider(provider);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         grid.addClassName("work-grid");
         grid.setSelectionMode(Grid.SelectionMode.SINGLE);
-        grid.getElement().setAttribute("data-testid", "inbox");
+        TestId.set(grid, "inbox");
         grid.addItemClickListener(click -> open(click.getItem()));
+        grid.addSelectionListener(selected -> showActions());
 
-        var rail = new Aside(queues);
-        rail.addClassName("rail");
-        queues.getElement().setAttribute("aria-label", getTranslation("review.queues"));
-        queues.addClassName("queues");
-        kinds.addClassName("chips");
+        chips.addClassNames("chips");
+        acts.addClassName("inbox-acts");
         pager.addClassName("pager");
         nothing.addClassName("inbox-nothing");
-        var title = new H1(getTranslation("review.title"));
-        var head = new Div(title, kinds, help, next);
+        var head = new Div(
+                new H1(getTranslation("review.title")), search, sort, columns.chooser(), keep, acts, help, next);
         head.addClassName("inbox-head");
-        var list = new Div(head, undo, grid, nothing, pager);
+        var list = new Div(head, undo, chips, grid, nothing, pager);
         list.addClassName("inbox-list");
         addClassNames("page-wide", "inbox");
         add(keys, rail, list);
@@ -121,74 +154,80 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         place = InboxPlace.of(event.getLocation().getQueryParameters());
+        search.setValue(place.search() == null ? "" : place.search());
+        sort.setValue(place.order());
+        sort.setReadOnly(place.due() != Due.ANY);
         load();
     }
 
-    private void columns() {
-        grid.addComponentColumn(words::mark)
-                .setHeader(spoken("review.column.priority"))
-                .setWidth("44px")
-                .setFlexGrow(0);
-        grid.addColumn(WorkItem::sellerName)
-                .setHeader(getTranslation("review.column.seller"))
-                .setWidth("156px")
-                .setFlexGrow(0);
-        grid.addColumn(words::kind)
-                .setHeader(getTranslation("review.column.kind"))
-                .setWidth("100px")
-                .setFlexGrow(0);
-        grid.addColumn(words::round)
-                .setHeader(getTranslation("review.column.round"))
-                .setWidth("72px")
-                .setFlexGrow(0);
-        grid.addComponentColumn(words::worst)
-                .setHeader(getTranslation("review.column.worst"))
-                .setFlexGrow(1);
-        grid.addComponentColumn(words::waiting)
-                .setHeader(getTranslation("review.column.waiting"))
-                .setWidth("96px")
-                .setFlexGrow(0);
-        grid.addComponentColumn(words::due)
-                .setHeader(getTranslation("review.column.due"))
-                .setWidth("156px")
-                .setFlexGrow(0);
-        grid.addComponentColumn(item -> words.holder(item, currentActor.get().name()))
-                .setHeader(getTranslation("review.column.holder"))
-                .setWidth("104px")
-                .setFlexGrow(0);
+    private void searchField() {
+        search.setPlaceholder(getTranslation("review.search"));
+        search.setAriaLabel(getTranslation("review.search"));
+        search.setPrefixComponent(Glyph.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.addThemeVariants(TextFieldVariant.LUMO_SMALL);
+        search.addClassName("inbox-search");
+        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
+        TestId.set(search, "search");
+        search.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                ReviewerNavigation.inbox(place.searching(change.getValue()));
+            }
+        });
     }
 
-    private Component spoken(String key) {
-        var text = new Span(getTranslation(key));
-        text.addClassName("visually-hidden");
-        return text;
+    private void sortField() {
+        sort.setItems(Sort.values());
+        sort.setItemLabelGenerator(order -> getTranslation("review.sort." + order));
+        sort.setAriaLabel(getTranslation("review.sort"));
+        sort.addThemeName("small");
+        sort.addClassName("inbox-sort");
+        TestId.set(sort, "sort");
+        sort.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                ReviewerNavigation.inbox(place.sortedBy(change.getValue()));
+            }
+        });
     }
 
     private void load() {
-        var selected =
-                grid.asSingleSelect().getOptionalValue().map(WorkItem::id).orElse(null);
+        var before = grid.asSingleSelect().getOptionalValue();
+        var at = before.map(this::indexOf).orElse(0);
+        var most = parameters.integer(Parameters.INBOX_ROWS);
         // One row more than shown tells whether there is a next page.
-        var found = workList.page(new WorkList.Query(place.queue(), place.kind(), place.after(), ROWS + 1));
-        rows = found.size() > ROWS ? found.subList(0, ROWS) : found;
-        grid.setItems(rows);
-        rows.stream()
-                .filter(item -> item.id().equals(selected))
-                .findFirst()
-                .or(() -> rows.stream().findFirst())
-                .ifPresent(grid::select);
+        var found =
+                place.search() == null ? workList.page(place.query(most + 1)) : workList.search(place.search(), most);
+        rows.clear();
+        rows.addAll(found.size() > most ? found.subList(0, most) : found);
+        provider.refreshAll();
+        // Where the row at hand was taken by somebody else, the one that moved up is next.
+        before.filter(item -> indexOf(item) >= 0)
+                .map(item -> rows.get(indexOf(item)))
+                .or(() -> rows.isEmpty()
+                        ? java.util.Optional.empty()
+                        : java.util.Optional.of(rows.get(Math.min(Math.max(at, 0), rows.size() - 1))))
+                .ifPresentOrElse(grid::select, grid::deselectAll);
         grid.setVisible(!rows.isEmpty());
         showNothing();
-        showPager(found.size() > ROWS);
-        showQueues();
-        showKinds();
+        showPager(found.size() > most && place.search() == null);
+        rail.show(place, workList.countByQueue());
+        showChips();
+        showActions();
+    }
+
+    private int indexOf(WorkItem item) {
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).id().equals(item.id()))
+                .findFirst()
+                .orElse(-1);
     }
 
     private void showNothing() {
         nothing.removeAll();
         nothing.setVisible(rows.isEmpty());
         if (rows.isEmpty()) {
-            nothing.add(new EmptyState(
-                    Glyph.CHECK, getTranslation("review.nothing"), getTranslation("review.nothing.how")));
+            var key = place.search() == null ? "review.nothing" : "review.nothing.found";
+            nothing.add(new EmptyState(Glyph.CHECK, getTranslation(key), getTranslation(key + ".how")));
         }
     }
 
@@ -198,52 +237,50 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
             pager.add(way(getTranslation("review.page.first"), place.after(null), "page-first"));
         }
         if (more) {
-            var last = WorkList.Cursor.of(rows.get(rows.size() - 1));
+            var last = WorkList.Cursor.of(rows.get(rows.size() - 1), place.order());
             pager.add(way(getTranslation("review.page.next"), place.after(last), "page-next"));
         }
         pager.setVisible(place.after() != null || more);
     }
 
-    private void showQueues() {
-        queues.removeAll();
-        var counts = workList.countByQueue();
-        var all = counts.values().stream().mapToInt(Integer::intValue).sum();
-        queues.add(queue(getTranslation("review.queue.all"), all, place.inQueue(null), place.queue() == null, "all"));
-        counts.forEach((queue, count) ->
-                queues.add(queue(words.queue(queue), count, place.inQueue(queue), queue.equals(place.queue()), queue)));
-        if (place.queue() != null && !counts.containsKey(place.queue())) {
-            queues.add(queue(words.queue(place.queue()), 0, place, true, place.queue()));
-        }
+    private void showActions() {
+        acts.removeAll();
+        grid.asSingleSelect().getOptionalValue().ifPresent(item -> acts.add(actions.menu(item, this::load)));
     }
 
-    private Component queue(String name, int count, InboxPlace there, boolean here, String id) {
-        var figure = new Span(String.valueOf(count));
-        figure.addClassName("queue-count");
-        var way = new RouterLink("", ReviewInboxView.class);
-        way.add(new Span(name), figure);
-        way.setQueryParameters(there.parameters());
-        way.addClassName("queue");
-        way.getElement().setAttribute("data-testid", "queue-" + id);
-        if (here) {
-            way.getElement().setAttribute("aria-current", "true");
+    private void showChips() {
+        chips.removeAll();
+        var holding = group("review.holding");
+        for (var one : List.of(Holding.FREE_OR_MINE, Holding.MINE, Holding.OTHERS, Holding.PARKED, Holding.ALL)) {
+            holding.add(chip(
+                    getTranslation("review.holding." + one), place.heldBy(one), one == place.holding(), "who-" + one));
         }
-        return way;
-    }
-
-    private void showKinds() {
-        kinds.removeAll();
-        kinds.add(chip(getTranslation("review.kind.all"), place.ofKind(null), place.kind() == null, "all"));
+        var due = group("review.due");
+        for (var one : Due.values()) {
+            due.add(chip(getTranslation("review.due." + one), place.due(one), one == place.due(), "due-" + one));
+        }
+        var kinds = group("review.kind");
+        kinds.add(chip(getTranslation("review.kind.all"), place.ofKind(null), place.kind() == null, "kind-all"));
         for (var kind : CaseKind.values()) {
             kinds.add(chip(
                     getTranslation("review.kind." + kind),
                     place.ofKind(kind.name()),
                     kind.name().equals(place.kind()),
-                    kind.name()));
+                    "kind-" + kind));
         }
+        chips.add(holding, due, kinds);
+    }
+
+    private Div group(String key) {
+        var group = new Div();
+        group.addClassName("chip-group");
+        group.getElement().setAttribute("role", "group");
+        group.getElement().setAttribute("aria-label", getTranslation(key));
+        return group;
     }
 
     private Component chip(String name, InboxPlace there, boolean here, String id) {
-        var chip = way(name, there, "kind-" + id);
+        var chip = way(name, there, id);
         chip.addClassName("chip");
         if (here) {
             chip.getElement().setAttribute("aria-current", "true");
@@ -254,15 +291,39 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private static RouterLink way(String name, InboxPlace there, String id) {
         var way = new RouterLink(name, ReviewInboxView.class);
         way.setQueryParameters(there.parameters());
-        way.getElement().setAttribute("data-testid", id);
-        return way;
+        return TestId.set(way, id);
+    }
+
+    /** Keeps what is shown now under a name. */
+    private void keepView() {
+        var name = new TextField(getTranslation("review.keep.name"));
+        name.setMaxLength(60);
+        name.setWidthFull();
+        TestId.set(name, "keep-name");
+        var shared = new Checkbox(getTranslation("review.keep.shared"));
+        var dialog = new Dialog(new Div(name, shared));
+        dialog.setHeaderTitle(getTranslation("review.keep.title"));
+        var keep = new Button(getTranslation("review.keep"), click -> {
+            if (name.getValue().isBlank()) {
+                name.setInvalid(true);
+                return;
+            }
+            filters.keep(name.getValue(), place.after(null).parameters().getQueryString(), shared.getValue());
+            dialog.close();
+            load();
+        });
+        keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        TestId.set(keep, "keep-do");
+        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), keep);
+        dialog.open();
+        name.focus();
     }
 
     private void move(int by) {
         if (rows.isEmpty()) {
             return;
         }
-        var at = grid.asSingleSelect().getOptionalValue().map(rows::indexOf).orElse(-1);
+        var at = grid.asSingleSelect().getOptionalValue().map(this::indexOf).orElse(-1);
         var to = Math.max(0, Math.min(rows.size() - 1, at + by));
         grid.select(rows.get(to));
         grid.scrollToIndex(to);
@@ -274,17 +335,22 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private void open(WorkItem item) {
         switch (item.processKey()) {
-            case CertificationProcess.KEY, HelpProcess.KEY -> ReviewerNavigation.open(item.id());
             case AppealProcess.KEY -> ShellNavigation.follow("enforcement/appeal/" + item.subjectId());
             case EnforcementProcess.KEY -> ShellNavigation.follow("enforcement/work/" + item.id());
-            default -> throw new IllegalStateException("no screen for " + item.processKey());
+            default -> ReviewerNavigation.open(item.id());
         }
     }
 
     private void takeNext() {
-        reviews.takeNext()
-                .ifPresentOrElse(
-                        item -> ReviewerNavigation.open(item.id()),
-                        () -> Toast.done(getTranslation("review.next.none")));
+        try {
+            reviews.takeNext()
+                    .ifPresentOrElse(
+                            item -> ReviewerNavigation.open(item.id()),
+                            () -> Toast.done(getTranslation("review.next.none")));
+        } catch (WorkList.HandsFullException full) {
+            Toast.trouble(getTranslation("review.next.full", full.most()));
+            UI.getCurrent()
+                    .navigate(ReviewInboxView.class, place.heldBy(Holding.MINE).parameters());
+        }
     }
 }

@@ -4,10 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.processes.ViolationType;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Times;
@@ -33,16 +35,21 @@ class WorkItemWords {
             "CORRECTIONS",
             "CLOSURES");
 
-    private static final Duration SOON = Duration.ofHours(4);
-
     private final ReasonCatalogue catalogue;
     private final ViolationCatalogue violations;
+    private final ParameterTable parameters;
     private final Times times;
     private final Clock clock;
 
-    WorkItemWords(ReasonCatalogue catalogue, ViolationCatalogue violations, Times times, Clock clock) {
+    WorkItemWords(
+            ReasonCatalogue catalogue,
+            ViolationCatalogue violations,
+            ParameterTable parameters,
+            Times times,
+            Clock clock) {
         this.catalogue = catalogue;
         this.violations = violations;
+        this.parameters = parameters;
         this.times = times;
         this.clock = clock;
     }
@@ -68,7 +75,7 @@ class WorkItemWords {
             mark.add(Glyph.ALERT.create(), hidden(say("review.overdue")));
             mark.addClassNames("mark-escalated");
             mark.setTitle(say("review.overdue"));
-        } else if (item.priority() >= 60) {
+        } else if (item.priority() >= parameters.integer(Parameters.INBOX_PRIORITY_HIGH)) {
             mark.setText("▲");
             mark.setTitle(say("review.priority.high"));
             mark.addClassName("mark-high");
@@ -93,6 +100,27 @@ class WorkItemWords {
         return words;
     }
 
+    /** What it is about: what the person said, else what the machine found; and whether a colleague left a note. */
+    Component matter(WorkItem item) {
+        var matter = new Span();
+        matter.addClassName("matter");
+        if (item.note() != null) {
+            var note = new Span(say(item.asks() ? "review.note.question" : "review.note"));
+            note.addClassNames("tag", "tag-hold");
+            note.setTitle(item.noteBy() + ": " + item.note());
+            matter.add(note);
+        }
+        if (item.words() == null) {
+            matter.add(worst(item));
+        } else {
+            var said = new Span("“" + item.words().replaceAll("\\s+", " ") + "”");
+            said.addClassName("said");
+            said.setTitle(item.words());
+            matter.add(said);
+        }
+        return matter;
+    }
+
     Component waiting(WorkItem item) {
         var waiting = Duration.between(item.waitingSince(), clock.instant());
         var span = times.exact(item.waitingSince());
@@ -108,12 +136,29 @@ class WorkItemWords {
         var words = times.exact(item.dueAt());
         words.setText(
                 left.isNegative() ? say("review.due.over", span(left.negated())) : say("review.due.in", span(left)));
-        words.addClassNames(
-                "due", left.isNegative() ? "due-over" : left.compareTo(SOON) < 0 ? "due-soon" : "due-later");
+        var isSoon = left.compareTo(Duration.parse(parameters.text(Parameters.REVIEW_DUE_SOON))) < 0;
+        words.addClassNames("due", left.isNegative() ? "due-over" : isSoon ? "due-soon" : "due-later");
+        if (isSoon && !left.isNegative()) {
+            words.setText(say("review.due.soon", span(left)));
+        }
         return words;
     }
 
     Component holder(WorkItem item, String me) {
+        if (item.excluded().contains(me)) {
+            var tookPart = new Span(say("review.tookPart"));
+            tookPart.addClassName("soft");
+            return tookPart;
+        }
+        if (item.state() == WorkItem.State.PARKED) {
+            var parked = new Span(
+                    item.asks()
+                            ? say("review.parked.asks", item.claimedBy())
+                            : say("review.parked.until", item.claimedBy(), times.dateTime(item.parkedUntil())));
+            parked.setTitle(parked.getText());
+            parked.addClassName("held");
+            return parked;
+        }
         if (item.claimedBy() == null) {
             return new Span();
         }
