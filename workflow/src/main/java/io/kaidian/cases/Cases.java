@@ -113,6 +113,12 @@ public class Cases {
         history.record(id, CaseEvent.Event.REVIEW_OPENED, found.round(), Map.of());
     }
 
+    /** The decision that ended the case was overturned on appeal; everybody who counts on it hears of it. */
+    @Transactional
+    public void overturned(CaseId id) {
+        events.publishEvent(new DecisionOverturned(id));
+    }
+
     /**
      * A second person is to look.
      *

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,10 +23,12 @@ import org.springframework.stereotype.Service;
 public class Decisions {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Decisions(JdbcClient jdbc, Clock clock) {
+    Decisions(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -72,8 +75,10 @@ public class Decisions {
                     .param("verdict", verdict.name())
                     .update();
         });
-        return new Decision(
+        var recorded = new Decision(
                 decision, id, round, stage, outcome, decidedBy, now, List.copyOf(reasons), bySlot, internalNote, false);
+        events.publishEvent(new DecisionRecorded(recorded));
+        return recorded;
     }
 
     /** All of a case, oldest first. */

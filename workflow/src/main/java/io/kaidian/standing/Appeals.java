@@ -241,6 +241,7 @@ public class Appeals {
 
     /** A declined seller may apply again, at once and also where the reason was final. */
     private void overturn(CaseId id) {
+        cases.overturned(id);
         if (cases.get(id).barred()) {
             cases.unbar(id);
         }

@@ -31,12 +31,12 @@ class InboxColumns {
         columns.get("priority").setHeader(spoken("review.column.priority"));
         column("seller", grid.addColumn(WorkItem::sellerName), 156);
         column("queue", grid.addColumn(item -> words.queue(item.queue())), 120);
-        column("kind", grid.addColumn(words::kind), 108);
+        column("kind", grid.addColumn(words::kind), 124);
         column("round", grid.addColumn(words::round), 72);
         column("worst", grid.addComponentColumn(words::matter), 0);
-        column("waiting", grid.addComponentColumn(words::waiting), 104);
-        column("due", grid.addComponentColumn(words::due), 168);
-        column("holder", grid.addComponentColumn(item -> words.holder(item, me)), 136);
+        column("waiting", grid.addComponentColumn(words::waiting), 124);
+        column("due", grid.addComponentColumn(words::due), 184);
+        column("holder", grid.addComponentColumn(item -> words.holder(item, me)), 128);
         var wanted = filters.columns().orElse(UNASKED);
         columns.forEach((name, column) -> column.setVisible(wanted.contains(name)));
     }

@@ -94,7 +94,7 @@ public class WorkActions {
             text.setText(item.note());
             text.addClassName("work-note");
             text.getElement()
-                    .setAttribute("title", say("review.note.by", item.noteBy(), times.dateTime(item.noteAt())));
+                    .setAttribute("title", say("review.workNote.by", item.noteBy(), times.dateTime(item.noteAt())));
             TestId.set(text, "work-note");
         }
         return text;

@@ -89,15 +89,20 @@ class WorkItemWords {
             none.addClassName("soft");
             return none;
         }
-        var text = catalogue
-                .find(item.worst())
-                .map(Reason::message)
-                .or(() -> violations.find(item.worst()).map(ViolationType::message))
-                .map(message -> withoutGaps(message.in(UI.getCurrent().getLocale())))
-                .orElse(item.worst());
+        var text = reason(item.worst());
         var words = new Span(text);
         words.setTitle(item.worst() + " · " + text);
         return words;
+    }
+
+    /** The words of a reason or violation, without the figures of one case; the code where the catalogues lack it. */
+    String reason(String code) {
+        return catalogue
+                .find(code)
+                .map(Reason::message)
+                .or(() -> violations.find(code).map(ViolationType::message))
+                .map(message -> withoutGaps(message.in(UI.getCurrent().getLocale())))
+                .orElse(code);
     }
 
     /** What it is about: what the person said, else what the machine found; and whether a colleague left a note. */
@@ -105,7 +110,7 @@ class WorkItemWords {
         var matter = new Span();
         matter.addClassName("matter");
         if (item.note() != null) {
-            var note = new Span(say(item.asks() ? "review.note.question" : "review.note"));
+            var note = new Span(say(item.asks() ? "review.workNote.question" : "review.workNote"));
             note.addClassNames("tag", "tag-hold");
             note.setTitle(item.noteBy() + ": " + item.note());
             matter.add(note);

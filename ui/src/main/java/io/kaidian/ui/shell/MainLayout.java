@@ -17,6 +17,7 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.kaidian.support.notices.Announcements;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -43,7 +44,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             CurrentActor currentActor,
             AuthenticationContext authentication,
             LiveUpdates liveUpdates,
-            TypedTexts typedTexts) {
+            TypedTexts typedTexts,
+            Announcements announcements) {
         this.notices = notices;
         this.actor = currentActor.get();
         addClassNames("shell", actor.kind() == Actor.Kind.STAFF ? "shell-staff" : "shell-seller");
@@ -62,7 +64,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             add(new SessionWarning(typedTexts));
             liveUpdates.onAnything(this, this::countUnread);
         }
-        add(skip, header, main);
+        add(skip, header, told(announcements), main);
     }
 
     @Override
@@ -93,6 +95,22 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             }
         });
         countUnread();
+    }
+
+    /** What leads tell all sellers at this time. */
+    private Component told(Announcements announcements) {
+        var told = new Div();
+        told.addClassName("shell-told");
+        told.getElement().setAttribute("role", "status");
+        TestId.set(told, "announcement");
+        told.setVisible(false);
+        if (actor.kind() == Actor.Kind.SELLER) {
+            announcements.current().ifPresent(one -> {
+                told.setText(one.in(getLocale()));
+                told.setVisible(true);
+            });
+        }
+        return told;
     }
 
     private boolean isSignedIn() {

@@ -111,7 +111,7 @@ public class WorkFigures {
                             cross join lateral (
                                 select count(*) as n from (
                                     select from work_item where bucket = b.bucket and state = 'OPEN' and due_order < :now
-                                    limit :most) as some) as few
+                                    limit :most) as counted) as few
                             group by b.queue),
                         held as (
                             select queue, count(*)::int as n from work_item

@@ -1,0 +1,218 @@
+package io.kaidian.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.kaidian.KaidianServer;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A full list and a full board in a real browser; leaves pictures in {@code target/screens}. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.keys.create=true",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReviewScreensTest {
+
+    private static final Path SCREENS = Path.of("target/screens");
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void aBusyDay() {
+        chromium = Chromium.start();
+        staff("lead-zh", Locale.SIMPLIFIED_CHINESE, Role.LEAD, Role.REVIEWER);
+        staff("lead-en", Locale.ENGLISH, Role.LEAD, Role.REVIEWER);
+        staff("chen.min", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
+        staff("zhou.lan", Locale.ENGLISH, Role.REVIEWER);
+        jdbc.execute(
+                """
+                insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority, round,
+                                       waiting_since, due_at, seller_id, seller_name, worst, words, claimed_by, claimed_at,
+                                       active_at, note, note_by, note_at, state, asks, escalated_at)
+                select gen_random_uuid(), 'screen-' || i, 'test', 'Activity_ReviewCase', gen_random_uuid(),
+                       (array['STANDARD', 'STANDARD', 'FAST', 'CORRECTED', 'HOLD', 'DISPUTES', 'ROUNDS'])[1 + i % 7],
+                       (array['INITIAL', 'INITIAL', 'REINSTATEMENT', 'INITIAL', 'CHANGE'])[1 + i % 5], '{REVIEWER,LEAD}',
+                       30 + 10 * (i % 6) + case when i % 23 = 0 then 100 else 0 end, 1 + i % 3,
+                       now() - i * interval '11 minutes',
+                       now() + (i - 12) * interval '17 minutes', 'screen-' || i,
+                       (array['样例小店', '青禾样例店', '山海样例杂货', 'Specimen Ceramics', '锦程样例服饰'])[1 + i % 5] || ' ' || i,
+                       (array['HLD-TEXT', 'IDC-GLARE', null, 'HLD-FAR', 'POL-ONE'])[1 + i % 5],
+                       case when i % 7 in (5, 6) then '照片是在照相馆重新拍的，卡面文字很清楚，请再核对一次。' end,
+                       case when i % 9 = 0 then 'chen.min' when i % 31 = 0 then 'lead-zh' end,
+                       case when i % 9 = 0 or i % 31 = 0 then now() end, case when i % 9 = 0 or i % 31 = 0 then now() end,
+                       case when i % 13 = 0 then '户名缩写，已向支付公司核实' end, case when i % 13 = 0 then 'zhou.lan' end,
+                       case when i % 13 = 0 then now() end, case when i % 40 = 39 then 'PARKED' else 'OPEN' end, i % 40 = 39,
+                       case when i < 12 then now() end
+                from generate_series(1, 160) as i
+                """);
+        jdbc.execute(
+                """
+                insert into tally_entry (figure, at, who, what, n)
+                select 'ARRIVED', date_trunc('hour', now()) - h * interval '1 hour', 'STANDARD', '', 6 + (h * 7) % 11
+                from generate_series(1, 672) as h
+                union all
+                select 'ENDED', date_trunc('hour', now()) - h * interval '1 hour', 'STANDARD', 'DONE', 3 + (h * 5) % 9
+                from generate_series(1, 672) as h
+                union all
+                select figure, (date_trunc('day', now() at time zone 'Asia/Shanghai') - d * interval '1 day')
+                                   at time zone 'Asia/Shanghai', who, what, n + (d * 3) % 5
+                from generate_series(0, 13) as d, (values
+                    ('TOOK', 'STANDARD', '30', 40), ('TOOK', 'STANDARD', '48', 12), ('TOOK', 'STANDARD', '75', 4),
+                    ('LATE', 'STANDARD', 'IN_TIME', 60), ('LATE', 'STANDARD', 'LATE', 4),
+                    ('FIRST_ROUND', 'INITIAL', 'CERTIFIED', 38), ('FIRST_ROUND', 'INITIAL', 'RETURNED', 17),
+                    ('FIRST_ROUND', 'INITIAL', 'DECLINED', 1), ('DECIDED', 'chen.min', 'REVIEW:CERTIFY', 22),
+                    ('DECIDED', 'chen.min', 'REVIEW:RETURN', 9), ('DECIDED', 'zhou.lan', 'REVIEW:CERTIFY', 17),
+                    ('DECIDED', 'zhou.lan', 'REVIEW:RETURN', 8), ('DECIDED', 'zhou.lan', 'REVIEW:DECLINE', 1),
+                    ('SECOND', 'chen.min', 'SAME', 6), ('SECOND', 'chen.min', 'OTHER', 1), ('SECOND', 'zhou.lan', 'SAME', 5),
+                    ('SLOT', 'HANDHELD', 'ACCEPTED', 31), ('SLOT', 'HANDHELD', 'FAULTY', 14),
+                    ('SLOT', 'ID_FRONT', 'ACCEPTED', 44), ('SLOT', 'ID_FRONT', 'FAULTY', 4),
+                    ('SLOT', 'ID_BACK', 'ACCEPTED', 46), ('SLOT', 'ID_BACK', 'FAULTY', 1),
+                    ('REASON', 'HLD-TEXT', 'HANDHELD', 9), ('REASON_FIRST', 'HLD-TEXT', 'HANDHELD', 7),
+                    ('REASON', 'HLD-FAR', 'HANDHELD', 5), ('REASON', 'IDC-GLARE', 'ID_FRONT', 3),
+                    ('REASON_FIRST', 'IDC-GLARE', 'ID_FRONT', 3), ('REASON', 'ACC-NAME', '', 2),
+                    ('REASON_DISAGREED', 'HLD-TEXT', '', 1), ('OVERTURNED', 'zhou.lan', '', 0)) as f (figure, who, what, n)
+                """);
+    }
+
+    @AfterAll
+    void leaveNothing() {
+        chromium.close();
+        jdbc.execute("delete from work_item where process_key = 'test'");
+        jdbc.execute("delete from tally_entry where figure <> 'WAITING'");
+        jdbc.execute("delete from tally where figure <> 'WAITING'");
+        jdbc.execute("delete from announcement");
+    }
+
+    @Test
+    void showsOneListInEveryOrder() {
+        var chinese = signIn("lead-zh", 1280, 800);
+        chinese.navigate(address("review"));
+        assertThat(chinese.getByTestId("inbox")).isVisible();
+        assertThat(chinese.getByTestId("queue-DISPUTES")).isVisible();
+        picture(chinese, "inbox-full-zh-1280");
+        var english = signIn("lead-en", 1920, 1080);
+        english.navigate(address("review?who=ALL"));
+        picture(english, "inbox-full-en-1920");
+
+        english.getByTestId("due-OVERDUE").click();
+        assertThat(english.getByTestId("due-OVERDUE")).hasAttribute("aria-current", "true");
+        english.getByTestId("keep-view").click();
+        english.getByTestId("keep-name").locator("input").fill("Overdue");
+        english.getByTestId("keep-do").click();
+        assertThat(english.getByTestId("kept-Overdue")).isVisible();
+        picture(english, "inbox-overdue-en-1920");
+        chinese.getByTestId("who-PARKED").click();
+        assertThat(chinese.getByTestId("inbox")).isVisible();
+        picture(chinese, "inbox-parked-zh-1280");
+    }
+
+    @Test
+    void keepsThePlaceWhileOthersTakeWork() {
+        var page = signIn("lead-en", 1280, 800);
+        page.navigate(address("review"));
+        assertThat(page.getByTestId("inbox")).isVisible();
+        for (int i = 0; i < 4; i++) {
+            page.keyboard().press("KeyJ");
+        }
+        var taken = jdbc.queryForObject(
+                """
+                update work_item set claimed_by = 'zhou.lan', claimed_at = now(), active_at = now()
+                where id = (select id from work_item where process_key = 'test' and state = 'OPEN' and claimed_by is null
+                            order by urgency, waiting_since, id limit 1)
+                returning seller_name
+                """,
+                String.class);
+        jdbc.execute("select pg_notify('kaidian', 'work-list')");
+
+        assertThat(page.getByTestId("inbox"))
+                .not()
+                .containsText(taken, new LocatorAssertions.ContainsTextOptions().setTimeout(2000));
+        Assertions.assertThat(page.url()).endsWith("/review");
+    }
+
+    @Test
+    void showsLeadsHowReviewGoes() {
+        var chinese = signIn("lead-zh", 1280, 1400);
+        chinese.navigate(address("review/board"));
+        assertThat(chinese.locator("svg.day")).isVisible();
+        picture(chinese, "board-zh-1280");
+        var english = signIn("lead-en", 1920, 1600);
+        english.navigate(address("review/board"));
+        assertThat(english.getByTestId("forecast-verdict")).isVisible();
+        picture(english, "board-en-1920");
+        Assertions.assertThat(english.waitForDownload(
+                                () -> english.getByTestId("board-csv").click())
+                        .path())
+                .content()
+                .contains("firstRoundShare");
+
+        english.getByTestId("forecast-tell").click();
+        english.getByTestId("announce-post").click();
+        assertThat(english.getByTestId("announce-withdraw")).isVisible();
+        english.getByTestId("figure-returned").click();
+        assertThat(english).hasURL(java.util.regex.Pattern.compile(".*/review/decisions.*outcome=RETURN.*"));
+        picture(english, "decisions-en-1920");
+        chinese.navigate(address("review/people"));
+        assertThat(chinese.getByTestId("queues-chen.min")).isVisible();
+        picture(chinese, "people-of-review-zh-1280");
+    }
+
+    private void staff(String name, Locale locale, Role... roles) {
+        accounts.create(new Accounts.NewAccount(name, StaffStory.PASSWORD, name, "S-" + name, locale, Set.of(roles)));
+    }
+
+    private Page signIn(String name, int width, int height) {
+        var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        page.navigate(address("login"));
+        page.locator("vaadin-text-field[name=username] input, input[name=username]")
+                .first()
+                .fill(name);
+        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.endsWith("/login"));
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.waitForTimeout(400);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + "/" + path;
+    }
+}
