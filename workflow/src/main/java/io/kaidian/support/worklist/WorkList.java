@@ -255,8 +255,10 @@ public class WorkList {
     @Transactional
     public Optional<WorkItem> takeNext(List<String> elementIds) {
         var me = currentActor.get();
-        mustHaveFreeHands(me.name());
-        var taken = pages.takeNext(elementIds, me, clock.instant());
+        var taken = pages.takeNext(elementIds, me, parameters.integer(Parameters.REVIEW_LOAD_MAX), clock.instant());
+        if (taken.isEmpty()) {
+            mustHaveFreeHands(me.name());
+        }
         taken.ifPresent(item -> moved(item, WorkMoved.Change.TAKEN, null));
         return taken;
     }

@@ -51,21 +51,24 @@ class WorkListPages {
     }
 
     private List<WorkItem> many(Query query, Actor actor, Instant soon) {
-        var order = order(query.sort());
-        var buckets = buckets(actor, query.queue(), query.kind());
-        var sql =
-                """
-                select w.* from (
-                    select row.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
-                        select id, urgency, waiting_since, due_order from work_item
-                        where bucket = b.bucket and state = 'OPEN'"""
-                        + holding(query.holding()) + due(query.due()) + after(query)
-                        + " order by " + order + " limit :limit) as row order by " + order
-                        + " limit :limit) as page join work_item w using (id) order by " + order;
-        return bound(jdbc.sql(sql), query, actor, soon)
-                .param("buckets", buckets)
+        return bound(jdbc.sql(sql(query)), query, actor, soon)
+                .param("buckets", buckets(actor, query.queue(), query.kind()))
                 .query(WorkItemRows::item)
                 .list();
+    }
+
+    /** The first rows of each bucket, merged; ids first, since the index alone tells them. */
+    static String sql(Query query) {
+        var order = order(query.sort());
+        return """
+                select w.* from (
+                    select row.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
+                        select id, %s from work_item
+                        where bucket = b.bucket and state = 'OPEN'"""
+                        .formatted(key(query.sort()))
+                + holding(query.holding()) + due(query.due()) + after(query)
+                + " order by " + order + " limit :limit) as row order by " + order
+                + " limit :limit) as page join work_item w using (id) order by " + order;
     }
 
     /** What an index of its own holds: never more than people hold or set aside. */
@@ -82,7 +85,8 @@ class WorkListPages {
                 .list();
     }
 
-    private JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query, Actor actor, Instant soon) {
+    /** What both kinds of pages are told. */
+    JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query, Actor actor, Instant soon) {
         var given = statement
                 .param("me", actor.name())
                 .param("limit", query.limit())
@@ -122,6 +126,15 @@ class WorkListPages {
             case DUE -> "due_order, id";
             case OLDEST -> "waiting_since, id";
             case NEWEST -> "waiting_since desc, id desc";
+        };
+    }
+
+    /** Nothing that the index of that order does not hold. */
+    private static String key(Sort sort) {
+        return switch (sort) {
+            case URGENCY -> "urgency, waiting_since";
+            case DUE -> "due_order";
+            case OLDEST, NEWEST -> "waiting_since";
         };
     }
 
@@ -194,25 +207,30 @@ class WorkListPages {
                 .list();
     }
 
-    /** Takes, and looks again where others have just taken all that was looked at. */
-    Optional<WorkItem> takeNext(List<String> elementIds, Actor actor, Instant now) {
-        var buckets = bucketsToTakeFrom(actor, elementIds);
-        var taken = Optional.<WorkItem>empty();
-        for (int look = 0; look < LOOKS && taken.isEmpty(); look++) {
-            taken = take(buckets, actor, now);
+    /** Takes, and looks again where others have just taken all that was looked at; nothing where the hands are full. */
+    Optional<WorkItem> takeNext(List<String> elementIds, Actor actor, int most, Instant now) {
+        var taken = take(elementIds, actor, most, now);
+        for (int look = 1; look < LOOKS && taken.isEmpty(); look++) {
+            taken = take(elementIds, actor, most, now);
         }
         return taken;
     }
 
     /** Locks and takes; of the first free ones of each bucket the most urgent that nobody is just taking. */
-    private Optional<WorkItem> take(String[] buckets, Actor actor, Instant now) {
+    private Optional<WorkItem> take(List<String> elementIds, Actor actor, int most, Instant now) {
         return jdbc.sql(
                         """
                         with first as (
-                            select free.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
+                            select free.id
+                            from (select bucket from work_bucket
+                                  where roles && :roles::text[] and element_id = any(:elements::text[])
+                                    and (not exists (select from staff_queue where username = :me)
+                                         or queue in (select queue from staff_queue where username = :me))) as b
+                            cross join lateral (
                                 select id, urgency, waiting_since from work_item
                                 where bucket = b.bucket and state = 'OPEN' and claimed_by is null and not (:me = any(excluded))
                                 order by urgency, waiting_since, id limit :candidates) as free
+                            where (select count(*) from work_item where claimed_by = :me and state = 'OPEN') < :most
                             order by free.urgency, free.waiting_since, free.id limit :candidates),
                         taken as (
                             select w.id from work_item w
@@ -223,15 +241,17 @@ class WorkListPages {
                         where id = (select id from taken)
                         returning *
                         """)
-                .param("buckets", buckets)
+                .param("roles", roles(actor))
+                .param("elements", elementIds.toArray(String[]::new))
                 .param("me", actor.name())
+                .param("most", most)
                 .param("candidates", CANDIDATES)
                 .param("now", at(now))
                 .query(WorkItemRows::item)
                 .optional();
     }
 
-    private String[] buckets(Actor actor, String queue, String kind) {
+    String[] buckets(Actor actor, String queue, String kind) {
         return jdbc.sql(
                         """
                         select bucket from work_bucket
@@ -241,22 +261,6 @@ class WorkListPages {
                 .param("roles", roles(actor))
                 .param("queue", queue)
                 .param("kind", kind)
-                .query(String.class)
-                .list()
-                .toArray(String[]::new);
-    }
-
-    private String[] bucketsToTakeFrom(Actor actor, List<String> elementIds) {
-        return jdbc.sql(
-                        """
-                        select bucket from work_bucket
-                        where roles && :roles::text[] and element_id = any(:elements::text[])
-                          and (not exists (select from staff_queue where username = :me)
-                               or queue in (select queue from staff_queue where username = :me))
-                        """)
-                .param("roles", roles(actor))
-                .param("elements", elementIds.toArray(String[]::new))
-                .param("me", actor.name())
                 .query(String.class)
                 .list()
                 .toArray(String[]::new);
