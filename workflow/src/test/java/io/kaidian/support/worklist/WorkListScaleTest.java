@@ -11,6 +11,11 @@ import io.kaidian.support.worklist.WorkList.Due;
 import io.kaidian.support.worklist.WorkList.Holding;
 import io.kaidian.support.worklist.WorkList.Query;
 import io.kaidian.support.worklist.WorkList.Sort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +39,8 @@ class WorkListScaleTest {
 
     private static final int ROWS = 51;
     private static final int RUNS = 41;
+    /** Items in the hands of some hundred reviewers: the most urgent ones. */
+    private static final int HELD = 400;
     /** Blocks of 8 KB that a page may touch: the first leaf of each bucket and the rows shown. */
     private static final int BLOCKS_MAX = 1_000;
 
@@ -102,16 +109,13 @@ class WorkListScaleTest {
                     median(() -> currentActor.callAs(me, () -> workList.page(query))),
                     rows(plan),
                     blocks(plan));
-            assertThat(scans(plan))
-                    .as("%s: %s", name, plan)
-                    .noneMatch(scan -> scan.contains("Seq Scan on work_item"));
+            assertThat(scans(plan)).as("%s: %s", name, plan).noneMatch(scan -> scan.contains("Seq Scan on work_item"));
             assertThat(rows(plan)).as("rows read for %s: %s", name, plan).isLessThan(2L * ROWS * buckets());
             assertThat(blocks(plan)).as("blocks touched for %s: %s", name, plan).isLessThan(BLOCKS_MAX);
         });
         note(
                 "%d | counts of all queues | | %.2f | |",
-                size,
-                median(() -> currentActor.callAs(me, workList::countByQueue)));
+                size, median(() -> currentActor.callAs(me, workList::countByQueue)));
         note(
                 "%d | next case | | %.2f | |",
                 size,
@@ -136,13 +140,12 @@ class WorkListScaleTest {
         return jdbc.sql("select count(*) from work_bucket").query(Integer.class).single();
     }
 
-    /** A marketplace's queues: most first applications, a tenth held, three in a hundred excluded for somebody. */
+    /** A marketplace's queues: most first applications, the most urgent held, three in a hundred excluded for somebody. */
     private void fill(int size) {
         jdbc.sql(
                         """
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority,
-                                               round, waiting_since, due_at, seller_id, seller_name, worst, excluded,
-                                               claimed_by, claimed_at, active_at)
+                                               round, waiting_since, due_at, seller_id, seller_name, worst, excluded)
                         select gen_random_uuid(), 'scale-' || i, 'test',
                                case when i % 50 = 0 then 'Activity_SecondReview' when i % 211 = 0 then 'Activity_SettleDisagreement'
                                     else 'Activity_ReviewCase' end,
@@ -153,13 +156,19 @@ class WorkListScaleTest {
                                case when i % 211 = 0 then '{LEAD}' else '{REVIEWER,LEAD}' end::text[],
                                30 + 10 * (i % 6), 1 + i % 3, :now - i * interval '1 second', :now + (i % 90000 - 3000) * interval '1 second',
                                'seller-' || i, 'Shop ' || i, case when i % 3 = 0 then 'HLD-TEXT' end,
-                               case when i % 33 = 0 then '{reviewer-1}' else '{}' end::text[],
-                               case when i % 10 = 0 then 'reviewer-' || (2 + i % 400) end,
-                               case when i % 10 = 0 then :now end, case when i % 10 = 0 then :now end
+                               case when (i * 7919::bigint) % 101 < 3 then '{reviewer-1}' else '{}' end::text[]
                         from generate_series(1, :size) as i
                         """)
                 .param("now", java.time.OffsetDateTime.ofInstant(TestClock.MORNING, java.time.ZoneOffset.UTC))
                 .param("size", size)
+                .update();
+        jdbc.sql(
+                        """
+                        update work_item set claimed_by = 'reviewer-' || (2 + priority % 400), claimed_at = :now, active_at = :now
+                        where id in (select id from work_item order by urgency, waiting_since limit :held)
+                        """)
+                .param("now", java.time.OffsetDateTime.ofInstant(TestClock.MORNING, java.time.ZoneOffset.UTC))
+                .param("held", HELD)
                 .update();
         tallies.fold();
         jdbc.sql("vacuum analyze work_item").update();
