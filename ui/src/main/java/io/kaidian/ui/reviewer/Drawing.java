@@ -97,14 +97,18 @@ final class Drawing {
                 .append("\"><title>")
                 .append(text(words.waiting()))
                 .append("</title></path></svg>");
-        return new Html(svg.toString());
+        return drawn(svg.toString());
     }
 
     /** A share as a bar. */
     static Html share(double share, String spoken) {
-        return new Html(
-                "<svg class=\"share\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\"><rect class=\"all\" width=\"100\" height=\"8\"/><rect class=\"part\" width=\"%s\" height=\"8\"/></svg>"
+        return drawn("<svg class=\"share\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\"><rect class=\"all\" width=\"100\" height=\"8\"/><rect class=\"part\" width=\"%s\" height=\"8\"/></svg>"
                         .formatted(text(spoken), number(Math.max(0, Math.min(1, share)) * 100)));
+    }
+
+    /** In a frame, so that the browser takes the drawing for one: an element made by itself has no namespace. */
+    private static Html drawn(String svg) {
+        return new Html("<span class=\"drawing\">" + svg + "</span>");
     }
 
     private static String rule(double part, String left, String right) {
