@@ -39,7 +39,7 @@ final class Drawing {
             parts.add(pen + number(x) + " " + number(y));
             pen = "L";
         }
-        return new Html(
+        return drawn(
                 "<svg class=\"line\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\"><path d=\"%s\"/></svg>"
                         .formatted(LINE_WIDTH, LINE_HEIGHT, text(spoken), String.join(" ", parts)));
     }
