@@ -39,9 +39,8 @@ final class Drawing {
             parts.add(pen + number(x) + " " + number(y));
             pen = "L";
         }
-        return drawn(
-                "<svg class=\"line\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\"><path d=\"%s\"/></svg>"
-                        .formatted(LINE_WIDTH, LINE_HEIGHT, text(spoken), String.join(" ", parts)));
+        return drawn("<svg class=\"line\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\"><path d=\"%s\"/></svg>"
+                .formatted(LINE_WIDTH, LINE_HEIGHT, text(spoken), String.join(" ", parts)));
     }
 
     /**
@@ -102,7 +101,8 @@ final class Drawing {
 
     /** A share as a bar. */
     static Html share(double share, String spoken) {
-        return drawn("<svg class=\"share\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\"><rect class=\"all\" width=\"100\" height=\"8\"/><rect class=\"part\" width=\"%s\" height=\"8\"/></svg>"
+        return drawn(
+                "<svg class=\"share\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\"><rect class=\"all\" width=\"100\" height=\"8\"/><rect class=\"part\" width=\"%s\" height=\"8\"/></svg>"
                         .formatted(text(spoken), number(Math.max(0, Math.min(1, share)) * 100)));
     }
 
