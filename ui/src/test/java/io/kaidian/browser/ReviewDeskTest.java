@@ -11,16 +11,20 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decisions;
+import io.kaidian.cases.HelpRequests;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
+import io.kaidian.cases.Waivers;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
+import io.kaidian.support.worklist.WorkList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +34,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,6 +65,7 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReviewDeskTest {
 
     private static final int CASES = Integer.getInteger("kaidian.review-day.cases", 3);
@@ -75,6 +86,15 @@ class ReviewDeskTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    HelpRequests help;
+
+    @Autowired
+    Waivers waivers;
+
+    @Autowired
+    WorkList workList;
 
     @Autowired
     SimulatedPaymentCompany paymentCompany;
@@ -99,6 +119,8 @@ class ReviewDeskTest {
         chromium = Chromium.start();
         story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
+        story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
+        story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
     }
 
     @AfterAll
@@ -107,6 +129,7 @@ class ReviewDeskTest {
     }
 
     @Test
+    @Order(1)
     void reviewsByKeyboardOnly() throws IOException {
         for (int i = 0; i < CASES; i++) {
             apply(i);
@@ -141,6 +164,147 @@ class ReviewDeskTest {
             assertThat(decided).as("case %s is decided once", i).hasSize(1);
             assertThat(decided.get(0).reasons()).hasSize(isFaulty(i) ? 2 : 0);
         }
+    }
+
+    @Test
+    @Order(2)
+    void takesBackRestsWhileAnInputMethodComposesAndKeepsWhatWasTyped() {
+        var id = apply(1001);
+        var page = signIn("desk-reviewer1", 1280, 800);
+        inbox(page);
+        page.keyboard().press("KeyN");
+        var name = shown(page);
+        loaded(page);
+
+        // What an input method composes is not for the page.
+        page.evaluate(
+                "() => ['KeyC', 'KeyR', 'KeyA'].forEach(code => document.body.dispatchEvent(new KeyboardEvent("
+                        + "'keydown', {code, key: 'Process', keyCode: 229, isComposing: true, bubbles: true, composed: true})))");
+        page.keyboard().press("KeyM");
+        page.keyboard().type("样例备注 certify return decline");
+        assertThat(page.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
+        page.keyboard().press("Escape");
+        page.evaluate("() => document.activeElement.blur()");
+        page.keyboard().press("KeyA");
+        assertThat(page.getByTestId("tab-ID_FRONT")).containsText("✓");
+        assertThat(page.locator(".case-name h1")).hasText(name);
+
+        // The browser dies: another one finds what was put together.
+        page.waitForTimeout(1500);
+        var address = page.url();
+        page.context().close();
+        var again = signIn("desk-reviewer1", 1280, 800);
+        again.navigate(address);
+        assertThat(again.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
+        assertThat(again.getByTestId("tab-ID_FRONT")).containsText("✓");
+
+        again.keyboard().press("KeyA");
+        again.keyboard().press("KeyA");
+        again.keyboard().press("KeyA");
+        again.keyboard().press("KeyC");
+        assertThat(again.getByTestId("undo-bar")).isVisible();
+        picture(again, "undo-zh-1280");
+        again.keyboard().press("KeyU");
+        assertThat(again.locator(".case-name h1")).hasText(name);
+        assertThat(again.getByTestId("tab-HANDHELD")).containsText("✓");
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(decisions.of(id)).isEmpty();
+
+        // The connection is lost while deciding: it is decided once, when it is back.
+        again.context().setOffline(true);
+        again.keyboard().press("KeyC");
+        again.waitForTimeout(1500);
+        assertThat(again.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
+        picture(again, "offline-zh-1280");
+        again.context().setOffline(false);
+        story.await(id, CaseStatus.CERTIFIED);
+        assertThat(decisions.of(id)).hasSize(1);
+        again.context().close();
+    }
+
+    @Test
+    @Order(3)
+    void showsRoundsBesideEachOtherAndTheCardInHandBesideTheCard() {
+        var id = apply(1002, Map.of(Slot.HANDHELD, tooFar(1002)));
+        var chinese = signIn("desk-reviewer1", 1280, 800);
+        inbox(chinese);
+        chinese.keyboard().press("KeyN");
+        shown(chinese);
+        loaded(chinese);
+        chinese.keyboard().press("KeyA");
+        chinese.keyboard().press("KeyA");
+        loaded(chinese);
+        assertThat(chinese.locator("kaidian-card[drawn]:visible")).hasCount(2);
+        chinese.keyboard().press("KeyF");
+        assertThat(chinese.getByTestId("reason-picker")).isVisible();
+        picture(chinese, "desk-picker-zh-1280");
+        chinese.keyboard().press("Digit1");
+        chinese.keyboard().press("KeyP");
+        assertThat(chinese.getByTestId("preview").getByTestId("advice")).isVisible();
+        chinese.keyboard().press("KeyO");
+        assertThat(chinese.locator("kaidian-photo[lead]:visible")).hasAttribute("reading", Pattern.compile(".*text.*"));
+        picture(chinese, "desk-preview-zh-1280");
+        chinese.keyboard().press("KeyR");
+        story.await(id, CaseStatus.RETURNED);
+
+        currentActor.callAs(seller(1002), () -> applications.attach(id, Slot.HANDHELD, photo(1002, Slot.HANDHELD)));
+        story.submit(seller(1002), id);
+        var english = signIn("desk-reviewer2", 1920, 1080);
+        inbox(english);
+        english.keyboard().press("KeyN");
+        shown(english);
+        loaded(english);
+        assertThat(english.locator("kaidian-photo:visible")).hasCount(2);
+        assertThat(english.locator("kaidian-card[drawn]:visible")).hasCount(2);
+        assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("HLD-FAR");
+        assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("not found any more");
+        picture(english, "desk-round2-en-1920");
+        english.keyboard().press("Shift+Slash");
+        assertThat(english.locator("vaadin-dialog-overlay .key-list")).isVisible();
+        picture(english, "desk-keys-en-1920");
+        english.keyboard().press("Escape");
+        assertThat(english.locator("vaadin-dialog-overlay")).hasCount(0);
+        english.keyboard().press("KeyG");
+        assertThat(english.locator("kaidian-diagram[data-drawn]")).isVisible();
+        picture(english, "desk-diagram-en-1920");
+        english.context().close();
+        chinese.context().close();
+    }
+
+    @Test
+    @Order(4)
+    void answersASellerWhoAsksForHelpWithAWaiverThatASecondPersonConsentsTo() {
+        var id = waiting.get(sellerName(0));
+        currentActor.callAs(seller(0), () -> help.ask(id, Slot.HANDHELD, "我的手臂受过伤，拿不稳证件。"));
+        var lead = signIn("desk-lead", 1280, 800);
+        lead.navigate(address("review/case/" + helpItem()));
+        assertThat(lead.getByTestId("help-words")).containsText("手臂");
+        lead.getByTestId("help-text").locator("textarea").fill("医院证明已核实");
+        picture(lead, "desk-help-zh-1280");
+        lead.getByTestId("propose-waiver").click();
+        assertThat(lead.locator("vaadin-notification-card")).isVisible();
+        lead.context().close();
+
+        var second = signIn("desk-reviewer2", 1280, 800);
+        second.navigate(address("review/case/" + helpItem()));
+        assertThat(second.getByTestId("help-words")).containsText("手臂");
+        picture(second, "desk-waiver-en-1280");
+        second.getByTestId("consent").click();
+        assertThat(second.locator("vaadin-notification-card")).isVisible();
+        assertThat(waivers.slotsOf(id)).containsExactly(Slot.HANDHELD);
+        second.navigate(address("review/file/" + id));
+        second.getByTestId("purpose-SELLER_ASKED").click();
+        assertThat(second.getByTestId("waivers")).containsText("desk-lead");
+        loaded(second);
+        picture(second, "desk-file-en-1280");
+        second.context().close();
+    }
+
+    private UUID helpItem() {
+        var lead = new Actor(Actor.Kind.STAFF, "desk-lead", "S-desk-lead", Set.of(Role.LEAD));
+        return currentActor.callAs(lead, () -> workList.page(new WorkList.Query("WAIVERS", null, null, 5))
+                .get(0)
+                .id());
     }
 
     private int certify(Page page) {
@@ -194,6 +358,10 @@ class ReviewDeskTest {
                 photos);
         waiting.put(sellerName(number), id);
         return id;
+    }
+
+    private static Actor seller(int number) {
+        return new Actor(Actor.Kind.SELLER, "desk-" + number, null, Set.of(Role.SELLER));
     }
 
     private static String sellerName(int number) {
