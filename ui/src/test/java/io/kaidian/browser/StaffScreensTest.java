@@ -224,6 +224,8 @@ class StaffScreensTest {
         admin.keyboard().press("Escape");
 
         admin.getByTestId("ping").click();
+        // The list is drawn anew with what waits now.
+        assertThat(admin.getByText("A ping is on its way.")).isVisible();
         admin.getByTestId("deliveries").click();
 
         assertThat(admin.getByTestId("delivery-list")).containsText("ping");

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
+import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.DiagramElement;
 import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.MigrationPlan;
@@ -25,6 +26,7 @@ import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +36,9 @@ class MigrationWizard extends Div {
     private static final int TRIED = 500;
 
     private final Migrations migrations;
+    private final Diagrams diagrams;
+    private final Json json;
+    private final StudioWords words;
     private final Map<String, DiagramElement> before;
     private final Map<String, DiagramElement> after;
     private final boolean mayStart;
@@ -41,8 +46,18 @@ class MigrationWizard extends Div {
     private MigrationPlan plan;
 
     /** @param done called when cases are on their way */
-    MigrationWizard(Migrations migrations, Diagrams diagrams, MigrationPlan plan, boolean mayStart, Runnable done) {
+    MigrationWizard(
+            Migrations migrations,
+            Diagrams diagrams,
+            Json json,
+            StudioWords words,
+            MigrationPlan plan,
+            boolean mayStart,
+            Runnable done) {
         this.migrations = migrations;
+        this.diagrams = diagrams;
+        this.json = json;
+        this.words = words;
         this.before = diagrams.elements(plan.processKey(), plan.fromVersion());
         this.after = diagrams.elements(plan.processKey(), plan.toVersion());
         this.plan = plan;
@@ -55,7 +70,10 @@ class MigrationWizard extends Div {
 
     private void fill() {
         removeAll();
-        add(new H3(getTranslation("release.migrate.title", plan.fromVersion(), plan.toVersion())), mappings());
+        add(
+                new H3(getTranslation("release.migrate.title", plan.fromVersion(), plan.toVersion())),
+                pictures(),
+                mappings());
         if (!plan.isPossible()) {
             add(new StatusBadge(Tone.STOPPED, getTranslation("release.migrate.faults")));
             var faults = new UnorderedList();
@@ -72,6 +90,31 @@ class MigrationWizard extends Div {
         var tryOut = new Button(getTranslation("release.migrate.try"), click -> tryOut(trial));
         tryOut.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
         add(new Div(TestId.set(tryOut, "try-migration")), trial);
+    }
+
+    /** Both versions, with what waits where it waits now and where it would go on. */
+    private Div pictures() {
+        var waiting = new LinkedHashMap<String, Integer>();
+        var goingOn = new LinkedHashMap<String, Integer>();
+        plan.mappings().stream().filter(mapping -> mapping.waiting() > 0).forEach(mapping -> {
+            waiting.merge(mapping.from(), mapping.waiting(), Integer::sum);
+            if (mapping.to() != null) {
+                goingOn.merge(mapping.to(), mapping.waiting(), Integer::sum);
+            }
+        });
+        var pictures = new Div(picture(plan.fromVersion(), waiting), picture(plan.toVersion(), goingOn));
+        pictures.addClassName("migration-pictures");
+        return pictures;
+    }
+
+    private DiagramCanvas picture(int version, Map<String, Integer> counts) {
+        var canvas = new DiagramCanvas(json, words);
+        canvas.addClassName("diagram-small");
+        canvas.draw(diagrams.xml(plan.processKey(), version));
+        var badges = new LinkedHashMap<String, String>();
+        counts.forEach((element, count) -> badges.put(element, String.valueOf(count)));
+        canvas.badge(badges);
+        return TestId.set(canvas, "migration-picture-" + version);
     }
 
     /** Places where something waits come first; places where nothing waits matter only when they are mapped wrongly. */

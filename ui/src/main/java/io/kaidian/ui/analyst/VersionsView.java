@@ -19,6 +19,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
+import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.Diagram;
 import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.Migration;
@@ -46,6 +47,7 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
 
     private final Diagrams diagrams;
     private final Migrations migrations;
+    private final Json json;
     private final StudioWords words;
     private final CurrentActor actor;
     private final Times times;
@@ -54,9 +56,11 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private String name = "";
     private Registration looking;
 
-    VersionsView(Diagrams diagrams, Migrations migrations, StudioWords words, CurrentActor actor, Times times) {
+    VersionsView(
+            Diagrams diagrams, Migrations migrations, Json json, StudioWords words, CurrentActor actor, Times times) {
         this.diagrams = diagrams;
         this.migrations = migrations;
+        this.json = json;
         this.words = words;
         this.actor = actor;
         this.times = times;
@@ -125,6 +129,8 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 wizard.add(new MigrationWizard(
                         migrations,
                         diagrams,
+                        json,
+                        words,
                         migrations.propose(key, version.version(), newest),
                         actor.get().has(Role.PUBLISHER),
                         this::fill));

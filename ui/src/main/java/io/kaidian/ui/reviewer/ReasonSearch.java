@@ -2,20 +2,34 @@ package io.kaidian.ui.reviewer;
 
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.engine.ReleaseChanged;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Finds reasons by code, by words in either language, or by the first letters of the pinyin. */
 @Component
 class ReasonSearch {
 
-    private final List<Entry> entries;
+    private final ReasonCatalogue catalogue;
+    private volatile List<Entry> entries;
 
     ReasonSearch(ReasonCatalogue catalogue) {
-        this.entries = catalogue.inUse().stream()
+        this.catalogue = catalogue;
+        this.entries = entries(catalogue);
+    }
+
+    /** Reasons that an analyst published are found from then on, and those that were retired no more. */
+    @EventListener
+    void read(ReleaseChanged changed) {
+        entries = entries(catalogue);
+    }
+
+    private static List<Entry> entries(ReasonCatalogue catalogue) {
+        return catalogue.inUse().stream()
                 // A check that is down is a state, never a reason of a decision.
                 .filter(reason -> reason.machineEffect() != Reason.MachineEffect.WAIT)
                 .map(Entry::of)

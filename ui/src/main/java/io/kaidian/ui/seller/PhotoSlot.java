@@ -45,6 +45,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div advice = new Div();
     private final Div refusal = new Div();
     private final Div controls = new Div();
+    private final AskForHelp askForHelp;
     private final Div help = new Div();
     private final Details samples;
     private final PhotoInput input;
@@ -82,7 +83,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         phone.addClassName("only-fine");
         controls.addClassName("photo-controls");
         controls.add(TestId.set(input, "upload-" + slot), TestId.set(phone, "phone-" + slot));
-        help.add(tools.help().of(id, slot));
+        this.askForHelp = tools.help();
         picture.addClassName("photo-holder");
 
         addClassNames("card", "photo-slot");
@@ -109,7 +110,15 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         showBadge(photo.orElse(null), mine);
         input.again(photo.isPresent());
         controls.setVisible(photo.filter(CaseDocument::isSettled).isEmpty());
-        help.setVisible(needsHelp(mine));
+        showHelp(needsHelp(mine));
+    }
+
+    /** Made anew each time: whether a seller may ask changes with every photo. */
+    private void showHelp(boolean needed) {
+        help.removeAll();
+        if (needed) {
+            help.add(askForHelp.of(id, slot));
+        }
     }
 
     private DocumentId newest() {
@@ -145,9 +154,10 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         picture.add(TestId.set(view, "photo-shown-" + slot));
     }
 
+    /** Something is still said of the photo after as many tries as a seller should need: more advice alone is no help. */
     private boolean needsHelp(List<Advice> mine) {
         return portal.photo(id, slot).filter(photo -> !photo.isSettled()).isPresent()
-                && mine.stream().anyMatch(Advice::isFault)
+                && !mine.isEmpty()
                 && portal.tries(id, slot) >= portal.failuresUntilHelp();
     }
 
