@@ -52,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Every page that sellers see: for everybody to use, light enough for a phone, and calm when something odd comes in. */
@@ -61,6 +62,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// One identity, one shop: whoever opens a shop with a specimen needs a server of their own.
+@DirtiesContext
 class SellerScreensTest {
 
     private static final Statement ZHANG =

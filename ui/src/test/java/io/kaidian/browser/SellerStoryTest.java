@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -40,6 +41,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
 @ContextConfiguration(initializers = FreshDatabase.class)
+// One identity, one shop: whoever opens a shop with a specimen needs a server of their own.
+@DirtiesContext
 class SellerStoryTest {
 
     private static final String PASSWORD = "specimen pass phrase 7";
