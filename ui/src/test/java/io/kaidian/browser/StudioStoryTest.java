@@ -281,13 +281,8 @@ class StudioStoryTest {
     }
 
     private void comment(Page page, String words) {
-        var ask = page.getByTestId("ask");
-        // The bar is drawn anew with every save: whoever presses in that moment presses again.
-        for (int presses = 0; presses < 3 && ask.count() == 0; presses++) {
-            page.getByTestId("draft-comment").click();
-            page.waitForTimeout(2000);
-        }
-        ask.locator("input").fill(words);
+        page.getByTestId("draft-comment").click();
+        page.getByTestId("ask").locator("input").fill(words);
         page.getByTestId("ask-apply").click();
         assertThat(page.getByTestId("ask")).hasCount(0);
     }

@@ -69,6 +69,8 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     private final String me;
 
     private final Div head = new Div();
+    // One and the same as long as the page lives: a press that meets a save is not lost.
+    private final Button comment = commentButton();
     private final Div notes = new Div();
     private final Div middle = new Div();
     private final Span state = new Span();
@@ -214,6 +216,12 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         around();
     }
 
+    private Button commentButton() {
+        var button = new Button(getTranslation("studio.draft.comment"), click -> askForComment());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, "draft-comment");
+    }
+
     /** What stands around the editor. */
     private void around() {
         var draft = open.read();
@@ -225,9 +233,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         file.addClassName("draft-file");
         head.add(TestId.set(title, "draft-title"), file, state, people());
         if (mayWrite && draft.state() == Draft.State.OPEN) {
-            var comment = new Button(getTranslation("studio.draft.comment"), click -> askForComment());
-            comment.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            head.add(TestId.set(comment, "draft-comment"), menu(draft));
+            head.add(comment, menu(draft));
         }
         notes.removeAll();
         if (draft.state() != Draft.State.OPEN) {
