@@ -3,6 +3,8 @@ package io.kaidian.support.engine;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.dmn.cmd.EvaluateDecisionCmd;
+import org.camunda.bpm.engine.impl.dmn.cmd.EvaluateDecisionTableCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -10,7 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Tells the engine for each command who is signed in: without a user its operation log stays empty. What the job
- * executor does has no user and is not logged.
+ * executor does has no user and is not logged; neither is a question to a decision table, which changes nothing and is
+ * asked many times a page.
  */
 class CommandsOfCurrentUser extends CommandInterceptor {
 
@@ -24,10 +27,14 @@ class CommandsOfCurrentUser extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         var identity = configuration.getIdentityService();
         var user = currentUser();
-        if (user == null || identity.getCurrentAuthentication() != null) {
+        if (user == null || onlyAsks(command) || identity.getCurrentAuthentication() != null) {
             return next.execute(command);
         }
         return executeAs(user, identity, command);
+    }
+
+    private static boolean onlyAsks(Command<?> command) {
+        return command instanceof EvaluateDecisionTableCmd || command instanceof EvaluateDecisionCmd;
     }
 
     private <T> T executeAs(String user, IdentityService identity, Command<T> command) {

@@ -3,6 +3,7 @@ package io.kaidian.support.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.processes.Decisions;
 import io.kaidian.processes.Decisions.ReviewRouting;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.Variable;
@@ -42,6 +43,9 @@ class EngineTest {
     private static final Variable<Date> REMIND_AT = new Variable<>("remindAt", Date.class);
     private static final Variable<Integer> GRAMS = new Variable<>("grams", Integer.class);
     private static final Variable<Map> OBJECT = new Variable<>("object", Map.class);
+
+    @Autowired
+    DecisionTables decisionTables;
 
     @Autowired
     private ProcessEngine engine;
@@ -253,6 +257,20 @@ class EngineTest {
                         .count())
                 .isEqualTo(1);
         assertThat(engine.getIdentityService().getCurrentAuthentication()).isNull();
+    }
+
+    @Test
+    @WithMockUser("reviewer1")
+    void logsNoQuestionsToTables() {
+        assertThat(decisionTables.evaluate(
+                        Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), "reading.timeout")))
+                .hasSize(1);
+
+        assertThat(engine.getHistoryService()
+                        .createUserOperationLogQuery()
+                        .operationType("Evaluate")
+                        .count())
+                .isZero();
     }
 
     @Test
