@@ -1,8 +1,9 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffPages.fullPicture;
+import static io.kaidian.browser.StaffPages.picture;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -23,7 +24,6 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +61,6 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleaseStoryTest {
 
-    private static final Path SCREENS = Path.of("target/screens");
     private static final String DIAGRAM = "processes/certification.bpmn";
     private static final int PATIENCE = 90_000;
     private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", "S-analyst1", Set.of(Role.ANALYST));
@@ -316,28 +315,7 @@ class ReleaseStoryTest {
     }
 
     private Page signIn(String name) {
-        var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
-        page.setDefaultTimeout(PATIENCE);
-        page.navigate(address("login"));
-        page.locator("vaadin-text-field[name=username] input, input[name=username]")
-                .first()
-                .fill(name);
-        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.endsWith("/login"));
-        return page;
-    }
-
-    private static void picture(Page page, String name) {
-        page.waitForTimeout(800);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
-    }
-
-    private static void fullPicture(Page page, String name) {
-        page.waitForTimeout(800);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENS.resolve(name + ".png"))
-                .setFullPage(true));
+        return StaffPages.signIn(chromium, port, name, 1440, 900);
     }
 
     private String address(String path) {

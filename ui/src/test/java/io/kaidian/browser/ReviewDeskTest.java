@@ -1,9 +1,10 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffPages.loaded;
+import static io.kaidian.browser.StaffPages.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
@@ -69,8 +70,6 @@ import org.springframework.test.context.ContextConfiguration;
 class ReviewDeskTest {
 
     private static final int CASES = Integer.getInteger("kaidian.review-day.cases", 3);
-    private static final Path SCREENS = Path.of("target/screens");
-    private static final double PATIENCE = 60_000;
 
     @Autowired
     Accounts accounts;
@@ -396,28 +395,7 @@ class ReviewDeskTest {
     }
 
     private Page signIn(String name, int width, int height) {
-        var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-        context.setDefaultTimeout(PATIENCE);
-        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        var page = context.newPage();
-        page.navigate(address("login"));
-        page.locator("vaadin-text-field[name=username] input, input[name=username]")
-                .first()
-                .fill(name);
-        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.endsWith("/login"));
-        return page;
-    }
-
-    private static void loaded(Page page) {
-        page.waitForFunction("() => [...document.querySelectorAll('kaidian-photo')].filter(p => p.offsetParent)"
-                + ".every(p => p.shadowRoot.querySelector('img').naturalWidth > 0)");
-    }
-
-    private static void picture(Page page, String name) {
-        page.waitForTimeout(500);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+        return StaffPages.signIn(chromium, port, name, width, height);
     }
 
     private String address(String path) {

@@ -1,15 +1,14 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffPages.picture;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.kaidian.KaidianServer;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
@@ -37,8 +36,6 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewScreensTest {
-
-    private static final Path SCREENS = Path.of("target/screens");
 
     @Autowired
     Accounts accounts;
@@ -196,20 +193,7 @@ class ReviewScreensTest {
     }
 
     private Page signIn(String name, int width, int height) {
-        var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, height));
-        page.navigate(address("login"));
-        page.locator("vaadin-text-field[name=username] input, input[name=username]")
-                .first()
-                .fill(name);
-        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.endsWith("/login"));
-        return page;
-    }
-
-    private static void picture(Page page, String name) {
-        page.waitForTimeout(400);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+        return StaffPages.signIn(chromium, port, name, width, height);
     }
 
     private String address(String path) {

@@ -1,8 +1,9 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffPages.loaded;
+import static io.kaidian.browser.StaffPages.picture;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
@@ -19,7 +20,6 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +48,6 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaffScreensTest {
 
-    private static final Path SCREENS = Path.of("target/screens");
     private static final Statement ZHANG =
             StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
     private static final Statement HAN = StaffStory.statement("韩东", "320000198701214118", "2022-09-09", "2042-09-09");
@@ -243,25 +242,7 @@ class StaffScreensTest {
     }
 
     private Page signIn(String name, int width, int height) {
-        var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, height));
-        page.navigate(address("login"));
-        page.locator("vaadin-text-field[name=username] input, input[name=username]")
-                .first()
-                .fill(name);
-        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.endsWith("/login"));
-        return page;
-    }
-
-    private static void loaded(Page page) {
-        page.waitForFunction("() => [...document.querySelectorAll('kaidian-photo')].filter(p => p.offsetParent)"
-                + ".every(p => p.shadowRoot.querySelector('img').naturalWidth > 0)");
-    }
-
-    private static void picture(Page page, String name) {
-        page.waitForTimeout(400);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+        return StaffPages.signIn(chromium, port, name, width, height);
     }
 
     private String address(String path) {

@@ -1,12 +1,11 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffPages.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.kaidian.KaidianServer;
 import io.kaidian.support.drafts.Draft;
 import io.kaidian.support.drafts.Drafts;
@@ -15,7 +14,6 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +43,6 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudioStoryTest {
-
-    private static final Path SCREENS = Path.of("target/screens");
-    private static final double PATIENCE = 90_000;
 
     @Autowired
     Accounts accounts;
@@ -319,28 +314,10 @@ class StudioStoryTest {
     }
 
     private Page signIn(String name) {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(1440, 900));
-        context.setDefaultTimeout(PATIENCE);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        var page = context.newPage();
-        page.navigate(address("login"));
-        page.locator("input[name=username]").first().fill(name);
-        page.locator("input[name=password]").first().fill(StaffStory.PASSWORD);
-        page.locator("vaadin-button[slot=submit], vaadin-login-form vaadin-button")
-                .first()
-                .click();
-        page.waitForURL(url -> !url.contains("/login"));
-        return page;
+        return StaffPages.signIn(chromium, port, name, 1440, 900);
     }
 
     private String address(String path) {
         return "http://localhost:" + port + "/" + path;
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
     }
 }
