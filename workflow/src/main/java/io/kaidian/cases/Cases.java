@@ -6,6 +6,7 @@ import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.SealedWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,12 +36,14 @@ public class Cases {
             EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW, CaseStatus.RETURNED);
 
     private final JdbcClient jdbc;
+    private final SealedWords words;
     private final CaseHistory history;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cases(JdbcClient jdbc, CaseHistory history, ApplicationEventPublisher events, Clock clock) {
+    Cases(JdbcClient jdbc, SealedWords words, CaseHistory history, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.history = history;
         this.events = events;
         this.clock = clock;
@@ -54,7 +57,7 @@ public class Cases {
     public CertificationCase get(CaseId id) {
         return jdbc.sql("select * from certification_case where id = :id")
                 .param("id", id.value())
-                .query(Cases::certificationCase)
+                .query(this::certificationCase)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("case", id));
     }
@@ -63,7 +66,7 @@ public class Cases {
     public CertificationCase lock(CaseId id) {
         return jdbc.sql("select * from certification_case where id = :id for update")
                 .param("id", id.value())
-                .query(Cases::certificationCase)
+                .query(this::certificationCase)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("case", id));
     }
@@ -76,7 +79,7 @@ public class Cases {
                         where seller_id = :seller and status in ('DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
                         """)
                 .param("seller", sellerId)
-                .query(Cases::certificationCase)
+                .query(this::certificationCase)
                 .optional();
     }
 
@@ -84,7 +87,7 @@ public class Cases {
     public List<CertificationCase> of(String sellerId) {
         return jdbc.sql("select * from certification_case where seller_id = :seller order by created_at desc, id")
                 .param("seller", sellerId)
-                .query(Cases::certificationCase)
+                .query(this::certificationCase)
                 .list();
     }
 
@@ -184,7 +187,7 @@ public class Cases {
                                 update certification_case set more_rounds_asked = :reason
                                 where id = :id and status = 'RETURNED' and more_rounds_asked is null
                                 """)
-                        .param("reason", reason)
+                        .param("reason", words.seal(reason, id))
                         .param("id", id.value())
                         .update(),
                 "returned case");
@@ -347,7 +350,7 @@ public class Cases {
         return provider == null ? null : new PaymentAccount(provider, row.getString("proposed_account_id"));
     }
 
-    private static CertificationCase certificationCase(ResultSet row, int n) throws SQLException {
+    private CertificationCase certificationCase(ResultSet row, int n) throws SQLException {
         return new CertificationCase(
                 new CaseId(uuid(row, "id")),
                 row.getString("seller_id"),
@@ -363,7 +366,7 @@ public class Cases {
                 instant(row, "decided_at"),
                 instant(row, "promised_by"),
                 instant(row, "correction_due_at"),
-                row.getString("more_rounds_asked"),
+                words.open(row.getBytes("more_rounds_asked"), uuid(row, "id")),
                 row.getBoolean("final"),
                 asked((String[]) row.getArray("asked").getArray()),
                 proposedAccount(row),

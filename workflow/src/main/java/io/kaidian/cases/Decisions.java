@@ -7,6 +7,7 @@ import static io.kaidian.support.database.Rows.uuid;
 import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.Decision.Outcome;
 import io.kaidian.cases.Decision.Stage;
+import io.kaidian.support.security.SealedWords;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,11 +24,13 @@ import org.springframework.stereotype.Service;
 public class Decisions {
 
     private final JdbcClient jdbc;
+    private final SealedWords words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Decisions(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Decisions(JdbcClient jdbc, SealedWords words, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.events = events;
         this.clock = clock;
     }
@@ -56,7 +59,7 @@ public class Decisions {
                 .param("outcome", outcome.name())
                 .param("by", decidedBy)
                 .param("now", at(now))
-                .param("note", internalNote)
+                .param("note", words.seal(internalNote, decision))
                 .update();
         for (int i = 0; i < reasons.size(); i++) {
             insert(decision, i, reasons.get(i));
@@ -92,12 +95,13 @@ public class Decisions {
                         """)
                 .param("id", id.value())
                 .query((row, n) -> {
+                    var decision = uuid(row, "id");
                     var finding = uuid(row, "finding_id");
                     var slot = row.getString("slot");
                     var code = row.getString("code");
                     return new Row(
                             new Decision(
-                                    uuid(row, "id"),
+                                    decision,
                                     id,
                                     row.getInt("round"),
                                     Stage.valueOf(row.getString("stage")),
@@ -106,7 +110,7 @@ public class Decisions {
                                     instant(row, "decided_at"),
                                     List.of(),
                                     Map.of(),
-                                    row.getString("internal_note"),
+                                    words.open(row.getBytes("internal_note"), decision),
                                     instant(row, "cancelled_at") != null),
                             code == null
                                     ? null
@@ -114,7 +118,7 @@ public class Decisions {
                                             code,
                                             slot == null ? null : Slot.valueOf(slot),
                                             row.getString("field"),
-                                            row.getString("note"),
+                                            words.open(row.getBytes("note"), decision),
                                             finding == null ? null : new FindingId(finding)));
                 })
                 .list();
@@ -194,7 +198,7 @@ public class Decisions {
                 .param("code", reason.code())
                 .param("slot", reason.slot() == null ? null : reason.slot().name())
                 .param("field", reason.field())
-                .param("note", reason.note())
+                .param("note", words.seal(reason.note(), decision))
                 .param(
                         "finding",
                         reason.findingId() == null ? null : reason.findingId().value())

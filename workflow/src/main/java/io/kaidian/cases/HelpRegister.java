@@ -7,6 +7,7 @@ import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.cases.HelpRequest.State;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.SealedWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Service;
 public class HelpRegister {
 
     private final JdbcClient jdbc;
+    private final SealedWords sealedWords;
     private final Clock clock;
 
-    HelpRegister(JdbcClient jdbc, Clock clock) {
+    HelpRegister(JdbcClient jdbc, SealedWords sealedWords, Clock clock) {
         this.jdbc = jdbc;
+        this.sealedWords = sealedWords;
         this.clock = clock;
     }
 
@@ -36,7 +39,7 @@ public class HelpRegister {
     public HelpRequest get(HelpRequestId id) {
         return jdbc.sql("select * from help_request where id = :id")
                 .param("id", id.value())
-                .query(HelpRegister::request)
+                .query(this::request)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("help request", id));
     }
@@ -45,7 +48,7 @@ public class HelpRegister {
     public List<HelpRequest> of(CaseId id) {
         return jdbc.sql("select * from help_request where case_id = :id order by asked_at desc, id")
                 .param("id", id.value())
-                .query(HelpRegister::request)
+                .query(this::request)
                 .list();
     }
 
@@ -53,7 +56,7 @@ public class HelpRegister {
     public List<HelpRequest> openOf(CaseId id) {
         return jdbc.sql("select * from help_request where case_id = :id and state in ('ASKED', 'PROPOSED')")
                 .param("id", id.value())
-                .query(HelpRegister::request)
+                .query(this::request)
                 .list();
     }
 
@@ -72,7 +75,7 @@ public class HelpRegister {
                 .param("id", id.value())
                 .param("case", caseId.value())
                 .param("slot", slot.name())
-                .param("words", words)
+                .param("words", sealedWords.seal(words, id))
                 .param("now", at(clock.instant()))
                 .param("due", at(answerDueAt))
                 .update();
@@ -87,7 +90,7 @@ public class HelpRegister {
                                 update help_request set state = 'ADVISED', advice = :advice, answered_by = :lead, ended_at = :now
                                 where id = :id and state = 'ASKED'
                                 """)
-                        .param("advice", advice)
+                        .param("advice", sealedWords.seal(advice, id))
                         .param("lead", lead)
                         .param("now", at(clock.instant()))
                         .param("id", id.value())
@@ -104,7 +107,7 @@ public class HelpRegister {
                                                         seconded_by = null, objection = null
                                 where id = :id and state = 'ASKED'
                                 """)
-                        .param("reason", reason)
+                        .param("reason", sealedWords.seal(reason, id))
                         .param("lead", lead)
                         .param("id", id.value())
                         .update(),
@@ -135,7 +138,7 @@ public class HelpRegister {
                                 where id = :id and state = 'PROPOSED' and answered_by <> :second
                                 """)
                         .param("second", second)
-                        .param("objection", objection)
+                        .param("objection", sealedWords.seal(objection, id))
                         .param("id", id.value())
                         .update(),
                 "help request");
@@ -155,20 +158,21 @@ public class HelpRegister {
                 "help request");
     }
 
-    private static HelpRequest request(ResultSet row, int n) throws SQLException {
+    private HelpRequest request(ResultSet row, int n) throws SQLException {
+        var id = new HelpRequestId(uuid(row, "id"));
         return new HelpRequest(
-                new HelpRequestId(uuid(row, "id")),
+                id,
                 new CaseId(uuid(row, "case_id")),
                 Slot.valueOf(row.getString("slot")),
-                row.getString("words"),
+                sealedWords.open(row.getBytes("words"), id),
                 instant(row, "asked_at"),
                 instant(row, "answer_due_at"),
                 State.valueOf(row.getString("state")),
-                row.getString("advice"),
-                row.getString("reason"),
+                sealedWords.open(row.getBytes("advice"), id),
+                sealedWords.open(row.getBytes("reason"), id),
                 row.getString("answered_by"),
                 row.getString("seconded_by"),
-                row.getString("objection"),
+                sealedWords.open(row.getBytes("objection"), id),
                 instant(row, "ended_at"));
     }
 }

@@ -4,6 +4,7 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.support.security.SealedWords;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,12 +18,14 @@ import org.springframework.stereotype.Service;
 public class Waivers {
 
     private final JdbcClient jdbc;
+    private final SealedWords words;
     private final Documents documents;
     private final CaseHistory history;
     private final Clock clock;
 
-    Waivers(JdbcClient jdbc, Documents documents, CaseHistory history, Clock clock) {
+    Waivers(JdbcClient jdbc, SealedWords words, Documents documents, CaseHistory history, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.documents = documents;
         this.history = history;
         this.clock = clock;
@@ -36,7 +39,7 @@ public class Waivers {
                         id,
                         Slot.valueOf(row.getString("slot")),
                         new HelpRequestId(uuid(row, "request_id")),
-                        row.getString("reason"),
+                        words.open(row.getBytes("reason"), id),
                         row.getString("proposed_by"),
                         row.getString("consented_by"),
                         instant(row, "at")))
@@ -69,7 +72,7 @@ public class Waivers {
                 .param("case", c.id().value())
                 .param("slot", request.slot().name())
                 .param("request", request.id().value())
-                .param("reason", request.reason())
+                .param("reason", words.seal(request.reason(), c.id()))
                 .param("proposedBy", request.answeredBy())
                 .param("consentedBy", consentedBy)
                 .param("now", at(clock.instant()))

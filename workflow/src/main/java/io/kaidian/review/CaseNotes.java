@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.security.SealedWords;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,12 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseNotes {
 
     private final JdbcClient jdbc;
+    private final SealedWords sealedWords;
     private final Cases cases;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    CaseNotes(JdbcClient jdbc, Cases cases, CurrentActor currentActor, Clock clock) {
+    CaseNotes(JdbcClient jdbc, SealedWords sealedWords, Cases cases, CurrentActor currentActor, Clock clock) {
         this.jdbc = jdbc;
+        this.sealedWords = sealedWords;
         this.cases = cases;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -39,7 +42,7 @@ public class CaseNotes {
     public List<Note> of(CaseId id) {
         return jdbc.sql("select * from case_note where case_id = :id order by id desc")
                 .param("id", id.value())
-                .query((row, n) -> new Note(instant(row, "at"), row.getString("by_name"), row.getString("words")))
+                .query((row, n) -> new Note(instant(row, "at"), row.getString("by_name"), sealedWords.open(row.getBytes("words"), id)))
                 .list();
     }
 
@@ -57,7 +60,7 @@ public class CaseNotes {
                 .param("id", cases.get(id).id().value())
                 .param("me", currentActor.get().name())
                 .param("now", at(clock.instant()))
-                .param("words", words.strip())
+                .param("words", sealedWords.seal(words.strip(), id))
                 .update();
     }
 }

@@ -10,6 +10,7 @@ import io.kaidian.cases.Slot;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.security.SealedWords;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
@@ -26,12 +27,14 @@ public class DecisionDrafts {
 
     private final JdbcClient jdbc;
     private final Json json;
+    private final SealedWords words;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    DecisionDrafts(JdbcClient jdbc, Json json, CurrentActor currentActor, Clock clock) {
+    DecisionDrafts(JdbcClient jdbc, Json json, SealedWords words, CurrentActor currentActor, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.words = words;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -60,9 +63,9 @@ public class DecisionDrafts {
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
                 .param("round", round)
-                .query(String.class)
+                .query(byte[].class)
                 .optional()
-                .map(text -> json.read(text, new TypeReference<Draft>() {}));
+                .map(sealed -> json.read(words.open(sealed, id), new TypeReference<Draft>() {}));
     }
 
     /** Keeps it; an empty one is forgotten. */
@@ -75,14 +78,14 @@ public class DecisionDrafts {
         jdbc.sql(
                         """
                         insert into decision_draft (case_id, username, round, draft, saved_at)
-                        values (:id, :me, :round, :draft::jsonb, :now)
+                        values (:id, :me, :round, :draft, :now)
                         on conflict (case_id, username)
                         do update set round = excluded.round, draft = excluded.draft, saved_at = excluded.saved_at
                         """)
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
                 .param("round", round)
-                .param("draft", json.write(draft))
+                .param("draft", words.seal(json.write(draft), id))
                 .param("now", at(clock.instant()))
                 .update();
     }

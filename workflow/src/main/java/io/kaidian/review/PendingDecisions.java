@@ -10,6 +10,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SealedWords;
 import io.kaidian.support.worklist.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,11 +31,13 @@ class PendingDecisions {
 
     private final JdbcClient jdbc;
     private final Json json;
+    private final SealedWords words;
     private final Clock clock;
 
-    PendingDecisions(JdbcClient jdbc, Json json, Clock clock) {
+    PendingDecisions(JdbcClient jdbc, Json json, SealedWords words, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -54,14 +57,14 @@ class PendingDecisions {
                                 """
                                 insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at,
                                                               takes_effect_at)
-                                values (:item, :task, :case, :by, :as::jsonb, :decision::jsonb, :now, :effect)
+                                values (:item, :task, :case, :by, :as::jsonb, :decision, :now, :effect)
                                 """)
                         .param("item", item.id())
                         .param("task", item.taskId())
                         .param("case", caseId.value())
                         .param("by", actor.name())
                         .param("as", json.write(new DecidedAs(actor.staffNumber(), actor.roles())))
-                        .param("decision", json.write(decision))
+                        .param("decision", words.seal(json.write(decision), item.id()))
                         .param("now", at(clock.instant()))
                         .param("effect", at(takesEffectAt))
                         .update(),
@@ -146,14 +149,16 @@ class PendingDecisions {
     }
 
     private Stored stored(ResultSet row, int n) throws SQLException {
+        var itemId = uuid(row, "item_id");
         var name = row.getString("decided_by");
         var as = json.read(row.getString("decided_as"), new TypeReference<DecidedAs>() {});
         return new Stored(
                 new PendingDecision(
-                        uuid(row, "item_id"),
+                        itemId,
                         new CaseId(uuid(row, "case_id")),
                         name,
-                        json.read(row.getString("decision"), new TypeReference<ReviewDecision>() {}),
+                        json.read(
+                                words.open(row.getBytes("decision"), itemId), new TypeReference<ReviewDecision>() {}),
                         instant(row, "decided_at"),
                         instant(row, "takes_effect_at")),
                 new Actor(Actor.Kind.STAFF, name, as.staffNumber(), as.roles()),

@@ -11,6 +11,7 @@ import io.kaidian.standing.Appeal.Kind;
 import io.kaidian.standing.Appeal.Status;
 import io.kaidian.standing.Appeal.Subject;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.SealedWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,17 +26,19 @@ import org.springframework.stereotype.Component;
 class AppealRegister {
 
     private final JdbcClient jdbc;
+    private final SealedWords words;
     private final Clock clock;
 
-    AppealRegister(JdbcClient jdbc, Clock clock) {
+    AppealRegister(JdbcClient jdbc, SealedWords words, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.clock = clock;
     }
 
     Appeal get(AppealId id) {
         return jdbc.sql("select * from appeal where id = :id")
                 .param("id", id.value())
-                .query(AppealRegister::appeal)
+                .query(this::appeal)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("appeal", id));
     }
@@ -44,7 +47,7 @@ class AppealRegister {
         return jdbc.sql("select * from appeal where subject_kind = :kind and subject_id = :id")
                 .param("kind", subject.kind().name())
                 .param("id", subject.id())
-                .query(AppealRegister::appeal)
+                .query(this::appeal)
                 .optional();
     }
 
@@ -52,7 +55,7 @@ class AppealRegister {
     List<Appeal> of(ShopId shop) {
         return jdbc.sql("select * from appeal where shop_id = :shop order by filed_at desc, id")
                 .param("shop", shop.value())
-                .query(AppealRegister::appeal)
+                .query(this::appeal)
                 .list();
     }
 
@@ -82,8 +85,8 @@ class AppealRegister {
                             appeal.violationId() == null
                                     ? null
                                     : appeal.violationId().value())
-                    .param("statement", appeal.statement())
-                    .param("evidence", appeal.evidence())
+                    .param("statement", words.seal(appeal.statement(), appeal.id()))
+                    .param("evidence", words.seal(appeal.evidence(), appeal.id()))
                     .param("filedAt", at(appeal.filedAt()))
                     .param("dueAt", at(appeal.answerDueAt()))
                     .update();
@@ -103,8 +106,8 @@ class AppealRegister {
                         .param("status", status.name())
                         .param("by", by)
                         .param("now", at(clock.instant()))
-                        .param("answer", answer)
-                        .param("internalNote", internalNote)
+                        .param("answer", words.seal(answer, id))
+                        .param("internalNote", words.seal(internalNote, id))
                         .param("id", id.value())
                         .update(),
                 "open appeal");
@@ -123,22 +126,23 @@ class AppealRegister {
                 "decided appeal");
     }
 
-    private static Appeal appeal(ResultSet row, int n) throws SQLException {
+    private Appeal appeal(ResultSet row, int n) throws SQLException {
         var violation = uuid(row, "violation_id");
+        var id = new AppealId(uuid(row, "id"));
         return new Appeal(
-                new AppealId(uuid(row, "id")),
+                id,
                 new ShopId(uuid(row, "shop_id")),
                 new Subject(Kind.valueOf(row.getString("subject_kind")), uuid(row, "subject_id")),
                 violation == null ? null : new ViolationId(violation),
-                row.getString("statement"),
-                row.getString("evidence"),
+                words.open(row.getBytes("statement"), id),
+                words.open(row.getBytes("evidence"), id),
                 instant(row, "filed_at"),
                 instant(row, "answer_due_at"),
                 Status.valueOf(row.getString("status")),
                 row.getString("decided_by"),
                 instant(row, "decided_at"),
-                row.getString("answer"),
-                row.getString("internal_note"),
+                words.open(row.getBytes("answer"), id),
+                words.open(row.getBytes("internal_note"), id),
                 instant(row, "effected_at"));
     }
 }

@@ -11,6 +11,7 @@ import io.kaidian.cases.ShopId;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.standing.Violation.Status;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.SealedWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,17 +26,19 @@ import org.springframework.stereotype.Component;
 class ViolationRegister {
 
     private final JdbcClient jdbc;
+    private final SealedWords words;
     private final Clock clock;
 
-    ViolationRegister(JdbcClient jdbc, Clock clock) {
+    ViolationRegister(JdbcClient jdbc, SealedWords words, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.clock = clock;
     }
 
     Violation get(ViolationId id) {
         return jdbc.sql("select * from violation where id = :id")
                 .param("id", id.value())
-                .query(ViolationRegister::violation)
+                .query(this::violation)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("violation", id));
     }
@@ -44,7 +47,7 @@ class ViolationRegister {
     List<Violation> of(ShopId shop) {
         return jdbc.sql("select * from violation where shop_id = :shop order by recorded_at desc, id")
                 .param("shop", shop.value())
-                .query(ViolationRegister::violation)
+                .query(this::violation)
                 .list();
     }
 
@@ -68,12 +71,12 @@ class ViolationRegister {
                     .param("points", violation.points())
                     .param("correctable", violation.correctable())
                     .param("closesAtOnce", violation.closesAtOnce())
-                    .param("note", violation.note())
-                    .param("internalNote", violation.internalNote())
+                    .param("note", words.seal(violation.note(), violation.id()))
+                    .param("internalNote", words.seal(violation.internalNote(), violation.id()))
                     .param("occurredAt", at(violation.occurredAt()))
                     .param("recordedBy", violation.recordedBy())
                     .param("recordedAt", at(violation.recordedAt()))
-                    .param("deviation", violation.deviation())
+                    .param("deviation", words.seal(violation.deviation(), violation.id()))
                     .param("status", violation.status().name())
                     .param("correctionDueAt", at(violation.correctionDueAt()))
                     .update();
@@ -108,7 +111,7 @@ class ViolationRegister {
                                   and correction_claimed_at is null and correction_accepted_at is null
                                 """)
                         .param("now", at(clock.instant()))
-                        .param("claim", claim)
+                        .param("claim", words.seal(claim, id))
                         .param("id", id.value())
                         .update(),
                 "violation to be mended");
@@ -182,15 +185,16 @@ class ViolationRegister {
                         .param("before", before.name())
                         .param("now", at(clock.instant()))
                         .param("by", by)
-                        .param("reason", reason)
+                        .param("reason", words.seal(reason, id))
                         .param("id", id.value())
                         .update(),
                 "violation");
     }
 
-    private static Violation violation(ResultSet row, int n) throws SQLException {
+    private Violation violation(ResultSet row, int n) throws SQLException {
+        var id = new ViolationId(uuid(row, "id"));
         return new Violation(
-                new ViolationId(uuid(row, "id")),
+                id,
                 new ShopId(uuid(row, "shop_id")),
                 row.getString("code"),
                 row.getString("reference"),
@@ -198,23 +202,23 @@ class ViolationRegister {
                 row.getInt("points"),
                 row.getBoolean("correctable"),
                 row.getBoolean("closes_at_once"),
-                row.getString("note"),
-                row.getString("internal_note"),
+                words.open(row.getBytes("note"), id),
+                words.open(row.getBytes("internal_note"), id),
                 instant(row, "occurred_at"),
                 row.getString("recorded_by"),
                 instant(row, "recorded_at"),
-                row.getString("deviation"),
+                words.open(row.getBytes("deviation"), id),
                 row.getString("agreed_by"),
                 Status.valueOf(row.getString("status")),
                 instant(row, "correction_due_at"),
                 instant(row, "correction_claimed_at"),
-                row.getString("correction_claim"),
+                words.open(row.getBytes("correction_claim"), id),
                 row.getString("correction_judged_by"),
                 instant(row, "correction_accepted_at"),
                 instant(row, "confirmed_at"),
                 integer(row, "balance_before"),
                 integer(row, "balance_after"),
                 row.getBoolean("relapse"),
-                row.getString("end_reason"));
+                words.open(row.getBytes("end_reason"), id));
     }
 }

@@ -11,6 +11,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.security.SealedWords;
 import io.kaidian.support.worklist.WorkItem.State;
 import io.kaidian.support.worklist.WorkList.HeldByAnotherException;
 import io.kaidian.support.worklist.WorkList.TookPartException;
@@ -34,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkAssignments {
 
     private final JdbcClient jdbc;
+    private final WorkItemRows rows;
+    private final SealedWords words;
     private final Accounts accounts;
     private final Absences absences;
     private final ParameterTable parameters;
@@ -43,6 +46,8 @@ public class WorkAssignments {
 
     WorkAssignments(
             JdbcClient jdbc,
+            WorkItemRows rows,
+            SealedWords words,
             Accounts accounts,
             Absences absences,
             ParameterTable parameters,
@@ -50,6 +55,8 @@ public class WorkAssignments {
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
+        this.words = words;
         this.accounts = accounts;
         this.absences = absences;
         this.parameters = parameters;
@@ -139,7 +146,7 @@ public class WorkAssignments {
         if (item.state() != State.PARKED) {
             throw new NotFoundException("question", id);
         }
-        resumeNow(id, words, currentActor.get().name());
+        resumeNow(item, words, currentActor.get().name());
         return moved(get(id), Change.ANSWERED, item.claimedBy(), words);
     }
 
@@ -150,7 +157,7 @@ public class WorkAssignments {
         if (item.state() != State.PARKED) {
             return item;
         }
-        resumeNow(id, item.note(), item.noteBy());
+        resumeNow(item, item.note(), item.noteBy());
         return moved(get(id), Change.RESUMED, item.claimedBy(), null);
     }
 
@@ -168,7 +175,7 @@ public class WorkAssignments {
                                 where id = :id
                                 """)
                         .param("more", parameters.integer(Parameters.REVIEW_ESCALATED_PRIORITY))
-                        .param("note", note)
+                        .param("note", words.seal(note, item.subjectId()))
                         .param("me", currentActor.get().name())
                         .param("now", at(clock.instant()))
                         .param("id", id)
@@ -213,7 +220,7 @@ public class WorkAssignments {
                 .list()
                 .forEach(id -> {
                     var item = get(id);
-                    resumeNow(id, item.note(), item.noteBy());
+                    resumeNow(item, item.note(), item.noteBy());
                     moved(get(id), Change.RESUMED, item.claimedBy(), null);
                 });
     }
@@ -230,7 +237,7 @@ public class WorkAssignments {
     private int passOnAll(String from, String to, String note, Change change) {
         var held = jdbc.sql("select * from work_item where claimed_by = :from and state <> 'DECIDED' for update")
                 .param("from", from)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .list();
         var receiver = Optional.ofNullable(to).flatMap(this::orDeputy);
         var given = 0;
@@ -282,7 +289,7 @@ public class WorkAssignments {
                                 """)
                         .param("until", at(until))
                         .param("asks", asks)
-                        .param("note", note)
+                        .param("note", words.seal(note, item.subjectId()))
                         .param("me", currentActor.get().name())
                         .param("now", at(clock.instant()))
                         .param("id", item.id())
@@ -291,7 +298,7 @@ public class WorkAssignments {
         return moved(get(item.id()), Change.PARKED, item.claimedBy(), note);
     }
 
-    private void resumeNow(UUID id, String note, String noteBy) {
+    private void resumeNow(WorkItem item, String note, String noteBy) {
         mustBeOne(
                 jdbc.sql(
                                 """
@@ -301,9 +308,9 @@ public class WorkAssignments {
                                 where id = :id
                                 """)
                         .param("now", at(clock.instant()))
-                        .param("note", note)
+                        .param("note", words.seal(note, item.subjectId()))
                         .param("by", noteBy)
-                        .param("id", id)
+                        .param("id", item.id())
                         .update(),
                 "work item");
     }
@@ -322,7 +329,7 @@ public class WorkAssignments {
                                 """)
                         .param("holder", holder)
                         .param("now", holder == null ? null : at(clock.instant()))
-                        .param("note", note)
+                        .param("note", words.seal(note, item.subjectId()))
                         .param("by", note == null ? null : noteBy)
                         .param("noteAt", note == null ? null : at(clock.instant()))
                         .param("id", item.id())
@@ -346,7 +353,7 @@ public class WorkAssignments {
     private WorkItem lock(UUID id) {
         return jdbc.sql("select * from work_item where id = :id and state <> 'DECIDED' for update")
                 .param("id", id)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("task", id));
     }
@@ -354,7 +361,7 @@ public class WorkAssignments {
     private WorkItem get(UUID id) {
         return jdbc.sql("select * from work_item where id = :id")
                 .param("id", id)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .single();
     }
 

@@ -4,23 +4,31 @@ import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.integer;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.support.security.SealedWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Reads rows of {@code work_item}. */
-final class WorkItemRows {
+@Component
+class WorkItemRows {
 
-    private WorkItemRows() {}
+    private final SealedWords words;
 
-    static WorkItem item(ResultSet row, int n) throws SQLException {
+    WorkItemRows(SealedWords words) {
+        this.words = words;
+    }
+
+    WorkItem item(ResultSet row, int n) throws SQLException {
+        var subject = uuid(row, "subject_id");
         return new WorkItem(
                 uuid(row, "id"),
                 row.getString("task_id"),
                 row.getString("process_key"),
                 row.getString("element_id"),
-                uuid(row, "subject_id"),
+                subject,
                 row.getString("queue"),
                 texts(row, "roles"),
                 row.getInt("priority"),
@@ -31,14 +39,14 @@ final class WorkItemRows {
                 row.getString("kind"),
                 integer(row, "round"),
                 row.getString("worst"),
-                row.getString("words"),
+                words.open(row.getBytes("words"), subject),
                 texts(row, "excluded"),
                 WorkItem.State.valueOf(row.getString("state")),
                 row.getString("claimed_by"),
                 instant(row, "claimed_at"),
                 instant(row, "active_at"),
                 instant(row, "escalated_at"),
-                row.getString("note"),
+                words.open(row.getBytes("note"), subject),
                 row.getString("note_by"),
                 instant(row, "note_at"),
                 instant(row, "parked_until"),

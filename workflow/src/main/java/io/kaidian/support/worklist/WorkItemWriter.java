@@ -6,6 +6,7 @@ import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.HumanTaskCreated;
 import io.kaidian.support.engine.HumanTaskEnded;
 import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.SealedWords;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class WorkItemWriter {
 
     private final JdbcClient jdbc;
+    private final SealedWords words;
     private final List<WorkItemDescriber> describers;
     private final EndedWork endedWork;
     private final ParameterTable parameters;
@@ -27,12 +29,14 @@ class WorkItemWriter {
 
     WorkItemWriter(
             JdbcClient jdbc,
+            SealedWords words,
             List<WorkItemDescriber> describers,
             EndedWork endedWork,
             ParameterTable parameters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.describers = describers;
         this.endedWork = endedWork;
         this.parameters = parameters;
@@ -98,7 +102,7 @@ class WorkItemWriter {
                 .param("kind", description.kind())
                 .param("round", description.round())
                 .param("worst", description.worst())
-                .param("words", description.words())
+                .param("words", words.seal(description.words(), origin.subjectId()))
                 .param("excluded", description.excluded().toArray(String[]::new))
                 .update();
         events.publishEvent(new WorkListChanged());

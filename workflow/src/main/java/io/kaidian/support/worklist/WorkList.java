@@ -36,6 +36,7 @@ public class WorkList {
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
+    private final WorkItemRows rows;
     private final WorkListPages pages;
     private final CurrentActor currentActor;
     private final ParameterTable parameters;
@@ -44,12 +45,14 @@ public class WorkList {
 
     WorkList(
             JdbcClient jdbc,
+            WorkItemRows rows,
             WorkListPages pages,
             CurrentActor currentActor,
             ParameterTable parameters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.pages = pages;
         this.currentActor = currentActor;
         this.parameters = parameters;
@@ -242,7 +245,7 @@ public class WorkList {
         return jdbc.sql("select * from work_item where subject_id = :subject and element_id = :step")
                 .param("subject", subjectId)
                 .param("step", step)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .optional();
     }
 
@@ -410,7 +413,7 @@ public class WorkList {
     private WorkItem lock(UUID id) {
         return jdbc.sql("select * from work_item where id = :id and state <> 'DECIDED' for update")
                 .param("id", id)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("task", id));
     }
@@ -418,7 +421,7 @@ public class WorkList {
     private Optional<WorkItem> find(String where, UUID key) {
         return jdbc.sql("select * from work_item where " + where)
                 .param("key", key)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .optional();
     }
 

@@ -30,10 +30,12 @@ class WorkListPages {
     private static final int LOOKS = 3;
 
     private final JdbcClient jdbc;
+    private final WorkItemRows rows;
     private final Clock clock;
 
-    WorkListPages(JdbcClient jdbc, Clock clock) {
+    WorkListPages(JdbcClient jdbc, WorkItemRows rows, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ class WorkListPages {
     private List<WorkItem> many(Query query, Actor actor, Instant soon) {
         return bound(jdbc.sql(sql(query)), query, actor, soon)
                 .param("buckets", buckets(actor, query.queue(), query.kind()))
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .list();
     }
 
@@ -81,7 +83,7 @@ class WorkListPages {
                 .param("roles", roles(actor))
                 .param("queue", query.queue())
                 .param("kind", query.kind())
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .list();
     }
 
@@ -163,7 +165,7 @@ class WorkListPages {
                 .param("id", idIn(words))
                 .param("roles", roles(actor))
                 .param("limit", limit)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .list();
     }
 
@@ -182,7 +184,7 @@ class WorkListPages {
                         order by urgency, waiting_since, id
                         """)
                 .param("name", name)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .list();
     }
 
@@ -247,7 +249,7 @@ class WorkListPages {
                 .param("most", most)
                 .param("candidates", CANDIDATES)
                 .param("now", at(now))
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .optional();
     }
 

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Data keys, master keys and index keys, and what happens when they are turned. */
@@ -50,6 +52,15 @@ class KeysTest {
 
     @Autowired
     DocumentStore documents;
+
+    @Autowired
+    WordsEncrypted words;
+
+    @Autowired
+    SealedWords sealedWords;
+
+    @Autowired
+    DataSource dataSource;
 
     @Autowired
     JdbcClient jdbc;
@@ -185,6 +196,23 @@ class KeysTest {
         } finally {
             jdbc.sql("update key_state set index_keys = 1").update();
         }
+    }
+
+    @Test
+    void encryptsTheWordsThatWereWrittenInTheClear() {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("insert into seller_import (id, file_name, state, by_name, created_at)"
+                            + " values (gen_random_uuid(), '440000199001011234', 'DONE', 'x', now())")
+                    .update();
+            words.encrypt(
+                    DataSourceUtils.getConnection(dataSource),
+                    WordsEncrypted.Words.of("seller_import", "file_name", "id"));
+            var row = jdbc.sql("select id, file_name from seller_import")
+                    .query((found, n) -> sealedWords.open(found.getBytes("file_name"), found.getString("id")))
+                    .list();
+            assertThat(row).containsExactly("440000199001011234");
+            status.setRollbackOnly();
+        });
     }
 
     @Test

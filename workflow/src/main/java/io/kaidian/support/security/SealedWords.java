@@ -1,0 +1,37 @@
+package io.kaidian.support.security;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people write about people, in their own words: anybody may put a number or a name into it, so it rests encrypted,
+ * bound to what it is about.
+ */
+@Component
+public class SealedWords {
+
+    private final IdentityVault vault;
+
+    SealedWords(IdentityVault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * Encrypts.
+     *
+     * @param words null stays null
+     * @param about id of the row or case that they belong to
+     */
+    public byte[] seal(String words, Object about) {
+        return words == null ? null : vault.seal(words.getBytes(StandardCharsets.UTF_8), context(about));
+    }
+
+    /** What {@link #seal} has made; null stays null. */
+    public String open(byte[] sealed, Object about) {
+        return sealed == null ? null : new String(vault.open(sealed, context(about)), StandardCharsets.UTF_8);
+    }
+
+    private static String context(Object about) {
+        return "words about " + about;
+    }
+}
