@@ -42,7 +42,8 @@ public class CaseNotes {
     public List<Note> of(CaseId id) {
         return jdbc.sql("select * from case_note where case_id = :id order by id desc")
                 .param("id", id.value())
-                .query((row, n) -> new Note(instant(row, "at"), row.getString("by_name"), sealedWords.open(row.getBytes("words"), id)))
+                .query((row, n) -> new Note(
+                        instant(row, "at"), row.getString("by_name"), sealedWords.open(row.getBytes("words"), id)))
                 .list();
     }
 

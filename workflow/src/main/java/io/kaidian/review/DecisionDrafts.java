@@ -65,7 +65,7 @@ public class DecisionDrafts {
                 .param("round", round)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> json.read(words.open(sealed, id), new TypeReference<Draft>() {}));
+                .map(kept -> json.read(words.open(kept, id), new TypeReference<Draft>() {}));
     }
 
     /** Keeps it; an empty one is forgotten. */

@@ -157,8 +157,7 @@ class PendingDecisions {
                         itemId,
                         new CaseId(uuid(row, "case_id")),
                         name,
-                        json.read(
-                                words.open(row.getBytes("decision"), itemId), new TypeReference<ReviewDecision>() {}),
+                        json.read(words.open(row.getBytes("decision"), itemId), new TypeReference<ReviewDecision>() {}),
                         instant(row, "decided_at"),
                         instant(row, "takes_effect_at")),
                 new Actor(Actor.Kind.STAFF, name, as.staffNumber(), as.roles()),
