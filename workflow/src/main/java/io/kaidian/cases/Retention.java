@@ -179,6 +179,15 @@ class Retention {
         jdbc.sql("delete from statement where case_id = :case")
                 .param("case", id)
                 .update();
+        eraseWords(id);
+        jdbc.sql("delete from handover where case_id = :case").param("case", id).update();
+        jdbc.sql("delete from notice where recipient = :seller and path = '/seller/case/' || :case")
+                .param("seller", one.sellerId())
+                .param("case", one.id().toString())
+                .update();
+        jdbc.sql("update vendor_answer set score = null, required = null where case_id = :case")
+                .param("case", id)
+                .update();
         jdbc.sql(
                         "update finding set measured = null, required = null, place_x = null, place_y = null, place_width = null,"
                                 + " place_height = null where case_id = :case")
@@ -198,16 +207,59 @@ class Retention {
                 .param("seller", one.sellerId())
                 .param("case", id)
                 .update();
-        jdbc.sql("update certification_case set erased_at = :now where id = :case and erased_at is null")
+        jdbc.sql(
+                        """
+                        update certification_case set erased_at = :now, more_rounds_asked = null, proposed_provider = null,
+                                                      proposed_account_id = null
+                        where id = :case and erased_at is null
+                        """)
                 .param("now", at(clock.instant()))
                 .param("case", id)
                 .update();
+        events.publishEvent(new IdentityErased(one.id()));
+        if (one.why().equals("SHOP_CLOSED")) {
+            events.publishEvent(new ShopErased(shopOf(one.sellerId())));
+        }
         var ended = processes.forget(one.id().toString());
         events.publishEvent(new Audited(
                 "IDENTITY_DATA_ERASED",
                 "case",
                 one.id().toString(),
                 Map.of("rule", one.why(), "photos", one.photos(), "processes", ended)));
+    }
+
+    /** Who decided what for which reason stays; what people wrote beside it, and the numbers in it, do not. */
+    private void eraseWords(UUID id) {
+        jdbc.sql("update decision set internal_note = null where case_id = :case")
+                .param("case", id)
+                .update();
+        jdbc.sql(
+                        """
+                        update decision_reason set note = null
+                        where note is not null and decision_id in (select id from decision where case_id = :case)
+                        """)
+                .param("case", id)
+                .update();
+        // No bytes at all are words that were there and are gone.
+        jdbc.sql("update waiver set reason = '' where case_id = :case")
+                .param("case", id)
+                .update();
+        jdbc.sql(
+                        """
+                        update help_request set words = '', advice = null, reason = null, objection = null
+                        where case_id = :case returning id::text
+                        """)
+                .param("case", id)
+                .query(String.class)
+                .list()
+                .forEach(processes::forget);
+    }
+
+    private ShopId shopOf(String sellerId) {
+        return jdbc.sql("select id from shop where seller_id = :seller")
+                .param("seller", sellerId)
+                .query((row, n) -> new ShopId(uuid(row, "id")))
+                .single();
     }
 
     /** A request is done when no case of the seller holds anything; then what is left about the person goes, too. */
@@ -217,6 +269,8 @@ class Retention {
                         update erasure_request r set state = 'DONE', answered_at = :now
                         where state = 'OPEN' and not exists (
                             select 1 from certification_case c where c.seller_id = r.seller_id and c.erased_at is null)
+                          and not exists (
+                            select 1 from legal_hold h where h.seller_id = r.seller_id and h.lifted_at is null)
                         returning seller_id
                         """)
                 .param("now", at(clock.instant()))
@@ -226,6 +280,13 @@ class Retention {
     }
 
     private void forgetPerson(String sellerId) {
+        events.publishEvent(new ShopErased(shopOf(sellerId)));
+        jdbc.sql("delete from simulated_sms where phone = (select phone from seller where id = :seller)")
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from seller_import_row where seller_id = :seller")
+                .param("seller", sellerId)
+                .update();
         jdbc.sql(
                         """
                         update seller set display_name = '-', email = null, phone = null, payment_provider = null,
@@ -244,9 +305,13 @@ class Retention {
                 .update();
         jdbc.sql(
                         """
-                        update account set enabled = false, password_hash = null, display_name = '-',
+                        update account set enabled = false, password_hash = null, display_name = '-', second_factor = null,
+                                           issuer = null, subject = null,
                                            access_version = access_version + 1 where username = :seller
                         """)
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from recovery_code where username = :seller")
                 .param("seller", sellerId)
                 .update();
         events.publishEvent(new Audited("PERSON_FORGOTTEN", "seller", sellerId));

@@ -14,6 +14,7 @@ import io.kaidian.support.testing.WorkflowTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -188,6 +189,124 @@ class RetentionTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("gone-");
+    }
+
+    @Test
+    void leavesNothingInAnyColumnThatIsToGo() {
+        fillWhateverMayHoldSomething();
+        var toGo = HeldData.all().stream()
+                .filter(held -> EnumSet.of(HeldData.Goes.CASE, HeldData.Goes.SHOP, HeldData.Goes.PERSON)
+                        .contains(held.goes()))
+                .toList();
+        assertThat(toGo).as("the test fills them all").allSatisfy(held -> assertThat(filled(held))
+                .as(held.column())
+                .isPositive());
+
+        var asked = asSeller(() -> data.requestErasure(WANG));
+        assertThat(asked.state()).isEqualTo(ErasureRequest.State.OPEN);
+        retention.eraseDue();
+
+        assertThat(toGo).allSatisfy(held -> assertThat(filled(held)).as(held.column()).isZero());
+        assertThat(jdbc.sql("select outcome from decision").query(String.class).single())
+                .as("who decided what stays")
+                .isEqualTo("DECLINE");
+        assertThat(jdbc.sql("select code from violation").query(String.class).single())
+                .isEqualTo("FAKE");
+    }
+
+    private int filled(HeldData held) {
+        return jdbc.sql(
+                        """
+                        select count(*) from %1$s where %2$s is not null and %2$s::text not in ('', '-', '[]', '\\x')
+                        """
+                                .formatted(held.table(), held.name()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** A case that was certified, in a shop that is closed, with a line in every table that knows either. */
+    private void fillWhateverMayHoldSomething() {
+        var file = store.put(new byte[] {1, 2, 3});
+        for (var statement : FILLED.split(";\\s*\n")) {
+            jdbc.sql(statement)
+                    .param("case", id.value())
+                    .param("seller", WANG)
+                    .param("any", UUID.randomUUID())
+                    .param("content", file)
+                    .update();
+        }
+    }
+
+    private static final String FILLED =
+            """
+            update certification_case set status = 'CERTIFIED', more_rounds_asked = 'x', proposed_provider = 'demo',
+                                          proposed_account_id = 'acc' where id = :case;
+            update shop set standing = 'CLOSED' where seller_id = :seller;
+            update seller set phone = '1', payment_provider = 'demo', payment_account_id = 'acc' where id = :seller;
+            update statement set number_index = 'x', credit_code_index = 'x' where case_id = :case;
+            update document set picture_hash = repeat('1', 256)::bit(256) where case_id = :case;
+            insert into finding (id, case_id, round, code, certainty, effect, measured, required, place_x, place_y,
+                                 place_width, place_height, rule, told_before, found_at)
+            values (:any, :case, 1, 'HLD-FAR', 'CERTAIN', 'RETURN', 1, 2, 1, 1, 1, 1, 'x', false, now());
+            insert into certified_identity (shop_id, number_index, credit_code_index, name_index, case_id, since)
+            select id, 'x', 'x', 'x', :case, now() from shop where seller_id = :seller;
+            insert into account_answer (seller_id, provider, account_id, sealed, asked_at)
+            values (:seller, 'demo', 'acc', 'x', now());
+            insert into vendor_answer (case_id, kind, outcome, score, required, asked_at)
+            values (:case, 'FACE', 'MATCH', 1, 1, now());
+            insert into decision (id, case_id, round, stage, outcome, decided_by, decided_at, internal_note)
+            values (:any, :case, 1, 'REVIEW', 'DECLINE', 'reviewer1', now(), 'x');
+            insert into decision_reason (decision_id, position, code, note)
+            select id, 0, 'OTH-TEXT', 'x' from decision;
+            insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at, takes_effect_at)
+            values (:any, 't', :case, 'reviewer1', '{}', 'x', now(), now());
+            insert into decision_draft (case_id, username, round, draft, saved_at) values (:case, 'reviewer1', 1, 'x', now());
+            insert into case_note (case_id, by_name, at, words) values (:case, 'reviewer1', now(), 'x');
+            insert into help_request (id, case_id, slot, words, asked_at, answer_due_at, state, advice, reason, objection)
+            values (:any, :case, 'HANDHELD', 'x', now(), now(), 'WAIVED', 'x', 'x', 'x');
+            insert into waiver (case_id, slot, request_id, reason, proposed_by, consented_by, at)
+            select :case, 'HANDHELD', id, 'x', 'lead1', 'lead2', now() from help_request;
+            insert into handover (id, case_id, slot, seller_id, link_digest, link_until, pass_digest)
+            values (:any, :case, 'HANDHELD', :seller, 'x', now(), 'y');
+            insert into notice (id, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings)
+            values (:any, :seller, 'case.returned', 'en', 'x', 'x', '/seller/case/' || :case::text, now(), 'x', '[1]');
+            insert into violation (id, shop_id, code, track, points, correctable, closes_at_once, note, internal_note, occurred_at,
+                                   recorded_by, recorded_at, deviation, agreed_by, status, correction_claim, end_reason)
+            select :any, id, 'FAKE', 'SERIOUS', 48, false, true, 'x', 'x', now(), 'officer1', now(), 'x', 'officer2',
+                   'CONFIRMED', 'x', 'x' from shop where seller_id = :seller;
+            insert into appeal (id, shop_id, subject_kind, subject_id, violation_id, statement, evidence, filed_at, answer_due_at,
+                                status, decided_by, answer, internal_note)
+            select :any, shop_id, 'VIOLATION', id, id, 'x', 'x', now(), now(), 'UPHELD', 'lead1', 'x', 'x' from violation;
+            insert into evidence (id, shop_id, appeal_id, content_id, file_name, media_type, byte_size, by_kind, by_name, added_at,
+                                  shown_to_seller)
+            select :any, shop_id, id, :content, 'x', 'image/png', 1, 'SELLER', :seller, now(), true from appeal;
+            insert into payment_account_change (seller_id, provider, account_id, at) values (:seller, 'demo', 'acc', now());
+            insert into account (username, password_hash, display_name, enabled, created_at, second_factor, issuer, subject)
+            values (:seller, 'x', 'x', true, now(), 'x', 'x', 'x');
+            insert into recovery_code (username, code_hash, made_at) values (:seller, 'x', now());
+            insert into simulated_sms (phone, text, sent_at) values ('1', 'x', now());
+            insert into seller_import (id, file_name, state, by_name, created_at) values (:any, 'x', 'DONE', 'x', now());
+            insert into seller_import_row (import_id, line, state, seller_id, display_name, email, phone, payment_provider,
+                                           payment_account_id)
+            select id, 1, 'DONE', :seller, 'x', 'x', 'x', 'x', 'x' from seller_import
+            """;
+
+    /** Columns of words, bytes and values that no list knows about hold what nobody erases. */
+    @Test
+    void knowsOfEveryColumnWhatBecomesOfIt() {
+        var columns = jdbc.sql(
+                        """
+                        select c.table_name || '.' || c.column_name from information_schema.columns c
+                        join information_schema.tables t using (table_schema, table_name)
+                        where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+                          and c.data_type in ('text', 'character varying', 'ARRAY', 'jsonb', 'bytea', 'bit', 'double precision')
+                          and c.table_name not like 'act\\_%' and c.table_name <> 'flyway_schema_history'
+                        order by 1
+                        """)
+                .query(String.class)
+                .list();
+
+        assertThat(HeldData.all().stream().map(HeldData::column)).containsExactlyInAnyOrderElementsOf(columns);
     }
 
     @Test

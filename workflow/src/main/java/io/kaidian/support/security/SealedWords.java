@@ -26,9 +26,12 @@ public class SealedWords {
         return words == null ? null : vault.seal(words.getBytes(StandardCharsets.UTF_8), context(about));
     }
 
-    /** What {@link #seal} has made; null stays null. */
-    public String open(byte[] sealed, Object about) {
-        return sealed == null ? null : new String(vault.open(sealed, context(about)), StandardCharsets.UTF_8);
+    /** What {@link #seal} has made; null stays null, and erased words, of which no bytes are left, are empty. */
+    public String open(byte[] kept, Object about) {
+        if (kept == null) {
+            return null;
+        }
+        return kept.length == 0 ? "" : new String(vault.open(kept, context(about)), StandardCharsets.UTF_8);
     }
 
     private static String context(Object about) {

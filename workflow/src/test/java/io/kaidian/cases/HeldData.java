@@ -1,0 +1,52 @@
+package io.kaidian.cases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One line of {@code docs/personal-data.csv}.
+ *
+ * @param column table and name
+ * @param goes with what it goes
+ * @param holds in words
+ */
+record HeldData(String column, Goes goes, String holds) {
+
+    /** With what a value goes. */
+    enum Goes {
+        /** With the identity data of its case. */
+        CASE,
+        /** With everything about its shop. */
+        SHOP,
+        /** When the person asks to be forgotten. */
+        PERSON,
+        /** By itself, some time after it was written or when its work is done. */
+        TIME,
+        /** Not: it is the record of what was decided, or it identifies nobody by itself. */
+        KEPT,
+        /** Nothing about sellers. */
+        NONE
+    }
+
+    static List<HeldData> all() {
+        try (var lines = Files.lines(Path.of("docs/personal-data.csv"))) {
+            return lines.skip(1)
+                    .map(line -> line.split(",", 3))
+                    .map(parts -> new HeldData(parts[0], Goes.valueOf(parts[1]), parts[2]))
+                    .toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    String table() {
+        return column.substring(0, column.indexOf('.'));
+    }
+
+    String name() {
+        return column.substring(column.indexOf('.') + 1);
+    }
+}
