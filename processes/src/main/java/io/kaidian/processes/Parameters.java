@@ -207,12 +207,6 @@ public final class Parameters {
     /** Most shops that one bulk sanction may reach. */
     public static final String BULK_MAX_SHOPS = "bulk.maxShops";
 
-    /** Years that a certified seller's material is kept after the shop has ended. */
-    public static final String RETENTION_CERTIFIED_YEARS = "retention.certifiedYears";
-
-    /** Days that the material of declined or abandoned cases is kept. */
-    public static final String RETENTION_DECLINED_DAYS = "retention.declinedDays";
-
     /** Start of a working day, counted from midnight. */
     public static final String WORK_DAY_START = "work.dayStart";
 
@@ -269,6 +263,9 @@ public final class Parameters {
 
     /** Days after the closure of a shop after which identity data of its certified cases is erased. */
     public static final String RETENTION_CLOSED_DAYS = "retention.closed.days";
+
+    /** Days that a fraud inquiry may last before the seller is told of the looks made for it. */
+    public static final String INQUIRY_LONGEST_DAYS = "inquiry.longest.days";
 
     private Parameters() {}
 }

@@ -38,6 +38,7 @@ public class PersonalData {
     private final Shops shops;
     private final Statements statements;
     private final Retention retention;
+    private final Inquiries inquiries;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class PersonalData {
             Shops shops,
             Statements statements,
             Retention retention,
+            Inquiries inquiries,
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +62,7 @@ public class PersonalData {
         this.shops = shops;
         this.statements = statements;
         this.retention = retention;
+        this.inquiries = inquiries;
         this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
@@ -183,7 +186,9 @@ public class PersonalData {
                 "looks",
                 rows(
                         "select at, by_role, staff_number, purpose, what, case_id from look"
-                                + " where seller_id = :seller order by id",
+                                + " where seller_id = :seller and (purpose <> 'INQUIRY' or not exists (select 1 from inquiry i"
+                                + " where i.seller_id = look.seller_id and i.closed_at is null and i.opened_at > :oldest and look.at >= i.opened_at))"
+                                + " order by id",
                         sellerId));
         events.publishEvent(new Audited("DATA_EXPORTED", "seller", sellerId));
         return json.bytes(all);
@@ -260,6 +265,7 @@ public class PersonalData {
     private List<Map<String, Object>> rows(String sql, String sellerId) {
         return jdbc.sql(sql)
                 .param("seller", sellerId)
+                .param("oldest", at(inquiries.oldest()))
                 .query((row, n) -> {
                     var columns = row.getMetaData();
                     Map<String, Object> values = new LinkedHashMap<>();

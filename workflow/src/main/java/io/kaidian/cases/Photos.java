@@ -42,6 +42,7 @@ public class Photos {
     private final JdbcClient jdbc;
     private final Documents documents;
     private final Cases cases;
+    private final Inquiries inquiries;
     private final CurrentActor currentActor;
     private final Clock clock;
     private final BusinessZone zone;
@@ -50,25 +51,36 @@ public class Photos {
             JdbcClient jdbc,
             Documents documents,
             Cases cases,
+            Inquiries inquiries,
             CurrentActor currentActor,
             Clock clock,
             BusinessZone zone) {
         this.jdbc = jdbc;
         this.documents = documents;
         this.cases = cases;
+        this.inquiries = inquiries;
         this.currentActor = currentActor;
         this.clock = clock;
         this.zone = zone;
     }
 
+    /** What somebody looked at. */
+    public enum What {
+        PHOTO,
+        /** Name and number in full. */
+        NUMBER,
+        /** A file beside a violation or an appeal. */
+        EVIDENCE
+    }
+
     /**
-     * One look at a photo.
+     * One look.
      *
      * @param role of who looked; {@code SELLER} for the seller's own looks
      * @param staffNumber null for the seller's own looks
-     * @param slot null where the photo itself is gone
+     * @param slot of the photo; null where it was none, or is gone
      */
-    public record Look(Instant at, String role, String staffNumber, String purpose, Slot slot) {}
+    public record Look(Instant at, String role, String staffNumber, String purpose, What what, Slot slot) {}
 
     /**
      * Hands the picture out and writes the look down. Staff get it with who looks and when written across.
@@ -103,6 +115,9 @@ public class Photos {
                         .param("now", at(clock.instant()))
                         .update(),
                 "look");
+        if (Inquiries.PURPOSE.equals(purpose)) {
+            inquiries.lookedInto(sellerId);
+        }
         var picture = documents.content(document);
         return actor.kind() == Actor.Kind.STAFF ? Watermark.on(picture, viewer(actor)) : picture;
     }
@@ -113,7 +128,8 @@ public class Photos {
     }
 
     /**
-     * Who looked at that seller's photos, newest first. A name is never told.
+     * Who looked at what of that seller, newest first. A name is never told, and a look made for an inquiry once that is
+     * closed.
      *
      * @throws io.kaidian.support.security.NotFoundException if another seller asks
      */
@@ -121,17 +137,22 @@ public class Photos {
         currentActor.get().mustBeSellerOrStaff(sellerId);
         return jdbc.sql(
                         """
-                        select l.at, l.by_role, l.staff_number, l.purpose, d.slot
+                        select l.at, l.by_role, l.staff_number, l.purpose, l.what, d.slot
                         from look l left join document d on d.id = l.document_id
-                        where l.seller_id = :seller order by l.id desc limit :limit
+                        where l.seller_id = :seller and (l.purpose <> 'INQUIRY' or not exists (
+                            select 1 from inquiry i
+                            where i.seller_id = l.seller_id and i.closed_at is null and i.opened_at > :oldest and l.at >= i.opened_at))
+                        order by l.id desc limit :limit
                         """)
                 .param("seller", sellerId)
+                .param("oldest", at(inquiries.oldest()))
                 .param("limit", limit)
                 .query((row, n) -> new Look(
                         instant(row, "at"),
                         row.getString("by_role"),
                         row.getString("staff_number"),
                         row.getString("purpose"),
+                        What.valueOf(row.getString("what")),
                         row.getString("slot") == null ? null : Slot.valueOf(row.getString("slot"))))
                 .list();
     }

@@ -17,6 +17,7 @@ import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.Documents;
 import io.kaidian.cases.Findings;
 import io.kaidian.cases.HelpRegister;
+import io.kaidian.cases.Inquiries;
 import io.kaidian.cases.PhotoEvidence;
 import io.kaidian.cases.PhotoEvidence.Corner;
 import io.kaidian.cases.PhotoEvidence.ReadPlace;
@@ -66,6 +67,7 @@ public class ReviewCases {
     private final PhotoEvidence evidence;
     private final AccountAnswers accounts;
     private final Waivers waivers;
+    private final Inquiries inquiries;
     private final HelpRegister help;
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
@@ -83,6 +85,7 @@ public class ReviewCases {
             PhotoEvidence evidence,
             AccountAnswers accounts,
             Waivers waivers,
+            Inquiries inquiries,
             HelpRegister help,
             JdbcClient jdbc,
             CurrentActor currentActor,
@@ -98,6 +101,7 @@ public class ReviewCases {
         this.evidence = evidence;
         this.accounts = accounts;
         this.waivers = waivers;
+        this.inquiries = inquiries;
         this.help = help;
         this.jdbc = jdbc;
         this.currentActor = currentActor;
@@ -226,6 +230,9 @@ public class ReviewCases {
         var c = cases.get(id);
         var seller = sellers.in(c);
         logLook(c, "NUMBER", purpose);
+        if (purpose == Purpose.INQUIRY) {
+            inquiries.lookedInto(c.sellerId());
+        }
         return agreements(c, seller, photos(id), accounts.kept(seller), true).rows();
     }
 

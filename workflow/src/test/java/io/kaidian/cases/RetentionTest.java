@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,12 @@ class RetentionTest {
 
     @Autowired
     PersonalData data;
+
+    @Autowired
+    Inquiries inquiries;
+
+    @Autowired
+    Photos photos;
 
     @Autowired
     Applications applications;
@@ -307,6 +314,57 @@ class RetentionTest {
                 .list();
 
         assertThat(HeldData.all().stream().map(HeldData::column)).containsExactlyInAnyOrderElementsOf(columns);
+    }
+
+    @Test
+    void tellsOfLooksOfAnInquiryWhenItIsClosedOrHasLastedTooLong() {
+        var officer = new Actor(Actor.Kind.STAFF, "officer1", "O-1", Set.of(Role.OFFICER));
+        look("REVIEW");
+        as(officer, () -> {
+            inquiries.lookedInto(WANG);
+            inquiries.lookedInto(WANG);
+            return null;
+        });
+        look("INQUIRY");
+        assertThat(purposesTold()).containsExactly("REVIEW");
+        assertThat(new String(asSeller(() -> data.export(WANG)), StandardCharsets.UTF_8))
+                .doesNotContain("INQUIRY");
+        assertThat(as(officer, () -> inquiries.of(WANG))).isPresent();
+
+        clock.advance(Duration.ofDays(181));
+        assertThat(purposesTold()).as("too long").containsExactly("INQUIRY", "REVIEW");
+
+        clock.advance(Duration.ofDays(1));
+        as(officer, () -> {
+            inquiries.lookedInto(WANG);
+            return null;
+        });
+        look("INQUIRY");
+        assertThat(purposesTold()).as("a new one").containsExactly("INQUIRY", "REVIEW");
+        as(officer, () -> {
+            inquiries.close(WANG);
+            return null;
+        });
+        assertThat(purposesTold()).containsExactly("INQUIRY", "INQUIRY", "REVIEW");
+    }
+
+    private List<String> purposesTold() {
+        return asSeller(() -> photos.looksAt(WANG, 10)).stream()
+                .map(Photos.Look::purpose)
+                .toList();
+    }
+
+    private void look(String purpose) {
+        jdbc.sql(
+                        """
+                        insert into look (seller_id, case_id, what, by_name, by_role, staff_number, purpose, at)
+                        values (:seller, :case, 'NUMBER', 'officer1', 'OFFICER', 'O-1', :purpose, :now)
+                        """)
+                .param("seller", WANG)
+                .param("case", id.value())
+                .param("purpose", purpose)
+                .param("now", at(clock.instant()))
+                .update();
     }
 
     @Test

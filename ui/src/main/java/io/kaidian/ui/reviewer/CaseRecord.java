@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.HelpRequest;
+import io.kaidian.cases.Inquiries;
 import io.kaidian.review.Agreement;
 import io.kaidian.review.CaseNotes;
 import io.kaidian.review.ReviewCase;
@@ -25,13 +26,21 @@ class CaseRecord {
 
     private final ReviewCases reviewCases;
     private final CaseNotes notes;
+    private final Inquiries inquiries;
     private final Appeals appeals;
     private final CaseWords words;
     private final Times times;
 
-    CaseRecord(ReviewCases reviewCases, CaseNotes notes, Appeals appeals, CaseWords words, Times times) {
+    CaseRecord(
+            ReviewCases reviewCases,
+            CaseNotes notes,
+            Inquiries inquiries,
+            Appeals appeals,
+            CaseWords words,
+            Times times) {
         this.reviewCases = reviewCases;
         this.notes = notes;
+        this.inquiries = inquiries;
         this.appeals = appeals;
         this.words = words;
         this.times = times;
@@ -125,8 +134,11 @@ class CaseRecord {
     /** What card, seller and account say, side by side. */
     Component agreement(ReviewCase file) {
         var table = new AgreementTable(file.agreements());
-        var reveal = new RevealButton(
-                purpose -> table.show(reviewCases.reveal(file.certification().id(), purpose)));
+        var inquiry = new InquiryLine(inquiries, file.certification().sellerId(), times);
+        var reveal = new RevealButton(purpose -> {
+            table.show(reviewCases.reveal(file.certification().id(), purpose));
+            inquiry.show();
+        });
         var state = new Span(CaseWords.say("review.account." + file.account()));
         state.addClassNames("small", file.account() == ReviewCase.AccountState.VERIFIED ? "soft" : "account-trouble");
         var id = file.certification().id();
@@ -149,7 +161,7 @@ class CaseRecord {
         }
         var head = new Div(title, state, ask, reveal);
         head.addClassName("agreement-head");
-        return new Div(head, table);
+        return new Div(head, inquiry, table);
     }
 
     /** What was decided about this submission before; held back where the reader is to form an own opinion first. */

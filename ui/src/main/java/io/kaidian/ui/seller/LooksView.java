@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Inquiries;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Photos.Look;
 import io.kaidian.support.security.Roles;
@@ -19,13 +20,13 @@ import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Set;
 
-/** Who looked at the seller's photos: role, staff number, purpose and time, never a name. */
+/** Who looked at the seller's photos, numbers and files: role, staff number, purpose and time, never a name. */
 @Route(value = "seller/looks", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 class LooksView extends Div implements HasDynamicTitle {
 
     private static final int SHOWN = 200;
-    private static final Set<String> NAMED_PURPOSES = Set.of(Photos.OWN, Photos.REVIEW, Photos.APPEAL);
+    private static final Set<String> NAMED_PURPOSES = Set.of(Photos.OWN, Photos.REVIEW, Photos.APPEAL, "SELLER_ASKED", Inquiries.PURPOSE);
 
     LooksView(SellerPortal portal, Photos photos, Times times) {
         addClassNames("page", "page-narrow");
@@ -33,7 +34,7 @@ class LooksView extends Div implements HasDynamicTitle {
         lead.addClassName("soft");
         add(new H1(getTranslation("seller.looks.title")), lead);
         var byOthers = photos.looksAt(portal.me().id(), SHOWN).stream()
-                .filter(look -> look.staffNumber() != null)
+                .filter(look -> !look.role().equals(Roles.SELLER))
                 .toList();
         if (byOthers.isEmpty()) {
             add(new EmptyState(
@@ -59,14 +60,19 @@ class LooksView extends Div implements HasDynamicTitle {
         var purpose = NAMED_PURPOSES.contains(look.purpose())
                 ? getTranslation("seller.looks.purpose." + look.purpose())
                 : look.purpose();
-        var photo = look.slot() == null
-                ? getTranslation("seller.looks.erased")
-                : getTranslation("seller.slot." + look.slot());
+        var seen =
+                switch (look.what()) {
+                    case NUMBER -> getTranslation("seller.looks.number");
+                    case EVIDENCE -> getTranslation("seller.looks.file");
+                    case PHOTO -> look.slot() == null
+                            ? getTranslation("seller.looks.erased")
+                            : getTranslation("seller.slot." + look.slot());
+                };
         return getTranslation(
                 "seller.looks.line",
                 getTranslation("seller.looks.role." + look.role()),
-                look.staffNumber(),
-                photo,
+                look.staffNumber() == null ? "–" : look.staffNumber(),
+                seen,
                 purpose);
     }
 }

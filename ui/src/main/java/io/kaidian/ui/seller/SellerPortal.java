@@ -44,6 +44,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SellerPortal {
 
+    private static final int DAYS_A_YEAR = 365;
+
     private final Applications applications;
     private final Sellers sellers;
     private final Cases cases;
@@ -199,14 +201,14 @@ class SellerPortal {
         return parameters.integer(Parameters.HANDHELD_FAILURES_UNTIL_HELP);
     }
 
-    /** For how many years a certified seller's data stays after the shop is gone. */
+    /** For how many whole years a certified seller's data stays after the shop is gone. */
     int keptYearsCertified() {
-        return parameters.integer(Parameters.RETENTION_CERTIFIED_YEARS);
+        return parameters.integer(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR;
     }
 
     /** For how many days the data of a declined or abandoned case stays. */
     int keptDaysDeclined() {
-        return parameters.integer(Parameters.RETENTION_DECLINED_DAYS);
+        return parameters.integer(Parameters.RETENTION_ENDED_DAYS);
     }
 
     /** Within how many months of a reinstatement a further serious violation proposes closure. */
