@@ -72,8 +72,9 @@ public class Inquiries {
     /** Somebody looks because of a suspicion: an inquiry is open from now on, if none was. */
     @Transactional
     public void lookedInto(String sellerId) {
-        jdbc.sql("update inquiry set closed_at = :now, closed_by = 'system' where seller_id = :seller and closed_at is null"
-                        + " and opened_at <= :oldest")
+        jdbc.sql(
+                        "update inquiry set closed_at = :now, closed_by = 'system' where seller_id = :seller and closed_at is null"
+                                + " and opened_at <= :oldest")
                 .param("now", at(clock.instant()))
                 .param("seller", sellerId)
                 .param("oldest", at(oldest()))

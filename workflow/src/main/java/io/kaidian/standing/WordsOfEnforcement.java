@@ -49,7 +49,8 @@ class WordsOfEnforcement {
                         """)
                 .param("shop", shop)
                 .update();
-        jdbc.sql("select id::text from violation where shop_id = :shop union all select id::text from appeal where shop_id = :shop")
+        jdbc.sql(
+                        "select id::text from violation where shop_id = :shop union all select id::text from appeal where shop_id = :shop")
                 .param("shop", shop)
                 .query(String.class)
                 .list()

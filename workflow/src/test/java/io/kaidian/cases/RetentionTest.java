@@ -205,15 +205,16 @@ class RetentionTest {
                 .filter(held -> EnumSet.of(HeldData.Goes.CASE, HeldData.Goes.SHOP, HeldData.Goes.PERSON)
                         .contains(held.goes()))
                 .toList();
-        assertThat(toGo).as("the test fills them all").allSatisfy(held -> assertThat(filled(held))
-                .as(held.column())
-                .isPositive());
+        assertThat(toGo)
+                .as("the test fills them all")
+                .allSatisfy(held -> assertThat(filled(held)).as(held.column()).isPositive());
 
         var asked = asSeller(() -> data.requestErasure(WANG));
         assertThat(asked.state()).isEqualTo(ErasureRequest.State.OPEN);
         retention.eraseDue();
 
-        assertThat(toGo).allSatisfy(held -> assertThat(filled(held)).as(held.column()).isZero());
+        assertThat(toGo)
+                .allSatisfy(held -> assertThat(filled(held)).as(held.column()).isZero());
         assertThat(jdbc.sql("select outcome from decision").query(String.class).single())
                 .as("who decided what stays")
                 .isEqualTo("DECLINE");

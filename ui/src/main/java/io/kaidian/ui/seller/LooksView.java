@@ -26,7 +26,8 @@ import java.util.Set;
 class LooksView extends Div implements HasDynamicTitle {
 
     private static final int SHOWN = 200;
-    private static final Set<String> NAMED_PURPOSES = Set.of(Photos.OWN, Photos.REVIEW, Photos.APPEAL, "SELLER_ASKED", Inquiries.PURPOSE);
+    private static final Set<String> NAMED_PURPOSES =
+            Set.of(Photos.OWN, Photos.REVIEW, Photos.APPEAL, "SELLER_ASKED", Inquiries.PURPOSE);
 
     LooksView(SellerPortal portal, Photos photos, Times times) {
         addClassNames("page", "page-narrow");
@@ -64,9 +65,10 @@ class LooksView extends Div implements HasDynamicTitle {
                 switch (look.what()) {
                     case NUMBER -> getTranslation("seller.looks.number");
                     case EVIDENCE -> getTranslation("seller.looks.file");
-                    case PHOTO -> look.slot() == null
-                            ? getTranslation("seller.looks.erased")
-                            : getTranslation("seller.slot." + look.slot());
+                    case PHOTO ->
+                        look.slot() == null
+                                ? getTranslation("seller.looks.erased")
+                                : getTranslation("seller.slot." + look.slot());
                 };
         return getTranslation(
                 "seller.looks.line",
