@@ -326,12 +326,12 @@ public class Applications {
         if (outside.areOn() && requirements.of(c).missing().isEmpty()) {
             outside.ask(id);
         }
-        return transaction.execute(status -> send(id));
+        return transaction.execute(status -> send(id, c.sellerId()));
     }
 
-    private CertificationCase send(CaseId id) {
+    private CertificationCase send(CaseId id, String sellerId) {
         // Shop before case, as whoever closes a shop locks them: two in another order could wait for each other.
-        shops.lock(shops.of(own(id).sellerId()).id());
+        shops.lockOf(sellerId);
         var c = withSeller(id);
         var wasReturned = c.status() == CaseStatus.RETURNED;
         if (wasReturned && c.roundsLeft() == 0) {
@@ -343,7 +343,7 @@ public class Applications {
         }
         var round = c.round() + 1;
         documents.sent(id, round);
-        cases.submitted(id, EnumSet.of(c.status()), round);
+        var sent = cases.submitted(id, EnumSet.of(c.status()), round);
         if (wasReturned) {
             humanTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id.toString(), Values.none());
         } else if (c.kind() == CaseKind.REINSTATEMENT) {
@@ -363,7 +363,7 @@ public class Applications {
                     Values.of(CertificationProcess.Variables.KIND, c.kind().name())
                             .and(CertificationProcess.Variables.ROUND, round));
         }
-        return cases.get(id);
+        return sent;
     }
 
     /**
@@ -476,8 +476,8 @@ public class Applications {
     }
 
     private CertificationCase withSeller(CaseId id) {
-        own(id);
         var c = cases.lock(id);
+        currentActor.get().mustBeSeller(c.sellerId());
         if (!c.status().isWithSeller()) {
             throw new CaseConflictException("stale", "the case is " + c.status());
         }

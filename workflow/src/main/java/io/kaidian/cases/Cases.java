@@ -94,25 +94,25 @@ public class Cases {
     /** The machine begins to look at a submission. */
     @Transactional
     public CertificationCase submitted(CaseId id, Set<CaseStatus> from, int round) {
-        var before = move(
+        var now = move(
                 id,
                 from,
                 CaseStatus.CHECKING,
                 "round = " + round + ", submitted_at = :now, correction_due_at = null, more_rounds_asked = null");
         history.record(id, CaseEvent.Event.SUBMITTED, round, Map.of());
-        return before;
+        return now;
     }
 
     /** A submission waits for a person. */
     @Transactional
     public void toReview(CaseId id, Instant promisedBy) {
-        var now = jdbc.sql("update certification_case set promised_by = :promised where id = :id")
-                .param("promised", at(promisedBy))
-                .param("id", id.value())
-                .update();
-        mustBeOne(now, "case");
         // From the second review where the evidence changed meanwhile.
-        var found = move(id, EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_SECOND_REVIEW), CaseStatus.IN_REVIEW, "");
+        var found = move(
+                id,
+                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_SECOND_REVIEW),
+                CaseStatus.IN_REVIEW,
+                "promised_by = :moment",
+                promisedBy);
         history.record(id, CaseEvent.Event.REVIEW_OPENED, found.round(), Map.of());
     }
 
@@ -145,10 +145,11 @@ public class Cases {
                 id,
                 EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
                 CaseStatus.RETURNED,
-                usesRound ? "rounds_left = greatest(rounds_left - 1, 0), promised_by = null" : "promised_by = null");
-        correctionDue(id, correctionDueAt);
+                (usesRound ? "rounds_left = greatest(rounds_left - 1, 0), " : "")
+                        + "promised_by = null, correction_due_at = :moment",
+                correctionDueAt);
         history.record(id, CaseEvent.Event.RETURNED, found.round(), detail);
-        return get(id).roundsLeft();
+        return found.roundsLeft();
     }
 
     /** Moves the day until which a returned case waits. */
@@ -195,13 +196,14 @@ public class Cases {
 
     /** The seller is certified. */
     @Transactional
-    public void certified(CaseId id) {
+    public CertificationCase certified(CaseId id) {
         var found = move(
                 id,
                 EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
                 CaseStatus.CERTIFIED,
                 "decided_at = :now, promised_by = null");
         history.record(id, CaseEvent.Event.CERTIFIED, found.round(), Map.of());
+        return found;
     }
 
     /**
@@ -319,26 +321,39 @@ public class Cases {
     }
 
     private CertificationCase move(CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet) {
-        var found = lock(id);
-        if (!from.contains(found.status())) {
-            throw new CaseConflictException(
-                    "stale",
-                    "case " + id + " is " + found.status() + ", not one of " + Arrays.toString(from.toArray()));
-        }
-        mustBeOne(
-                jdbc.sql("update certification_case set status = :to, version = version + 1"
-                                + (alsoSet.isEmpty() ? "" : ", " + alsoSet)
-                                + " where id = :id and version = :version and :now::timestamptz is not null")
-                        .param("to", to.name())
-                        .param("id", id.value())
-                        .param("version", found.version())
-                        .param("now", at(clock.instant()))
-                        .update(),
-                "case");
-        var moved = get(id);
+        return move(id, from, to, alsoSet, null);
+    }
+
+    /** Looks, locks and changes in one statement; {@code alsoSet} may name {@code :now} and {@code :moment}. */
+    private CertificationCase move(
+            CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet, Instant moment) {
+        record Moved(CaseStatus before, CertificationCase now) {}
+        var moved = jdbc.sql(
+                        """
+                        with found as materialized (
+                            select id, status from certification_case where id = :id and status = any(:from) for update)
+                        update certification_case c set status = :to, version = version + 1, """
+                                + alsoSet
+                                + """
+                         from found where c.id = found.id
+                        returning c.*, found.status as status_before
+                        """)
+                .param("id", id.value())
+                .param("from", from.stream().map(CaseStatus::name).toArray(String[]::new))
+                .param("to", to.name())
+                .param("now", at(clock.instant()))
+                .param("moment", at(moment))
+                .query((row, n) ->
+                        new Moved(CaseStatus.valueOf(row.getString("status_before")), certificationCase(row, n)))
+                .optional()
+                .orElseThrow(() -> new CaseConflictException(
+                        "stale",
+                        "case " + id + " is " + get(id).status() + ", not one of "
+                                + Arrays.toString(from.toArray())));
+        var now = moved.now();
         events.publishEvent(new CaseMoved(
-                id, found.sellerId(), found.kind(), found.status(), to, moved.round(), moved.submittedAt()));
-        return found;
+                id, now.sellerId(), now.kind(), moved.before(), to, now.round(), now.submittedAt()));
+        return now;
     }
 
     private static Set<Change> asked(String[] names) {

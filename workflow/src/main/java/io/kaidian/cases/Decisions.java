@@ -65,19 +65,8 @@ public class Decisions {
             insert(decision, i, reasons.get(i));
         }
         var bySlot = new EnumMap<Slot, CaseDocument.State>(Slot.class);
-        verdicts.forEach((document, verdict) -> {
-            bySlot.put(document.slot(), verdict);
-            jdbc.sql(
-                            """
-                            insert into document_verdict (decision_id, document_id, slot, verdict)
-                            values (:decision, :document, :slot, :verdict)
-                            """)
-                    .param("decision", decision)
-                    .param("document", document.id().value())
-                    .param("slot", document.slot().name())
-                    .param("verdict", verdict.name())
-                    .update();
-        });
+        verdicts.forEach((document, verdict) -> bySlot.put(document.slot(), verdict));
+        insert(decision, verdicts);
         var recorded = new Decision(
                 decision, id, round, stage, outcome, decidedBy, now, List.copyOf(reasons), bySlot, internalNote, false);
         events.publishEvent(new DecisionRecorded(recorded));
@@ -185,6 +174,28 @@ public class Decisions {
                                     CaseDocument.State.valueOf(row.getString("verdict")));
                 });
         return all;
+    }
+
+    private void insert(UUID decision, Map<CaseDocument, CaseDocument.State> verdicts) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        var judged = List.copyOf(verdicts.entrySet());
+        jdbc.sql(
+                        """
+                        insert into document_verdict (decision_id, document_id, slot, verdict)
+                        select :decision, document, slot, verdict
+                        from unnest(:documents::uuid[], :slots::text[], :verdicts::text[]) as v (document, slot, verdict)
+                        """)
+                .param("decision", decision)
+                .param(
+                        "documents",
+                        judged.stream().map(one -> one.getKey().id().toString()).toArray(String[]::new))
+                .param(
+                        "slots",
+                        judged.stream().map(one -> one.getKey().slot().name()).toArray(String[]::new))
+                .param("verdicts", judged.stream().map(one -> one.getValue().name()).toArray(String[]::new))
+                .update();
     }
 
     private void insert(UUID decision, int position, DecisionReason reason) {

@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,22 @@ public class Documents {
                 .query(byte[].class)
                 .optional()
                 .map(encrypted -> vault.open(encrypted, context(id)));
+    }
+
+    /** What was measured and read of the photos that count, as JSON, by document. */
+    public Map<DocumentId, byte[]> currentReports(CaseId id) {
+        var reports = new HashMap<DocumentId, byte[]>();
+        jdbc.sql(
+                        """
+                        select id, report from document
+                        where case_id = :id and superseded_at is null and report is not null
+                        """)
+                .param("id", id.value())
+                .query(row -> {
+                    var document = new DocumentId(uuid(row, "id"));
+                    reports.put(document, vault.open(row.getBytes("report"), context(document)));
+                });
+        return reports;
     }
 
     /** The picture itself. Callers log the look. */
@@ -223,6 +240,17 @@ public class Documents {
                         .param("id", id.value())
                         .update(),
                 "document");
+    }
+
+    /** Accepts every photo that counts and was not judged yet. */
+    public void acceptRest(CaseId id) {
+        jdbc.sql(
+                        """
+                        update document set state = 'ACCEPTED'
+                        where case_id = :id and superseded_at is null and state not in ('ACCEPTED', 'WAIVED')
+                        """)
+                .param("id", id.value())
+                .update();
     }
 
     /** Puts a photo in its slot; the one that was there no longer counts. */

@@ -113,6 +113,15 @@ public class Shops {
                 .orElseThrow(() -> new NotFoundException("shop", id));
     }
 
+    /** The shop of that seller, locked until the transaction ends. */
+    public Shop lockOf(String sellerId) {
+        return jdbc.sql("select * from shop where seller_id = :id for update")
+                .param("id", sellerId)
+                .query(Shops::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
     /** Changes the standing; nothing happens where it is the same already. */
     @Transactional
     public void move(ShopId id, Standing standing, UUID violationId) {

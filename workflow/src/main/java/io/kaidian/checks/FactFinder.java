@@ -124,8 +124,12 @@ class FactFinder {
                 .filter(document -> document.state() != CaseDocument.State.WAIVED)
                 .toList();
         var photos = new EnumMap<Slot, PhotoReport>(Slot.class);
-        current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> report(document)
-                .ifPresent(report -> photos.put(document.slot(), report.in(document.slot()))));
+        var reports = documents.currentReports(c.id());
+        current.stream()
+                .filter(document -> isLookedAt(c, document) && reports.containsKey(document.id()))
+                .forEach(document -> photos.put(
+                        document.slot(),
+                        json.read(reports.get(document.id()), PhotoReport.class).in(document.slot())));
         return new CaseFacts(
                 seller.type(),
                 c.kind(),

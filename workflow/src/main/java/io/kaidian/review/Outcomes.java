@@ -61,13 +61,8 @@ class Outcomes {
     /** The seller is certified. A first certification opens the shop; a suspended one is opened by enforcement. */
     @Transactional
     void certify(CaseId id) {
-        var c = cases.get(id);
-        for (var document : documents.current(id)) {
-            if (!document.isSettled()) {
-                documents.judge(document.id(), CaseDocument.State.ACCEPTED);
-            }
-        }
-        cases.certified(id);
+        documents.acceptRest(id);
+        var c = cases.certified(id);
         var shop = sellers.get(c.sellerId()).shopId();
         identities.certify(shop, id);
         if (c.kind() == CaseKind.INITIAL) {

@@ -3,10 +3,14 @@ package io.kaidian.support.audit;
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 
+import io.kaidian.support.security.IdentityVault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,9 +82,13 @@ class AuditSealer {
                 .optional()
                 .orElse(new Head(0, AuditSeal.BEGINNING));
         var waiting = waiting(from);
+        var sealed = new ArrayList<Sealed>();
         for (var line : waiting) {
-            head = append(line, head);
+            var next = seal(line, head);
+            sealed.add(next);
+            head = new Head(next.entry().seq(), next.seal().bytes());
         }
+        append(sealed);
         keepProgress(waiting);
         return waiting.size();
     }
@@ -118,7 +126,9 @@ class AuditSealer {
                 .list();
     }
 
-    private Head append(AuditEntry line, Head head) {
+    private record Sealed(AuditEntry entry, IdentityVault.Mac seal) {}
+
+    private Sealed seal(AuditEntry line, Head head) {
         var entry = new AuditEntry(
                 head.seq() + 1,
                 line.at(),
@@ -131,29 +141,46 @@ class AuditSealer {
                 line.subjectId(),
                 line.before(),
                 line.after());
-        var seal = seals.seal(entry, head.seal());
+        return new Sealed(entry, seals.seal(entry, head.seal()));
+    }
+
+    private void append(List<Sealed> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         jdbc.sql(
                         """
                         insert into audit_entry (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
                                                  subject_id, before, after, key_id, seal)
-                        values (:seq, :at, :source, :sourceId, :actorKind, :actorName, :action, :subjectKind,
-                                :subjectId, :before, :after, :key, :seal)
+                        select seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
+                               subject_id, before, after, key_id, decode(seal, 'hex')
+                        from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                             as line (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
+                                      subject_id, before, after, key_id, seal)
                         """)
-                .param("seq", entry.seq())
-                .param("at", at(entry.at()))
-                .param("source", entry.source().name())
-                .param("sourceId", entry.sourceId())
-                .param("actorKind", entry.actorKind())
-                .param("actorName", entry.actorName())
-                .param("action", entry.action())
-                .param("subjectKind", entry.subjectKind())
-                .param("subjectId", entry.subjectId())
-                .param("before", entry.before())
-                .param("after", entry.after())
-                .param("key", seal.keyId())
-                .param("seal", seal.bytes())
+                .params(
+                        column(lines, line -> line.entry().seq()),
+                        column(lines, line -> at(line.entry().at())),
+                        column(lines, line -> line.entry().source()),
+                        column(lines, line -> line.entry().sourceId()),
+                        column(lines, line -> line.entry().actorKind()),
+                        column(lines, line -> line.entry().actorName()),
+                        column(lines, line -> line.entry().action()),
+                        column(lines, line -> line.entry().subjectKind()),
+                        column(lines, line -> line.entry().subjectId()),
+                        column(lines, line -> line.entry().before()),
+                        column(lines, line -> line.entry().after()),
+                        column(lines, line -> line.seal().keyId()),
+                        column(lines, line -> HexFormat.of().formatHex(line.seal().bytes())))
                 .update();
-        return new Head(entry.seq(), seal.bytes());
+    }
+
+    private static Object column(List<Sealed> lines, Function<Sealed, Object> value) {
+        return lines.stream()
+                .map(value)
+                .map(cell -> cell == null ? null : cell.toString())
+                .toArray(String[]::new);
     }
 
     static AuditEntry entry(ResultSet row, long seq) throws SQLException {

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the engine is set up: on our transactions and our schema, trimmed to what the diagrams use, without a sandbox hole. */
@@ -70,7 +71,7 @@ class EngineConfiguration {
         engine.setIdGenerator(new TimeOrderedIds(Clock.systemUTC()));
 
         trim(engine);
-        keepHistory(engine);
+        keepHistory(engine, JdbcClient.create(dataSource));
         runJobs(engine, jobExecutor);
         lockDown(engine, beans);
 
@@ -94,9 +95,10 @@ class EngineConfiguration {
         engine.setDbMetricsReporterActivate(false);
     }
 
-    private static void keepHistory(SpringTransactionsProcessEngineConfiguration engine) {
+    private static void keepHistory(SpringTransactionsProcessEngineConfiguration engine, JdbcClient jdbc) {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new KeptHistory())));
         engine.setHistory(KeptHistory.NAME);
+        engine.setHistoryEventProducer(new EndedHistory(jdbc));
         engine.setHistoryCleanupStrategy(ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_REMOVAL_TIME_BASED);
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
         // Without a window the cleanup never runs. UTC: the small hours in China.

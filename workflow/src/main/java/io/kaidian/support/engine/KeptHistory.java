@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * What the engine's own history keeps: the way of each process, failures, and who commanded what. Values of variables
- * and single tasks are left out: they are most of the writing and stand in our own tables anyway.
+ * What the engine's own history keeps: that a process ran, failures, and who commanded what. The way of a process stands in
+ * {@code step_event}, and values and tasks in our own tables: written twice they would be most of the writing.
  */
 class KeptHistory implements HistoryLevel {
 
@@ -21,10 +21,6 @@ class KeptHistory implements HistoryLevel {
             HistoryEventTypes.PROCESS_INSTANCE_UPDATE,
             HistoryEventTypes.PROCESS_INSTANCE_MIGRATE,
             HistoryEventTypes.PROCESS_INSTANCE_END,
-            HistoryEventTypes.ACTIVITY_INSTANCE_START,
-            HistoryEventTypes.ACTIVITY_INSTANCE_UPDATE,
-            HistoryEventTypes.ACTIVITY_INSTANCE_MIGRATE,
-            HistoryEventTypes.ACTIVITY_INSTANCE_END,
             HistoryEventTypes.INCIDENT_CREATE,
             HistoryEventTypes.INCIDENT_MIGRATE,
             HistoryEventTypes.INCIDENT_UPDATE,

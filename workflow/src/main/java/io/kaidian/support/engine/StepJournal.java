@@ -94,7 +94,7 @@ class StepJournal {
                         set left_at = leaving.left_at, interrupted = leaving.interrupted
                         from unnest(?::text[], ?::timestamptz[], ?::boolean[])
                              as leaving (stay_id, left_at, interrupted)
-                        where step_event.stay_id = leaving.stay_id
+                        where step_event.stay_id = leaving.stay_id and step_event.left_at is null
                         """)
                 .params(column(left, Leaving::stayId), column(left, Leaving::at), column(left, Leaving::interrupted))
                 .update();

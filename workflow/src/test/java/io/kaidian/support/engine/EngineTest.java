@@ -274,21 +274,41 @@ class EngineTest {
     }
 
     @Test
-    void keepsTheWayOfAProcessButNotItsValues() {
+    void keepsThatAProcessRanAndWhatIsWrittenElsewhereOnlyThere() {
         startBook();
         jobs.runDue();
         complete(true);
 
         var history = engine.getHistoryService();
-        assertThat(history.createHistoricActivityInstanceQuery()
-                        .activityId("EndEvent_BookKept")
-                        .count())
+        assertThat(jdbc.sql("select count(*) from step_event where element_id = 'EndEvent_BookKept'")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
+        assertThat(history.createHistoricActivityInstanceQuery().count()).isZero();
         assertThat(history.createHistoricProcessInstanceQuery().finished().count())
                 .isEqualTo(1);
         assertThat(history.createHistoricVariableInstanceQuery().count()).isZero();
         assertThat(history.createHistoricDetailQuery().count()).isZero();
         assertThat(history.createHistoricTaskInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    @WithMockUser("reviewer1")
+    void saysOfWhatItKeepsWhenItMayGo() {
+        startBook();
+        jobs.runDue();
+        assertThat(datesOfRemoval("act_hi_procinst")).containsExactly((Date) null);
+
+        complete(true);
+
+        assertThat(datesOfRemoval("act_hi_procinst")).doesNotContainNull().hasSize(1);
+        assertThat(datesOfRemoval("act_hi_op_log")).doesNotContainNull().isNotEmpty();
+    }
+
+    private List<Date> datesOfRemoval(String table) {
+        return jdbc.sql("select removal_time_ from " + table + " where proc_def_key_ = 'book'")
+                .query(Date.class)
+                .list();
     }
 
     @Test

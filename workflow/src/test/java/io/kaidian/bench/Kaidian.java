@@ -1,0 +1,207 @@
+package io.kaidian.bench;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.WorkflowApplication;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The workflow as it runs, with all it writes: domain, findings, audit, messages, read tables. Photos are read beforehand. */
+final class Kaidian implements Contender {
+
+    private static final List<Slot> SLOTS = List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD);
+
+    private final ConfigurableApplicationContext context;
+    private final JdbcTemplate watching;
+    private final Sellers sellers;
+    private final Applications applications;
+    private final Reviews reviews;
+    private final SimulatedPaymentCompany payments;
+    private final CurrentActor currentActor;
+    private final Map<Integer, CaseId> cases = new ConcurrentHashMap<>();
+    private final Map<CaseId, Integer> toReturn = new ConcurrentHashMap<>();
+
+    Kaidian(String url, DataSource watching, String... more) {
+        this.watching = new JdbcTemplate(watching);
+        this.context = new SpringApplicationBuilder(WorkflowApplication.class)
+                .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new RecordedPhotos()))
+                .run(options(url, more));
+        this.sellers = context.getBean(Sellers.class);
+        this.applications = context.getBean(Applications.class);
+        this.reviews = context.getBean(Reviews.class);
+        this.payments = context.getBean(SimulatedPaymentCompany.class);
+        this.currentActor = context.getBean(CurrentActor.class);
+    }
+
+    /** On the command line, since that weighs more than the file of defaults. */
+    private static String[] options(String url, String... more) {
+        var options = Stream.of(
+                "spring.config.import=classpath:kaidian-defaults.properties",
+                "spring.datasource.url=" + url,
+                "spring.datasource.username=postgres",
+                "spring.datasource.hikari.maximum-pool-size=" + BenchDatabase.POOL,
+                "kaidian.keys.directory=target/bench-keys",
+                "kaidian.keys.create=true",
+                "kaidian.jobs.threads=" + JOBS,
+                "kaidian.demo=false",
+                "kaidian.payment.simulated=true",
+                "server.port=0",
+                "logging.level.root=warn",
+                "spring.main.banner-mode=off");
+        return Stream.concat(options, Stream.of(more)).map(option -> "--" + option).toArray(String[]::new);
+    }
+
+    @Override
+    public String name() {
+        return "Kaidian";
+    }
+
+    @Override
+    public void prepare(int first, int count) {
+        for (int number = first; number < first + count; number++) {
+            fillIn(number);
+        }
+        settle();
+        watching.execute(BenchDatabase.WATCH + "analyze");
+    }
+
+    private void fillIn(int number) {
+        var person = RecordedPhotos.PERSON;
+        var idNumber = RecordedPhotos.idNumber(number);
+        payments.answer(
+                "account-" + number, new AccountHolder(AccountHolder.State.VERIFIED, person.name(), idNumber));
+        sellers.register(new Sellers.Registration(
+                seller(number).name(),
+                SellerType.PERSONAL,
+                "Shop " + number,
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount(SimulatedPaymentCompany.PROVIDER, "account-" + number)));
+        var statement = new Statement(
+                person.name(),
+                idNumber,
+                person.validFrom(),
+                person.validUntil(),
+                person.validUntil() == null,
+                person.address(),
+                null);
+        as(seller(number), () -> {
+            var id = applications.open(seller(number).name(), CaseKind.INITIAL).caseId();
+            applications.state(id, statement, "2026-01");
+            SLOTS.forEach(slot -> applications.attach(id, slot, RecordedPhotos.photo(number, 1)));
+            cases.put(number, id);
+            if (Contender.isReturnedOnce(number)) {
+                toReturn.put(id, number);
+            }
+            return id;
+        });
+    }
+
+    @Override
+    public void submit(int number) {
+        as(seller(number), () -> applications.submit(cases.get(number)));
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return watching.queryForObject(
+                        BenchDatabase.WATCH + "select count(*) from act_ru_job where type_ = 'message'", Integer.class)
+                == 0;
+    }
+
+    @Override
+    public void review(int any, int reviewer) {
+        var me = new Actor(Actor.Kind.STAFF, "reviewer-" + reviewer, "S-" + reviewer, Set.of(Role.REVIEWER));
+        as(me, () -> {
+            var item = reviews.takeNext().orElseThrow(() -> new IllegalStateException("nothing waits"));
+            var back = toReturn.remove(new CaseId(item.subjectId())) != null;
+            return reviews.decide(item.id(), back ? returned() : ReviewDecision.certify());
+        });
+    }
+
+    private static ReviewDecision returned() {
+        return new ReviewDecision(
+                Decision.Outcome.RETURN,
+                Map.of(
+                        Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        Slot.ID_BACK, CaseDocument.State.ACCEPTED,
+                        Slot.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-TEXT", Slot.HANDHELD, null, null, null)),
+                null);
+    }
+
+    @Override
+    public void correct(int number) {
+        as(seller(number), () -> {
+            applications.attach(cases.get(number), Slot.HANDHELD, RecordedPhotos.photo(number, 2));
+            return applications.submit(cases.get(number));
+        });
+    }
+
+    /** The audit trail is sealed some seconds later. */
+    @Override
+    public void settle() {
+        while (watching.queryForObject(
+                BenchDatabase.WATCH
+                        + """
+                        select exists (select 1 from case_event e where not exists (
+                            select 1 from audit_entry s where s.source = 'CASE' and s.source_id = e.id::text))
+                        """,
+                Boolean.class)) {
+            Meter.sleep(500);
+        }
+    }
+
+    @Override
+    public void check(int first, int count) {
+        var certified = watching.queryForObject(
+                BenchDatabase.WATCH
+                        + """
+                        select count(*) from certification_case where status = 'CERTIFIED'
+                        and round = case when right(seller_id, 1) in ('3', '6', '9') then 2 else 1 end
+                        """,
+                Integer.class);
+        if (certified != first + count) {
+            throw new IllegalStateException(certified + " of " + (first + count) + " are certified");
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Actor seller(int number) {
+        return new Actor(Actor.Kind.SELLER, "seller-" + number, null, Set.of(Role.SELLER));
+    }
+
+    private <T> T as(Actor actor, Supplier<T> work) {
+        return currentActor.callAs(actor, work);
+    }
+}
