@@ -348,11 +348,10 @@ public class Cases {
                 .optional()
                 .orElseThrow(() -> new CaseConflictException(
                         "stale",
-                        "case " + id + " is " + get(id).status() + ", not one of "
-                                + Arrays.toString(from.toArray())));
+                        "case " + id + " is " + get(id).status() + ", not one of " + Arrays.toString(from.toArray())));
         var now = moved.now();
-        events.publishEvent(new CaseMoved(
-                id, now.sellerId(), now.kind(), moved.before(), to, now.round(), now.submittedAt()));
+        events.publishEvent(
+                new CaseMoved(id, now.sellerId(), now.kind(), moved.before(), to, now.round(), now.submittedAt()));
         return now;
     }
 

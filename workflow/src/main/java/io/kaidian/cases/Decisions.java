@@ -194,7 +194,9 @@ public class Decisions {
                 .param(
                         "slots",
                         judged.stream().map(one -> one.getKey().slot().name()).toArray(String[]::new))
-                .param("verdicts", judged.stream().map(one -> one.getValue().name()).toArray(String[]::new))
+                .param(
+                        "verdicts",
+                        judged.stream().map(one -> one.getValue().name()).toArray(String[]::new))
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package io.kaidian.review;
 
-import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;

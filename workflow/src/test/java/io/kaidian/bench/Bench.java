@@ -27,7 +27,8 @@ final class Bench {
     private Bench() {}
 
     /** What a round cost a case. */
-    record Figures(String name, double casesPerSecond, double statements, double commits, double walBytes, long deadlocks) {}
+    record Figures(
+            String name, double casesPerSecond, double statements, double commits, double walBytes, long deadlocks) {}
 
     public static void main(String[] arguments) {
         try {
@@ -64,7 +65,9 @@ final class Bench {
                     }
                     System.out.printf(Locale.ROOT, "round %d %s%n", round, measured);
                     if (round == rounds) {
-                        write(file.resolveSibling("statements-" + contender.getKey() + ".txt"), meter.statements(cases));
+                        write(
+                                file.resolveSibling("statements-" + contender.getKey() + ".txt"),
+                                meter.statements(cases));
                     }
                 }
                 next += cases;

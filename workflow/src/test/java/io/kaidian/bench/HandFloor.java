@@ -68,7 +68,9 @@ final class HandFloor implements Contender {
     }
 
     private void checked(int number) {
-        jdbc.update("update hand_case set status = 'IN_REVIEW', due_at = now() + interval '2 days' where number = ?", number);
+        jdbc.update(
+                "update hand_case set status = 'IN_REVIEW', due_at = now() + interval '2 days' where number = ?",
+                number);
         event(number, "CHECKED", "system");
         jdbc.update("insert into hand_work values (?, 'STANDARD', 40, now(), null)", number);
     }
@@ -117,8 +119,7 @@ final class HandFloor implements Contender {
         transaction.executeWithoutResult(status -> {
             var back = Contender.isReturnedOnce(number) && returned.put(number, true) == null;
             jdbc.update("delete from hand_work where number = ?", number);
-            jdbc.update(
-                    "update hand_case set status = ? where number = ?", back ? "RETURNED" : "CERTIFIED", number);
+            jdbc.update("update hand_case set status = ? where number = ?", back ? "RETURNED" : "CERTIFIED", number);
             event(number, "DECIDED", "reviewer-" + reviewer);
         });
     }

@@ -73,7 +73,9 @@ final class Kaidian implements Contender {
                 "server.port=0",
                 "logging.level.root=warn",
                 "spring.main.banner-mode=off");
-        return Stream.concat(options, Stream.of(more)).map(option -> "--" + option).toArray(String[]::new);
+        return Stream.concat(options, Stream.of(more))
+                .map(option -> "--" + option)
+                .toArray(String[]::new);
     }
 
     @Override
@@ -93,8 +95,7 @@ final class Kaidian implements Contender {
     private void fillIn(int number) {
         var person = RecordedPhotos.PERSON;
         var idNumber = RecordedPhotos.idNumber(number);
-        payments.answer(
-                "account-" + number, new AccountHolder(AccountHolder.State.VERIFIED, person.name(), idNumber));
+        payments.answer("account-" + number, new AccountHolder(AccountHolder.State.VERIFIED, person.name(), idNumber));
         sellers.register(new Sellers.Registration(
                 seller(number).name(),
                 SellerType.PERSONAL,

@@ -41,7 +41,9 @@ final class RecordedPhotos implements BeanPostProcessor {
     static String idNumber(int number) {
         var own = PERSON.number();
         var odd = (own.charAt(16) - '0') % 2;
-        var body = own.substring(0, 2) + "%04d".formatted(number / 500 % 10_000) + own.substring(6, 14)
+        var body = own.substring(0, 2)
+                + "%04d".formatted(number / 500 % 10_000)
+                + own.substring(6, 14)
                 + "%03d".formatted(number % 500 * 2 + odd);
         var sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
@@ -102,12 +104,14 @@ final class RecordedPhotos implements BeanPostProcessor {
 
         private Examined record(Slot slot) {
             var specimens = Specimens.of(PERSON);
-            var examined = examiner.examine(slot, switch (slot) {
-                case ID_FRONT -> specimens.front().jpeg();
-                case ID_BACK -> specimens.back().jpeg();
-                case HANDHELD -> specimens.handheld().jpeg();
-                case BUSINESS_LICENCE -> throw new IllegalArgumentException("a person has no licence");
-            });
+            var examined = examiner.examine(
+                    slot,
+                    switch (slot) {
+                        case ID_FRONT -> specimens.front().jpeg();
+                        case ID_BACK -> specimens.back().jpeg();
+                        case HANDHELD -> specimens.handheld().jpeg();
+                        case BUSINESS_LICENCE -> throw new IllegalArgumentException("a person has no licence");
+                    });
             try {
                 Files.createDirectories(file(slot).getParent());
                 new ObjectMapper().writeValue(file(slot).toFile(), examined);

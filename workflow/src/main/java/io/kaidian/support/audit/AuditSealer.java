@@ -172,7 +172,8 @@ class AuditSealer {
                         column(lines, line -> line.entry().before()),
                         column(lines, line -> line.entry().after()),
                         column(lines, line -> line.seal().keyId()),
-                        column(lines, line -> HexFormat.of().formatHex(line.seal().bytes())))
+                        column(lines, line -> HexFormat.of()
+                                .formatHex(line.seal().bytes())))
                 .update();
     }
 

@@ -74,7 +74,6 @@ class EndedHistory extends CacheAwareHistoryEventProducer {
                 .getHistoryTimeToLive();
         return days == null
                 ? null
-                : DefaultHistoryRemovalTimeProvider.determineRemovalTime(
-                        ClockUtil.getCurrentTime(), days);
+                : DefaultHistoryRemovalTimeProvider.determineRemovalTime(ClockUtil.getCurrentTime(), days);
     }
 }

@@ -60,7 +60,9 @@ public final class StatementCounter {
 
     private void executed(String sql) {
         if (Thread.currentThread() == counted) {
-            statements.computeIfAbsent(sql.strip().replaceAll("\\s+", " "), key -> new LongAdder()).increment();
+            statements
+                    .computeIfAbsent(sql.strip().replaceAll("\\s+", " "), key -> new LongAdder())
+                    .increment();
         }
     }
 
