@@ -24,6 +24,9 @@ public interface AccountAnswers {
     /** Asks in the background; {@link #kept} has the answer once it is there. */
     void askSoon(Seller seller);
 
+    /** What was kept of one seller's account counts for another seller, too, who names the same; asks nobody. */
+    void copy(Seller from, Seller to);
+
     /**
      * The company's answer.
      *

@@ -38,6 +38,12 @@ public class CaseHistory {
      * @param detail codes, ids and figures only: nothing that names a person
      */
     public void record(CaseId id, CaseEvent.Event event, int round, Map<String, Object> detail) {
+        write(id, event, round, detail);
+        events.publishEvent(new CaseEventRecorded(id, event));
+    }
+
+    /** The same, and nobody hears of it. */
+    void write(CaseId id, CaseEvent.Event event, int round, Map<String, Object> detail) {
         var actor = currentActor.get();
         jdbc.sql(
                         """
@@ -52,7 +58,6 @@ public class CaseHistory {
                 .param("name", actor.name())
                 .param("detail", json.write(detail))
                 .update();
-        events.publishEvent(new CaseEventRecorded(id, event));
     }
 
     /** What happened to a case, oldest first. */

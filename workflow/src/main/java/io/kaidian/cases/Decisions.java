@@ -45,6 +45,21 @@ public class Decisions {
             List<DecisionReason> reasons,
             Map<CaseDocument, CaseDocument.State> verdicts,
             String internalNote) {
+        var recorded = write(id, round, stage, outcome, decidedBy, reasons, verdicts, internalNote);
+        events.publishEvent(new DecisionRecorded(recorded));
+        return recorded;
+    }
+
+    /** The same, and nobody hears of it. */
+    Decision write(
+            CaseId id,
+            int round,
+            Stage stage,
+            Outcome outcome,
+            String decidedBy,
+            List<DecisionReason> reasons,
+            Map<CaseDocument, CaseDocument.State> verdicts,
+            String internalNote) {
         var decision = UUID.randomUUID();
         var now = clock.instant();
         jdbc.sql(
@@ -67,10 +82,8 @@ public class Decisions {
         var bySlot = new EnumMap<Slot, CaseDocument.State>(Slot.class);
         verdicts.forEach((document, verdict) -> bySlot.put(document.slot(), verdict));
         insert(decision, verdicts);
-        var recorded = new Decision(
+        return new Decision(
                 decision, id, round, stage, outcome, decidedBy, now, List.copyOf(reasons), bySlot, internalNote, false);
-        events.publishEvent(new DecisionRecorded(recorded));
-        return recorded;
     }
 
     /** All of a case, oldest first. */

@@ -345,7 +345,7 @@ public class Documents {
                 .update();
     }
 
-    private static String context(DocumentId id) {
+    static String context(DocumentId id) {
         return "report " + id;
     }
 

@@ -58,7 +58,7 @@ class ReplayableCases implements RecordedCases {
                         """
                         select count(*) from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
-                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
+                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and stands_in_for is null
                         """)
                 .params(at(from), at(to))
                 .query(Integer.class)
@@ -71,7 +71,7 @@ class ReplayableCases implements RecordedCases {
                         """
                         select id, kind, status, round from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
-                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
+                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and stands_in_for is null
                         order by decided_at desc, id limit ?
                         """)
                 .params(at(from), at(to), limit)

@@ -128,7 +128,7 @@ public class Statements {
                 .toUpperCase(Locale.ROOT);
     }
 
-    private static String context(CaseId id) {
+    static String context(CaseId id) {
         return "statement " + id;
     }
 }

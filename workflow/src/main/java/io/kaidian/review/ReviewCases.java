@@ -26,6 +26,7 @@ import io.kaidian.cases.PhotoExaminer.ReadValue;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.StandIns;
 import io.kaidian.cases.Statements;
 import io.kaidian.cases.Waivers;
 import io.kaidian.support.security.CurrentActor;
@@ -69,6 +70,7 @@ public class ReviewCases {
     private final Waivers waivers;
     private final Inquiries inquiries;
     private final HelpRegister help;
+    private final StandIns standIns;
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
     private final Clock clock;
@@ -87,6 +89,7 @@ public class ReviewCases {
             Waivers waivers,
             Inquiries inquiries,
             HelpRegister help,
+            StandIns standIns,
             JdbcClient jdbc,
             CurrentActor currentActor,
             Clock clock) {
@@ -103,6 +106,7 @@ public class ReviewCases {
         this.waivers = waivers;
         this.inquiries = inquiries;
         this.help = help;
+        this.standIns = standIns;
         this.jdbc = jdbc;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -207,7 +211,9 @@ public class ReviewCases {
      * answer is another one, what was decided on the old one does not take effect.
      */
     public void askAccountAgain(CaseId id) {
-        accounts.ask(sellers.in(cases.get(id)));
+        if (!standIns.isOne(id)) {
+            accounts.ask(sellers.in(cases.get(id)));
+        }
     }
 
     /** A second person who is to form an own opinion first, and everybody else who may become that person. */

@@ -35,8 +35,13 @@ class ReviewPlan {
     Due in(Duration workingTime) {
         var now = clock.instant();
         var due = calendar.plusWorkingTime(now, workingTime, hours());
-        var soon = calendar.minusWorkingTime(due, duration(Parameters.REVIEW_DUE_SOON), hours());
+        var soon = dueSoonAt(due);
         return new Due(due, soon.isBefore(now) ? now : soon);
+    }
+
+    /** When the warning time begins of what is due then. */
+    Instant dueSoonAt(Instant due) {
+        return calendar.minusWorkingTime(due, duration(Parameters.REVIEW_DUE_SOON), hours());
     }
 
     WorkingHours hours() {

@@ -55,6 +55,8 @@ public class Reviews {
     private final DecisionRules rules;
     private final PendingDecisions pending;
     private final DecisionDrafts drafts;
+    private final GoldenChecks golden;
+    private final BlindChecks blind;
     private final HumanTasks humanTasks;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
@@ -70,6 +72,8 @@ public class Reviews {
             DecisionRules rules,
             PendingDecisions pending,
             DecisionDrafts drafts,
+            GoldenChecks golden,
+            BlindChecks blind,
             HumanTasks humanTasks,
             ParameterTable parameters,
             CurrentActor currentActor,
@@ -83,6 +87,8 @@ public class Reviews {
         this.rules = rules;
         this.pending = pending;
         this.drafts = drafts;
+        this.golden = golden;
+        this.blind = blind;
         this.humanTasks = humanTasks;
         this.parameters = parameters;
         this.currentActor = currentActor;
@@ -109,15 +115,15 @@ public class Reviews {
         var c = cases.lock(new CaseId(item.subjectId()));
         var current = documents.current(c.id());
         rules.check(decision, current);
+        var stage = stageOf(item);
+        var me = currentActor.get().name();
+        var reasons = rules.inOrder(withFindings(c, decision.reasons()));
+        var verdicts = verdicts(decision, current);
+        if (!item.counted()) {
+            return golden.answer(item, decision.outcome(), me, reasons, verdicts, decision.internalNote());
+        }
         var recorded = decisions.record(
-                c.id(),
-                c.round(),
-                stageOf(item),
-                decision.outcome(),
-                currentActor.get().name(),
-                rules.inOrder(withFindings(c, decision.reasons())),
-                verdicts(decision, current),
-                decision.internalNote());
+                c.id(), c.round(), stage, decision.outcome(), me, reasons, verdicts, decision.internalNote());
         var event = item.elementId().equals(CertificationProcess.REVIEW_CASE)
                 ? CaseEvent.Event.DECIDED
                 : item.elementId().equals(CertificationProcess.SECOND_REVIEW)
@@ -225,6 +231,10 @@ public class Reviews {
             return Values.of(Variables.AGREED, agrees(c, decision));
         }
         var outcome = Values.of(Variables.OUTCOME, decision.outcome().name());
+        if (item.elementId().equals(CertificationProcess.REVIEW_CASE)
+                && blind.draw(c.id(), c.round(), currentActor.get().name())) {
+            return outcome.and(Variables.SECOND_REVIEW, true).and(Variables.BLIND, true);
+        }
         return rules.needsSecondPerson(decision) ? outcome.and(Variables.SECOND_REVIEW, true) : outcome;
     }
 

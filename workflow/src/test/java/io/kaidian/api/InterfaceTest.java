@@ -4,6 +4,7 @@ import static io.kaidian.api.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.review.QualityAtWork;
 import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.support.security.Accounts;
@@ -17,12 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What tests of the interface share: staff, tokens, one seller with an account, and the photos of that seller. */
 @WorkflowTest
 @AutoConfigureMockMvc
+@Import(QualityAtWork.class)
 @TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-patience=PT0S"})
 abstract class InterfaceTest {
 

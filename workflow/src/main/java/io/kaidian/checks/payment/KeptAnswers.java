@@ -14,6 +14,7 @@ import io.kaidian.support.security.IdentityVault;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -68,20 +69,24 @@ class KeptAnswers implements AccountAnswers {
         if (account == null) {
             return Answer.without(State.NONE_NAMED);
         }
+        return kept(seller.id(), account)
+                .map(kept -> answer(kept.holder(), kept.askedAt()))
+                .orElse(Answer.without(State.UNAVAILABLE));
+    }
+
+    private Optional<Kept> kept(String sellerId, PaymentAccount account) {
         return jdbc.sql(
                         """
                         select sealed, asked_at from account_answer
                         where seller_id = :seller and provider = :provider and account_id = :account
                         """)
-                .param("seller", seller.id())
+                .param("seller", sellerId)
                 .param("provider", account.provider())
                 .param("account", account.accountId())
                 .query((row, n) -> new Kept(
-                        json.read(vault.open(row.getBytes("sealed"), context(seller.id())), AccountHolder.class),
+                        json.read(vault.open(row.getBytes("sealed"), context(sellerId)), AccountHolder.class),
                         instant(row, "asked_at")))
-                .optional()
-                .map(kept -> answer(kept.holder(), kept.askedAt()))
-                .orElse(Answer.without(State.UNAVAILABLE));
+                .optional();
     }
 
     @Override
@@ -113,6 +118,14 @@ class KeptAnswers implements AccountAnswers {
                     beingAsked.remove(seller.id());
                 }
             });
+        }
+    }
+
+    @Override
+    public void copy(Seller from, Seller to) {
+        if (from.paymentAccount() != null) {
+            kept(from.id(), from.paymentAccount())
+                    .ifPresent(kept -> keep(to.id(), to.paymentAccount(), kept.holder(), kept.askedAt()));
         }
     }
 

@@ -40,8 +40,12 @@ public class RunningDiagrams {
     public Optional<Running> of(String processKey, String businessKey) {
         var stays = jdbc.sql(
                         """
-                        select process_version, element_id, left_at is not null as over from step_event
-                        where business_key = :key and process_key = :process order by id
+                        select process_version, element_id, left_at is not null as over, id from step_event
+                        where business_key = :key and process_key = :process
+                        union all
+                        select process_version, element_id, over, id from pretended_step
+                        where business_key = :key and process_key = :process
+                        order by id
                         """)
                 .param("key", businessKey)
                 .param("process", processKey)

@@ -42,19 +42,19 @@ public class EndedWork {
         jdbc.sql(
                         """
                         with gone as (
-                            delete from work_item where task_id = :task returning id, subject_id, queue, waiting_since, due_at),
+                            delete from work_item where task_id = :task returning id, subject_id, queue, waiting_since, due_at, counted),
                         kept as (
                             insert into work_item_ended (id, subject_id, ended_at) select id, subject_id, :now from gone)
                         insert into tally_entry (figure, at, who, what, n)
-                        select 'ENDED', date_trunc('hour', cast(:now as timestamptz)), queue, :how, 1 from gone
+                        select 'ENDED', date_trunc('hour', cast(:now as timestamptz)), queue, :how, 1 from gone where counted
                         union all
                         select 'TOOK', :day, queue, """
                                 + SpanOfTime.SQL_STEP.formatted("cast(:now as timestamptz) - waiting_since")
                                 + """
-                        , 1 from gone where :completed
+                        , 1 from gone where :completed and counted
                         union all
                         select 'LATE', :day, queue, case when due_at < :now then 'LATE' else 'IN_TIME' end, 1
-                        from gone where :completed and due_at is not null
+                        from gone where :completed and counted and due_at is not null
                         """)
                 .param("task", taskId)
                 .param("now", at(now))

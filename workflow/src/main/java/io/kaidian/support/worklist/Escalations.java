@@ -73,12 +73,14 @@ public class Escalations {
     public record Overdue(UUID subjectId, String queue, Instant dueAt) {}
 
     private void lift(UUID subjectId, String since, String by) {
-        jdbc.sql("update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
+        var lifted = jdbc.sql("update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
                         + " where subject_id = :subject and " + since + " is null")
                 .param("now", at(clock.instant()))
                 .param("by", parameters.integer(by))
                 .param("subject", subjectId)
                 .update();
-        events.publishEvent(new WorkListChanged());
+        if (lifted > 0) {
+            events.publishEvent(new WorkListChanged());
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.kaidian.support.worklist;
 
 import io.kaidian.support.worklist.WorkItemWriter.Origin;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class OwnWork {
 
+    private final JdbcClient jdbc;
     private final WorkItemWriter writer;
     private final EndedWork ended;
     private final ApplicationEventPublisher events;
 
-    OwnWork(WorkItemWriter writer, EndedWork ended, ApplicationEventPublisher events) {
+    OwnWork(JdbcClient jdbc, WorkItemWriter writer, EndedWork ended, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
         this.writer = writer;
         this.ended = ended;
         this.events = events;
@@ -32,7 +36,36 @@ public class OwnWork {
      * @param step names what is to be done, as the id of an element would
      */
     public void add(String processKey, String step, UUID subjectId, WorkItemDescriber.Description description) {
-        writer.insert(new Origin(key(step, subjectId), processKey, step, subjectId), description);
+        writer.insert(new Origin(key(step, subjectId), processKey, step, subjectId), description, true);
+    }
+
+    /** Puts something on the list that looks like any other work, and that no board, forecast or sum takes notice of. */
+    public void addUncounted(
+            String processKey, String step, UUID subjectId, WorkItemDescriber.Description description) {
+        writer.insert(new Origin(key(step, subjectId), processKey, step, subjectId), description, false);
+    }
+
+    /** The work of that step about it, whoever it is for. */
+    public Optional<WorkItem> about(String step, UUID subjectId) {
+        return jdbc.sql("select * from work_item where subject_id = :subject and element_id = :step")
+                .param("subject", subjectId)
+                .param("step", step)
+                .query(WorkItemRows::item)
+                .optional();
+    }
+
+    /** It need not be done any more, unless somebody is at it or has set it aside; whether it was dropped. */
+    public boolean droppedUnlessHeld(String step, UUID subjectId) {
+        var free = jdbc.sql(
+                        """
+                        select id from work_item
+                        where task_id = :task and claimed_by is null and state = 'OPEN' for update skip locked
+                        """)
+                .param("task", key(step, subjectId))
+                .query(UUID.class)
+                .optional();
+        free.ifPresent(id -> dropped(step, subjectId));
+        return free.isPresent();
     }
 
     /** It is done; nothing happens where it is not on the list. */

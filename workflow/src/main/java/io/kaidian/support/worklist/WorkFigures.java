@@ -43,7 +43,10 @@ public class WorkFigures {
     public int waiting(Collection<String> elementIds, int fromPriority) {
         return jdbc.sql(
                         """
-                        select coalesce(sum(n.n), 0) from (
+                        select coalesce(sum(n.n), 0) - (
+                            select count(*) from work_item
+                            where not counted and state = 'OPEN' and element_id = any(:elements::text[]) and priority >= :priority)
+                        from (
                             select who, what, n from tally where figure = 'WAITING'
                             union all
                             select who, what, n from tally_entry where figure = 'WAITING') as n
@@ -91,7 +94,9 @@ public class WorkFigures {
     public List<QueueNow> queues(Instant now) {
         return jdbc.sql(
                         """
-                        with open as (
+                        with apart as (
+                            select queue, count(*) as n from work_item where not counted and state = 'OPEN' group by queue),
+                        open as (
                             select b.queue, sum(n.n)::int as waiting
                             from (select who, n from tally where figure = 'WAITING'
                                   union all
@@ -101,26 +106,27 @@ public class WorkFigures {
                         first as (
                             select b.queue, min(oldest.waiting_since) as oldest, min(due.due_at) as next_due
                             from work_bucket b
-                            left join lateral (select waiting_since from work_item where bucket = b.bucket and state = 'OPEN'
+                            left join lateral (select waiting_since from work_item where bucket = b.bucket and state = 'OPEN' and counted
                                                order by waiting_since, id limit 1) as oldest on true
-                            left join lateral (select due_at from work_item where bucket = b.bucket and state = 'OPEN'
+                            left join lateral (select due_at from work_item where bucket = b.bucket and state = 'OPEN' and counted
                                                order by due_order, id limit 1) as due on true
                             group by b.queue),
                         late as (
                             select b.queue, sum(few.n)::int as overdue from work_bucket b
                             cross join lateral (
                                 select count(*) as n from (
-                                    select from work_item where bucket = b.bucket and state = 'OPEN' and due_order < :now
+                                    select from work_item where bucket = b.bucket and state = 'OPEN' and counted and due_order < :now
                                     limit :most) as counted) as few
                             group by b.queue),
                         held as (
                             select queue, count(*)::int as n from work_item
-                            where claimed_by is not null and state = 'OPEN' group by queue),
-                        parked as (select queue, count(*)::int as n from work_item where state = 'PARKED' group by queue)
-                        select q.queue, coalesce(open.waiting, 0) as waiting, coalesce(held.n, 0) as held,
+                            where claimed_by is not null and state = 'OPEN' and counted group by queue),
+                        parked as (select queue, count(*)::int as n from work_item where state = 'PARKED' and counted
+                                   group by queue)
+                        select q.queue, coalesce(open.waiting, 0) - coalesce(apart.n, 0) as waiting, coalesce(held.n, 0) as held,
                                coalesce(parked.n, 0) as parked, coalesce(late.overdue, 0) as overdue, first.oldest, first.next_due
                         from (select distinct queue from work_bucket) as q
-                        left join open using (queue) left join first using (queue) left join late using (queue)
+                        left join open using (queue) left join apart using (queue) left join first using (queue) left join late using (queue)
                         left join held using (queue) left join parked using (queue)
                         order by q.queue
                         """)

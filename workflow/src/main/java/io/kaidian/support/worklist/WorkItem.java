@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param noteBy user name
  * @param parkedUntil null where it is not parked, or waits for an answer without an end of its own
  * @param asks whether it is parked until somebody answers the note
+ * @param counted whether it stands in figures; screens and the interface never tell
  */
 public record WorkItem(
         UUID id,
@@ -50,7 +51,8 @@ public record WorkItem(
         String noteBy,
         Instant noteAt,
         Instant parkedUntil,
-        boolean asks) {
+        boolean asks,
+        boolean counted) {
 
     /** Whether and how it waits. */
     public enum State {

@@ -50,7 +50,8 @@ class WorkItemRows {
                 row.getString("note_by"),
                 instant(row, "note_at"),
                 instant(row, "parked_until"),
-                row.getBoolean("asks"));
+                row.getBoolean("asks"),
+                row.getBoolean("counted"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -56,7 +56,8 @@ class WorkItemWriter {
                                 task.processKey(),
                                 task.elementId(),
                                 UUID.fromString(task.businessKey())),
-                        description));
+                        description,
+                        true));
     }
 
     @EventListener
@@ -68,7 +69,8 @@ class WorkItemWriter {
     /** Where an item comes from: a user task, or a step that puts its own work on the list. */
     record Origin(String taskId, String processKey, String elementId, UUID subjectId) {}
 
-    void insert(Origin origin, WorkItemDescriber.Description description) {
+    /** @param counted whether figures take notice of it */
+    void insert(Origin origin, WorkItemDescriber.Description description, boolean counted) {
         var now = clock.instant();
         // A second review can come when the time for the whole decision is already over.
         var isLate = description.dueAt() != null && !description.dueAt().isAfter(now);
@@ -77,12 +79,13 @@ class WorkItemWriter {
                         with coming as (
                             insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                    waiting_since, due_at, escalated_at, seller_id, seller_name, kind, round,
-                                                   worst, words, excluded)
+                                                   worst, words, excluded, counted)
                             values (:id, :task, :process, :element, :subject, :queue, :roles, :priority,
-                                    :now, :due, :escalated, :seller, :sellerName, :kind, :round, :worst, :words, :excluded)
+                                    :now, :due, :escalated, :seller, :sellerName, :kind, :round, :worst, :words, :excluded, :counted)
                             returning queue, waiting_since)
                         insert into tally_entry (figure, at, who, what, n)
                         select 'ARRIVED', date_trunc('hour', waiting_since), queue, '', 1 from coming
+                        where :counted
                         """)
                 .param("id", UUID.randomUUID())
                 .param("task", origin.taskId())
@@ -104,6 +107,7 @@ class WorkItemWriter {
                 .param("worst", description.worst())
                 .param("words", words.seal(description.words(), origin.subjectId()))
                 .param("excluded", description.excluded().toArray(String[]::new))
+                .param("counted", counted)
                 .update();
         events.publishEvent(new WorkListChanged());
     }
