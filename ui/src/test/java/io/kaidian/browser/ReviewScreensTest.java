@@ -103,11 +103,38 @@ class ReviewScreensTest {
                     ('REASON_FIRST', 'IDC-GLARE', 'ID_FRONT', 3), ('REASON', 'ACC-NAME', '', 2),
                     ('REASON_DISAGREED', 'HLD-TEXT', '', 1), ('OVERTURNED', 'zhou.lan', '', 0)) as f (figure, who, what, n)
                 """);
+        jdbc.execute(
+                """
+                insert into seller (id, type, display_name, created_at) values ('quality', 'PERSONAL', '样例小店', now());
+                insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at)
+                select ('00000000-0000-4000-8000-' || lpad(i::text, 12, '0'))::uuid, 'quality', 'INITIAL', 'CERTIFIED', 1, 3, now()
+                from generate_series(0, 60) as i;
+                insert into golden_case (id, source_id, basis, shown_as, effect, outcome, reasons, made_by, made_at)
+                values ('00000000-0000-4000-9000-000000000001', '00000000-0000-4000-8000-000000000000', 'SPECIMEN', '青禾样例店',
+                        'NONE', 'RETURN', '[{"code": "HLD-TEXT", "slot": "HANDHELD"}, {"code": "IDC-GLARE", "slot": "ID_FRONT"}]',
+                        'lead-zh', now() - interval '40 days');
+                insert into golden_check (case_id, golden_id, put_at, answered_by, answered_at, outcome, reasons, result, missed)
+                select id, '00000000-0000-4000-9000-000000000001', now() - n * interval '36 hours',
+                       (array['chen.min', 'zhou.lan', 'chen.min'])[1 + n % 3], now() - n * interval '36 hours', 'RETURN', '[]',
+                       (array['RIGHT', 'RIGHT', 'REASONS', 'RIGHT', 'WRONG'])[1 + n * 7 % 5], case when n % 5 = 1 then 1 else 0 end
+                from (select id, (row_number() over (order by id))::int as n from certification_case
+                      where seller_id = 'quality' offset 1 limit 40) as cases;
+                insert into blind_check (case_id, round, first_by, drawn_at, second_by, answered_at, same_outcome, same_reasons)
+                select id, 1, (array['chen.min', 'zhou.lan'])[1 + n % 2], now(), 'lead-zh', now() - n * interval '2 days',
+                       n % 6 <> 0, n % 4 <> 0
+                from (select id, (row_number() over (order by id))::int as n from certification_case
+                      where seller_id = 'quality' offset 41) as cases;
+                """);
     }
 
     @AfterAll
     void leaveNothing() {
         chromium.close();
+        jdbc.execute(
+                """
+                delete from blind_check; delete from golden_check; delete from golden_case;
+                delete from certification_case where seller_id = 'quality'; delete from seller where id = 'quality';
+                """);
         jdbc.execute("delete from work_item where process_key = 'test'");
         jdbc.execute("delete from tally_entry where figure <> 'WAITING'");
         jdbc.execute("delete from tally where figure <> 'WAITING'");
@@ -121,6 +148,7 @@ class ReviewScreensTest {
         assertThat(chinese.getByTestId("inbox")).isVisible();
         assertThat(chinese.getByTestId("queue-DISPUTES")).isVisible();
         picture(chinese, "inbox-full-zh-1280");
+        Assertions.assertThat(Axe.seriousFaults(chinese)).as("inbox").isEmpty();
         var english = signIn("lead-en", 1920, 1080);
         english.navigate(address("review?who=ALL"));
         picture(english, "inbox-full-en-1920");
@@ -167,6 +195,7 @@ class ReviewScreensTest {
         chinese.navigate(address("review/board"));
         assertThat(chinese.locator("svg.day")).isVisible();
         picture(chinese, "board-zh-1280");
+        Assertions.assertThat(Axe.seriousFaults(chinese)).as("board").isEmpty();
         var english = signIn("lead-en", 1920, 1600);
         english.navigate(address("review/board"));
         assertThat(english.getByTestId("forecast-verdict")).isVisible();
@@ -186,6 +215,41 @@ class ReviewScreensTest {
         chinese.navigate(address("review/people"));
         assertThat(chinese.getByTestId("queues-chen.min")).isVisible();
         picture(chinese, "people-of-review-zh-1280");
+        Assertions.assertThat(Axe.seriousFaults(chinese)).as("people").isEmpty();
+    }
+
+    @Test
+    void showsLeadsHowRightReviewersAre() {
+        var chinese = signIn("lead-zh", 1280, 800);
+        chinese.navigate(address("review/quality"));
+        assertThat(chinese.getByTestId("review.quality.people")).containsText("zhou.lan");
+        assertThat(chinese.getByTestId("review.golden.title")).containsText("青禾样例店");
+        Assertions.assertThat(Axe.seriousFaults(chinese)).as("quality").isEmpty();
+        picture(chinese, "quality-zh-1280");
+        var english = signIn("lead-en", 1920, 1080);
+        english.navigate(address("review/quality?weeks=4"));
+        assertThat(english.getByTestId("weeks-4")).hasAttribute("aria-current", "true");
+        picture(english, "quality-en-1920");
+        Assertions.assertThat(english.waitForDownload(
+                                () -> english.getByTestId("quality-csv").click())
+                        .path())
+                .content()
+                .contains("goldenRightShare");
+
+        english.getByTestId("golden-add").click();
+        english.getByTestId("golden-case")
+                .locator("input")
+                .fill("00000000-0000-4000-8000-000000000007");
+        english.getByTestId("golden-next").click();
+        assertThat(english.locator("vaadin-dialog-overlay")).containsText("cannot be shown");
+        picture(english, "quality-unfit-en-1920");
+        english.keyboard().press("Escape");
+        assertThat(english.locator("vaadin-dialog-overlay")).hasCount(0);
+        english.getByTestId("golden-retire").click();
+        english.locator("vaadin-confirm-dialog-overlay vaadin-button[slot=confirm-button], vaadin-confirm-dialog vaadin-button")
+                .first()
+                .waitFor();
+        picture(english, "quality-retire-en-1920");
     }
 
     private void staff(String name, Locale locale, Role... roles) {

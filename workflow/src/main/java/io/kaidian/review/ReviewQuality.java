@@ -3,6 +3,8 @@ package io.kaidian.review;
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.BusinessZone;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -24,11 +27,13 @@ import org.springframework.stereotype.Service;
 public class ReviewQuality {
 
     private final JdbcClient jdbc;
+    private final ParameterTable parameters;
     private final BusinessZone zone;
     private final Clock clock;
 
-    ReviewQuality(JdbcClient jdbc, BusinessZone zone, Clock clock) {
+    ReviewQuality(JdbcClient jdbc, ParameterTable parameters, BusinessZone zone, Clock clock) {
         this.jdbc = jdbc;
+        this.parameters = parameters;
         this.zone = zone;
         this.clock = clock;
     }
@@ -74,6 +79,16 @@ public class ReviewQuality {
         }
     }
 
+    /** Of how many submissions one has a golden case beside it, as the table says. */
+    public double goldenShare() {
+        return parameters.number(Parameters.QUALITY_GOLDEN_SHARE);
+    }
+
+    /** Of how many first decisions a second person is asked, as the table says. */
+    public double blindShare() {
+        return parameters.number(Parameters.QUALITY_BLIND_SHARE);
+    }
+
     private record Answered(String who, Instant at, String result, int missed, int tooMany) {}
 
     private record Compared(String who, boolean sameOutcome, boolean sameReasons) {}
@@ -100,7 +115,7 @@ public class ReviewQuality {
         compared(since)
                 .forEach(one ->
                         seconds.computeIfAbsent(one.who(), none -> new ArrayList<>()).add(one));
-        var names = new java.util.TreeSet<>(answers.keySet());
+        var names = new TreeSet<>(answers.keySet());
         names.addAll(seconds.keySet());
         return names.stream()
                 .map(name -> person(

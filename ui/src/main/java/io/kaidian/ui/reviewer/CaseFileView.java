@@ -7,19 +7,24 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Photos;
 import io.kaidian.review.ReviewCase;
 import io.kaidian.review.ReviewCases;
 import io.kaidian.review.ReviewCases.Purpose;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Keys;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.TestId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,13 +41,15 @@ class CaseFileView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private final Photos photos;
     private final CaseWords words;
     private final Json json;
+    private final CurrentActor currentActor;
 
-    CaseFileView(ReviewCases reviewCases, CaseRecord record, Photos photos, CaseWords words, Json json) {
+    CaseFileView(ReviewCases reviewCases, CaseRecord record, Photos photos, CaseWords words, Json json, CurrentActor currentActor) {
         this.reviewCases = reviewCases;
         this.record = record;
         this.photos = photos;
         this.words = words;
         this.json = json;
+        this.currentActor = currentActor;
         addClassNames("page-wide", "case-page");
     }
 
@@ -95,6 +102,12 @@ class CaseFileView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 new Span(getTranslation("review.case.round", c.round(), c.roundsLeft())),
                 new Span(getTranslation("review.file.logged", getTranslation("review.purpose." + purpose))));
         facts.addClassNames("case-facts", "soft");
+        if (currentActor.get().has(Role.LEAD)) {
+            var golden = new RouterLink(getTranslation("review.golden.use"), ReviewQualityView.class);
+            golden.setQueryParameters(QueryParameters.of(
+                    ReviewQualityView.CASE, c.id().toString()));
+            facts.add(TestId.set(golden, "golden-use"));
+        }
         var right = new Div(new Div(name, facts));
         right.addClassName("case-right");
         record.words(file).forEach(right::add);

@@ -8,12 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -148,7 +142,9 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
         TestId.set(csv, "board-csv");
         var people = new RouterLink(getTranslation("review.people.title"), ReviewPeopleView.class);
         TestId.set(people, "board-people");
-        var head = new Div(new H1(getTranslation("review.board.title")), spans, people, csv);
+        var quality = new RouterLink(getTranslation("review.quality.title"), ReviewQualityView.class);
+        TestId.set(quality, "board-quality");
+        var head = new Div(new H1(getTranslation("review.board.title")), spans, people, quality, csv);
         head.addClassName("board-head");
         return head;
     }
@@ -302,7 +298,7 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private Component queueTable(List<QueueNow> queues) {
-        return table(
+        return BoardTable.of(
                 "review.board.queues",
                 List.of("queue", "waiting", "held", "parked", "overdue", "oldest", "nextDue"),
                 queues.stream()
@@ -310,7 +306,7 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
                                 inboxLink(
                                         words.queue(queue.queue()),
                                         InboxPlace.TOP.heldBy(Holding.ALL).inQueue(queue.queue())),
-                                number(queue.waiting()),
+                                BoardTable.number(queue.waiting()),
                                 inboxLink(
                                         queue.held(),
                                         InboxPlace.TOP.heldBy(Holding.OTHERS).inQueue(queue.queue())),
@@ -340,7 +336,7 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private Component peopleTable() {
-        return table(
+        return BoardTable.of(
                 "review.board.people",
                 List.of(
                         "person",
@@ -354,22 +350,22 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 board.people(days).stream()
                         .map(person -> List.<Component>of(
                                 decisionsLink(person.name(), "by", person.name()),
-                                number(person.decided()),
-                                number(person.certified()),
-                                number(person.returned()),
-                                number(person.declined()),
-                                number(person.lookedOver()),
+                                BoardTable.number(person.decided()),
+                                BoardTable.number(person.certified()),
+                                BoardTable.number(person.returned()),
+                                BoardTable.number(person.declined()),
+                                BoardTable.number(person.lookedOver()),
                                 new Span(
                                         person.lookedOver() == 0
                                                 ? "–"
                                                 : percent(Optional.of(
                                                         (double) person.disagreed() / person.lookedOver()))),
-                                number(person.overturned())))
+                                BoardTable.number(person.overturned())))
                         .toList());
     }
 
     private Component slotTable() {
-        return table(
+        return BoardTable.of(
                 "review.board.slots",
                 List.of("slot", "good", "faulty", "share"),
                 board.slots(days).stream()
@@ -379,28 +375,28 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
                             var name = getTranslation("review.slot." + slot.slot());
                             return List.<Component>of(
                                     decisionsLink(name, "slot", slot.slot()),
-                                    number(slot.accepted()),
-                                    number(slot.faulty()),
+                                    BoardTable.number(slot.accepted()),
+                                    BoardTable.number(slot.faulty()),
                                     new Div(Drawing.share(share, name), new Span(percent(Optional.of(share)))));
                         })
                         .toList());
     }
 
     private Component doubtTable() {
-        return table(
+        return BoardTable.of(
                 "review.board.doubts",
                 List.of("reason", "given", "disagreed", "overturned"),
                 board.doubtful(days).stream()
                         .map(row -> List.<Component>of(
                                 decisionsLink(row.code(), "code", row.code()),
-                                number(row.given()),
-                                number(row.disagreed()),
-                                number(row.overturned())))
+                                BoardTable.number(row.given()),
+                                BoardTable.number(row.disagreed()),
+                                BoardTable.number(row.overturned())))
                         .toList());
     }
 
     private Component reasonTable() {
-        return table(
+        return BoardTable.of(
                 "review.board.reasons",
                 List.of("reason", "what", "slot", "given", "inFirstRound"),
                 board.reasons(days).stream()
@@ -409,90 +405,46 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
                                 decisionsLink(row.code(), "code", row.code()),
                                 new Span(words.reason(row.code())),
                                 new Span(row.slot().isEmpty() ? "" : getTranslation("review.slot." + row.slot())),
-                                number(row.given()),
-                                number(row.inFirstRound())))
+                                BoardTable.number(row.given()),
+                                BoardTable.number(row.inFirstRound())))
                         .toList());
-    }
-
-    private Component table(String key, List<String> columns, List<List<Component>> rows) {
-        var headRow = new NativeTableRow();
-        for (var column : columns) {
-            headRow.add(new NativeTableHeaderCell(getTranslation("review.board.column." + column)));
-        }
-        var body = new NativeTableBody();
-        for (var row : rows) {
-            var line = new NativeTableRow();
-            row.forEach(cell -> line.add(new NativeTableCell(cell)));
-            body.add(line);
-        }
-        var table = new NativeTable();
-        table.add(new NativeTableHeader(headRow), body);
-        table.addClassName("board-table");
-        var part = new Div(new H2(getTranslation(key)), table);
-        if (rows.isEmpty()) {
-            var nothing = new Paragraph(getTranslation("review.board.nothing"));
-            nothing.addClassName("soft");
-            part.remove(table);
-            part.add(nothing);
-        }
-        part.addClassName("board-part");
-        return TestId.set(part, key);
     }
 
     /** The figures as a file for a spreadsheet; codes, so that it reads the same in both languages. */
     private String csv() {
-        var csv = new StringBuilder("\uFEFFtable,name,detail,figure,value\r\n");
+        var csv = new Csv("table", "name", "detail", "figure", "value");
         board.days(30).forEach(day -> {
             var name = day.day().toString();
-            row(csv, "day", name, "", "arrived", day.arrived());
-            row(csv, "day", name, "", "decided", day.decided());
-            row(csv, "day", name, "", "returned", day.returned());
-            row(csv, "day", name, "", "overturned", day.overturned());
-            day.firstRound().ifPresent(share -> row(csv, "day", name, "", "firstRoundShare", share));
-            day.disagreed().ifPresent(share -> row(csv, "day", name, "", "disagreedShare", share));
+            csv.row("day", name, "", "arrived", day.arrived());
+            csv.row("day", name, "", "decided", day.decided());
+            csv.row("day", name, "", "returned", day.returned());
+            csv.row("day", name, "", "overturned", day.overturned());
+            day.firstRound().ifPresent(share -> csv.row("day", name, "", "firstRoundShare", share));
+            day.disagreed().ifPresent(share -> csv.row("day", name, "", "disagreedShare", share));
             day.took().ifPresent(took -> {
-                row(csv, "day", name, "", "p50Minutes", took.median().toMinutes());
-                row(csv, "day", name, "", "p95Minutes", took.slowest().toMinutes());
+                csv.row("day", name, "", "p50Minutes", took.median().toMinutes());
+                csv.row("day", name, "", "p95Minutes", took.slowest().toMinutes());
             });
         });
         board.people(days).forEach(person -> {
-            row(csv, "person", person.name(), "", "decided", person.decided());
-            row(csv, "person", person.name(), "", "disagreed", person.disagreed());
-            row(csv, "person", person.name(), "", "lookedOver", person.lookedOver());
-            row(csv, "person", person.name(), "", "overturned", person.overturned());
+            csv.row("person", person.name(), "", "decided", person.decided());
+            csv.row("person", person.name(), "", "disagreed", person.disagreed());
+            csv.row("person", person.name(), "", "lookedOver", person.lookedOver());
+            csv.row("person", person.name(), "", "overturned", person.overturned());
         });
         board.reasons(days).forEach(reason -> {
-            row(csv, "reason", reason.code(), reason.slot(), "given", reason.given());
-            row(csv, "reason", reason.code(), reason.slot(), "inFirstRound", reason.inFirstRound());
+            csv.row("reason", reason.code(), reason.slot(), "given", reason.given());
+            csv.row("reason", reason.code(), reason.slot(), "inFirstRound", reason.inFirstRound());
         });
         board.slots(days).forEach(slot -> {
-            row(csv, "slot", slot.slot(), "", "accepted", slot.accepted());
-            row(csv, "slot", slot.slot(), "", "faulty", slot.faulty());
+            csv.row("slot", slot.slot(), "", "accepted", slot.accepted());
+            csv.row("slot", slot.slot(), "", "faulty", slot.faulty());
         });
         board.queues().forEach(queue -> {
-            row(csv, "queue", queue.queue(), "", "waiting", queue.waiting());
-            row(csv, "queue", queue.queue(), "", "overdue", queue.overdue());
+            csv.row("queue", queue.queue(), "", "waiting", queue.waiting());
+            csv.row("queue", queue.queue(), "", "overdue", queue.overdue());
         });
         return csv.toString();
-    }
-
-    private static void row(StringBuilder csv, String table, String name, String detail, String figure, Object value) {
-        csv.append(table)
-                .append(',')
-                .append(cell(name))
-                .append(',')
-                .append(cell(detail))
-                .append(',')
-                .append(figure)
-                .append(',')
-                .append(value)
-                .append("\r\n");
-    }
-
-    /** A cell that a spreadsheet takes for text, whatever it begins with. */
-    private static String cell(String text) {
-        var safe = text.matches("[=+\\-@].*") ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 
     private Component inboxLink(Object text, InboxPlace place) {
@@ -518,12 +470,6 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
         way.setQueryParameters(
                 new ReviewDecisionsView.Filter(days).with(name, value).parameters());
         return way;
-    }
-
-    private static Component number(long value) {
-        var number = new Span(String.valueOf(value));
-        number.addClassName("num");
-        return number;
     }
 
     private static String percent(Optional<Double> share) {

@@ -15,6 +15,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.ErasureRequest;
 import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.Photos;
+import io.kaidian.cases.QualityConsents;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
@@ -32,13 +33,15 @@ class DataRights extends Div {
 
     private final SellerPortal portal;
     private final PersonalData personalData;
+    private final QualityConsents qualityConsents;
     private final Applications applications;
     private final Photos photos;
     private final Times times;
 
-    DataRights(SellerPortal portal, PersonalData personalData, Applications applications, Photos photos, Times times) {
+    DataRights(SellerPortal portal, PersonalData personalData, QualityConsents qualityConsents, Applications applications, Photos photos, Times times) {
         this.portal = portal;
         this.personalData = personalData;
+        this.qualityConsents = qualityConsents;
         this.applications = applications;
         this.photos = photos;
         this.times = times;
@@ -50,7 +53,7 @@ class DataRights extends Div {
         removeAll();
         add(copy());
         portal.myCases().stream().filter(DataRights::canBeTakenBack).forEach(c -> add(consent(c)));
-        add(erasure());
+        add(quality(), erasure());
     }
 
     private Div copy() {
@@ -112,6 +115,18 @@ class DataRights extends Div {
                 }));
         button.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
         return card("consent", TestId.set(button, "consent-withdraw"));
+    }
+
+    /** Whether staff may be shown the case again to see how well they review. */
+    private Div quality() {
+        var me = portal.me().id();
+        var agrees = qualityConsents.isGiven(me);
+        var button = new Button(getTranslation("seller.rights.quality." + (agrees ? "withdraw" : "give")), click -> {
+            qualityConsents.set(me, !agrees);
+            Toast.done(getTranslation("seller.rights.quality." + (agrees ? "withdrawn" : "given")));
+            show();
+        });
+        return card("quality", TestId.set(button, "quality-consent"));
     }
 
     private Div erasure() {

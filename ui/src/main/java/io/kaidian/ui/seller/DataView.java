@@ -14,6 +14,7 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.Photos;
+import io.kaidian.cases.QualityConsents;
 import io.kaidian.cases.Seller;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Roles;
@@ -44,6 +45,7 @@ class DataView extends Div implements HasDynamicTitle {
             SellerPortal portal,
             Notices notices,
             PersonalData personalData,
+            QualityConsents qualityConsents,
             Applications applications,
             Photos photos,
             Times times) {
@@ -58,7 +60,7 @@ class DataView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("seller.data.title")), lead, account(me));
         add(new H2(getTranslation("seller.data.stored")));
         portal.myCases().forEach(c -> add(ofCase(c)));
-        add(looks(), new DataRights(portal, personalData, applications, photos, times));
+        add(looks(), new DataRights(portal, personalData, qualityConsents, applications, photos, times));
     }
 
     @Override
