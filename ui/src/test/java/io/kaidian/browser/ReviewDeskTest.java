@@ -258,7 +258,7 @@ class ReviewDeskTest {
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("HLD-FAR");
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("not found any more");
         picture(english, "desk-round2-en-1920");
-        org.assertj.core.api.Assertions.assertThat(Axe.seriousFaults(english)).as("case page").isEmpty();
+        assertThat(Axe.seriousFaults(english)).as("case page").isEmpty();
         english.keyboard().press("Shift+Slash");
         assertThat(english.locator("vaadin-dialog-overlay .key-list")).isVisible();
         picture(english, "desk-keys-en-1920");

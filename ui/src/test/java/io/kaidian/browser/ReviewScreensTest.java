@@ -120,7 +120,7 @@ class ReviewScreensTest {
                 from (select id, (row_number() over (order by id))::int as n from certification_case
                       where seller_id = 'quality' offset 1 limit 40) as cases;
                 insert into blind_check (case_id, round, first_by, drawn_at, second_by, answered_at, same_outcome, same_reasons)
-                select id, 1, (array['chen.min', 'zhou.lan'])[1 + n % 2], now(), 'lead-zh', now() - n * interval '2 days',
+                select id, 1, (array['chen.min', 'zhou.lan'])[1 + n % 2], now(), 'lead-zh', now() - (n - 41) * interval '2 days',
                        n % 6 <> 0, n % 4 <> 0
                 from (select id, (row_number() over (order by id))::int as n from certification_case
                       where seller_id = 'quality' offset 41) as cases;
