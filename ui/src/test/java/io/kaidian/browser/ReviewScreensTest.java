@@ -237,16 +237,15 @@ class ReviewScreensTest {
                 .contains("goldenRightShare");
 
         english.getByTestId("golden-add").click();
-        english.getByTestId("golden-case")
-                .locator("input")
-                .fill("00000000-0000-4000-8000-000000000007");
+        english.getByTestId("golden-case").locator("input").fill("00000000-0000-4000-8000-000000000007");
         english.getByTestId("golden-next").click();
         assertThat(english.locator("vaadin-dialog-overlay")).containsText("cannot be shown");
         picture(english, "quality-unfit-en-1920");
         english.keyboard().press("Escape");
         assertThat(english.locator("vaadin-dialog-overlay")).hasCount(0);
         english.getByTestId("golden-retire").click();
-        english.locator("vaadin-confirm-dialog-overlay vaadin-button[slot=confirm-button], vaadin-confirm-dialog vaadin-button")
+        english.locator(
+                        "vaadin-confirm-dialog-overlay vaadin-button[slot=confirm-button], vaadin-confirm-dialog vaadin-button")
                 .first()
                 .waitFor();
         picture(english, "quality-retire-en-1920");

@@ -71,8 +71,8 @@ public class QualityConsents {
                 .param("now", at(clock.instant()))
                 .param("agrees", agrees)
                 .update();
-        events.publishEvent(new Audited(
-                agrees ? "QUALITY_CONSENT_GIVEN" : "QUALITY_CONSENT_WITHDRAWN", "seller", sellerId));
+        events.publishEvent(
+                new Audited(agrees ? "QUALITY_CONSENT_GIVEN" : "QUALITY_CONSENT_WITHDRAWN", "seller", sellerId));
         if (!agrees) {
             events.publishEvent(new Withdrawn(sellerId));
         }

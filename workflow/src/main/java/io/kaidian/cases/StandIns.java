@@ -120,7 +120,8 @@ public class StandIns {
         var original = cases.get(source);
         var id = CaseId.next();
         var later = Duration.between(cameToPeople(source), clock.instant());
-        var seller = seller(sellers.get(original.sellerId()), shownAs, original.createdAt().plus(later));
+        var seller = seller(
+                sellers.get(original.sellerId()), shownAs, original.createdAt().plus(later));
         copyCase(original, id, seller.id(), beside, later);
         copyStatement(source, id, later);
         for (var document : documents.of(source)) {
@@ -143,8 +144,8 @@ public class StandIns {
             List<DecisionReason> reasons,
             Map<CaseDocument, CaseDocument.State> verdicts,
             String internalNote) {
-        var recorded = decisions.write(
-                id, 1, Decision.Stage.REVIEW, outcome, decidedBy, reasons, verdicts, internalNote);
+        var recorded =
+                decisions.write(id, 1, Decision.Stage.REVIEW, outcome, decidedBy, reasons, verdicts, internalNote);
         verdicts.forEach((document, verdict) -> documents.judge(document.id(), verdict));
         history.write(
                 id,
@@ -160,7 +161,10 @@ public class StandIns {
             case DECLINE -> end(id, CaseStatus.DECLINED, CaseEvent.Event.DECLINED);
             default -> {
                 // Nobody corrects it: it ends when the time to correct is over.
-                become(id, CaseStatus.RETURNED, "rounds_left = greatest(rounds_left - 1, 0), correction_due_at = :until");
+                become(
+                        id,
+                        CaseStatus.RETURNED,
+                        "rounds_left = greatest(rounds_left - 1, 0), correction_due_at = :until");
                 history.write(id, CaseEvent.Event.RETURNED, 1, Map.of());
             }
         }
@@ -383,15 +387,14 @@ public class StandIns {
     private void become(CaseId id, CaseStatus status, String alsoSet) {
         var now = clock.instant();
         mustBeOne(
-                jdbc.sql("update certification_case set status = :status, promised_by = null, version = version + 1, " + alsoSet
+                jdbc.sql("update certification_case set status = :status, promised_by = null, version = version + 1, "
+                                + alsoSet
                                 + " where id = :id and status = 'IN_REVIEW' and stands_in_for is not null"
                                 + " and :now::timestamptz is not null and :until::timestamptz is not null")
                         .param("status", status.name())
                         .param("id", id.value())
                         .param("now", at(now))
-                        .param(
-                                "until",
-                                at(now.plus(Duration.ofDays(parameters.integer(Parameters.CORRECTION_DAYS)))))
+                        .param("until", at(now.plus(Duration.ofDays(parameters.integer(Parameters.CORRECTION_DAYS)))))
                         .update(),
                 "stand-in");
     }

@@ -18,7 +18,14 @@ import java.util.UUID;
  * @param retiredAt null while it is used
  */
 public record GoldenCase(
-        UUID id, CaseId source, Basis basis, String shownAs, Answer expected, String madeBy, Instant madeAt, Instant retiredAt) {
+        UUID id,
+        CaseId source,
+        Basis basis,
+        String shownAs,
+        Answer expected,
+        String madeBy,
+        Instant madeAt,
+        Instant retiredAt) {
 
     /** Why a case may be used. */
     public enum Basis {

@@ -2,7 +2,6 @@ package io.kaidian.review;
 
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
-import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -170,8 +169,7 @@ public class GoldenCases {
         if (isNew == 0) {
             throw new UnfitDecisionException("golden-twice", List.of());
         }
-        events.publishEvent(
-                new Audited("GOLDEN_CASE_MADE", "case", source.toString(), Map.of("basis", basis.name())));
+        events.publishEvent(new Audited("GOLDEN_CASE_MADE", "case", source.toString(), Map.of("basis", basis.name())));
         return get(id);
     }
 
@@ -189,8 +187,7 @@ public class GoldenCases {
     @Transactional
     @PermitAll
     void on(QualityConsents.Withdrawn withdrawn) {
-        jdbc
-                .sql(
+        jdbc.sql(
                         """
                         select g.* from golden_case g join certification_case c on c.id = g.source_id
                         where g.basis = 'CONSENT' and c.seller_id = :seller
@@ -215,8 +212,8 @@ public class GoldenCases {
                 .param("id", golden.id())
                 .update();
         checks.drop(golden.id());
-        events.publishEvent(new Audited(
-                "GOLDEN_CASE_RETIRED", "case", golden.source().toString()));
+        events.publishEvent(
+                new Audited("GOLDEN_CASE_RETIRED", "case", golden.source().toString()));
     }
 
     private GoldenCase get(UUID id) {
@@ -239,7 +236,8 @@ public class GoldenCases {
             throw new UnfitDecisionException("reason-unknown", unknown);
         }
         if (!Set.of(Outcome.CERTIFY, Outcome.RETURN, Outcome.DECLINE).contains(expected.outcome())) {
-            throw new UnfitDecisionException("outcome", List.of(expected.outcome().name()));
+            throw new UnfitDecisionException(
+                    "outcome", List.of(expected.outcome().name()));
         }
     }
 

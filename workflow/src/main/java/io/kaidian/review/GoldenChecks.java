@@ -150,10 +150,9 @@ class GoldenChecks {
                         """)
                 .param("effect", effect)
                 .query((row, n) -> new Chosen(
-                        uuid(row, "id"),
-                        new CaseId(uuid(row, "source_id")),
-                        row.getString("shown_as"),
-                        List.of((String[]) row.getArray("excluded").getArray())))
+                        uuid(row, "id"), new CaseId(uuid(row, "source_id")), row.getString("shown_as"), List.of((String
+                                        [])
+                                row.getArray("excluded").getArray())))
                 .optional();
     }
 

@@ -108,21 +108,16 @@ public class ReviewQuality {
         var mondays = weeks(weeks);
         var since = zone.startOf(mondays.get(0));
         var answers = new TreeMap<String, List<Answered>>();
-        answered(since)
-                .forEach(one ->
-                        answers.computeIfAbsent(one.who(), none -> new ArrayList<>()).add(one));
+        answered(since).forEach(one -> answers.computeIfAbsent(one.who(), none -> new ArrayList<>())
+                .add(one));
         var seconds = new TreeMap<String, List<Compared>>();
-        compared(since)
-                .forEach(one ->
-                        seconds.computeIfAbsent(one.who(), none -> new ArrayList<>()).add(one));
+        compared(since).forEach(one -> seconds.computeIfAbsent(one.who(), none -> new ArrayList<>())
+                .add(one));
         var names = new TreeSet<>(answers.keySet());
         names.addAll(seconds.keySet());
         return names.stream()
                 .map(name -> person(
-                        name,
-                        answers.getOrDefault(name, List.of()),
-                        seconds.getOrDefault(name, List.of()),
-                        mondays))
+                        name, answers.getOrDefault(name, List.of()), seconds.getOrDefault(name, List.of()), mondays))
                 .toList();
     }
 
@@ -152,8 +147,7 @@ public class ReviewQuality {
     }
 
     private static int of(List<Answered> answers, String result) {
-        return (int)
-                answers.stream().filter(one -> one.result().equals(result)).count();
+        return (int) answers.stream().filter(one -> one.result().equals(result)).count();
     }
 
     private List<Answered> answered(Instant since) {

@@ -52,8 +52,8 @@ class HiddenChecksTest extends InterfaceTest {
 
     private static final Actor LEAD = new Actor(Actor.Kind.STAFF, "lead1", "1100", Set.of(Role.LEAD));
     private static final Actor REVIEWER = new Actor(Actor.Kind.STAFF, "reviewer2", "1002", Set.of(Role.REVIEWER));
-    private static final Answer EXPECTED =
-            new Answer(Outcome.RETURN, Set.of(new Fault("HLD-TEXT", Slot.HANDHELD), new Fault("HLD-ARM", Slot.HANDHELD)));
+    private static final Answer EXPECTED = new Answer(
+            Outcome.RETURN, Set.of(new Fault("HLD-TEXT", Slot.HANDHELD), new Fault("HLD-ARM", Slot.HANDHELD)));
     private static final Map<Integer, List<byte[]>> DRAWN = new ConcurrentHashMap<>();
 
     @Autowired
@@ -113,21 +113,33 @@ class HiddenChecksTest extends InterfaceTest {
         var other = apply(12);
 
         var tasks = new TreeMap<String, JsonNode>();
-        api.get("/review/tasks").body().at("/items").forEach(task -> tasks.put(
-                task.path("caseId").asText(), task));
+        api.get("/review/tasks")
+                .body()
+                .at("/items")
+                .forEach(task -> tasks.put(task.path("caseId").asText(), task));
         assertThat(tasks).hasSize(2).containsKey(other);
-        var hidden = tasks.keySet().stream().filter(id -> !id.equals(other)).findFirst().orElseThrow();
+        var hidden = tasks.keySet().stream()
+                .filter(id -> !id.equals(other))
+                .findFirst()
+                .orElseThrow();
 
         // The list, the case and the diagram say the same of both; only what differs between any two cases differs.
         assertThat(shape(tasks.get(hidden))).isEqualTo(shape(tasks.get(other)));
         for (var same : List.of("step", "kind", "round", "queue", "priority")) {
-            assertThat(tasks.get(hidden).path(same)).as(same).isEqualTo(tasks.get(other).path(same));
+            assertThat(tasks.get(hidden).path(same))
+                    .as(same)
+                    .isEqualTo(tasks.get(other).path(same));
         }
-        assertThat(shape(api.get("/cases/" + hidden).body())).isEqualTo(shape(api.get("/cases/" + other).body()));
+        assertThat(shape(api.get("/cases/" + hidden).body()))
+                .isEqualTo(shape(api.get("/cases/" + other).body()));
         assertThat(shape(callerWith(Scope.REVIEW).get("/cases/" + hidden).body()))
                 .isEqualTo(shape(callerWith(Scope.REVIEW).get("/cases/" + other).body()));
-        assertThat(shape(api.get("/sellers/" + tasks.get(hidden).path("sellerId").asText()).body()))
-                .isEqualTo(shape(api.get("/sellers/" + tasks.get(other).path("sellerId").asText()).body()));
+        assertThat(shape(
+                        api.get("/sellers/" + tasks.get(hidden).path("sellerId").asText())
+                                .body()))
+                .isEqualTo(shape(
+                        api.get("/sellers/" + tasks.get(other).path("sellerId").asText())
+                                .body()));
         assertThat(shape(mapper.valueToTree(file(hidden)))).isEqualTo(shape(mapper.valueToTree(file(other))));
         assertThat(running(hidden)).isEqualTo(running(other));
 
@@ -139,7 +151,8 @@ class HiddenChecksTest extends InterfaceTest {
         assertThat(decided.status()).as("%s", decided.body()).isEqualTo(200);
         assertThat(decided.text("/status")).isEqualTo("RETURNED");
         assertThat(rows()).as("notices, news, sums of decisions, engine jobs").isEqualTo(written);
-        assertThat(returnFor(tasks.get(hidden).path("taskId").asText(), "HLD-TEXT").text("/code"))
+        assertThat(returnFor(tasks.get(hidden).path("taskId").asText(), "HLD-TEXT")
+                        .text("/code"))
                 .isEqualTo("stale");
         assertThat(as(LEAD, () -> board.decisions(new ReviewBoard.Which("reviewer2", null, null, null, 7, null, 50))))
                 .isEmpty();
@@ -167,18 +180,26 @@ class HiddenChecksTest extends InterfaceTest {
     void isTakenUndoneHandedOnAndLeftLikeAnyOther() {
         golden(Basis.SPECIMEN);
         apply(12);
-        var hidden = jdbc.sql("select id from work_item where not counted").query(UUID.class).single().toString();
+        var hidden = jdbc.sql("select id from work_item where not counted")
+                .query(UUID.class)
+                .single()
+                .toString();
 
-        assertThat(api.post("/review/tasks/" + hidden + "/claim", json("reviewer", "reviewer1")).text("/code"))
+        assertThat(api.post("/review/tasks/" + hidden + "/claim", json("reviewer", "reviewer1"))
+                        .text("/code"))
                 .isEqualTo("four-eyes");
-        assertThat(api.post("/review/tasks/" + hidden + "/claim", json("reviewer", "reviewer2")).status())
+        assertThat(api.post("/review/tasks/" + hidden + "/claim", json("reviewer", "reviewer2"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(api.post("/review/tasks/" + hidden + "/release", json("reviewer", "reviewer2")).status())
+        assertThat(api.post("/review/tasks/" + hidden + "/release", json("reviewer", "reviewer2"))
+                        .status())
                 .isEqualTo(200);
         clock.advance(Duration.ofDays(4));
         atWork.keep();
 
-        assertThat(jdbc.sql("select count(*) from work_item where not counted").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from work_item where not counted")
+                        .query(Integer.class)
+                        .single())
                 .as("overdue, and nobody took it")
                 .isZero();
         assertThat(jdbc.sql("select status from certification_case where stands_in_for is not null")
@@ -195,12 +216,16 @@ class HiddenChecksTest extends InterfaceTest {
         as(seller, () -> set(true));
         golden(Basis.CONSENT);
         apply(12);
-        assertThat(jdbc.sql("select count(*) from work_item where not counted").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from work_item where not counted")
+                        .query(Integer.class)
+                        .single())
                 .isOne();
 
         as(seller, () -> set(false));
 
-        assertThat(jdbc.sql("select count(*) from work_item where not counted").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from work_item where not counted")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
         assertThat(jdbc.sql("select erase_asked_at is not null from certification_case where stands_in_for is not null")
                         .query(Boolean.class)
@@ -208,7 +233,9 @@ class HiddenChecksTest extends InterfaceTest {
                 .containsExactly(true);
         assertThat(as(LEAD, goldenCases::all).get(0).golden().retiredAt()).isNotNull();
         apply(13);
-        assertThat(jdbc.sql("select count(*) from work_item where not counted").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from work_item where not counted")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -218,7 +245,8 @@ class HiddenChecksTest extends InterfaceTest {
         var id = apply(12);
         assertThat(certify(takeNext("reviewer1"), "reviewer1").text("/status")).isEqualTo("IN_SECOND_REVIEW");
         assertThat(as(REVIEWER, () -> reviewCases.open(CaseId.of(id))).blind()).isTrue();
-        assertThat(api.post("/review/tasks/next", json("reviewer", "reviewer1")).status()).isEqualTo(204);
+        assertThat(api.post("/review/tasks/next", json("reviewer", "reviewer1")).status())
+                .isEqualTo(204);
 
         assertThat(certify(takeNext("reviewer2"), "reviewer2").text("/status")).isEqualTo("CERTIFIED");
 
@@ -235,7 +263,8 @@ class HiddenChecksTest extends InterfaceTest {
                 .mapToObj(n -> new CaseId(UUID.nameUUIDFromBytes(("case " + n).getBytes())))
                 .toList();
 
-        var drawn = ids.stream().filter(id -> atWork.isDrawn("golden", id, 0.05)).toList();
+        var drawn =
+                ids.stream().filter(id -> atWork.isDrawn("golden", id, 0.05)).toList();
         var blind = ids.stream().filter(id -> atWork.isDrawn("blind", id, 0.05)).toList();
 
         assertThat(drawn).hasSizeBetween(140, 260);
@@ -307,7 +336,8 @@ class HiddenChecksTest extends InterfaceTest {
                 json("holderName", person.name(), "idNumber", person.number(), "verified", true));
         var shop = "li-shop-" + number;
         api.put("/sellers/" + shop, seller("acc-" + number));
-        var id = api.post("/sellers/" + shop + "/cases", json("kind", "INITIAL")).text("/caseId");
+        var id =
+                api.post("/sellers/" + shop + "/cases", json("kind", "INITIAL")).text("/caseId");
         api.put(
                 "/cases/" + id + "/statement",
                 json(
@@ -320,7 +350,10 @@ class HiddenChecksTest extends InterfaceTest {
                         "consent", json("textVersion", "2026-01")));
         var drawn = DRAWN.computeIfAbsent(number, key -> {
             var specimens = Specimens.of(person);
-            return List.of(specimens.front().jpeg(), specimens.back().jpeg(), specimens.handheld().jpeg());
+            return List.of(
+                    specimens.front().jpeg(),
+                    specimens.back().jpeg(),
+                    specimens.handheld().jpeg());
         });
         attach(id, "ID_FRONT", drawn.get(0));
         attach(id, "ID_BACK", drawn.get(1));

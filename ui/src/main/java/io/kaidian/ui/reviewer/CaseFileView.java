@@ -43,7 +43,13 @@ class CaseFileView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private final Json json;
     private final CurrentActor currentActor;
 
-    CaseFileView(ReviewCases reviewCases, CaseRecord record, Photos photos, CaseWords words, Json json, CurrentActor currentActor) {
+    CaseFileView(
+            ReviewCases reviewCases,
+            CaseRecord record,
+            Photos photos,
+            CaseWords words,
+            Json json,
+            CurrentActor currentActor) {
         this.reviewCases = reviewCases;
         this.record = record;
         this.photos = photos;
@@ -104,8 +110,7 @@ class CaseFileView extends Div implements HasUrlParameter<String>, HasDynamicTit
         facts.addClassNames("case-facts", "soft");
         if (currentActor.get().has(Role.LEAD)) {
             var golden = new RouterLink(getTranslation("review.golden.use"), ReviewQualityView.class);
-            golden.setQueryParameters(QueryParameters.of(
-                    ReviewQualityView.CASE, c.id().toString()));
+            golden.setQueryParameters(QueryParameters.of(ReviewQualityView.CASE, c.id().toString()));
             facts.add(TestId.set(golden, "golden-use"));
         }
         var right = new Div(new Div(name, facts));

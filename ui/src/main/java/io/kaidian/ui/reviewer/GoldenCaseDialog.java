@@ -72,7 +72,8 @@ class GoldenCaseDialog {
         });
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         part.add(field);
-        dialog.getFooter().add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(next, "golden-next"));
+        dialog.getFooter()
+                .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(next, "golden-next"));
     }
 
     private void offer(CaseId id, Dialog dialog, Div part, Runnable after) {
@@ -134,7 +135,8 @@ class GoldenCaseDialog {
             }
         });
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        dialog.getFooter().add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(make, "golden-make"));
+        dialog.getFooter()
+                .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(make, "golden-make"));
     }
 
     /** Every reason in use with every photo, and what was decided. */

@@ -54,11 +54,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final Times times;
     private int weeks = USUAL_SPAN;
 
-    ReviewQualityView(
-            ReviewQuality quality,
-            GoldenCases goldenCases,
-            GoldenCaseDialog choosing,
-            Times times) {
+    ReviewQualityView(ReviewQuality quality, GoldenCases goldenCases, GoldenCaseDialog choosing, Times times) {
         this.quality = quality;
         this.goldenCases = goldenCases;
         this.choosing = choosing;
@@ -97,8 +93,8 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void show() {
         removeAll();
-        var how = new Paragraph(getTranslation(
-                "review.quality.how", percent(quality.goldenShare()), percent(quality.blindShare())));
+        var how = new Paragraph(
+                getTranslation("review.quality.how", percent(quality.goldenShare()), percent(quality.blindShare())));
         how.addClassName("soft");
         add(head(), TestId.set(how, "quality-how"), people(), golden());
     }
@@ -191,15 +187,14 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private Component expected(GoldenCase golden) {
-        var faults = golden.expected().faults().stream().sorted().map(this::fault).collect(Collectors.joining("; "));
+        var faults =
+                golden.expected().faults().stream().sorted().map(this::fault).collect(Collectors.joining("; "));
         var outcome = getTranslation("review.outcome." + golden.expected().outcome());
         return new Span(faults.isEmpty() ? outcome : outcome + " · " + faults);
     }
 
     private String fault(GoldenCase.Fault fault) {
-        return fault.slot() == null
-                ? fault.code()
-                : fault.code() + " " + getTranslation("review.slot." + fault.slot());
+        return fault.slot() == null ? fault.code() : fault.code() + " " + getTranslation("review.slot." + fault.slot());
     }
 
     private Component acts(GoldenCase golden) {

@@ -38,7 +38,13 @@ class DataRights extends Div {
     private final Photos photos;
     private final Times times;
 
-    DataRights(SellerPortal portal, PersonalData personalData, QualityConsents qualityConsents, Applications applications, Photos photos, Times times) {
+    DataRights(
+            SellerPortal portal,
+            PersonalData personalData,
+            QualityConsents qualityConsents,
+            Applications applications,
+            Photos photos,
+            Times times) {
         this.portal = portal;
         this.personalData = personalData;
         this.qualityConsents = qualityConsents;

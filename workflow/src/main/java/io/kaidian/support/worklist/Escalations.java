@@ -73,8 +73,9 @@ public class Escalations {
     public record Overdue(UUID subjectId, String queue, Instant dueAt) {}
 
     private void lift(UUID subjectId, String since, String by) {
-        var lifted = jdbc.sql("update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
-                        + " where subject_id = :subject and " + since + " is null")
+        var lifted = jdbc.sql(
+                        "update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
+                                + " where subject_id = :subject and " + since + " is null")
                 .param("now", at(clock.instant()))
                 .param("by", parameters.integer(by))
                 .param("subject", subjectId)
