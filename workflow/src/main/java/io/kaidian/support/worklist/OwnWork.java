@@ -18,12 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class OwnWork {
 
     private final JdbcClient jdbc;
+    private final WorkItemRows rows;
     private final WorkItemWriter writer;
     private final EndedWork ended;
     private final ApplicationEventPublisher events;
 
-    OwnWork(JdbcClient jdbc, WorkItemWriter writer, EndedWork ended, ApplicationEventPublisher events) {
+    OwnWork(JdbcClient jdbc, WorkItemRows rows, WorkItemWriter writer, EndedWork ended, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.writer = writer;
         this.ended = ended;
         this.events = events;
@@ -50,7 +52,7 @@ public class OwnWork {
         return jdbc.sql("select * from work_item where subject_id = :subject and element_id = :step")
                 .param("subject", subjectId)
                 .param("step", step)
-                .query(WorkItemRows::item)
+                .query(rows::item)
                 .optional();
     }
 
