@@ -23,7 +23,12 @@ public class OwnWork {
     private final EndedWork ended;
     private final ApplicationEventPublisher events;
 
-    OwnWork(JdbcClient jdbc, WorkItemRows rows, WorkItemWriter writer, EndedWork ended, ApplicationEventPublisher events) {
+    OwnWork(
+            JdbcClient jdbc,
+            WorkItemRows rows,
+            WorkItemWriter writer,
+            EndedWork ended,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.writer = writer;
