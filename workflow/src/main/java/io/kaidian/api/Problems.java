@@ -12,6 +12,7 @@ import io.kaidian.cases.ReasonTexts;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.UnfitDecisionException;
 import io.kaidian.standing.EvidenceRefusedException;
+import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.engine.NobodyWaitsException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.worklist.WorkList.HandsFullException;
@@ -48,6 +49,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String STORE_RETRY_SECONDS = "30";
+
     private final CurrentState currentState;
     private final ReasonCatalogue catalogue;
     private final ReasonTexts texts;
@@ -66,6 +69,14 @@ class Problems extends ResponseEntityExceptionHandler {
                         HttpHeaders.RETRY_AFTER,
                         String.valueOf(busy.retryAfter().toSeconds()))
                 .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));
+    }
+
+    /** Photos cannot be written or read just now; nothing was changed. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(DocumentStoreUnavailableException away) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, STORE_RETRY_SECONDS)
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "store-unavailable"));
     }
 
     @ExceptionHandler

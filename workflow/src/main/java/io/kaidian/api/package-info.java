@@ -8,6 +8,7 @@
             "review",
             "standing",
             "support :: database",
+            "support :: documents",
             "support :: engine",
             "support :: security",
             "support :: time",

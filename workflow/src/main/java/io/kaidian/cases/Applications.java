@@ -247,6 +247,7 @@ public class Applications {
             throw new PhotoRefusedException(examined.refusal(), examined.refusedFormat());
         }
         askAboutAccountOnce(id);
+        var written = documents.write(examined);
         return transaction.execute(status -> {
             mustAwait(id, slot);
             // A connection that broke before the answer came makes phones send again: that is the same photo, not
@@ -259,7 +260,7 @@ public class Applications {
                                 CaseEvent.Event.PHOTO_UPLOADED,
                                 cases.get(id).round(),
                                 Map.of("slot", slot.name()));
-                        return documents.replace(id, slot, examined);
+                        return documents.replace(id, slot, examined, written);
                     });
             var findings = advise(id).stream()
                     .filter(found -> found.finding().slot() == slot)

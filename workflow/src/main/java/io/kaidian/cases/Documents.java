@@ -253,8 +253,13 @@ public class Documents {
                 .update();
     }
 
+    /** Writes a photo to where it will rest: not within a transaction. */
+    DocumentStore.Written write(PhotoExaminer.Examined photo) {
+        return store.write(photo.content());
+    }
+
     /** Puts a photo in its slot; the one that was there no longer counts. */
-    DocumentId replace(CaseId caseId, Slot slot, PhotoExaminer.Examined photo) {
+    DocumentId replace(CaseId caseId, Slot slot, PhotoExaminer.Examined photo, DocumentStore.Written written) {
         supersede(caseId, slot);
         var id = DocumentId.next();
         jdbc.sql(
@@ -269,7 +274,7 @@ public class Documents {
                 .param("id", id.value())
                 .param("case", caseId.value())
                 .param("slot", slot.name())
-                .param("content", store.put(photo.content()))
+                .param("content", store.keep(written))
                 .param("mediaType", photo.mediaType())
                 .param("size", photo.content().length)
                 .param("width", photo.width())

@@ -5,6 +5,7 @@
             "processes",
             "support :: database",
             "support :: engine",
+            "support :: outside",
             "support :: security",
             "support :: time"
         })

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files beside violations and appeals: kept encrypted, and every look at one is written down before its bytes are handed out. */
 @Service
@@ -47,6 +48,7 @@ public class EvidenceFiles {
     private final Shops shops;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     EvidenceFiles(
@@ -58,6 +60,7 @@ public class EvidenceFiles {
             Shops shops,
             ParameterTable parameters,
             CurrentActor currentActor,
+            TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
@@ -67,6 +70,7 @@ public class EvidenceFiles {
         this.shops = shops;
         this.parameters = parameters;
         this.currentActor = currentActor;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -83,7 +87,6 @@ public class EvidenceFiles {
      *
      * @throws EvidenceRefusedException if it cannot be taken
      */
-    @Transactional
     @RolesAllowed(Roles.OFFICER)
     public Evidence addTo(ViolationId id, String fileName, InputStream content, boolean shownToSeller) {
         var violation = violations.get(id);
@@ -99,7 +102,6 @@ public class EvidenceFiles {
      *
      * @throws EvidenceRefusedException if it cannot be taken
      */
-    @Transactional
     @RolesAllowed(Roles.SELLER)
     public Evidence addTo(AppealId id, String fileName, InputStream content) {
         var appeal = appeals.get(id);
@@ -151,12 +153,26 @@ public class EvidenceFiles {
             String fileName,
             InputStream content,
             boolean shownToSeller) {
+        var bytes = read(content);
+        // Before the transaction: it may go to another machine.
+        var written = store.write(bytes);
+        return transaction.execute(
+                status -> keep(shop, violation, appeal, fileName, bytes, written, shownToSeller));
+    }
+
+    private Evidence keep(
+            ShopId shop,
+            ViolationId violation,
+            AppealId appeal,
+            String fileName,
+            byte[] bytes,
+            DocumentStore.Written written,
+            boolean shownToSeller) {
         shops.lock(shop);
         var beside = violation == null ? list("appeal_id", appeal.value()) : list("violation_id", violation.value());
         if (beside.size() >= parameters.integer(Parameters.EVIDENCE_MAX_FILES)) {
             throw new EvidenceRefusedException(Why.TOO_MANY);
         }
-        var bytes = read(content);
         var id = EvidenceId.next();
         var actor = currentActor.get();
         jdbc.sql(
@@ -169,7 +185,7 @@ public class EvidenceFiles {
                 .param("shop", shop.value())
                 .param("violation", violation == null ? null : violation.value())
                 .param("appeal", appeal == null ? null : appeal.value())
-                .param("content", store.put(bytes))
+                .param("content", store.keep(written))
                 .param("name", vault.seal(nameOf(fileName).getBytes(StandardCharsets.UTF_8), context(id)))
                 .param("type", typeOf(bytes))
                 .param("size", bytes.length)

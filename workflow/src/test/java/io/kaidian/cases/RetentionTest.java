@@ -422,7 +422,7 @@ class RetentionTest {
                         """)
                 .param("id", UUID.randomUUID())
                 .param("case", of.value())
-                .param("content", store.put(new byte[] {1, 2, 3}))
+                .param("content", store.keep(store.write(new byte[] {1, 2, 3})))
                 .param("now", at(clock.instant()))
                 .update();
     }

@@ -8,6 +8,7 @@ import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.Place;
 import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Sellers;
+import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import jakarta.servlet.http.HttpServletRequest;
@@ -115,7 +116,7 @@ class PhonePage {
         } catch (PhotoRefusedException refused) {
             return ResponseEntity.unprocessableEntity()
                     .body(said(List.of(portal.refusal(refused.finding(), language))));
-        } catch (ReadersBusyException busy) {
+        } catch (ReadersBusyException | DocumentStoreUnavailableException later) {
             // The page sends again by itself.
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
         } catch (CaseConflictException | NotFoundException over) {

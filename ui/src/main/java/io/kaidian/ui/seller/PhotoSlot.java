@@ -20,6 +20,7 @@ import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Slot;
+import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.PhotoView;
@@ -220,6 +221,8 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
             refuse(getTranslation("seller.photo.refused.consent"));
         } else if (why instanceof ReadersBusyException busy) {
             refuse(getTranslation("seller.photo.refused.busy", busy.retryAfter().toSeconds()));
+        } else if (why instanceof DocumentStoreUnavailableException) {
+            refuse(getTranslation("shell.fault.photosAway"));
         } else if (why instanceof CaseConflictException) {
             refuse(getTranslation("seller.photo.refused.closed"));
         } else {

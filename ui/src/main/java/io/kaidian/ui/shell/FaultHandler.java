@@ -5,6 +5,7 @@ import com.vaadin.flow.server.DefaultErrorHandler;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import io.kaidian.cases.CaseConflictException;
+import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.security.NotFoundException;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ class FaultHandler implements ErrorHandler {
             say("shell.fault.stale");
         } else if (cause instanceof NotFoundException) {
             say("shell.fault.gone");
+        } else if (cause instanceof DocumentStoreUnavailableException) {
+            say("shell.fault.photosAway");
         } else if (cause instanceof AccessDeniedException) {
             say("shell.fault.noRight");
         } else {

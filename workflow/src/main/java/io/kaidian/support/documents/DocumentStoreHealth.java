@@ -1,0 +1,28 @@
+package io.kaidian.support.documents;
+
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether photos can be had: a store that is named must answer, and one that photos rest in must be named. */
+@Component("documentStore")
+class DocumentStoreHealth implements HealthIndicator {
+
+    private final ObjectFiling objects;
+    private final KeptContents contents;
+    private final DocumentSettings settings;
+
+    DocumentStoreHealth(ObjectFiling objects, KeptContents contents, DocumentSettings settings) {
+        this.objects = objects;
+        this.contents = contents;
+        this.settings = settings;
+    }
+
+    @Override
+    public Health health() {
+        var isWell = objects.isOpen() ? objects.answers() : !contents.anyAway();
+        return (isWell ? Health.up() : Health.down())
+                .withDetail("store", settings.store().name())
+                .build();
+    }
+}

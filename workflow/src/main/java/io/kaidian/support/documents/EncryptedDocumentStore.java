@@ -1,0 +1,79 @@
+package io.kaidian.support.documents;
+
+import io.kaidian.support.documents.KeptContents.Content;
+import io.kaidian.support.security.IdentityVault;
+import io.kaidian.support.security.NotFoundException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Encrypts pictures, each under a data key of its own, and keeps them where the settings say: in PostgreSQL, where they commit
+ * with the rows that name them, or in objects. The data key stays in PostgreSQL either way, so an object alone is noise, and
+ * whoever deletes the row has erased the picture.
+ */
+@Component
+class EncryptedDocumentStore implements DocumentStore {
+
+    private final KeptContents contents;
+    private final ObjectFiling objects;
+    private final IdentityVault vault;
+    private final DocumentSettings settings;
+
+    EncryptedDocumentStore(
+            KeptContents contents, ObjectFiling objects, IdentityVault vault, DocumentSettings settings) {
+        this.contents = contents;
+        this.objects = objects;
+        this.vault = vault;
+        this.settings = settings;
+    }
+
+    @Override
+    public Written write(byte[] content) {
+        var id = UUID.randomUUID();
+        var encrypted = IdentityVault.Parts.of(vault.seal(content, context(id)));
+        if (settings.store() == DocumentSettings.Place.DATABASE) {
+            return new Written(id, encrypted.dataKey(), encrypted.rest(), null);
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the document store is not written to while a transaction is held");
+        }
+        var key = ObjectFiling.newKey();
+        contents.isComing(key);
+        return new Written(id, encrypted.dataKey(), null, objects.write(key, encrypted.rest()));
+    }
+
+    @Override
+    public UUID keep(Written written) {
+        contents.insert(written);
+        if (written.object != null && !contents.isNeeded(written.object.key())) {
+            throw new DocumentStoreUnavailableException("what was written was kept too late", null);
+        }
+        return written.id;
+    }
+
+    @Override
+    public byte[] get(UUID id) {
+        // Whoever is moved while somebody reads is found on the second look, where it rests then.
+        return read(id).or(() -> read(id)).orElseThrow(() -> new NotFoundException("document content", id));
+    }
+
+    private Optional<byte[]> read(UUID id) {
+        return contents.find(id).flatMap(this::encrypted).map(encrypted -> vault.open(encrypted, context(id)));
+    }
+
+    private Optional<byte[]> encrypted(Content content) {
+        var rest = content.isHere() ? Optional.of(content.sealed()) : objects.read(content);
+        return rest.map(content::encrypted);
+    }
+
+    @Override
+    public void erase(UUID id) {
+        contents.erase(id);
+    }
+
+    private static String context(UUID id) {
+        return "document " + id;
+    }
+}
