@@ -4,6 +4,8 @@ import io.kaidian.api.ApiTokens;
 import io.kaidian.api.Scope;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Sellers;
+import io.kaidian.checks.businesses.RegisteredBusiness;
+import io.kaidian.checks.businesses.SimulatedBusinessRegistry;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.support.security.Accounts;
 import java.util.List;
@@ -27,6 +29,7 @@ class DemoPeople implements ApplicationRunner {
     private final Sellers sellers;
     private final ApiTokens tokens;
     private final SimulatedPaymentCompany payments;
+    private final SimulatedBusinessRegistry businesses;
     private final Specimens specimens;
     private final DemoSecrets secrets;
     private final DemoSteps steps;
@@ -37,6 +40,7 @@ class DemoPeople implements ApplicationRunner {
             Sellers sellers,
             ApiTokens tokens,
             SimulatedPaymentCompany payments,
+            SimulatedBusinessRegistry businesses,
             Specimens specimens,
             DemoSecrets secrets,
             DemoSteps steps) {
@@ -44,6 +48,7 @@ class DemoPeople implements ApplicationRunner {
         this.sellers = sellers;
         this.tokens = tokens;
         this.payments = payments;
+        this.businesses = businesses;
         this.specimens = specimens;
         this.secrets = secrets;
         this.steps = steps;
@@ -68,6 +73,9 @@ class DemoPeople implements ApplicationRunner {
                 .people()
                 .forEach(person ->
                         steps.once("account " + person, () -> payments.answer(person, specimens.holderOf(person))));
+        specimens.people().stream()
+                .filter(person -> specimens.typeOf(person).hasLicence())
+                .forEach(person -> steps.once("business " + person, () -> register(person)));
         var first = person(FIRST_SELLER);
         steps.once("first seller", () -> register(first.username(), first.displayName(), FIRST_PERSON));
     }
@@ -82,6 +90,15 @@ class DemoPeople implements ApplicationRunner {
                 null,
                 java.util.Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount(SimulatedPaymentCompany.PROVIDER, person)));
+    }
+
+    /** The register knows the business on the specimens as its licence has it. */
+    private void register(String person) {
+        var company = specimens.statementOf(person).company();
+        businesses.answer(
+                company.creditCode(),
+                new RegisteredBusiness(
+                        RegisteredBusiness.State.IN_BUSINESS, company.name(), company.representative()));
     }
 
     DemoPerson person(String username) {

@@ -47,6 +47,7 @@ public class Applications {
     private final CaseHistory history;
     private final PhotoExaminer examiner;
     private final AccountAnswers accounts;
+    private final BusinessAnswers businesses;
     private final OutsideChecks outside;
     private final RepeatedFaults repeatedFaults;
     private final ReinstatementGate reinstatementGate;
@@ -71,6 +72,7 @@ public class Applications {
             CaseHistory history,
             PhotoExaminer examiner,
             AccountAnswers accounts,
+            BusinessAnswers businesses,
             OutsideChecks outside,
             RepeatedFaults repeatedFaults,
             ReinstatementGate reinstatementGate,
@@ -93,6 +95,7 @@ public class Applications {
         this.history = history;
         this.examiner = examiner;
         this.accounts = accounts;
+        this.businesses = businesses;
         this.outside = outside;
         this.repeatedFaults = repeatedFaults;
         this.reinstatementGate = reinstatementGate;
@@ -199,6 +202,7 @@ public class Applications {
      */
     public List<RecordedFinding> state(CaseId id, Statement statement, String consentVersion) {
         askAboutAccountOnce(id);
+        askAboutBusinessOnce(id, statement);
         return transaction.execute(status -> {
             var c = withSeller(id);
             statements.put(id, statement);
@@ -324,6 +328,9 @@ public class Applications {
         // What other companies say now counts for this submission; asked before anything is locked.
         var c = own(id);
         accounts.ask(sellers.in(c));
+        if (businesses.areAsked()) {
+            businesses.ask(c.sellerId(), statements.of(id));
+        }
         if (outside.areOn() && requirements.of(c).missing().isEmpty()) {
             outside.ask(id);
         }
@@ -445,6 +452,15 @@ public class Applications {
         var seller = sellers.in(own(id));
         if (accounts.kept(seller).state() == AccountAnswers.State.UNAVAILABLE) {
             accounts.ask(seller);
+        }
+    }
+
+    /** As soon as a licence is stated, so that its seller hears of it before sending. */
+    private void askAboutBusinessOnce(CaseId id, Statement statement) {
+        var sellerId = own(id).sellerId();
+        if (businesses.areAsked()
+                && businesses.kept(sellerId, statement).state() == BusinessAnswers.State.UNAVAILABLE) {
+            businesses.ask(sellerId, statement);
         }
     }
 

@@ -209,6 +209,14 @@ class Retention {
                 .update();
         jdbc.sql(
                         """
+                        delete from business_answer where seller_id = :seller and not exists (
+                            select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
+                        """)
+                .param("seller", one.sellerId())
+                .param("case", id)
+                .update();
+        jdbc.sql(
+                        """
                         update certification_case set erased_at = :now, more_rounds_asked = null, proposed_provider = null,
                                                       proposed_account_id = null
                         where id = :case and erased_at is null

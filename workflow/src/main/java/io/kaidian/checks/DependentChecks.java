@@ -50,6 +50,11 @@ class DependentChecks {
                 .toList();
     }
 
+    /** Whether what the register of businesses says counts in that case. */
+    boolean askTheRegister(CertificationCase c) {
+        return c.kind() != CaseKind.CHANGE || changes.of(c).contains(Change.LICENCE);
+    }
+
     private static String family(Finding finding) {
         return Stream.of(finding.code().split("-")).findFirst().orElseThrow();
     }

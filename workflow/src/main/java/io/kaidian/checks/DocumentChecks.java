@@ -1,6 +1,7 @@
 package io.kaidian.checks;
 
 import io.kaidian.cases.AccountAnswers;
+import io.kaidian.cases.BusinessAnswers;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
@@ -15,6 +16,7 @@ import io.kaidian.cases.Findings;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.processes.ReasonCatalogue;
@@ -36,6 +38,7 @@ class DocumentChecks {
     private final Documents documents;
     private final Findings findings;
     private final AccountAnswers accounts;
+    private final BusinessAnswers businesses;
     private final Sellers sellers;
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
@@ -49,6 +52,7 @@ class DocumentChecks {
             Documents documents,
             Findings findings,
             AccountAnswers accounts,
+            BusinessAnswers businesses,
             Sellers sellers,
             CaseHistory history,
             ReasonCatalogue catalogue) {
@@ -60,6 +64,7 @@ class DocumentChecks {
         this.documents = documents;
         this.findings = findings;
         this.accounts = accounts;
+        this.businesses = businesses;
         this.sellers = sellers;
         this.history = history;
         this.catalogue = catalogue;
@@ -74,10 +79,10 @@ class DocumentChecks {
      */
     record CheckedRound(int round, Effect strongest, boolean newFault, boolean fourEyes) {}
 
-    /** Thrown while the payment company does not answer: the engine tries again later, and no round is used. */
-    static class PaymentCompanyUnavailableException extends RuntimeException {
-        PaymentCompanyUnavailableException() {
-            super("the payment company does not answer");
+    /** Thrown while another company does not answer: the engine tries again later, and no round is used. */
+    static class NotAnsweredException extends RuntimeException {
+        NotAnsweredException(String who) {
+            super(who + " does not answer");
         }
     }
 
@@ -89,7 +94,11 @@ class DocumentChecks {
         if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {
             // Not here, where the job's transaction is held: the engine tries again, and then the answer is there.
             accounts.askSoon(sellers.in(c));
-            throw new PaymentCompanyUnavailableException();
+            throw new NotAnsweredException("the payment company");
+        }
+        if (known.business() != null && known.business().state() == RegisteredBusiness.State.UNAVAILABLE) {
+            businesses.askSoon(c);
+            throw new NotAnsweredException("the register of businesses");
         }
         var told = findings.of(id, c.round());
         var found = dependent.of(c, rules.findings(known));

@@ -2,6 +2,7 @@ package io.kaidian.checks;
 
 import io.kaidian.cases.AccountAnswers;
 import io.kaidian.cases.BarredIdentities;
+import io.kaidian.cases.BusinessAnswers;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.CertifiedIdentities;
@@ -11,6 +12,7 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statements;
+import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.rules.CaseFacts;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
@@ -35,6 +37,8 @@ class FactFinder {
     private final CertifiedIdentities identities;
     private final BarredIdentities barred;
     private final AccountAnswers accounts;
+    private final BusinessAnswers businesses;
+    private final DependentChecks dependent;
     private final VendorAnswers vendors;
     private final Json json;
     private final Clock clock;
@@ -47,6 +51,8 @@ class FactFinder {
             CertifiedIdentities identities,
             BarredIdentities barred,
             AccountAnswers accounts,
+            BusinessAnswers businesses,
+            DependentChecks dependent,
             VendorAnswers vendors,
             Json json,
             Clock clock,
@@ -57,6 +63,8 @@ class FactFinder {
         this.identities = identities;
         this.barred = barred;
         this.accounts = accounts;
+        this.businesses = businesses;
+        this.dependent = dependent;
         this.vendors = vendors;
         this.json = json;
         this.clock = clock;
@@ -66,13 +74,14 @@ class FactFinder {
     /** What can be known from the seller's own data: everything that the seller can still mend before sending. */
     CaseFacts own(CertificationCase c) {
         var seller = sellers.in(c);
-        return facts(c, seller, statements.of(c.id()), account(seller), today(), null, List.of());
+        var statement = statements.of(c.id());
+        return facts(c, seller, statement, account(seller), business(c, seller, statement), today(), null, List.of());
     }
 
     /** What was measured, read and typed, on the day it was sent: what no one outside has to do with. */
     CaseFacts keptOf(CertificationCase c) {
         var day = c.submittedAt() == null ? today() : zone.dateOf(c.submittedAt());
-        return facts(c, sellers.in(c), statements.of(c.id()), null, day, null, List.of());
+        return facts(c, sellers.in(c), statements.of(c.id()), null, null, day, null, List.of());
     }
 
     /** The same with what crosses sellers. */
@@ -87,6 +96,7 @@ class FactFinder {
                 seller,
                 statement,
                 account(seller),
+                business(c, seller, statement),
                 today(),
                 new AcrossSellers(
                         !statements
@@ -116,6 +126,7 @@ class FactFinder {
             Seller seller,
             Statement statement,
             AccountHolder account,
+            RegisteredBusiness business,
             LocalDate today,
             AcrossSellers across,
             List<VendorAnswer> vendorAnswers) {
@@ -136,6 +147,7 @@ class FactFinder {
                 statement,
                 photos,
                 account,
+                business,
                 today,
                 documents.refusedBefore(c.id(), c.sellerId()),
                 documents.inTwoSlots(c.id()),
@@ -153,6 +165,19 @@ class FactFinder {
                 ? null
                 : new AccountHolder(
                         AccountHolder.State.valueOf(answer.state().name()), answer.holderName(), answer.idNumber());
+    }
+
+    private RegisteredBusiness business(CertificationCase c, Seller seller, Statement statement) {
+        if (!seller.type().hasLicence() || !dependent.askTheRegister(c)) {
+            return null;
+        }
+        var answer = businesses.kept(c.sellerId(), statement);
+        return answer.state() == BusinessAnswers.State.NOT_ASKED
+                ? null
+                : new RegisteredBusiness(
+                        RegisteredBusiness.State.valueOf(answer.state().name()),
+                        answer.name(),
+                        answer.representative());
     }
 
     /** What was accepted when the shop was certified stays accepted while the shop stays open. */

@@ -10,8 +10,9 @@ import java.util.List;
  * @param inHand as read from the card in the hand
  * @param typed by the seller
  * @param account as the payment company tells it
+ * @param register as the register of businesses tells it
  */
-public record Agreement(String field, Cell card, Cell inHand, Cell typed, Cell account) {
+public record Agreement(String field, Cell card, Cell inHand, Cell typed, Cell account, Cell register) {
 
     /** How a source stands to the one that counts: the card, or where that was not read, what was typed. */
     public enum Match {
@@ -45,6 +46,6 @@ public record Agreement(String field, Cell card, Cell inHand, Cell typed, Cell a
 
     /** Whether two sources contradict each other. */
     public boolean isContradiction() {
-        return List.of(card, inHand, typed, account).stream().anyMatch(cell -> cell.match() == Match.DIFFERENT);
+        return List.of(card, inHand, typed, account, register).stream().anyMatch(cell -> cell.match() == Match.DIFFERENT);
     }
 }

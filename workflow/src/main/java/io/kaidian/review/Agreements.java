@@ -1,6 +1,7 @@
 package io.kaidian.review;
 
 import io.kaidian.cases.AccountAnswers;
+import io.kaidian.cases.BusinessAnswers;
 import io.kaidian.cases.PhotoExaminer.ReadValue;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Slot;
@@ -23,6 +24,7 @@ record Agreements(
         SellerType type,
         Statement typed,
         AccountAnswers.Answer account,
+        BusinessAnswers.Answer business,
         Map<Slot, Map<String, ReadValue>> read,
         boolean revealed) {
 
@@ -37,21 +39,24 @@ record Agreements(
                 Slot.ID_FRONT,
                 Slot.HANDHELD,
                 typed.name(),
-                holderIsPerson ? account.holderName() : null));
+                holderIsPerson ? account.holderName() : null,
+                null));
         rows.add(row(
                 "idNumber",
                 Mask.NUMBER,
                 Slot.ID_FRONT,
                 Slot.HANDHELD,
                 typed.idNumber(),
-                holderIsPerson ? account.idNumber() : null));
-        rows.add(row("validFrom", Mask.NONE, Slot.ID_BACK, null, text(typed.validFrom()), null));
+                holderIsPerson ? account.idNumber() : null,
+                null));
+        rows.add(row("validFrom", Mask.NONE, Slot.ID_BACK, null, text(typed.validFrom()), null, null));
         rows.add(row(
                 "validUntil",
                 Mask.NONE,
                 Slot.ID_BACK,
                 null,
                 typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
+                null,
                 null));
         if (type != SellerType.PERSONAL) {
             var company = typed.company() == null ? new Statement.Company(null, null, null, null) : typed.company();
@@ -61,17 +66,32 @@ record Agreements(
                     Slot.BUSINESS_LICENCE,
                     null,
                     company.name(),
-                    holderIsPerson ? null : account.holderName()));
-            rows.add(row("company.creditCode", Mask.NUMBER, Slot.BUSINESS_LICENCE, null, company.creditCode(), null));
+                    holderIsPerson ? null : account.holderName(),
+                    business.name()));
             rows.add(row(
-                    "company.representative", Mask.NAME, Slot.BUSINESS_LICENCE, null, company.representative(), null));
+                    "company.creditCode",
+                    Mask.NUMBER,
+                    Slot.BUSINESS_LICENCE,
+                    null,
+                    company.creditCode(),
+                    null,
+                    // A register is asked by the code that was typed, so one that knows it has that very code.
+                    business.isRegistered() ? company.creditCode() : null));
+            rows.add(row(
+                    "company.representative",
+                    Mask.NAME,
+                    Slot.BUSINESS_LICENCE,
+                    null,
+                    company.representative(),
+                    null,
+                    business.representative()));
         }
         return rows.stream()
                 .filter(row -> row.card().match() != Match.ABSENT || row.typed().match() != Match.ABSENT)
                 .toList();
     }
 
-    private Agreement row(String field, Mask mask, Slot slot, Slot hand, String typedValue, String accountValue) {
+    private Agreement row(String field, Mask mask, Slot slot, Slot hand, String typedValue, String accountValue, String registered) {
         var card = read.getOrDefault(slot, Map.of()).get(field);
         var inHand = hand == null ? null : read.getOrDefault(hand, Map.of()).get(field);
         var reference = card != null ? card.value() : typedValue;
@@ -82,7 +102,8 @@ record Agreements(
                 ofReading(inHand, reference, shown, false),
                 cell(typedValue, reference, shown, card == null),
                 // The holder of an account is never shown beyond a mask, whoever asks.
-                cell(accountValue, reference, mask == Mask.NONE ? Mask.NAME : mask, false));
+                cell(accountValue, reference, mask == Mask.NONE ? Mask.NAME : mask, false),
+                cell(registered, reference, shown, false));
     }
 
     private static Cell ofReading(ReadValue value, String reference, Mask mask, boolean isReference) {

@@ -1,5 +1,6 @@
 package io.kaidian.review;
 
+import io.kaidian.cases.BusinessAnswers;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CertificationCase;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * Everything that a person needs to decide about a case.
  *
  * @param photos every photo by slot, the one that counts first, then earlier ones, newest first
- * @param agreements what the card, the seller and the payment company say, masked
+ * @param business how the business stands in the register; NOT_ASKED where none is asked
+ * @param agreements what the card, the seller, the payment company and the register say, masked
  * @param findings of all submissions, newest submission first
  * @param decisions oldest first
  * @param history oldest first
@@ -30,6 +32,7 @@ public record ReviewCase(
         Seller seller,
         Map<Slot, List<CaseDocument>> photos,
         AccountState account,
+        BusinessAnswers.State business,
         List<Agreement> agreements,
         List<RecordedFinding> findings,
         List<Decision> decisions,

@@ -4,6 +4,7 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
 
 import io.kaidian.cases.AccountAnswers;
+import io.kaidian.cases.BusinessAnswers;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
@@ -27,6 +28,7 @@ import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.StandIns;
+import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statements;
 import io.kaidian.cases.Waivers;
 import io.kaidian.support.security.CurrentActor;
@@ -67,6 +69,7 @@ public class ReviewCases {
     private final PhotoExaminer examiner;
     private final PhotoEvidence evidence;
     private final AccountAnswers accounts;
+    private final BusinessAnswers businesses;
     private final Waivers waivers;
     private final Inquiries inquiries;
     private final HelpRegister help;
@@ -86,6 +89,7 @@ public class ReviewCases {
             PhotoExaminer examiner,
             PhotoEvidence evidence,
             AccountAnswers accounts,
+            BusinessAnswers businesses,
             Waivers waivers,
             Inquiries inquiries,
             HelpRegister help,
@@ -103,6 +107,7 @@ public class ReviewCases {
         this.examiner = examiner;
         this.evidence = evidence;
         this.accounts = accounts;
+        this.businesses = businesses;
         this.waivers = waivers;
         this.inquiries = inquiries;
         this.help = help;
@@ -132,6 +137,8 @@ public class ReviewCases {
         var seller = sellers.in(c);
         var photos = photos(id);
         var account = accounts.kept(seller);
+        var typed = statements.of(id);
+        var business = businesses.kept(seller.id(), typed);
         var decided = decisions.of(id);
         var blind = isBlindFor(c, decided);
         return new ReviewCase(
@@ -139,7 +146,8 @@ public class ReviewCases {
                 seller,
                 photos,
                 ReviewCase.AccountState.valueOf(account.state().name()),
-                agreements(c, seller, photos, account, false).rows(),
+                business.state(),
+                agreements(seller, typed, photos, account, business, false).rows(),
                 findings.of(id),
                 blind
                         ? decided.stream()
@@ -207,12 +215,17 @@ public class ReviewCases {
     }
 
     /**
-     * Asks the payment company again. Takes up to some seconds, so never from a thread that others wait for; where the
-     * answer is another one, what was decided on the old one does not take effect.
+     * Asks the payment company, and the register of businesses, again. Takes up to some seconds, so never from a thread that
+     * others wait for; where an answer is another one, what was decided on the old one does not take effect.
      */
-    public void askAccountAgain(CaseId id) {
-        if (!standIns.isOne(id)) {
-            accounts.ask(sellers.in(cases.get(id)));
+    public void askAgain(CaseId id) {
+        if (standIns.isOne(id)) {
+            return;
+        }
+        var seller = sellers.in(cases.get(id));
+        accounts.ask(seller);
+        if (businesses.areAsked()) {
+            businesses.ask(seller.id(), statements.of(id));
         }
     }
 
@@ -239,7 +252,15 @@ public class ReviewCases {
         if (purpose == Purpose.INQUIRY) {
             inquiries.lookedInto(c.sellerId());
         }
-        return agreements(c, seller, photos(id), accounts.kept(seller), true).rows();
+        var typed = statements.of(id);
+        return agreements(
+                        seller,
+                        typed,
+                        photos(id),
+                        accounts.kept(seller),
+                        businesses.kept(seller.id(), typed),
+                        true)
+                .rows();
     }
 
     private void logLook(CertificationCase c, String what, Purpose purpose) {
@@ -276,10 +297,11 @@ public class ReviewCases {
     }
 
     private Agreements agreements(
-            CertificationCase c,
             Seller seller,
+            Statement typed,
             Map<Slot, List<CaseDocument>> photos,
             AccountAnswers.Answer account,
+            BusinessAnswers.Answer business,
             boolean revealed) {
         var read = new EnumMap<Slot, Map<String, ReadValue>>(Slot.class);
         photos.forEach((slot, list) -> {
@@ -287,6 +309,6 @@ public class ReviewCases {
                 read.put(slot, examiner.valuesOf(list.get(0).id()));
             }
         });
-        return new Agreements(seller.type(), statements.of(c.id()), account, read, revealed);
+        return new Agreements(seller.type(), typed, account, business, read, revealed);
     }
 }

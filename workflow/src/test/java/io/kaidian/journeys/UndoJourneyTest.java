@@ -263,7 +263,7 @@ class UndoJourneyTest {
 
         paymentCompany.answer("acc-1", AccountHolder.of(AccountHolder.State.CLOSED));
         people.as(REVIEWER_B, () -> {
-            reviewCases.askAccountAgain(id);
+            reviewCases.askAgain(id);
             return null;
         });
 

@@ -8,10 +8,12 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.review.Agreement;
 import io.kaidian.review.Agreement.Cell;
+import io.kaidian.review.Agreement.Match;
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Card, hand, typed and account side by side; characters that differ are marked. */
+/** Card, hand, typed, account and, of a licence, the register side by side; characters that differ are marked. */
 class AgreementTable extends Div {
 
     private final NativeTable table = new NativeTable();
@@ -27,22 +29,30 @@ class AgreementTable extends Div {
         table.getBody().removeAllRows();
         var head = new NativeTableRow();
         head.add(new NativeTableHeaderCell(""));
-        for (var source : List.of("card", "inHand", "typed", "account")) {
+        var isRegistered = rows.stream().anyMatch(row -> row.register().match() != Match.ABSENT);
+        var sources = new ArrayList<>(List.of("card", "inHand", "typed", "account"));
+        if (isRegistered) {
+            sources.add("register");
+        }
+        for (var source : sources) {
             var cell = new NativeTableHeaderCell(getTranslation("review.agreement." + source));
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         }
         table.getHead().removeAllRows();
         table.getHead().add(head);
-        rows.forEach(row -> table.getBody().add(row(row)));
+        rows.forEach(row -> table.getBody().add(row(row, isRegistered)));
     }
 
-    private NativeTableRow row(Agreement agreement) {
+    private NativeTableRow row(Agreement agreement, boolean isRegistered) {
         var row = new NativeTableRow();
         var name = new NativeTableHeaderCell(getTranslation("review.field." + agreement.field()));
         name.getElement().setAttribute("scope", "row");
         row.add(name);
         row.add(cell(agreement.card()), cell(agreement.inHand()), cell(agreement.typed()), cell(agreement.account()));
+        if (isRegistered) {
+            row.add(cell(agreement.register()));
+        }
         row.getElement().setAttribute("data-testid", "agreement-" + agreement.field());
         if (agreement.isContradiction()) {
             row.addClassName("contradiction");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.BusinessAnswers;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.HelpRequest;
 import io.kaidian.cases.Inquiries;
@@ -16,6 +17,7 @@ import io.kaidian.review.ReviewCases;
 import io.kaidian.standing.Appeals;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.TestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,15 +143,18 @@ class CaseRecord {
         });
         var state = new Span(CaseWords.say("review.account." + file.account()));
         state.addClassNames("small", file.account() == ReviewCase.AccountState.VERIFIED ? "soft" : "account-trouble");
+        var business = new Span();
+        show(business, file.business());
         var id = file.certification().id();
         var ask = new AskAgainButton(
                 () -> {
-                    reviewCases.askAccountAgain(id);
+                    reviewCases.askAgain(id);
                     return reviewCases.open(id);
                 },
                 fresh -> {
                     table.show(fresh.agreements());
                     state.setText(CaseWords.say("review.account." + fresh.account()));
+                    show(business, fresh.business());
                 });
         var contradictions =
                 file.agreements().stream().filter(Agreement::isContradiction).count();
@@ -159,9 +164,17 @@ class CaseRecord {
             count.addClassNames("tag", "tag-final");
             title.add(count);
         }
-        var head = new Div(title, state, ask, reveal);
+        var head = new Div(title, state, business, ask, reveal);
         head.addClassName("agreement-head");
         return new Div(head, inquiry, table);
+    }
+
+    private static void show(Span business, BusinessAnswers.State state) {
+        business.setVisible(state != BusinessAnswers.State.NOT_ASKED);
+        business.setText(CaseWords.say("review.business." + state));
+        business.removeClassNames("soft", "account-trouble");
+        business.addClassNames("small", state == BusinessAnswers.State.IN_BUSINESS ? "soft" : "account-trouble");
+        TestId.set(business, "business-state");
     }
 
     /** What was decided about this submission before; held back where the reader is to form an own opinion first. */

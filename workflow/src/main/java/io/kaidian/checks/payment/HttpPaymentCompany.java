@@ -1,22 +1,12 @@
 package io.kaidian.checks.payment;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.support.outside.OutsideService;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 
 /**
  * A payment company's register over HTTP: {@code GET {url}/accounts/{accountId}?seller={sellerId}} with a bearer token
@@ -27,14 +17,8 @@ import org.springframework.web.client.RestClientException;
 @ConditionalOnProperty("kaidian.payment.url")
 class HttpPaymentCompany implements PaymentRegistry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpPaymentCompany.class);
-
-    private static final int CALLS_REMEMBERED = 10;
-    private static final int CALLS_TO_JUDGE_BY = 5;
-
     private final String provider;
-    private final RestClient client;
-    private final CircuitBreaker breaker;
+    private final OutsideService company;
 
     HttpPaymentCompany(
             @Value("${kaidian.payment.provider}") String provider,
@@ -43,22 +27,7 @@ class HttpPaymentCompany implements PaymentRegistry {
             @Value("${kaidian.payment.timeout:PT3S}") Duration timeout,
             @Value("${kaidian.payment.rest:PT20S}") Duration rest) {
         this.provider = provider;
-        var patience = ClientHttpRequestFactorySettings.defaults()
-                .withConnectTimeout(timeout)
-                .withReadTimeout(timeout);
-        this.client = RestClient.builder()
-                .baseUrl(url)
-                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))
-                .defaultHeaders(headers -> headers.setBearerAuth(token))
-                .build();
-        this.breaker = CircuitBreaker.of(
-                provider,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(CALLS_REMEMBERED)
-                        .minimumNumberOfCalls(CALLS_TO_JUDGE_BY)
-                        .waitDurationInOpenState(rest)
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .build());
+        this.company = new OutsideService("payment company " + provider, url, token, timeout, rest);
     }
 
     @Override
@@ -68,41 +37,18 @@ class HttpPaymentCompany implements PaymentRegistry {
 
     @Override
     public AccountHolder lookUp(PaymentAccount account, String sellerId) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("another company is not asked while a transaction is held");
-        }
-        if (!breaker.tryAcquirePermission()) {
+        try {
+            return company.ask(client -> {
+                var holder = client.get()
+                        .uri("/accounts/{id}?seller={seller}", account.accountId(), sellerId)
+                        .retrieve()
+                        .body(AccountHolder.class);
+                return holder == null || holder.state() == null ? null : holder;
+            });
+        } catch (HttpClientErrorException.NotFound unknown) {
+            return AccountHolder.of(AccountHolder.State.CLOSED);
+        } catch (OutsideService.UnavailableException away) {
             return AccountHolder.of(AccountHolder.State.UNAVAILABLE);
         }
-        var asked = System.nanoTime();
-        var holder = ask(account, sellerId);
-        var took = System.nanoTime() - asked;
-        if (holder.state() == AccountHolder.State.UNAVAILABLE) {
-            breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException("could not be asked"));
-        } else {
-            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-        }
-        return holder;
-    }
-
-    private AccountHolder ask(PaymentAccount account, String sellerId) {
-        try {
-            var holder = client.get()
-                    .uri("/accounts/{id}?seller={seller}", account.accountId(), sellerId)
-                    .retrieve()
-                    .body(AccountHolder.class);
-            return holder == null || holder.state() == null ? unavailable("an empty answer") : holder;
-        } catch (HttpClientErrorException refused) {
-            return refused.getStatusCode() == HttpStatus.NOT_FOUND
-                    ? AccountHolder.of(AccountHolder.State.CLOSED)
-                    : unavailable(refused.getStatusCode().toString());
-        } catch (RestClientException failed) {
-            return unavailable(failed.getClass().getSimpleName());
-        }
-    }
-
-    private AccountHolder unavailable(String why) {
-        LOG.warn("payment company {} could not be asked: {}", provider, why);
-        return AccountHolder.of(AccountHolder.State.UNAVAILABLE);
     }
 }

@@ -6,6 +6,7 @@ import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.vendors.VendorAnswer;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.Set;
  *
  * @param photos what was measured and read in each slot that holds a photo to be checked
  * @param account what the payment company says; null while no account is named
+ * @param business what the register of businesses says; null where nobody is asked
  * @param today in the business zone
  * @param refusedBefore slots whose photo was sent back before
  * @param samePhoto slots that hold the same picture as another slot
@@ -31,6 +33,7 @@ public record CaseFacts(
         Statement statement,
         Map<Slot, PhotoReport> photos,
         AccountHolder account,
+        RegisteredBusiness business,
         LocalDate today,
         Set<Slot> refusedBefore,
         Set<Slot> samePhoto,

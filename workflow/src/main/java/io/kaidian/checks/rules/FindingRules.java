@@ -4,7 +4,9 @@ import io.kaidian.cases.Finding;
 import io.kaidian.checks.PhotoInspector;
 import io.kaidian.checks.agreement.NameComparison;
 import io.kaidian.support.engine.ParameterTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
@@ -41,9 +43,21 @@ public class FindingRules {
 
     /** @param canBeRead whether the text reader has all characters of a text in its alphabet */
     static List<Finding> findings(CaseFacts facts, Thresholds thresholds, Predicate<String> canBeRead) {
-        return rules(thresholds, canBeRead).stream()
-                .flatMap(rule -> rule.findings(facts).stream())
-                .toList();
+        var found = new ArrayList<Finding>();
+        for (var rule : rules(thresholds, canBeRead)) {
+            rule.findings(facts).stream()
+                    .filter(next -> !repeats(next, found))
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /** What the photo shows already the register need not say once more. */
+    private static boolean repeats(Finding next, List<Finding> found) {
+        return next.rule().startsWith(RegisterRule.PREFIX)
+                && found.stream()
+                        .anyMatch(before -> before.code().equals(next.code())
+                                && Objects.equals(before.field(), next.field()));
     }
 
     private static List<FindingRule> rules(Thresholds thresholds, Predicate<String> canBeRead) {
@@ -60,6 +74,7 @@ public class FindingRules {
                 new IdentityRule(thresholds, acceptance, names),
                 new ValidityRule(thresholds, acceptance),
                 new LicenceRule(acceptance, names),
+                new RegisterRule(acceptance),
                 new AccountRule(acceptance, names),
                 new SeenBeforeRule(thresholds),
                 new VendorRule());

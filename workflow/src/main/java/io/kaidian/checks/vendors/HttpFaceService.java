@@ -16,8 +16,9 @@ class HttpFaceService implements FaceService {
     HttpFaceService(
             @Value("${kaidian.face-service.url}") String url,
             @Value("${kaidian.face-service.token}") String token,
-            @Value("${kaidian.face-service.timeout:PT5S}") Duration timeout) {
-        http = new VendorHttp(VendorAnswer.Kind.FACE, url, token, timeout);
+            @Value("${kaidian.face-service.timeout:PT5S}") Duration timeout,
+            @Value("${kaidian.face-service.rest:PT20S}") Duration rest) {
+        http = new VendorHttp(VendorAnswer.Kind.FACE, url, token, timeout, rest);
     }
 
     @Override

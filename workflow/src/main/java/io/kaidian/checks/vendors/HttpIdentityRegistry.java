@@ -16,8 +16,9 @@ class HttpIdentityRegistry implements IdentityRegistry {
     HttpIdentityRegistry(
             @Value("${kaidian.identity-registry.url}") String url,
             @Value("${kaidian.identity-registry.token}") String token,
-            @Value("${kaidian.identity-registry.timeout:PT3S}") Duration timeout) {
-        http = new VendorHttp(VendorAnswer.Kind.IDENTITY, url, token, timeout);
+            @Value("${kaidian.identity-registry.timeout:PT3S}") Duration timeout,
+            @Value("${kaidian.identity-registry.rest:PT20S}") Duration rest) {
+        http = new VendorHttp(VendorAnswer.Kind.IDENTITY, url, token, timeout, rest);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.kaidian.checks.Face;
 import io.kaidian.checks.Failure;
 import io.kaidian.checks.card.DocumentKind;
 import io.kaidian.checks.image.Measures;
+import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.payment.AccountHolder.State;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
@@ -125,6 +126,51 @@ class FindingRulesTest {
                 assertThat(finding.measured()).isEqualTo(0.3);
                 assertThat(finding.modelVersion()).isEqualTo("vendor 7");
             });
+        }
+    }
+
+    @Nested
+    class RegisterOfBusinesses {
+
+        @ParameterizedTest
+        @CsvSource({
+            "CEASED, BIZ-VALID BUSINESS_LICENCE company.creditCode",
+            "UNKNOWN, BIZ-VALID? BUSINESS_LICENCE company.creditCode",
+            "UNAVAILABLE, SYS-WAIT company.creditCode"
+        })
+        void saysHowTheBusinessStands(RegisteredBusiness.State state, String said) {
+            assertThat(enterprise().registered(RegisteredBusiness.of(state)).says())
+                    .containsExactly(said);
+            assertThat(personal().registered(RegisteredBusiness.of(state)).says())
+                    .isEmpty();
+        }
+
+        @Test
+        void agreesWithALicenceThatIsInForce() {
+            assertThat(enterprise()
+                            .registered(inBusiness(
+                                    RulesFixture.COMPANY.name(), RulesFixture.COMPANY.personInCharge()))
+                            .says())
+                    .isEmpty();
+            assertThat(enterprise().registered(inBusiness(RulesFixture.COMPANY.name(), null)).says())
+                    .as("a register that does not tell the representative")
+                    .isEmpty();
+        }
+
+        @Test
+        void leavesAnotherNameToAPerson() {
+            assertThat(enterprise()
+                            .registered(inBusiness("样例市别的用品有限公司", RulesFixture.COMPANY.personInCharge()))
+                            .says())
+                    .containsExactly("BIZ-VALID? BUSINESS_LICENCE company.name");
+            assertThat(soleProprietor()
+                            .registered(inBusiness(RulesFixture.SHOP.name(), "王样例"))
+                            .says())
+                    .containsExactly("BIZ-REP? BUSINESS_LICENCE company.representative");
+        }
+
+        private RegisteredBusiness inBusiness(String name, String representative) {
+            return new RegisteredBusiness(RegisteredBusiness.State.IN_BUSINESS, name, representative);
         }
     }
 

@@ -44,6 +44,7 @@ public final class Judgement {
                 RulesFixture.stated(person, licence ? company : null),
                 Map.of(report.slot(), report),
                 new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()),
+                null,
                 Person.REFERENCE_DAY,
                 Set.of(),
                 Set.of(),

@@ -7,6 +7,7 @@ import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.vendors.VendorAnswer;
 import io.kaidian.specimens.Company;
@@ -34,6 +35,7 @@ final class RulesFixture {
     private final SellerType type;
     private Statement statement;
     private AccountHolder account;
+    private RegisteredBusiness business;
     private LocalDate today = TODAY;
     private CaseKind kind = CaseKind.INITIAL;
     private Set<Slot> refusedBefore = Set.of();
@@ -99,6 +101,11 @@ final class RulesFixture {
         return this;
     }
 
+    RulesFixture registered(RegisteredBusiness answer) {
+        business = answer;
+        return this;
+    }
+
     RulesFixture kind(CaseKind other) {
         kind = other;
         return this;
@@ -131,7 +138,7 @@ final class RulesFixture {
 
     List<Finding> findings() {
         var facts =
-                new CaseFacts(type, kind, statement, photos, account, today, refusedBefore, samePhoto, across, vendors);
+                new CaseFacts(type, kind, statement, photos, account, business, today, refusedBefore, samePhoto, across, vendors);
         return FindingRules.findings(
                 facts, THRESHOLDS, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
     }

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @WorkflowTest
 class VendorAnswersTest {
 
+    private static final Duration REST = Duration.ofMinutes(10);
     private static final Person PERSON = Person.random(11);
 
     @Autowired
@@ -69,6 +71,7 @@ class VendorAnswersTest {
     VendorAnswers offByDefault;
 
     private final CountDownLatch silence = new CountDownLatch(1);
+    private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
     private volatile int status = 200;
     private volatile String answer = "{\"outcome\":\"MISMATCH\",\"score\":0.2,\"required\":0.8,\"version\":\"reg 3\"}";
@@ -80,6 +83,7 @@ class VendorAnswersTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", call -> {
+            calls.incrementAndGet();
             asked = call.getRequestURI() + " "
                     + new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (silent) {
@@ -128,9 +132,23 @@ class VendorAnswersTest {
     }
 
     @Test
+    void leavesARegisterThatIsDownAloneForAWhile() {
+        var id = stated();
+        var vendors = with(Duration.ofSeconds(20));
+        status = 503;
+
+        for (int i = 0; i < 20; i++) {
+            vendors.ask(id);
+            assertThat(vendors.of(id).get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+        }
+
+        assertThat(calls).hasValueLessThan(8);
+    }
+
+    @Test
     void comparesFacesByTheirPictures() {
         answer = "{\"outcome\":\"NOT_ALIVE\",\"score\":0.1,\"required\":0.5}";
-        var service = new HttpFaceService(url(), "secret", Duration.ofSeconds(20));
+        var service = new HttpFaceService(url(), "secret", Duration.ofSeconds(20), REST);
 
         assertThat(service.compare(new byte[] {1, 2, 3}, new byte[] {4}))
                 .isEqualTo(new VendorAnswer(Kind.FACE, Outcome.NOT_ALIVE, 0.1, 0.5, null));
@@ -148,7 +166,7 @@ class VendorAnswersTest {
 
         TransactionSynchronizationManager.setActualTransactionActive(true);
         try {
-            assertThatThrownBy(() -> new HttpIdentityRegistry(url(), "secret", Duration.ofSeconds(20)).check("x", "y"))
+            assertThatThrownBy(() -> new HttpIdentityRegistry(url(), "secret", Duration.ofSeconds(20), REST).check("x", "y"))
                     .isInstanceOf(IllegalStateException.class);
         } finally {
             TransactionSynchronizationManager.setActualTransactionActive(false);
@@ -164,7 +182,7 @@ class VendorAnswersTest {
 
     private VendorAnswers with(Duration timeout) {
         return new VendorAnswers(
-                provider(IdentityRegistry.class, new HttpIdentityRegistry(url(), "secret", timeout)),
+                provider(IdentityRegistry.class, new HttpIdentityRegistry(url(), "secret", timeout, REST)),
                 provider(FaceService.class, null),
                 statements,
                 documents,

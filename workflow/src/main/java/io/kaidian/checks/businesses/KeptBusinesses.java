@@ -1,0 +1,175 @@
+package io.kaidian.checks.businesses;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.mustBeOne;
+
+import io.kaidian.cases.BusinessAnswers;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.EvidenceChanged;
+import io.kaidian.cases.Statement;
+import io.kaidian.cases.Statements;
+import io.kaidian.checks.agreement.CreditCode;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.security.IdentityVault;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks the register and keeps its last answer about each seller's business, encrypted. */
+@Component
+class KeptBusinesses implements BusinessAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptBusinesses.class);
+
+    private final BusinessRegistry registry;
+    private final Statements statements;
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final IdentityVault vault;
+    private final Cases cases;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Set<String> beingAsked = ConcurrentHashMap.newKeySet();
+
+    /** One thread: a register that is slow for one is slow for all. */
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "business-register"));
+
+    KeptBusinesses(
+            ObjectProvider<BusinessRegistry> registry,
+            Statements statements,
+            JdbcClient jdbc,
+            Json json,
+            IdentityVault vault,
+            Cases cases,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.registry = registry.orderedStream().findFirst().orElse(null);
+        this.statements = statements;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.vault = vault;
+        this.cases = cases;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean areAsked() {
+        return registry != null;
+    }
+
+    @Override
+    public Answer kept(String sellerId, Statement statement) {
+        return code(statement).map(code -> kept(sellerId, code)).orElse(Answer.without(State.NOT_ASKED));
+    }
+
+    private Answer kept(String sellerId, String code) {
+        record Kept(RegisteredBusiness business, Instant askedAt) {}
+        return jdbc.sql(
+                        """
+                        select sealed, asked_at from business_answer
+                        where seller_id = :seller and code_index = :code
+                        """)
+                .param("seller", sellerId)
+                .param("code", statements.creditCodeIndex(code))
+                .query((row, n) -> new Kept(
+                        json.read(vault.open(row.getBytes("sealed"), context(sellerId)), RegisteredBusiness.class),
+                        instant(row, "asked_at")))
+                .optional()
+                .map(kept -> answer(kept.business(), kept.askedAt()))
+                .orElse(Answer.without(State.UNAVAILABLE));
+    }
+
+    @Override
+    public Answer ask(String sellerId, Statement statement) {
+        return code(statement).map(code -> ask(sellerId, code)).orElse(Answer.without(State.NOT_ASKED));
+    }
+
+    private Answer ask(String sellerId, String code) {
+        var before = kept(sellerId, code);
+        var business = registry.lookUp(code);
+        var now = clock.instant();
+        keep(sellerId, code, business, now);
+        var answer = answer(business, now);
+        if (before.state() != State.UNAVAILABLE && !answer.saysTheSameAs(before)) {
+            tellWhoDecides(sellerId);
+        }
+        return answer;
+    }
+
+    @Override
+    public void askSoon(CertificationCase c) {
+        if (beingAsked.add(c.sellerId())) {
+            background.execute(() -> {
+                try {
+                    ask(c.sellerId(), statements.of(c.id()));
+                } catch (RuntimeException failed) {
+                    LOG.warn("an answer about a business could not be kept: {}", failed.toString());
+                } finally {
+                    beingAsked.remove(c.sellerId());
+                }
+            });
+        }
+    }
+
+    /** A code that nobody can have is not asked about: another rule says so. */
+    private Optional<String> code(Statement statement) {
+        return registry == null
+                ? Optional.empty()
+                : Optional.ofNullable(statement.company())
+                        .map(Statement.Company::creditCode)
+                        .flatMap(CreditCode::parse)
+                        .map(CreditCode::value);
+    }
+
+    private void tellWhoDecides(String sellerId) {
+        cases.openOf(sellerId)
+                .filter(c -> !c.status().isWithSeller())
+                .ifPresent(c -> events.publishEvent(new EvidenceChanged(c.id())));
+    }
+
+    private void keep(String sellerId, String code, RegisteredBusiness business, Instant now) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                insert into business_answer (seller_id, code_index, sealed, asked_at)
+                                values (:seller, :code, :sealed, :now)
+                                on conflict (seller_id) do update
+                                set code_index = excluded.code_index, sealed = excluded.sealed, asked_at = excluded.asked_at
+                                """)
+                        .param("seller", sellerId)
+                        .param("code", statements.creditCodeIndex(code))
+                        .param("sealed", vault.seal(json.bytes(business), context(sellerId)))
+                        .param("now", at(now))
+                        .update(),
+                "answer about a business");
+    }
+
+    @PreDestroy
+    void stop() {
+        background.shutdownNow();
+    }
+
+    private static Answer answer(RegisteredBusiness business, Instant askedAt) {
+        return new Answer(
+                State.valueOf(business.state().name()), business.name(), business.representative(), askedAt);
+    }
+
+    private static String context(String sellerId) {
+        return "business answer " + sellerId;
+    }
+}

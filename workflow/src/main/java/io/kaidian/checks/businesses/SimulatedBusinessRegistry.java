@@ -1,0 +1,52 @@
+package io.kaidian.checks.businesses;
+
+import io.kaidian.cases.Statements;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.security.IdentityVault;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A register that answers what it was told to, for demos and tests; codes of which it was told nothing it does not know. */
+@Component
+@ConditionalOnProperty("kaidian.business-registry.simulated")
+public class SimulatedBusinessRegistry implements BusinessRegistry {
+
+    private static final String CONTEXT = "simulated business";
+
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final IdentityVault vault;
+    private final Statements statements;
+
+    SimulatedBusinessRegistry(JdbcClient jdbc, Json json, IdentityVault vault, Statements statements) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.vault = vault;
+        this.statements = statements;
+    }
+
+    @Override
+    public RegisteredBusiness lookUp(String creditCode) {
+        return jdbc.sql("select sealed from simulated_business where code_index = :code")
+                .param("code", statements.creditCodeIndex(creditCode))
+                .query(byte[].class)
+                .optional()
+                .map(encrypted -> json.read(vault.open(encrypted, CONTEXT), RegisteredBusiness.class))
+                .orElse(RegisteredBusiness.of(RegisteredBusiness.State.UNKNOWN));
+    }
+
+    /** Sets what it answers about a credit code from now on. */
+    @Transactional
+    public void answer(String creditCode, RegisteredBusiness business) {
+        jdbc.sql(
+                        """
+                        insert into simulated_business (code_index, sealed) values (:code, :sealed)
+                        on conflict (code_index) do update set sealed = excluded.sealed
+                        """)
+                .param("code", statements.creditCodeIndex(creditCode))
+                .param("sealed", vault.seal(json.bytes(business), CONTEXT))
+                .update();
+    }
+}

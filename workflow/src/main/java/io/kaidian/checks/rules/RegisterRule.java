@@ -1,0 +1,74 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.checks.agreement.NameComparison.Verdict;
+import io.kaidian.checks.businesses.RegisteredBusiness;
+import io.kaidian.checks.CardField;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The licence against the register of businesses. That a business has ceased is certain; a code that the register does not
+ * know may be a few days old, and another name may be the register's delay: both are for a person.
+ */
+final class RegisterRule implements FindingRule {
+
+    /** Begins the names of what this rule finds. */
+    static final String PREFIX = "register.";
+
+    private final Acceptance acceptance;
+
+    RegisterRule(Acceptance acceptance) {
+        this.acceptance = acceptance;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var business = facts.business();
+        if (business == null || !facts.sellerType().hasLicence()) {
+            return List.of();
+        }
+        return switch (business.state()) {
+            case UNAVAILABLE ->
+                List.of(Finding.certain("SYS-WAIT", null, FieldNames.CREDIT_CODE, PREFIX + "unavailable"));
+            case CEASED ->
+                List.of(Finding.certain(
+                        "BIZ-VALID", Slot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "ceased"));
+            case UNKNOWN ->
+                List.of(Finding.suspected(
+                        "BIZ-VALID", Slot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "unknown"));
+            case IN_BUSINESS ->
+                Stream.of(name(facts, business), representative(facts, business))
+                        .flatMap(Optional::stream)
+                        .toList();
+        };
+    }
+
+    private static Optional<Finding> name(CaseFacts facts, RegisteredBusiness business) {
+        return facts.statedCompany()
+                .map(Statement.Company::name)
+                .filter(stated -> differs(business.name(), stated))
+                .map(stated -> Finding.suspected(
+                        "BIZ-VALID", Slot.BUSINESS_LICENCE, FieldNames.COMPANY_NAME, PREFIX + "name"));
+    }
+
+    private Optional<Finding> representative(CaseFacts facts, RegisteredBusiness business) {
+        return acceptance
+                .accepted(facts, Slot.ID_FRONT, CardField.NAME)
+                .map(read -> read.value())
+                .or(facts::statedName)
+                .filter(holder -> differs(business.representative(), holder))
+                .map(holder -> Finding.suspected(
+                        "BIZ-REP", Slot.BUSINESS_LICENCE, FieldNames.REPRESENTATIVE, PREFIX + "representative"));
+    }
+
+    private static boolean differs(String registered, String ours) {
+        return registered != null
+                && !ours.isBlank()
+                && NameComparison.compare(registered, ours) != Verdict.EQUAL;
+    }
+}
