@@ -97,8 +97,7 @@ class DemoPeople implements ApplicationRunner {
         var company = specimens.statementOf(person).company();
         businesses.answer(
                 company.creditCode(),
-                new RegisteredBusiness(
-                        RegisteredBusiness.State.IN_BUSINESS, company.name(), company.representative()));
+                new RegisteredBusiness(RegisteredBusiness.State.IN_BUSINESS, company.name(), company.representative()));
     }
 
     DemoPerson person(String username) {

@@ -46,6 +46,7 @@ public record Agreement(String field, Cell card, Cell inHand, Cell typed, Cell a
 
     /** Whether two sources contradict each other. */
     public boolean isContradiction() {
-        return List.of(card, inHand, typed, account, register).stream().anyMatch(cell -> cell.match() == Match.DIFFERENT);
+        return List.of(card, inHand, typed, account, register).stream()
+                .anyMatch(cell -> cell.match() == Match.DIFFERENT);
     }
 }

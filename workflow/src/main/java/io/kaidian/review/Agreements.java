@@ -91,7 +91,8 @@ record Agreements(
                 .toList();
     }
 
-    private Agreement row(String field, Mask mask, Slot slot, Slot hand, String typedValue, String accountValue, String registered) {
+    private Agreement row(
+            String field, Mask mask, Slot slot, Slot hand, String typedValue, String accountValue, String registered) {
         var card = read.getOrDefault(slot, Map.of()).get(field);
         var inHand = hand == null ? null : read.getOrDefault(hand, Map.of()).get(field);
         var reference = card != null ? card.value() : typedValue;

@@ -253,13 +253,7 @@ public class ReviewCases {
             inquiries.lookedInto(c.sellerId());
         }
         var typed = statements.of(id);
-        return agreements(
-                        seller,
-                        typed,
-                        photos(id),
-                        accounts.kept(seller),
-                        businesses.kept(seller.id(), typed),
-                        true)
+        return agreements(seller, typed, photos(id), accounts.kept(seller), businesses.kept(seller.id(), typed), true)
                 .rows();
     }
 

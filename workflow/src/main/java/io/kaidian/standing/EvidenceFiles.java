@@ -156,8 +156,7 @@ public class EvidenceFiles {
         var bytes = read(content);
         // Before the transaction: it may go to another machine.
         var written = store.write(bytes);
-        return transaction.execute(
-                status -> keep(shop, violation, appeal, fileName, bytes, written, shownToSeller));
+        return transaction.execute(status -> keep(shop, violation, appeal, fileName, bytes, written, shownToSeller));
     }
 
     private Evidence keep(

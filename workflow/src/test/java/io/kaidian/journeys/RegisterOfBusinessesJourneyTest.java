@@ -126,8 +126,8 @@ class RegisterOfBusinessesJourneyTest {
         register.answer(COMPANY.creditCode(), inBusiness(COMPANY.name(), Photos.PERSON.name()));
         businesses.askSoon(cases.get(id));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> businesses.kept(SELLER.name(), statements.of(id)).state()
-                        == BusinessAnswers.State.IN_BUSINESS);
+                .until(() ->
+                        businesses.kept(SELLER.name(), statements.of(id)).state() == BusinessAnswers.State.IN_BUSINESS);
         jobs.advance(Duration.ofMinutes(2));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
@@ -150,7 +150,8 @@ class RegisterOfBusinessesJourneyTest {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
         assertThat(file.findingsNow())
                 .extracting(RecordedFinding::finding)
-                .anyMatch(finding -> finding.code().equals("BIZ-VALID") && finding.rule().equals("register.name"));
+                .anyMatch(finding ->
+                        finding.code().equals("BIZ-VALID") && finding.rule().equals("register.name"));
         var name = row(file.agreements(), "company.name").register();
         assertThat(name.match()).isEqualTo(Agreement.Match.DIFFERENT);
         assertThat(name.pieces()).contains(new Agreement.Piece("股份", true));
@@ -186,7 +187,10 @@ class RegisterOfBusinessesJourneyTest {
                             person.longTerm(),
                             person.address(),
                             new Statement.Company(
-                                    COMPANY.name(), COMPANY.creditCode(), COMPANY.personInCharge(), COMPANY.validUntil())),
+                                    COMPANY.name(),
+                                    COMPANY.creditCode(),
+                                    COMPANY.personInCharge(),
+                                    COMPANY.validUntil())),
                     "2026-01");
             return id;
         });
@@ -206,6 +210,9 @@ class RegisterOfBusinessesJourneyTest {
     }
 
     private static Agreement row(List<Agreement> rows, String field) {
-        return rows.stream().filter(row -> row.field().equals(field)).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> row.field().equals(field))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -165,8 +165,7 @@ class KeptBusinesses implements BusinessAnswers {
     }
 
     private static Answer answer(RegisteredBusiness business, Instant askedAt) {
-        return new Answer(
-                State.valueOf(business.state().name()), business.name(), business.representative(), askedAt);
+        return new Answer(State.valueOf(business.state().name()), business.name(), business.representative(), askedAt);
     }
 
     private static String context(String sellerId) {

@@ -45,9 +45,7 @@ public class FindingRules {
     static List<Finding> findings(CaseFacts facts, Thresholds thresholds, Predicate<String> canBeRead) {
         var found = new ArrayList<Finding>();
         for (var rule : rules(thresholds, canBeRead)) {
-            rule.findings(facts).stream()
-                    .filter(next -> !repeats(next, found))
-                    .forEach(found::add);
+            rule.findings(facts).stream().filter(next -> !repeats(next, found)).forEach(found::add);
         }
         return List.copyOf(found);
     }
@@ -56,8 +54,8 @@ public class FindingRules {
     private static boolean repeats(Finding next, List<Finding> found) {
         return next.rule().startsWith(RegisterRule.PREFIX)
                 && found.stream()
-                        .anyMatch(before -> before.code().equals(next.code())
-                                && Objects.equals(before.field(), next.field()));
+                        .anyMatch(before ->
+                                before.code().equals(next.code()) && Objects.equals(before.field(), next.field()));
     }
 
     private static List<FindingRule> rules(Thresholds thresholds, Predicate<String> canBeRead) {

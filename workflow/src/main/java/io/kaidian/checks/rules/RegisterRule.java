@@ -3,10 +3,10 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
+import io.kaidian.checks.CardField;
 import io.kaidian.checks.agreement.NameComparison;
 import io.kaidian.checks.agreement.NameComparison.Verdict;
 import io.kaidian.checks.businesses.RegisteredBusiness;
-import io.kaidian.checks.CardField;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,8 +36,7 @@ final class RegisterRule implements FindingRule {
             case UNAVAILABLE ->
                 List.of(Finding.certain("SYS-WAIT", null, FieldNames.CREDIT_CODE, PREFIX + "unavailable"));
             case CEASED ->
-                List.of(Finding.certain(
-                        "BIZ-VALID", Slot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "ceased"));
+                List.of(Finding.certain("BIZ-VALID", Slot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "ceased"));
             case UNKNOWN ->
                 List.of(Finding.suspected(
                         "BIZ-VALID", Slot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "unknown"));
@@ -67,8 +66,6 @@ final class RegisterRule implements FindingRule {
     }
 
     private static boolean differs(String registered, String ours) {
-        return registered != null
-                && !ours.isBlank()
-                && NameComparison.compare(registered, ours) != Verdict.EQUAL;
+        return registered != null && !ours.isBlank() && NameComparison.compare(registered, ours) != Verdict.EQUAL;
     }
 }

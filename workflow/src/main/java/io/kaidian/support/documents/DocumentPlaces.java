@@ -50,12 +50,7 @@ public class DocumentPlaces {
      * @param move the last move; empty where there was none
      */
     public record State(
-            boolean newOnesAway,
-            boolean storeNamed,
-            long here,
-            long away,
-            long unneeded,
-            Optional<DocumentMove> move) {
+            boolean newOnesAway, boolean storeNamed, long here, long away, long unneeded, Optional<DocumentMove> move) {
 
         /** How many do not rest where new ones go. */
         public long toMove() {
@@ -108,6 +103,7 @@ public class DocumentPlaces {
     }
 
     private void tell(String what) {
-        events.publishEvent(new Audited(what, "documents", settings.store().name().toLowerCase(Locale.ROOT), Map.of()));
+        events.publishEvent(
+                new Audited(what, "documents", settings.store().name().toLowerCase(Locale.ROOT), Map.of()));
     }
 }

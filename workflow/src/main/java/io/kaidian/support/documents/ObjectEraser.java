@@ -19,8 +19,7 @@ class ObjectEraser {
     private final ObjectFiling objects;
     private final boolean enabled;
 
-    ObjectEraser(
-            KeptContents contents, ObjectFiling objects, @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+    ObjectEraser(KeptContents contents, ObjectFiling objects, @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
         this.contents = contents;
         this.objects = objects;
         this.enabled = enabled;

@@ -45,7 +45,8 @@ class S3ObjectStore implements ObjectStore {
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
                 .forcePathStyle(settings.pathStyle())
-                // Other providers' stores know the older checksums only; ours is kept beside the row, and bytes that were
+                // Other providers' stores know the older checksums only; ours is kept beside the row, and bytes that
+                // were
                 // changed do not open.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -78,9 +79,9 @@ class S3ObjectStore implements ObjectStore {
     public Optional<byte[]> get(String key) {
         return call(() -> {
             try {
-                return Optional.of(
-                        client.getObjectAsBytes(from -> from.bucket(settings.bucket()).key(settings.prefix() + key))
-                                .asByteArrayUnsafe());
+                return Optional.of(client.getObjectAsBytes(
+                                from -> from.bucket(settings.bucket()).key(settings.prefix() + key))
+                        .asByteArrayUnsafe());
             } catch (NoSuchKeyException gone) {
                 return Optional.empty();
             }
@@ -89,8 +90,7 @@ class S3ObjectStore implements ObjectStore {
 
     @Override
     public void delete(String key) {
-        call(() -> client.deleteObject(
-                from -> from.bucket(settings.bucket()).key(settings.prefix() + key)));
+        call(() -> client.deleteObject(from -> from.bucket(settings.bucket()).key(settings.prefix() + key)));
     }
 
     @Override

@@ -66,8 +66,7 @@ class HttpBusinessRegistryTest {
 
     @Test
     void asksByTheCreditCode() {
-        assertThat(registry().lookUp(CODE))
-                .isEqualTo(new RegisteredBusiness(State.IN_BUSINESS, "样例市知味家居用品有限公司", "样例"));
+        assertThat(registry().lookUp(CODE)).isEqualTo(new RegisteredBusiness(State.IN_BUSINESS, "样例市知味家居用品有限公司", "样例"));
         assertThat(request).isEqualTo("GET /businesses/" + CODE + " Bearer token of a test");
     }
 

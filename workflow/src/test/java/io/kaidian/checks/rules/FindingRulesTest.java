@@ -19,9 +19,9 @@ import io.kaidian.cases.Statement;
 import io.kaidian.checks.CardField;
 import io.kaidian.checks.Face;
 import io.kaidian.checks.Failure;
+import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.card.DocumentKind;
 import io.kaidian.checks.image.Measures;
-import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.payment.AccountHolder.State;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
@@ -148,11 +148,12 @@ class FindingRulesTest {
         @Test
         void agreesWithALicenceThatIsInForce() {
             assertThat(enterprise()
-                            .registered(inBusiness(
-                                    RulesFixture.COMPANY.name(), RulesFixture.COMPANY.personInCharge()))
+                            .registered(inBusiness(RulesFixture.COMPANY.name(), RulesFixture.COMPANY.personInCharge()))
                             .says())
                     .isEmpty();
-            assertThat(enterprise().registered(inBusiness(RulesFixture.COMPANY.name(), null)).says())
+            assertThat(enterprise()
+                            .registered(inBusiness(RulesFixture.COMPANY.name(), null))
+                            .says())
                     .as("a register that does not tell the representative")
                     .isEmpty();
         }

@@ -137,8 +137,8 @@ final class RulesFixture {
     }
 
     List<Finding> findings() {
-        var facts =
-                new CaseFacts(type, kind, statement, photos, account, business, today, refusedBefore, samePhoto, across, vendors);
+        var facts = new CaseFacts(
+                type, kind, statement, photos, account, business, today, refusedBefore, samePhoto, across, vendors);
         return FindingRules.findings(
                 facts, THRESHOLDS, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
     }

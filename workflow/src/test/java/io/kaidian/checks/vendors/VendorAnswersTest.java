@@ -166,7 +166,8 @@ class VendorAnswersTest {
 
         TransactionSynchronizationManager.setActualTransactionActive(true);
         try {
-            assertThatThrownBy(() -> new HttpIdentityRegistry(url(), "secret", Duration.ofSeconds(20), REST).check("x", "y"))
+            assertThatThrownBy(() ->
+                            new HttpIdentityRegistry(url(), "secret", Duration.ofSeconds(20), REST).check("x", "y"))
                     .isInstanceOf(IllegalStateException.class);
         } finally {
             TransactionSynchronizationManager.setActualTransactionActive(false);

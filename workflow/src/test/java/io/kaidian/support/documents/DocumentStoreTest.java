@@ -82,8 +82,8 @@ class DocumentStoreTest {
                 .endpointOverride(URI.create(server.endpoint()))
                 .region(Region.of(server.region()))
                 .forcePathStyle(true)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("key of a test", "secret of a test")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("key of a test", "secret of a test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
         outside.createBucket(which -> which.bucket(bucket));
@@ -167,9 +167,16 @@ class DocumentStoreTest {
         var objects = objects();
         assertThat(objects).hasSize(1);
         assertThat(objects.get(0).key()).startsWith("photos/").doesNotContain(id.toString());
-        assertThat(new String(bytesOf(objects.get(0)), StandardCharsets.ISO_8859_1)).doesNotContain("picture");
-        assertThat(jdbc.sql("select sealed is null from document_content").query(Boolean.class).single()).isTrue();
-        assertThat(jdbc.sql("select count(*) from unneeded_object").query(Long.class).single()).isZero();
+        assertThat(new String(bytesOf(objects.get(0)), StandardCharsets.ISO_8859_1))
+                .doesNotContain("picture");
+        assertThat(jdbc.sql("select sealed is null from document_content")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(jdbc.sql("select count(*) from unneeded_object")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(node.health.health().getStatus().getCode()).isEqualTo("UP");
     }
 
@@ -193,7 +200,10 @@ class DocumentStoreTest {
         node.eraser.erase();
 
         assertThat(objects()).isEmpty();
-        assertThat(jdbc.sql("select count(*) from unneeded_object").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from unneeded_object")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -285,7 +295,8 @@ class DocumentStoreTest {
 
         assertThat(back.store.get(one)).isEqualTo(PICTURE);
         assertThat(back.store.get(two)).containsExactly(1, 2);
-        assertThat(new Node(new DocumentSettings(Place.DATABASE, S3_UNNAMED)).store.get(one)).isEqualTo(PICTURE);
+        assertThat(new Node(new DocumentSettings(Place.DATABASE, S3_UNNAMED)).store.get(one))
+                .isEqualTo(PICTURE);
         assertThat(objects()).isEmpty();
     }
 
@@ -317,7 +328,9 @@ class DocumentStoreTest {
             return null;
         });
         node.mover.moveAll();
-        assertThat(contents.count().here()).as("the first node still works on it").isEqualTo(3);
+        assertThat(contents.count().here())
+                .as("the first node still works on it")
+                .isEqualTo(3);
         now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
         node.mover.moveAll();
 
@@ -337,9 +350,7 @@ class DocumentStoreTest {
                 .param("id", changed)
                 .query(String.class)
                 .single();
-        outside.putObject(
-                to -> to.bucket(bucket).key("photos/" + key),
-                RequestBody.fromString("something else"));
+        outside.putObject(to -> to.bucket(bucket).key("photos/" + key), RequestBody.fromString("something else"));
         var back = inDatabase();
 
         back.startMove();

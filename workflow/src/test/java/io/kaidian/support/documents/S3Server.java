@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** A server that speaks S3 over HTTP, in a process of its own: started once for all tests, ended with them. */
 final class S3Server {
 
-    private static final Pattern STARTED = Pattern.compile("Tomcat started on ports \\d+ \\(https\\), (\\d+) \\(http\\)");
+    private static final Pattern STARTED =
+            Pattern.compile("Tomcat started on ports \\d+ \\(https\\), (\\d+) \\(http\\)");
 
     private static S3Server running;
 
@@ -32,7 +33,8 @@ final class S3Server {
     private static S3Server start() {
         try {
             var process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
@@ -51,8 +53,11 @@ final class S3Server {
 
     /** Its jar holds all that it needs, so it shares no class with us. */
     private static String jar() throws IOException {
-        var loader = S3Server.class.getClassLoader().getResource("BOOT-INF/classes/com/adobe/testing/s3mock/S3MockApplication.class");
-        return Path.of(((JarURLConnection) loader.openConnection()).getJarFile().getName()).toString();
+        var loader = S3Server.class
+                .getClassLoader()
+                .getResource("BOOT-INF/classes/com/adobe/testing/s3mock/S3MockApplication.class");
+        return Path.of(((JarURLConnection) loader.openConnection()).getJarFile().getName())
+                .toString();
     }
 
     private static int portOf(Process process) throws IOException {
@@ -79,7 +84,14 @@ final class S3Server {
         return new DocumentSettings(
                 store,
                 new DocumentSettings.S3(
-                        bucket, "photos/", endpoint, "us-east-1", "key of a test", "secret of a test", true, timeout,
+                        bucket,
+                        "photos/",
+                        endpoint,
+                        "us-east-1",
+                        "key of a test",
+                        "secret of a test",
+                        true,
+                        timeout,
                         Duration.ofMinutes(10)));
     }
 }
