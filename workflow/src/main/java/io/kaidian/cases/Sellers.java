@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Sellers and the account that receives their money. */
 @Service
 public class Sellers {
+
+    /** As {@link ContactAddress} writes a number; there is an index on it. */
+    private static final String PHONE =
+            "regexp_replace(regexp_replace(s.phone, '[^0-9]', '', 'g'), '^(00)?86(?=1[0-9]{10}$)', '')";
 
     private final JdbcClient jdbc;
     private final Shops shops;
@@ -78,6 +83,20 @@ public class Sellers {
                 .query(Sellers::seller)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("shop", shop));
+    }
+
+    /** Sellers who have that phone number or mail address; two are enough to know that it is not one. */
+    List<Seller> reachedBy(ContactAddress address) {
+        return jdbc.sql(
+                        """
+                        select s.*, shop.id as shop_id
+                        from seller s join shop on shop.seller_id = s.id
+                        where
+                        """
+                                + (address.isPhone() ? PHONE : "lower(s.email)") + " = :address limit 2")
+                .param("address", address.value())
+                .query(Sellers::seller)
+                .list();
     }
 
     /** The seller as that case sees it: with the account that it is to put into force. */

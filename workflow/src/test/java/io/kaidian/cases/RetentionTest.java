@@ -234,7 +234,7 @@ class RetentionTest {
 
     /** A case that was certified, in a shop that is closed, with a line in every table that knows either. */
     private void fillWhateverMayHoldSomething() {
-        var file = store.put(new byte[] {1, 2, 3});
+        var file = store.keep(store.write(new byte[] {1, 2, 3}));
         for (var statement : FILLED.split(";\\s*\n")) {
             jdbc.sql(statement)
                     .param("case", id.value())
@@ -260,6 +260,11 @@ class RetentionTest {
             select id, 'x', 'x', 'x', :case, now() from shop where seller_id = :seller;
             insert into account_answer (seller_id, provider, account_id, sealed, asked_at)
             values (:seller, 'demo', 'acc', 'x', now());
+            insert into business_answer (seller_id, code_index, sealed, asked_at) values (:seller, 'x', 'x', now());
+            insert into document_content (id, data_key, object_key, object_digest, object_length)
+            values (:any, 'x', 'x', 'x', 1);
+            delete from document_content where id in (select content_id from document where case_id = :case);
+            update document set content_id = (select id from document_content where object_key = 'x') where case_id = :case;
             insert into vendor_answer (case_id, kind, outcome, score, required, asked_at)
             values (:case, 'FACE', 'MATCH', 1, 1, now());
             insert into decision (id, case_id, round, stage, outcome, decided_by, decided_at, internal_note)

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.kaidian.cases.SignInCodes;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import java.util.List;
@@ -28,7 +29,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final LoginForm form = new LoginForm();
     private final CurrentActor currentActor;
 
-    LoginView(CurrentActor currentActor, OtherHouses otherHouses) {
+    LoginView(CurrentActor currentActor, OtherHouses otherHouses, SignInCodes codes) {
         this.currentActor = currentActor;
 
         form.setAction(PATH);
@@ -51,6 +52,11 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         var card = new Div(new H2(getTranslation("shell.login.title")), form);
         card.addClassName("login-card");
+        if (codes.areOffered()) {
+            var byCode = new Anchor(CodeSignInView.PATH, getTranslation("shell.code.go"));
+            byCode.addClassNames("button-link", "button-link-quiet");
+            card.add(TestId.set(byCode, "go-code"));
+        }
         otherHouses.all().forEach(house -> card.add(elsewhere(house)));
         addClassName("login");
         add(promise, card);

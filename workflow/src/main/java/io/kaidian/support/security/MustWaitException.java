@@ -8,7 +8,8 @@ public class MustWaitException extends BadCredentialsException {
 
     private final Duration span;
 
-    MustWaitException(Duration span) {
+    /** @param span how long */
+    public MustWaitException(Duration span) {
         super("too many attempts");
         this.span = span;
     }

@@ -56,6 +56,8 @@ final class SealedColumns {
             new Column("barred_identity", "credit_code_index"),
             new Column("business_answer", "code_index"),
             new Column("simulated_business", "code_index"),
+            new Column("sign_in_code", "address_index"),
+            new Column("sign_in_code", "code_hash"),
             new Column("seller_import_row", "number_index"),
             new Column("seller_import_row", "credit_code_index"),
             new Column("seller_import_row", "name_index"),

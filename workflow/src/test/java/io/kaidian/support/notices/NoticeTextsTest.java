@@ -18,7 +18,7 @@ class NoticeTextsTest {
 
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         assertThat(chinese.stringPropertyNames())
-                .allSatisfy(key -> assertThat(key).matches(".+\\.(subject|body)|mail\\.open|sms\\.text"))
+                .allSatisfy(key -> assertThat(key).matches(".+\\.(subject|body)|mail\\.open|sms\\.(text|code)"))
                 .allSatisfy(key -> assertThat(chinese.containsKey(key.replaceFirst("(subject|body)$", "subject")))
                         .as("%s has a subject", key)
                         .isTrue());
