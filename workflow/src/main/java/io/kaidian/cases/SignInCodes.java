@@ -120,7 +120,9 @@ public class SignInCodes {
                     makeAndSend(ContactAddress.of(typed));
                 } catch (RuntimeException failed) {
                     // The kind of trouble alone: its message could hold the address.
-                    LOG.warn("a sign-in code could not be sent: {}", failed.getClass().getSimpleName());
+                    LOG.warn(
+                            "a sign-in code could not be sent: {}",
+                            failed.getClass().getSimpleName());
                 }
             });
         } catch (RejectedExecutionException crowded) {
@@ -166,7 +168,8 @@ public class SignInCodes {
                     .param("address", index(address))
                     .update();
             events.publishEvent(new Audited("SIGNED_IN_BY_CODE", "account", sellerId));
-            return Optional.of("portal/" + doors.make(sellerId, null, null, "sign-in code").token());
+            return Optional.of(
+                    "portal/" + doors.make(sellerId, null, null, "sign-in code").token());
         });
     }
 

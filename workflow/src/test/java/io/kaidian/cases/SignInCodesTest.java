@@ -103,8 +103,7 @@ class SignInCodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"13800138000", "+8613800138000", "0086 138 0013 8000", "１３８００１３８０００", "wang@shop.example"})
+    @ValueSource(strings = {"13800138000", "+8613800138000", "0086 138 0013 8000", "１３８００１３８０００", "wang@shop.example"})
     void letsASellerInOnce(String typed) {
         var code = ask(typed);
 
@@ -123,7 +122,9 @@ class SignInCodesTest {
     void keepsNeitherCodeNorAddressReadable() {
         var code = ask(PHONE);
 
-        assertThat(jdbc.sql("select row_to_json(c)::text from sign_in_code c").query(String.class).list())
+        assertThat(jdbc.sql("select row_to_json(c)::text from sign_in_code c")
+                        .query(String.class)
+                        .list())
                 .noneMatch(row -> row.contains(code) || row.contains("13800138000"));
     }
 
@@ -192,7 +193,9 @@ class SignInCodesTest {
         settle();
 
         assertThat(sent).isEmpty();
-        assertThat(jdbc.sql("select seller_id from sign_in_code").query(String.class).list())
+        assertThat(jdbc.sql("select seller_id from sign_in_code")
+                        .query(String.class)
+                        .list())
                 .allMatch(id -> id.startsWith("marker"));
     }
 
@@ -247,12 +250,12 @@ class SignInCodesTest {
         var marker = "marker" + callers + "@shop.example";
         register("marker-" + callers, marker, null);
         codes.request(marker, newCaller());
-        await().atMost(Duration.ofSeconds(30)).until(() -> sent.removeIf(one -> one.to().equals(marker)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> sent.removeIf(one -> one.to().equals(marker)));
     }
 
     private void register(String id, String mail, String phone) {
-        sellers.register(
-                new Sellers.Registration(id, SellerType.PERSONAL, id, mail, phone, Locale.ENGLISH, null));
+        sellers.register(new Sellers.Registration(id, SellerType.PERSONAL, id, mail, phone, Locale.ENGLISH, null));
     }
 
     private final class Moving extends Clock {
