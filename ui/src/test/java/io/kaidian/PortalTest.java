@@ -21,7 +21,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The marketplace hands a seller over who is signed in there. */
-@SpringBootTest(classes = KaidianServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "kaidian.access.frame-ancestors=https://market.example https://app.market.example")
 @ContextConfiguration(initializers = FreshDatabase.class)
 class PortalTest {
 
@@ -97,6 +100,15 @@ class PortalTest {
     void letsNobodyInWithAGuess() throws Exception {
         assertThat(location(get(link().replaceFirst("/portal/.*", "/portal/guess"), null)))
                 .endsWith("/login?portal");
+    }
+
+    @Test
+    void mayBeFramedByTheHostsOfTheSettingsAlone() throws Exception {
+        var headers = get("/login", null).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("frame-ancestors https://market.example https://app.market.example");
+        assertThat(headers.firstValue("X-Frame-Options")).isEmpty();
     }
 
     @Test

@@ -10,7 +10,10 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
 /** All modules in one program, as it is delivered. */
-@SpringBootTest(classes = KaidianServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "kaidian.access.frame-ancestors=https://market.example https://app.market.example")
 @ContextConfiguration(initializers = FreshDatabase.class)
 class ServerStartTest {
 

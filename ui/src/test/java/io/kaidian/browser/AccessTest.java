@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.samstevens.totp.code.DefaultCodeGenerator;
 import io.kaidian.KaidianServer;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.support.notices.SimulatedSmsGateway;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.FirstAdministrator;
 import io.kaidian.support.security.Role;
@@ -49,6 +52,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kaidian.access.second-factor=required",
             "kaidian.access.setup-token=the token of a test, long",
             "kaidian.access.sign-ins-per-minute=40",
+            "kaidian.sms.simulated=true",
             "kaidian.oidc.roles.card-reviewers=REVIEWER",
             "kaidian.oidc.roles.shop-people=SELLER",
             // Long enough for the test, short enough to be warned of at once.
@@ -72,6 +76,12 @@ class AccessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    SimulatedSmsGateway texts;
 
     @LocalServerPort
     int port;
@@ -143,6 +153,7 @@ class AccessTest {
                     .see("audit-result")
                     .picture("audit-en");
             root.go("/admin/retention").see("retention").picture("retention-en");
+            root.go("/admin/documents").see("documents-rest").picture("documents-en");
 
             try (var lead = visitor("zh-CN")) {
                 lead.signIn("lead7", lent).see("password-present").picture("first-sign-in-zh");
@@ -182,15 +193,44 @@ class AccessTest {
             assertThat(accounts.find("chen").orElseThrow().roles()).containsExactly(Role.REVIEWER);
             assertThat(accounts.find("chen").orElseThrow().staffNumber()).isEqualTo("C-1");
         }
-        vouchFor("s-2", Map.of("preferred_username", "wang-shop", "name", "王样例", "roles", List.of("shop-people")));
+        sellers.register(new Sellers.Registration(
+                "Wang-Shop", SellerType.PERSONAL, "王样例", null, null, Locale.SIMPLIFIED_CHINESE, null));
+        vouchFor("s-2", Map.of("preferred_username", "Wang-Shop", "name", "王样例", "roles", List.of("shop-people")));
         try (var seller = visitor("zh-CN")) {
             seller.go("/login").click("elsewhere-house").see("nav-seller");
+            seller.go("/seller").see("apply-begin");
         }
         vouchFor("s-3", Map.of("preferred_username", "guest", "roles", List.of("bowling")));
         try (var guest = visitor("en")) {
             guest.go("/login").click("elsewhere-house");
             guest.page().waitForURL("**/login?elsewhere");
             guest.seeText("this account may do nothing here");
+        }
+    }
+
+    @Test
+    void letsSellersInByACodeToTheirPhone() {
+        var phone = "13800138000";
+        sellers.register(new Sellers.Registration(
+                "Code-Shop", SellerType.PERSONAL, "样例小店", null, phone, Locale.SIMPLIFIED_CHINESE, null));
+        try (var stranger = narrow("en")) {
+            stranger.go("/login").click("go-code").see("code-address").picture("code-address-en-360");
+            stranger.type("code-address", "13900139000").click("code-send").see("code-sent");
+            stranger.type("code-code", "123456").click("code-enter");
+            assertThat(stranger.the("code-code")).hasAttribute("invalid", "");
+            stranger.picture("code-wrong-en-360");
+        }
+        try (var seller = narrow("zh-CN")) {
+            seller.go("/login").see("go-code").picture("login-zh-360");
+            seller.click("go-code").see("code-address").picture("code-address-zh-360");
+            seller.type("code-address", "+86 138 0013 8000").click("code-send").see("code-sent");
+            seller.picture("code-sent-zh-360");
+            await().atMost(PATIENCE).until(() -> !texts.to(phone, 1).isEmpty());
+            var code = Pattern.compile("\\d{6}").matcher(texts.to(phone, 1).get(0).text());
+            assertThat(code.find()).isTrue();
+            seller.type("code-code", code.group()).click("code-enter").see("bell");
+            seller.page().waitForURL("**/seller**");
+            seller.picture("code-in-zh-360");
         }
     }
 
@@ -334,6 +374,10 @@ class AccessTest {
 
     private Visitor visitor(String language) {
         return Visitor.at(chromium.browser(), "http://localhost:" + port, language, 1280, 800);
+    }
+
+    private Visitor narrow(String language) {
+        return Visitor.at(chromium.browser(), "http://localhost:" + port, language, 360, 740);
     }
 
     private URI address(String path) {

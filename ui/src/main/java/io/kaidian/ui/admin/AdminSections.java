@@ -30,6 +30,11 @@ class AdminSections {
     }
 
     @Bean
+    Section documentsSection() {
+        return new Section("admin.documents", "admin/documents", 55, List.of(Role.ADMIN));
+    }
+
+    @Bean
     Section incidentsSection() {
         return new Section("admin.incidents", "admin/incidents", 51, List.of(Role.ADMIN));
     }

@@ -216,6 +216,13 @@ public class Accounts {
                 .flatMap(this::find);
     }
 
+    boolean belongsElsewhere(String username) {
+        return jdbc.sql("select issuer is not null from account where username = lower(:username)")
+                .param("username", username)
+                .query(Boolean.class)
+                .single();
+    }
+
     void belongsElsewhere(String username, String issuer, String subject) {
         mustBeOne(
                 jdbc.sql(

@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Vouching {
 
+    private static final Set<Role> SELLER_ALONE = Set.of(Role.SELLER);
+
     private final Accounts accounts;
 
     Vouching(Accounts accounts) {
@@ -54,17 +56,35 @@ public class Vouching {
         if (known.isPresent()) {
             return known.filter(Accounts.Account::enabled).map(account -> withRolesOf(person, account));
         }
-        if (accounts.find(person.username()).isPresent()) {
-            return Optional.empty();
+        var namesake = accounts.find(person.username());
+        if (namesake.isPresent()) {
+            return namesake.filter(account -> cameByLinksOnly(person, account)).map(account -> {
+                accounts.belongsElsewhere(account.username(), person.issuer(), person.subject());
+                return vouched(person, account);
+            });
         }
         var made = accounts.create(new Accounts.NewAccount(
                 person.username(), null, person.displayName(), person.staffNumber(), person.locale(), person.roles()));
         accounts.belongsElsewhere(made.username(), person.issuer(), person.subject());
-        return Optional.of(vouched(made));
+        return Optional.of(vouched(person, made));
     }
 
-    private static Vouched vouched(Accounts.Account account) {
-        return new Vouched(account.actor(), account.accessVersion(), authorities(account.actor()));
+    /** A seller whom the marketplace handed over before: it vouches for them now as it did then. */
+    private boolean cameByLinksOnly(Person person, Accounts.Account account) {
+        return account.enabled()
+                && SELLER_ALONE.equals(person.roles())
+                && SELLER_ALONE.equals(account.roles())
+                && accounts.passwordHash(account.username()).isEmpty()
+                && !accounts.belongsElsewhere(account.username());
+    }
+
+    private static Vouched vouched(Person person, Accounts.Account account) {
+        var actor = account.actor();
+        // The marketplace's id as it writes it, since shops and cases are found by it; never the id of another account.
+        var named = SELLER_ALONE.equals(actor.roles()) && actor.name().equalsIgnoreCase(person.username())
+                ? new Actor(actor.kind(), person.username(), null, actor.roles())
+                : actor;
+        return new Vouched(named, account.accessVersion(), authorities(named));
     }
 
     private static Set<GrantedAuthority> authorities(Actor actor) {
@@ -77,6 +97,6 @@ public class Vouching {
         if (!account.roles().equals(person.roles())) {
             accounts.setRoles(account.username(), person.roles());
         }
-        return vouched(accounts.find(account.username()).orElseThrow());
+        return vouched(person, accounts.find(account.username()).orElseThrow());
     }
 }
