@@ -226,7 +226,8 @@ class AccessTest {
             seller.type("code-address", "+86 138 0013 8000").click("code-send").see("code-sent");
             seller.picture("code-sent-zh-360");
             await().atMost(PATIENCE).until(() -> !texts.to(phone, 1).isEmpty());
-            var code = Pattern.compile("\\d{6}").matcher(texts.to(phone, 1).get(0).text());
+            var code =
+                    Pattern.compile("\\d{6}").matcher(texts.to(phone, 1).get(0).text());
             assertThat(code.find()).isTrue();
             seller.type("code-code", code.group()).click("code-enter").see("bell");
             seller.page().waitForURL("**/seller**");

@@ -88,17 +88,14 @@ class DocumentPlacesView extends Div implements HasDynamicTitle {
         rest.removeAll();
         rest.add(
                 new H2(getTranslation("admin.documents.where")),
-                new FieldRow(
-                        getTranslation("admin.documents.new"),
-                        new Span(place(state.newOnesAway()))),
+                new FieldRow(getTranslation("admin.documents.new"), new Span(place(state.newOnesAway()))),
                 new FieldRow(getTranslation("admin.documents.here"), new Span(number(state.here()))),
                 new FieldRow(getTranslation("admin.documents.away"), new Span(number(state.away()))));
         if (state.storeNamed()) {
             rest.add(new FieldRow(getTranslation("admin.documents.store"), store));
         }
         if (state.unneeded() > 0) {
-            rest.add(new FieldRow(
-                    getTranslation("admin.documents.unneeded"), new Span(number(state.unneeded()))));
+            rest.add(new FieldRow(getTranslation("admin.documents.unneeded"), new Span(number(state.unneeded()))));
         }
         move.removeAll();
         move.add(new H2(getTranslation("admin.documents.move")));
@@ -134,10 +131,7 @@ class DocumentPlacesView extends Div implements HasDynamicTitle {
         row.addClassName("row");
         var open = state.move().filter(DocumentMove::isOpen);
         if (open.isPresent()) {
-            row.add(
-                    open.get().paused()
-                            ? button("go-on", places::goOn)
-                            : button("pause", places::pause));
+            row.add(open.get().paused() ? button("go-on", places::goOn) : button("pause", places::pause));
         } else if (!state.storeNamed()) {
             row.add(new Paragraph(getTranslation("admin.documents.noStore")));
         } else if (state.toMove() == 0) {
