@@ -27,6 +27,9 @@ public interface BusinessAnswers {
     /** Asks in the background about what that case states; {@link #kept} has the answer once it is there. */
     void askSoon(CertificationCase c);
 
+    /** What was kept of one seller's business counts for another seller, too, who states the same; asks nobody. */
+    void copy(String from, String to);
+
     /**
      * The register's answer.
      *

@@ -41,6 +41,7 @@ public class StandIns {
     private final Decisions decisions;
     private final CaseHistory history;
     private final AccountAnswers accounts;
+    private final BusinessAnswers businesses;
     private final PretendedSteps steps;
     private final IdentityVault vault;
     private final Json json;
@@ -57,6 +58,7 @@ public class StandIns {
             Decisions decisions,
             CaseHistory history,
             AccountAnswers accounts,
+            BusinessAnswers businesses,
             PretendedSteps steps,
             IdentityVault vault,
             Json json,
@@ -70,6 +72,7 @@ public class StandIns {
         this.decisions = decisions;
         this.history = history;
         this.accounts = accounts;
+        this.businesses = businesses;
         this.steps = steps;
         this.vault = vault;
         this.json = json;
@@ -132,6 +135,7 @@ public class StandIns {
         copyFindings(source, id, later);
         copyHistory(original, id, seller.id(), later);
         accounts.copy(sellers.get(original.sellerId()), seller);
+        businesses.copy(original.sellerId(), seller.id());
         steps.copy(CertificationProcess.KEY, beside.id().toString(), id.toString());
         return id;
     }

@@ -103,7 +103,7 @@ class KeptBusinesses implements BusinessAnswers {
         var before = kept(sellerId, code);
         var business = registry.lookUp(code);
         var now = clock.instant();
-        keep(sellerId, code, business, now);
+        keep(sellerId, statements.creditCodeIndex(code), business, now);
         var answer = answer(business, now);
         if (before.state() != State.UNAVAILABLE && !answer.saysTheSameAs(before)) {
             tellWhoDecides(sellerId);
@@ -126,6 +126,22 @@ class KeptBusinesses implements BusinessAnswers {
         }
     }
 
+    @Override
+    public void copy(String from, String to) {
+        record Kept(byte[] code, RegisteredBusiness business, Instant askedAt) {}
+        if (registry == null) {
+            return;
+        }
+        jdbc.sql("select * from business_answer where seller_id = :seller")
+                .param("seller", from)
+                .query((row, n) -> new Kept(
+                        row.getBytes("code_index"),
+                        json.read(vault.open(row.getBytes("sealed"), context(from)), RegisteredBusiness.class),
+                        instant(row, "asked_at")))
+                .optional()
+                .ifPresent(kept -> keep(to, kept.code(), kept.business(), kept.askedAt()));
+    }
+
     /** A code that nobody can have is not asked about: another rule says so. */
     private Optional<String> code(Statement statement) {
         return registry == null
@@ -142,7 +158,7 @@ class KeptBusinesses implements BusinessAnswers {
                 .ifPresent(c -> events.publishEvent(new EvidenceChanged(c.id())));
     }
 
-    private void keep(String sellerId, String code, RegisteredBusiness business, Instant now) {
+    private void keep(String sellerId, byte[] codeIndex, RegisteredBusiness business, Instant now) {
         mustBeOne(
                 jdbc.sql(
                                 """
@@ -152,7 +168,7 @@ class KeptBusinesses implements BusinessAnswers {
                                 set code_index = excluded.code_index, sealed = excluded.sealed, asked_at = excluded.asked_at
                                 """)
                         .param("seller", sellerId)
-                        .param("code", statements.creditCodeIndex(code))
+                        .param("code", codeIndex)
                         .param("sealed", vault.seal(json.bytes(business), context(sellerId)))
                         .param("now", at(now))
                         .update(),
