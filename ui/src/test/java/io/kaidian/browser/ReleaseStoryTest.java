@@ -165,7 +165,6 @@ class ReleaseStoryTest {
 
         analyst.getByTestId("propose").click();
         analyst.getByTestId("propose-comment").locator("textarea").fill("让卖家有一天时间撤回，少做无用的审核。");
-        analyst.getByTestId("propose-seen").locator("input").check();
         picture(analyst, "release-4-propose-zh");
         analyst.getByTestId("propose-do").click();
         visible(analyst.getByTestId("changes"));

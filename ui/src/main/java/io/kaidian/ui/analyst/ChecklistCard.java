@@ -55,7 +55,11 @@ class ChecklistCard extends Div {
                                         "release.check.replay",
                                         checklist.replay().summary().get("cases"),
                                         checklist.replay().summary().get("different"))
-                                + (checklist.replaySeen() ? "" : getTranslation("release.check.replay.unseen"))));
+                                + (checklist.replay().readBy() == null
+                                        ? getTranslation("release.check.replay.unseen")
+                                        : getTranslation(
+                                                "release.check.replay.seen",
+                                                checklist.replay().readBy()))));
     }
 
     private static Div line(String name, Mark mark, String text) {

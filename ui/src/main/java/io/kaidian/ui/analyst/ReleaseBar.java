@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -90,7 +89,7 @@ class ReleaseBar implements PublishBar {
                     Tone.NEEDS_YOU, bar.getTranslation("release.propose.behind", inForce, place.release())));
             return;
         }
-        var checklist = checklist(place, false);
+        var checklist = checklist(place);
         var missing = Stream.of(checklist.lint(), checklist.checks(), checklist.played())
                 .filter(mark -> mark == Mark.WRONG)
                 .count();
@@ -105,7 +104,7 @@ class ReleaseBar implements PublishBar {
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && opened.isFromClient()) {
                 details.removeAll();
-                details.add(new ChecklistCard(checklist(place, false)));
+                details.add(new ChecklistCard(checklist(place)));
             }
         });
         bar.add(TestId.set(details, "publish-checklist"));
@@ -117,8 +116,8 @@ class ReleaseBar implements PublishBar {
         }
     }
 
-    private Checklist checklist(Workplace place, boolean replaySeen) {
-        return proposals.checklist(place.files(), drawingErrors(place), replaySeen);
+    private Checklist checklist(Workplace place) {
+        return proposals.checklist(place.files(), drawingErrors(place));
     }
 
     /** What the drawing board and the tables' own checks still find; the server's checks are counted apart. */
@@ -146,15 +145,13 @@ class ReleaseBar implements PublishBar {
             comment.setMinHeight("110px");
             comment.setMaxLength(2_000);
             var at = new DateTimePicker(getTranslation("release.propose.at"));
-            var seen = new Checkbox(getTranslation("release.propose.seen"));
             var text = new Paragraph(getTranslation("release.propose.text"));
             text.addClassNames("soft", "small");
-            var body = new Div(text, new ChecklistCard(checklist(place, false)), comment, at, seen);
+            var body = new Div(text, new ChecklistCard(checklist(place)), comment, at);
             body.addClassName("stack");
             add(body);
             TestId.set(comment, "propose-comment");
             TestId.set(at, "propose-at");
-            TestId.set(seen, "propose-seen");
             var cancel = new Button(getTranslation("shell.cancel"), click -> close());
             var go = new Button(
                     getTranslation("release.propose.do"),
@@ -164,14 +161,13 @@ class ReleaseBar implements PublishBar {
                             comment.getValue(),
                             at.getValue() == null
                                     ? null
-                                    : at.getValue().atZone(zone.id()).toInstant(),
-                            seen.getValue()));
+                                    : at.getValue().atZone(zone.id()).toInstant()));
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             getFooter().add(cancel, TestId.set(go, "propose-do"));
             TestId.set(this, "propose-dialog");
         }
 
-        private void propose(Workplace place, DraftId draft, String comment, Instant at, boolean seen) {
+        private void propose(Workplace place, DraftId draft, String comment, Instant at) {
             try {
                 var id = proposals.propose(new NewProposal(
                         draft.toString(),
@@ -179,7 +175,6 @@ class ReleaseBar implements PublishBar {
                         new TreeSet<>(drafts.authors(draft)),
                         comment.strip(),
                         at,
-                        seen,
                         drawingErrors(place),
                         place.files()));
                 close();

@@ -129,7 +129,7 @@ class ReplayPanel extends Div {
         progressText.setText(getTranslation("release.replay.progress", running.done(), running.total()));
         if (running.isOver()) {
             progress.setVisible(false);
-            running.report()
+            replays.read(running)
                     .ifPresentOrElse(
                             this::show,
                             () -> progressText.setText(running.failure()

@@ -14,8 +14,7 @@ public record Checklist(
         int lintErrors,
         List<Problem> problems,
         RehearsalReports.Report scenarios,
-        RehearsalReports.Report replay,
-        boolean replaySeen) {
+        RehearsalReports.Report replay) {
 
     public Mark lint() {
         return lintErrors == 0 ? Mark.DONE : Mark.WRONG;
@@ -35,7 +34,7 @@ public record Checklist(
     }
 
     public Mark replayed() {
-        return replay != null && replaySeen ? Mark.DONE : Mark.OPEN;
+        return replay != null && replay.wasRead() ? Mark.DONE : Mark.OPEN;
     }
 
     /** Whether nothing forbids it. */

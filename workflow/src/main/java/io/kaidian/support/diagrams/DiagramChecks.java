@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * What stands against publishing the files of a draft: first what may not stand in a file at all, then what would not work
@@ -24,26 +26,46 @@ import org.springframework.stereotype.Service;
 @Service
 public class DiagramChecks {
 
+    /** A draft is looked at after every save and by everything on its page; all but one of its files are as before. */
+    private static final int FILES_REMEMBERED = 60;
+
+    private static final int DRAFTS_REMEMBERED = 8;
+
     private final Releases releases;
     private final StepNames steps;
+    private final ConcurrentLruCache<ReleaseFile, Read> read =
+            new ConcurrentLruCache<>(FILES_REMEMBERED, DiagramChecks::read);
+    private final ConcurrentLruCache<Asked, List<Problem>> known =
+            new ConcurrentLruCache<>(DRAFTS_REMEMBERED, this::look);
 
     DiagramChecks(Releases releases, StepNames steps) {
         this.releases = releases;
         this.steps = steps;
     }
 
+    /** Files to be looked at, and the release whose codes they have to keep. */
+    private record Asked(int release, List<ReleaseFile> files) {}
+
+    /** A file for the engine as far as it can be read; only one of the two is there, or neither. */
+    private record Read(ReadDiagram diagram, ReadTable table, List<Problem> problems) {}
+
     /** Every problem of these files, file by file; none means that they can be published. */
     public List<Problem> problems(List<ReleaseFile> files) {
+        return known.get(new Asked(releases.current().number(), List.copyOf(files)));
+    }
+
+    /** One at a time: what was read of a file is shared, and the models of the engine are not made for two readers. */
+    private synchronized List<Problem> look(Asked asked) {
+        var files = asked.files();
         var problems = new ArrayList<Problem>();
         var diagrams = new ArrayList<ReadDiagram>();
         var tables = new ArrayList<ReadTable>();
         for (var file : files) {
             if (file.isForEngine()) {
-                var refused = refusals(file);
-                problems.addAll(refused);
-                if (refused.isEmpty()) {
-                    read(file, diagrams, tables, problems);
-                }
+                var here = read.get(file);
+                problems.addAll(here.problems());
+                Optional.ofNullable(here.diagram()).ifPresent(diagrams::add);
+                Optional.ofNullable(here.table()).ifPresent(tables::add);
             } else {
                 catalogue(file, problems);
             }
@@ -54,7 +76,7 @@ public class DiagramChecks {
             tables.forEach(table -> table.problems(problems));
             againstTheProgram(diagrams, tables, problems);
         }
-        return problems;
+        return List.copyOf(problems);
     }
 
     private static List<Problem> refusals(ReleaseFile file) {
@@ -64,16 +86,17 @@ public class DiagramChecks {
                 .toList();
     }
 
-    private static void read(
-            ReleaseFile file, List<ReadDiagram> diagrams, List<ReadTable> tables, List<Problem> problems) {
+    private static Read read(ReleaseFile file) {
+        var refused = refusals(file);
+        if (!refused.isEmpty()) {
+            return new Read(null, null, refused);
+        }
         try {
-            if (file.isDiagram()) {
-                diagrams.add(ReadDiagram.of(file));
-            } else {
-                tables.add(ReadTable.of(file));
-            }
+            return file.isDiagram()
+                    ? new Read(ReadDiagram.of(file), null, List.of())
+                    : new Read(null, ReadTable.of(file), List.of());
         } catch (RuntimeException e) {
-            problems.add(error(file.name(), null, "file.broken", lastWords(e)));
+            return new Read(null, null, List.of(error(file.name(), null, "file.broken", lastWords(e))));
         }
     }
 
@@ -122,14 +145,14 @@ public class DiagramChecks {
     }
 
     /** The program starts processes, completes tasks, sends messages and asks tables by the names it was built with. */
-    private static void againstTheProgram(List<ReadDiagram> diagrams, List<ReadTable> tables, List<Problem> problems) {
+    private void againstTheProgram(List<ReadDiagram> diagrams, List<ReadTable> tables, List<Problem> problems) {
         Map<String, ReadDiagram> byKey =
                 diagrams.stream().collect(Collectors.toMap(ReadDiagram::key, Function.identity(), (a, b) -> a));
         Map<String, ReadTable> tablesByKey =
                 tables.stream().collect(Collectors.toMap(ReadTable::key, Function.identity(), (a, b) -> a));
         for (var file : ShippedFiles.all()) {
             if (file.isDiagram()) {
-                var shipped = ReadDiagram.of(file);
+                var shipped = read.get(file).diagram();
                 var drawn = byKey.get(shipped.key());
                 if (drawn == null) {
                     problems.add(error(file.name(), null, "process.gone", shipped.key()));
@@ -137,7 +160,7 @@ public class DiagramChecks {
                     drawn.against(shipped, problems);
                 }
             } else if (file.isTable()) {
-                var shipped = ReadTable.of(file);
+                var shipped = read.get(file).table();
                 var written = tablesByKey.get(shipped.key());
                 if (written == null) {
                     problems.add(error(file.name(), null, "table.gone", shipped.key()));

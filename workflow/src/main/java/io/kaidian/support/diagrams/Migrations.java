@@ -4,6 +4,7 @@ import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.MigrationPlan.Candidate;
 import io.kaidian.support.diagrams.MigrationPlan.Fault;
 import io.kaidian.support.diagrams.MigrationPlan.Mapping;
+import io.kaidian.support.engine.HumanTasks;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
@@ -33,6 +34,7 @@ public class Migrations {
     private final ProcessEngine engine;
     private final MigrationRegister register;
     private final Diagrams diagrams;
+    private final HumanTasks humanTasks;
     private final CurrentActor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -41,12 +43,14 @@ public class Migrations {
             ProcessEngine engine,
             MigrationRegister register,
             Diagrams diagrams,
+            HumanTasks humanTasks,
             CurrentActor actor,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.engine = engine;
         this.register = register;
         this.diagrams = diagrams;
+        this.humanTasks = humanTasks;
         this.actor = actor;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -201,6 +205,7 @@ public class Migrations {
         var plan = plan(migration);
         // What the engine began before it refused is taken back to here; the note stays.
         var before = status.createSavepoint();
+        var tasks = humanTasks.placesOf(moving.instanceId());
         var why = move(plan, moving.instanceId());
         if (why.isPresent()) {
             status.rollbackToSavepoint(before);
@@ -210,6 +215,7 @@ public class Migrations {
                     why.get().zh() + "\n" + why.get().en());
         } else {
             register.follow(migration, moving.businessKey());
+            humanTasks.tellMoves(migration.processKey(), moving.businessKey(), moving.instanceId(), tasks);
             register.moved(migration.id(), moving.instanceId(), clock.instant());
         }
     }

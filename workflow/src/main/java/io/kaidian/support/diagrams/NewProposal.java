@@ -11,7 +11,6 @@ import java.util.Set;
  * @param base release it was made from
  * @param authors everybody who wrote on it
  * @param publishAt null: as soon as there is consent
- * @param replaySeen the proposer has looked at the replay of these files
  * @param lintErrors what the drawing's own checks still show as wrong
  */
 public record NewProposal(
@@ -20,6 +19,5 @@ public record NewProposal(
         Set<String> authors,
         String comment,
         Instant publishAt,
-        boolean replaySeen,
         int lintErrors,
         List<ReleaseFile> files) {}

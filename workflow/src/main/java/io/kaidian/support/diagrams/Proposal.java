@@ -26,7 +26,6 @@ public record Proposal(
         Set<String> authors,
         String fingerprint,
         int lintErrors,
-        boolean replaySeen,
         Instant publishAt,
         State state,
         String decidedBy,

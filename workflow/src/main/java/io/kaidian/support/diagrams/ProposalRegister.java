@@ -32,9 +32,9 @@ class ProposalRegister {
         jdbc.sql(
                         """
                         insert into proposal (id, draft, base, restores, takes, comment, proposed_by, proposed_at, authors,
-                                              fingerprint, lint_errors, replay_seen, publish_at, state)
+                                              fingerprint, lint_errors, publish_at, state)
                         values (:id, :draft, :base, :restores, :takes, :comment, :by, :now, :authors,
-                                :fingerprint, :lint, :seen, :publishAt, 'OPEN')
+                                :fingerprint, :lint, :publishAt, 'OPEN')
                         """)
                 .param("id", id)
                 .param("draft", asked.draft())
@@ -47,7 +47,6 @@ class ProposalRegister {
                 .param("authors", authors.toArray(String[]::new))
                 .param("fingerprint", ReleaseRegister.fingerprint(asked.files()))
                 .param("lint", asked.lintErrors())
-                .param("seen", asked.replaySeen())
                 .param("publishAt", at(asked.publishAt()))
                 .update();
         jdbc.sql(
@@ -147,7 +146,6 @@ class ProposalRegister {
                 new TreeSet<>(Set.of((String[]) row.getArray("authors").getArray())),
                 row.getString("fingerprint"),
                 row.getInt("lint_errors"),
-                row.getBoolean("replay_seen"),
                 instant(row, "publish_at"),
                 Proposal.State.valueOf(row.getString("state")),
                 row.getString("decided_by"),

@@ -56,24 +56,22 @@ public class Proposals {
 
     /** What should have been looked at before these files are published. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
-    public Checklist checklist(List<ReleaseFile> files, int lintErrors, boolean replaySeen) {
-        return checklist(files, ReleaseRegister.fingerprint(files), lintErrors, replaySeen);
+    public Checklist checklist(List<ReleaseFile> files, int lintErrors) {
+        return checklist(files, ReleaseRegister.fingerprint(files), lintErrors);
     }
 
     /** As it stands for a proposal. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public Checklist checklist(Proposal proposal) {
-        return checklist(
-                register.files(proposal.id()), proposal.fingerprint(), proposal.lintErrors(), proposal.replaySeen());
+        return checklist(register.files(proposal.id()), proposal.fingerprint(), proposal.lintErrors());
     }
 
-    private Checklist checklist(List<ReleaseFile> files, String fingerprint, int lintErrors, boolean replaySeen) {
+    private Checklist checklist(List<ReleaseFile> files, String fingerprint, int lintErrors) {
         return new Checklist(
                 lintErrors,
                 checks.problems(files),
                 reports.latest(RehearsalReports.Kind.SCENARIOS, fingerprint).orElse(null),
-                reports.latest(RehearsalReports.Kind.REPLAY, fingerprint).orElse(null),
-                replaySeen);
+                reports.latest(RehearsalReports.Kind.REPLAY, fingerprint).orElse(null));
     }
 
     /**
@@ -90,7 +88,7 @@ public class Proposals {
         if (ReleaseRegister.fingerprint(asked.files()).equals(releaseRegister.fingerprintOf(asked.base()))) {
             throw new ProposalRefusedException("proposal.nothing");
         }
-        if (!checklist(asked.files(), asked.lintErrors(), asked.replaySeen()).allows()) {
+        if (!checklist(asked.files(), asked.lintErrors()).allows()) {
             throw new ProposalRefusedException("proposal.checklist");
         }
         var authors = new TreeSet<>(asked.authors());
@@ -110,7 +108,7 @@ public class Proposals {
         var files = releases.files(release);
         mustWork(files);
         var by = actor.get().name();
-        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, false, 0, files);
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, 0, files);
         return register.add(asked, release, null, by, Set.of(by), clock.instant());
     }
 
@@ -118,7 +116,7 @@ public class Proposals {
     UUID proposeShipped(String fingerprint, List<ReleaseFile> files, String comment) {
         mustSaySomething(comment);
         var by = actor.get().name();
-        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, false, 0, files);
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, 0, files);
         return register.add(asked, null, fingerprint, by, Set.of(by), clock.instant());
     }
 

@@ -41,27 +41,43 @@ public class RehearsalReports {
      * One run.
      *
      * @param summary figures by name
+     * @param readBy who first had the report before them; null as long as nobody had
      */
-    public record Report(Kind kind, String ranBy, Instant ranAt, boolean green, Map<String, Object> summary) {}
+    public record Report(
+            Kind kind, String ranBy, Instant ranAt, boolean green, Map<String, Object> summary, String readBy) {
+
+        boolean wasRead() {
+            return readBy != null;
+        }
+    }
 
     void keep(Kind kind, List<ReleaseFile> files, boolean green, Map<String, Object> summary) {
         keep(kind, files, green, summary, actor.get().name());
     }
 
-    void keep(Kind kind, List<ReleaseFile> files, boolean green, Map<String, Object> summary, String by) {
+    UUID keep(Kind kind, List<ReleaseFile> files, boolean green, Map<String, Object> summary, String by) {
+        var id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into rehearsal_report (id, fingerprint, kind, ran_by, ran_at, green, summary)
                         values (?, ?, ?, ?, ?, ?, ?::jsonb)
                         """)
                 .params(
-                        UUID.randomUUID(),
+                        id,
                         ReleaseRegister.fingerprint(files),
                         kind.name(),
                         by,
                         at(clock.instant()),
                         green,
                         json.write(summary))
+                .update();
+        return id;
+    }
+
+    /** Takes note that the current user has the report before them. Who was first stays. */
+    void read(UUID id) {
+        jdbc.sql("update rehearsal_report set seen_by = ?, seen_at = ? where id = ? and seen_by is null")
+                .params(actor.get().name(), at(clock.instant()), id)
                 .update();
     }
 
@@ -73,7 +89,7 @@ public class RehearsalReports {
     Optional<Report> latest(Kind kind, String fingerprint) {
         return jdbc.sql(
                         """
-                        select ran_by, ran_at, green, summary from rehearsal_report
+                        select ran_by, ran_at, green, summary, seen_by from rehearsal_report
                         where fingerprint = ? and kind = ? order by ran_at desc limit 1
                         """)
                 .params(fingerprint, kind.name())
@@ -82,7 +98,8 @@ public class RehearsalReports {
                         row.getString("ran_by"),
                         instant(row, "ran_at"),
                         row.getBoolean("green"),
-                        json.read(row.getString("summary"), new TypeReference<Map<String, Object>>() {})))
+                        json.read(row.getString("summary"), new TypeReference<Map<String, Object>>() {}),
+                        row.getString("seen_by")))
                 .optional();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class Replay {
     private long staffAfter;
     private volatile boolean cancelled;
     private volatile ReplayReport report;
+    private volatile UUID reportId;
     private volatile String failure;
 
     /** @param staffTasks tasks of the draft and of the release in force that members of staff do */
@@ -62,8 +64,8 @@ public final class Replay {
         return cancelled;
     }
 
-    /** Empty while it runs, and for ever where it was stopped or failed. */
-    public Optional<ReplayReport> report() {
+    /** Empty while it runs, and for ever where it was stopped or failed; for others through {@link Replays#read}. */
+    Optional<ReplayReport> report() {
         return Optional.ofNullable(report);
     }
 
@@ -143,7 +145,7 @@ public final class Replay {
     }
 
     synchronized ReplayReport finish() {
-        report = new ReplayReport(
+        return new ReplayReport(
                 done.get(),
                 same,
                 needsPerson,
@@ -155,7 +157,16 @@ public final class Replay {
                 mostFirst(partings),
                 List.copyOf(differing),
                 Duration.ofNanos(System.nanoTime() - startedAt));
-        return report;
+    }
+
+    /** The report is kept, and may be read. */
+    void kept(ReplayReport made, UUID id) {
+        reportId = id;
+        report = made;
+    }
+
+    Optional<UUID> reportId() {
+        return Optional.ofNullable(reportId);
     }
 
     private static Map<String, Integer> mostFirst(Map<String, Integer> counts) {

@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import org.springframework.transaction.annotation.Transactional;
+import java.util.UUID;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -82,6 +85,18 @@ public class Replays {
         return replay;
     }
 
+    /**
+     * What came out, for the eyes of the current user: the checklist then knows that the report was read.
+     *
+     * @return empty while it runs, and for ever where it was stopped or failed
+     */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    @Transactional
+    public Optional<ReplayReport> read(Replay replay) {
+        replay.reportId().ifPresent(reports::read);
+        return replay.report();
+    }
+
     private void run(Replay replay, List<ReleaseFile> files, Instant from, Instant to, int limit, String by) {
         try (var draft = engines.open(Scenarios.forEngine(files), threads);
                 var inForce = new OpenedWhenNeeded(() ->
@@ -98,7 +113,8 @@ public class Replays {
                 part.get();
             }
             if (!replay.isCancelled()) {
-                keep(replay.finish(), files, by);
+                var report = replay.finish();
+                replay.kept(report, keep(report, files, by));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,8 +125,8 @@ public class Replays {
         }
     }
 
-    private void keep(ReplayReport report, List<ReleaseFile> files, String by) {
-        reports.keep(
+    private UUID keep(ReplayReport report, List<ReleaseFile> files, String by) {
+        return reports.keep(
                 RehearsalReports.Kind.REPLAY,
                 files,
                 true,

@@ -8,14 +8,19 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Everything that the server finds against a draft; what the drawing board finds by itself is not among it. */
 @Service
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
 public class DraftProblems {
 
+    private static final int TABLES_REMEMBERED = 40;
+
     private final Drafts drafts;
     private final DiagramChecks checks;
+    private final ConcurrentLruCache<ReleaseFile, List<Problem>> ofTables =
+            new ConcurrentLruCache<>(TABLES_REMEMBERED, TableProblems::of);
 
     DraftProblems(Drafts drafts, DiagramChecks checks) {
         this.drafts = drafts;
@@ -31,7 +36,7 @@ public class DraftProblems {
     public List<Problem> of(List<ReleaseFile> files) {
         return Stream.concat(
                         checks.problems(files).stream(),
-                        files.stream().filter(ReleaseFile::isTable).flatMap(table -> TableProblems.of(table).stream()))
+                        files.stream().filter(ReleaseFile::isTable).flatMap(table -> ofTables.get(table).stream()))
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,10 @@
 package io.kaidian.support.engine;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class HumanTasks {
 
     private final ProcessEngine engine;
+    private final ApplicationEventPublisher events;
 
-    HumanTasks(ProcessEngine engine) {
+    HumanTasks(ProcessEngine engine, ApplicationEventPublisher events) {
         this.engine = engine;
+        this.events = events;
     }
 
     /**
@@ -38,6 +44,33 @@ public class HumanTasks {
         EngineFaults.translated(() -> {
             engine.getTaskService().complete(task.getId(), values.stored());
             return null;
+        });
+    }
+
+    /** Elements at which a process instance waits for people, by id of the task. */
+    public Map<String, String> placesOf(String instanceId) {
+        return engine.getTaskService().createTaskQuery().processInstanceId(instanceId).list().stream()
+                .collect(Collectors.toMap(Task::getId, Task::getTaskDefinitionKey));
+    }
+
+    /**
+     * Tells whoever keeps lists which tasks wait elsewhere since, though nobody has done them: the instance was moved to
+     * another version of its diagram, and the engine keeps its tasks and calls no listener then.
+     *
+     * @param before as {@link #placesOf} said it
+     */
+    public void tellMoves(String processKey, String businessKey, String instanceId, Map<String, String> before) {
+        placesOf(instanceId).forEach((task, now) -> {
+            var then = before.get(task);
+            if (then != null && !then.equals(now)) {
+                events.publishEvent(new HumanTaskEnded(processKey, then, businessKey, task, false));
+                events.publishEvent(new HumanTaskCreated(
+                        processKey,
+                        now,
+                        businessKey,
+                        task,
+                        Values.ofStored(engine.getTaskService().getVariables(task))));
+            }
         });
     }
 

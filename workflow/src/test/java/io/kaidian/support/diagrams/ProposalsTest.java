@@ -32,6 +32,9 @@ class ProposalsTest {
     private Proposals proposals;
 
     @Autowired
+    private Replays replays;
+
+    @Autowired
     private Upgrades upgrades;
 
     @Autowired
@@ -119,6 +122,27 @@ class ProposalsTest {
                 .hasMessage("proposal.checklist");
         assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(proposal(releases.files(1), null))))
                 .hasMessage("proposal.nothing");
+    }
+
+    @Test
+    void knowsByItselfWhoReadTheReportOfAReplay() throws InterruptedException {
+        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
+        var replay = as("analyst1", () -> replays.start(files, Duration.ofDays(31), 10));
+        var patience = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (!replay.isOver() && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(as("analyst1", () -> proposals.checklist(files, 0)).replayed())
+                .isEqualTo(Proposal.Mark.OPEN);
+        assertThat(as("analyst2", () -> replays.read(replay))).isPresent();
+
+        var checklist = as("analyst1", () -> proposals.checklist(files, 0));
+        assertThat(checklist.replayed()).isEqualTo(Proposal.Mark.DONE);
+        assertThat(checklist.replay().readBy()).isEqualTo("analyst2");
+        as("analyst1", () -> replays.read(replay));
+        assertThat(as("analyst1", () -> proposals.checklist(files, 0)).replay().readBy())
+                .isEqualTo("analyst2");
     }
 
     @Test
@@ -211,7 +235,7 @@ class ProposalsTest {
 
     private static NewProposal proposal(List<ReleaseFile> files, Instant at) {
         return new NewProposal(
-                UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Simpler words", at, false, 0, files);
+                UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Simpler words", at, 0, files);
     }
 
     private <T> T as(String name, Supplier<T> work) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.support.diagrams.MigrationPlan.Mapping;
+import io.kaidian.support.engine.HumanTaskCreated;
+import io.kaidian.support.engine.HumanTaskEnded;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
@@ -23,10 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is done with cases that run: moving them to another version, or by hand to another place; seeing where they went. */
 @WorkflowTest
+@RecordApplicationEvents
 class RunningCasesTest {
 
     private static final String LETTER = "letter";
@@ -120,6 +125,41 @@ class RunningCasesTest {
     }
 
     @Test
+    void takesATaskThatGoesOnElsewhereOffTheListAndPutsItOnAnew(ApplicationEvents events) {
+        deploy(letter("Activity_AnswerLetter"));
+        var plan = analyst(() -> migrations.change(
+                migrations.propose(LETTER, 1, 3), "Activity_ReadLetter", "Activity_AnswerLetter"));
+        events.clear();
+
+        moveAll(plan);
+
+        assertThat(waitsAt("one")).containsExactly("Activity_AnswerLetter");
+        assertThat(events.stream(HumanTaskEnded.class)
+                        .filter(ended -> ended.businessKey().equals("one")))
+                .singleElement()
+                .satisfies(ended -> {
+                    assertThat(ended.elementId()).isEqualTo("Activity_ReadLetter");
+                    assertThat(ended.completed()).isFalse();
+                });
+        assertThat(events.stream(HumanTaskCreated.class)
+                        .filter(created -> created.businessKey().equals("one")))
+                .singleElement()
+                .satisfies(created -> assertThat(created.elementId()).isEqualTo("Activity_AnswerLetter"));
+        assertThat(diagrams(() -> diagrams.waiting(LETTER, 3))).isEqualTo(Map.of("Activity_AnswerLetter", 2));
+    }
+
+    @Test
+    void leavesListsAloneWhereATaskStaysWhatItIs(ApplicationEvents events) {
+        var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
+        events.clear();
+
+        moveAll(plan);
+
+        assertThat(events.stream(HumanTaskEnded.class)).isEmpty();
+        assertThat(events.stream(HumanTaskCreated.class)).isEmpty();
+    }
+
+    @Test
     void notesWhatFailedPausesAndRepeats() {
         var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
         var cases = analyst(() -> migrations.tryOut(plan, 10));
@@ -194,6 +234,14 @@ class RunningCasesTest {
                 .containsEntry("Flow_Yes", 100);
         assertThat(diagrams(() -> diagrams.bottlenecks(LETTER, 2, Duration.ofDays(7), 5)))
                 .isEmpty();
+    }
+
+    private void moveAll(MigrationPlan plan) {
+        var cases = analyst(() -> migrations.tryOut(plan, 10));
+        publisher(() -> migrations.start(plan, cases));
+        while (migrations.moveNext()) {
+            // the next case
+        }
     }
 
     private UUID ask(String letter, String reason) {
