@@ -8,6 +8,7 @@ import barStyles from './toolbar.css?inline';
 import ownStyles from './bpmn-editor.css?inline';
 import houseDefaults from './house-defaults';
 import { KNOWS_NOTHING, type Knowledge } from './knowledge';
+import quietPanel from './quiet-panel';
 import { addStyles, askForFile, saveAs, takeOver, toPng, whenQuiet } from './page';
 import { Toolbar } from './toolbar';
 import { linterConfig } from '../lint/linter';
@@ -74,7 +75,7 @@ class KaidianBpmnEditor extends HTMLElement {
       exporter: { name: 'Kaidian', version: '1' },
       elementTemplates: this.known.templates,
       linting: { active: true, bpmnlint: linterConfig(this.known, this.language) },
-      additionalModules: [speaking(this.language), lintModule, simulationModule, houseDefaults],
+      additionalModules: [speaking(this.language), lintModule, simulationModule, houseDefaults, quietPanel],
     });
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.
@@ -152,7 +153,7 @@ class KaidianBpmnEditor extends HTMLElement {
         { word: 'fit', act: () => this.fit() },
         { word: 'zoomIn', act: zoom(1) },
         { word: 'minimap', act: () => this.toggleMinimap() },
-        { word: 'search', act: action('find') },
+        { word: 'search', act: () => this.search() },
       )
       .gap()
       .add({ word: 'simulate', act: () => this.toggleSimulation(), worded: true })
@@ -262,6 +263,11 @@ class KaidianBpmnEditor extends HTMLElement {
         height: outer.height / scale,
       });
     }
+  }
+
+  /** The field closes at any click, and this one is still on its way to the page. */
+  private search(): void {
+    setTimeout(() => this.modeler.get('searchPad').toggle());
   }
 
   private toggleMinimap(): void {

@@ -112,6 +112,12 @@ export class Toolbar {
         details.open = false;
       }
     });
+    details.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && details.open) {
+        details.open = false;
+        summary.focus();
+      }
+    });
     this.element.append(details);
     return details;
   }

@@ -1,13 +1,14 @@
 import CHINESE from 'bpmn-js-i18n/translations/zn';
 import { MODELER_ZH } from './modeler-zh';
 import { TABLES_ZH } from './tables-zh';
+import { TYPES_ZH } from './types-zh';
 import type { Language } from './own';
 
 type Translate = (template: string, replacements?: Record<string, unknown>) => string;
 
 /** A module that makes the modeller speak the page's language. */
 export function speaking(language: Language): Record<string, unknown> {
-  const words: Record<string, string> = language === 'zh' ? { ...CHINESE, ...MODELER_ZH, ...TABLES_ZH } : {};
+  const words: Record<string, string> = language === 'zh' ? { ...CHINESE, ...TYPES_ZH, ...MODELER_ZH, ...TABLES_ZH } : {};
   const translate: Translate = (template, replacements = {}) =>
     (words[template] ?? template).replace(/{([^}]+)}/g, (whole, key: string) => String(replacements[key] ?? whole));
   return { translate: ['value', translate] };
