@@ -10,6 +10,7 @@ import houseDefaults from './house-defaults';
 import { KNOWS_NOTHING, type Knowledge } from './knowledge';
 import quietPanel from './quiet-panel';
 import { addStyles, askForFile, saveAs, takeOver, toPng, whenQuiet } from './page';
+import { translateSimulation } from './simulation-words';
 import { Toolbar } from './toolbar';
 import { linterConfig } from '../lint/linter';
 import { languageOfPage, say, type Language } from '../words/own';
@@ -36,6 +37,9 @@ const SAVE_AFTER = 700;
 const PALETTE = 120;
 const MARGIN = 24;
 
+/** From half size on the simulation shows what can be pressed. */
+const SIMULATED = 0.55;
+
 /**
  * `<kaidian-bpmn-editor>` edits a diagram: the canvas with its palette, the properties beside it, the checks while drawing,
  * and a simulation. It tells the page when the diagram changed (`diagram-changed`), what its checks found (`lint-found`) and
@@ -50,6 +54,7 @@ class KaidianBpmnEditor extends HTMLElement {
   private marked: Record<string, string[]> = {};
   private badged: Record<string, string> = {};
   private drawn = false;
+  private simulationWords?: MutationObserver;
   private ready: Promise<void> = Promise.resolve();
   private bar = new Toolbar(this.language);
   private readonly said = document.createElement('div');
@@ -88,6 +93,7 @@ class KaidianBpmnEditor extends HTMLElement {
 
   disconnectedCallback(): void {
     this.changed.flush();
+    this.simulationWords?.disconnect();
     this.modeler?.destroy();
     this.modeler = undefined;
   }
@@ -197,6 +203,12 @@ class KaidianBpmnEditor extends HTMLElement {
     this.modeler.on('tokenSimulation.toggleMode', (event: { active: boolean }) => {
       this.bar.press('simulate', event.active);
       this.panel.hidden = event.active;
+      this.modeler.get('canvas').resized();
+      this.simulationWords?.disconnect();
+      if (event.active) {
+        this.bringStartNear();
+        this.simulationWords = translateSimulation(this.modeler.get('canvas').getContainer(), this.language);
+      }
     });
     this.bar.enable('undo', false);
     this.bar.enable('redo', false);
@@ -268,6 +280,18 @@ class KaidianBpmnEditor extends HTMLElement {
   /** The field closes at any click, and this one is still on its way to the page. */
   private search(): void {
     setTimeout(() => this.modeler.get('searchPad').toggle());
+  }
+
+  private bringStartNear(): void {
+    const canvas = this.modeler.get('canvas');
+    if (canvas.zoom() < SIMULATED) {
+      const root = canvas.getRootElement();
+      const start = root.children.find((child: { type: string }) => child.type === 'bpmn:StartEvent');
+      canvas.zoom(SIMULATED);
+      if (start) {
+        canvas.scrollToElement(start, PALETTE);
+      }
+    }
   }
 
   private toggleMinimap(): void {

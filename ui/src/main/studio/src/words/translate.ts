@@ -1,4 +1,5 @@
 import CHINESE from 'bpmn-js-i18n/translations/zn';
+import { DESCRIPTIONS_ZH } from './descriptions-zh';
 import { MODELER_ZH } from './modeler-zh';
 import { TABLES_ZH } from './tables-zh';
 import { TYPES_ZH } from './types-zh';
@@ -8,7 +9,7 @@ type Translate = (template: string, replacements?: Record<string, unknown>) => s
 
 /** A module that makes the modeller speak the page's language. */
 export function speaking(language: Language): Record<string, unknown> {
-  const words: Record<string, string> = language === 'zh' ? { ...CHINESE, ...TYPES_ZH, ...MODELER_ZH, ...TABLES_ZH } : {};
+  const words: Record<string, string> = language === 'zh' ? { ...CHINESE, ...DESCRIPTIONS_ZH, ...TYPES_ZH, ...MODELER_ZH, ...TABLES_ZH } : {};
   const translate: Translate = (template, replacements = {}) =>
     (words[template] ?? template).replace(/{([^}]+)}/g, (whole, key: string) => String(replacements[key] ?? whole));
   return { translate: ['value', translate] };

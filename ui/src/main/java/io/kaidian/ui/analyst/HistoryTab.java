@@ -76,7 +76,7 @@ class HistoryTab implements StudioTab {
         var version = new Span(String.valueOf(revision.version()));
         version.addClassName("figure");
         var comment = new Span(
-                revision.aside()
+                revision.aside() && revision.comment().isEmpty()
                         ? tab.getTranslation("studio.history.aside")
                         : revision.comment().isEmpty()
                                 ? tab.getTranslation("studio.history.noComment")

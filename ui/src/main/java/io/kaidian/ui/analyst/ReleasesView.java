@@ -20,7 +20,11 @@ import io.kaidian.support.diagrams.Release;
 import io.kaidian.support.diagrams.ReleaseChanges;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.diagrams.Upgrades;
+import io.kaidian.support.drafts.UpgradeDrafts;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
@@ -29,6 +33,7 @@ import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.stream.Collectors;
 
 /** Every release with what it changed, and what waits to become the next one. */
 @Route(value = "studio/releases", layout = StudioLayout.class)
@@ -40,12 +45,25 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private final Releases releases;
     private final Proposals proposals;
     private final Upgrades upgrades;
+    private final UpgradeDrafts upgradeDrafts;
+    private final StudioWords words;
     private final Times times;
+    private final boolean mayWrite;
 
-    ReleasesView(Releases releases, Proposals proposals, Upgrades upgrades, Times times) {
+    ReleasesView(
+            Releases releases,
+            Proposals proposals,
+            Upgrades upgrades,
+            UpgradeDrafts upgradeDrafts,
+            StudioWords words,
+            Times times,
+            CurrentActor currentActor) {
         this.releases = releases;
         this.proposals = proposals;
         this.upgrades = upgrades;
+        this.upgradeDrafts = upgradeDrafts;
+        this.words = words;
+        this.mayWrite = currentActor.get().has(Role.ANALYST);
         this.times = times;
         addClassNames("studio-page", "stack");
         fill();
@@ -59,7 +77,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private void fill() {
         removeAll();
         add(new H1(getTranslation("release.title")));
-        upgrades.open().ifPresent(upgrade -> add(new UpgradeCard(upgrade, upgrades, this::fill)));
+        upgrades.open().ifPresent(upgrade -> add(new UpgradeCard(upgrade)));
         add(new H2(getTranslation("release.proposals")));
         var waiting = proposals.newest(PROPOSALS);
         if (waiting.isEmpty()) {
@@ -162,9 +180,9 @@ class ReleasesView extends Div implements HasDynamicTitle {
     }
 
     /** What the program brought, and the three things that can be done with it. */
-    private static final class UpgradeCard extends Banner {
+    private final class UpgradeCard extends Banner {
 
-        private UpgradeCard(Upgrades.Upgrade upgrade, Upgrades upgrades, Runnable refresh) {
+        private UpgradeCard(Upgrades.Upgrade upgrade) {
             super(
                     StatusBadge.Tone.NEEDS_YOU,
                     ReleaseWords.say("release.upgrade.title", upgrade.files().size()),
@@ -172,13 +190,11 @@ class ReleasesView extends Div implements HasDynamicTitle {
             var files = new Div();
             files.addClassName("stack");
             upgrade.files().forEach((file, changed) -> {
-                var name = new Span(file);
-                name.addClassName("code");
-                files.add(line(name, soft(ReleaseWords.say("release.upgrade." + changed))));
+                files.add(line(new Span(words.file(file)), soft(ReleaseWords.say("release.upgrade." + changed))));
             });
             var keep = new Button(ReleaseWords.say("release.upgrade.keep"), click -> {
                 upgrades.keep(upgrade.fingerprint());
-                refresh.run();
+                fill();
             });
             var take = new Button(ReleaseWords.say("release.upgrade.take"), click -> new CommentDialog(
                             ReleaseWords.say("release.upgrade.take"),
@@ -186,11 +202,37 @@ class ReleasesView extends Div implements HasDynamicTitle {
                             ReleaseWords.say("release.propose.do"),
                             comment -> {
                                 upgrades.take(upgrade.fingerprint(), comment);
-                                refresh.run();
+                                fill();
                             })
                     .open());
-            add(new Div(files, line(TestId.set(keep, "upgrade-keep"), TestId.set(take, "upgrade-take"))));
+            var merge = new Button(ReleaseWords.say("release.upgrade.merge"), click -> merge(upgrade));
+            merge.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            merge.setVisible(mayWrite);
+            add(new Div(
+                    files,
+                    line(
+                            TestId.set(merge, "upgrade-merge"),
+                            TestId.set(take, "upgrade-take"),
+                            TestId.set(keep, "upgrade-keep"))));
             TestId.set(this, "upgrade");
+        }
+
+        /** Goes to the draft, and there first to what somebody has to look at. */
+        private void merge(Upgrades.Upgrade upgrade) {
+            var begun = upgradeDrafts.begin(
+                    upgrade.fingerprint(),
+                    ReleaseWords.say("release.upgrade.merge.name"),
+                    ReleaseWords.say("release.upgrade.merge.theirs"));
+            if (begun.toLookAt().isEmpty()) {
+                Toast.done(ReleaseWords.say("release.upgrade.merge.done"));
+                UI.getCurrent().navigate(DraftView.class, begun.draft().toString());
+            } else {
+                Toast.trouble(ReleaseWords.say(
+                        "release.upgrade.merge.both",
+                        begun.toLookAt().stream().map(words::file).collect(Collectors.joining(", "))));
+                StudioNavigation.draft(
+                        begun.draft(), new DraftPlace(begun.toLookAt().get(0), "compare", null));
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ public class Proposals {
     private final Releases releases;
     private final DiagramChecks checks;
     private final RehearsalReports reports;
+    private final Shipped shipped;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class Proposals {
             Releases releases,
             DiagramChecks checks,
             RehearsalReports reports,
+            Shipped shipped,
             CurrentActor actor,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -49,6 +51,7 @@ public class Proposals {
         this.releases = releases;
         this.checks = checks;
         this.reports = reports;
+        this.shipped = shipped;
         this.actor = actor;
         this.events = events;
         this.clock = clock;
@@ -156,7 +159,7 @@ public class Proposals {
         if (proposal.authors().contains(actor.get().name())) {
             throw new ProposalRefusedException("proposal.own");
         }
-        register.become(proposal, State.REFUSED, actor.get().name(), clock.instant(), note, null);
+        comesToNothing(proposal, State.REFUSED, actor.get().name(), note);
     }
 
     /** Takes one's own proposal back; also one that waits for its time. */
@@ -167,7 +170,7 @@ public class Proposals {
         if (!proposal.isPending() || !proposal.proposedBy().equals(actor.get().name())) {
             throw new ProposalRefusedException("proposal.closed");
         }
-        register.become(proposal, State.WITHDRAWN, null, clock.instant(), null, null);
+        comesToNothing(proposal, State.WITHDRAWN, null, null);
     }
 
     /** Publishes one whose time has come. @return whether there was one */
@@ -177,9 +180,9 @@ public class Proposals {
         var due = register.due(clock.instant()).flatMap(register::find);
         due.ifPresent(proposal -> {
             if (proposal.base() != newest()) {
-                register.become(proposal, State.OVERTAKEN, null, clock.instant(), null, null);
+                comesToNothing(proposal, State.OVERTAKEN, null, null);
             } else if (hasErrors(register.files(proposal.id()))) {
-                register.become(proposal, State.FAILED, null, clock.instant(), null, null);
+                comesToNothing(proposal, State.FAILED, null, null);
             } else {
                 publish(proposal, proposal.decidedBy(), null);
             }
@@ -203,6 +206,11 @@ public class Proposals {
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public List<ReleaseFile> files(UUID id) {
         return register.files(id);
+    }
+
+    private void comesToNothing(Proposal proposal, State state, String by, String note) {
+        register.become(proposal, state, by, clock.instant(), note, null);
+        shipped.reopenWhatWasTakenBy(proposal.id());
     }
 
     private void publish(Proposal proposal, String by, String note) {

@@ -6,6 +6,7 @@ import static io.kaidian.support.database.Rows.mustBeOne;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,11 +59,38 @@ class Shipped {
                 .update();
     }
 
-    /** Fingerprint of what came last and has not been decided about. */
+    /** Fingerprint of what came last, if nobody has decided about it; what came before that one no longer matters. */
     Optional<String> undecided() {
-        return jdbc.sql("select fingerprint from shipped where choice is null order by seen_at desc limit 1")
+        return jdbc.sql(
+                        """
+                        select fingerprint from (select * from shipped order by arrived desc limit 1) as newest
+                        where choice is null
+                        """)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Files of what was decided about last: whoever decides again knows them already. */
+    List<ReleaseFile> known() {
+        return jdbc.sql(
+                        """
+                        select fingerprint from shipped where choice is not null order by arrived desc limit 1
+                        """)
+                .query(String.class)
+                .optional()
+                .map(this::files)
+                .orElse(List.of());
+    }
+
+    /** The proposal to take it over came to nothing: somebody has to choose again. */
+    void reopenWhatWasTakenBy(UUID proposal) {
+        jdbc.sql(
+                        """
+                        update shipped set choice = null, chosen_by = null, chosen_at = null
+                        where choice = 'TAKEN' and fingerprint = (select takes from proposal where id = ?)
+                        """)
+                .param(proposal)
+                .update();
     }
 
     List<ReleaseFile> files(String fingerprint) {

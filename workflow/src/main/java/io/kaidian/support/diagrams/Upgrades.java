@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What to do when a new version of the program brings other files than analysts have published: keep theirs, take the
- * program's, or bring both together in a draft. Until somebody chooses, theirs stay in force.
+ * program's, or bring both together in a draft. Until somebody chooses, theirs stay in force. Who changed a file is told by
+ * comparing with what the program brought when somebody last chose.
  */
 @Service
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
@@ -24,19 +25,17 @@ public class Upgrades {
 
     private final Shipped shipped;
     private final Releases releases;
-    private final ReleaseRegister register;
     private final Proposals proposals;
     private final CurrentActor actor;
 
-    Upgrades(Shipped shipped, Releases releases, ReleaseRegister register, Proposals proposals, CurrentActor actor) {
+    Upgrades(Shipped shipped, Releases releases, Proposals proposals, CurrentActor actor) {
         this.shipped = shipped;
         this.releases = releases;
-        this.register = register;
         this.proposals = proposals;
         this.actor = actor;
     }
 
-    /** Who changed a file since the last release that came with the program. */
+    /** Who changed a file since. */
     public enum Changed {
         BY_ANALYSTS,
         BY_THE_PROGRAM,
@@ -66,11 +65,16 @@ public class Upgrades {
     }
 
     /**
-     * The files to begin a draft with: of those that only one side changed the changed one, of those that both changed the
-     * published one.
+     * What to begin a draft with.
+     *
+     * @param files of those that only one side changed the changed one, of those that both changed the published one
+     * @param aside of those that both changed what the program brings
      */
+    public record Merge(List<ReleaseFile> files, List<ReleaseFile> aside) {}
+
+    /** Decides to bring both together in a draft. */
     @Transactional
-    public List<ReleaseFile> merge(String fingerprint) {
+    public Merge merge(String fingerprint) {
         var changed = compare(fingerprint);
         shipped.decide(fingerprint, Shipped.Choice.MERGED, actor.get().name());
         var merged = new ArrayList<ReleaseFile>();
@@ -86,11 +90,15 @@ public class Upgrades {
                 merged.add(new ReleaseFile(name, content));
             }
         }
-        return merged;
+        var aside = brought.entrySet().stream()
+                .filter(file -> changed.get(file.getKey()) == Changed.BY_BOTH)
+                .map(file -> new ReleaseFile(file.getKey(), file.getValue()))
+                .toList();
+        return new Merge(merged, aside);
     }
 
     private Map<String, Changed> compare(String fingerprint) {
-        var before = byName(lastThatCameWithTheProgram());
+        var before = byName(shipped.known());
         var published = byName(releases.current().files());
         var brought = byName(shipped.files(fingerprint));
         var names = new TreeSet<>(published.keySet());
@@ -113,14 +121,6 @@ public class Upgrades {
 
     private static boolean same(String one, String other) {
         return one == null ? other == null : one.equals(other);
-    }
-
-    private List<ReleaseFile> lastThatCameWithTheProgram() {
-        return register.all().stream()
-                .filter(release -> release.origin() == Release.Origin.PACKAGED)
-                .findFirst()
-                .map(release -> register.files(release.number()))
-                .orElse(List.of());
     }
 
     private static Map<String, String> byName(List<ReleaseFile> files) {

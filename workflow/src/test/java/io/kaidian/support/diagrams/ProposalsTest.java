@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.support.diagrams.Proposal.State;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.drafts.UpgradeDrafts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
@@ -33,6 +35,12 @@ class ProposalsTest {
 
     @Autowired
     private Replays replays;
+
+    @Autowired
+    private UpgradeDrafts upgradeDrafts;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private Upgrades upgrades;
@@ -198,10 +206,73 @@ class ProposalsTest {
                         Map.entry("catalogue/reasons.csv", Upgrades.Changed.BY_ANALYSTS),
                         Map.entry("catalogue/violations.csv", Upgrades.Changed.BY_THE_PROGRAM));
         var merged = as("analyst1", () -> upgrades.merge(upgrade.fingerprint()));
-        assertThat(merged).extracting(ReleaseFile::content).anyMatch(text -> text.contains("照片糊了"));
-        assertThat(merged).extracting(ReleaseFile::content).anyMatch(text -> text.contains("货不对板"));
+        assertThat(merged.files()).extracting(ReleaseFile::content).anyMatch(text -> text.contains("照片糊了"));
+        assertThat(merged.files()).extracting(ReleaseFile::content).anyMatch(text -> text.contains("货不对板"));
+        assertThat(merged.aside()).isEmpty();
         assertThat(as("analyst1", () -> upgrades.open())).isEmpty();
         assertThat(releases.current().number()).isEqualTo(2);
+    }
+
+    @Test
+    void bringsBothTogetherInADraftAndNothingOfEitherIsLost() {
+        as("publisher1", () -> proposals.consent(proposeOtherWords("照片糊了"), null));
+        shipped.bring(ShippedFiles.all().stream()
+                .map(file -> new ReleaseFile(
+                        file.name(),
+                        file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
+                .toList());
+        var fingerprint = as("analyst1", () -> upgrades.open()).orElseThrow().fingerprint();
+
+        var begun = as("analyst1", () -> upgradeDrafts.begin(fingerprint, "Both", "As the program brings it"));
+
+        assertThat(begun.toLookAt()).containsExactly("catalogue/reasons.csv");
+        var draft = begun.draft();
+        assertThat(as("analyst1", () -> drafts.get(draft)).changedFiles()).isEqualTo(1);
+        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/violations.csv")).content())
+                .contains("货不对板");
+        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/reasons.csv")).content())
+                .contains("照片糊了");
+        var theirs = as("analyst1", () -> drafts.revisions(draft, "catalogue/reasons.csv"))
+                .get(0);
+        assertThat(theirs.aside()).isTrue();
+        assertThat(theirs.comment()).isEqualTo("As the program brings it");
+        as("analyst1", () -> drafts.restore(draft, theirs.id(), "theirs"));
+        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/reasons.csv")).content())
+                .contains("照片不清");
+        assertThat(as("analyst1", () -> upgrades.open())).isEmpty();
+        assertThat(releases.current().number()).isEqualTo(2);
+    }
+
+    @Test
+    void asksAgainWhenTheProposalToTakeItCameToNothing() {
+        as("publisher1", () -> proposals.consent(proposeOtherWords("照片糊了"), null));
+        shipped.bring(changed("catalogue/violations.csv", "商品描述与实物不符", "货不对板"));
+        var fingerprint = as("analyst1", () -> upgrades.open()).orElseThrow().fingerprint();
+        var taken = as("analyst1", () -> upgrades.take(fingerprint, "New wording"));
+        assertThat(as("analyst1", () -> upgrades.open())).isEmpty();
+
+        as("publisher1", () -> {
+            proposals.refuse(taken, "We have better words");
+            return null;
+        });
+
+        assertThat(as("analyst1", () -> upgrades.open())).isPresent();
+        as("analyst1", () -> {
+            upgrades.keep(fingerprint);
+            return null;
+        });
+        assertThat(as("analyst1", () -> upgrades.open())).isEmpty();
+
+        // What was kept is known: the next version is compared with it.
+        shipped.bring(ShippedFiles.all().stream()
+                .map(file -> new ReleaseFile(
+                        file.name(),
+                        file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
+                .toList());
+        assertThat(as("analyst1", () -> upgrades.open()).orElseThrow().files())
+                .containsOnly(
+                        Map.entry("catalogue/reasons.csv", Upgrades.Changed.BY_BOTH),
+                        Map.entry("catalogue/violations.csv", Upgrades.Changed.BY_ANALYSTS));
     }
 
     @Test

@@ -5,3 +5,6 @@ alter table rehearsal_report
 
 -- Written by nobody any more; it stays for nodes of the version before, and has a default.
 comment on column proposal.replay_seen is 'no longer used: see rehearsal_report.seen_at';
+
+-- In which order versions of the program came; a clock may have been set back between them.
+alter table shipped add column arrived bigint generated always as identity;
