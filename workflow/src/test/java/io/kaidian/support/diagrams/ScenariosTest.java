@@ -54,6 +54,17 @@ class ScenariosTest {
     }
 
     @Test
+    void passEveryStepAndEveryEndOfEveryDiagram() {
+        var report = play(ShippedFiles.all());
+
+        for (var diagram : List.of("certification", "enforcement", "appeal", "help", "recheck")) {
+            assertThat(report.missed(diagram))
+                    .as(diagram)
+                    .noneMatch(element -> element.startsWith("Activity_") || element.startsWith("EndEvent_"));
+        }
+    }
+
+    @Test
     void sayWhereTheyPassAndWhatNobodyPasses() {
         var report = play(only("scenarios/certified-at-once.scenario"));
 
