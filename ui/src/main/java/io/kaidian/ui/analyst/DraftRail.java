@@ -58,7 +58,7 @@ class DraftRail extends Aside {
     private Component way(DraftFile file, List<DraftFile> files, String open) {
         var way = new RouterLink("", DraftView.class, draft.toString());
         way.setQueryParameters(new DraftPlace(file.name(), null, null).parameters());
-        way.add(new Span(words.file(file.name())));
+        way.add(new Span(words.file(file.name(), file.content())));
         if (isChanged(file, files)) {
             var mark = new Span(getTranslation("studio.file.changed"));
             mark.addClassName("file-mark");

@@ -1,6 +1,7 @@
 package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.processes.Scenario;
 import io.kaidian.support.diagrams.Diagram;
 import java.time.Duration;
 import java.util.Set;
@@ -37,6 +38,18 @@ class StudioWords {
     String file(String name) {
         var base = baseName(name);
         return FILES.contains(base) ? say("studio.file." + base) : base;
+    }
+
+    /** The same; a scenario is called by what it tells, as far as it can be read. */
+    String file(String name, String content) {
+        if (name.startsWith(Scenario.FOLDER) && name.endsWith(Scenario.SUFFIX)) {
+            try {
+                return Scenario.of(name, content).about().in(UI.getCurrent().getLocale());
+            } catch (IllegalArgumentException beingWritten) {
+                return baseName(name);
+            }
+        }
+        return file(name);
     }
 
     /** The last part of a file's name, without what it ends with. */
