@@ -230,7 +230,8 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         head.removeAll();
         var title = new H1(name);
         var file = new Span(words.file(
-                open.file(), drafts.file(open.draft().orElseThrow(), open.file()).content()));
+                open.file(),
+                drafts.file(open.draft().orElseThrow(), open.file()).content()));
         file.addClassName("draft-file");
         head.add(TestId.set(title, "draft-title"), file, state, people());
         if (mayWrite && draft.state() == Draft.State.OPEN) {

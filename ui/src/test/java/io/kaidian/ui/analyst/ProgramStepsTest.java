@@ -43,9 +43,9 @@ class ProgramStepsTest {
         var roles = Arrays.stream(Role.values()).map(Role::name).toList();
 
         assertThat(steps.ofPeople()).extracting(ProgramSteps.Step::id).doesNotHaveDuplicates();
-        assertThat(steps.ofPeople()).allSatisfy(step -> assertThat(step.does().split(" *, *"))
-                .as(step.id())
-                .isSubsetOf(roles));
+        assertThat(steps.ofPeople())
+                .allSatisfy(step ->
+                        assertThat(step.does().split(" *, *")).as(step.id()).isSubsetOf(roles));
     }
 
     @Test
@@ -64,10 +64,9 @@ class ProgramStepsTest {
     void nameTheirTablesAndDiagramsInBothLanguages() {
         for (var language : new Locale[] {Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH}) {
             var words = ResourceBundle.getBundle("i18n/studio", language);
-            assertThat(steps.tables())
-                    .allSatisfy(table -> assertThat(words.containsKey("studio.table." + table))
-                            .as(table)
-                            .isTrue());
+            assertThat(steps.tables()).allSatisfy(table -> assertThat(words.containsKey("studio.table." + table))
+                    .as(table)
+                    .isTrue());
             assertThat(steps.processes())
                     .allSatisfy(process -> assertThat(words.containsKey("studio.diagram." + process))
                             .as(process)

@@ -11,10 +11,7 @@ import java.util.List;
  * @param replay latest report about these very files; null where none ran
  */
 public record Checklist(
-        int lintErrors,
-        List<Problem> problems,
-        RehearsalReports.Report scenarios,
-        RehearsalReports.Report replay) {
+        int lintErrors, List<Problem> problems, RehearsalReports.Report scenarios, RehearsalReports.Report replay) {
 
     public Mark lint() {
         return lintErrors == 0 ? Mark.DONE : Mark.WRONG;

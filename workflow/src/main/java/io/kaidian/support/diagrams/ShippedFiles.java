@@ -17,8 +17,7 @@ final class ShippedFiles {
             "notices/notices_zh_CN.properties",
             "notices/notices_en.properties");
 
-    private static final List<ReleaseFile> ALL = Stream.of(
-                    ProcessResources.all(), ProcessResources.scenarios(), TEXTS)
+    private static final List<ReleaseFile> ALL = Stream.of(ProcessResources.all(), ProcessResources.scenarios(), TEXTS)
             .flatMap(List::stream)
             .map(name -> new ReleaseFile(name, ProcessResources.text(name)))
             .toList();

@@ -59,8 +59,7 @@ public class UpgradeDrafts {
         merge.aside()
                 .forEach(file -> register.keep(
                         draft, file.name(), file.content(), 0, me(), whatTheProgramBrings, true, clock.instant()));
-        return new Begun(
-                draft, merge.aside().stream().map(ReleaseFile::name).toList());
+        return new Begun(draft, merge.aside().stream().map(ReleaseFile::name).toList());
     }
 
     private void write(DraftId draft, String file, String content, String comment) {

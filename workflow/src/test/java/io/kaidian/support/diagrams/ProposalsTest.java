@@ -218,8 +218,7 @@ class ProposalsTest {
         as("publisher1", () -> proposals.consent(proposeOtherWords("照片糊了"), null));
         shipped.bring(ShippedFiles.all().stream()
                 .map(file -> new ReleaseFile(
-                        file.name(),
-                        file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
+                        file.name(), file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
                 .toList());
         var fingerprint = as("analyst1", () -> upgrades.open()).orElseThrow().fingerprint();
 
@@ -228,16 +227,19 @@ class ProposalsTest {
         assertThat(begun.toLookAt()).containsExactly("catalogue/reasons.csv");
         var draft = begun.draft();
         assertThat(as("analyst1", () -> drafts.get(draft)).changedFiles()).isEqualTo(1);
-        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/violations.csv")).content())
+        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/violations.csv"))
+                        .content())
                 .contains("货不对板");
-        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/reasons.csv")).content())
+        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/reasons.csv"))
+                        .content())
                 .contains("照片糊了");
         var theirs = as("analyst1", () -> drafts.revisions(draft, "catalogue/reasons.csv"))
                 .get(0);
         assertThat(theirs.aside()).isTrue();
         assertThat(theirs.comment()).isEqualTo("As the program brings it");
         as("analyst1", () -> drafts.restore(draft, theirs.id(), "theirs"));
-        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/reasons.csv")).content())
+        assertThat(as("analyst1", () -> drafts.file(draft, "catalogue/reasons.csv"))
+                        .content())
                 .contains("照片不清");
         assertThat(as("analyst1", () -> upgrades.open())).isEmpty();
         assertThat(releases.current().number()).isEqualTo(2);
@@ -266,8 +268,7 @@ class ProposalsTest {
         // What was kept is known: the next version is compared with it.
         shipped.bring(ShippedFiles.all().stream()
                 .map(file -> new ReleaseFile(
-                        file.name(),
-                        file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
+                        file.name(), file.content().replace("商品描述与实物不符", "货不对板").replace("照片模糊，没有对准焦", "照片不清")))
                 .toList());
         assertThat(as("analyst1", () -> upgrades.open()).orElseThrow().files())
                 .containsOnly(
@@ -305,8 +306,7 @@ class ProposalsTest {
     }
 
     private static NewProposal proposal(List<ReleaseFile> files, Instant at) {
-        return new NewProposal(
-                UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Simpler words", at, 0, files);
+        return new NewProposal(UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Simpler words", at, 0, files);
     }
 
     private <T> T as(String name, Supplier<T> work) {

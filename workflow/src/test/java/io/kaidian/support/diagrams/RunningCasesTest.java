@@ -127,8 +127,8 @@ class RunningCasesTest {
     @Test
     void takesATaskThatGoesOnElsewhereOffTheListAndPutsItOnAnew(ApplicationEvents events) {
         deploy(letter("Activity_AnswerLetter"));
-        var plan = analyst(() -> migrations.change(
-                migrations.propose(LETTER, 1, 3), "Activity_ReadLetter", "Activity_AnswerLetter"));
+        var plan = analyst(() ->
+                migrations.change(migrations.propose(LETTER, 1, 3), "Activity_ReadLetter", "Activity_AnswerLetter"));
         events.clear();
 
         moveAll(plan);
