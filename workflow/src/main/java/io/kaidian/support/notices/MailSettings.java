@@ -28,6 +28,11 @@ class MailSettings {
         return from;
     }
 
+    /** What stands behind the {@code @} of the sender. */
+    String domain() {
+        return from.replaceAll("^.*@|>.*$", "");
+    }
+
     /** The full address of a path inside the application. */
     String link(String path) {
         return publicAddress + path;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeDeliveries {
 
-    private static final int MOST_TRIES = 8;
+    /** With pauses that double, about two days: a server that is away over a night loses nothing. */
+    private static final int MOST_TRIES = 14;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final int MOST_DOUBLINGS = 12;
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
@@ -105,7 +110,9 @@ class NoticeDeliveries {
             settle(delivery, "FAILED");
             return false;
         }
-        var wait = Duration.ofSeconds(10L << Math.min(delivery.tries(), 12));
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(delivery.tries(), MOST_DOUBLINGS));
+        // A random part keeps what failed together from coming back together.
+        var wait = pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5));
         jdbc.sql("update notice_delivery set next_at = :next where notice_id = :notice and channel = :channel")
                 .param("next", at(clock.instant().plus(wait)))
                 .param("notice", delivery.notice())

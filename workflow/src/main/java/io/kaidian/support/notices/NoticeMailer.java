@@ -1,7 +1,9 @@
 package io.kaidian.support.notices;
 
+import io.kaidian.support.time.RealTime;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,25 +25,29 @@ class NoticeMailer {
     private final List<Recipients> recipients;
     private final MailSettings settings;
     private final MailPage page;
+    private final ServerRest rest;
 
     NoticeMailer(
             NoticeDeliveries deliveries,
             ObjectProvider<JavaMailSender> mailServer,
             List<Recipients> recipients,
             MailSettings settings,
-            MailPage page) {
+            MailPage page,
+            @RealTime Clock clock) {
         this.deliveries = deliveries;
         this.mailServer = mailServer;
         this.recipients = recipients;
         this.settings = settings;
         this.page = page;
+        this.rest = new ServerRest(clock);
     }
 
     void sendWaiting() {
-        if (!settings.isConfigured()) {
-            return;
-        }
-        for (var next = deliveries.lease(Channel.MAIL); next.isPresent(); next = deliveries.lease(Channel.MAIL)) {
+        while (settings.isConfigured() && rest.isOver()) {
+            var next = deliveries.lease(Channel.MAIL);
+            if (next.isEmpty()) {
+                return;
+            }
             send(next.get());
         }
     }
@@ -58,6 +64,8 @@ class NoticeMailer {
         try {
             var server = mailServer.getObject();
             var message = server.createMimeMessage();
+            // The same for every try: a mail that went out while its server died is known again by those who get it twice.
+            message.setHeader("Message-ID", "<" + notice.notice() + "@" + settings.domain() + ">");
             var mail = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
             mail.setFrom(settings.from());
             mail.setTo(address.get());
@@ -71,8 +79,10 @@ class NoticeMailer {
             }
             server.send(message);
             deliveries.sent(notice);
+            rest.worked();
         } catch (MailException | MessagingException failed) {
             deliveries.failed(notice);
+            rest.failed();
             LOG.warn("notice {} could not be mailed, try {}: {}", notice.notice(), notice.tries(), failed.getMessage());
         }
     }

@@ -18,8 +18,13 @@ class NoticeSchedule {
     }
 
     @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
-    void send() {
+    void mail() {
         mailer.sendWaiting();
+    }
+
+    /** On its own: a mail server that hangs holds no text message back. */
+    @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
+    void text() {
         texter.sendWaiting();
     }
 }

@@ -1,5 +1,7 @@
 package io.kaidian.support.notices;
 
+import io.kaidian.support.time.RealTime;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,25 +18,29 @@ class NoticeTexter {
     private final List<Recipients> recipients;
     private final MailSettings settings;
     private final NoticeTexts texts;
+    private final ServerRest rest;
 
     NoticeTexter(
             NoticeDeliveries deliveries,
             List<SmsGateway> gateways,
             List<Recipients> recipients,
             MailSettings settings,
-            NoticeTexts texts) {
+            NoticeTexts texts,
+            @RealTime Clock clock) {
         this.deliveries = deliveries;
         this.gateways = gateways;
         this.recipients = recipients;
         this.settings = settings;
         this.texts = texts;
+        this.rest = new ServerRest(clock);
     }
 
     void sendWaiting() {
-        if (gateways.isEmpty()) {
-            return;
-        }
-        for (var next = deliveries.lease(Channel.SMS); next.isPresent(); next = deliveries.lease(Channel.SMS)) {
+        while (!gateways.isEmpty() && rest.isOver()) {
+            var next = deliveries.lease(Channel.SMS);
+            if (next.isEmpty()) {
+                return;
+            }
             send(gateways.get(0), next.get());
         }
     }
@@ -55,8 +61,10 @@ class NoticeTexter {
                     phone.get(),
                     texts.render("sms.text", notice.language(), notice.subject(), link));
             deliveries.sent(notice);
+            rest.worked();
         } catch (SmsGateway.SmsRefusedException refused) {
             deliveries.failed(notice);
+            rest.failed();
             LOG.warn(
                     "notice {} was not taken as a text, try {}: {}",
                     notice.notice(),
