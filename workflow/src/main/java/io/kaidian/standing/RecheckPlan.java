@@ -111,7 +111,7 @@ class RecheckPlan {
     /** A moment of that day at which people are awake, each shop at its own. */
     private Instant during(LocalDate day, ShopId shop) {
         var seconds = (long) (Duration.ofHours(HOURS_OF_NOTICES).toSeconds() * place(shop));
-        return zone.startOf(day).plus(Duration.ofHours(HOUR_OF_NOTICES)).plusSeconds(seconds);
+        return zone.onTheClock(day, Duration.ofHours(HOUR_OF_NOTICES).plusSeconds(seconds));
     }
 
     private int leadDays() {

@@ -2,9 +2,11 @@ package io.kaidian.support.engine;
 
 import io.kaidian.support.time.BusinessClock;
 import io.kaidian.support.time.BusinessClockMoved;
+import io.kaidian.support.time.BusinessClockMoving;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +17,24 @@ import org.springframework.stereotype.Component;
 class EngineClock {
 
     private final JobExecutor executor;
+    private final JdbcClient jdbc;
 
-    EngineClock(BusinessClock clock, JobExecutor executor) {
+    EngineClock(BusinessClock clock, JobExecutor executor, JdbcClient jdbc) {
         this.executor = executor;
+        this.jdbc = jdbc;
         ClockUtil.offset(clock.ahead().toMillis());
+    }
+
+    /** Jobs that run while the clock jumps stay held: else they would count as given up, and run a second time beside the first. */
+    @EventListener
+    void keepHold(BusinessClockMoving moving) {
+        jdbc.sql(
+                        """
+                        update act_ru_job set lock_exp_time_ = lock_exp_time_ + make_interval(secs => ?)
+                        where lock_exp_time_ is not null
+                        """)
+                .param((double) moving.span().toSeconds())
+                .update();
     }
 
     @EventListener

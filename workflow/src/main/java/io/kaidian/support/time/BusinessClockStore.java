@@ -34,11 +34,13 @@ class BusinessClockStore {
 
     /** @return the span after the move, which includes moves of other nodes */
     Duration advance(Duration span) {
-        return ownTransaction.execute(
-                status -> jdbc.sql("update business_clock set ahead_millis = ahead_millis + ? returning ahead_millis")
-                        .param(span.toMillis())
-                        .query((row, number) -> Duration.ofMillis(row.getLong("ahead_millis")))
-                        .single());
+        return ownTransaction.execute(status -> {
+            events.publishEvent(new BusinessClockMoving(span));
+            return jdbc.sql("update business_clock set ahead_millis = ahead_millis + ? returning ahead_millis")
+                    .param(span.toMillis())
+                    .query((row, number) -> Duration.ofMillis(row.getLong("ahead_millis")))
+                    .single();
+        });
     }
 
     void tell(BusinessClockMoved moved) {

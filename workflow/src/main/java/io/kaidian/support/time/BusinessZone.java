@@ -1,5 +1,6 @@
 package io.kaidian.support.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,5 +19,13 @@ public record BusinessZone(ZoneId id) {
     /** The first instant of {@code date}. */
     public Instant startOf(LocalDate date) {
         return date.atStartOfDay(id).toInstant();
+    }
+
+    /**
+     * The moment at which a clock on the wall, that showed 0:00 when {@code date} began, shows so much: on days on which clocks
+     * are changed that is not so long after their beginning.
+     */
+    public Instant onTheClock(LocalDate date, Duration sinceMidnight) {
+        return date.atStartOfDay().plus(sinceMidnight).atZone(id).toInstant();
     }
 }

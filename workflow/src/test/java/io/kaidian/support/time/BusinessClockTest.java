@@ -7,6 +7,7 @@ import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -102,6 +103,24 @@ class BusinessClockTest {
         clock.refresh();
 
         assertThat(clock.ahead()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void takesTheHoldsOnRunningJobsAlong() {
+        jdbc.sql(
+                        """
+                        insert into act_ru_job (id_, rev_, type_, retries_, suspension_state_, lock_owner_, lock_exp_time_)
+                        values ('running', 1, 'message', 3, 1, 'node', timestamp '2026-03-02 02:10:00')
+                        """)
+                .update();
+
+        clock.advance(Duration.ofDays(7));
+
+        assertThat(jdbc.sql("select lock_exp_time_ from act_ru_job where id_ = 'running'")
+                        .query(LocalDateTime.class)
+                        .single())
+                .isEqualTo("2026-03-09T02:10:00");
+        jdbc.sql("delete from act_ru_job where id_ = 'running'").update();
     }
 
     @Test

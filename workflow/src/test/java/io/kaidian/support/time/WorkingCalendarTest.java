@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,44 @@ class WorkingCalendarTest {
     })
     void countsWorkingDays(LocalDate start, int days, LocalDate end) {
         assertThat(calendar.plusWorkingDays(at(start), days)).isEqualTo(at(end));
+    }
+
+    /** Egypt changes its clocks in the night to a Friday, Paraguay did on Sundays; what is worked then is asked by the wall clock. */
+    @ParameterizedTest
+    @CsvSource({
+        // forward, at midnight: Friday has 23 hours and begins at 1:00
+        "Africa/Cairo,     2026-04-24T08:00, PT2H,  2026-04-24T11:00",
+        "Africa/Cairo,     2026-04-23T17:00, PT3H,  2026-04-24T11:00",
+        // back: Thursday has 25 hours
+        "Africa/Cairo,     2026-10-29T08:00, PT2H,  2026-10-29T11:00",
+        "Africa/Cairo,     2026-10-29T17:00, PT2H,  2026-10-30T10:00",
+        // over a weekend in which clocks are changed
+        "America/New_York, 2026-03-06T17:00, PT2H,  2026-03-09T10:00",
+        "America/New_York, 2026-10-30T17:00, PT2H,  2026-11-02T10:00",
+        "Europe/Berlin,    2026-03-27T17:30, PT1H,  2026-03-30T09:30"
+    })
+    void worksByTheClockOnTheWallWhenClocksAreChanged(
+            ZoneId id, LocalDateTime start, Duration span, LocalDateTime end) {
+        var there = new WorkingCalendar(new BusinessZone(id), Map.of());
+
+        assertThat(LocalDateTime.ofInstant(
+                        there.plusWorkingTime(start.atZone(id).toInstant(), span, OFFICE), id))
+                .isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Africa/Cairo,     2026-04-22T10:15, 2, 2026-04-24T10:15",
+        "America/New_York, 2026-03-06T10:15, 1, 2026-03-09T10:15",
+        // a time that does not exist on the day it falls on is the one an hour later
+        "Africa/Cairo,     2026-04-23T00:30, 1, 2026-04-24T01:30"
+    })
+    void keepsTheTimeOfDayOverAChangeOfClocks(ZoneId id, LocalDateTime start, int days, LocalDateTime end) {
+        var there = new WorkingCalendar(new BusinessZone(id), Map.of());
+
+        assertThat(LocalDateTime.ofInstant(
+                        there.plusWorkingDays(start.atZone(id).toInstant(), days), id))
+                .isEqualTo(end);
     }
 
     @Test
