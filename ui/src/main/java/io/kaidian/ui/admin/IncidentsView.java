@@ -1,5 +1,8 @@
 package io.kaidian.ui.admin;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -11,17 +14,22 @@ import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 
-/** Automatic steps that failed and wait for somebody. */
+/** Automatic steps that failed and wait for somebody, who lets them run again once the cause is mended. */
 @Route(value = "admin/incidents", layout = MainLayout.class)
 @RolesAllowed(Roles.ADMIN)
 class IncidentsView extends Div implements HasDynamicTitle {
 
     private static final int LISTED = 200;
 
+    private final Incidents incidents;
+
     IncidentsView(Incidents incidents, Times times) {
+        this.incidents = incidents;
         addClassName("page");
         add(new H1(getTranslation("admin.incidents.title")));
         var open = incidents.open(LISTED);
@@ -46,6 +54,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
         grid.addColumn(Incidents.OpenIncident::message)
                 .setHeader(getTranslation("admin.message"))
                 .setFlexGrow(1);
+        grid.addComponentColumn(this::retry).setAutoWidth(true).setFlexGrow(0);
         grid.setItems(open);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -53,7 +62,23 @@ class IncidentsView extends Div implements HasDynamicTitle {
         grid.getElement().setAttribute("data-testid", "incidents");
         var frame = new Div(grid);
         frame.addClassName("table-frame");
-        add(frame);
+        var retryAll = new Button(
+                getTranslation("admin.incidents.retryAll"), click -> runAgain(incidents.retryAll()));
+        add(TestId.set(retryAll, "retry-all"), frame);
+    }
+
+    private Button retry(Incidents.OpenIncident incident) {
+        var retry = new Button(getTranslation("admin.incidents.retry"), click -> {
+            incidents.retry(incident.id());
+            runAgain(1);
+        });
+        retry.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        return TestId.set(retry, "retry");
+    }
+
+    private void runAgain(int steps) {
+        Toast.done(getTranslation("admin.incidents.retried", steps));
+        UI.getCurrent().refreshCurrentRoute(false);
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.kaidian.support.diagrams;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Service;
 public class Incidents {
 
     private final ProcessEngine engine;
+    private final Clock clock;
 
-    Incidents(ProcessEngine engine) {
+    Incidents(ProcessEngine engine, Clock clock) {
         this.engine = engine;
+        this.clock = clock;
     }
 
     /**
@@ -65,7 +69,7 @@ public class Incidents {
     }
 
     /**
-     * Lets the failed step run again, soon.
+     * Lets the failed step run again, at once.
      *
      * @throws NotFoundException if the incident is over
      */
@@ -75,7 +79,7 @@ public class Incidents {
         if (incident == null) {
             throw new NotFoundException("incident", id);
         }
-        engine.getManagementService().setJobRetries(incident.getConfiguration(), 1);
+        runAgain(incident);
     }
 
     /** Lets every step that failed at an element run again. @return how many */
@@ -85,8 +89,24 @@ public class Incidents {
                 .processDefinitionKeyIn(processKey)
                 .activityId(elementId)
                 .list();
-        incidents.forEach(incident -> engine.getManagementService().setJobRetries(incident.getConfiguration(), 1));
+        incidents.forEach(this::runAgain);
         return incidents.size();
+    }
+
+    /** Lets every step that failed run again, as when another company was away for long. @return how many */
+    public int retryAll() {
+        var incidents = engine.getRuntimeService().createIncidentQuery().list();
+        incidents.forEach(this::runAgain);
+        return incidents.size();
+    }
+
+    /** Now, and not when the pause would be over that the last failure has begun. */
+    private void runAgain(Incident incident) {
+        engine.getManagementService()
+                .setJobRetries(1)
+                .jobId(incident.getConfiguration())
+                .dueDate(Date.from(clock.instant()))
+                .execute();
     }
 
     private OpenIncident incident(Incident incident) {
