@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** What each scope of a token reaches. Both chains come before the one of the screens, and know no sessions. */
@@ -82,7 +83,8 @@ class ApiSecurity {
     }
 
     private HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.addFilterBefore(new TokenFilter(tokens, limits, problems), AuthorizationFilter.class)
+        return http.addFilterBefore(new FaultFilter(problems), SecurityContextHolderFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, limits, problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))

@@ -1,8 +1,10 @@
 package io.kaidian.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.support.database.Outage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -14,6 +16,8 @@ class ProblemWriter {
 
     /** Property of every problem: a stable word that programs can go by. */
     static final String CODE = "code";
+
+    static final String RETRY_AFTER_OUTAGE_SECONDS = "5";
 
     private final ObjectMapper mapper;
 
@@ -32,5 +36,25 @@ class ProblemWriter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         mapper.writeValue(response.getOutputStream(), problem(status, code));
+    }
+
+    /** The database is away or full: the same call will do a little later. */
+    void write(HttpServletResponse response, Outage outage) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_OUTAGE_SECONDS);
+        write(response, statusOf(outage), codeOf(outage));
+    }
+
+    static HttpStatus statusOf(Outage outage) {
+        return switch (outage) {
+            case AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case FULL -> HttpStatus.INSUFFICIENT_STORAGE;
+        };
+    }
+
+    static String codeOf(Outage outage) {
+        return switch (outage) {
+            case AWAY -> "unavailable";
+            case FULL -> "storage-full";
+        };
     }
 }

@@ -14,6 +14,7 @@ import io.kaidian.review.UnfitDecisionException;
 import io.kaidian.standing.EvidenceRefusedException;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.engine.NobodyWaitsException;
+import io.kaidian.support.database.Outage;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.worklist.WorkList.HandsFullException;
 import io.kaidian.support.worklist.WorkList.HeldByAnotherException;
@@ -188,9 +189,16 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(Exception unexpected) {
+    ResponseEntity<ProblemDetail> on(Exception unexpected) {
+        var outage = Outage.behind(unexpected).orElse(null);
+        if (outage != null) {
+            LOG.warn("a call of the interface met a database that is {}: {}", outage, unexpected.toString());
+            return ResponseEntity.status(ProblemWriter.statusOf(outage))
+                    .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_OUTAGE_SECONDS)
+                    .body(problem(ProblemWriter.statusOf(outage), ProblemWriter.codeOf(outage)));
+        }
         LOG.error("a call of the interface failed", unexpected);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal");
+        return ResponseEntity.internalServerError().body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.DefaultErrorHandler;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import io.kaidian.cases.CaseConflictException;
+import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.security.NotFoundException;
 import java.util.UUID;
@@ -32,8 +33,8 @@ class FaultHandler implements ErrorHandler {
         } else if (cause instanceof AccessDeniedException) {
             say("shell.fault.noRight");
         } else {
-            var id = report(cause);
-            say("shell.fault.unexpected", id);
+            Outage.behind(event.getThrowable())
+                    .ifPresentOrElse(FaultHandler::sayOutage, () -> say("shell.fault.unexpected", report(cause)));
         }
     }
 
@@ -42,6 +43,11 @@ class FaultHandler implements ErrorHandler {
         var id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("fault {}", id, fault);
         return id;
+    }
+
+    private static void sayOutage(Outage outage) {
+        LOG.warn("somebody met a database that is {}", outage);
+        say(outage == Outage.FULL ? "shell.fault.full" : "shell.fault.away");
     }
 
     private static void say(String key, Object... arguments) {

@@ -35,6 +35,8 @@ public class Signals implements SmartLifecycle {
     private static final String CHANNEL = "kaidian";
     private static final int LISTEN_MILLIS = 200;
     private static final long RECONNECT_NANOS = 1_000_000_000L;
+    private static final long PROOF_NANOS = 15_000_000_000L;
+    private static final int ANSWER_MILLIS = 5_000;
     /** PostgreSQL takes 8000 bytes; more topics than fit are told in several notifications. */
     private static final int PAYLOAD_MAX = 7_000;
 
@@ -113,6 +115,8 @@ public class Signals implements SmartLifecycle {
         var isFirst = true;
         while (thread != null) {
             try (var connection = connect()) {
+                listen(connection);
+                // Only now: what is announced from here on is heard, what was announced before is read.
                 if (!isFirst) {
                     tell(listeners.keySet());
                 }
@@ -127,13 +131,24 @@ public class Signals implements SmartLifecycle {
         }
     }
 
-    private void exchange(Connection connection) throws SQLException {
+    private static void listen(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
         try (var listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
         }
+        connection.setNetworkTimeout(Runnable::run, 0);
+    }
+
+    private void exchange(Connection connection) throws SQLException {
+        var proven = System.nanoTime();
         var postgres = connection.unwrap(PGConnection.class);
         while (thread != null) {
             send(connection);
+            if (System.nanoTime() - proven > PROOF_NANOS) {
+                // Who only listens does not notice that the other end is gone without a farewell.
+                listen(connection);
+                proven = System.nanoTime();
+            }
             var heard = postgres.getNotifications(LISTEN_MILLIS);
             if (heard != null) {
                 Arrays.stream(heard)
@@ -145,21 +160,33 @@ public class Signals implements SmartLifecycle {
     }
 
     private void send(Connection connection) throws SQLException {
-        for (var payload : payloads()) {
-            try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-                notify.setString(1, CHANNEL);
-                notify.setString(2, payload);
-                notify.execute();
+        var topics = takeAnnounced();
+        try {
+            for (var payload : payloads(topics)) {
+                try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+                    notify.setString(1, CHANNEL);
+                    notify.setString(2, payload);
+                    notify.execute();
+                }
             }
+        } catch (SQLException lost) {
+            // The connections of the others may be sound, and then they would never hear of it.
+            synchronized (announced) {
+                announced.addAll(topics);
+            }
+            throw lost;
         }
     }
 
-    private List<String> payloads() {
-        List<String> topics;
+    private List<String> takeAnnounced() {
         synchronized (announced) {
-            topics = List.copyOf(announced);
+            var topics = List.copyOf(announced);
             announced.clear();
+            return topics;
         }
+    }
+
+    private static List<String> payloads(List<String> topics) {
         var payloads = new ArrayList<String>();
         var payload = new StringBuilder();
         for (var topic : topics) {

@@ -9,6 +9,7 @@ import io.kaidian.support.database.Signals;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NodesTest {
 
     private static final Duration ON_EVERY_SCREEN = Duration.ofSeconds(2);
+    private static final String ON_THE_LINE =
+            """
+            select pid from pg_stat_activity
+            where (query like 'listen%' or query like 'select pg_notify%')
+              and datname = current_database() and pid <> pg_backend_pid()
+            """;
 
     @Autowired
     WorkList workList;
@@ -43,16 +50,22 @@ class NodesTest {
     private final AtomicInteger heardHere = new AtomicInteger();
     private final AtomicInteger heardThere = new AtomicInteger();
     private Waiting waiting;
+    private List<Integer> connectionsOfTheOther;
 
     @BeforeEach
     void startTheOtherNode() {
         waiting = new Waiting(jdbc, currentActor);
+        listeners(1);
+        var before = connections();
         otherNode = new Signals(dataSource);
         there = new WorkListFeed(otherNode);
         otherNode.start();
         here.subscribe(heardHere::incrementAndGet);
         there.subscribe(heardThere::incrementAndGet);
         listeners(2);
+        connectionsOfTheOther = connections().stream()
+                .filter(pid -> !before.contains(pid))
+                .toList();
     }
 
     @AfterEach
@@ -103,16 +116,37 @@ class NodesTest {
                 .untilAsserted(() -> assertThat(heardThere).hasPositiveValue());
     }
 
+    @Test
+    void losesNoNewsThatWasToGoOutWhenTheConnectionBroke() {
+        // Only this node's connection: the others never notice, and so would not read again by themselves.
+        for (int round = 0; round < 5; round++) {
+            heardThere.set(0);
+            jdbc.sql("select pg_terminate_backend(:pid)")
+                    .param("pid", connectionOfThisNode())
+                    .query(Boolean.class)
+                    .single();
+            here.changed();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(heardThere).hasPositiveValue());
+            listeners(2);
+        }
+    }
+
+    private int connectionOfThisNode() {
+        return connections().stream()
+                .filter(pid -> !connectionsOfTheOther.contains(pid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Integer> connections() {
+        return jdbc.sql(ON_THE_LINE).query(Integer.class).list();
+    }
+
     /** A node is on the line once its connection listens. */
     private void listeners(int nodes) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(jdbc.sql(
-                                """
-                                        select count(*) from pg_stat_activity
-                                        where (query like 'listen%' or query like 'select pg_notify%')
-                                          and datname = current_database() and pid <> pg_backend_pid()
-                                        """)
-                        .query(Integer.class)
-                        .single())
-                .isGreaterThanOrEqualTo(nodes));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(connections())
+                .hasSizeGreaterThanOrEqualTo(nodes));
     }
 }

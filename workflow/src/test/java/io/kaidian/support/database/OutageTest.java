@@ -1,0 +1,56 @@
+package io.kaidian.support.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+class OutageTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "53100, FULL", // no room on the disk
+        "08006, AWAY", // the connection broke
+        "08001, AWAY", // no connection could be made
+        "57P01, AWAY", // an administrator ended it
+        "57P03, AWAY", // it starts
+        "53300, AWAY", // too many connections
+    })
+    void isKnownByWhatPostgresSays(String state, Outage outage) {
+        var fault = new IllegalStateException("a step failed", new SQLException("words", state));
+
+        assertThat(Outage.behind(fault)).contains(outage);
+    }
+
+    @Test
+    void isAPoolWithoutConnections() {
+        var fault = new CannotCreateTransactionException(
+                "no transaction",
+                new CannotGetJdbcConnectionException("none", new SQLTransientConnectionException("timed out")));
+
+        assertThat(Outage.behind(fault)).contains(Outage.AWAY);
+    }
+
+    @Test
+    void isNotHiddenByARollbackThatFailsToo() {
+        var rollback = new TransactionSystemException("rollback failed", new SQLException("connection is closed"));
+        rollback.initApplicationException(new IllegalStateException(new SQLException("ended", "57P01")));
+
+        assertThat(Outage.behind(rollback)).contains(Outage.AWAY);
+    }
+
+    @Test
+    void isNoFaultOfTheCallItself() {
+        assertThat(Outage.behind(new DataIntegrityViolationException("x", new SQLException("twice", "23505"))))
+                .isEmpty();
+        assertThat(Outage.behind(new IOException("torn"))).isEmpty();
+    }
+}
