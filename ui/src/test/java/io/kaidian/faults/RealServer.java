@@ -9,22 +9,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A whole server in a process of its own on its embedded database, which a test kills and starts again. */
+/** A whole server in a process of its own, which a test kills and starts again. */
 final class RealServer implements AutoCloseable {
 
     static final String TOKEN = "kd_token_of_the_fault_tests_0123456789";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(6);
 
-    private final Path data;
+    private final Path folder;
+    private final String node;
+    private final ServersDatabase database;
+    private final List<String> more;
     private final int port;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -32,8 +33,16 @@ final class RealServer implements AutoCloseable {
             .build();
     private volatile Process process;
 
-    RealServer(Path data) throws IOException {
-        this.data = data;
+    /**
+     * @param folder of data and logs
+     * @param node its name among those on the same database
+     * @param more settings
+     */
+    RealServer(Path folder, String node, ServersDatabase database, List<String> more) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.node = node;
+        this.database = database;
+        this.more = List.copyOf(more);
         try (var free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
@@ -41,35 +50,75 @@ final class RealServer implements AutoCloseable {
 
     /** Starts it and waits until it serves; gives how long that took. */
     Duration start() throws IOException, InterruptedException {
-        var began = System.nanoTime();
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx900m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KaidianServer.class.getName(),
-                        "--server.port=" + port,
-                        "--kaidian.data-dir=" + data,
-                        "--kaidian.demo=true",
-                        "--kaidian.demo.api-token=" + TOKEN,
-                        "--kaidian.access.second-factor=optional",
-                        "--vaadin.productionMode=true")
+        launch();
+        return waitUntilReady();
+    }
+
+    /** Starts it and does not wait. */
+    void launch() throws IOException {
+        process = new ProcessBuilder(command(List.of()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("server.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        while (!isReady()) {
+    }
+
+    Duration waitUntilReady() throws IOException, InterruptedException {
+        var began = System.nanoTime();
+        while (!answers("/actuator/health/readiness")) {
             if (!process.isAlive()) {
-                throw new IOException(
-                        "the server ended with " + process.exitValue() + ", see " + data.resolveSibling("server.log"));
+                throw new IOException("the server ended with " + process.exitValue() + ", see " + log());
             }
             if (System.nanoTime() - began > START_PATIENCE.toNanos()) {
-                throw new IOException("the server does not become ready");
+                throw new IOException("the server does not become ready, see " + log());
             }
-            Thread.sleep(250);
+            Thread.sleep(100);
         }
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Whether it answers that question now. */
+    boolean answers(String path) throws InterruptedException {
+        try {
+            return call("GET", path, null, null, Map.of()).status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Runs the program once with these settings besides, until it ends by itself; gives how it ended. */
+    int runOnce(List<String> settings) throws IOException, InterruptedException {
+        var once = new ProcessBuilder(command(settings))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        if (!once.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            once.destroyForcibly().waitFor();
+            throw new IOException("the program does not end, see " + log());
+        }
+        return once.exitValue();
+    }
+
+    private List<String> command(List<String> settings) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("faults.jvm", "-Xmx900m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+                .split(" ")));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                KaidianServer.class.getName(),
+                "--server.port=" + port,
+                "--kaidian.data-dir=" + folder.resolve("data"),
+                "--kaidian.demo=true",
+                "--kaidian.demo.api-token=" + TOKEN,
+                "--kaidian.jobs.node=" + node,
+                "--kaidian.access.second-factor=optional",
+                "--kaidian.webhooks.allow-private=true",
+                "--vaadin.productionMode=true"));
+        command.addAll(database.settings());
+        command.addAll(more);
+        command.addAll(settings);
+        return command;
     }
 
     /** {@code kill -9}. */
@@ -77,10 +126,8 @@ final class RealServer implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** {@code kill -9} of PostgreSQL underneath, which the server brings up again. */
-    void killDatabase() throws IOException {
-        var pid = Long.parseLong(Files.readAllLines(postmasterFile()).get(0).strip());
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     record Reply(int status, String body) {}
@@ -103,36 +150,26 @@ final class RealServer implements AutoCloseable {
         return new Reply(answer.statusCode(), answer.body());
     }
 
-    Connection database() throws IOException, SQLException {
-        List<String> postmaster = Files.readAllLines(postmasterFile());
-        var password = Files.readString(data.resolve("postgres/password")).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + postmaster.get(3).strip() + "/kaidian", "kaidian", password);
+    ServersDatabase database() {
+        return database;
     }
 
-    private Path postmasterFile() {
-        return data.resolve("postgres/cluster/postmaster.pid");
+    Path log() {
+        return folder.resolve(node + ".log");
     }
 
-    private boolean isReady() throws InterruptedException {
-        try {
-            return call("GET", "/actuator/health/readiness", null, null, Map.of())
-                            .status()
-                    == 200;
-        } catch (IOException notYet) {
-            return false;
+    /** As an operator stops it; what does not stop is killed. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
         }
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            killDatabase();
+    public void close() throws InterruptedException {
+        if (process != null) {
+            stop();
         }
     }
 }

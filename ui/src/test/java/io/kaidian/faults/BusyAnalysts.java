@@ -1,0 +1,100 @@
+package io.kaidian.faults;
+
+import io.kaidian.support.diagrams.Diagrams;
+import io.kaidian.support.diagrams.Migrations;
+import io.kaidian.support.diagrams.Proposals;
+import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two analysts inside a server under test, because publishing has no interface for other systems: one proposes a release every
+ * few seconds, the other consents, and then they move running cases over to it.
+ */
+@Component
+@ConditionalOnProperty("faults.analysts")
+class BusyAnalysts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BusyAnalysts.class);
+
+    private static final Duration REST = Duration.ofSeconds(3);
+    private static final int MOVED_AT_ONCE = 20;
+    private static final String DIAGRAM = "certification";
+
+    private final Proposals proposals;
+    private final Releases releases;
+    private final Migrations migrations;
+    private final Diagrams diagrams;
+    private final CurrentActor actor;
+
+    BusyAnalysts(
+            Proposals proposals, Releases releases, Migrations migrations, Diagrams diagrams, CurrentActor actor) {
+        this.proposals = proposals;
+        this.releases = releases;
+        this.migrations = migrations;
+        this.diagrams = diagrams;
+        this.actor = actor;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        var thread = new Thread(this::work, "busy-analysts");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void work() {
+        while (true) {
+            try {
+                Thread.sleep(REST.toMillis());
+                publish();
+                moveCases();
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException broken) {
+                LOG.warn("analysts were interrupted: {}", broken.toString());
+            }
+        }
+    }
+
+    private void publish() {
+        var proposed = as("analyst1", Role.ANALYST, () -> proposals.proposeReturnTo(1, "again"));
+        as("analyst2", Role.PUBLISHER, () -> proposals.consent(proposed, "again"));
+    }
+
+    private void moveCases() {
+        as("analyst2", Role.PUBLISHER, () -> {
+            var running = diagrams.runningByVersion(DIAGRAM);
+            var newest = running.keySet().stream().max(Integer::compareTo).orElse(0);
+            running.keySet().stream()
+                    .filter(version -> version < newest)
+                    .findFirst()
+                    .ifPresent(version -> moveCases(version, newest));
+            return null;
+        });
+    }
+
+    private void moveCases(int from, int to) {
+        var plan = migrations.propose(DIAGRAM, from, to);
+        var fit = migrations.tryOut(plan, MOVED_AT_ONCE).stream()
+                .filter(candidate -> candidate.why() == null)
+                .toList();
+        if (plan.isPossible() && !fit.isEmpty()) {
+            migrations.start(plan, fit);
+        }
+    }
+
+    private <T> T as(String name, Role role, Supplier<T> work) {
+        return actor.callAs(new Actor(Actor.Kind.STAFF, name, "3001", Set.of(role)), work);
+    }
+}

@@ -1,0 +1,90 @@
+package io.kaidian.faults;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL of its own, durable, that outlives every server: what a company would run. After a {@code kill -9} it is
+ * started again on the same port, as its service manager would do.
+ */
+final class ExternalPostgres implements ServersDatabase {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final Path keys;
+    private final int port;
+    private EmbeddedPostgres running;
+
+    ExternalPostgres(Path folder) throws IOException, SQLException {
+        this.folder = folder.toAbsolutePath();
+        this.keys = this.folder.resolveSibling("keys");
+        try (var free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+        running = start();
+        try (var admin = running.getPostgresDatabase().getConnection();
+                var statement = admin.createStatement()) {
+            statement.execute("create role kaidian login password 'kaidian'");
+            statement.execute("create database kaidian owner kaidian");
+        }
+    }
+
+    private EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "120")
+                .setPGStartupWait(PATIENCE)
+                .setRegisterShutdownHook(false)
+                .start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public List<String> settings() {
+        return List.of(
+                "--spring.datasource.url=jdbc:postgresql://localhost:" + port + "/kaidian",
+                "--spring.datasource.username=kaidian",
+                "--spring.datasource.password=kaidian",
+                "--kaidian.keys.directory=" + keys,
+                "--kaidian.keys.create=" + !Files.exists(keys));
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/kaidian", "kaidian", "kaidian");
+    }
+
+    @Override
+    public void kill() throws IOException, InterruptedException {
+        var mark = folder.resolve("postmaster.pid");
+        var process = ProcessHandle.of(
+                Long.parseLong(Files.readAllLines(mark).get(0).strip()));
+        process.ifPresent(ProcessHandle::destroyForcibly);
+        // Its children notice within moments; a new one refuses to start on what they still share.
+        TimeUnit.SECONDS.sleep(2);
+        running = start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+    }
+}
