@@ -33,15 +33,16 @@ class BackupFaults {
     void findPrograms() throws Exception {
         programs = programs();
         assumeThat(programs)
-                .as("pg_dump of PostgreSQL %s or later: apt install postgresql-client-17, or -Dfaults.pg-bin=<directory>",
+                .as(
+                        "pg_dump of PostgreSQL %s or later: apt install postgresql-client-17, or -Dfaults.pg-bin=<directory>",
                         OLDEST_CLIENT)
                 .isNotNull();
     }
 
     @Test
     void aDumpOfARunningSystemGoesOnElsewhere() throws Exception {
-        var folder = Files.createDirectories(Path.of("target/faults/backup-" + System.currentTimeMillis())
-                .toAbsolutePath());
+        var folder = Files.createDirectories(
+                Path.of("target/faults/backup-" + System.currentTimeMillis()).toAbsolutePath());
         var dump = folder.resolve("kaidian.dump");
         var readings = "--faults.readings=" + folder.resolve("readings");
         int before;

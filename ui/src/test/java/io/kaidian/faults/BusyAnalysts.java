@@ -37,8 +37,7 @@ class BusyAnalysts {
     private final Diagrams diagrams;
     private final CurrentActor actor;
 
-    BusyAnalysts(
-            Proposals proposals, Releases releases, Migrations migrations, Diagrams diagrams, CurrentActor actor) {
+    BusyAnalysts(Proposals proposals, Releases releases, Migrations migrations, Diagrams diagrams, CurrentActor actor) {
         this.proposals = proposals;
         this.releases = releases;
         this.migrations = migrations;

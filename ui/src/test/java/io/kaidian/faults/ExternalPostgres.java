@@ -75,8 +75,8 @@ final class ExternalPostgres implements ServersDatabase {
     @Override
     public void kill() throws IOException, InterruptedException {
         var mark = folder.resolve("postmaster.pid");
-        var process = ProcessHandle.of(
-                Long.parseLong(Files.readAllLines(mark).get(0).strip()));
+        var process =
+                ProcessHandle.of(Long.parseLong(Files.readAllLines(mark).get(0).strip()));
         process.ifPresent(ProcessHandle::destroyForcibly);
         // Its children notice within moments; a new one refuses to start on what they still share.
         TimeUnit.SECONDS.sleep(2);

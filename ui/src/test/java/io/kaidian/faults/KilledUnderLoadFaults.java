@@ -217,10 +217,7 @@ class KilledUnderLoadFaults {
         try (var database = server.database().connect()) {
             Laws.mustHoldAtRest(database);
             Laws.mustKnow(
-                    database,
-                    "submissions",
-                    "select id::text from certification_case where round > 0",
-                    load.submitted);
+                    database, "submissions", "select id::text from certification_case where round > 0", load.submitted);
             Laws.mustKnow(database, "decisions", "select case_id::text from decision", load.decided);
             Laws.mustKnow(database, "violations", "select id::text from violation", load.violations);
             Laws.mustKnow(database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
@@ -238,12 +235,12 @@ class KilledUnderLoadFaults {
                 .isZero();
     }
 
-    private void report(
-            String what, Instant began, RealServer server, Load load, EventReceiver receiver, Path folder)
+    private void report(String what, Instant began, RealServer server, Load load, EventReceiver receiver, Path folder)
             throws IOException, SQLException {
         try (var database = server.database().connect()) {
             var lines = List.of(
-                    what + ", seed " + SEED + ", " + Duration.between(began, Instant.now()).toMinutes() + " minutes",
+                    what + ", seed " + SEED + ", "
+                            + Duration.between(began, Instant.now()).toMinutes() + " minutes",
                     "kills of the server: " + (recoveries.size() + killsWhileStarting) + ", of them while starting: "
                             + killsWhileStarting,
                     "at the kill: calls unanswered " + killsInCalls + ", jobs running " + killsInJobs
@@ -257,7 +254,8 @@ class KilledUnderLoadFaults {
                     "cases: "
                             + Laws.number(database, "select count(*) from certification_case where round > 0")
                             + " submitted, "
-                            + Laws.number(database, "select count(*) from certification_case where status = 'CERTIFIED'")
+                            + Laws.number(
+                                    database, "select count(*) from certification_case where status = 'CERTIFIED'")
                             + " certified, " + Laws.number(database, "select sum(round) from certification_case")
                             + " rounds, " + Laws.number(database, "select count(*) from decision") + " decisions",
                     "sanctions: " + Laws.number(database, "select count(*) from sanction") + ", notices: "

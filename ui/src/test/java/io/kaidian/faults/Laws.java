@@ -218,9 +218,7 @@ final class Laws {
                 and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_
                                 where e.business_key_ = c.id::text)
                 """);
-        laws.put(
-                "an event that did not arrive",
-                "select seq::text from webhook_delivery where state <> 'DELIVERED'");
+        laws.put("an event that did not arrive", "select seq::text from webhook_delivery where state <> 'DELIVERED'");
         laws.put(
                 "an order of events of one case that is not theirs",
                 """
@@ -230,7 +228,9 @@ final class Laws {
                     having max(id) > (select min(x.id) from case_event x where x.case_id = case_event.case_id
                                       and x.event in ('CERTIFIED', 'DECLINED', 'EXPIRED')))
                 """);
-        laws.put("a job that is held by nobody alive", "select id_ from act_ru_job where lock_exp_time_ < now() - interval '1 day'");
+        laws.put(
+                "a job that is held by nobody alive",
+                "select id_ from act_ru_job where lock_exp_time_ < now() - interval '1 day'");
         laws.put("a move of cases that never ended", "select id::text from migration where state = 'RUNNING'");
         return laws;
     }

@@ -206,7 +206,8 @@ final class Load {
                 var body =
                         """
                         {"code":"LST-INFO","reference":"order-%d","note":"样例","occurredAt":"%s","officer":"officer1"}"""
-                                .formatted(random.nextInt(1_000_000), Instant.now().minusSeconds(3600));
+                                .formatted(
+                                        random.nextInt(1_000_000), Instant.now().minusSeconds(3600));
                 send("POST", "/api/v1/shops/" + shop + "/violations", body)
                         .filter(reply -> reply.status() == 201)
                         .map(reply -> json(reply).path("violationId").asText())
@@ -243,7 +244,8 @@ final class Load {
                 var reply = servers.get().call(method, path, type, body, Map.of("Idempotency-Key", key));
                 count(method, path, reply);
                 if (reply.body().contains("idempotency-running")) {
-                    // Whoever cannot wait until the broken call is given up asks anew; the rules of the cases must hold then.
+                    // Whoever cannot wait until the broken call is given up asks anew; the rules of the cases must hold
+                    // then.
                     key = UUID.randomUUID().toString();
                 } else if (reply.status() / 100 != 3 && reply.status() < 500 && reply.status() != 429) {
                     return Optional.of(reply);

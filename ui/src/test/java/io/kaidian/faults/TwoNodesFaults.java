@@ -41,8 +41,8 @@ class TwoNodesFaults {
         var additions = Files.createDirectories(folder.resolve("migrations"));
         Files.writeString(additions.resolve("V9999__additions_of_a_later_program.sql"), ADDITION);
         var later = "--spring.flyway.locations=classpath:db/migration,filesystem:" + additions.toAbsolutePath();
-        var common = List.of(
-                "--faults.readings=" + folder.resolve("readings"), "--kaidian.webhooks.longest-pause=PT20S");
+        var common =
+                List.of("--faults.readings=" + folder.resolve("readings"), "--kaidian.webhooks.longest-pause=PT20S");
         try (var database = new ExternalPostgres(folder.resolve("postgres"));
                 var receiver = new EventReceiver(SEED);
                 var old = new RealServer(folder, "node1", database, common)) {
@@ -95,8 +95,7 @@ class TwoNodesFaults {
                             "select id::text from certification_case where round > 0",
                             load.submitted);
                     Laws.mustKnow(connection, "decisions", "select case_id::text from decision", load.decided);
-                    Laws.mustKnow(
-                            connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+                    Laws.mustKnow(connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
                 }
                 assertThat(load.surprises).as("unexpected answers").isEmpty();
             }

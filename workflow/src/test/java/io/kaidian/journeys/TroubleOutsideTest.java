@@ -47,8 +47,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TroubleOutsideTest {
 
     private static final Actor SELLER = People.seller("wang-shop");
-    private static final Actor ADMIN =
-            new Actor(Actor.Kind.STAFF, "admin-a", "9001", Set.of(Role.ADMIN, Role.ANALYST));
+    private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin-a", "9001", Set.of(Role.ADMIN, Role.ANALYST));
 
     @Autowired
     Applications applications;
@@ -182,15 +181,17 @@ class TroubleOutsideTest {
         assertThat(happened(id, CaseEvent.Event.CERTIFIED)).isEqualTo(1);
         assertThat(history.of(id).stream().map(CaseEvent::event))
                 .containsSubsequence(
-                        CaseEvent.Event.SUBMITTED, CaseEvent.Event.CHECKED, CaseEvent.Event.DECIDED, CaseEvent.Event.CERTIFIED);
+                        CaseEvent.Event.SUBMITTED,
+                        CaseEvent.Event.CHECKED,
+                        CaseEvent.Event.DECIDED,
+                        CaseEvent.Event.CERTIFIED);
     }
 
     private void companyAnswers(AccountHolder.State state) {
         var known = state == AccountHolder.State.VERIFIED;
         paymentCompany.answer(
                 "acc-1",
-                new AccountHolder(
-                        state, known ? Photos.PERSON.name() : null, known ? Photos.PERSON.number() : null));
+                new AccountHolder(state, known ? Photos.PERSON.name() : null, known ? Photos.PERSON.number() : null));
     }
 
     /** The answer is fetched beside the job, so it is there a moment after the next try. */
@@ -207,7 +208,8 @@ class TroubleOutsideTest {
         if (due.isAfter(clock.instant())) {
             clock.set(due);
         }
-        assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId())).hasMessageContaining("payment company");
+        assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId()))
+                .hasMessageContaining("payment company");
     }
 
     private Job check() {

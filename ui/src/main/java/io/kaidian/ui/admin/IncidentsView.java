@@ -62,8 +62,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
         grid.getElement().setAttribute("data-testid", "incidents");
         var frame = new Div(grid);
         frame.addClassName("table-frame");
-        var retryAll = new Button(
-                getTranslation("admin.incidents.retryAll"), click -> runAgain(incidents.retryAll()));
+        var retryAll = new Button(getTranslation("admin.incidents.retryAll"), click -> runAgain(incidents.retryAll()));
         add(TestId.set(retryAll, "retry-all"), frame);
     }
 

@@ -64,7 +64,8 @@ class NoticeMailer {
         try {
             var server = mailServer.getObject();
             var message = server.createMimeMessage();
-            // The same for every try: a mail that went out while its server died is known again by those who get it twice.
+            // The same for every try: a mail that went out while its server died is known again by those who get it
+            // twice.
             message.setHeader("Message-ID", "<" + notice.notice() + "@" + settings.domain() + ">");
             var mail = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
             mail.setFrom(settings.from());

@@ -35,7 +35,9 @@ class ServerRest {
     synchronized void failed() {
         var doubled = SHORTEST.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         var rest = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-        until = clock.instant().plus(rest).plusMillis(ThreadLocalRandom.current().nextLong(rest.toMillis() / 5));
+        until = clock.instant()
+                .plus(rest)
+                .plusMillis(ThreadLocalRandom.current().nextLong(rest.toMillis() / 5));
         failures++;
     }
 }

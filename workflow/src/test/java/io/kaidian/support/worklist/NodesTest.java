@@ -63,9 +63,8 @@ class NodesTest {
         here.subscribe(heardHere::incrementAndGet);
         there.subscribe(heardThere::incrementAndGet);
         listeners(2);
-        connectionsOfTheOther = connections().stream()
-                .filter(pid -> !before.contains(pid))
-                .toList();
+        connectionsOfTheOther =
+                connections().stream().filter(pid -> !before.contains(pid)).toList();
     }
 
     @AfterEach
@@ -146,7 +145,7 @@ class NodesTest {
 
     /** A node is on the line once its connection listens. */
     private void listeners(int nodes) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(connections())
-                .hasSizeGreaterThanOrEqualTo(nodes));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(connections()).hasSizeGreaterThanOrEqualTo(nodes));
     }
 }
