@@ -198,7 +198,15 @@ final class Kaidian implements Contender {
         context.close();
     }
 
-    private static Actor seller(int number) {
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    CaseId caseOf(int number) {
+        return cases.get(number);
+    }
+
+    static Actor seller(int number) {
         return new Actor(Actor.Kind.SELLER, "seller-" + number, null, Set.of(Role.SELLER));
     }
 

@@ -38,6 +38,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.CurrentActor.ActorPrincipal;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
+import io.kaidian.support.testing.StatementCounter;
 import io.kaidian.ui.shell.LiveUpdates;
 import java.io.IOException;
 import java.security.Principal;
@@ -56,6 +57,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -72,6 +74,8 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.keys.create=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
+// One server with the test that counts.
+@Import(StatementCounter.Counting.class)
 class SellerViewsTest {
 
     private static final Routes ROUTES = routes();

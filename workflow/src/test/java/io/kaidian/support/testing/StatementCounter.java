@@ -1,17 +1,16 @@
 package io.kaidian.support.testing;
 
-import java.util.List;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
-import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.MethodExecutionContext;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.listener.lifecycle.JdbcLifecycleEventListenerAdapter;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -66,25 +65,41 @@ public final class StatementCounter {
         }
     }
 
-    private final class Statements implements QueryExecutionListener {
-
-        @Override
-        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
-
-        @Override
-        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            executed(queries.isEmpty() ? "" : queries.get(0).getQuery());
+    private void committed() {
+        if (Thread.currentThread() == counted) {
+            commits.increment();
         }
     }
 
-    private final class Commits extends JdbcLifecycleEventListenerAdapter {
+    /** Stands before the real one and hands on every call. */
+    private <T> T watched(Class<T> type, T target, String sql) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    var named = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : sql;
+                    if (target instanceof Statement && method.getName().startsWith("execute")) {
+                        executed(named);
+                    } else if (target instanceof Connection && method.getName().equals("commit")) {
+                        committed();
+                    }
+                    try {
+                        return watched(method.invoke(target, arguments), named);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
 
-        @Override
-        public void afterCommit(MethodExecutionContext call) {
-            if (Thread.currentThread() == counted) {
-                commits.increment();
-            }
+    private Object watched(Object answer, String sql) {
+        if (answer instanceof Connection connection) {
+            return watched(Connection.class, connection, null);
         }
+        if (answer instanceof CallableStatement call) {
+            return watched(CallableStatement.class, call, sql);
+        }
+        if (answer instanceof PreparedStatement prepared) {
+            return watched(PreparedStatement.class, prepared, sql);
+        }
+        return answer instanceof Statement statement ? watched(Statement.class, statement, sql) : answer;
     }
 
     /** Imported by a test that counts. */
@@ -101,12 +116,7 @@ public final class StatementCounter {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource dataSource
-                            ? ProxyDataSourceBuilder.create(dataSource)
-                                    .listener(counter.new Statements())
-                                    .listener(counter.new Commits())
-                                    .build()
-                            : bean;
+                    return bean instanceof DataSource source ? counter.watched(DataSource.class, source, null) : bean;
                 }
             };
         }

@@ -1,0 +1,287 @@
+package io.kaidian.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Shops;
+import io.kaidian.review.QueueForecast;
+import io.kaidian.review.ReviewBoard;
+import io.kaidian.review.ReviewCases;
+import io.kaidian.review.Reviews;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.worklist.WorkList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the pages that people open most cost the database as it grows: statements, milliseconds within the database, and blocks
+ * of 8 KB touched, of each page as its service asks for it. A few cases go the whole way; the many around them are made by SQL
+ * and differ from them only in that nobody can open their photos.
+ *
+ * <p>Arguments: numbers of open cases, rising and separated by commas; finished cases beside the last of them; file.
+ */
+final class Curves {
+
+    private static final int PROBES = 12;
+    private static final int RUNS = 12;
+
+    private final BenchDatabase database;
+    private final JdbcTemplate watching;
+    private final Kaidian kaidian;
+    private final CurrentActor currentActor;
+    private final List<Row> rows = new ArrayList<>();
+    private int filled;
+
+    private Curves(BenchDatabase database) {
+        this.database = database;
+        database.create("curves");
+        this.watching = new JdbcTemplate(database.watching("curves"));
+        this.kaidian = new Kaidian(database.url("curves"), database.watching("curves"));
+        this.currentActor = kaidian.bean(CurrentActor.class);
+    }
+
+    /** One page at one size. */
+    record Row(long open, long finished, String page, double statements, double millis, double blocks) {}
+
+    public static void main(String[] arguments) {
+        try (var database = BenchDatabase.start()) {
+            var curves = new Curves(database);
+            curves.run(
+                    Arrays.stream(arguments[0].split(",")).map(Integer::valueOf).toList(), Integer.parseInt(arguments[1]));
+            curves.report(Path.of(arguments[2]));
+            curves.kaidian.close();
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private void run(List<Integer> sizes, int finished) {
+        kaidian.prepare(0, PROBES);
+        for (int number = 0; number < PROBES; number++) {
+            kaidian.submit(number);
+        }
+        while (!kaidian.isQuiet()) {
+            Meter.sleep(50);
+        }
+        for (var size : sizes) {
+            fill(size - filled, true);
+            measure(size, 0);
+        }
+        if (finished > 0) {
+            fill(finished, false);
+            measure(sizes.get(sizes.size() - 1), finished);
+        }
+    }
+
+    /** Sellers with a shop and one case; open ones wait in the list, finished ones were certified within three years. */
+    private void fill(int count, boolean open) {
+        var start = System.nanoTime();
+        var from = open ? 1_000_000 + filled : 100_000_000;
+        var sql =
+                """
+                with made as materialized (
+                    select i, gen_random_uuid() as case_id, gen_random_uuid() as shop_id,
+                           now() - (i %% 86400) * interval '1 second' - %3$s as at
+                    from generate_series(%1$d, %2$d) as i),
+                sellers as (
+                    insert into seller (id, type, display_name, locale, created_at)
+                    select 'made-' || i, 'PERSONAL', 'Made ' || i, 'zh-CN', at from made),
+                shops as (
+                    insert into shop (id, seller_id, standing, standing_since)
+                    select shop_id, 'made-' || i, '%4$s', at from made),
+                cases as (
+                    insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at, submitted_at,
+                                                    decided_at, promised_by)
+                    select case_id, 'made-' || i, 'INITIAL', '%5$s', 1, 5, at, at, %6$s, at + interval '2 days' from made),
+                statements as (
+                    insert into statement (case_id, sealed, number_index, stated_at)
+                    select case_id, sha256(i::text::bytea), sha256(i::text::bytea), at from made),
+                photos as (
+                    insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
+                                          pixel_hash, uploaded_at, sent_in_round, state)
+                    select gen_random_uuid(), case_id, slot, gen_random_uuid(), 'image/jpeg', 900000, 3000, 2000,
+                           sha256((slot || i)::bytea), sha256((i || slot)::bytea), at, 1, '%7$s'
+                    from made, unnest(array['ID_FRONT', 'ID_BACK', 'HANDHELD']) as slot),
+                events as (
+                    insert into case_event (case_id, at, event, round, by_kind, by_name)
+                    select case_id, at, event, 1, 'SYSTEM', 'system'
+                    from made, unnest(array['SUBMITTED', 'CHECKED', 'REVIEW_OPENED']) as event)
+                %8$s
+                """;
+        var waiting =
+                """
+                insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority, round,
+                                       waiting_since, due_at, seller_id, seller_name)
+                select gen_random_uuid(), 'made-' || i, 'certification', 'Activity_ReviewCase', case_id,
+                       (array['STANDARD', 'STANDARD', 'CORRECTED', 'HOLD'])[1 + i % 4], 'INITIAL', '{REVIEWER,LEAD}'::text[],
+                       30 + 10 * (i % 4), 1, at, at + interval '2 days', 'made-' || i, 'Made ' || i from made
+                """;
+        var certified =
+                """
+                insert into certified_identity (shop_id, number_index, name_index, case_id, since)
+                select shop_id, sha256(i::text::bytea), sha256('name'::bytea), case_id, at from made
+                """;
+        var step = 20_000;
+        for (int done = 0; done < count; done += step) {
+            var first = from + done;
+            var last = from + Math.min(count, done + step) - 1;
+            watching.update((BenchDatabase.WATCH + sql)
+                    .formatted(
+                            first,
+                            last,
+                            open ? "interval '0'" : "(i % 900) * interval '1 day'",
+                            open ? "PENDING" : "OPEN",
+                            open ? "IN_REVIEW" : "CERTIFIED",
+                            open ? "null::timestamptz" : "at",
+                            open ? "NEW" : "ACCEPTED",
+                            open ? waiting : certified));
+        }
+        if (open) {
+            filled += count;
+        }
+        watching.execute(BenchDatabase.WATCH + "vacuum analyze");
+        System.out.printf(
+                Locale.ROOT, "made %d %s in %.0f s%n", count, open ? "open" : "finished", (System.nanoTime() - start) / 1e9);
+    }
+
+    private void measure(long open, long finished) {
+        // Sums of the list are folded every few seconds.
+        while (watching.queryForObject(BenchDatabase.WATCH + "select count(*) from tally_entry", Integer.class) > 0) {
+            Meter.sleep(500);
+        }
+        var probe = new AtomicInteger();
+        pages(probe).forEach((page, call) -> {
+            for (int i = 0; i < RUNS; i++) {
+                call.get();
+            }
+            watching.queryForList(BenchDatabase.WATCH + "select pg_stat_statements_reset()");
+            for (int i = 0; i < RUNS; i++) {
+                call.get();
+            }
+            var cost = meter();
+            var row = new Row(
+                    open,
+                    finished,
+                    page,
+                    round(cost[0] / RUNS),
+                    round(cost[1] / RUNS),
+                    round(cost[2] / RUNS));
+            rows.add(row);
+            System.out.println(row);
+        });
+    }
+
+    /** Only what this thread of ours asked: the housekeeping of the server is told apart by its text. */
+    private double[] meter() {
+        return watching.queryForObject(
+                BenchDatabase.WATCH
+                        + """
+                        select coalesce(sum(calls), 0), coalesce(sum(total_exec_time), 0),
+                               coalesce(sum(shared_blks_hit + shared_blks_read), 0)
+                        from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                        where d.datname = current_database() and query not like '%/* watch */%'
+                          and not query ~* '(tally_entry where id in|pg_notify|act_ru_job|audit_|notice|draft|release|demo_clock|business_clock|webhook|pending_decision|absence where begun|work_item set|parked_until <=|hash_number)'
+                        """,
+                (row, n) -> new double[] {row.getDouble(1), row.getDouble(2), row.getDouble(3)});
+    }
+
+    private Map<String, Supplier<Object>> pages(AtomicInteger probe) {
+        var workList = kaidian.bean(WorkList.class);
+        var reviews = kaidian.bean(Reviews.class);
+        var reviewCases = kaidian.bean(ReviewCases.class);
+        var applications = kaidian.bean(Applications.class);
+        var forecast = kaidian.bean(QueueForecast.class);
+        var board = kaidian.bean(ReviewBoard.class);
+        var shops = kaidian.bean(Shops.class);
+        var reviewer = staff("reviewer-1", Role.REVIEWER);
+        var lead = staff("lead-1", Role.LEAD);
+        var officer = staff("officer-1", Role.OFFICER);
+        var pages = new LinkedHashMap<String, Supplier<Object>>();
+        pages.put("inbox, first page", () -> as(reviewer, () -> workList.page(new WorkList.Query(null, null, null, 50))));
+        pages.put("counts of the queues", () -> as(reviewer, workList::countByQueue));
+        pages.put("next case", () -> as(staff("taker-" + probe.incrementAndGet(), Role.REVIEWER), reviews::takeNext));
+        pages.put("case, as a reviewer sees it", () -> as(reviewer, () -> {
+            var id = probe(probe);
+            return List.of(reviewCases.open(id), reviewCases.related(id));
+        }));
+        pages.put("case, as its seller sees it", () -> {
+            var number = probe.incrementAndGet() % PROBES;
+            return as(Kaidian.seller(number), () -> {
+                var id = kaidian.caseOf(number);
+                return List.of(applications.get(id), applications.requirements(id), forecast.promiseFor(id));
+            });
+        });
+        pages.put("search of the list, by name", () -> as(
+                reviewer, () -> workList.search("Made " + (1_000_000 + probe.incrementAndGet()), 50)));
+        pages.put("search of the list, by seller", () -> as(
+                reviewer, () -> workList.search("made-" + (1_000_000 + probe.incrementAndGet()), 50)));
+        pages.put("search of the list, by case", () -> as(
+                reviewer, () -> workList.search(probe(probe).toString(), 50)));
+        pages.put("search of shops, by name", () -> as(
+                officer, () -> shops.search("Made " + (1_000_000 + probe.incrementAndGet()), "", 50)));
+        pages.put("search of shops, by seller", () -> as(
+                officer, () -> shops.search("made-" + (1_000_000 + probe.incrementAndGet()), "", 50)));
+        pages.put("search of shops, all", () -> as(officer, () -> shops.search("", "", 50)));
+        pages.put("board: queues", () -> as(lead, board::queues));
+        pages.put("board: fourteen days", () -> as(lead, () -> board.days(14)));
+        return pages;
+    }
+
+    private CaseId probe(AtomicInteger probe) {
+        return kaidian.caseOf(probe.incrementAndGet() % PROBES);
+    }
+
+    private <T> Object as(Actor actor, Supplier<T> work) {
+        return currentActor.callAs(actor, work);
+    }
+
+    private static Actor staff(String name, Role role) {
+        return new Actor(Actor.Kind.STAFF, name, "S-" + name, Set.of(role));
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+
+    private void report(Path file) throws IOException {
+        System.out.println("| open | finished | page | statements | ms in the database | blocks |");
+        System.out.println("|---|---|---|---|---|---|");
+        rows.forEach(row -> System.out.printf(
+                Locale.ROOT,
+                "| %,d | %,d | %s | %.1f | %.2f | %.0f |%n",
+                row.open(),
+                row.finished(),
+                row.page(),
+                row.statements(),
+                row.millis(),
+                row.blocks()));
+        var sizes = watching.queryForList(
+                """
+                select relname as name, n_live_tup as rows,
+                       round(pg_table_size(relid)::numeric / greatest(n_live_tup, 1)) as table_bytes_a_row,
+                       round(pg_indexes_size(relid)::numeric / greatest(n_live_tup, 1)) as index_bytes_a_row
+                from pg_stat_user_tables where n_live_tup > 1000 order by pg_total_relation_size(relid) desc
+                """);
+        sizes.forEach(System.out::println);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(file.toFile(), Map.of("pages", rows, "sizes", sizes));
+    }
+}
