@@ -110,7 +110,10 @@ class PageCostTest {
         }
         var fifty = opened(REVIEWER, "review");
 
-        assertThat(fifty.statements()).as(counter::table).isEqualTo(one.statements()).isLessThanOrEqualTo(INBOX);
+        assertThat(fifty.statements())
+                .as(counter::table)
+                .isEqualTo(one.statements())
+                .isLessThanOrEqualTo(INBOX);
     }
 
     @Test
@@ -136,7 +139,9 @@ class PageCostTest {
         waiting(caseInReview());
 
         assertThat(opened(LEAD, "review/board").statements()).as(counter::table).isLessThanOrEqualTo(BOARD);
-        assertThat(opened(OFFICER, "enforcement").statements()).as(counter::table).isLessThanOrEqualTo(SHOPS);
+        assertThat(opened(OFFICER, "enforcement").statements())
+                .as(counter::table)
+                .isLessThanOrEqualTo(SHOPS);
     }
 
     /** The second visit: the first one fills what is kept in memory. */
@@ -145,7 +150,8 @@ class PageCostTest {
         UI.getCurrent().navigate(address);
         UI.getCurrent().navigate("notices");
         var cost = counter.of(() -> UI.getCurrent().navigate(address));
-        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath()).isEqualTo(address);
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
+                .isEqualTo(address);
         return cost;
     }
 

@@ -98,8 +98,9 @@ public class Shops {
                   union
                   (select seller_id from shop where id::text ~>=~ :from and id::text ~<~ :until and seller_id > :after
                    order by seller_id limit :limit)""";
-        return jdbc.sql("with found as (" + found + ")"
-                        + """
+        return jdbc.sql(
+                        "with found as (" + found + ")"
+                                + """
 
                         select shop.id, shop.seller_id, s.display_name, shop.standing, shop.standing_since
                         from found join seller s on s.id = found.id join shop on shop.seller_id = s.id

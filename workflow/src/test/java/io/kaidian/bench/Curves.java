@@ -61,7 +61,8 @@ final class Curves {
         try (var database = BenchDatabase.start()) {
             var curves = new Curves(database);
             curves.run(
-                    Arrays.stream(arguments[0].split(",")).map(Integer::valueOf).toList(), Integer.parseInt(arguments[1]));
+                    Arrays.stream(arguments[0].split(",")).map(Integer::valueOf).toList(),
+                    Integer.parseInt(arguments[1]));
             curves.report(Path.of(arguments[2]));
             curves.kaidian.close();
             System.exit(0);
@@ -157,7 +158,11 @@ final class Curves {
         }
         watching.execute(BenchDatabase.WATCH + "vacuum analyze");
         System.out.printf(
-                Locale.ROOT, "made %d %s in %.0f s%n", count, open ? "open" : "finished", (System.nanoTime() - start) / 1e9);
+                Locale.ROOT,
+                "made %d %s in %.0f s%n",
+                count,
+                open ? "open" : "finished",
+                (System.nanoTime() - start) / 1e9);
     }
 
     private void measure(long open, long finished) {
@@ -175,13 +180,8 @@ final class Curves {
                 call.get();
             }
             var cost = meter();
-            var row = new Row(
-                    open,
-                    finished,
-                    page,
-                    round(cost[0] / RUNS),
-                    round(cost[1] / RUNS),
-                    round(cost[2] / RUNS));
+            var row =
+                    new Row(open, finished, page, round(cost[0] / RUNS), round(cost[1] / RUNS), round(cost[2] / RUNS));
             rows.add(row);
             System.out.println(row);
         });
@@ -213,13 +213,16 @@ final class Curves {
         var lead = staff("lead-1", Role.LEAD);
         var officer = staff("officer-1", Role.OFFICER);
         var pages = new LinkedHashMap<String, Supplier<Object>>();
-        pages.put("inbox, first page", () -> as(reviewer, () -> workList.page(new WorkList.Query(null, null, null, 50))));
+        pages.put(
+                "inbox, first page", () -> as(reviewer, () -> workList.page(new WorkList.Query(null, null, null, 50))));
         pages.put("counts of the queues", () -> as(reviewer, workList::countByQueue));
         pages.put("next case", () -> as(staff("taker-" + probe.incrementAndGet(), Role.REVIEWER), reviews::takeNext));
-        pages.put("case, as a reviewer sees it", () -> as(reviewer, () -> {
-            var id = probe(probe);
-            return List.of(reviewCases.open(id), reviewCases.related(id));
-        }));
+        pages.put(
+                "case, as a reviewer sees it",
+                () -> as(reviewer, () -> {
+                    var id = probe(probe);
+                    return List.of(reviewCases.open(id), reviewCases.related(id));
+                }));
         pages.put("case, as its seller sees it", () -> {
             var number = probe.incrementAndGet() % PROBES;
             return as(Kaidian.seller(number), () -> {
@@ -227,16 +230,21 @@ final class Curves {
                 return List.of(applications.get(id), applications.requirements(id), forecast.promiseFor(id));
             });
         });
-        pages.put("search of the list, by name", () -> as(
-                reviewer, () -> workList.search("Made " + (1_000_000 + probe.incrementAndGet()), 50)));
-        pages.put("search of the list, by seller", () -> as(
-                reviewer, () -> workList.search("made-" + (1_000_000 + probe.incrementAndGet()), 50)));
-        pages.put("search of the list, by case", () -> as(
-                reviewer, () -> workList.search(probe(probe).toString(), 50)));
-        pages.put("search of shops, by name", () -> as(
-                officer, () -> shops.search("Made " + (1_000_000 + probe.incrementAndGet()), "", 50)));
-        pages.put("search of shops, by seller", () -> as(
-                officer, () -> shops.search("made-" + (1_000_000 + probe.incrementAndGet()), "", 50)));
+        pages.put(
+                "search of the list, by name",
+                () -> as(reviewer, () -> workList.search("Made " + (1_000_000 + probe.incrementAndGet()), 50)));
+        pages.put(
+                "search of the list, by seller",
+                () -> as(reviewer, () -> workList.search("made-" + (1_000_000 + probe.incrementAndGet()), 50)));
+        pages.put(
+                "search of the list, by case",
+                () -> as(reviewer, () -> workList.search(probe(probe).toString(), 50)));
+        pages.put(
+                "search of shops, by name",
+                () -> as(officer, () -> shops.search("Made " + (1_000_000 + probe.incrementAndGet()), "", 50)));
+        pages.put(
+                "search of shops, by seller",
+                () -> as(officer, () -> shops.search("made-" + (1_000_000 + probe.incrementAndGet()), "", 50)));
         pages.put("search of shops, all", () -> as(officer, () -> shops.search("", "", 50)));
         pages.put("board: queues", () -> as(lead, board::queues));
         pages.put("board: fourteen days", () -> as(lead, () -> board.days(14)));
