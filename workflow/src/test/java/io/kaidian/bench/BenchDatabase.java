@@ -33,7 +33,7 @@ final class BenchDatabase implements AutoCloseable {
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("checkpoint_timeout", "1d")
                 .setServerConfig("max_wal_size", "16GB")
-                .setServerConfig("autovacuum", "off")
+                .setServerConfig("autovacuum_naptime", "5s")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.track", "top")
                 .setServerConfig("pg_stat_statements.track_utility", "off")

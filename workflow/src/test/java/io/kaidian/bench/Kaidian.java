@@ -89,7 +89,6 @@ final class Kaidian implements Contender {
             fillIn(number);
         }
         settle();
-        watching.execute(BenchDatabase.WATCH + "analyze");
     }
 
     private void fillIn(int number) {
