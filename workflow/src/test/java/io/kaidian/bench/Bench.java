@@ -111,11 +111,13 @@ final class Bench {
                 cost.deadlocks());
     }
 
-    private interface Step {
+    /** What one of several people does with a case. */
+    interface Step {
         void of(int worker, int number);
     }
 
-    private static void all(List<Integer> numbers, Step step) throws InterruptedException, ExecutionException {
+    /** The people share the cases among them. */
+    static void all(List<Integer> numbers, Step step) throws InterruptedException, ExecutionException {
         var people = Executors.newFixedThreadPool(Contender.PEOPLE);
         try {
             var working = IntStream.range(0, Contender.PEOPLE)

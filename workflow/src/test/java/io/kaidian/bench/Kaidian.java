@@ -4,6 +4,8 @@ import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseMoved;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.PaymentAccount;
@@ -19,16 +21,20 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.WorkflowApplication;
+import io.kaidian.support.worklist.WorkItem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The workflow as it runs, with all it writes: domain, findings, audit, messages, read tables. Photos are read beforehand. */
@@ -44,12 +50,15 @@ final class Kaidian implements Contender {
     private final SimulatedPaymentCompany payments;
     private final CurrentActor currentActor;
     private final Map<Integer, CaseId> cases = new ConcurrentHashMap<>();
-    private final Map<CaseId, Integer> toReturn = new ConcurrentHashMap<>();
+    private final LongAdder checked = new LongAdder();
 
     Kaidian(String url, DataSource watching, String... more) {
         this.watching = new JdbcTemplate(watching);
         this.context = new SpringApplicationBuilder(WorkflowApplication.class)
-                .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new RecordedPhotos()))
+                .initializers(starting -> {
+                    starting.getBeanFactory().addBeanPostProcessor(new RecordedPhotos());
+                    starting.addApplicationListener(this::count);
+                })
                 .run(options(url, more));
         this.sellers = context.getBean(Sellers.class);
         this.applications = context.getBean(Applications.class);
@@ -116,9 +125,6 @@ final class Kaidian implements Contender {
             applications.state(id, statement, "2026-01");
             SLOTS.forEach(slot -> applications.attach(id, slot, RecordedPhotos.photo(number, 1)));
             cases.put(number, id);
-            if (Contender.isReturnedOnce(number)) {
-                toReturn.put(id, number);
-            }
             return id;
         });
     }
@@ -137,12 +143,38 @@ final class Kaidian implements Contender {
 
     @Override
     public void review(int any, int reviewer) {
-        var me = new Actor(Actor.Kind.STAFF, "reviewer-" + reviewer, "S-" + reviewer, Set.of(Role.REVIEWER));
-        as(me, () -> {
-            var item = reviews.takeNext().orElseThrow(() -> new IllegalStateException("nothing waits"));
-            var back = toReturn.remove(new CaseId(item.subjectId())) != null;
-            return reviews.decide(item.id(), back ? returned() : ReviewDecision.certify());
+        var me = reviewer("reviewer-" + reviewer);
+        as(me, () -> decide(reviews.takeNext().orElseThrow(() -> new IllegalStateException("nothing waits"))));
+    }
+
+    /** Takes whatever waits, decides it, and mends it for its seller where it went back; false where nothing waits. */
+    boolean reviewAny(String name) {
+        var item = as(reviewer(name), () -> {
+            var taken = reviews.takeNext();
+            taken.ifPresent(this::decide);
+            return taken;
         });
+        item.filter(Kaidian::goesBack).ifPresent(back -> {
+            cases.put(numberOf(back), new CaseId(back.subjectId()));
+            correct(numberOf(back));
+        });
+        return item.isPresent();
+    }
+
+    private Decision decide(WorkItem item) {
+        return reviews.decide(item.id(), goesBack(item) ? returned() : ReviewDecision.certify());
+    }
+
+    private static boolean goesBack(WorkItem item) {
+        return item.round() == 1 && Contender.isReturnedOnce(numberOf(item));
+    }
+
+    private static int numberOf(WorkItem item) {
+        return Integer.parseInt(item.sellerId().substring("seller-".length()));
+    }
+
+    private static Actor reviewer(String name) {
+        return new Actor(Actor.Kind.STAFF, name, "S-" + name, Set.of(Role.REVIEWER));
     }
 
     private static ReviewDecision returned() {
@@ -195,6 +227,24 @@ final class Kaidian implements Contender {
     @Override
     public void close() {
         context.close();
+    }
+
+    private void count(ApplicationEvent event) {
+        if (event instanceof PayloadApplicationEvent<?> news
+                && news.getPayload() instanceof CaseMoved moved
+                && moved.now() == CaseStatus.IN_REVIEW) {
+            checked.increment();
+        }
+    }
+
+    /** Submissions that this node has checked. */
+    long checked() {
+        return checked.sum();
+    }
+
+    int certified() {
+        return watching.queryForObject(
+                BenchDatabase.WATCH + "select count(*) from certification_case where status = 'CERTIFIED'", Integer.class);
     }
 
     <T> T bean(Class<T> type) {
