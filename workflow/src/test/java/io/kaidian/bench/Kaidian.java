@@ -244,7 +244,8 @@ final class Kaidian implements Contender {
 
     int certified() {
         return watching.queryForObject(
-                BenchDatabase.WATCH + "select count(*) from certification_case where status = 'CERTIFIED'", Integer.class);
+                BenchDatabase.WATCH + "select count(*) from certification_case where status = 'CERTIFIED'",
+                Integer.class);
     }
 
     <T> T bean(Class<T> type) {

@@ -65,8 +65,7 @@ final class Nodes {
             reviewWhatWaits(node, number);
             Meter.sleep(200);
         }
-        new JdbcTemplate(watching)
-                .update("insert into bench_node values (?, ?)", number, node.checked());
+        new JdbcTemplate(watching).update("insert into bench_node values (?, ?)", number, node.checked());
         node.close();
     }
 
@@ -171,8 +170,8 @@ final class Nodes {
         }
     }
 
-    private static void report(
-            JdbcTemplate watching, LockWatch watch, int nodes, int cases, double seconds, Path file) throws IOException {
+    private static void report(JdbcTemplate watching, LockWatch watch, int nodes, int cases, double seconds, Path file)
+            throws IOException {
         var found = new LinkedHashMap<String, Object>();
         found.put("nodes", nodes);
         found.put("cases", cases);
@@ -187,24 +186,30 @@ final class Nodes {
                         "(select 1 from case_event where event = 'CHECKED' group by case_id, round having count(*) > 1) as twice"));
         found.put(
                 "casesCertifiedTwice",
-                count(watching, "(select 1 from case_event where event = 'CERTIFIED' group by case_id having count(*) > 1) as twice"));
+                count(
+                        watching,
+                        "(select 1 from case_event where event = 'CERTIFIED' group by case_id having count(*) > 1) as twice"));
         found.put(
                 "noticesSentTwice",
-                count(watching, "(select 1 from notice where template = 'case.certified' group by recipient having count(*) > 1) as twice"));
+                count(
+                        watching,
+                        "(select 1 from notice where template = 'case.certified' group by recipient having count(*) > 1) as twice"));
         found.put("checksRunBy", watching.queryForList("select node, checks from bench_node order by node"));
         found.put("failedJobs", count(watching, "act_hi_job_log where job_state_ = 1"));
         found.put("incidents", count(watching, "act_ru_incident"));
         found.put("openWork", count(watching, "work_item"));
         found.put(
                 "deadlocks",
-                watching.queryForObject("select deadlocks from pg_stat_database where datname = current_database()", Long.class));
+                watching.queryForObject(
+                        "select deadlocks from pg_stat_database where datname = current_database()", Long.class));
         found.put("looksForLocks", watch.looks);
         found.put("waitsSeen", watch.waits);
         found.put("longestWaitSeenSeconds", Math.round(watch.longest * 1000) / 1000.0);
         found.forEach((name, value) -> System.out.printf(Locale.ROOT, "%-28s %s%n", name, value));
         Files.createDirectories(file.toAbsolutePath().getParent());
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), (Map<?, ?>) found);
-        var faults = List.of("casesCheckedTwiceInARound", "casesCertifiedTwice", "noticesSentTwice", "openWork", "deadlocks")
+        var faults = List.of(
+                        "casesCheckedTwiceInARound", "casesCertifiedTwice", "noticesSentTwice", "openWork", "deadlocks")
                 .stream()
                 .filter(name -> ((Number) found.get(name)).longValue() != 0)
                 .toList();
