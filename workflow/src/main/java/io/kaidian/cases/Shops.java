@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shops, their standing, and what happened to them. */
 @Service
 public class Shops {
+
+    /** The first that begin so, by their index; so that a single letter reads no more than a whole name. */
+    private static final String BEGINNINGS =
+            """
+            (select id from (%s) as named where words ~>=~ :from and words ~<~ :until order by words using ~<~ limit :most)
+            """;
+
+    /** Of each kind; whoever sees so many types another letter. */
+    private static final int MOST_FOUND = 1000;
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -79,7 +90,7 @@ public class Shops {
     public record ListedShop(ShopId id, String sellerId, String sellerName, Standing standing, Instant since) {}
 
     /**
-     * Shops whose seller id, name or shop id begins so, in the order of seller ids.
+     * Shops whose seller id, name or shop id begins so, in the order of seller ids; of very many the first thousand of each.
      *
      * @param text empty for all
      * @param after seller id before the page; empty for the first page
@@ -89,27 +100,26 @@ public class Shops {
         var from = text.strip().toLowerCase(Locale.ROOT);
         var found = from.isEmpty()
                 ? "select id from seller where id > :after order by id limit :limit"
-                : """
-                  (select id from seller where lower(id) ~>=~ :from and lower(id) ~<~ :until and id > :after
-                   order by id limit :limit)
-                  union
-                  (select id from seller where lower(display_name) ~>=~ :from and lower(display_name) ~<~ :until and id > :after
-                   order by id limit :limit)
-                  union
-                  (select seller_id from shop where id::text ~>=~ :from and id::text ~<~ :until and seller_id > :after
-                   order by seller_id limit :limit)""";
+                : Stream.of(
+                                "select id, lower(id) as words from seller",
+                                "select id, lower(display_name) as words from seller",
+                                "select seller_id as id, id::text as words from shop")
+                        .map(BEGINNINGS::formatted)
+                        .collect(Collectors.joining(" union "));
         return jdbc.sql(
                         "with found as (" + found + ")"
                                 + """
 
                         select shop.id, shop.seller_id, s.display_name, shop.standing, shop.standing_since
                         from found join seller s on s.id = found.id join shop on shop.seller_id = s.id
+                        where shop.seller_id > :after
                         order by shop.seller_id limit :limit
                         """)
                 .param("after", after)
                 .param("from", from)
                 // Behind every text that begins so.
                 .param("until", from + Character.toString(Character.MAX_CODE_POINT))
+                .param("most", MOST_FOUND)
                 .param("limit", limit)
                 .query((row, n) -> new ListedShop(
                         new ShopId(uuid(row, "id")),

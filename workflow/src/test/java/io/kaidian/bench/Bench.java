@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Takes cases from sent to certified through the bare engine, by hand and through Kaidian, in turns on the same PostgreSQL, and
@@ -72,8 +73,16 @@ final class Bench {
                 }
                 next += cases;
             }
+            var keeping = new LinkedHashMap<String, Object>();
+            if (contenders.get("kaidian") instanceof Kaidian kaidian) {
+                var watching = database.watching("kaidian");
+                var after = new Keeping(kaidian, new JdbcTemplate(watching), new Meter(watching));
+                keeping.put("bytesACase", after.sizes(next));
+                keeping.put("removal", after.removal(next));
+                keeping.forEach((what, value) -> System.out.println(what + " " + value));
+            }
             contenders.values().forEach(Contender::close);
-            report(cases, rounds, figures, file);
+            report(cases, rounds, figures, keeping, file);
         }
     }
 
@@ -143,7 +152,8 @@ final class Bench {
         }
     }
 
-    private static void report(int cases, int rounds, List<Figures> figures, Path file) throws Exception {
+    private static void report(
+            int cases, int rounds, List<Figures> figures, Map<String, Object> keeping, Path file) throws Exception {
         var names = figures.stream().map(Figures::name).distinct().toList();
         var medians = new LinkedHashMap<String, Map<String, Double>>();
         for (var name : names) {
@@ -171,6 +181,7 @@ final class Bench {
         all.put("rounds", rounds);
         all.put("medians", medians);
         all.put("figures", figures);
+        all.putAll(keeping);
         Files.createDirectories(file.toAbsolutePath().getParent());
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
     }

@@ -252,6 +252,10 @@ final class Kaidian implements Contender {
         return context.getBean(type);
     }
 
+    Object bean(String name) {
+        return context.getBean(name);
+    }
+
     CaseId caseOf(int number) {
         return cases.get(number);
     }

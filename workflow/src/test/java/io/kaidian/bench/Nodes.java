@@ -51,8 +51,7 @@ final class Nodes {
         var watching = new PGSimpleDataSource();
         watching.setUrl(url);
         watching.setUser("postgres");
-        var node = new Kaidian(
-                url, watching, "kaidian.jobs.node=node-" + number, "spring.datasource.hikari.maximum-pool-size=12");
+        var node = new Kaidian(url, watching, "kaidian.jobs.node=node-" + number);
         // Slice by slice, so that the list is hardly ever empty and never long.
         for (int done = 0; done < count; done += AT_ONCE) {
             var slice = first + done;
@@ -83,13 +82,13 @@ final class Nodes {
             var url = database.url("nodes");
             var watching = new JdbcTemplate(database.watching("nodes"));
             // One after the other at first: the first makes the tables.
-            watching.execute(BenchDatabase.WATCH + "create table bench_node (node integer, checks bigint)");
             var running = new ArrayList<Process>();
             var begin = System.nanoTime();
             for (int number = 0; number < nodes; number++) {
                 running.add(start(number, number * each, each, nodes * each, url));
                 awaitStarted(watching, number);
             }
+            watching.execute(BenchDatabase.WATCH + "create table if not exists bench_node (node integer, checks bigint)");
             var watch = new LockWatch(watching);
             watch.start();
             for (var node : running) {
