@@ -152,8 +152,8 @@ final class Bench {
         }
     }
 
-    private static void report(
-            int cases, int rounds, List<Figures> figures, Map<String, Object> keeping, Path file) throws Exception {
+    private static void report(int cases, int rounds, List<Figures> figures, Map<String, Object> keeping, Path file)
+            throws Exception {
         var names = figures.stream().map(Figures::name).distinct().toList();
         var medians = new LinkedHashMap<String, Map<String, Double>>();
         for (var name : names) {

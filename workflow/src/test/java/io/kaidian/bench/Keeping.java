@@ -49,12 +49,14 @@ final class Keeping {
         watching.update(BenchDatabase.WATCH + "update act_hi_op_log set removal_time_ = now() - interval '1 day'");
         found.put("engineHistory", cost(cases, () -> {
             engine.getHistoryService().cleanUpHistoryAsync(true);
-            while (watching.queryForObject(BenchDatabase.WATCH + "select count(*) from act_hi_procinst", Integer.class) > 0) {
+            while (watching.queryForObject(BenchDatabase.WATCH + "select count(*) from act_hi_procinst", Integer.class)
+                    > 0) {
                 Meter.sleep(100);
             }
         }));
-        watching.update(BenchDatabase.WATCH
-                + "update shop set standing = 'CLOSED', standing_since = now() - interval '4 years' where standing = 'OPEN'");
+        watching.update(
+                BenchDatabase.WATCH
+                        + "update shop set standing = 'CLOSED', standing_since = now() - interval '4 years' where standing = 'OPEN'");
         found.put(
                 "identityData",
                 cost(

@@ -88,7 +88,8 @@ final class Nodes {
                 running.add(start(number, number * each, each, nodes * each, url));
                 awaitStarted(watching, number);
             }
-            watching.execute(BenchDatabase.WATCH + "create table if not exists bench_node (node integer, checks bigint)");
+            watching.execute(
+                    BenchDatabase.WATCH + "create table if not exists bench_node (node integer, checks bigint)");
             var watch = new LockWatch(watching);
             watch.start();
             for (var node : running) {
