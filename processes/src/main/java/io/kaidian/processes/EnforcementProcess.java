@@ -15,6 +15,7 @@ public final class EnforcementProcess {
 
     // What people and machines do
     public static final String AWAIT_CORRECTION = "Activity_AwaitCorrection";
+    public static final String REMIND_OF_CORRECTION = "Activity_RemindOfCorrection";
     public static final String JUDGE_CORRECTION = "Activity_JudgeCorrection";
     public static final String CANCEL_PENALTY = "Activity_CancelPenalty";
     public static final String CONFIRM_VIOLATION = "Activity_ConfirmViolation";
@@ -53,6 +54,7 @@ public final class EnforcementProcess {
     public static final String REVERIFIED_GATEWAY = "Gateway_Reverified";
 
     // What time does
+    public static final String CORRECTION_REMINDER_DUE = "Event_CorrectionReminderDue";
     public static final String GRACE_PERIOD_OVER = "Event_GracePeriodOver";
     public static final String RESTRICTION_OVER = "Event_RestrictionOver";
     public static final String APPEAL_WINDOW_OVER = "Event_AppealWindowOver";
@@ -60,6 +62,7 @@ public final class EnforcementProcess {
     public static final String PERIOD_OVER = "Event_PeriodOver";
 
     // How it ends
+    public static final String CORRECTION_REMINDED = "EndEvent_CorrectionReminded";
     public static final String VIOLATION_CORRECTED = "EndEvent_ViolationCorrected";
     public static final String SELLER_WARNED = "EndEvent_SellerWarned";
     public static final String RESTRICTION_LIFTED = "EndEvent_RestrictionLifted";
@@ -142,6 +145,9 @@ public final class EnforcementProcess {
 
         /** In: until when it can be mended; moved on by the time an officer takes to judge. */
         public static final Variable<Date> CORRECTION_DUE_AT = new Variable<>("correctionDueAt", Date.class);
+
+        /** In: when the seller is reminded of it; moved on with it. */
+        public static final Variable<Date> CORRECTION_REMINDER_AT = new Variable<>("correctionReminderAt", Date.class);
 
         /** The officer accepts the correction. */
         public static final Variable<Boolean> ACCEPTED = new Variable<>("accepted", Boolean.class);

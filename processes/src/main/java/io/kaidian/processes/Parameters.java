@@ -24,6 +24,9 @@ public final class Parameters {
     /** Days to correct a violation where its catalogue entry names none. */
     public static final String VIOLATION_CORRECT_DAYS = "violation.correctDays";
 
+    /** Hours before the end of the time to correct a violation at which the seller is reminded. */
+    public static final String VIOLATION_REMINDER_HOURS = "violation.reminderHours";
+
     /** Age in full years that a seller must have reached on the day of submission. */
     public static final String AGE_MIN = "age.min";
 

@@ -61,6 +61,20 @@ class EnforcementPathsTest extends EnforcementStory {
         }
 
         @Test
+        void remindsOnceBeforeTheGracePeriodEndsAndStillWaits() {
+            var recorded = record("LST-INFO");
+
+            timePasses(recorded, CORRECTION_REMINDER_DUE);
+
+            assertThat(daysSinceTheBeginning()).isEqualTo(2);
+            assertThat(recorded)
+                    .hasPassedInOrder(CORRECTION_REMINDER_DUE, REMIND_OF_CORRECTION, CORRECTION_REMINDED)
+                    .isWaitingAt(AWAIT_CORRECTION);
+            letGracePeriodPass(recorded);
+            assertThat(recorded).hasPassedInOrder(GRACE_PERIOD_OVER, CONFIRM_VIOLATION);
+        }
+
+        @Test
         void stopsTheClockWhileAnOfficerJudges() {
             var recorded = record("IPR-INFRINGE");
             claimCorrection(recorded);
@@ -72,6 +86,7 @@ class EnforcementPathsTest extends EnforcementStory {
                     .hasNotPassed(CANCEL_PENALTY)
                     .isWaitingAt(AWAIT_CORRECTION);
             assertThat(job(recorded, GRACE_PERIOD_OVER).getDuedate()).isEqualTo(inDays(5 + 2));
+            assertThat(job(recorded, CORRECTION_REMINDER_DUE).getDuedate()).isEqualTo(inDays(4 + 2));
         }
 
         @Test

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 abstract class EnforcementStory extends DiagramStory {
 
     static final int CORRECTION_DAYS = 3;
+    static final int CORRECTION_REMINDED_DAYS_BEFORE = 1;
     static final int APPEAL_DAYS = 14;
     static final int REMINDERS = 3;
 
@@ -75,14 +76,16 @@ abstract class EnforcementStory extends DiagramStory {
     /** Records an act of the catalogue; what cannot be mended is confirmed at once. */
     ProcessInstance record(String code) {
         violation = violations.get(code);
+        var days = violation.correctWithinDays().orElse(CORRECTION_DAYS);
         var recorded = engine.getRuntimeService()
                 .startProcessInstanceByKey(
                         KEY,
                         "violation-" + UUID.randomUUID(),
                         Map.of(
                                 Variables.CORRECTABLE.name(), violation.correctable(),
-                                Variables.CORRECTION_DUE_AT.name(),
-                                        inDays(violation.correctWithinDays().orElse(CORRECTION_DAYS))));
+                                Variables.CORRECTION_DUE_AT.name(), inDays(days),
+                                Variables.CORRECTION_REMINDER_AT.name(),
+                                        inDays(days - CORRECTION_REMINDED_DAYS_BEFORE)));
         if (!violation.correctable()) {
             run(recorded, CONFIRM_VIOLATION);
         }
@@ -95,7 +98,6 @@ abstract class EnforcementStory extends DiagramStory {
 
     /** The clock stood still while the officer judged, so the date moves on by as much. */
     void rejectCorrection(ProcessInstance recorded, Duration judgedFor) {
-        var dueAt = (Date) variable(recorded, Variables.CORRECTION_DUE_AT);
         complete(
                 recorded,
                 JUDGE_CORRECTION,
@@ -103,7 +105,13 @@ abstract class EnforcementStory extends DiagramStory {
                         Variables.ACCEPTED.name(),
                         false,
                         Variables.CORRECTION_DUE_AT.name(),
-                        Date.from(dueAt.toInstant().plus(judgedFor))));
+                        later(recorded, Variables.CORRECTION_DUE_AT, judgedFor),
+                        Variables.CORRECTION_REMINDER_AT.name(),
+                        later(recorded, Variables.CORRECTION_REMINDER_AT, judgedFor)));
+    }
+
+    private Date later(ProcessInstance recorded, Variable<Date> moment, Duration by) {
+        return Date.from(((Date) variable(recorded, moment)).toInstant().plus(by));
     }
 
     void confirmClosure(ProcessInstance recorded) {

@@ -32,7 +32,10 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
-            "--disable-gpu");
+            "--disable-gpu",
+            // A camera that shows a moving pattern, and whose use is allowed without a question.
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream");
 
     /** Chinese glyphs for a machine that has none: the same fonts the specimens are drawn with. */
     private static final Path FONTS =

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 
@@ -12,6 +13,8 @@ final class Visitor implements AutoCloseable {
 
     /** Long: the machine that runs the tests may be busy, and reading a photo takes what it takes. */
     private static final double PATIENCE = 60_000;
+
+    private static final int PHONE_BELOW = 600;
 
     private static final Path PICTURES = Path.of("target/screenshots");
 
@@ -26,13 +29,20 @@ final class Visitor implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param language as a browser names it: zh-CN or en */
+    /**
+     * Opens a browser, below a certain width that of a phone with a touch screen.
+     *
+     * @param language as a browser names it: zh-CN or en
+     */
     static Visitor at(Browser browser, String address, String language, int width, int height) {
+        var phone = width < PHONE_BELOW;
         return new Visitor(
                 browser.newContext(new Browser.NewContextOptions()
                         .setLocale(language)
                         .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(width, height)),
+                        .setViewportSize(width, height)
+                        .setHasTouch(phone)
+                        .setIsMobile(phone)),
                 address);
     }
 
@@ -42,7 +52,11 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor signIn(String username, String password) {
-        go("/login");
+        return go("/login").giveName(username, password);
+    }
+
+    /** Fills in the sign-in that stands there, wherever it leads. */
+    Visitor giveName(String username, String password) {
         page.locator("vaadin-login-form input[name=username], input[name=username]")
                 .first()
                 .fill(username);
@@ -83,7 +97,12 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor see(String testId) {
-        the(testId).waitFor();
+        try {
+            the(testId).waitFor();
+        } catch (TimeoutError missing) {
+            picture("missing-" + testId);
+            throw missing;
+        }
         return this;
     }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -70,6 +71,16 @@ public class Findings {
                 .query(Findings::recorded)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("finding", id));
+    }
+
+    /** What stands behind a reason: the finding that it names, or the machine's own about the same thing. */
+    public Optional<RecordedFinding> behind(Decision decision, Decision.DecisionReason reason) {
+        return reason.findingId() != null
+                ? Optional.of(get(reason.findingId()))
+                : of(decision.caseId(), decision.round()).stream()
+                        .filter(found -> found.finding().code().equals(reason.code())
+                                && found.finding().slot() == reason.slot())
+                        .findFirst();
     }
 
     /**

@@ -36,7 +36,7 @@ public class ReasonsTold {
         var lines = new ArrayList<String>();
         var drawings = new ArrayList<Drawing>();
         for (var reason : decision.reasons()) {
-            var found = behind(decision, reason);
+            var found = findings.behind(decision, reason).orElse(null);
             var words = texts.of(reason, found == null ? null : found.finding());
             var message = words.message().in(language);
             lines.add(BULLET
@@ -60,17 +60,6 @@ public class ReasonsTold {
                 ? new Drawing(reason.slot().name(), aspect, null, null, null, null, caption)
                 : new Drawing(
                         reason.slot().name(), aspect, place.x(), place.y(), place.width(), place.height(), caption);
-    }
-
-    private RecordedFinding behind(Decision decision, Decision.DecisionReason reason) {
-        if (reason.findingId() != null) {
-            return findings.get(reason.findingId());
-        }
-        return findings.of(decision.caseId(), decision.round()).stream()
-                .filter(found -> found.finding().code().equals(reason.code())
-                        && found.finding().slot() == reason.slot())
-                .findFirst()
-                .orElse(null);
     }
 
     private static boolean isChinese(Locale language) {

@@ -77,6 +77,17 @@ class Deadlines {
         return daysAfter(now(), days);
     }
 
+    /** When the seller is reminded to mend: some hours before, or halfway where less is left than that. */
+    Instant correctionReminder(Instant dueAt) {
+        var early = dueAt.minus(Duration.ofHours(parameters.integer(Parameters.VIOLATION_REMINDER_HOURS)));
+        var now = now();
+        if (early.isAfter(now)) {
+            return early;
+        }
+        var left = Duration.between(now, dueAt);
+        return left.isNegative() ? dueAt : now.plus(left.dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /** Until when an officer judges a claimed correction. */
     Instant judgementDue(Instant claimedAt) {
         return calendar.plusWorkingDays(claimedAt, parameters.integer(Parameters.CORRECTION_JUDGE_WORKING_DAYS));

@@ -7,7 +7,6 @@ import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.cases.ShopId;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.processes.Parameters;
 import io.kaidian.standing.PointsEntry.Kind;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.time.BusinessZone;
@@ -117,14 +116,7 @@ public class PointsLedger {
                 .param("shop", shop.value())
                 .query(PointsLedger::entry)
                 .list();
-        return new Ledger(entries, yearEnd(), zone);
-    }
-
-    private YearEnd yearEnd() {
-        return new YearEnd(
-                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_FROM),
-                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_BELOW),
-                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_AS));
+        return new Ledger(entries, YearEnd.in(parameters), zone);
     }
 
     private void insert(ShopId shop, PointsEntry entry) {

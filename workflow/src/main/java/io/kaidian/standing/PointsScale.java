@@ -4,12 +4,20 @@ import io.kaidian.processes.Decisions;
 import io.kaidian.processes.EnforcementProcess.Sanction;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.support.engine.DecisionTables;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.engine.ReleaseChanged;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
-/** At how many points what follows, read off the analysts' table as it stands: nobody's data, for everybody to know. */
+/**
+ * At how many points what follows, read off the analysts' tables as they stand: nobody's data, for everybody to know. Kept
+ * until a release is published.
+ */
 @Service
 public class PointsScale {
 
@@ -17,9 +25,12 @@ public class PointsScale {
     private static final int LOOKED_AT = 100;
 
     private final DecisionTables tables;
+    private final ParameterTable parameters;
+    private final Map<Track, List<Step>> known = new ConcurrentHashMap<>();
 
-    PointsScale(DecisionTables tables) {
+    PointsScale(DecisionTables tables, ParameterTable parameters) {
         this.tables = tables;
+        this.parameters = parameters;
     }
 
     /**
@@ -31,6 +42,20 @@ public class PointsScale {
 
     /** What follows on that track as points add up, without a relapse, fewest first. */
     public List<Step> of(Track track) {
+        return known.computeIfAbsent(track, this::read);
+    }
+
+    /** What is left of the points of a year. */
+    public YearEnd yearEnd() {
+        return YearEnd.in(parameters);
+    }
+
+    @EventListener
+    void forget(ReleaseChanged changed) {
+        known.clear();
+    }
+
+    private List<Step> read(Track track) {
         return IntStream.rangeClosed(1, LOOKED_AT)
                 .mapToObj(points -> at(track, points))
                 .filter(step -> step.sanction() != Sanction.NONE)

@@ -239,11 +239,29 @@ public class Violations {
             humanTasks.complete(
                     EnforcementProcess.JUDGE_CORRECTION,
                     id.toString(),
-                    Values.of(Variables.ACCEPTED, accepted).and(Variables.CORRECTION_DUE_AT, Date.from(dueAt)));
+                    Values.of(Variables.ACCEPTED, accepted)
+                            .and(Variables.CORRECTION_DUE_AT, Date.from(dueAt))
+                            .and(
+                                    Variables.CORRECTION_REMINDER_AT,
+                                    Date.from(deadlines.correctionReminder(dueAt))));
         }
         besides.done(WorkBesideTheDiagram.JUDGE_LATE_CORRECTION, id);
         suspensions.correctionsChanged(violation.shopId());
         return register.get(id);
+    }
+
+    /** Tells the seller that the time to mend is about to end. */
+    @Transactional
+    void remindOfCorrection(ViolationId id) {
+        var violation = register.get(id);
+        var type = catalogue.get(violation.code());
+        news.tellSeller(
+                violation.shopId(),
+                "violation.correctionReminder",
+                id + " " + violation.correctionDueAt(),
+                type.message(),
+                type.remedy(),
+                violation.correctionDueAt());
     }
 
     /**
@@ -311,7 +329,12 @@ public class Violations {
                 Values.of(Variables.CORRECTABLE, violation.correctable())
                         .and(
                                 Variables.CORRECTION_DUE_AT,
-                                violation.correctionDueAt() == null ? null : Date.from(violation.correctionDueAt())));
+                                violation.correctionDueAt() == null ? null : Date.from(violation.correctionDueAt()))
+                        .and(
+                                Variables.CORRECTION_REMINDER_AT,
+                                violation.correctionDueAt() == null
+                                        ? null
+                                        : Date.from(deadlines.correctionReminder(violation.correctionDueAt()))));
         suspensions.correctionsChanged(violation.shopId());
     }
 

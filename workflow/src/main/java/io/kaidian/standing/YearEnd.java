@@ -1,6 +1,8 @@
 package io.kaidian.standing;
 
 import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
 
 /**
  * What is left of a balance on 31 December, 24:00: nothing, except that a serious balance within bounds is reduced.
@@ -9,7 +11,19 @@ import io.kaidian.processes.EnforcementProcess.Track;
  * @param keepBelow the exception holds below this
  * @param keepAs what such a balance becomes
  */
-record YearEnd(int keepFrom, int keepBelow, int keepAs) {
+public record YearEnd(int keepFrom, int keepBelow, int keepAs) {
+
+    static YearEnd in(ParameterTable parameters) {
+        return new YearEnd(
+                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_FROM),
+                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_BELOW),
+                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_AS));
+    }
+
+    /** Whether anything may be left at all. */
+    public boolean keepsSome() {
+        return keepFrom < keepBelow;
+    }
 
     int carryOver(Track track, int balance) {
         var isKept = track == Track.SERIOUS && balance >= keepFrom && balance < keepBelow;

@@ -104,6 +104,41 @@ class ViolationJourneyTest extends StandingStory {
     }
 
     @Test
+    void remindsTheSellerOnceADayBeforeTheTimeToMendIsOver() {
+        openShop();
+        record(INFRINGEMENT);
+
+        jobs.advance(Duration.ofDays(4).minusSeconds(1));
+        assertThat(toldSeller()).doesNotContain("violation.correctionReminder");
+        jobs.advance(Duration.ofSeconds(1));
+        assertThat(toldSeller()).contains("violation.correctionReminder");
+        assertThat(points(Track.SERIOUS)).isZero();
+
+        days(10);
+        assertThat(toldSeller())
+                .filteredOn("violation.correctionReminder"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void remindsAnewHalfwayWhereLessIsLeftAfterARefusedCorrection() {
+        openShop();
+        var violation = record(INFRINGEMENT);
+        days(4);
+        jobs.advance(Duration.ofHours(12));
+        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        jobs.advance(Duration.ofHours(1));
+        does(OFFICER, () -> violations.judgeCorrection(violation, false));
+
+        jobs.advance(Duration.ofHours(6));
+
+        assertThat(points(Track.SERIOUS)).isZero();
+        assertThat(toldSeller())
+                .filteredOn("violation.correctionReminder"::equals)
+                .hasSize(2);
+    }
+
+    @Test
     void stopsTheClockWhileAnOfficerJudges() {
         openShop();
         var violation = record(INFRINGEMENT);

@@ -3,11 +3,13 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.Finding;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.TestId;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** One thing to do: the act first, then what is wrong, and the measure behind it as a small bar. */
@@ -16,6 +18,10 @@ class AdviceCard extends Div {
     /** Units that say something to a person; anything else is left to the words. */
     private static final Set<String> SHOWN_UNITS =
             Set.of("px", "percent", "bytes", "months", "years", "ratio", "level");
+
+    /** A bare ratio says nothing; these rules have words for theirs. */
+    private static final Map<String, String> RATIOS =
+            Map.of("photo.sharpness", "sharpness", "handheld.face.sharpness", "sharpness", "photo.motion", "shake");
 
     private static final double FULL = 100;
     private static final int BYTES_A_MEGABYTE = 1 << 20;
@@ -51,7 +57,8 @@ class AdviceCard extends Div {
         if (finding.measured() == null
                 || finding.required() == null
                 || finding.required() <= 0
-                || !SHOWN_UNITS.contains(finding.unit())) {
+                || !SHOWN_UNITS.contains(finding.unit())
+                || (finding.unit().equals("ratio") && !RATIOS.containsKey(finding.rule()))) {
             return;
         }
         var most = Math.max(finding.measured(), finding.required());
@@ -60,7 +67,7 @@ class AdviceCard extends Div {
         bar.getElement().setAttribute("aria-hidden", "true");
         var words = new Span(getTranslation(
                 language,
-                "seller.measure." + measureOf(advice.code(), finding.unit()),
+                "seller.measure." + measureOf(finding),
                 figure(finding.measured(), finding.unit()),
                 figure(finding.required(), finding.unit())));
         words.addClassNames("meter-words", "num");
@@ -75,8 +82,12 @@ class AdviceCard extends Div {
     }
 
     /** Pixels say little without saying of what. */
-    private static String measureOf(String code, String unit) {
-        return code.startsWith("HLD-") && unit.equals("px") ? "card" : unit;
+    private static String measureOf(Finding finding) {
+        return switch (finding.unit()) {
+            case "px" -> finding.code().startsWith("HLD-") ? "card" : "px";
+            case "ratio" -> RATIOS.get(finding.rule());
+            default -> finding.unit();
+        };
     }
 
     private String figure(double value, String unit) {

@@ -33,6 +33,7 @@ import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.PhotoPart;
+import io.kaidian.ui.shell.PhotoView;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -42,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One card per thing that was wrong, gravest first; what was accepted stays closed. */
 @Route(value = "seller/case/:caseId/correct", layout = MainLayout.class)
@@ -159,7 +161,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 return;
             }
             var photo = new PhotoSlot(tools, id, slot, () -> photoChanged(slot));
-            photo.because(why.stream().map(reason -> told(slot, reason)).toList(), why);
+            photo.because(told(slot, why));
             why.stream()
                     .filter(reason -> Applications.MENDED_BY_TYPING.contains(reason.code()))
                     .findFirst()
@@ -173,7 +175,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         var card = new Section();
         card.addClassName("card");
-        why.forEach(reason -> card.add(told(null, reason)));
+        why.forEach(reason -> card.add(told(reason)));
         if (item.equals(ACCOUNT)) {
             account = steps.account(id);
             card.add(account);
@@ -183,24 +185,49 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(TestId.set(card, "correct-" + item));
     }
 
-    /** One reason: what to do and the measure, the place in the photo enlarged, and a way to dispute what a machine said. */
-    private Component told(Slot slot, Advice reason) {
-        var card = new AdviceCard(reason);
-        var told = new Div(card);
+    /** All reasons about one photo: the photo beside how it should look, then each with the part that it is about. */
+    private List<Component> told(Slot slot, List<Advice> why) {
+        var told = new ArrayList<Component>();
+        var shown = why.stream().filter(reason -> part(slot, reason).isPresent()).findFirst();
+        portal.photo(id, slot)
+                .ifPresent(photo -> told.add(new Comparison(
+                        slot,
+                        shown.flatMap(reason -> part(slot, reason))
+                                .orElseGet(() -> new PhotoView(
+                                        tools.photos(),
+                                        photo,
+                                        Photos.OWN,
+                                        getTranslation("seller.slot." + slot))))));
+        for (var reason : why) {
+            var card = told(reason);
+            if (shown.filter(reason::equals).isEmpty()) {
+                part(slot, reason).ifPresent(card::addComponentAsFirst);
+            }
+            told.add(card);
+        }
+        return told;
+    }
+
+    /** The place that the reason is about, enlarged; empty where it is about the whole photo. */
+    private Optional<Component> part(Slot slot, Advice reason) {
+        var found = reason.finding();
+        if (found == null || found.finding().place() == null) {
+            return Optional.empty();
+        }
+        return portal.photo(id, slot)
+                .filter(photo -> photo.id().equals(found.documentId()))
+                .map(photo -> TestId.set(
+                        new PhotoPart(
+                                tools.photos(), photo, Photos.OWN, found.finding().place(), reason.message()),
+                        "part-" + reason.code()));
+    }
+
+    /** One reason: what to do and the measure, and a way to dispute what a machine said. */
+    private Div told(Advice reason) {
+        var told = new Div(new AdviceCard(reason));
         told.addClassName("told");
         var found = reason.finding();
-        if (found == null) {
-            return told;
-        }
-        var place = found.finding().place();
-        if (slot != null && place != null) {
-            portal.photo(id, slot)
-                    .filter(photo -> photo.id().equals(found.documentId()))
-                    .ifPresent(photo -> told.addComponentAsFirst(TestId.set(
-                            new PhotoPart(tools.photos(), photo, Photos.OWN, place, reason.message()),
-                            "part-" + reason.code())));
-        }
-        if (found.effect() != Effect.NONE) {
+        if (found != null && found.effect() != Effect.NONE) {
             told.add(new DisputeButton(
                     appeals,
                     found.id(),

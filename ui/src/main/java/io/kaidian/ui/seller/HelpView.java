@@ -187,7 +187,11 @@ class HelpView extends Div implements HasDynamicTitle {
             name.addClassName("entry-title");
             card.add(name, steps);
         }
+        var yearEnd = scale.yearEnd();
         card.add(said("points.yearEnd"));
+        if (yearEnd.keepsSome()) {
+            card.add(said("points.yearEnd.kept", yearEnd.keepFrom(), yearEnd.keepBelow() - 1, yearEnd.keepAs()));
+        }
         card.add(said("points.relapse", parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS)));
         return card;
     }

@@ -140,7 +140,7 @@ class PhonePage {
         return new State(
                 language.toLanguageTag(),
                 PhotoShape.of(slot).css(),
-                "kaidian/samples/" + slot.name().toLowerCase(Locale.ROOT) + "-good.svg",
+                Samples.file(slot, Samples.GOOD),
                 words,
                 inputWords.limits());
     }

@@ -50,7 +50,6 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div help = new Div();
     private final Details samples;
     private final PhotoInput input;
-    private List<Advice> why = List.of();
 
     /**
      * Shows the slot as it stands.
@@ -93,9 +92,8 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         refresh(portal.advice(id, getLocale()));
     }
 
-    /** Why this photo came back, above everything else; called once by the screen on which that matters. */
-    void because(List<Component> returnedFor, List<Advice> all) {
-        why = List.copyOf(all);
+    /** Why this photo came back, with the photo, above everything else; called once by the screen on which that matters. */
+    void because(List<Component> returnedFor) {
         returnedFor.forEach(reasons::add);
         refresh(portal.advice(id, getLocale()));
     }
@@ -127,13 +125,14 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     }
 
     private void show(CaseDocument document, List<Advice> mine) {
-        // A photo that was judged faulty keeps its reasons above; new advice is about a new photo.
+        // A photo that was judged faulty is shown with its reasons above; new advice is about a new photo.
         var faulty = document.state() == CaseDocument.State.FAULTY;
         reasons.setVisible(faulty);
-        showPicture(document, faulty ? why : mine);
         if (faulty) {
+            picture.removeAll();
             return;
         }
+        showPicture(document, mine);
         mine.forEach(one -> advice.add(new AdviceCard(one)));
         if (mine.isEmpty()) {
             var fine = new Div(Glyph.CHECK.create(), new Span(getTranslation("seller.photo.fine")));

@@ -12,6 +12,9 @@ import java.util.Map;
 /** Drawings of a good photo for a slot, and of the ones that come back most often. */
 class Samples extends Div {
 
+    /** The drawing of a photo as it should be. */
+    static final String GOOD = "good";
+
     private static final Map<Slot, List<String>> COMMON_FAULTS = Map.of(
             Slot.ID_FRONT, List.of("glare", "cut", "cover"),
             Slot.ID_BACK, List.of("glare", "cut"),
@@ -23,13 +26,17 @@ class Samples extends Div {
         var faults = new Div();
         faults.addClassName("samples-faults");
         COMMON_FAULTS.get(slot).forEach(fault -> faults.add(sample(slot, fault, false)));
-        add(sample(slot, "good", true), faults);
+        add(sample(slot, GOOD, true), faults);
+    }
+
+    /** Address of a drawing. */
+    static String file(Slot slot, String what) {
+        return "kaidian/samples/" + slot.name().toLowerCase(Locale.ROOT) + "-" + what + ".svg";
     }
 
     private Div sample(Slot slot, String what, boolean good) {
         var caption = getTranslation("seller.sample." + slot + "." + what);
-        var file = slot.name().toLowerCase(Locale.ROOT) + "-" + what + ".svg";
-        var image = new Image("kaidian/samples/" + file, caption);
+        var image = new Image(file(slot, what), caption);
         var words = new Span(caption);
         var line = new Div((good ? Glyph.CHECK : Glyph.STOP).create(), words);
         line.addClassName("sample-caption");

@@ -268,7 +268,7 @@ class SellerPortal {
     }
 
     private Advice advice(Decision decision, Decision.DecisionReason reason, Locale language) {
-        var found = behind(decision, reason);
+        var found = findings.behind(decision, reason).orElse(null);
         var words = texts.of(reason, found == null ? null : found.finding());
         return new Advice(
                 reason.code(),
@@ -278,17 +278,5 @@ class SellerPortal {
                 words.remedy().in(language),
                 words.message().in(language),
                 found);
-    }
-
-    /** The finding that the decision names, or the machine's own about the same thing: its measure says how much. */
-    private RecordedFinding behind(Decision decision, Decision.DecisionReason reason) {
-        if (reason.findingId() != null) {
-            return findings.get(reason.findingId());
-        }
-        return findings.of(decision.caseId(), decision.round()).stream()
-                .filter(found -> found.finding().code().equals(reason.code())
-                        && found.finding().slot() == reason.slot())
-                .findFirst()
-                .orElse(null);
     }
 }

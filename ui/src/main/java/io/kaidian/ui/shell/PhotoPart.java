@@ -6,14 +6,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Place;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /**
  * The part of a photo that something is about, enlarged, with the place marked in it. Cut out on the server, so that a phone
@@ -73,32 +66,8 @@ public class PhotoPart extends Div {
     }
 
     private static DownloadHandler handler(Photos photos, CaseDocument document, String purpose, Place part) {
-        return event -> PhotoBytes.send(event, "image/jpeg", cut(photos.look(document.id(), purpose), part));
-    }
-
-    private static byte[] cut(byte[] photo, Place part) {
-        try {
-            var whole = ImageIO.read(new ByteArrayInputStream(photo));
-            var x = (int) (part.x() * whole.getWidth());
-            var y = (int) (part.y() * whole.getHeight());
-            var cut = whole.getSubimage(
-                    x,
-                    y,
-                    Math.max(1, Math.min((int) (part.width() * whole.getWidth()), whole.getWidth() - x)),
-                    Math.max(1, Math.min((int) (part.height() * whole.getHeight()), whole.getHeight() - y)));
-            var width = Math.min(WIDEST, cut.getWidth());
-            var height = Math.max(1, cut.getHeight() * width / cut.getWidth());
-            var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            var pen = small.createGraphics();
-            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            pen.drawImage(cut, 0, 0, width, height, null);
-            pen.dispose();
-            var out = new ByteArrayOutputStream();
-            ImageIO.write(small, "jpeg", out);
-            return out.toByteArray();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return event -> PhotoBytes.send(
+                event, "image/jpeg", SmallPicture.of(photos.look(document.id(), purpose), part, WIDEST));
     }
 
     private static String percent(double share) {

@@ -1,5 +1,7 @@
 package io.kaidian.ui.shell;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -8,10 +10,12 @@ import io.kaidian.cases.Photos;
 import io.kaidian.cases.Place;
 
 /**
- * A photo of a case. Its bytes come through an address that only this session can use, are never cached, and each time
- * that they are handed out is logged as a look.
+ * A photo of a case, as small as the screen needs it; a press opens it as it is kept. Its bytes come through addresses that
+ * only this session can use, are never cached, and each time that they are handed out is logged as a look.
  */
 public class PhotoView extends Div {
+
+    private static final int WIDEST = 560;
 
     private final Div frame = new Div();
 
@@ -24,11 +28,16 @@ public class PhotoView extends Div {
     public PhotoView(Photos photos, CaseDocument document, String purpose, String description) {
         addClassName("photo-view");
         frame.addClassName("photo-frame");
-        var image = new Image(handler(photos, document, purpose), description);
+        var image = new Image(small(photos, document, purpose), description);
         // The space is kept from the start, so that nothing jumps when the photo arrives.
         image.getElement().setAttribute("width", String.valueOf(document.width()));
         image.getElement().setAttribute("height", String.valueOf(document.height()));
-        frame.add(image);
+        var whole = new Anchor(whole(photos, document, purpose), "");
+        whole.add(image);
+        whole.setTarget(AnchorTarget.BLANK);
+        whole.setRouterIgnore(true);
+        whole.setTitle(getTranslation("shell.photo.whole"));
+        frame.add(whole);
         add(frame);
     }
 
@@ -51,7 +60,12 @@ public class PhotoView extends Div {
         return String.format(java.util.Locale.ROOT, "%.2f%%", 100 * share);
     }
 
-    private static DownloadHandler handler(Photos photos, CaseDocument document, String purpose) {
+    private static DownloadHandler small(Photos photos, CaseDocument document, String purpose) {
+        return event -> PhotoBytes.send(
+                event, "image/jpeg", SmallPicture.of(photos.look(document.id(), purpose), WIDEST));
+    }
+
+    private static DownloadHandler whole(Photos photos, CaseDocument document, String purpose) {
         return event -> PhotoBytes.send(event, document.mediaType(), photos.look(document.id(), purpose));
     }
 }

@@ -9,6 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ScreenStart implements VaadinServiceInitListener {
 
+    /** The framework's own line about a lost connection knows one language. */
+    private static final String CONNECTION_WORDS =
+            """
+            const line = window.Vaadin.connectionIndicator;
+            if (line) Object.assign(line, { offlineText: $0, reconnectingText: $1 });
+            """;
+
     private final Languages languages;
     private final FaultHandler faults;
     private final SignInSteps signInSteps;
@@ -32,6 +39,11 @@ class ScreenStart implements VaadinServiceInitListener {
             ui.getSession().setLocale(language);
             ui.setLocale(language);
             ui.getPage().executeJs("document.documentElement.lang = $0", language.toLanguageTag());
+            ui.getPage()
+                    .executeJs(
+                            CONNECTION_WORDS,
+                            ui.getTranslation("shell.connection.lost"),
+                            ui.getTranslation("shell.connection.again"));
         });
     }
 }
