@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.options.ElementState;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.kaidian.KaidianServer;
@@ -13,6 +14,7 @@ import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
@@ -35,11 +37,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -48,11 +52,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -150,7 +156,8 @@ class SellerScreensTest {
                             apply + "/consent", "consent-agree",
                             apply + "/photos", "photo-shown-HANDHELD",
                             apply + "/account", "account-id",
-                            apply + "/review", "try-again"));
+                            apply + "/review", "try-again",
+                            "/seller/data", "consent-withdraw"));
             var back = "/seller/case/" + returned;
             look(
                     manner,
@@ -159,7 +166,6 @@ class SellerScreensTest {
                     Map.of(back, "case-correct", back + "/correct", "correct-send", "/seller/looks", "looks", "/notices", "notice"));
         }
         write("seller-page-weights.txt", weighed.toString().replace(", ", "\n"));
-        weighed.forEach((page, bytes) -> assertThat(bytes).as("own bytes of %s", page).isBetween(1, LIGHT_BYTES));
     }
 
     @Test
@@ -233,6 +239,107 @@ class SellerScreensTest {
             assertThat(cases.get(id).round()).isEqualTo(1);
             assertThat(cases.of(seller)).hasSize(1);
         }
+    }
+
+    @Test
+    void offersToMoveAPhotoWhoseRightPlaceIsEmpty() {
+        var seller = newSeller("wrong-side");
+        var id = open(seller);
+        var undated = new Statement(ZHANG.name(), ZHANG.idNumber(), null, null, false, null, null);
+        currentActor.callAs(seller(seller), () -> applications.state(id, undated, "2026-01"));
+        try (var visitor = visitor("zh-CN", 390)) {
+            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            visitor.upload("upload-ID_FRONT", file("p1-id-back.jpg")).see("photo-swap");
+            visitor.click("photo-swap").see("photo-shown-ID_BACK");
+            assertThat(visitor.the("photo-shown-ID_FRONT").count()).isZero();
+            // Who has typed no dates finds those of the card, to be confirmed.
+            assertThat(visitor.the("field-validUntil").locator("input").inputValue()).isEqualTo("2041-12-03");
+        }
+    }
+
+    @Test
+    void handsOutACopyTakesConsentBackAndAnswersWhoAsksForErasure() throws IOException {
+        var seller = newSeller("rights");
+        var id = draft(seller, "p1-handheld.jpg");
+        try (var visitor = visitor("zh-CN", 390)) {
+            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/data").see("data-download");
+            var copy = visitor.page().waitForDownload(() -> visitor.click("data-download"));
+            var contents = new TreeMap<String, byte[]>();
+            try (var zip = new ZipInputStream(Files.newInputStream(copy.path()))) {
+                for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    contents.put(entry.getName(), zip.readAllBytes());
+                }
+            }
+            assertThat(new String(contents.get("data.json"), StandardCharsets.UTF_8))
+                    .contains(ZHANG.name(), ZHANG.idNumber(), id.toString());
+            assertThat(contents.keySet())
+                    .contains("photos/" + id + "/ID_FRONT.jpg", "photos/" + id + "/HANDHELD.jpg");
+            assertThat(ImageIO.read(new ByteArrayInputStream(contents.get("photos/" + id + "/HANDHELD.jpg"))))
+                    .isNotNull();
+
+            visitor.click("consent-withdraw");
+            visitor.page().locator("vaadin-button[slot=confirm-button]").click();
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> cases.get(id).status() == CaseStatus.WITHDRAWN);
+            visitor.seeGone("consent-withdraw").click("erasure-ask");
+            visitor.the("erasure-answer").locator(".tone-waiting").waitFor();
+            visitor.look("seller-erasure-asked");
+            assertThat(visitor.text("erasure-answer")).contains("180");
+        }
+        var waiting = newSeller("rights-waiting");
+        returned(waiting);
+        try (var visitor = visitor("zh-CN", 390)) {
+            visitor.signIn(waiting, StaffStory.PASSWORD).go("/seller/data").click("erasure-ask");
+            visitor.see("erasure-answer").look("seller-erasure-refused");
+            // What stands in the way may be gone another day.
+            assertThat(visitor.the("erasure-ask").isEnabled()).isTrue();
+        }
+    }
+
+    /** How long sellers wait for advice: on demand, since it says as much about the machine as about the program. */
+    @Test
+    @EnabledIfSystemProperty(named = "kaidian.upload-times", matches = "[0-9]+")
+    void measuresTheTimeFromTheUploadToTheAdvice() throws IOException {
+        var seller = newSeller("measured");
+        var id = draft(seller, null);
+        var lines = new StringBuilder("photo,slot,milliseconds,of the server's processor\n");
+        var waited = new ArrayList<Long>();
+        try (var visitor = visitor("zh-CN", 390)) {
+            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            visitor.see("photo-shown-ID_FRONT");
+            var wanted = Integer.getInteger("kaidian.upload-times");
+            var given = List.of(
+                    Map.entry("HANDHELD", "p1-handheld.jpg"),
+                    Map.entry("HANDHELD", "p1-handheld-too-far.jpg"),
+                    Map.entry("ID_FRONT", "p1-id-front.jpg"),
+                    Map.entry("ID_BACK", "p1-id-back.jpg"));
+            for (int i = 0; i < wanted; i++) {
+                var one = given.get(i % given.size());
+                var known = documents.ofSlot(id, Slot.valueOf(one.getKey())).size();
+                var photo = fresh(specimen(one.getValue()), i);
+                var shown = visitor.the("photo-shown-" + one.getKey()).elementHandles();
+                var worked = processorTime();
+                var begun = System.nanoTime();
+                upload(visitor, one.getKey(), "photo.jpg", photo);
+                if (!shown.isEmpty()) {
+                    shown.get(0).waitForElementState(ElementState.HIDDEN);
+                }
+                visitor.the("photo-" + one.getKey())
+                        .locator("[data-testid=photo-fine]:visible, [data-testid=advice]:visible")
+                        .first()
+                        .waitFor();
+                var took = (System.nanoTime() - begun) / 1_000_000;
+                assertThat(documents.ofSlot(id, Slot.valueOf(one.getKey()))).hasSize(known + 1);
+                waited.add(took);
+                lines.append("%s,%s,%d,%d%n"
+                        .formatted(one.getValue(), one.getKey(), took, (processorTime() - worked) / 1_000_000));
+            }
+        }
+        var sorted = waited.stream().sorted().toList();
+        lines.append("p50,,%d,%n".formatted(sorted.get(sorted.size() / 2)));
+        lines.append("p95,,%d,%n".formatted(sorted.get((int) Math.ceil(0.95 * sorted.size()) - 1)));
+        write("upload-times.csv", lines.toString());
     }
 
     @Test
@@ -416,8 +523,10 @@ class SellerScreensTest {
         page.waitForLoadState();
         page.waitForFunction("[...document.images].every(image => image.complete)");
         var name = path.replaceAll("/[0-9a-f-]{36}", "");
+        assertThat(scales.own())
+                .as("own bytes of %s: %s", name, scales.heaviest())
+                .isBetween(1, LIGHT_BYTES);
         weighed.merge(name, scales.own(), Math::max);
-        System.out.println(manner.name() + " " + name + ": " + scales.heaviest());
         visitor.picture(manner.name() + name.replace('/', '-'));
         assertThat((Number) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of %s", name)
@@ -563,6 +672,21 @@ class SellerScreensTest {
         pen.dispose();
         var out = new ByteArrayOutputStream();
         ImageIO.write(lying, "jpeg", out);
+        return out.toByteArray();
+    }
+
+    /** Of everything that runs in the server, in nanoseconds: it does not depend on what else the machine does. */
+    private static long processorTime() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    /** The same picture with a corner that no other has, so that nothing about it is known yet. */
+    private static byte[] fresh(byte[] photo, int number) throws IOException {
+        var picture = ImageIO.read(new ByteArrayInputStream(photo));
+        picture.setRGB(0, 0, 0xff000000 | number * 7919);
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpeg", out);
         return out.toByteArray();
     }
 

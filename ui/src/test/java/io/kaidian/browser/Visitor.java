@@ -1,5 +1,7 @@
 package io.kaidian.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -7,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One person at a browser of their own. Waits for what a person would wait for, never for a while. */
 final class Visitor implements AutoCloseable {
@@ -126,10 +130,27 @@ final class Visitor implements AutoCloseable {
 
     /** Keeps a picture of the page for people to look at. */
     Visitor picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        // A picture of the full page would make the browser forget that it is a phone's; a long screen does not.
+        var screen = page.viewportSize();
+        var height = (Number) page.evaluate("Math.min(document.documentElement.scrollHeight, 8000)");
+        page.setViewportSize(screen.width, Math.max(screen.height, height.intValue()));
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.setViewportSize(screen.width, screen.height);
         return this;
+    }
+
+    /** Keeps a picture of the page, on which nothing may keep anybody out. */
+    Visitor look(String name) {
+        picture(name);
+        assertThat(Axe.seriousFaults(page)).as(name).isEmpty();
+        return this;
+    }
+
+    /** What advice stands on the page, by its codes. */
+    Set<String> advised() {
+        return page.locator("[data-testid=advice]").all().stream()
+                .map(card -> card.getAttribute("data-code"))
+                .collect(Collectors.toSet());
     }
 
     @Override

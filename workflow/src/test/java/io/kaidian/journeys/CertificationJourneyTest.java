@@ -16,14 +16,17 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.Documents;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Requirements.Requirement;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Standing;
+import io.kaidian.cases.Statement;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.review.ReviewDecision;
@@ -39,6 +42,7 @@ import io.kaidian.support.testing.WorkflowTest;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +67,9 @@ class CertificationJourneyTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     CaseHistory history;
@@ -132,6 +139,51 @@ class CertificationJourneyTest {
                         "DECIDED by reviewer-a",
                         "RETURNED by reviewer-a",
                         "CERTIFIED by reviewer-a");
+    }
+
+    @Test
+    void opensNothingButTheFieldThatWasWrong() {
+        var id = apply(Photos.clear(Slot.HANDHELD));
+        var sent = people.as(SELLER, () -> documents.current(id));
+        var task = takeNext(REVIEWER_A);
+        var accepted = new EnumMap<Slot, CaseDocument.State>(Slot.class);
+        sent.forEach(photo -> accepted.put(photo.slot(), CaseDocument.State.ACCEPTED));
+        people.as(
+                REVIEWER_A,
+                () -> reviews.decide(
+                        task.id(),
+                        new ReviewDecision(
+                                Decision.Outcome.RETURN,
+                                accepted,
+                                List.of(new DecisionReason("IDC-DIFF", null, "validUntil", null, null)),
+                                null)));
+
+        assertThat(people.as(SELLER, () -> applications.requirements(id)).due())
+                .extracting(Requirement::name)
+                .containsExactly("validUntil");
+        assertThatThrownBy(() -> attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD)))
+                .isInstanceOf(CaseConflictException.class);
+
+        var typed = Photos.statement();
+        people.as(
+                SELLER,
+                () -> applications.state(
+                        id,
+                        new Statement(
+                                typed.name(),
+                                typed.idNumber(),
+                                typed.validFrom(),
+                                typed.validUntil().plusDays(1),
+                                false,
+                                null,
+                                null),
+                        null));
+        submit(id);
+        assertThat(cases.get(id).round()).isEqualTo(2);
+        assertThat(documents.current(id))
+                .extracting(CaseDocument::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        sent.stream().map(CaseDocument::id).toList());
     }
 
     @Test

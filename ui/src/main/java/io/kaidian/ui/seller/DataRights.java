@@ -137,15 +137,23 @@ class DataRights extends Div {
 
     private Div erasure() {
         var latest = personalData.latestRequest(portal.me().id());
-        if (latest.isPresent()) {
-            return card("erasure", answer(latest.get()));
+        var box = new Div();
+        box.addClassName("stack");
+        latest.ifPresent(request -> box.add(answer(request)));
+        if (latest.isEmpty() || latest.get().state() == ErasureRequest.State.REFUSED) {
+            box.add(ask());
         }
+        return card("erasure", box);
+    }
+
+    /** What stood in the way may be gone when it is asked for again. */
+    private Button ask() {
         var button = new Button(getTranslation("seller.rights.erasure"), click -> {
             personalData.requestErasure(portal.me().id());
             show();
         });
         button.setDisableOnClick(true);
-        return card("erasure", TestId.set(button, "erasure-ask"));
+        return TestId.set(button, "erasure-ask");
     }
 
     /** What became of the request, and what must be kept and why, from the numbers in force. */
@@ -166,7 +174,9 @@ class DataRights extends Div {
         var why = new Paragraph(
                 getTranslation("seller.rights.erasure.kept", portal.keptYearsCertified(), portal.keptDaysDeclined()));
         why.addClassNames("soft", "small");
-        return TestId.set(new Div(banner, why), "erasure-answer");
+        var answer = new Div(banner, why);
+        answer.addClassName("stack");
+        return TestId.set(answer, "erasure-answer");
     }
 
     private Div card(String key, com.vaadin.flow.component.Component act) {

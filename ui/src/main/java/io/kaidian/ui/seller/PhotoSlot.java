@@ -139,7 +139,11 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
             fine.addClassNames("fine", "tone-done");
             advice.add(TestId.set(fine, "photo-fine"));
         }
-        mine.stream().filter(one -> one.code().equals("IDC-SWAP")).findFirst().ifPresent(one -> offerSwap());
+        if (isSaid(mine, "IDC-SWAP")) {
+            offerSwap(getTranslation("seller.photo.swap"));
+        } else if (isSaid(mine, "IDC-SIDE") && isCardSide() && portal.photo(id, otherSide()).isEmpty()) {
+            offerSwap(getTranslation("seller.photo.move", getTranslation("seller.slot." + otherSide())));
+        }
         if (slot == Slot.HANDHELD && needsHelp(mine)) {
             advice.add(otherWays());
         }
@@ -161,8 +165,20 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
                 && portal.tries(id, slot) >= portal.failuresUntilHelp();
     }
 
-    private void offerSwap() {
-        var swap = new Button(getTranslation("seller.photo.swap"), Glyph.SWAP.create(), click -> {
+    private static boolean isSaid(List<Advice> mine, String code) {
+        return mine.stream().anyMatch(one -> one.code().equals(code));
+    }
+
+    private boolean isCardSide() {
+        return slot == Slot.ID_FRONT || slot == Slot.ID_BACK;
+    }
+
+    private Slot otherSide() {
+        return slot == Slot.ID_FRONT ? Slot.ID_BACK : Slot.ID_FRONT;
+    }
+
+    private void offerSwap(String words) {
+        var swap = new Button(words, Glyph.SWAP.create(), click -> {
             applications.swap(id, Slot.ID_FRONT, Slot.ID_BACK);
             changed.run();
         });

@@ -4,12 +4,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.Slot;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** All photos that this seller needs; what is read from one fills the fields beside it. */
 class PhotosStep extends StepContent {
@@ -18,6 +20,7 @@ class PhotosStep extends StepContent {
     private final CaseId id;
     private final StatementForm form;
     private final Map<Slot, PhotoSlot> slots = new EnumMap<>(Slot.class);
+    private final Map<Slot, DocumentId> seen = new EnumMap<>(Slot.class);
     private final Map<Slot, Div> offers = new EnumMap<>(Slot.class);
     private final Div agreement = new Div();
 
@@ -32,9 +35,10 @@ class PhotosStep extends StepContent {
         }
         agreement.addClassName("stack");
         for (var slot : portal.slots(c)) {
-            var photo = new PhotoSlot(tools, id, slot, () -> photoChanged(slot));
+            var photo = new PhotoSlot(tools, id, slot, this::photosChanged);
             var offer = new Div();
             slots.put(slot, photo);
+            newest(slot).ifPresent(document -> seen.put(slot, document));
             offers.put(slot, offer);
             photo.add(offer);
             if (slot == Slot.ID_BACK) {
@@ -46,11 +50,25 @@ class PhotosStep extends StepContent {
         refresh();
     }
 
-    private void photoChanged(Slot slot) {
-        offers.get(slot).removeAll();
-        portal.photo(id, slot).map(CaseDocument::id).ifPresent(document -> offers.get(slot)
-                .add(form.take(portal.read(document))));
+    /** One new photo, or two that changed places: what is read in each is taken over where it lies now. */
+    private void photosChanged() {
+        for (var slot : slots.keySet()) {
+            var now = newest(slot);
+            if (now.equals(Optional.ofNullable(seen.get(slot)))) {
+                continue;
+            }
+            offers.get(slot).removeAll();
+            seen.remove(slot);
+            now.ifPresent(document -> {
+                seen.put(slot, document);
+                offers.get(slot).add(form.take(portal.read(document)));
+            });
+        }
         refresh();
+    }
+
+    private Optional<DocumentId> newest(Slot slot) {
+        return portal.photo(id, slot).map(CaseDocument::id);
     }
 
     private void refresh() {

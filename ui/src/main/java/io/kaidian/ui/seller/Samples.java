@@ -25,6 +25,10 @@ class Samples extends Div {
         addClassName("samples");
         var faults = new Div();
         faults.addClassName("samples-faults");
+        // Where they do not all fit, keys move them, too.
+        faults.getElement().setAttribute("tabindex", "0");
+        faults.getElement().setAttribute("role", "group");
+        faults.getElement().setAttribute("aria-label", getTranslation("seller.sample.faults"));
         COMMON_FAULTS.get(slot).forEach(fault -> faults.add(sample(slot, fault, false)));
         add(sample(slot, GOOD, true), faults);
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Place;
+import java.util.Locale;
 
 /**
  * A photo of a case, as small as the screen needs it; a press opens it as it is kept. Its bytes come through addresses that
@@ -38,6 +39,7 @@ public class PhotoView extends Div {
         whole.setRouterIgnore(true);
         whole.setTitle(getTranslation("shell.photo.whole"));
         frame.add(whole);
+        frame.getStyle().set("--ratio", String.format(Locale.ROOT, "%.4f", (double) document.width() / document.height()));
         add(frame);
     }
 
@@ -57,7 +59,7 @@ public class PhotoView extends Div {
     }
 
     private static String percent(double share) {
-        return String.format(java.util.Locale.ROOT, "%.2f%%", 100 * share);
+        return String.format(Locale.ROOT, "%.2f%%", 100 * share);
     }
 
     private static DownloadHandler small(Photos photos, CaseDocument document, String purpose) {
