@@ -6,6 +6,7 @@ import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.support.engine.DecisionTables;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.ReleaseChanged;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public class PointsScale {
     /** What follows on that track as points add up, without a relapse, fewest first. */
     public List<Step> of(Track track) {
         return known.computeIfAbsent(track, this::read);
+    }
+
+    /** Reads everything ahead: the first questions to a table take a second or two. */
+    public void prepare() {
+        Arrays.stream(Track.values()).forEach(this::of);
     }
 
     /** What is left of the points of a year. */

@@ -164,6 +164,7 @@ class CertificationJourneyTest {
         assertThatThrownBy(() -> attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD)))
                 .isInstanceOf(CaseConflictException.class);
 
+        jobs.advance(Duration.ofSeconds(1));
         var typed = Photos.statement();
         people.as(
                 SELLER,
