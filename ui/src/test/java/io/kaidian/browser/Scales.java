@@ -19,10 +19,13 @@ final class Scales {
 
     Scales(Page page) {
         session = page.context().newCDPSession(page);
-        session.on("Network.requestWillBeSent", event -> addresses.put(
-                id(event), event.getAsJsonObject("request").get("url").getAsString()));
-        session.on("Network.loadingFinished", event -> bytes.merge(
-                id(event), event.get("encodedDataLength").getAsInt(), Integer::sum));
+        session.on(
+                "Network.requestWillBeSent",
+                event -> addresses.put(
+                        id(event), event.getAsJsonObject("request").get("url").getAsString()));
+        session.on(
+                "Network.loadingFinished",
+                event -> bytes.merge(id(event), event.get("encodedDataLength").getAsInt(), Integer::sum));
         session.send("Network.enable");
         var off = new JsonObject();
         off.addProperty("cacheDisabled", true);
@@ -48,19 +51,18 @@ final class Scales {
     /** What weighs most of it, for whoever wonders. */
     String heaviest() {
         return bytes.entrySet().stream()
-                .filter(one -> isTransfer(one.getKey())
-                        && !addresses.get(one.getKey()).contains(FRAMEWORK))
+                .filter(one ->
+                        isTransfer(one.getKey()) && !addresses.get(one.getKey()).contains(FRAMEWORK))
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(6)
-                .map(one -> one.getValue() + " "
-                        + addresses.get(one.getKey()).replaceFirst("^https?://[^/]+", ""))
+                .map(one -> one.getValue() + " " + addresses.get(one.getKey()).replaceFirst("^https?://[^/]+", ""))
                 .collect(Collectors.joining(" · "));
     }
 
     private int weigh(boolean framework) {
         return bytes.entrySet().stream()
-                .filter(one -> isTransfer(one.getKey())
-                        && addresses.get(one.getKey()).contains(FRAMEWORK) == framework)
+                .filter(one ->
+                        isTransfer(one.getKey()) && addresses.get(one.getKey()).contains(FRAMEWORK) == framework)
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

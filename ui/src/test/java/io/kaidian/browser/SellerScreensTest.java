@@ -2,10 +2,10 @@ package io.kaidian.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.options.ElementState;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -142,28 +142,51 @@ class SellerScreensTest {
         var draft = draft(drafting, "p1-handheld-far-out.jpg");
         var returning = newSeller("corrects");
         var returned = returned(returning);
-        for (var manner : List.of(new Manner("zh-CN", NARROW, ColorScheme.LIGHT), new Manner("en", WIDE, ColorScheme.DARK))) {
-            look(manner, null, weighed, Map.of("/login", "login-form", "/seller/signup", "signup-send", "/seller/help", "help"));
+        for (var manner :
+                List.of(new Manner("zh-CN", NARROW, ColorScheme.LIGHT), new Manner("en", WIDE, ColorScheme.DARK))) {
+            look(
+                    manner,
+                    null,
+                    weighed,
+                    Map.of("/login", "login-form", "/seller/signup", "signup-send", "/seller/help", "help"));
             var beginning = newSeller("begins-" + manner.language().substring(0, 2));
-            look(manner, beginning, weighed, Map.of("/seller", "apply-begin", "/seller/shop", "shop-next", "/seller/data", "data"));
+            look(
+                    manner,
+                    beginning,
+                    weighed,
+                    Map.of("/seller", "apply-begin", "/seller/shop", "shop-next", "/seller/data", "data"));
             var apply = "/seller/apply/" + draft;
             look(
                     manner,
                     drafting,
                     weighed,
                     Map.of(
-                            apply + "/who", "field-name",
-                            apply + "/consent", "consent-agree",
-                            apply + "/photos", "photo-shown-HANDHELD",
-                            apply + "/account", "account-id",
-                            apply + "/review", "try-again",
-                            "/seller/data", "consent-withdraw"));
+                            apply + "/who",
+                            "field-name",
+                            apply + "/consent",
+                            "consent-agree",
+                            apply + "/photos",
+                            "photo-shown-HANDHELD",
+                            apply + "/account",
+                            "account-id",
+                            apply + "/review",
+                            "try-again",
+                            "/seller/data",
+                            "consent-withdraw"));
             var back = "/seller/case/" + returned;
             look(
                     manner,
                     returning,
                     weighed,
-                    Map.of(back, "case-correct", back + "/correct", "correct-send", "/seller/looks", "looks", "/notices", "notice"));
+                    Map.of(
+                            back,
+                            "case-correct",
+                            back + "/correct",
+                            "correct-send",
+                            "/seller/looks",
+                            "looks",
+                            "/notices",
+                            "notice"));
         }
         write("seller-page-weights.txt", weighed.toString().replace(", ", "\n"));
     }
@@ -253,7 +276,8 @@ class SellerScreensTest {
             visitor.click("photo-swap").see("photo-shown-ID_BACK");
             assertThat(visitor.the("photo-shown-ID_FRONT").count()).isZero();
             // Who has typed no dates finds those of the card, to be confirmed.
-            assertThat(visitor.the("field-validUntil").locator("input").inputValue()).isEqualTo("2041-12-03");
+            assertThat(visitor.the("field-validUntil").locator("input").inputValue())
+                    .isEqualTo("2041-12-03");
         }
     }
 
@@ -272,8 +296,7 @@ class SellerScreensTest {
             }
             assertThat(new String(contents.get("data.json"), StandardCharsets.UTF_8))
                     .contains(ZHANG.name(), ZHANG.idNumber(), id.toString());
-            assertThat(contents.keySet())
-                    .contains("photos/" + id + "/ID_FRONT.jpg", "photos/" + id + "/HANDHELD.jpg");
+            assertThat(contents.keySet()).contains("photos/" + id + "/ID_FRONT.jpg", "photos/" + id + "/HANDHELD.jpg");
             assertThat(ImageIO.read(new ByteArrayInputStream(contents.get("photos/" + id + "/HANDHELD.jpg"))))
                     .isNotNull();
 
@@ -405,7 +428,9 @@ class SellerScreensTest {
                     });
             advised(visitor, "HANDHELD", "HLD-FAR");
             visitor.page().locator(".photo-busy:visible").waitFor(GONE);
-            assertThat(visitor.the("upload-HANDHELD").locator("[data-testid=photo-refused]:visible").count())
+            assertThat(visitor.the("upload-HANDHELD")
+                            .locator("[data-testid=photo-refused]:visible")
+                            .count())
                     .isZero();
             assertThat(documents.ofSlot(id, Slot.HANDHELD)).hasSize(2);
         }
@@ -450,12 +475,15 @@ class SellerScreensTest {
         try (var visitor = visitor("zh-CN", 390)) {
             visitor.go("/login").see("login-form");
             var page = visitor.page();
-            var manifest = page.request().get(page.locator("link[rel=manifest]").getAttribute("href")
+            var manifest = page.request()
+                    .get(page.locator("link[rel=manifest]")
+                            .getAttribute("href")
                             .replaceFirst("^(?=[^/])", address() + "/"));
             var described = new ObjectMapper().readTree(manifest.body());
             assertThat(described.path("display").asText()).isEqualTo("standalone");
             for (var icon : described.path("icons")) {
-                var drawn = page.request().get(address() + "/kaidian/" + icon.path("src").asText());
+                var drawn = page.request()
+                        .get(address() + "/kaidian/" + icon.path("src").asText());
                 assertThat(drawn.status()).as(icon.toString()).isEqualTo(200);
                 if (icon.path("type").asText().equals("image/png")) {
                     var picture = ImageIO.read(new ByteArrayInputStream(drawn.body()));
@@ -545,8 +573,10 @@ class SellerScreensTest {
     /** Lets a file fall onto the photo in the hand, or pastes it there, as a desktop would. */
     private static void hand(Visitor visitor, String manner, String specimen) {
         var photo = Base64.getEncoder().encodeToString(specimen(specimen));
-        visitor.the("photo-HANDHELD").locator("kaidian-photo-input").evaluate(
-                """
+        visitor.the("photo-HANDHELD")
+                .locator("kaidian-photo-input")
+                .evaluate(
+                        """
                 async (input, [manner, photo]) => {
                   const bytes = Uint8Array.from(atob(photo), one => one.charCodeAt(0));
                   const files = new DataTransfer();
@@ -556,7 +586,7 @@ class SellerScreensTest {
                     : new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }));
                 }
                 """,
-                List.of(manner, photo));
+                        List.of(manner, photo));
     }
 
     private static void advised(Visitor visitor, String slot, String code) {

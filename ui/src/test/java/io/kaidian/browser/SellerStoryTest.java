@@ -222,10 +222,7 @@ class SellerStoryTest {
     }
 
     private void correct(Visitor seller) {
-        seller.go("/seller")
-                .see("case-correct")
-                .look("seller-status-returned")
-                .click("case-correct");
+        seller.go("/seller").see("case-correct").look("seller-status-returned").click("case-correct");
         seller.see("correct-send").see("compare-HANDHELD").look("seller-correct");
         assertThat(seller.text("rounds-left")).contains("4");
         seller.upload("upload-HANDHELD", photo("p1-handheld.jpg")).see("photo-fine");

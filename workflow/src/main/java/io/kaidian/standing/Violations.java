@@ -241,9 +241,7 @@ public class Violations {
                     id.toString(),
                     Values.of(Variables.ACCEPTED, accepted)
                             .and(Variables.CORRECTION_DUE_AT, Date.from(dueAt))
-                            .and(
-                                    Variables.CORRECTION_REMINDER_AT,
-                                    Date.from(deadlines.correctionReminder(dueAt))));
+                            .and(Variables.CORRECTION_REMINDER_AT, Date.from(deadlines.correctionReminder(dueAt))));
         }
         besides.done(WorkBesideTheDiagram.JUDGE_LATE_CORRECTION, id);
         suspensions.correctionsChanged(violation.shopId());

@@ -188,16 +188,14 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /** All reasons about one photo: the photo beside how it should look, then each with the part that it is about. */
     private List<Component> told(Slot slot, List<Advice> why) {
         var told = new ArrayList<Component>();
-        var shown = why.stream().filter(reason -> part(slot, reason).isPresent()).findFirst();
+        var shown =
+                why.stream().filter(reason -> part(slot, reason).isPresent()).findFirst();
         portal.photo(id, slot)
                 .ifPresent(photo -> told.add(new Comparison(
                         slot,
                         shown.flatMap(reason -> part(slot, reason))
                                 .orElseGet(() -> new PhotoView(
-                                        tools.photos(),
-                                        photo,
-                                        Photos.OWN,
-                                        getTranslation("seller.slot." + slot))))));
+                                        tools.photos(), photo, Photos.OWN, getTranslation("seller.slot." + slot))))));
         for (var reason : why) {
             var card = told(reason);
             if (shown.filter(reason::equals).isEmpty()) {
@@ -218,7 +216,11 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(photo -> photo.id().equals(found.documentId()))
                 .map(photo -> TestId.set(
                         new PhotoPart(
-                                tools.photos(), photo, Photos.OWN, found.finding().place(), reason.message()),
+                                tools.photos(),
+                                photo,
+                                Photos.OWN,
+                                found.finding().place(),
+                                reason.message()),
                         "part-" + reason.code()));
     }
 

@@ -141,7 +141,9 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         }
         if (isSaid(mine, "IDC-SWAP")) {
             offerSwap(getTranslation("seller.photo.swap"));
-        } else if (isSaid(mine, "IDC-SIDE") && isCardSide() && portal.photo(id, otherSide()).isEmpty()) {
+        } else if (isSaid(mine, "IDC-SIDE")
+                && isCardSide()
+                && portal.photo(id, otherSide()).isEmpty()) {
             offerSwap(getTranslation("seller.photo.move", getTranslation("seller.slot." + otherSide())));
         }
         if (slot == Slot.HANDHELD && needsHelp(mine)) {

@@ -39,7 +39,8 @@ public class PhotoView extends Div {
         whole.setRouterIgnore(true);
         whole.setTitle(getTranslation("shell.photo.whole"));
         frame.add(whole);
-        frame.getStyle().set("--ratio", String.format(Locale.ROOT, "%.4f", (double) document.width() / document.height()));
+        frame.getStyle()
+                .set("--ratio", String.format(Locale.ROOT, "%.4f", (double) document.width() / document.height()));
         add(frame);
     }
 
@@ -63,8 +64,8 @@ public class PhotoView extends Div {
     }
 
     private static DownloadHandler small(Photos photos, CaseDocument document, String purpose) {
-        return event -> PhotoBytes.send(
-                event, "image/jpeg", SmallPicture.of(photos.look(document.id(), purpose), WIDEST));
+        return event ->
+                PhotoBytes.send(event, "image/jpeg", SmallPicture.of(photos.look(document.id(), purpose), WIDEST));
     }
 
     private static DownloadHandler whole(Photos photos, CaseDocument document, String purpose) {

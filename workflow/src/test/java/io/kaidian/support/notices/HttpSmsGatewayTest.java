@@ -58,8 +58,7 @@ class HttpSmsGatewayTest {
         gateway(Duration.ofSeconds(30)).send("notice-7", PHONE, "\u3010\u5f00\u5e97\u3011SPECIMEN");
 
         assertThat(authorization).isEqualTo("Bearer secret");
-        assertThat(asked)
-                .isEqualTo(Map.of("id", "notice-7", "to", PHONE, "text", "\u3010\u5f00\u5e97\u3011SPECIMEN"));
+        assertThat(asked).isEqualTo(Map.of("id", "notice-7", "to", PHONE, "text", "\u3010\u5f00\u5e97\u3011SPECIMEN"));
     }
 
     @Test
