@@ -164,9 +164,9 @@ class CaseRecord {
             count.addClassNames("tag", "tag-final");
             title.add(count);
         }
-        var head = new Div(title, state, business, ask, reveal);
+        var head = new Div(title, state, ask, reveal);
         head.addClassName("agreement-head");
-        return new Div(head, inquiry, table);
+        return new Div(head, business, inquiry, table);
     }
 
     private static void show(Span business, BusinessAnswers.State state) {

@@ -6,11 +6,10 @@ import java.util.UUID;
 public interface DocumentStore {
 
     /**
-     * Writes bytes to where they will rest, before the transaction that keeps them: that may be another machine. What is not
-     * kept within an hour is taken away again.
+     * Writes bytes to where they will rest, best before the transaction that keeps them: that may be another machine, for which
+     * no row should wait. What is not kept within an hour is taken away again.
      *
      * @throws DocumentStoreUnavailableException if they cannot be written just now
-     * @throws IllegalStateException within a transaction, where they go to another machine
      */
     Written write(byte[] content);
 

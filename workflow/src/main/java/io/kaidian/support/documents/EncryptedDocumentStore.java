@@ -6,7 +6,9 @@ import io.kaidian.support.security.NotFoundException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Encrypts pictures, each under a data key of its own, and keeps them where the settings say: in PostgreSQL, where they commit
@@ -20,13 +22,20 @@ class EncryptedDocumentStore implements DocumentStore {
     private final ObjectFiling objects;
     private final IdentityVault vault;
     private final DocumentSettings settings;
+    private final TransactionTemplate apart;
 
     EncryptedDocumentStore(
-            KeptContents contents, ObjectFiling objects, IdentityVault vault, DocumentSettings settings) {
+            KeptContents contents,
+            ObjectFiling objects,
+            IdentityVault vault,
+            DocumentSettings settings,
+            PlatformTransactionManager transactions) {
         this.contents = contents;
         this.objects = objects;
         this.vault = vault;
         this.settings = settings;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -36,11 +45,9 @@ class EncryptedDocumentStore implements DocumentStore {
         if (settings.store() == DocumentSettings.Place.DATABASE) {
             return new Written(id, encrypted.dataKey(), encrypted.rest(), null);
         }
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("the document store is not written to while a transaction is held");
-        }
         var key = ObjectFiling.newKey();
-        contents.isComing(key);
+        // Committed by itself: whatever becomes of the caller, the object is kept or goes.
+        apart.executeWithoutResult(status -> contents.isComing(key));
         return new Written(id, encrypted.dataKey(), null, objects.write(key, encrypted.rest()));
     }
 

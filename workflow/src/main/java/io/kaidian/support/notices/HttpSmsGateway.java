@@ -1,15 +1,13 @@
 package io.kaidian.support.notices;
 
+import io.kaidian.support.outside.OutsideService;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.HttpClientErrorException;
 
 /**
  * A text message gateway over HTTP: {@code POST {url}} with a bearer token and
@@ -19,33 +17,29 @@ import org.springframework.web.client.RestClientException;
 @ConditionalOnProperty("kaidian.sms.url")
 class HttpSmsGateway implements SmsGateway {
 
-    private final RestClient client;
+    private final OutsideService gateway;
 
     HttpSmsGateway(
             @Value("${kaidian.sms.url}") String url,
             @Value("${kaidian.sms.token:}") String token,
-            @Value("${kaidian.sms.timeout:PT5S}") Duration timeout) {
-        var patience = ClientHttpRequestFactorySettings.defaults()
-                .withConnectTimeout(timeout)
-                .withReadTimeout(timeout);
-        this.client = RestClient.builder()
-                .baseUrl(url)
-                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))
-                .defaultHeaders(headers -> headers.setBearerAuth(token))
-                .build();
+            @Value("${kaidian.sms.timeout:PT5S}") Duration timeout,
+            @Value("${kaidian.sms.rest:PT20S}") Duration rest) {
+        this.gateway = new OutsideService("gateway for text messages", url, token, timeout, rest);
     }
 
     @Override
     public void send(String id, String phone, String text) {
         try {
-            client.post()
+            gateway.ask(client -> client.post()
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(Map.of("id", id, "to", phone, "text", text))
                     .retrieve()
-                    .toBodilessEntity();
-        } catch (RestClientException failed) {
+                    .toBodilessEntity());
+        } catch (OutsideService.UnavailableException failed) {
             // The kind of trouble alone: an answer could repeat the number.
-            throw new SmsRefusedException(failed.getClass().getSimpleName());
+            throw new SmsRefusedException(failed.getMessage());
+        } catch (HttpClientErrorException.NotFound nobodyThere) {
+            throw new SmsRefusedException("there is no gateway at that address");
         }
     }
 }

@@ -8,10 +8,13 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.kaidian.support.security.KeyFiles.Keys;
 import java.nio.ByteBuffer;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * The keys that wrap data keys: a set of which the primary one wraps and all of them unwrap, or a key management service
@@ -34,16 +37,41 @@ class MasterKeys {
 
     private record Ring(KeysetHandle handle, Aead aead, long writtenAt, long lookedAt) {}
 
-    MasterKeys(KeyFiles files, @Value("${kaidian.keys.kms-uri:}") String kms) {
+    @Autowired
+    MasterKeys(
+            KeyFiles files,
+            @Value("${kaidian.keys.kms-uri:}") String kms,
+            @Value("${kaidian.keys.kms-endpoint:}") String endpoint) {
+        this(files, kms.isBlank() ? null : distant(kms, endpoint));
+    }
+
+    /** @param remote null for a key of our own */
+    MasterKeys(KeyFiles files, Aead remote) {
         this.files = files;
         try {
             AeadConfig.register();
-            this.remote = kms.isBlank() ? null : KmsClients.get(kms).getAead(kms);
+            this.remote = remote;
             if (remote == null) {
                 this.ring = read();
             }
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("the master key cannot be used", broken);
+        }
+    }
+
+    /** Amazon's service is spoken to here; for others Tink's own client lies on the class path and finds its credentials. */
+    private static Aead distant(String kms, String endpoint) {
+        try {
+            AeadConfig.register();
+            var service = kms.startsWith(AwsKms.SCHEME)
+                    ? new AwsKms(
+                            kms,
+                            endpoint.isBlank() ? null : URI.create(endpoint),
+                            DefaultCredentialsProvider.builder().build())
+                    : KmsClients.getAutoLoaded(kms).withDefaultCredentials().getAead(kms);
+            return new RememberingAead(service, System::nanoTime);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the key management service cannot be used", broken);
         }
     }
 

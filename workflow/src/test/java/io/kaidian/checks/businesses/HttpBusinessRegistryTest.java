@@ -102,7 +102,7 @@ class HttpBusinessRegistryTest {
     void doesNotWaitForARegisterThatHangs() {
         hangs = true;
 
-        assertThat(registry().lookUp(CODE).state()).isEqualTo(State.UNAVAILABLE);
+        assertThat(registry(Duration.ofMillis(300)).lookUp(CODE).state()).isEqualTo(State.UNAVAILABLE);
     }
 
     @Test
@@ -129,10 +129,14 @@ class HttpBusinessRegistryTest {
     }
 
     private HttpBusinessRegistry registry() {
+        return registry(Duration.ofSeconds(30));
+    }
+
+    private HttpBusinessRegistry registry(Duration timeout) {
         return new HttpBusinessRegistry(
                 "http://localhost:" + server.getAddress().getPort(),
                 "token of a test",
-                Duration.ofSeconds(1),
+                timeout,
                 Duration.ofMinutes(10));
     }
 }

@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -62,6 +63,9 @@ class DocumentStoreTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     CurrentActor currentActor;
@@ -118,7 +122,7 @@ class DocumentStoreTest {
                 beans.addBean("s3", s3);
             }
             objects = new ObjectFiling(beans.getBeanProvider(ObjectStore.class));
-            store = new EncryptedDocumentStore(contents, objects, vault, settings);
+            store = new EncryptedDocumentStore(contents, objects, vault, settings, transactions);
             var moves = new MoveRegister(jdbc, clock());
             mover = new DocumentMover(moves, contents, objects, transaction, false);
             eraser = new ObjectEraser(contents, objects, false);
@@ -381,9 +385,20 @@ class DocumentStoreTest {
     }
 
     @Test
-    void isNotWrittenToWhileATransactionIsHeld() {
-        assertThatThrownBy(() -> transaction.execute(status -> inObjects().store.write(PICTURE)))
-                .isInstanceOf(IllegalStateException.class);
+    void takesAwayWhatATransactionWroteThatDidNotCommit() {
+        var node = inObjects();
+        var kept = transaction.execute(status -> node.store.keep(node.store.write(PICTURE)));
+        transaction.executeWithoutResult(status -> {
+            node.store.keep(node.store.write(PICTURE));
+            status.setRollbackOnly();
+        });
+        assertThat(objects()).hasSize(2);
+
+        now.updateAndGet(then -> then.plus(Duration.ofMinutes(61)));
+        node.eraser.erase();
+
+        assertThat(objects()).hasSize(1);
+        assertThat(node.store.get(kept)).isEqualTo(PICTURE);
     }
 
     @Test

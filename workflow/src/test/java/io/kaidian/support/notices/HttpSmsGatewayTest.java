@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class HttpSmsGatewayTest {
     private static final String PHONE = "13800000000";
 
     private final CountDownLatch silence = new CountDownLatch(1);
+    private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
     private volatile int status = 202;
     private volatile boolean silent;
@@ -34,6 +36,7 @@ class HttpSmsGatewayTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/texts", call -> {
+            calls.incrementAndGet();
             authorization = call.getRequestHeaders().getFirst("Authorization");
             asked = new ObjectMapper().readValue(call.getRequestBody(), Map.class);
             if (silent) {
@@ -87,8 +90,21 @@ class HttpSmsGatewayTest {
         assertThatThrownBy(() -> gateway.send("notice-7", PHONE, "SPECIMEN")).isInstanceOf(SmsRefusedException.class);
     }
 
+    @Test
+    void leavesAServerThatIsDownAloneForAWhile() {
+        status = 503;
+        var gateway = gateway(Duration.ofSeconds(30));
+
+        for (int i = 0; i < 40; i++) {
+            assertThatThrownBy(() -> gateway.send("notice-7", PHONE, "SPECIMEN"))
+                    .isInstanceOf(SmsRefusedException.class);
+        }
+
+        assertThat(calls).hasValueLessThan(8);
+    }
+
     private HttpSmsGateway gateway(Duration patience) {
-        return new HttpSmsGateway("http://127.0.0.1:" + server.getAddress().getPort() + "/texts", "secret", patience);
+        return new HttpSmsGateway("http://127.0.0.1:" + server.getAddress().getPort() + "/texts", "secret", patience, Duration.ofMinutes(10));
     }
 
     private void awaitTheEnd() {

@@ -85,10 +85,10 @@ class KeysTest {
     @Test
     void goesOnWhileTheMasterKeyIsTurnedAndLeavesEncryptedBytesAlone() {
         var files = files("", "");
-        var master = new MasterKeys(files, "");
+        var master = new MasterKeys(files, null);
         var ours = new IdentityVault(master, files);
         // Another node, which has not heard of the new key yet.
-        var other = new IdentityVault(new MasterKeys(files, ""), files);
+        var other = new IdentityVault(new MasterKeys(files, null), files);
         var old = ours.seal(PLAIN, "case 1");
 
         master.addPrimary();
@@ -107,7 +107,7 @@ class KeysTest {
     @Test
     void wrapsTheDataKeysThatRestInTheDatabase() {
         var files = files("", "");
-        var master = new MasterKeys(files, "");
+        var master = new MasterKeys(files, null);
         var ours = new IdentityVault(master, files);
         var keys = new DataKeys(jdbc, ours, master, transactions, false);
         var parts = IdentityVault.Parts.of(ours.seal(PLAIN, "document x"));
@@ -132,7 +132,7 @@ class KeysTest {
     @Test
     void opensWhatWasEncryptedBeforeThereWereDataKeys() throws Exception {
         var files = files("", "");
-        var ours = new IdentityVault(new MasterKeys(files, ""), files);
+        var ours = new IdentityVault(new MasterKeys(files, null), files);
         var master = TinkJsonProtoKeysetFormat.parseKeyset(
                 Files.readString(directory.resolve("sealing.json")), InsecureSecretKeyAccess.get());
         var before = master.getPrimitive(RegistryConfiguration.get(), Aead.class)
@@ -143,10 +143,10 @@ class KeysTest {
 
     @Test
     void takesKeysFromSettingsAsFromFiles() throws Exception {
-        new IdentityVault(new MasterKeys(files("", ""), ""), files("", ""));
+        new IdentityVault(new MasterKeys(files("", ""), null), files("", ""));
         var given = files(
                 Files.readString(directory.resolve("sealing.json")), Files.readString(directory.resolve("index.json")));
-        var ours = new IdentityVault(new MasterKeys(given, ""), given);
+        var ours = new IdentityVault(new MasterKeys(given, null), given);
 
         assertThat(ours.open(ours.seal(PLAIN, "case 1"), "case 1")).isEqualTo(PLAIN);
         assertThat(given.isWritable(KeyFiles.Keys.SEALING)).isFalse();
@@ -158,12 +158,12 @@ class KeysTest {
     @Test
     void bringsIndexesUnderANewKeyWithoutKnowingTheirValues() throws Exception {
         var files = files("", "");
-        var before = new IdentityVault(new MasterKeys(files, ""), files);
+        var before = new IdentityVault(new MasterKeys(files, null), files);
         var old = before.index("number 1");
 
         addIndexKey(files);
 
-        var after = new IdentityVault(new MasterKeys(files, ""), files);
+        var after = new IdentityVault(new MasterKeys(files, null), files);
         assertThat(after.index("number 1")).isNotEqualTo(old).isEqualTo(after.indexFrom(1, old));
         assertThat(after.index("number 2")).isNotEqualTo(after.index("number 1"));
         var sealedBefore = before.mac(PLAIN);
@@ -175,12 +175,12 @@ class KeysTest {
     @Test
     void bringsTheIndexesOfTheDatabaseUnderANewKeyAtTheStart() throws Exception {
         var files = files("", "");
-        var before = new IdentityVault(new MasterKeys(files, ""), files);
+        var before = new IdentityVault(new MasterKeys(files, null), files);
         jdbc.sql("insert into sign_in_trouble values (:index, 1, now(), now())")
                 .param("index", before.index("sign-in wang"))
                 .update();
         addIndexKey(files);
-        var master = new MasterKeys(files, "");
+        var master = new MasterKeys(files, null);
         var after = new IdentityVault(master, files);
 
         new DataKeys(jdbc, after, master, transactions, false).run(null);
