@@ -101,7 +101,8 @@ class DocumentPlacesView extends Div implements HasDynamicTitle {
         move.add(new H2(getTranslation("admin.documents.move")));
         state.move().ifPresent(last -> move.add(progress(last)));
         move.add(acts(state));
-        var runs = state.unneeded() > 0 || state.move().filter(DocumentMove::isOpen).isPresent();
+        var runs = state.unneeded() > 0
+                || state.move().filter(DocumentMove::isOpen).isPresent();
         getUI().or(() -> Optional.ofNullable(UI.getCurrent()))
                 .ifPresent(ui -> ui.setPollInterval(runs ? LOOK_EVERY_MILLIS : -1));
     }

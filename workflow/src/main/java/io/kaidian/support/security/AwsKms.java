@@ -63,7 +63,8 @@ final class AwsKms implements Aead {
     }
 
     private static URI endpointOf(String partition, String region) {
-        return URI.create("https://kms." + region + (partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com"));
+        return URI.create(
+                "https://kms." + region + (partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com"));
     }
 
     @Override

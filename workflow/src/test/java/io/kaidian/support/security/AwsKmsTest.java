@@ -76,9 +76,15 @@ class AwsKmsTest {
             var answer =
                     switch (call.getRequestHeaders().getFirst("X-Amz-Target")) {
                         case "TrentService.Encrypt" ->
-                            Map.of("CiphertextBlob", inTheService.encrypt(bytes(question.get("Plaintext").asText()), null));
+                            Map.of(
+                                    "CiphertextBlob",
+                                    inTheService.encrypt(
+                                            bytes(question.get("Plaintext").asText()), null));
                         case "TrentService.Decrypt" ->
-                            Map.of("Plaintext", inTheService.decrypt(bytes(question.get("CiphertextBlob").asText()), null));
+                            Map.of(
+                                    "Plaintext",
+                                    inTheService.decrypt(
+                                            bytes(question.get("CiphertextBlob").asText()), null));
                         default -> throw new IOException("an unknown call");
                     };
             var body = json.writeValueAsBytes(answer);
@@ -143,7 +149,8 @@ class AwsKmsTest {
         assertThat(remembering.decrypt(wrapped, new byte[0])).isEqualTo(PLAIN);
 
         nanos.addAndGet(Duration.ofMinutes(6).toNanos());
-        assertThatThrownBy(() -> remembering.decrypt(wrapped, new byte[0])).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> remembering.decrypt(wrapped, new byte[0]))
+                .isInstanceOf(GeneralSecurityException.class);
     }
 
     @Test
