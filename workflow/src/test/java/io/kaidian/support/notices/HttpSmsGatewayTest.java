@@ -104,7 +104,11 @@ class HttpSmsGatewayTest {
     }
 
     private HttpSmsGateway gateway(Duration patience) {
-        return new HttpSmsGateway("http://127.0.0.1:" + server.getAddress().getPort() + "/texts", "secret", patience, Duration.ofMinutes(10));
+        return new HttpSmsGateway(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/texts",
+                "secret",
+                patience,
+                Duration.ofMinutes(10));
     }
 
     private void awaitTheEnd() {
