@@ -24,7 +24,7 @@
 
     const actsOnEnter = element => !!element && element.matches('a[href], button, summary, [role=button], vaadin-button, [role=radio], vaadin-tab');
 
-    const isCovered = () => !!document.querySelector('vaadin-dialog-overlay[opened], vaadin-confirm-dialog-overlay[opened], vaadin-combo-box-overlay[opened], vaadin-select-overlay[opened]');
+    const isCovered = () => !!document.querySelector('vaadin-dialog-overlay[opened], vaadin-confirm-dialog-overlay[opened], vaadin-combo-box-overlay[opened], vaadin-select-overlay[opened], vaadin-menu-bar-overlay[opened]');
 
     class Keys extends HTMLElement {
         constructor() {

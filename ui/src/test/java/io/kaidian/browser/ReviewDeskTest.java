@@ -175,6 +175,17 @@ class ReviewDeskTest {
         var name = shown(page);
         loaded(page);
 
+        // Passed on or set aside without a mouse.
+        page.keyboard().press("KeyW");
+        assertThat(page.getByTestId("work-handOver")).isVisible();
+        picture(page, "desk-work-zh-1280");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("work-do")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("work-do")).hasCount(0);
+        assertThat(page.locator(".case-name h1")).hasText(name);
+
         // What an input method composes is not for the page.
         page.evaluate(
                 "() => ['KeyC', 'KeyR', 'KeyA'].forEach(code => document.body.dispatchEvent(new KeyboardEvent("

@@ -6,16 +6,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_EscalateReview}: puts what is overdue on top, without taking it from anybody. */
+/** Stands behind {@code Activity_EscalateReview}: puts what is overdue on top, without taking it from anybody, and tells leads. */
 @Component
 class EscalateReviewDelegate implements JavaDelegate {
 
     private final Outcomes outcomes;
     private final Escalations escalations;
+    private final DueNotices notices;
 
-    EscalateReviewDelegate(Outcomes outcomes, Escalations escalations) {
+    EscalateReviewDelegate(Outcomes outcomes, Escalations escalations, DueNotices notices) {
         this.outcomes = outcomes;
         this.escalations = escalations;
+        this.notices = notices;
     }
 
     @Override
@@ -23,5 +25,6 @@ class EscalateReviewDelegate implements JavaDelegate {
         var id = CaseId.of(execution.getProcessBusinessKey());
         outcomes.escalate(id);
         escalations.escalate(id.value());
+        notices.overdue();
     }
 }

@@ -68,6 +68,7 @@ class GoldenChecks {
     private final Lots lots;
     private final OwnWork ownWork;
     private final Escalations escalations;
+    private final DueNotices dueNotices;
     private final ReviewPlan plan;
     private final ParameterTable parameters;
     private final TransactionTemplate newTransaction;
@@ -83,6 +84,7 @@ class GoldenChecks {
             Lots lots,
             OwnWork ownWork,
             Escalations escalations,
+            DueNotices dueNotices,
             ReviewPlan plan,
             ParameterTable parameters,
             TransactionTemplate transactions,
@@ -96,6 +98,7 @@ class GoldenChecks {
         this.lots = lots;
         this.ownWork = ownWork;
         this.escalations = escalations;
+        this.dueNotices = dueNotices;
         this.plan = plan;
         this.parameters = parameters;
         this.newTransaction = new TransactionTemplate(
@@ -271,7 +274,7 @@ class GoldenChecks {
                     escalations.escalate(check.id().value());
                 }
             } else if (due.map(plan::dueSoonAt).filter(at -> !at.isAfter(now)).isPresent()) {
-                escalations.warn(check.id().value());
+                dueNotices.dueSoon(escalations.warn(check.id().value()));
             }
         }
         standIns.tidy();

@@ -6,18 +6,21 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_WarnOfDueReview}: lifts what is due soon, so that it is decided in time. */
+/** Stands behind {@code Activity_WarnOfDueReview}: lifts what is due soon and tells who holds it. */
 @Component
 class WarnOfDueReviewDelegate implements JavaDelegate {
 
     private final Escalations escalations;
+    private final DueNotices notices;
 
-    WarnOfDueReviewDelegate(Escalations escalations) {
+    WarnOfDueReviewDelegate(Escalations escalations, DueNotices notices) {
         this.escalations = escalations;
+        this.notices = notices;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        escalations.warn(CaseId.of(execution.getProcessBusinessKey()).value());
+        notices.dueSoon(escalations.warn(
+                CaseId.of(execution.getProcessBusinessKey()).value()));
     }
 }

@@ -23,17 +23,22 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.processes.Parameters;
 import io.kaidian.review.DecisionDrafts;
 import io.kaidian.review.DecisionsAtWork;
 import io.kaidian.review.ReviewCases;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.Reviews;
 import io.kaidian.review.UnfitDecisionException;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.Numbers;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import io.kaidian.support.worklist.WorkItem;
@@ -42,6 +47,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +100,12 @@ class UndoJourneyTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ParameterTable parameters;
 
     @Autowired
     SimulatedPaymentCompany paymentCompany;
@@ -367,6 +379,60 @@ class UndoJourneyTest {
         assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1))).isEmpty();
     }
 
+    /** Whose decision only waits for its moment has free hands again, and nobody is told of work that is done. */
+    @Test
+    void fillsNobodysHandsWithWhatIsDecidedAndCountsItNoMore() {
+        try (var numbers = new Numbers(parameters).turn(Parameters.REVIEW_LOAD_MAX, 1)) {
+            apply();
+            var task = takeNext(REVIEWER_A);
+            assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.takeNext()))
+                    .isInstanceOf(WorkList.HandsFullException.class);
+            assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
+
+            people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+
+            assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
+            assertThat(people.as(REVIEWER_A, workList::heldByMe)).isEmpty();
+            assertThat(people.as(REVIEWER_B, workList::countByQueue)).doesNotContainKey(task.queue());
+
+            // Taken back it is in the same hands, however full they are.
+            people.as(REVIEWER_A, () -> reviews.takeBack(task.id()));
+            assertThat(people.as(REVIEWER_A, workList::heldByMe)).extracting(WorkItem::id).containsExactly(task.id());
+            assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
+        }
+    }
+
+    /** A count says how much waits in the queue, for everybody the same; what one took part in waits for others. */
+    @Test
+    void countsWhatWaitsAlsoForWhoTookPartInIt() {
+        apply();
+        var task = takeNext(REVIEWER_A);
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), declinedAsForged()));
+
+        assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
+        assertThat(people.as(REVIEWER_A, workList::countByQueue)).containsEntry(task.queue(), 1);
+        assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
+    }
+
+    @Test
+    void tellsTheHolderBeforeItIsDueAndLeadsOnceItIs() {
+        accounts.create(new Accounts.NewAccount(
+                LEAD.name(), null, "Lead", "S-lead", Locale.ENGLISH, Set.of(Role.LEAD)));
+        apply();
+        var task = takeNext(REVIEWER_A);
+
+        jobs.advance(Duration.between(clock.instant(), task.dueAt()).minusMinutes(1));
+        assertThat(notices.of("reviewer-a", 5)).extracting("template").containsExactly("staff.dueSoon");
+        assertThat(notices.of(LEAD.name(), 5)).isEmpty();
+
+        jobs.advance(Duration.ofMinutes(2));
+        assertThat(notices.of(LEAD.name(), 5)).singleElement().satisfies(notice -> {
+            assertThat(notice.template()).isEqualTo("staff.overdue");
+            assertThat(notice.path()).isEqualTo("/review?who=ALL&due=OVERDUE");
+        });
+        assertThat(people.as(LEAD, () -> workList.get(task.id())).escalatedAt()).isNotNull();
+    }
+
     private List<WorkItem> waiting(Actor who) {
         return people.as(who, () -> workList.page(new WorkList.Query(null, null, null, 5)));
     }
@@ -399,6 +465,14 @@ class UndoJourneyTest {
                         Slot.ID_BACK, CaseDocument.State.ACCEPTED,
                         Slot.HANDHELD, CaseDocument.State.FAULTY),
                 List.of(new DecisionReason(code, Slot.HANDHELD, null, null, null)),
+                null);
+    }
+
+    private static ReviewDecision declinedAsForged() {
+        return new ReviewDecision(
+                Decision.Outcome.DECLINE,
+                Map.of(),
+                List.of(new DecisionReason("POL-FAKE", null, null, null, null)),
                 null);
     }
 

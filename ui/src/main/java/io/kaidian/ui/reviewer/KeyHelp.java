@@ -54,6 +54,7 @@ class KeyHelp extends Dialog {
                         "contrast",
                         "read",
                         "diagram",
+                        "work",
                         "release",
                         "inbox",
                         "help"));

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -73,6 +74,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private final CaseRecord record;
     private final DecisionDrafts drafts;
     private final HelpAnswers helpAnswers;
+    private final WorkActions workActions;
     private final RunningDiagrams diagrams;
     private final Times times;
     private final Json json;
@@ -90,6 +92,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private ReviewCase file;
     private PhotoDesk desk;
     private DecisionForm form;
+    private MenuBar work;
     private boolean mine;
     private Instant saidAtWork = Instant.EPOCH;
 
@@ -107,6 +110,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             CaseRecord record,
             DecisionDrafts drafts,
             HelpAnswers helpAnswers,
+            WorkActions workActions,
             RunningDiagrams diagrams,
             Times times,
             Json json,
@@ -124,6 +128,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         this.record = record;
         this.drafts = drafts;
         this.helpAnswers = helpAnswers;
+        this.workActions = workActions;
         this.diagrams = diagrams;
         this.times = times;
         this.json = json;
@@ -267,6 +272,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
                 .on("Escape", this::leave)
                 .on("?", () -> KeyHelp.ofCase().open())
                 .on("KeyG", this::showDiagram)
+                .on("KeyW", this::showWork)
                 .on("KeyU", undo::undo);
         for (int number = 1; number <= 9; number++) {
             var pressed = number;
@@ -302,6 +308,19 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         }
     }
 
+    /** What else can be done with the case; from there on arrows and Enter do. */
+    private void showWork() {
+        work.getElement()
+                .executeJs("const button = this.querySelector('vaadin-menu-bar-button');"
+                        + " if (button) { button.focus(); button.click(); }");
+    }
+
+    /** It is in other hands, set aside or given back: what was put together stays as a draft. */
+    private void leftToOthers() {
+        mine = false;
+        ReviewerNavigation.inbox();
+    }
+
     private void showDiagram() {
         new CaseDiagram(
                         diagrams.of(
@@ -333,7 +352,8 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         var keys = action("review.keys.open", "keys", ButtonVariant.LUMO_TERTIARY, () -> KeyHelp.ofCase()
                 .open());
         keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        var tools = new Div(diagram, keys, release);
+        work = workActions.menu(item, this::leftToOthers);
+        var tools = new Div(diagram, keys, work, release);
         tools.addClassName("case-tools");
         second.add(tools);
         var head = new Div(first, second);
@@ -522,6 +542,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         mine = false;
         say(key, arguments);
         release.setVisible(false);
+        work.setVisible(false);
         actions.removeAll();
         var back = new Button(getTranslation("review.backToInbox"), click -> ReviewerNavigation.inbox());
         back.getElement().setAttribute("data-testid", "back-to-inbox");

@@ -55,7 +55,7 @@ public class WorkActions {
      */
     public MenuBar menu(WorkItem item, Runnable after) {
         var bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         TestId.set(bar, "work-actions");
         var menu = bar.addItem(say("review.work")).getSubMenu();
         var me = currentActor.get();

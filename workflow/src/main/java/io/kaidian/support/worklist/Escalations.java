@@ -20,25 +20,40 @@ import org.springframework.transaction.annotation.Transactional;
 public class Escalations {
 
     private final JdbcClient jdbc;
+    private final WorkItemRows rows;
     private final ParameterTable parameters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Escalations(JdbcClient jdbc, ParameterTable parameters, ApplicationEventPublisher events, Clock clock) {
+    Escalations(
+            JdbcClient jdbc,
+            WorkItemRows rows,
+            ParameterTable parameters,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.parameters = parameters;
         this.events = events;
         this.clock = clock;
     }
 
-    /** What waits about that subject is due soon; doing it twice is doing it once. */
-    public void warn(UUID subjectId) {
-        lift(subjectId, "warned_at", Parameters.REVIEW_DUE_SOON_PRIORITY);
+    /**
+     * What waits about that subject is due soon; doing it twice is doing it once.
+     *
+     * @return what is due soon from now on
+     */
+    public List<WorkItem> warn(UUID subjectId) {
+        return lift(subjectId, "warned_at", Parameters.REVIEW_DUE_SOON_PRIORITY);
     }
 
-    /** What waits about that subject is overdue; doing it twice is doing it once. */
-    public void escalate(UUID subjectId) {
-        lift(subjectId, "escalated_at", Parameters.REVIEW_OVERDUE_PRIORITY);
+    /**
+     * What waits about that subject is overdue; doing it twice is doing it once.
+     *
+     * @return what is overdue from now on
+     */
+    public List<WorkItem> escalate(UUID subjectId) {
+        return lift(subjectId, "escalated_at", Parameters.REVIEW_OVERDUE_PRIORITY);
     }
 
     /**
@@ -72,16 +87,17 @@ public class Escalations {
     /** Work that nobody did in time. */
     public record Overdue(UUID subjectId, String queue, Instant dueAt) {}
 
-    private void lift(UUID subjectId, String since, String by) {
-        var lifted = jdbc.sql(
-                        "update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
-                                + " where subject_id = :subject and " + since + " is null")
+    private List<WorkItem> lift(UUID subjectId, String since, String by) {
+        var lifted = jdbc.sql("update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
+                        + " where subject_id = :subject and " + since + " is null returning *")
                 .param("now", at(clock.instant()))
                 .param("by", parameters.integer(by))
                 .param("subject", subjectId)
-                .update();
-        if (lifted > 0) {
+                .query(rows::item)
+                .list();
+        if (!lifted.isEmpty()) {
             events.publishEvent(new WorkListChanged());
         }
+        return lifted;
     }
 }
