@@ -126,7 +126,9 @@
                 const words = JSON.parse(value);
                 this.shadowRoot.querySelectorAll('button').forEach(button => {
                     button.title = words[button.dataset.act];
-                    button.setAttribute('aria-label', words[button.dataset.act]);
+                    // What is written on it is part of its name: who speaks to the page says what is seen.
+                    const seen = button.dataset.act === 'pixels' ? button.textContent + ' ' : '';
+                    button.setAttribute('aria-label', seen + words[button.dataset.act]);
                 });
                 this.light.setAttribute('aria-label', words.light);
                 this.contrast.setAttribute('aria-label', words.contrast);

@@ -5,6 +5,7 @@ import static io.kaidian.browser.StaffPages.loaded;
 import static io.kaidian.browser.StaffPages.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
@@ -12,6 +13,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decisions;
+import io.kaidian.cases.Findings;
 import io.kaidian.cases.HelpRequests;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
@@ -20,6 +22,8 @@ import io.kaidian.cases.Waivers;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.standing.Appeal;
+import io.kaidian.standing.Appeals;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -85,6 +89,12 @@ class ReviewDeskTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    Appeals appeals;
 
     @Autowired
     HelpRequests help;
@@ -190,6 +200,20 @@ class ReviewDeskTest {
         page.evaluate(
                 "() => ['KeyC', 'KeyR', 'KeyA'].forEach(code => document.body.dispatchEvent(new KeyboardEvent("
                         + "'keydown', {code, key: 'Process', keyCode: 229, isComposing: true, bubbles: true, composed: true})))");
+        // A real composition in the reason field: nothing acts on its letters, and what it commits is searched for.
+        var inputMethod = page.context().newCDPSession(page);
+        page.keyboard().press("Slash");
+        inputMethod.send("Input.imeSetComposition", composition("fanguang"));
+        assertThat(page.getByTestId("reason-chooser").locator("input")).hasValue("fanguang");
+        assertThat(page.locator(".case-name h1")).hasText(name);
+        inputMethod.send("Input.insertText", text("反光"));
+        assertThat(page.getByTestId("reason-chooser").locator("input")).hasValue("反光");
+        assertThat(page.locator("vaadin-combo-box-item:visible").first()).containsText("反光");
+        picture(page, "desk-input-method-zh-1280");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        page.evaluate("() => document.activeElement.blur()");
+
         page.keyboard().press("KeyM");
         page.keyboard().type("样例备注 certify return decline");
         assertThat(page.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
@@ -309,6 +333,70 @@ class ReviewDeskTest {
         loaded(second);
         picture(second, "desk-file-en-1280");
         second.context().close();
+    }
+
+    @Test
+    @Order(5)
+    void answersADisputeOfAFindingBesideThePhoto() {
+        var id = apply(1003, Map.of(Slot.HANDHELD, tooFar(1003)));
+        var disputed = findings.of(id, 1).stream()
+                .filter(found -> found.finding().code().equals("HLD-FAR"))
+                .findFirst()
+                .orElseThrow();
+        currentActor.callAs(
+                seller(1003),
+                () -> appeals.file(
+                        new Appeal.Subject(Appeal.Kind.FINDING, disputed.id().value()),
+                        "卡面文字在照片里清晰可读，请再核对一次。",
+                        null));
+        var lead = signIn("desk-lead", 1920, 1080);
+        lead.navigate(address("review?queue=DISPUTES"));
+        lead.getByTestId("inbox").getByText("样例店 1003").first().waitFor();
+        lead.keyboard().press("KeyJ");
+        lead.keyboard().press("Enter");
+        assertThat(lead).hasURL(Pattern.compile(".*/review/dispute/.*"));
+        assertThat(lead.getByTestId("dispute-words")).containsText("清晰可读");
+        loaded(lead);
+        assertThat(lead.getByTestId("tab-HANDHELD")).hasAttribute("selected", "");
+        picture(lead, "desk-dispute-zh-1920");
+        assertThat(Axe.seriousFaults(lead)).as("dispute").isEmpty();
+        lead.getByTestId("set-aside").click();
+        assertThat(lead.getByTestId("dispute-answer")).hasAttribute("invalid", "");
+        lead.keyboard().type("文字可读，结果已撤销。");
+        lead.getByTestId("set-aside").click();
+        assertThat(lead).hasURL(Pattern.compile(".*/review$"));
+        story.until(() -> findings.get(disputed.id()).overturned(), "the finding still counts");
+        lead.context().close();
+    }
+
+    @Test
+    @Order(6)
+    void makesAGoldenCaseOfADecidedOne() {
+        var lead = signIn("desk-lead", 1280, 800);
+        lead.navigate(address("review/file/" + waiting.get(sellerName(1)) + "?purpose=REVIEW"));
+        lead.getByTestId("golden-use").click();
+        assertThat(lead.getByTestId("golden-make")).isVisible();
+        lead.getByTestId("golden-basis").locator("input").click();
+        lead.keyboard().type("其中");
+        lead.keyboard().press("Enter");
+        lead.getByTestId("golden-shown-as").locator("input").fill("青禾样例店");
+        picture(lead, "desk-golden-zh-1280");
+        lead.getByTestId("golden-make").click();
+        assertThat(lead.getByTestId("review.golden.title")).containsText("青禾样例店");
+        lead.context().close();
+    }
+
+    private static JsonObject composition(String text) {
+        var composition = text(text);
+        composition.addProperty("selectionStart", text.length());
+        composition.addProperty("selectionEnd", text.length());
+        return composition;
+    }
+
+    private static JsonObject text(String text) {
+        var json = new JsonObject();
+        json.addProperty("text", text);
+        return json;
     }
 
     private UUID helpItem() {

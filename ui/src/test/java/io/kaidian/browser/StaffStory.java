@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** People and cases for tests of staff screens, made by the services as sellers would make them. */
 final class StaffStory {
@@ -101,10 +102,15 @@ final class StaffStory {
     }
 
     void await(CaseId id, CaseStatus status) {
+        until(() -> cases.get(id).status() == status, "case " + id + " is not " + status);
+    }
+
+    /** Jobs bring things about in the background. */
+    void until(BooleanSupplier isSo, String orElse) {
         var end = Instant.now().plus(Duration.ofSeconds(60));
-        while (cases.get(id).status() != status) {
+        while (!isSo.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("case " + id + " is " + cases.get(id).status() + ", not " + status);
+                throw new AssertionError(orElse);
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }

@@ -266,6 +266,7 @@ class GoldenChecks {
     @Transactional
     void keep() {
         var now = clock.instant();
+        retireWhatIsErased();
         for (var check : open()) {
             var due = ownWork.about(CertificationProcess.REVIEW_CASE, check.id().value())
                     .map(WorkItem::dueAt);
@@ -278,6 +279,28 @@ class GoldenChecks {
             }
         }
         standIns.tidy();
+    }
+
+    private record Gone(UUID id, CaseId source) {}
+
+    /** What of a seller is erased, or is to be, is not shown as a golden case either. */
+    private void retireWhatIsErased() {
+        jdbc
+                .sql(
+                        """
+                        update golden_case g set retired_at = :now, retired_by = 'system'
+                        from certification_case c
+                        where c.id = g.source_id and g.retired_at is null
+                          and (c.erased_at is not null or c.erase_asked_at is not null)
+                        returning g.id, g.source_id
+                        """)
+                .param("now", at(clock.instant()))
+                .query((row, n) -> new Gone(uuid(row, "id"), new CaseId(uuid(row, "source_id"))))
+                .list()
+                .forEach(gone -> {
+                    drop(gone.id());
+                    standIns.erase(gone.source());
+                });
     }
 
     private record OpenCheck(CaseId id, UUID golden) {}

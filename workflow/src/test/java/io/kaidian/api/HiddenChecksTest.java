@@ -240,6 +240,24 @@ class HiddenChecksTest extends InterfaceTest {
     }
 
     @Test
+    void endsWithTheDataOfItsSeller() {
+        golden(Basis.SPECIMEN);
+        apply(12);
+        jdbc.sql("update certification_case set erase_asked_at = now() where id = :id::uuid")
+                .param("id", source)
+                .update();
+
+        atWork.keep();
+
+        assertThat(jdbc.sql("select count(*) from work_item where not counted").query(Integer.class).single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from certification_case where stands_in_for is not null and erase_asked_at is null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void asksASecondPersonByLotAndKeepsHowTheyAgree() {
         numbers.turn(Parameters.QUALITY_GOLDEN_SHARE, 0).turn(Parameters.QUALITY_BLIND_SHARE, 1);
         var id = apply(12);

@@ -353,6 +353,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
                 .open());
         keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
         work = workActions.menu(item, this::leftToOthers);
+        work.getItems().get(0).setText(getTranslation("review.work.byKey"));
         var tools = new Div(diagram, keys, work, release);
         tools.addClassName("case-tools");
         second.add(tools);

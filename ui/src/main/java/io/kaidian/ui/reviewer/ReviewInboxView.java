@@ -29,6 +29,7 @@ import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.InboxFilters;
+import io.kaidian.standing.Appeal;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.support.worklist.WorkList.Due;
@@ -335,7 +336,13 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private void open(WorkItem item) {
         switch (item.processKey()) {
-            case AppealProcess.KEY -> ShellNavigation.follow("enforcement/appeal/" + item.subjectId());
+            case AppealProcess.KEY -> {
+                if (Appeal.Kind.FINDING.name().equals(item.kind())) {
+                    UI.getCurrent().navigate(DisputeView.class, item.id().toString());
+                } else {
+                    ShellNavigation.follow("enforcement/appeal/" + item.subjectId());
+                }
+            }
             case EnforcementProcess.KEY -> ShellNavigation.follow("enforcement/work/" + item.id());
             default -> ReviewerNavigation.open(item.id());
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ class WorkListScaleTest {
 
     private static final int ROWS = 51;
     private static final int RUNS = 41;
+    /** Of so many explained runs the middle one is told: a single one tells of the machine's mood. */
+    private static final int EXPLAINED = 9;
     /** Items in the hands of some hundred reviewers: the most urgent ones. */
     private static final int HELD = 400;
     /** Blocks of 8 KB that a page may touch: the first leaf of each bucket and the rows shown. */
@@ -104,8 +107,7 @@ class WorkListScaleTest {
                     "%d | %s | %.2f | %.2f | %d | %d",
                     size,
                     name,
-                    plan.get("Execution Time").asDouble()
-                            + plan.get("Planning Time").asDouble(),
+                    time(plan),
                     median(() -> currentActor.callAs(me, () -> workList.page(query))),
                     rows(plan),
                     blocks(plan));
@@ -174,7 +176,20 @@ class WorkListScaleTest {
         jdbc.sql("vacuum analyze work_item").update();
     }
 
+    private static double time(JsonNode plan) {
+        return plan.get("Execution Time").asDouble() + plan.get("Planning Time").asDouble();
+    }
+
     private JsonNode explain(Query query) {
+        return Stream.generate(() -> explainOnce(query))
+                .limit(EXPLAINED)
+                .sorted(Comparator.comparingDouble(WorkListScaleTest::time))
+                .skip(EXPLAINED / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode explainOnce(Query query) {
         var me = Waiting.reviewer(1);
         var statement = jdbc.sql("explain (analyze, buffers, format json) " + WorkListPages.sql(query));
         var json = pages.bound(statement, query, me, TestClock.MORNING)
