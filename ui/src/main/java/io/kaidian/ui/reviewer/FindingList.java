@@ -47,7 +47,9 @@ class FindingList extends Div {
 
     private ListItem item(RecordedFinding found) {
         var finding = found.finding();
-        var show = new Button(line(found), click -> showPlace.accept(found));
+        var show = new Button("", click -> showPlace.accept(found));
+        // Beside an icon's place, which is silent: the words are the button's name.
+        show.getElement().appendChild(line(found).getElement());
         show.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         show.addClassName("finding-show");
         show.getElement().setAttribute("data-testid", "finding-" + finding.code());

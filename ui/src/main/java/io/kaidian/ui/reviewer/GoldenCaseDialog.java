@@ -115,8 +115,10 @@ class GoldenCaseDialog {
                 TestId.set(faults, "golden-faults"));
         var make = new Button(say("review.golden.make"), click -> {
             if (basis.isEmpty() || outcome.isEmpty()) {
-                basis.setInvalid(basis.isEmpty());
-                outcome.setInvalid(outcome.isEmpty());
+                for (var empty : List.of(basis, outcome)) {
+                    empty.setErrorMessage(say("review.golden.choose"));
+                    empty.setInvalid(empty.isEmpty());
+                }
                 return;
             }
             try {
