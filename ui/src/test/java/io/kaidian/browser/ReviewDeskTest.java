@@ -347,9 +347,7 @@ class ReviewDeskTest {
         currentActor.callAs(
                 seller(1003),
                 () -> appeals.file(
-                        new Appeal.Subject(Appeal.Kind.FINDING, disputed.id().value()),
-                        "卡面文字在照片里清晰可读，请再核对一次。",
-                        null));
+                        new Appeal.Subject(Appeal.Kind.FINDING, disputed.id().value()), "卡面文字在照片里清晰可读，请再核对一次。", null));
         var lead = signIn("desk-lead", 1920, 1080);
         lead.navigate(address("review?queue=DISPUTES"));
         lead.getByTestId("inbox").getByText("样例店 1003").first().waitFor();

@@ -285,8 +285,7 @@ class GoldenChecks {
 
     /** What of a seller is erased, or is to be, is not shown as a golden case either. */
     private void retireWhatIsErased() {
-        jdbc
-                .sql(
+        jdbc.sql(
                         """
                         update golden_case g set retired_at = :now, retired_by = 'system'
                         from certification_case c

@@ -20,7 +20,7 @@ class WarnOfDueReviewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        notices.dueSoon(escalations.warn(
-                CaseId.of(execution.getProcessBusinessKey()).value()));
+        notices.dueSoon(
+                escalations.warn(CaseId.of(execution.getProcessBusinessKey()).value()));
     }
 }

@@ -249,9 +249,12 @@ class HiddenChecksTest extends InterfaceTest {
 
         atWork.keep();
 
-        assertThat(jdbc.sql("select count(*) from work_item where not counted").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from work_item where not counted")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from certification_case where stands_in_for is not null and erase_asked_at is null")
+        assertThat(jdbc.sql(
+                                "select count(*) from certification_case where stands_in_for is not null and erase_asked_at is null")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -397,7 +397,9 @@ class UndoJourneyTest {
 
             // Taken back it is in the same hands, however full they are.
             people.as(REVIEWER_A, () -> reviews.takeBack(task.id()));
-            assertThat(people.as(REVIEWER_A, workList::heldByMe)).extracting(WorkItem::id).containsExactly(task.id());
+            assertThat(people.as(REVIEWER_A, workList::heldByMe))
+                    .extracting(WorkItem::id)
+                    .containsExactly(task.id());
             assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
         }
     }
@@ -416,8 +418,8 @@ class UndoJourneyTest {
 
     @Test
     void tellsTheHolderBeforeItIsDueAndLeadsOnceItIs() {
-        accounts.create(new Accounts.NewAccount(
-                LEAD.name(), null, "Lead", "S-lead", Locale.ENGLISH, Set.of(Role.LEAD)));
+        accounts.create(
+                new Accounts.NewAccount(LEAD.name(), null, "Lead", "S-lead", Locale.ENGLISH, Set.of(Role.LEAD)));
         apply();
         var task = takeNext(REVIEWER_A);
 

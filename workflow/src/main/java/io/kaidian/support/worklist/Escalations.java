@@ -88,8 +88,9 @@ public class Escalations {
     public record Overdue(UUID subjectId, String queue, Instant dueAt) {}
 
     private List<WorkItem> lift(UUID subjectId, String since, String by) {
-        var lifted = jdbc.sql("update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
-                        + " where subject_id = :subject and " + since + " is null returning *")
+        var lifted = jdbc.sql(
+                        "update work_item set " + since + " = :now, priority = priority + :by, version = version + 1"
+                                + " where subject_id = :subject and " + since + " is null returning *")
                 .param("now", at(clock.instant()))
                 .param("by", parameters.integer(by))
                 .param("subject", subjectId)
