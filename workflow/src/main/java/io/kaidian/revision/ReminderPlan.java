@@ -2,6 +2,7 @@ package io.kaidian.revision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ record ReminderPlan(List<Duration> after) {
     /** The first reminder after that moment; empty when all are sent. */
     Optional<Instant> next(Instant start, Instant now) {
         return after.stream()
-                .map(start::plus)
+                // The engine wakes at the millisecond; of anything finer the same reminder would seem still to come.
+                .map(span -> start.plus(span).truncatedTo(ChronoUnit.MILLIS))
                 .filter(moment -> moment.isAfter(now))
                 .findFirst();
     }

@@ -132,7 +132,8 @@ class Deadlines {
                 .map(String::strip)
                 .map(Duration::parse)
                 .sorted()
-                .map(from::plus)
+                // The engine wakes at the millisecond; of anything finer the same reminder would seem still to come.
+                .map(span -> from.plus(span).truncatedTo(ChronoUnit.MILLIS))
                 .filter(moment -> moment.isAfter(now()))
                 .findFirst();
     }
