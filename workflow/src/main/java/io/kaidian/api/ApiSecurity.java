@@ -63,6 +63,8 @@ class ApiSecurity {
                         .hasAuthority(Scope.ENFORCEMENT.authority())
                         .requestMatchers("/api/v1/review/**", "/api/v1/documents/**")
                         .hasAuthority(Scope.REVIEW.authority())
+                        .requestMatchers("/api/v1/engine/**")
+                        .hasAuthority(Scope.WORK.authority())
                         .requestMatchers("/api/v1/demo/**", "/api/v1/webhooks/**", "/api/v1/imports/**")
                         .hasAuthority(Scope.ADMIN.authority())
                         .anyRequest()

@@ -12,6 +12,8 @@ public enum Scope {
     ENFORCEMENT,
     /** To read, and nothing else. */
     READ,
+    /** To take steps that diagrams hand to programs beside the server, and to finish them. */
+    WORK,
     /** To operate the server. */
     ADMIN;
 

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The generated description names everything that the contract names. */
 class DescriptionTest extends InterfaceTest {
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     @Test
     void describesEveryCallOfTheContract() {
@@ -23,6 +30,7 @@ class DescriptionTest extends InterfaceTest {
                         "PUT /api/v1/sellers/{sellerId}",
                         "GET /api/v1/sellers/{sellerId}",
                         "POST /api/v1/sellers/{sellerId}/cases",
+                        "POST /api/v1/sellers/{sellerId}/portal-links",
                         "GET /api/v1/cases/{caseId}",
                         "PUT /api/v1/cases/{caseId}/statement",
                         "PUT /api/v1/cases/{caseId}/documents/{slot}",
@@ -41,5 +49,29 @@ class DescriptionTest extends InterfaceTest {
                         "POST /api/v1/demo/clock",
                         "PUT /api/v1/demo/payment-accounts/{provider}/{accountId}")
                 .allMatch(call -> call.contains(" /api/v1/"));
+    }
+
+    /** What is described is there, and what is there is described: nothing of the interface is a secret. */
+    @Test
+    void describesEveryEndpointUnderANameOfItsOwn() {
+        var description = callerWithToken(null).get("/openapi.json").body();
+        var described = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        description.at("/paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(call -> {
+            described.add(call.getKey().toUpperCase() + " " + path.getKey());
+            names.add(call.getValue().at("/operationId").asText());
+            assertThat(call.getValue().at("/responses/default/content/application~1problem+json/schema/$ref").asText())
+                    .as("%s answers with problems", path.getKey())
+                    .endsWith("/Problem");
+        }));
+
+        var mapped = mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/") && !path.contains("*") && !path.contains("openapi"))
+                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .toList();
+        assertThat(described).containsExactlyInAnyOrderElementsOf(mapped);
+        assertThat(names).doesNotHaveDuplicates();
     }
 }

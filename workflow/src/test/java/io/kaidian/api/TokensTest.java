@@ -36,6 +36,7 @@ class TokensTest extends InterfaceTest {
                                     "officer", "officer1"))),
             Map.entry("demo clock", caller -> caller.get("/demo/clock")),
             Map.entry("list webhooks", caller -> caller.get("/webhooks")),
+            Map.entry("fetch steps", caller -> caller.post("/engine/external-task/fetchAndLock", json())),
             Map.entry("prometheus", caller -> caller.get("/actuator/prometheus")));
 
     private static final Map<Scope, Set<String>> REACHED = Map.of(
@@ -43,6 +44,7 @@ class TokensTest extends InterfaceTest {
             Scope.REVIEW, Set.of("read case", "read seller", "read shop", "list tasks", "take task"),
             Scope.ENFORCEMENT, Set.of("read case", "read seller", "read shop", "record violation"),
             Scope.READ, Set.of("read case", "read seller", "read shop", "prometheus"),
+            Scope.WORK, Set.of("fetch steps"),
             Scope.ADMIN, Set.of("read case", "read seller", "read shop", "demo clock", "list webhooks", "prometheus"));
 
     @Test

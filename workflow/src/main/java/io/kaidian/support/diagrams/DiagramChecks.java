@@ -7,6 +7,7 @@ import io.kaidian.processes.StepAnswers;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.support.diagrams.Problem.Severity;
 import io.kaidian.support.engine.FileRules;
+import io.kaidian.support.engine.OutsideTasks;
 import io.kaidian.support.engine.StepNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,14 +34,16 @@ public class DiagramChecks {
 
     private final Releases releases;
     private final StepNames steps;
+    private final OutsideTasks outside;
     private final ConcurrentLruCache<ReleaseFile, Read> read =
-            new ConcurrentLruCache<>(FILES_REMEMBERED, DiagramChecks::read);
+            new ConcurrentLruCache<>(FILES_REMEMBERED, this::read);
     private final ConcurrentLruCache<Asked, List<Problem>> known =
             new ConcurrentLruCache<>(DRAFTS_REMEMBERED, this::look);
 
-    DiagramChecks(Releases releases, StepNames steps) {
+    DiagramChecks(Releases releases, StepNames steps, OutsideTasks outside) {
         this.releases = releases;
         this.steps = steps;
+        this.outside = outside;
     }
 
     /** Files to be looked at, and the release whose codes they have to keep. */
@@ -79,14 +82,14 @@ public class DiagramChecks {
         return List.copyOf(problems);
     }
 
-    private static List<Problem> refusals(ReleaseFile file) {
-        return FileRules.refusals(file.name(), file.content()).stream()
+    private List<Problem> refusals(ReleaseFile file) {
+        return FileRules.refusals(file.name(), file.content(), outside.topics()).stream()
                 .map(refusal ->
                         new Problem(file.name(), refusal.elementId(), Severity.ERROR, refusal.code(), refusal.text()))
                 .toList();
     }
 
-    private static Read read(ReleaseFile file) {
+    private Read read(ReleaseFile file) {
         var refused = refusals(file);
         if (!refused.isEmpty()) {
             return new Read(null, null, refused);

@@ -102,6 +102,10 @@ public class Incidents {
 
     /** Now, and not when the pause would be over that the last failure has begun. */
     private void runAgain(Incident incident) {
+        if (incident.getIncidentType().equals(Incident.EXTERNAL_TASK_HANDLER_TYPE)) {
+            engine.getExternalTaskService().setRetries(incident.getConfiguration(), 1);
+            return;
+        }
         engine.getManagementService()
                 .setJobRetries(1)
                 .jobId(incident.getConfiguration())

@@ -78,7 +78,9 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
             problems.add(error(file.name(), key(), "process.noTimeToLive"));
         }
         for (var task : all(ServiceTask.class)) {
-            step(task, task.getCamundaDelegateExpression(), steps, problems);
+            if (task.getCamundaTopic() == null) {
+                step(task, task.getCamundaDelegateExpression(), steps, problems);
+            }
         }
         for (var task : all(SendTask.class)) {
             step(task, task.getCamundaDelegateExpression(), steps, problems);

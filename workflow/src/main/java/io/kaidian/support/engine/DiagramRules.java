@@ -171,7 +171,6 @@ final class DiagramRules {
             Map.entry("variableMappingDelegateExpression", "code.class"),
             Map.entry("formHandlerClass", "code.form"),
             Map.entry("formRef", "code.form"),
-            Map.entry("topic", "code.external"),
             Map.entry("collection", "code.loop"),
             Map.entry("taskPriority", "code.external"),
             Map.entry("expressionLanguage", "code.script"),
@@ -213,17 +212,21 @@ final class DiagramRules {
 
     private DiagramRules() {}
 
-    /** Everything in it that is not allowed, in the order of the file. */
-    static List<Refusal> refusals(Tag root) {
+    /**
+     * Everything in it that is not allowed, in the order of the file.
+     *
+     * @param topics of steps that may be handed to programs beside the server; often none
+     */
+    static List<Refusal> refusals(Tag root, Set<String> topics) {
         var refusals = new ArrayList<Refusal>();
         if (!root.uri().equals(BPMN) || !root.name().equals("definitions")) {
             refusals.add(Refusal.of("diagram.root", null, root.line(), root.name()));
         }
-        new Look(refusals).at(root, null, "");
+        new Look(refusals, topics).at(root, null, "");
         return refusals;
     }
 
-    private record Look(List<Refusal> refusals) {
+    private record Look(List<Refusal> refusals, Set<String> topics) {
 
         private void at(Tag tag, String around, String parent) {
             var id = tag.id().orElse(around);
@@ -318,7 +321,11 @@ final class DiagramRules {
             if (name.equals("dueDate") || name.equals("followUpDate")) {
                 must(isVariableOr(DATE, value), "expression.time", id, tag, name, value);
             } else if (name.equals("type")) {
-                refuse(typeCode(value), id, tag, value);
+                if (!value.equals("external") || !isHandedOut(tag)) {
+                    refuse(typeCode(value), id, tag, value);
+                }
+            } else if (name.equals("topic")) {
+                must(isHandedOut(tag), "code.external", id, tag, value);
             } else if (allowed == null) {
                 refuseAttribute(tag, name, id);
             } else if (!allowed.matcher(value).matches()) {
@@ -361,6 +368,16 @@ final class DiagramRules {
                 case "source", "target" -> must(NAME.matcher(value).matches(), "attribute.value", id, tag, name, value);
                 default -> refuseAttribute(tag, name, id);
             }
+        }
+
+        /** Whether a program beside the server may do this step. */
+        private boolean isHandedOut(Tag tag) {
+            return tag.uri().equals(BPMN)
+                    && tag.name().equals("serviceTask")
+                    && tag.attributes().stream()
+                            .anyMatch(attribute -> attribute.uri().equals(CAMUNDA)
+                                    && attribute.name().equals("topic")
+                                    && topics.contains(attribute.value()));
         }
 
         private static String typeCode(String type) {

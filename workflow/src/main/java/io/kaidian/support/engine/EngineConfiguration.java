@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the engine is set up: on our transactions and our schema, trimmed to what the diagrams use, without a sandbox hole. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JobSettings.class)
+@EnableConfigurationProperties({JobSettings.class, WorkerSettings.class})
 class EngineConfiguration {
 
     /** Bounded work between two answers to the database; the longest job, reading all photos of a round, is well below. */
@@ -58,6 +58,7 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             JobExecutor jobExecutor,
             List<BpmnParseListener> parseListeners,
+            WorkerSettings workers,
             BeanFactory beans) {
         var engine = new SpringTransactionsProcessEngineConfiguration();
         engine.setProcessEngineName("kaidian");
@@ -73,7 +74,7 @@ class EngineConfiguration {
         trim(engine);
         keepHistory(engine, JdbcClient.create(dataSource));
         runJobs(engine, jobExecutor);
-        lockDown(engine, beans);
+        lockDown(engine, beans, workers);
 
         engine.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners));
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new CommandsOfCurrentUser(engine)));
@@ -119,7 +120,7 @@ class EngineConfiguration {
     }
 
     /** Everything that keeps what a diagram says from becoming what the machine does. */
-    static void lockDown(ProcessEngineConfigurationImpl engine, BeanFactory beans) {
+    static void lockDown(ProcessEngineConfigurationImpl engine, BeanFactory beans, WorkerSettings workers) {
         engine.setExpressionManager(new DiagramExpressions(beans));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setConfigureScriptEngineHostAccess(false);
@@ -133,7 +134,7 @@ class EngineConfiguration {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDmnEngineConfiguration(tables());
-        engine.setCustomPreDeployers(new ArrayList<>(List.of(new RefusedFiles())));
+        engine.setCustomPreDeployers(new ArrayList<>(List.of(new RefusedFiles(workers))));
         engine.setArtifactFactory(new NoClasses());
     }
 

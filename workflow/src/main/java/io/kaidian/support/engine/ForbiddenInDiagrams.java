@@ -14,9 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ForbiddenInDiagrams extends AbstractBpmnParseListener {
 
+    private final WorkerSettings workers;
+
+    ForbiddenInDiagrams(WorkerSettings workers) {
+        this.workers = workers;
+    }
+
     @Override
     public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
-        RefusedFiles.mustBeEmpty("diagram", DiagramRules.refusals(tag(root)));
+        RefusedFiles.mustBeEmpty("diagram", DiagramRules.refusals(tag(root), workers.topics()));
     }
 
     private static Tag tag(Element element) {

@@ -12,12 +12,19 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
  */
 class RefusedFiles implements Deployer {
 
+    private final WorkerSettings workers;
+
+    RefusedFiles(WorkerSettings workers) {
+        this.workers = workers;
+    }
+
     @Override
     public void deploy(DeploymentEntity deployment) {
         deployment
                 .getResources()
                 .values()
-                .forEach(file -> mustBeEmpty(file.getName(), FileRules.refusals(file.getName(), file.getBytes())));
+                .forEach(file -> mustBeEmpty(
+                        file.getName(), FileRules.refusals(file.getName(), file.getBytes(), workers.topics())));
     }
 
     static void mustBeEmpty(String file, List<Refusal> refusals) {

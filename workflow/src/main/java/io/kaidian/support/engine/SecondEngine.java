@@ -48,12 +48,17 @@ public final class SecondEngine implements AutoCloseable {
     private final Connection mark;
 
     SecondEngine(
-            HikariDataSource pool, String schema, Runnable dropSchema, Map<String, String> files, Set<String> steps) {
+            HikariDataSource pool,
+            String schema,
+            Runnable dropSchema,
+            Map<String, String> files,
+            Set<String> steps,
+            WorkerSettings workers) {
         this.pool = pool;
         this.dropSchema = dropSchema;
         this.mark = mark(schema);
         var transactions = new DataSourceTransactionManager(pool);
-        this.engine = build(transactions, schema, steps);
+        this.engine = build(transactions, schema, steps, workers);
         this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
         deploy(files);
@@ -139,7 +144,8 @@ public final class SecondEngine implements AutoCloseable {
         }
     }
 
-    private ProcessEngine build(DataSourceTransactionManager transactions, String schema, Set<String> steps) {
+    private ProcessEngine build(
+            DataSourceTransactionManager transactions, String schema, Set<String> steps, WorkerSettings workers) {
         var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName(schema);
         configuration.setDataSource(pool);
@@ -154,12 +160,13 @@ public final class SecondEngine implements AutoCloseable {
         // Every run ends in an exception on purpose, and a broken draft is told in the report.
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setEnsureJobDueDateNotNull(true);
-        EngineConfiguration.lockDown(configuration, answering(steps));
+        EngineConfiguration.lockDown(configuration, answering(steps), workers);
         ((DefaultDmnEngineConfiguration) configuration.getDmnEngineConfiguration())
                 .setCustomPostDecisionTableEvaluationListeners(
                         new ArrayList<>(List.of((DmnDecisionTableEvaluationListener) this::decided)));
         configuration.setCustomPostBPMNParseListeners(
-                new ArrayList<>(List.of(new ForbiddenInDiagrams(), new Footprints(current))));
+                new ArrayList<>(List.of(
+                        new ForbiddenInDiagrams(workers), new OutsideStepsAnswered(current), new Footprints(current))));
         return configuration.buildProcessEngine();
     }
 

@@ -25,12 +25,14 @@ public class SecondEngines implements SmartLifecycle {
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final StepNames steps;
+    private final WorkerSettings workers;
     private boolean running;
 
-    SecondEngines(DataSource dataSource, JdbcClient jdbc, StepNames steps) {
+    SecondEngines(DataSource dataSource, JdbcClient jdbc, StepNames steps, WorkerSettings workers) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.steps = steps;
+        this.workers = workers;
     }
 
     /**
@@ -45,7 +47,7 @@ public class SecondEngines implements SmartLifecycle {
         HikariDataSource pool = null;
         try {
             pool = pool(schema, threads);
-            return new SecondEngine(pool, schema, () -> drop(schema), files, steps.all());
+            return new SecondEngine(pool, schema, () -> drop(schema), files, steps.all(), workers);
         } catch (RuntimeException e) {
             if (pool != null) {
                 pool.close();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -75,7 +76,7 @@ class AttackCorpusTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void isRefusedByEachLayerAlone(Attacks.Attack attack) {
-        var refusals = FileRules.refusals(attack.file(), attack.content());
+        var refusals = FileRules.refusals(attack.file(), attack.content(), Set.of());
         assertThat(refusals).as(attack.name()).extracting(Refusal::code).contains(attack.code());
         assertThat(refusals).allSatisfy(refusal -> {
             assertThat(refusal.text().zh()).isNotBlank().isNotEqualTo(refusal.code());
@@ -122,7 +123,7 @@ class AttackCorpusTest {
     @Test
     void letsWhatTheProjectDrawsPass() {
         for (var resource : ProcessResources.all()) {
-            assertThat(FileRules.refusals(resource, ProcessResources.text(resource)))
+            assertThat(FileRules.refusals(resource, ProcessResources.text(resource), Set.of()))
                     .as(resource)
                     .isEmpty();
         }
@@ -143,7 +144,7 @@ class AttackCorpusTest {
             })
     void letsUsualStepsPass(String step) {
         assertThat(FileRules.refusals(
-                        "x.bpmn", Attacks.diagram(step, "<conditionExpression>${true}</conditionExpression>")))
+                        "x.bpmn", Attacks.diagram(step, "<conditionExpression>${true}</conditionExpression>"), Set.of()))
                 .isEmpty();
     }
 
@@ -220,12 +221,12 @@ class AttackCorpusTest {
         configuration.setEnforceHistoryTimeToLive(false);
         var beans = new StaticListableBeanFactory();
         beans.addBean("xDelegate", (JavaDelegate) execution -> {});
-        EngineConfiguration.lockDown(configuration, beans);
+        EngineConfiguration.lockDown(configuration, beans, WorkerSettings.NONE);
         if (!file) {
             configuration.setCustomPreDeployers(new ArrayList<>());
         }
         if (parsed) {
-            configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ForbiddenInDiagrams())));
+            configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ForbiddenInDiagrams(WorkerSettings.NONE))));
         } else {
             ((DefaultDmnEngineConfiguration) configuration.getDmnEngineConfiguration())
                     .getTransformer()

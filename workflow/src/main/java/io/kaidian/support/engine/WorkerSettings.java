@@ -1,0 +1,21 @@
+package io.kaidian.support.engine;
+
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Programs beside the server that do steps of diagrams.
+ *
+ * @param topics what diagrams may hand to them, such as {@code sanctions-list,business-register}. Empty: no diagram may hand
+ *     out a step, and nobody can fetch one
+ */
+@ConfigurationProperties("kaidian.workers")
+record WorkerSettings(@DefaultValue Set<String> topics) {
+
+    static final WorkerSettings NONE = new WorkerSettings(Set.of());
+
+    WorkerSettings {
+        topics = Set.copyOf(topics);
+    }
+}
