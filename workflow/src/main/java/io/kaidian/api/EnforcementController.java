@@ -69,7 +69,7 @@ class EnforcementController {
     @PostMapping("/violations/{violationId}/closure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "The second officer confirms or refuses a proposed closure")
-    void decide(@PathVariable String violationId, @Valid @RequestBody ClosureDecision request) {
+    void decideClosure(@PathVariable String violationId, @Valid @RequestBody ClosureDecision request) {
         var id = ViolationId.of(violationId);
         acting.asPerson(
                 request.officer(),
@@ -86,7 +86,7 @@ class EnforcementController {
 
     @PostMapping("/appeals/{appealId}/decision")
     @Operation(summary = "Answer an appeal")
-    ShopsController.AppealAnswer decide(@PathVariable String appealId, @Valid @RequestBody AppealDecision request) {
+    ShopsController.AppealAnswer decideAppeal(@PathVariable String appealId, @Valid @RequestBody AppealDecision request) {
         var id = AppealId.of(appealId);
         return ShopsController.AppealAnswer.of(acting.asPerson(
                 request.person(),

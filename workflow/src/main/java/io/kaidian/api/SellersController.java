@@ -10,6 +10,7 @@ import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
+import io.kaidian.checks.payment.SandboxAccount;
 import io.kaidian.standing.Reinstatements;
 import io.kaidian.support.security.PortalLinks;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,6 +55,7 @@ class SellersController {
     private final PortalLinks portalLinks;
     private final Acting acting;
     private final TransactionTemplate transaction;
+    private final boolean demo;
 
     SellersController(
             Sellers sellers,
@@ -63,7 +66,8 @@ class SellersController {
             CaseAnswers caseAnswers,
             PortalLinks portalLinks,
             Acting acting,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${kaidian.demo:false}") boolean demo) {
         this.sellers = sellers;
         this.shops = shops;
         this.applications = applications;
@@ -73,6 +77,7 @@ class SellersController {
         this.portalLinks = portalLinks;
         this.acting = acting;
         this.transaction = transaction;
+        this.demo = demo;
     }
 
     /** What the marketplace knows of a seller. The type never changes. */
@@ -148,6 +153,9 @@ class SellersController {
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
         if (!SELLER_ID.matcher(sellerId).matches()) {
             throw RequestRefusedException.unfit("sellerId");
+        }
+        if (!demo && SandboxAccount.isOne(request.paymentAccount().accountId())) {
+            throw RequestRefusedException.unfit("paymentAccount.accountId");
         }
         return acting.asSeller(
                 sellerId,

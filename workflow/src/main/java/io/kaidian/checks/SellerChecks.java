@@ -20,6 +20,8 @@ import io.kaidian.support.database.Json;
 import io.kaidian.support.security.CurrentActor;
 import java.util.Collections;
 import java.util.EnumMap;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ class SellerChecks implements PhotoExaminer {
     private final Findings findings;
     private final Json json;
     private final CurrentActor currentActor;
+    private final MeterRegistry meters;
 
     SellerChecks(
             PhotoInspector inspector,
@@ -58,7 +61,8 @@ class SellerChecks implements PhotoExaminer {
             Documents documents,
             Findings findings,
             Json json,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            MeterRegistry meters) {
         this.inspector = inspector;
         this.limits = limits;
         this.facts = facts;
@@ -71,10 +75,19 @@ class SellerChecks implements PhotoExaminer {
         this.findings = findings;
         this.json = json;
         this.currentActor = currentActor;
+        this.meters = meters;
     }
 
     @Override
     public Examined examine(Slot slot, byte[] bytes) {
+        return Timer.builder("kaidian.checks")
+                .description("How long a check takes, waiting for its turn included")
+                .tag("check", slot.name())
+                .register(meters)
+                .record(() -> looked(slot, bytes));
+    }
+
+    private Examined looked(Slot slot, byte[] bytes) {
         try {
             var looked = inspector.examine(
                     bytes, slot, limits.now(), KEPT_SIDE, currentActor.get().name(), limits.waiting());

@@ -33,4 +33,15 @@ class NoDemoTest {
         assertThat(api.get("/demo/clock").text("/code")).isEqualTo("not-found");
         assertThat(api.post("/demo/clock", "{\"advance\": \"P7D\"}").status()).isEqualTo(404);
     }
+
+    @Test
+    void refusesAccountsThatAskForAnOutcome() {
+        var token = tokens.generate();
+        tokens.admit("all", token, Set.of(Scope.values()), Set.of(ApiTokens.EVERYBODY));
+
+        var refused = new Caller(mvc, mapper, token).put("/sellers/sandbox", InterfaceTest.seller("sandbox-certify"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().toString()).contains("paymentAccount.accountId");
+    }
 }

@@ -1,8 +1,8 @@
 package io.kaidian.api.operations;
 
-import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 
+import io.kaidian.support.engine.JobLag;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -30,13 +30,15 @@ class WaitingMeters {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final JobLag jobs;
     private final MultiGauge oldest;
     private final AtomicLong jobLag = new AtomicLong();
     private final AtomicLong incidents = new AtomicLong();
 
-    WaitingMeters(JdbcClient jdbc, MeterRegistry meters, Clock clock) {
+    WaitingMeters(JdbcClient jdbc, MeterRegistry meters, Clock clock, JobLag jobs) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.jobs = jobs;
         this.oldest = MultiGauge.builder("kaidian.work.oldest")
                 .description("Age of the oldest item that waits for a person, by queue")
                 .baseUnit("seconds")
@@ -60,7 +62,7 @@ class WaitingMeters {
                                     Tags.of("queue", queue.name()), secondsBetween(queue.since(), now)))
                             .toList(),
                     true);
-            jobLag.set(secondsBetween(longestDue(now), now));
+            jobLag.set(jobs.now().toSeconds());
             incidents.set(jdbc.sql("select count(*) from act_ru_incident")
                     .query(Long.class)
                     .single());
@@ -84,19 +86,6 @@ class WaitingMeters {
                         """)
                 .query((row, n) -> new Queue(row.getString("queue"), instant(row, "since")))
                 .list();
-    }
-
-    private Instant longestDue(Instant now) {
-        return jdbc.sql(
-                        """
-                        select min(coalesce(duedate_, create_time_)) at time zone 'UTC' as due from act_ru_job
-                        where retries_ > 0 and suspension_state_ = 1
-                          and (duedate_ is null or duedate_ <= :now::timestamptz at time zone 'UTC')
-                          and (lock_exp_time_ is null or lock_exp_time_ < :now::timestamptz at time zone 'UTC')
-                        """)
-                .param("now", at(now))
-                .query((row, n) -> instant(row, "due"))
-                .single();
     }
 
     private static long secondsBetween(Instant from, Instant now) {

@@ -1,6 +1,8 @@
 package io.kaidian.checks.payment;
 
 import io.kaidian.cases.PaymentAccount;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -9,9 +11,14 @@ import org.springframework.stereotype.Component;
 public class PaymentRegistries {
 
     private final List<PaymentRegistry> registries;
+    private final Timer duration;
 
-    PaymentRegistries(List<PaymentRegistry> registries) {
+    PaymentRegistries(List<PaymentRegistry> registries, MeterRegistry meters) {
         this.registries = registries;
+        this.duration = Timer.builder("kaidian.checks")
+                .description("How long a check takes, waiting for its turn included")
+                .tag("check", "ACCOUNT")
+                .register(meters);
     }
 
     /** What the company in question says; an unknown company's accounts do not exist. */
@@ -19,7 +26,7 @@ public class PaymentRegistries {
         return registries.stream()
                 .filter(registry -> registry.knows(account.provider()))
                 .findFirst()
-                .map(registry -> registry.lookUp(account, sellerId))
+                .map(registry -> duration.record(() -> registry.lookUp(account, sellerId)))
                 .orElse(AccountHolder.of(AccountHolder.State.CLOSED));
     }
 }

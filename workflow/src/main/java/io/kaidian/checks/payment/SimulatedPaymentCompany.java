@@ -1,6 +1,11 @@
 package io.kaidian.checks.payment;
 
+import io.kaidian.cases.Cases;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Statement;
+import io.kaidian.cases.Statements;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.IdentityVault;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -8,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A payment company that answers what it was told to: for demos and tests, under the provider name {@code demo}. */
+/** A payment company that answers what it was told to, or what the name of a {@link SandboxAccount} says: for demos and tests, under the provider name {@code demo}. */
 @Component
 @ConditionalOnProperty("kaidian.payment.simulated")
 public class SimulatedPaymentCompany implements PaymentRegistry {
@@ -19,11 +24,18 @@ public class SimulatedPaymentCompany implements PaymentRegistry {
     private final JdbcClient jdbc;
     private final Json json;
     private final IdentityVault vault;
+    private final Sellers sellers;
+    private final Cases cases;
+    private final Statements statements;
 
-    SimulatedPaymentCompany(JdbcClient jdbc, Json json, IdentityVault vault) {
+    SimulatedPaymentCompany(
+            JdbcClient jdbc, Json json, IdentityVault vault, Sellers sellers, Cases cases, Statements statements) {
         this.jdbc = jdbc;
         this.json = json;
         this.vault = vault;
+        this.sellers = sellers;
+        this.cases = cases;
+        this.statements = statements;
     }
 
     @Override
@@ -38,7 +50,29 @@ public class SimulatedPaymentCompany implements PaymentRegistry {
                 .query(byte[].class)
                 .optional()
                 .map(encrypted -> json.read(vault.open(encrypted, context(account.accountId())), AccountHolder.class))
+                .or(() -> SandboxAccount.of(account.accountId()).map(sandbox -> answer(sandbox, sellerId)))
                 .orElse(AccountHolder.of(AccountHolder.State.CLOSED));
+    }
+
+    private AccountHolder answer(SandboxAccount account, String sellerId) {
+        return switch (account) {
+            case CERTIFY, RETURN, DECLINE, REVIEW -> whoeverTheSellerSays(sellerId);
+            case STRANGER -> new AccountHolder(AccountHolder.State.VERIFIED, "别人", null);
+            case UNVERIFIED -> AccountHolder.of(AccountHolder.State.UNVERIFIED);
+            case CLOSED -> AccountHolder.of(AccountHolder.State.CLOSED);
+            case OTHER -> AccountHolder.of(AccountHolder.State.NOT_THE_SELLERS);
+            case SILENT -> AccountHolder.of(AccountHolder.State.UNAVAILABLE);
+        };
+    }
+
+    /** Nobody yet, before anything is typed: it is asked again then. */
+    private AccountHolder whoeverTheSellerSays(String sellerId) {
+        var stated = cases.openOf(sellerId).map(open -> statements.of(open.id())).orElse(Statement.EMPTY);
+        var byCompany = sellers.get(sellerId).type() == SellerType.ENTERPRISE;
+        var name = !byCompany ? stated.name() : stated.company() == null ? null : stated.company().name();
+        return name == null
+                ? AccountHolder.of(AccountHolder.State.UNAVAILABLE)
+                : new AccountHolder(AccountHolder.State.VERIFIED, name, byCompany ? null : stated.idNumber());
     }
 
     /** Sets what it answers about an account from now on. */

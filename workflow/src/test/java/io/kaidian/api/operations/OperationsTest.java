@@ -6,15 +6,26 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.checks.payment.PaymentRegistries;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -40,6 +51,13 @@ class OperationsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PaymentRegistries companies;
+
+    @Autowired
+    @Qualifier("jobsHealth")
+    HealthIndicator health;
 
     @Test
     void countsCasesThatWereCertifiedInTheirFirstRound() {
@@ -70,16 +88,7 @@ class OperationsTest {
 
     @Test
     void tellsHowOldTheOldestWorkOfAQueueIs() {
-        jdbc.sql(
-                        """
-                        insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
-                                               waiting_since, seller_id, seller_name)
-                        values (:id, 't', 'certification', 'Activity_ReviewCase', :id, 'STANDARD', '{REVIEWER}', 0,
-                                :since::timestamptz, 's', 's')
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("since", TestClock.MORNING.toString())
-                .update();
+        somethingWaits();
         clock.advance(Duration.ofHours(2));
 
         waiting.ask();
@@ -105,6 +114,19 @@ class OperationsTest {
         assertThat(MDC.get("user")).isNull();
     }
 
+    private void somethingWaits() {
+        jdbc.sql(
+                        """
+                        insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
+                                               waiting_since, seller_id, seller_name)
+                        values (:id, 't', 'certification', 'Activity_ReviewCase', :id, 'STANDARD', '{REVIEWER}', 0,
+                                :since::timestamptz, 's', 's')
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("since", TestClock.MORNING.toString())
+                .update();
+    }
+
     private void certified(int round) {
         events.publishEvent(new CaseMoved(
                 CaseId.next(),
@@ -122,5 +144,57 @@ class OperationsTest {
                 .tag("round", round)
                 .counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** A dashboard or an alert that asks for a figure by a wrong name is silent for ever. */
+    @Test
+    void givesEveryFigureThatDashboardAndAlertsAskFor() throws Exception {
+        certified(1);
+        somethingWaits();
+        waiting.ask();
+        companies.lookUp(new PaymentAccount("demo", "none"), "seller");
+        var given = meters.getMeters().stream()
+                .map(meter -> meter.getId().getName().replace('.', '_'))
+                .collect(Collectors.toSet());
+        var asked = new TreeSet<String>();
+        for (var file : List.of("grafana/kaidian.json", "alerts.yaml")) {
+            var text = Files.readString(Path.of("../ui/deploy").resolve(file));
+            Pattern.compile("kaidian_[a-z_]+").matcher(text).results().forEach(found -> asked.add(found.group()));
+        }
+
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(6).allSatisfy(figure -> assertThat(given)
+                .contains(figure.replaceAll("(_total|_seconds)?(_bucket|_count|_sum|_max)?$", "")));
+    }
+
+    @Test
+    void countsIncidentsAlsoWhileNoJobIsDue() {
+        jdbc.sql(
+                        """
+                        insert into act_ru_incident (id_, rev_, incident_timestamp_, incident_type_)
+                        values ('failed', 1, now(), 'failedJob')
+                        """)
+                .update();
+
+        waiting.ask();
+
+        assertThat(meters.get("kaidian.incidents").gauge().value()).isOne();
+        assertThat(meters.get("kaidian.jobs.lag").gauge().value()).isZero();
+        jdbc.sql("delete from act_ru_incident").update();
+        waiting.ask();
+    }
+
+    @Test
+    void isUnwellWhenJobsAreLate() {
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        jdbc.sql(
+                        """
+                        insert into act_ru_job (id_, type_, retries_, suspension_state_, duedate_, create_time_)
+                        values ('late', 'timer', 3, 1, :due::timestamptz at time zone 'UTC', now())
+                        """)
+                .param("due", clock.instant().minusSeconds(3600).toString())
+                .update();
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails()).containsEntry("lagSeconds", 3600L);
     }
 }

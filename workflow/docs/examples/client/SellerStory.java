@@ -1,0 +1,84 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Properties;
+import org.springframework.core.io.FileSystemResource;
+import shop.example.kaidian.ApiClient;
+import shop.example.kaidian.api.CasesApi;
+import shop.example.kaidian.api.DemoApi;
+import shop.example.kaidian.api.ReviewApi;
+import shop.example.kaidian.api.SellersApi;
+import shop.example.kaidian.model.Account;
+import shop.example.kaidian.model.CaseAnswer;
+import shop.example.kaidian.model.CaseRequest;
+import shop.example.kaidian.model.Consent;
+import shop.example.kaidian.model.DecisionRequest;
+import shop.example.kaidian.model.Holder;
+import shop.example.kaidian.model.ReviewerRequest;
+import shop.example.kaidian.model.SellerAnswer;
+import shop.example.kaidian.model.SellerRequest;
+import shop.example.kaidian.model.StatementRequest;
+
+/**
+ * A seller from nothing to an open shop, through a client that OpenAPI Generator made of {@code /api/v1/openapi.json}:
+ * {@code -g java --library restclient --additional-properties=openApiNullable=false,useJakartaEe=true,useAbstractionForFiles=true},
+ * packages below {@code shop.example.kaidian}. Arguments: address of the server, token, folder with front.jpg, back.jpg, handheld.jpg and
+ * card.properties, which says what stands on the card.
+ */
+class SellerStory {
+
+    public static void main(String[] arguments) throws Exception {
+        var photos = Path.of(arguments[2]);
+        var card = new Properties();
+        card.load(Files.newBufferedReader(photos.resolve("card.properties")));
+        var name = card.getProperty("name");
+        var number = card.getProperty("number");
+        var client = new ApiClient();
+        client.setBasePath(arguments[0]);
+        client.setBearerToken(arguments[1]);
+        var sellers = new SellersApi(client);
+        var cases = new CasesApi(client);
+        var review = new ReviewApi(client);
+
+        new DemoApi(client)
+                .demoAnswer("demo", "client", new Holder().holderName(name).idNumber(number).verified(true), null);
+        sellers.sellersPut(
+                "client-shop",
+                new SellerRequest()
+                        .type(SellerRequest.TypeEnum.PERSONAL)
+                        .displayName("样例小店")
+                        .paymentAccount(new Account().provider("demo").accountId("client")),
+                "registration-of-client-shop");
+        var caseId = sellers.sellersOpen("client-shop", new CaseRequest().kind(CaseRequest.KindEnum.INITIAL), null)
+                .getCaseId();
+        cases.casesState(
+                caseId,
+                new StatementRequest()
+                        .name(name)
+                        .idNumber(number)
+                        .validFrom(LocalDate.parse(card.getProperty("validFrom")))
+                        .validUntil(LocalDate.parse(card.getProperty("validUntil")))
+                        .consent(new Consent().textVersion("2026-01")),
+                null);
+        attach(cases, caseId, "ID_FRONT", photos.resolve("front.jpg"));
+        attach(cases, caseId, "ID_BACK", photos.resolve("back.jpg"));
+        attach(cases, caseId, "HANDHELD", photos.resolve("handheld.jpg"));
+        cases.casesSubmit(caseId, null);
+
+        while (cases.casesGet(caseId).getStatus() == CaseAnswer.StatusEnum.CHECKING) {
+            Thread.sleep(200);
+        }
+        var task = review.reviewTakeNext(new ReviewerRequest().reviewer("reviewer1"), null);
+        review.reviewDecide(
+                task.getTaskId().toString(),
+                new DecisionRequest().reviewer("reviewer1").outcome(DecisionRequest.OutcomeEnum.CERTIFY),
+                null);
+        SellerAnswer seller = sellers.sellersGet("client-shop");
+        System.out.println(seller.getStanding());
+    }
+
+    private static void attach(CasesApi cases, String caseId, String slot, Path photo) {
+        var uploaded = cases.casesAttach(caseId, slot, new FileSystemResource(photo), null);
+        uploaded.getFindings().forEach(finding -> System.err.println(slot + ": " + finding.getCode()));
+    }
+}

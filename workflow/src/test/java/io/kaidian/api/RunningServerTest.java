@@ -1,0 +1,294 @@
+package io.kaidian.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.specimens.Person;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import io.kaidian.support.testing.WorkflowApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.LongStream;
+import org.camunda.bpm.client.ExternalTaskClient;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * What integrators do, done as they would: real HTTP, a running engine, a clock that runs. The scripts and programs of the
+ * documentation are those that run here.
+ */
+@SpringBootTest(
+        classes = WorkflowApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.import=classpath:kaidian-defaults.properties",
+            "kaidian.demo=true",
+            "kaidian.payment.simulated=true",
+            "kaidian.workers.topics=watch-list"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+// Its engine works by itself and its clock is days ahead: no other test may meet them.
+@DirtiesContext
+class RunningServerTest {
+
+    private static final Person PERSON = Person.random(12);
+    private static final String CERTIFICATION = "processes/certification.bpmn";
+    private static final String FETCH = "/engine/external-task/fetchAndLock";
+
+    /** A step that any program may do, what it is given, and the one thing of its answer that counts. */
+    private static final String ASK_THE_LIST =
+            """
+            <bpmn:serviceTask id="Activity_AskTheList" name="Ask the list" camunda:type="external" camunda:topic="watch-list">
+              <bpmn:extensionElements>
+                <camunda:inputOutput>
+                  <camunda:inputParameter name="round">${round}</camunda:inputParameter>
+                  <camunda:outputParameter name="secondReview">${listed}</camunda:outputParameter>
+                </camunda:inputOutput>
+              </bpmn:extensionElements>
+            </bpmn:serviceTask>
+            <bpmn:sequenceFlow id="Flow_AskTheListToPlanReview" sourceRef="Activity_AskTheList" targetRef="Activity_PlanReview" />
+            """;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ObjectMapper mapper;
+
+    @Autowired
+    ProcessEngine engine;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void employStaff() {
+        employ("reviewer1", Role.REVIEWER);
+        employ("reviewer2", Role.REVIEWER);
+        employ("officer1", Role.OFFICER);
+    }
+
+    @Test
+    void takesASellerFromNothingToOpenSuspendedAndReinstated() throws Exception {
+        var token = token("story", Scope.values());
+        draw(PERSON);
+        mapper.writeValue(folder.resolve("statement.json").toFile(), statement(PERSON));
+
+        var story = new ProcessBuilder("docs/examples/story.sh").redirectErrorStream(true);
+        story.environment().put("API", "http://localhost:" + port + "/api/v1");
+        story.environment().put("TOKEN", token);
+        story.environment().put("PHOTOS", folder.toString());
+        story.environment().put("STATEMENT", folder.resolve("statement.json").toString());
+        var running = story.start();
+        var told = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(running.waitFor()).as(told).isZero();
+        assertThat(told.lines()).containsExactly("IN_REVIEW", "OPEN", "SUSPENDED", "IN_REVIEW", "CERTIFIED", "OPEN");
+    }
+
+    /** The description is all that a generator of clients knows; what it makes of it compiles and opens a shop. */
+    @Test
+    void opensAShopThroughAGeneratedClient() throws Exception {
+        var person = LongStream.iterate(40, seed -> seed + 1)
+                .mapToObj(Person::random)
+                .filter(one -> one.validUntil() != null)
+                .findFirst()
+                .orElseThrow();
+        draw(person);
+        Files.writeString(
+                folder.resolve("card.properties"),
+                "name=%s\nnumber=%s\nvalidFrom=%s\nvalidUntil=%s\n"
+                        .formatted(person.name(), person.number(), person.validFrom(), person.validUntil()));
+        var client = GeneratedClient.of("http://localhost:" + port + "/api/v1/openapi.json", folder);
+
+        var said = client.run(
+                Path.of("docs/examples/client/SellerStory.java"),
+                "http://localhost:" + port,
+                token("client", Scope.values()),
+                folder.toString());
+
+        assertThat(said.lines()).last().isEqualTo("OPEN");
+    }
+
+    /** An analyst's diagram asks a list that another team keeps before a case goes to review. */
+    @Test
+    void letsAProgramBesideTheServerDoACheck() throws Exception {
+        var diagram = ProcessResources.text(CERTIFICATION)
+                .replace("</bpmn:process>", ASK_THE_LIST + "</bpmn:process>")
+                .replaceFirst(
+                        "(id=\"Flow_RouteToPlanReview\"[^>]*) targetRef=\"Activity_PlanReview\"",
+                        "$1 targetRef=\"Activity_AskTheList\"");
+        var deployment = engine.getRepositoryService().createDeployment();
+        ProcessResources.all().forEach(name -> deployment.addString(
+                name, name.equals(CERTIFICATION) ? diagram : ProcessResources.text(name)));
+        var deployed = deployment.deploy().getId();
+        var person = Person.random(13);
+        draw(person);
+        var caseId = send("worker-shop", person);
+
+        var token = token("watch list", Scope.WORK);
+        var seen = new ArrayBlockingQueue<Map<String, Object>>(1);
+        var worker = ExternalTaskClient.create()
+                .baseUrl("http://localhost:" + port + "/api/v1/engine")
+                .addInterceptor(request -> request.addHeader("Authorization", "Bearer " + token))
+                .maxTasks(1)
+                .asyncResponseTimeout(1000)
+                .build();
+        worker.subscribe("watch-list")
+                .handler((task, service) -> {
+                    seen.add(new HashMap<>(task.getAllVariables()));
+                    assertThat(task.getBusinessKey()).isEqualTo(caseId);
+                    service.complete(task, Map.of("listed", true, "outcome", "CERTIFIED"));
+                })
+                .open();
+        try {
+            await().atMost(PATIENCE).until(() -> status(caseId).equals("IN_REVIEW"));
+
+            assertThat(seen.element()).as("what the diagram hands out, and no more").containsOnlyKeys("round");
+            var instance = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(caseId)
+                    .singleResult()
+                    .getId();
+            assertThat(engine.getRuntimeService().getVariable(instance, "secondReview"))
+                    .as("what the diagram takes out")
+                    .isEqualTo(true);
+            assertThat(engine.getRuntimeService().getVariable(instance, "outcome"))
+                    .as("what the worker said besides")
+                    .isNull();
+        } finally {
+            worker.stop();
+            engine.getRepositoryService().deleteDeployment(deployed, true);
+        }
+    }
+
+    @Test
+    void keepsTheRestOfTheEngineAndOtherTokensOut() throws Exception {
+        var work = token("worker", Scope.WORK);
+        for (var path : List.of("/engine/task", "/engine/process-instance", "/engine/engine", "/engine/deployment")) {
+            assertThat(call("GET", path, work, null).statusCode()).as(path).isEqualTo(404);
+        }
+        var fetch = "{\"workerId\": \"w\", \"maxTasks\": 1, \"topics\": [{\"topicName\": \"watch-list\"}]}";
+        assertThat(call("POST", FETCH, work, fetch).statusCode()).isEqualTo(200);
+        assertThat(call("POST", FETCH, token("seller system", Scope.SELLERS, Scope.ADMIN), fetch)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(call("POST", FETCH, "kd_guessed", fetch).statusCode()).isEqualTo(401);
+        assertThat(call("POST", "/engine/external-task/no-such/complete", work, "{\"workerId\": \"w\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private String send(String seller, Person person) throws Exception {
+        var token = token("sending", Scope.values());
+        call(
+                "PUT",
+                "/sellers/" + seller,
+                token,
+                "{\"type\": \"PERSONAL\", \"displayName\": \"样例\", \"paymentAccount\": {\"provider\": \"demo\","
+                        + " \"accountId\": \"" + seller + "\"}}");
+        var opened = call("POST", "/sellers/" + seller + "/cases", token, "{\"kind\": \"INITIAL\"}");
+        var id = mapper.readTree(opened.body()).get("caseId").asText();
+        call("PUT", "/cases/" + id + "/statement", token, mapper.writeValueAsString(statement(person)));
+        for (var photo : Map.of("ID_FRONT", "front", "ID_BACK", "back", "HANDHELD", "handheld")
+                .entrySet()) {
+            var request = request("/cases/" + id + "/documents/" + photo.getKey(), token)
+                    .header("Content-Type", "image/jpeg")
+                    .PUT(HttpRequest.BodyPublishers.ofFile(folder.resolve(photo.getValue() + ".jpg")));
+            assertThat(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(call("POST", "/cases/" + id + "/submit", token, "").statusCode())
+                .isEqualTo(202);
+        return id;
+    }
+
+    private String status(String caseId) throws Exception {
+        var answer = call("GET", "/cases/" + caseId, token("reading", Scope.READ), null);
+        return mapper.readTree(answer.body()).get("status").asText();
+    }
+
+    private HttpResponse<String> call(String method, String path, String token, String body) throws Exception {
+        var content =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        var request = request(path, token).header("Content-Type", "application/json");
+        return http.send(request.method(method, content).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private String token(String name, Scope... scopes) {
+        var token = tokens.generate();
+        tokens.admit(name, token, Set.of(scopes), Set.of(ApiTokens.EVERYBODY));
+        return token;
+    }
+
+    private void draw(Person person) throws IOException {
+        var specimens = Specimens.of(person);
+        Files.write(folder.resolve("front.jpg"), specimens.front().jpeg());
+        Files.write(folder.resolve("back.jpg"), specimens.back().jpeg());
+        Files.write(folder.resolve("handheld.jpg"), specimens.handheld().jpeg());
+        Files.write(folder.resolve("again.jpg"), specimens.handheld().tilt(3).jpeg());
+    }
+
+    private static LinkedHashMap<String, Object> statement(Person person) {
+        var statement = new LinkedHashMap<String, Object>();
+        statement.put("name", person.name());
+        statement.put("idNumber", person.number());
+        statement.put("validFrom", person.validFrom().toString());
+        if (person.validUntil() == null) {
+            statement.put("longTerm", true);
+        } else {
+            statement.put("validUntil", person.validUntil().toString());
+        }
+        statement.put("consent", Map.of("textVersion", "2026-01"));
+        return statement;
+    }
+
+    private void employ(String name, Role role) {
+        if (accounts.find(name).isPresent()) {
+            return;
+        }
+        accounts.create(new Accounts.NewAccount(name, null, "姓名" + name, name, Locale.ENGLISH, Set.of(role)));
+    }
+}
