@@ -86,7 +86,8 @@ class EnforcementController {
 
     @PostMapping("/appeals/{appealId}/decision")
     @Operation(summary = "Answer an appeal")
-    ShopsController.AppealAnswer decideAppeal(@PathVariable String appealId, @Valid @RequestBody AppealDecision request) {
+    ShopsController.AppealAnswer decideAppeal(
+            @PathVariable String appealId, @Valid @RequestBody AppealDecision request) {
         var id = AppealId.of(appealId);
         return ShopsController.AppealAnswer.of(acting.asPerson(
                 request.person(),

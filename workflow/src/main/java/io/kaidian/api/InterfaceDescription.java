@@ -83,12 +83,15 @@ class InterfaceDescription {
             if (Arrays.asList(method.getParameterTypes()).contains(HttpServletRequest.class)) {
                 operation.setRequestBody(file(FILES.get(group)));
             }
-            operation.getResponses()._default(new ApiResponse()
-                    .description("What went wrong, with a stable code")
-                    .content(new Content()
-                            .addMediaType(
-                                    "application/problem+json",
-                                    new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+            operation
+                    .getResponses()
+                    ._default(new ApiResponse()
+                            .description("What went wrong, with a stable code")
+                            .content(new Content()
+                                    .addMediaType(
+                                            "application/problem+json",
+                                            new MediaType()
+                                                    .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
             return operation;
         };
     }

@@ -60,8 +60,7 @@ class SandboxReviewer {
     }
 
     private List<Waiting> waiting() {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         select w.id, w.subject_id, c.round, s.payment_account_id
                         from work_item w
@@ -117,8 +116,8 @@ class SandboxReviewer {
                 .toList();
         var faulty = current.contains(Slot.HANDHELD) ? Slot.HANDHELD : current.get(0);
         var verdicts = new EnumMap<Slot, CaseDocument.State>(Slot.class);
-        current.forEach(slot ->
-                verdicts.put(slot, slot == faulty ? CaseDocument.State.FAULTY : CaseDocument.State.ACCEPTED));
+        current.forEach(
+                slot -> verdicts.put(slot, slot == faulty ? CaseDocument.State.FAULTY : CaseDocument.State.ACCEPTED));
         var code = faulty == Slot.HANDHELD ? "HLD-FAR" : "IMG-BLUR";
         return new ReviewDecision(
                 Decision.Outcome.RETURN, verdicts, List.of(new DecisionReason(code, faulty, null, null, null)), NOTE);

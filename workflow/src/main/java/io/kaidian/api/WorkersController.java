@@ -45,7 +45,9 @@ class WorkersController {
     /** What a worker wants. Waiting for an answer (long polling) is not offered: the client asks again by itself. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Fetch(
-            @NotBlank @Size(max = 60) String workerId, int maxTasks, @NotNull @Size(max = 50) List<@Valid Topic> topics) {}
+            @NotBlank @Size(max = 60) String workerId,
+            int maxTasks,
+            @NotNull @Size(max = 50) List<@Valid Topic> topics) {}
 
     /** A kind of step, and for how many milliseconds one is held. */
     @JsonIgnoreProperties(ignoreUnknown = true)

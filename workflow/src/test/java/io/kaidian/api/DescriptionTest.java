@@ -57,13 +57,17 @@ class DescriptionTest extends InterfaceTest {
         var description = callerWithToken(null).get("/openapi.json").body();
         var described = new ArrayList<String>();
         var names = new ArrayList<String>();
-        description.at("/paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(call -> {
-            described.add(call.getKey().toUpperCase() + " " + path.getKey());
-            names.add(call.getValue().at("/operationId").asText());
-            assertThat(call.getValue().at("/responses/default/content/application~1problem+json/schema/$ref").asText())
-                    .as("%s answers with problems", path.getKey())
-                    .endsWith("/Problem");
-        }));
+        description.at("/paths").fields().forEachRemaining(path -> path.getValue()
+                .fields()
+                .forEachRemaining(call -> {
+                    described.add(call.getKey().toUpperCase() + " " + path.getKey());
+                    names.add(call.getValue().at("/operationId").asText());
+                    assertThat(call.getValue()
+                                    .at("/responses/default/content/application~1problem+json/schema/$ref")
+                                    .asText())
+                            .as("%s answers with problems", path.getKey())
+                            .endsWith("/Problem");
+                }));
 
         var mapped = mappings.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()

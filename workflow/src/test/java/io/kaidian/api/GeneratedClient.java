@@ -34,22 +34,24 @@ final class GeneratedClient {
             Files.copy(content, file);
         }
         var client = folder.resolve("client");
-        run(List.of(
-                tool("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                GENERATOR.toString(),
-                "generate",
-                "-i",
-                file.toString(),
-                "-g",
-                "java",
-                "--library",
-                "restclient",
-                "-o",
-                client.toString(),
-                "--additional-properties=openApiNullable=false,useJakartaEe=true,useAbstractionForFiles=true,hideGenerationTimestamp=true," + PACKAGES,
-                "--global-property=apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"));
+        run(
+                List.of(
+                        tool("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        GENERATOR.toString(),
+                        "generate",
+                        "-i",
+                        file.toString(),
+                        "-g",
+                        "java",
+                        "--library",
+                        "restclient",
+                        "-o",
+                        client.toString(),
+                        "--additional-properties=openApiNullable=false,useJakartaEe=true,useAbstractionForFiles=true,hideGenerationTimestamp=true,"
+                                + PACKAGES,
+                        "--global-property=apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"));
         return new GeneratedClient(client.resolve("src/main/java"), Files.createDirectories(folder.resolve("classes")));
     }
 

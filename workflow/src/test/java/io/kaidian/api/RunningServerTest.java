@@ -155,8 +155,9 @@ class RunningServerTest {
                         "(id=\"Flow_RouteToPlanReview\"[^>]*) targetRef=\"Activity_PlanReview\"",
                         "$1 targetRef=\"Activity_AskTheList\"");
         var deployment = engine.getRepositoryService().createDeployment();
-        ProcessResources.all().forEach(name -> deployment.addString(
-                name, name.equals(CERTIFICATION) ? diagram : ProcessResources.text(name)));
+        ProcessResources.all()
+                .forEach(name ->
+                        deployment.addString(name, name.equals(CERTIFICATION) ? diagram : ProcessResources.text(name)));
         var deployed = deployment.deploy().getId();
         var person = Person.random(13);
         draw(person);
@@ -180,7 +181,9 @@ class RunningServerTest {
         try {
             await().atMost(PATIENCE).until(() -> status(caseId).equals("IN_REVIEW"));
 
-            assertThat(seen.element()).as("what the diagram hands out, and no more").containsOnlyKeys("round");
+            assertThat(seen.element())
+                    .as("what the diagram hands out, and no more")
+                    .containsOnlyKeys("round");
             var instance = engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processInstanceBusinessKey(caseId)
@@ -246,8 +249,7 @@ class RunningServerTest {
     }
 
     private HttpResponse<String> call(String method, String path, String token, String body) throws Exception {
-        var content =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        var content = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         var request = request(path, token).header("Content-Type", "application/json");
         return http.send(request.method(method, content).build(), HttpResponse.BodyHandlers.ofString());
     }

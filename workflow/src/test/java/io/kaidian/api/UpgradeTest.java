@@ -70,7 +70,9 @@ class UpgradeTest {
         aSuspendedSellerIsRemindedAndMayApplyAgain();
         aProposedClosureIsConfirmed();
         assertThat(api.get("/sellers/seller2").text("/standing")).isEqualTo("OPEN");
-        assertThat(jdbc.sql("select count(*) from act_ru_incident").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from act_ru_incident")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 

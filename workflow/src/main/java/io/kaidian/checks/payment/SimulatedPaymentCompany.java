@@ -67,9 +67,12 @@ public class SimulatedPaymentCompany implements PaymentRegistry {
 
     /** Nobody yet, before anything is typed: it is asked again then. */
     private AccountHolder whoeverTheSellerSays(String sellerId) {
-        var stated = cases.openOf(sellerId).map(open -> statements.of(open.id())).orElse(Statement.EMPTY);
+        var stated =
+                cases.openOf(sellerId).map(open -> statements.of(open.id())).orElse(Statement.EMPTY);
         var byCompany = sellers.get(sellerId).type() == SellerType.ENTERPRISE;
-        var name = !byCompany ? stated.name() : stated.company() == null ? null : stated.company().name();
+        var name = !byCompany
+                ? stated.name()
+                : stated.company() == null ? null : stated.company().name();
         return name == null
                 ? AccountHolder.of(AccountHolder.State.UNAVAILABLE)
                 : new AccountHolder(AccountHolder.State.VERIFIED, name, byCompany ? null : stated.idNumber());

@@ -24,7 +24,8 @@ public class JobLag {
     /** How long the longest overdue job that nobody runs has been due. */
     public Duration now() {
         var now = clock.instant();
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select min(coalesce(duedate_, create_time_)) at time zone 'UTC' as due from act_ru_job
                         where retries_ > 0 and suspension_state_ = 1

@@ -49,14 +49,17 @@ public class OutsideTasks {
 
     /** Steps that wait and are held by that worker from now on, the most urgent first. */
     public List<OutsideTask> take(String worker, int most, List<Wanted> wanted) {
-        var query = engine.getExternalTaskService().fetchAndLock(Math.max(1, Math.min(most, MOST_AT_ONCE)), worker, true);
+        var query =
+                engine.getExternalTaskService().fetchAndLock(Math.max(1, Math.min(most, MOST_AT_ONCE)), worker, true);
         var known = wanted.stream().filter(one -> topics.contains(one.topic())).toList();
         for (var one : known) {
             // Only what the diagram hands to the step itself: neither more than is needed nor the decisions of others.
             query = query.topic(one.topic(), shorter(one.hold(), LONGEST_HOLD).toMillis())
                     .localVariables();
         }
-        return known.isEmpty() ? List.of() : query.execute().stream().map(OutsideTasks::read).toList();
+        return known.isEmpty()
+                ? List.of()
+                : query.execute().stream().map(OutsideTasks::read).toList();
     }
 
     /** The step is done. @param said plain values, kept at the step for the diagram to take out */
@@ -94,10 +97,12 @@ public class OutsideTasks {
     /** What follows in the diagram is done by the system, not by the program that finished a step before it. */
     private void asSystem(String id, Runnable command) {
         try {
-            currentActor.callAs(Actor.SYSTEM, () -> EngineFaults.translated(() -> {
-                command.run();
-                return null;
-            }));
+            currentActor.callAs(
+                    Actor.SYSTEM,
+                    () -> EngineFaults.translated(() -> {
+                        command.run();
+                        return null;
+                    }));
         } catch (BadUserRequestException notTheirs) {
             throw new NotFoundException("step", id);
         }

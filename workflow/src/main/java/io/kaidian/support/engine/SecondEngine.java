@@ -164,9 +164,8 @@ public final class SecondEngine implements AutoCloseable {
         ((DefaultDmnEngineConfiguration) configuration.getDmnEngineConfiguration())
                 .setCustomPostDecisionTableEvaluationListeners(
                         new ArrayList<>(List.of((DmnDecisionTableEvaluationListener) this::decided)));
-        configuration.setCustomPostBPMNParseListeners(
-                new ArrayList<>(List.of(
-                        new ForbiddenInDiagrams(workers), new OutsideStepsAnswered(current), new Footprints(current))));
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(
+                List.of(new ForbiddenInDiagrams(workers), new OutsideStepsAnswered(current), new Footprints(current))));
         return configuration.buildProcessEngine();
     }
 

@@ -8,19 +8,19 @@ import io.kaidian.api.webhooks.Webhooks.UnfitEndpointException;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Random;
-import java.util.Collections;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,7 +253,8 @@ class WebhookDeliveryTest {
 
         var nodes = Executors.newFixedThreadPool(4);
         for (int round = 0; round < 200 && webhooks.get(endpoint).waiting() > 0; round++) {
-            for (var running : nodes.invokeAll(Collections.nCopies(4, Executors.callable(() -> courier.serve(endpoint))))) {
+            for (var running :
+                    nodes.invokeAll(Collections.nCopies(4, Executors.callable(() -> courier.serve(endpoint))))) {
                 running.get();
             }
             clock.advance(Duration.ofMinutes(10));

@@ -144,7 +144,9 @@ class AttackCorpusTest {
             })
     void letsUsualStepsPass(String step) {
         assertThat(FileRules.refusals(
-                        "x.bpmn", Attacks.diagram(step, "<conditionExpression>${true}</conditionExpression>"), Set.of()))
+                        "x.bpmn",
+                        Attacks.diagram(step, "<conditionExpression>${true}</conditionExpression>"),
+                        Set.of()))
                 .isEmpty();
     }
 
@@ -226,7 +228,8 @@ class AttackCorpusTest {
             configuration.setCustomPreDeployers(new ArrayList<>());
         }
         if (parsed) {
-            configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ForbiddenInDiagrams(WorkerSettings.NONE))));
+            configuration.setCustomPostBPMNParseListeners(
+                    new ArrayList<>(List.of(new ForbiddenInDiagrams(WorkerSettings.NONE))));
         } else {
             ((DefaultDmnEngineConfiguration) configuration.getDmnEngineConfiguration())
                     .getTransformer()
