@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Programs beside the server that do steps of diagrams.
  *
- * @param topics what diagrams may hand to them, such as {@code sanctions-list,business-register}. Empty: no diagram may hand
+ * @param topics what diagrams may hand to them, such as sanctions-list,business-register; empty: no diagram may hand
  *     out a step, and nobody can fetch one
  */
 @ConfigurationProperties("kaidian.workers")
