@@ -35,8 +35,7 @@ public class DiagramChecks {
     private final Releases releases;
     private final StepNames steps;
     private final OutsideTasks outside;
-    private final ConcurrentLruCache<ReleaseFile, Read> read =
-            new ConcurrentLruCache<>(FILES_REMEMBERED, this::read);
+    private final ConcurrentLruCache<ReleaseFile, Read> read = new ConcurrentLruCache<>(FILES_REMEMBERED, this::read);
     private final ConcurrentLruCache<Asked, List<Problem>> known =
             new ConcurrentLruCache<>(DRAFTS_REMEMBERED, this::look);
 
