@@ -74,7 +74,8 @@ final class Kaidian implements Contender {
                 "spring.datasource.url=" + url,
                 "spring.datasource.username=postgres",
                 "spring.datasource.hikari.maximum-pool-size=" + BenchDatabase.POOL,
-                "kaidian.keys.directory=target/bench-keys",
+                // One for each database, since runs may overlap.
+                "kaidian.keys.directory=target/bench-keys/" + url.replaceAll("[^a-z0-9]", ""),
                 "kaidian.keys.create=true",
                 "kaidian.jobs.threads=" + JOBS,
                 "kaidian.demo=false",
