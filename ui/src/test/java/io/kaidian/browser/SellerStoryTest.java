@@ -175,6 +175,8 @@ class SellerStoryTest {
         seller.page().navigate(seller.page().url().replace("/review", "/photos"));
         seller.see("photo-shown-HANDHELD")
                 .upload("upload-HANDHELD", photo("p1-handheld-too-far.jpg"))
+                .see("other-ways")
+                .see("phone-HANDHELD")
                 .see("ask-help-HANDHELD")
                 .look("seller-apply-help");
         seller.page().navigate(seller.page().url().replace("/photos", "/review"));

@@ -50,6 +50,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div help = new Div();
     private final Details samples;
     private final PhotoInput input;
+    private final Button phone;
 
     /**
      * Shows the slot as it stands.
@@ -77,10 +78,9 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
                 tools.words(),
                 PhotoShape.of(slot),
                 new PhotoUpload(applications, id, slot, portal.photoBytesMax(), this));
-        var phone = new Button(getTranslation("seller.phone.go"), Glyph.PHONE.create(), click -> new HandoverDialog(
+        phone = new Button(getTranslation("seller.phone.go"), Glyph.PHONE.create(), click -> new HandoverDialog(
                         tools.handovers(), tools.publicAddress(), id, slot, this::newest, changed)
                 .open());
-        phone.addClassName("only-fine");
         controls.addClassName("photo-controls");
         controls.add(TestId.set(input, "upload-" + slot), TestId.set(phone, "phone-" + slot));
         this.askForHelp = tools.help();
@@ -109,7 +109,10 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         showBadge(photo.orElse(null), mine);
         input.again(photo.isPresent());
         controls.setVisible(photo.filter(CaseDocument::isSettled).isEmpty());
-        showHelp(needsHelp(mine));
+        var needsHelp = needsHelp(mine);
+        // Who has a phone in the hand already is offered another one only where this one does not do.
+        phone.setClassName("only-fine", !needsHelp);
+        showHelp(needsHelp);
     }
 
     /** Made anew each time: whether a seller may ask changes with every photo. */
