@@ -1,6 +1,7 @@
 package io.kaidian.support.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
@@ -8,10 +9,13 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
+import io.kaidian.cases.SignInCodes;
 import io.kaidian.support.testing.WorkflowTest;
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +49,9 @@ class MailTest {
     Sellers sellers;
 
     @Autowired
+    SignInCodes codes;
+
+    @Autowired
     JdbcClient jdbc;
 
     @DynamicPropertySource
@@ -66,12 +73,34 @@ class MailTest {
         sender.sendWaiting();
         sender.sendWaiting();
 
-        assertThat(MAIL_SERVER.getReceivedMessages()).hasSize(1);
-        var mail = MAIL_SERVER.getReceivedMessages()[0];
+        var mails = MAIL_SERVER.getReceivedMessagesForDomain("seller@shop.example");
+        assertThat(mails).hasSize(1);
+        var mail = mails[0];
         assertThat(mail.getSubject()).isEqualTo("You are certified");
         assertThat(GreenMailUtil.getWholeMessage(mail)).contains("https://shop.example/seller/shop");
         assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("seller@shop.example");
         assertThat(state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void letsASellerInByACodeThatIsMailedAndKeptNowhere() {
+        seller("coded-seller", "coded@shop.example");
+
+        codes.request("Coded@Shop.example ", "mail test");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> MAIL_SERVER.getReceivedMessagesForDomain("coded@shop.example").length == 1);
+
+        var mail = MAIL_SERVER.getReceivedMessagesForDomain("coded@shop.example")[0];
+        var code = Pattern.compile("\\b\\d{6}\\b").matcher(GreenMailUtil.getBody(mail));
+        assertThat(code.find()).isTrue();
+        assertThat(codes.redeem("coded@shop.example", code.group(), "mail test"))
+                .get()
+                .asString()
+                .startsWith("portal/");
+        assertThat(jdbc.sql("select count(*) from notice where recipient = 'coded-seller'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
