@@ -134,8 +134,9 @@ final class Laws {
                 """
                 select coalesce(c.id::text, i.case_id::text)
                 from (select c.id, s.id as shop_id from certification_case c join shop s on s.seller_id = c.seller_id
-                      where c.status = 'CERTIFIED' and c.kind = 'INITIAL') c
-                full join certified_identity i on i.shop_id = c.shop_id where c.id is null or i.shop_id is null
+                      where c.status = 'CERTIFIED' and c.kind = 'INITIAL' and s.standing <> 'CLOSED') c
+                full join (select i.* from certified_identity i join shop s on s.id = i.shop_id and s.standing <> 'CLOSED') i
+                  on i.shop_id = c.shop_id where c.id is null or i.shop_id is null
                 """);
         laws.put(
                 "certified, and the seller was not told",
@@ -160,11 +161,15 @@ final class Laws {
                 "sanctioned twice for one act",
                 "select violation_id::text from sanction group by violation_id, kind having count(*) > 1");
         laws.put(
-                "suspended without a running suspension, or a suspension that runs while the shop is open",
+                "suspended for no reason, or open while a suspension runs",
                 """
                 select s.id || ' ' || s.standing from shop s
-                where (s.standing = 'SUSPENDED') <> exists (select 1 from suspension u where u.shop_id = s.id
-                                                            and u.ended_at is null)
+                where s.standing = 'SUSPENDED'
+                  and not exists (select 1 from suspension u where u.shop_id = s.id and u.ended_at is null)
+                  and not exists (select 1 from sanction c where c.shop_id = s.id and c.kind = 'CLOSURE'
+                                  and c.status = 'PROPOSED')
+                or s.standing in ('PENDING', 'OPEN', 'RESTRICTED')
+                  and exists (select 1 from suspension u where u.shop_id = s.id and u.ended_at is null)
                 """);
         laws.put(
                 "an event outside that does not match what happened inside",

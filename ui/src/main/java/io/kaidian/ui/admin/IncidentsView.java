@@ -54,7 +54,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
         grid.addColumn(Incidents.OpenIncident::message)
                 .setHeader(getTranslation("admin.message"))
                 .setFlexGrow(1);
-        grid.addComponentColumn(this::retry).setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(this::retry).setKey("retry").setAutoWidth(true).setFlexGrow(0);
         grid.setItems(open);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);

@@ -8,6 +8,7 @@ import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.Place;
 import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Sellers;
+import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.seller.SellerPortal.Advice;
@@ -121,6 +122,9 @@ class PhonePage {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
         } catch (CaseConflictException | NotFoundException over) {
             return gone();
+        } catch (RuntimeException fault) {
+            Outage.behind(fault).orElseThrow(() -> fault);
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
         }
     }
 

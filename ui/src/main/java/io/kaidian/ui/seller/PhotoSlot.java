@@ -20,6 +20,7 @@ import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Slot;
+import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Glyph;
@@ -246,7 +247,8 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         } else if (why instanceof CaseConflictException) {
             refuse(getTranslation("seller.photo.refused.closed"));
         } else {
-            throw why;
+            var outage = Outage.behind(why).orElseThrow(() -> why);
+            refuse(getTranslation(outage == Outage.FULL ? "shell.fault.full" : "shell.fault.away"));
         }
     }
 

@@ -1,0 +1,79 @@
+package io.kaidian.ui.admin;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.support.diagrams.Incidents;
+import io.kaidian.support.diagrams.Incidents.OpenIncident;
+import io.kaidian.ui.shell.Times;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What failed is seen in administration, and let run again there. */
+class IncidentsViewTest {
+
+    private final Incidents incidents = mock(Incidents.class);
+    private final Times times = mock(Times.class);
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+        when(times.exact(any())).thenReturn(new Span());
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void saysWhereACaseIsStuckAndLetsItGoOn() {
+        show(new OpenIncident(
+                "i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no answer", Instant.EPOCH));
+
+        var retry = (Button) _getCellComponent(_get(Grid.class), 0, "retry");
+        _click(retry);
+
+        verify(incidents).retry("i-1");
+    }
+
+    @Test
+    void letsAllGoOnAtOnce() {
+        show(
+                new OpenIncident("i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH),
+                new OpenIncident("i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH));
+
+        _click(_get(Button.class, spec -> spec.withPredicate(
+                button -> "retry-all".equals(button.getElement().getAttribute("data-testid")))));
+
+        verify(incidents).retryAll();
+    }
+
+    @Test
+    void offersNothingWhereNothingFailed() {
+        show();
+
+        assertThat(_find(Button.class)).isEmpty();
+    }
+
+    private void show(OpenIncident... open) {
+        when(incidents.open(anyInt())).thenReturn(List.of(open));
+        UI.getCurrent().add(new IncidentsView(incidents, times));
+    }
+}
