@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +24,7 @@ final class ExternalPostgres implements ServersDatabase {
     private final Path folder;
     private final Path keys;
     private final int port;
-    private EmbeddedPostgres running;
+    private final EmbeddedPostgres running;
 
     ExternalPostgres(Path folder) throws IOException, SQLException {
         this.folder = folder.toAbsolutePath();
@@ -80,7 +81,32 @@ final class ExternalPostgres implements ServersDatabase {
         process.ifPresent(ProcessHandle::destroyForcibly);
         // Its children notice within moments; a new one refuses to start on what they still share.
         TimeUnit.SECONDS.sleep(2);
-        running = start();
+        startAgain();
+    }
+
+    /** With the very words it was started with, which it wrote down. */
+    private void startAgain() throws IOException, InterruptedException {
+        var words = Files.readString(folder.resolve("postmaster.opts")).strip();
+        var program = Path.of(words.substring(0, words.indexOf(' ')));
+        var command = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(
+                program.resolveSibling("pg_ctl").toString(),
+                "--pgdata=" + folder,
+                "--wait",
+                "--timeout=" + PATIENCE.toSeconds(),
+                "--log=" + folder.resolveSibling("postgres.log"),
+                "--options=" + words.substring(words.indexOf(' ') + 1).replaceFirst("\"-D\" \"[^\"]*\" ?", ""),
+                "start"));
+        var starting = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolveSibling("pg_ctl.log").toFile())
+                .start();
+        if (starting.waitFor() != 0) {
+            throw new IOException("PostgreSQL did not start again, see " + folder.resolveSibling("pg_ctl.log"));
+        }
     }
 
     @Override

@@ -30,7 +30,7 @@ class KilledUnderLoadFaults {
 
     private static final long SEED = Long.getLong("faults.seed", 20_261_124L);
     private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(15);
-    private static final int CASES_BEFORE_THE_FIRST_KILL = 12;
+    private static final int CASES_BEFORE_THE_FIRST_KILL = Integer.getInteger("faults.first", 12);
     private static final int SHORTEST_LIFE_MILLIS = 1_500;
     private static final int LONGEST_LIFE_MILLIS = 12_000;
 

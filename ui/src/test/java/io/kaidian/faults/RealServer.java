@@ -20,7 +20,7 @@ final class RealServer implements AutoCloseable {
 
     static final String TOKEN = "kd_token_of_the_fault_tests_0123456789";
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(6);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(15);
 
     private final Path folder;
     private final String node;

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** One network, loaded and ready. May be asked by several threads at once; each question takes one core. */
 public final class Model implements AutoCloseable {
@@ -27,6 +29,10 @@ public final class Model implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String input;
+    /** Read: a question is being answered. A session that is closed under a question takes the whole program with it. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private Model(OrtEnvironment environment, OrtSession session) {
         this.environment = environment;
@@ -93,8 +99,21 @@ public final class Model implements AutoCloseable {
      * All of the network's answers, in its own order.
      *
      * @throws ModelFailed if the runtime fails on this input
+     * @throws IllegalStateException if the model was closed, because the server stops
      */
     public List<Output> askAll(float[] values, long... shape) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The model is closed; the server stops.");
+            }
+            return answer(values, shape);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private List<Output> answer(float[] values, long... shape) {
         try (var tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
                 var options = options(values.length);
                 var result = session.run(Map.of(input, tensor), options)) {
@@ -120,12 +139,19 @@ public final class Model implements AutoCloseable {
         return options;
     }
 
+    /** Waits for the questions that are being answered, a second at most each. */
     @Override
     public void close() {
+        use.writeLock().lock();
         try {
-            session.close();
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
         } catch (OrtException failed) {
             throw new ModelFailed(failed);
+        } finally {
+            use.writeLock().unlock();
         }
     }
 }

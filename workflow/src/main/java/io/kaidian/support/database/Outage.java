@@ -3,12 +3,13 @@ package io.kaidian.support.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** A fault of the database that says nothing about the call it met: the same call will do later. */
 public enum Outage {
-    /** It cannot be reached, restarts, or has no connection to spare. */
+    /** It cannot be reached, restarts, has no connection to spare, or was just changed by a newer node. */
     AWAY,
     /** It has no room left on its disk. */
     FULL;
@@ -17,6 +18,8 @@ public enum Outage {
     private static final String NO_CONNECTION = "08";
     private static final String NO_RESOURCES = "53";
     private static final String SHUT_DOWN = "57P";
+    /** Where PostgreSQL finds that a prepared statement would now give other columns; its words depend on its language. */
+    private static final String STALE_PLAN = "RevalidateCachedQuery";
 
     /** The outage behind a fault, if one is. */
     public static Optional<Outage> behind(Throwable fault) {
@@ -31,9 +34,16 @@ public enum Outage {
             }
             isAway |= cause instanceof DataAccessResourceFailureException
                     || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && tellsOfAbsence(sql.getSQLState());
+                    || cause instanceof SQLException sql && tellsOfAbsence(sql.getSQLState())
+                    || cause instanceof PSQLException postgres && tellsOfAnotherSchema(postgres);
         }
         return isAway ? Optional.of(AWAY) : Optional.empty();
+    }
+
+    /** A newer node has just added to a table: the pool replaces this connection, and the next one knows the table as it is. */
+    private static boolean tellsOfAnotherSchema(PSQLException fault) {
+        var said = fault.getServerErrorMessage();
+        return said != null && STALE_PLAN.equals(said.getRoutine());
     }
 
     private static boolean tellsOfAbsence(String state) {

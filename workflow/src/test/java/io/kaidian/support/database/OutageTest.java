@@ -1,13 +1,16 @@
 package io.kaidian.support.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.processes.fixtures.Database;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.PGStatement;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -45,6 +48,25 @@ class OutageTest {
         rollback.initApplicationException(new IllegalStateException(new SQLException("ended", "57P01")));
 
         assertThat(Outage.behind(rollback)).contains(Outage.AWAY);
+    }
+
+    @Test
+    void isATableThatANewerNodeHasJustAddedTo() throws SQLException {
+        try (var node = Database.fresh().dataSource().getConnection();
+                var newerNode = node.createStatement()) {
+            newerNode.execute("create table changed (id integer)");
+            try (var read = node.prepareStatement("select * from changed")) {
+                read.unwrap(PGStatement.class).setPrepareThreshold(1);
+                node.setAutoCommit(false);
+                read.executeQuery();
+                read.executeQuery();
+                newerNode.execute("alter table changed add column more text");
+
+                assertThatThrownBy(read::executeQuery)
+                        .satisfies(stale ->
+                                assertThat(Outage.behind(stale)).contains(Outage.AWAY));
+            }
+        }
     }
 
     @Test

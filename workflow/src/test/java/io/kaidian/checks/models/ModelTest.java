@@ -1,0 +1,50 @@
+package io.kaidian.checks.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ModelTest {
+
+    private static final int ASKING = 3;
+    private static final long[] LINE = {1, 3, 48, 192};
+
+    /** The program would die of a session that is closed under a question, so there is little to see when it does not. */
+    @Test
+    void isNotClosedUnderAQuestion() throws Exception {
+        var model = Model.load(ModelFile.LINE_ORIENTATION);
+        var begun = new CountDownLatch(ASKING);
+        var asking = IntStream.range(0, ASKING)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> {
+                    while (true) {
+                        ask(model);
+                        begun.countDown();
+                    }
+                }))
+                .toList();
+        begun.await();
+
+        model.close();
+
+        for (var one : asking) {
+            assertThatThrownBy(one::join).hasRootCauseInstanceOf(IllegalStateException.class);
+        }
+        model.close();
+        assertThatThrownBy(() -> ask(model)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void answersAgainAndAgain() {
+        try (var model = Model.load(ModelFile.LINE_ORIENTATION)) {
+            assertThat(ask(model)).isEqualTo(ask(model));
+        }
+    }
+
+    private static float[] ask(Model model) {
+        return model.ask(new float[(int) (LINE[1] * LINE[2] * LINE[3])], LINE).values();
+    }
+}
