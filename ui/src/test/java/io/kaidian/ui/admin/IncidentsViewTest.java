@@ -59,8 +59,10 @@ class IncidentsViewTest {
                 new OpenIncident("i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH),
                 new OpenIncident("i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH));
 
-        _click(_get(Button.class, spec -> spec.withPredicate(
-                button -> "retry-all".equals(button.getElement().getAttribute("data-testid")))));
+        _click(_get(
+                Button.class,
+                spec -> spec.withPredicate(
+                        button -> "retry-all".equals(button.getElement().getAttribute("data-testid")))));
 
         verify(incidents).retryAll();
     }

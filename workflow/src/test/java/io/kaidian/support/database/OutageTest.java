@@ -63,8 +63,7 @@ class OutageTest {
                 newerNode.execute("alter table changed add column more text");
 
                 assertThatThrownBy(read::executeQuery)
-                        .satisfies(stale ->
-                                assertThat(Outage.behind(stale)).contains(Outage.AWAY));
+                        .satisfies(stale -> assertThat(Outage.behind(stale)).contains(Outage.AWAY));
             }
         }
     }
