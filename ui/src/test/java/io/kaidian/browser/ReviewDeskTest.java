@@ -22,6 +22,7 @@ import io.kaidian.cases.Waivers;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.review.GoldenCases;
 import io.kaidian.standing.Appeal;
 import io.kaidian.standing.Appeals;
 import io.kaidian.support.security.Accounts;
@@ -95,6 +96,9 @@ class ReviewDeskTest {
 
     @Autowired
     Appeals appeals;
+
+    @Autowired
+    GoldenCases goldenCases;
 
     @Autowired
     HelpRequests help;
@@ -382,6 +386,11 @@ class ReviewDeskTest {
         lead.getByTestId("golden-make").click();
         assertThat(lead.getByTestId("review.golden.title")).containsText("青禾样例店");
         lead.context().close();
+        // Not among the work of the tests that come after.
+        currentActor.callAs(lead(), () -> {
+            goldenCases.all().forEach(used -> goldenCases.retire(used.golden().id()));
+            return null;
+        });
     }
 
     private static JsonObject composition(String text) {
@@ -398,8 +407,7 @@ class ReviewDeskTest {
     }
 
     private UUID helpItem() {
-        var lead = new Actor(Actor.Kind.STAFF, "desk-lead", "S-desk-lead", Set.of(Role.LEAD));
-        return currentActor.callAs(lead, () -> workList.page(new WorkList.Query("WAIVERS", null, null, 5))
+        return currentActor.callAs(lead(), () -> workList.page(new WorkList.Query("WAIVERS", null, null, 5))
                 .get(0)
                 .id());
     }
@@ -455,6 +463,10 @@ class ReviewDeskTest {
                 photos);
         waiting.put(sellerName(number), id);
         return id;
+    }
+
+    private static Actor lead() {
+        return new Actor(Actor.Kind.STAFF, "desk-lead", "S-desk-lead", Set.of(Role.LEAD));
     }
 
     private static Actor seller(int number) {
