@@ -44,8 +44,8 @@ class WorkListScaleTest {
     private static final int EXPLAINED = 9;
     /** Items in the hands of some hundred reviewers: the most urgent ones. */
     private static final int HELD = 400;
-    /** Blocks of 8 KB that a page may touch: the first leaf of each bucket and the rows shown. */
-    private static final int BLOCKS_MAX = 1_000;
+    /** Blocks of 8 KB on the way to one row, and to the first row of a bucket, through an index of a million rows. */
+    private static final int WAY = 5;
 
     @Autowired
     WorkList workList;
@@ -113,7 +113,10 @@ class WorkListScaleTest {
                     blocks(plan));
             assertThat(scans(plan)).as("%s: %s", name, plan).noneMatch(scan -> scan.contains("Seq Scan on work_item"));
             assertThat(rows(plan)).as("rows read for %s: %s", name, plan).isLessThan(2L * ROWS * buckets());
-            assertThat(blocks(plan)).as("blocks touched for %s: %s", name, plan).isLessThan(BLOCKS_MAX);
+            // At worst a row that was changed lately is looked up in the table although the index holds all of it.
+            assertThat(blocks(plan))
+                    .as("blocks touched for %s: %s", name, plan)
+                    .isLessThan(rows(plan) + WAY * (ROWS + buckets()));
         });
         note(
                 "%d | counts of all queues | | %.2f | |",
