@@ -79,6 +79,8 @@ class KaidianBpmnEditor extends HTMLElement {
       propertiesPanel: { parent: this.panel },
       exporter: { name: 'Kaidian', version: '1' },
       elementTemplates: this.known.templates,
+      // Saving must not move anything: the drawing stays as it was, and undo undoes what the author did.
+      alignToOrigin: { alignOnSave: false },
       linting: { active: true, bpmnlint: linterConfig(this.known, this.language) },
       additionalModules: [speaking(this.language), lintModule, simulationModule, houseDefaults, quietPanel],
     });
