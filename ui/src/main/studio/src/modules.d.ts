@@ -14,6 +14,8 @@ declare module 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer' {
   const NavigatedViewer: any;
   export default NavigatedViewer;
 }
+declare module '@bpmn-io/element-template-chooser';
+declare module 'bpmn-js-create-append-anything';
 declare module 'camunda-dmn-js';
 declare module 'bpmn-js-token-simulation';
 declare module 'bpmn-js-bpmnlint';

@@ -1,7 +1,10 @@
 import Modeler from 'camunda-bpmn-js/lib/camunda-platform/Modeler';
+import templateChooser from '@bpmn-io/element-template-chooser';
+import { CreateAppendElementTemplatesModule as templateMenus } from 'bpmn-js-create-append-anything';
 import lintModule from 'bpmn-js-bpmnlint';
 import simulationModule from 'bpmn-js-token-simulation';
 import modelerStyles from 'camunda-bpmn-js/dist/assets/camunda-platform-modeler.css?inline';
+import chooserStyles from '@bpmn-io/element-template-chooser/dist/element-template-chooser.css?inline';
 import lintStyles from 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css?inline';
 import simulationStyles from 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css?inline';
 import barStyles from './toolbar.css?inline';
@@ -62,7 +65,7 @@ class KaidianBpmnEditor extends HTMLElement {
   private readonly changed = whenQuiet(SAVE_AFTER, () => void this.tellChange());
 
   connectedCallback(): void {
-    addStyles('kaidian-bpmn-editor-styles', modelerStyles, lintStyles, simulationStyles, barStyles, ownStyles);
+    addStyles('kaidian-bpmn-editor-styles', modelerStyles, chooserStyles, lintStyles, simulationStyles, barStyles, ownStyles);
     const canvas = document.createElement('div');
     canvas.className = 'kd-canvas';
     this.panel.className = 'kd-panel';
@@ -82,7 +85,7 @@ class KaidianBpmnEditor extends HTMLElement {
       // Saving must not move anything: the drawing stays as it was, and undo undoes what the author did.
       alignToOrigin: { alignOnSave: false },
       linting: { active: true, bpmnlint: linterConfig(this.known, this.language) },
-      additionalModules: [speaking(this.language), lintModule, simulationModule, houseDefaults, quietPanel],
+      additionalModules: [speaking(this.language), templateChooser, templateMenus, lintModule, simulationModule, houseDefaults, quietPanel],
     });
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.
