@@ -11,6 +11,7 @@ import barStyles from './toolbar.css?inline';
 import ownStyles from './bpmn-editor.css?inline';
 import houseDefaults from './house-defaults';
 import { KNOWS_NOTHING, type Knowledge } from './knowledge';
+import newSteps from './new-steps';
 import quietPanel from './quiet-panel';
 import { addStyles, askForFile, saveAs, takeOver, toPng, whenQuiet } from './page';
 import { translateSimulation } from './simulation-words';
@@ -85,7 +86,16 @@ class KaidianBpmnEditor extends HTMLElement {
       // Saving must not move anything: the drawing stays as it was, and undo undoes what the author did.
       alignToOrigin: { alignOnSave: false },
       linting: { active: true, bpmnlint: linterConfig(this.known, this.language) },
-      additionalModules: [speaking(this.language), templateChooser, templateMenus, lintModule, simulationModule, houseDefaults, quietPanel],
+      additionalModules: [
+        speaking(this.language),
+        templateChooser,
+        templateMenus,
+        lintModule,
+        simulationModule,
+        houseDefaults,
+        newSteps,
+        quietPanel,
+      ],
     });
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.

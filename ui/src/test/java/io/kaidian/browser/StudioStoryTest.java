@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.support.drafts.Draft;
 import io.kaidian.support.drafts.Drafts;
@@ -14,6 +15,10 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +48,8 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudioStoryTest {
+
+    private static final String CERTIFICATION = "processes/certification.bpmn";
 
     @Autowired
     Accounts accounts;
@@ -169,6 +176,113 @@ class StudioStoryTest {
     }
 
     @Test
+    void worksWithEveryToolOfTheDrawingBoard() throws IOException {
+        var draft = currentActor.callAs(analyst(), () -> drafts.create("每样工具"));
+        var page = signIn("analyst1");
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+
+        page.getByTestId("tool-minimap").click();
+        assertThat(page.locator(".djs-minimap.open .map")).isVisible();
+        page.getByTestId("tool-minimap").click();
+        assertThat(page.locator(".djs-minimap")).isHidden();
+
+        page.getByTestId("tool-search").click();
+        page.locator(".djs-search-input input").pressSequentially("disagreement");
+        assertThat(page.locator(".djs-search-results")).containsText("Activity_SettleDisagreement");
+        picture(page, "studio-search-zh");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> selected(page).equals("Activity_SettleDisagreement"));
+
+        page.locator(".djs-context-pad [data-action='set-color']").click();
+        page.locator(".djs-popup [data-id='green-color']").click();
+        page.waitForCondition(() -> saved(draft).contains("fill="));
+        picture(page, "studio-coloured-zh");
+        page.locator(".kd-canvas svg[data-element-id]").press("Control+z");
+        page.waitForCondition(() -> !saved(draft).contains("fill="));
+
+        page.getByTestId("tool-fullScreen").click();
+        page.waitForCondition(
+                () -> Boolean.TRUE.equals(page.evaluate("document.fullscreenElement?.localName === 'kaidian-bpmn-editor'")));
+        picture(page, "studio-full-screen-zh");
+        page.getByTestId("tool-fullScreen").click();
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("document.fullscreenElement === null")));
+
+        var bpmn = Files.readString(download(page, "BPMN"));
+        assertThat(bpmn).contains("Activity_SettleDisagreement", "bpmndi:BPMNShape");
+        assertThat(Files.readString(download(page, "SVG"))).contains("<svg", "Settle");
+        assertThat(Files.readAllBytes(download(page, "PNG"))).startsWith(0x89, 'P', 'N', 'G');
+
+        upload(page, "changed.bpmn", bpmn.replace("Settle disagreement", "Settle it"));
+        page.waitForCondition(() -> saved(draft).contains("Settle it"));
+        upload(page, "page.bpmn", "<html><body>no diagram</body></html>");
+        assertThat(page.locator(".kd-said")).isVisible();
+        upload(page, "lossy.bpmn", bpmn.replace("<bpmn:process ", "<bpmn:unheardOf id=\"x\" /><bpmn:process "));
+        assertThat(page.locator(".kd-said")).containsText("unheardOf");
+        assertThat(saved(draft)).contains("Settle it").doesNotContain("unheardOf", "no diagram");
+        upload(
+                page,
+                "script.bpmn",
+                bpmn.replace("${checkDocumentsDelegate}", "${execution.getEngineServices()}"));
+        assertThat(page.getByTestId("problems")).containsText("Activity_CheckDocuments");
+        assertThat(page.locator(".tab-count")).isVisible();
+        picture(page, "studio-uploaded-zh");
+        page.context().close();
+    }
+
+    @Test
+    void playsADiagramThroughAndTakesStepsFromAListAndFromAnotherDiagram() {
+        var draft = currentActor.callAs(analyst(), () -> drafts.create("演练和步骤"));
+        var page = signIn("analyst1");
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+
+        page.getByTestId("tool-simulate").click();
+        var trigger = page.locator("[data-container-id='StartEvent_CaseSubmitted'] .bts-context-pad[title='让它发生']");
+        trigger.click();
+        page.locator(".bts-token-count").first().waitFor();
+        picture(page, "studio-simulation-zh");
+        page.getByTestId("tool-simulate").click();
+        assertThat(page.locator(".bts-token-count")).hasCount(0);
+
+        page.getByTestId("tool-fit").click();
+        select(page, "Activity_WithdrawCase");
+        page.locator(".djs-context-pad [data-action='append']").click();
+        page.locator(".djs-popup-search input").fill("提醒复核");
+        // Whoever types in Chinese lets go of some key at last.
+        page.keyboard().press("End");
+        assertThat(page.locator(".djs-popup .entry")).hasCount(1);
+        picture(page, "studio-append-zh");
+        page.locator(".djs-popup .entry").first().click();
+        page.waitForCondition(() -> saved(draft).contains("camunda:modelerTemplate=\"io.kaidian.Activity_RemindOfRecheck\""));
+        assertThat(saved(draft)).contains("name=\"提醒复核\"", "${remindOfRecheckDelegate}");
+        assertThat(page.locator(".bio-properties-panel")).containsText("提醒复核");
+        picture(page, "studio-step-taken-zh");
+
+        select(page, "Activity_SettleDisagreement");
+        page.locator(".kd-canvas svg[data-element-id]").press("Control+c");
+        page.getByTestId("file-appeal").click();
+        page.locator("kaidian-bpmn-editor[data-drawn] [data-element-id='Activity_DecideAppeal']")
+                .first()
+                .waitFor();
+        var canvas = page.locator(".kd-canvas").boundingBox();
+        page.mouse().move(canvas.x + canvas.width - 120, canvas.y + canvas.height - 120);
+        page.locator(".kd-canvas svg[data-element-id]").focus();
+        page.keyboard().press("Control+v");
+        page.locator(".djs-dragging").first().waitFor();
+        page.mouse().move(canvas.x + canvas.width - 140, canvas.y + canvas.height - 130, new Mouse.MoveOptions().setSteps(4));
+        page.mouse().click(canvas.x + canvas.width - 140, canvas.y + canvas.height - 130);
+        page.waitForCondition(() -> currentActor
+                .callAs(analyst(), () -> drafts.file(draft.id(), "processes/appeal.bpmn"))
+                .content()
+                .contains("Settle disagreement"));
+        assertThat(page.getByTestId("problem-form-route")).isVisible();
+        picture(page, "studio-pasted-zh");
+        page.context().close();
+    }
+
+    @Test
     void loadsNoEditorToLookAtADiagram() {
         var page = signIn("analyst2");
         var asked = new ArrayList<String>();
@@ -209,6 +323,31 @@ class StudioStoryTest {
         page.locator(".djs-context-pad [data-action='replace']").click();
         page.locator(".djs-popup [data-id='replace-with-timer-intermediate-catch']")
                 .click();
+    }
+
+    private static String selected(Page page) {
+        return String.valueOf(page.evaluate(
+                "document.querySelector('kaidian-bpmn-editor').modeler.get('selection').get().map(one => one.id).join()"));
+    }
+
+    /** Many steps lie too close to one another to be hit without looking. */
+    private static void select(Page page, String element) {
+        page.evaluate("id => document.querySelector('kaidian-bpmn-editor').choose(id)", element);
+        page.waitForCondition(() -> selected(page).equals(element));
+    }
+
+    private static Path download(Page page, String kind) {
+        return page.waitForDownload(() -> {
+                    page.getByTestId("tool-download").click();
+                    page.locator(".kd-bar details[open] button", new Page.LocatorOptions().setHasText(kind))
+                            .click();
+                })
+                .path();
+    }
+
+    private static void upload(Page page, String name, String content) {
+        page.waitForFileChooser(() -> page.getByTestId("tool-upload").click())
+                .setFiles(new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void nameAndTime(Page page, String name, String duration) {

@@ -109,7 +109,7 @@ class StepTemplates {
         var template = new LinkedHashMap<String, Object>();
         template.put("id", PREFIX + id);
         template.put("name", name);
-        template.put("description", description);
+        template.put("description", firstSentence(description));
         template.put("category", Map.of("id", category, "name", say("studio.template." + category)));
         template.put("appliesTo", List.of("bpmn:Task", type));
         template.put("elementType", Map.of("value", type));
@@ -117,6 +117,11 @@ class StepTemplates {
         template.put("entriesVisible", true);
         template.put("properties", properties);
         return template;
+    }
+
+    /** A menu is read at a glance; the whole of it stands at the element itself. */
+    private static String firstSentence(String description) {
+        return description.split("(?<=[.。;]) ", 2)[0];
     }
 
     private static Map<String, Object> hidden(String value, String name) {

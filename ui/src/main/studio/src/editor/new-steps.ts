@@ -1,0 +1,48 @@
+import CommandInterceptor from 'diagram-js/lib/command/CommandInterceptor';
+
+interface Template {
+  appliesTo: string[];
+  elementType?: { value: string };
+}
+
+interface Shape {
+  id: string;
+}
+
+interface Templates {
+  createElement?(template: Template): Shape;
+  applyTemplate(shape: Shape, template: Template): Shape;
+}
+
+interface Factory {
+  createShape(attributes: { type: string }): Shape;
+}
+
+/**
+ * Makes steps from the list where one is added: for this engine the modeller can only change what is drawn already, so
+ * the plain shape is drawn first and becomes the step in the same command.
+ */
+function NewSteps(this: unknown, eventBus: unknown, elementTemplates: Templates, elementFactory: Factory) {
+  CommandInterceptor.call(this, eventBus);
+  const becoming = new Map<Shape, Template>();
+
+  elementTemplates.createElement = (template) => {
+    const shape = elementFactory.createShape({ type: template.elementType?.value ?? template.appliesTo[0] });
+    becoming.set(shape, template);
+    return shape;
+  };
+
+  const self = this as { postExecuted(commands: string[], act: (event: { context: { shape: Shape } }) => void): void };
+  self.postExecuted(['shape.create'], ({ context }) => {
+    const template = becoming.get(context.shape);
+    if (template) {
+      becoming.delete(context.shape);
+      elementTemplates.applyTemplate(context.shape, template);
+    }
+  });
+}
+
+NewSteps.$inject = ['eventBus', 'elementTemplates', 'elementFactory'];
+NewSteps.prototype = Object.create(CommandInterceptor.prototype);
+
+export default { __init__: ['newSteps'], newSteps: ['type', NewSteps] };
