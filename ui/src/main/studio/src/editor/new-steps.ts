@@ -14,6 +14,15 @@ interface Templates {
   applyTemplate(shape: Shape, template: Template): Shape;
 }
 
+interface Selection {
+  select(shape: Shape): void;
+}
+
+interface Context {
+  shape?: Shape;
+  elements?: Shape[];
+}
+
 interface Factory {
   createShape(attributes: { type: string }): Shape;
 }
@@ -22,7 +31,13 @@ interface Factory {
  * Makes steps from the list where one is added: for this engine the modeller can only change what is drawn already, so
  * the plain shape is drawn first and becomes the step in the same command.
  */
-function NewSteps(this: unknown, eventBus: unknown, elementTemplates: Templates, elementFactory: Factory) {
+function NewSteps(
+  this: unknown,
+  eventBus: unknown,
+  elementTemplates: Templates,
+  elementFactory: Factory,
+  selection: Selection,
+) {
   CommandInterceptor.call(this, eventBus);
   const becoming = new Map<Shape, Template>();
 
@@ -32,17 +47,23 @@ function NewSteps(this: unknown, eventBus: unknown, elementTemplates: Templates,
     return shape;
   };
 
-  const self = this as { postExecuted(commands: string[], act: (event: { context: { shape: Shape } }) => void): void };
-  self.postExecuted(['shape.create'], ({ context }) => {
-    const template = becoming.get(context.shape);
+  const self = this as { postExecuted(commands: string[], act: (event: { context: Context }) => void): void };
+  self.postExecuted(['shape.append', 'elements.create'], ({ context }) =>
+    (context.elements ?? [context.shape]).forEach((shape) => shape && become(shape)),
+  );
+
+  function become(shape: Shape): void {
+    const template = becoming.get(shape);
     if (template) {
-      becoming.delete(context.shape);
-      elementTemplates.applyTemplate(context.shape, template);
+      becoming.delete(shape);
+      const step = elementTemplates.applyTemplate(shape, template);
+      // Whoever placed the shape selects it afterwards, even if it had to be exchanged.
+      setTimeout(() => selection.select(step));
     }
-  });
+  }
 }
 
-NewSteps.$inject = ['eventBus', 'elementTemplates', 'elementFactory'];
+NewSteps.$inject = ['eventBus', 'elementTemplates', 'elementFactory', 'selection'];
 NewSteps.prototype = Object.create(CommandInterceptor.prototype);
 
 export default { __init__: ['newSteps'], newSteps: ['type', NewSteps] };
