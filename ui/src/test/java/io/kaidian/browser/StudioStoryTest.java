@@ -202,8 +202,8 @@ class StudioStoryTest {
         page.waitForCondition(() -> !saved(draft).contains("fill="));
 
         page.getByTestId("tool-fullScreen").click();
-        page.waitForCondition(
-                () -> Boolean.TRUE.equals(page.evaluate("document.fullscreenElement?.localName === 'kaidian-bpmn-editor'")));
+        page.waitForCondition(() ->
+                Boolean.TRUE.equals(page.evaluate("document.fullscreenElement?.localName === 'kaidian-bpmn-editor'")));
         picture(page, "studio-full-screen-zh");
         page.getByTestId("tool-fullScreen").click();
         page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("document.fullscreenElement === null")));
@@ -220,10 +220,7 @@ class StudioStoryTest {
         upload(page, "lossy.bpmn", bpmn.replace("<bpmn:process ", "<bpmn:unheardOf id=\"x\" /><bpmn:process "));
         assertThat(page.locator(".kd-said")).containsText("unheardOf");
         assertThat(saved(draft)).contains("Settle it").doesNotContain("unheardOf", "no diagram");
-        upload(
-                page,
-                "script.bpmn",
-                bpmn.replace("${checkDocumentsDelegate}", "${execution.getEngineServices()}"));
+        upload(page, "script.bpmn", bpmn.replace("${checkDocumentsDelegate}", "${execution.getEngineServices()}"));
         assertThat(page.getByTestId("problems")).containsText("Activity_CheckDocuments");
         assertThat(page.locator(".tab-count")).isVisible();
         picture(page, "studio-uploaded-zh");
@@ -254,7 +251,8 @@ class StudioStoryTest {
         assertThat(page.locator(".djs-popup .entry")).hasCount(1);
         picture(page, "studio-append-zh");
         page.locator(".djs-popup .entry").first().click();
-        page.waitForCondition(() -> saved(draft).contains("camunda:modelerTemplate=\"io.kaidian.Activity_RemindOfRecheck\""));
+        page.waitForCondition(
+                () -> saved(draft).contains("camunda:modelerTemplate=\"io.kaidian.Activity_RemindOfRecheck\""));
         assertThat(saved(draft)).contains("name=\"提醒复核\"", "${remindOfRecheckDelegate}");
         page.waitForCondition(() -> saved(draft).contains("sourceRef=\"Activity_WithdrawCase\" targetRef=\"Activity_"));
         assertThat(page.locator(".bio-properties-panel")).containsText("提醒复核");
@@ -306,8 +304,9 @@ class StudioStoryTest {
     }
 
     private static String selected(Page page) {
-        return String.valueOf(page.evaluate(
-                "document.querySelector('kaidian-bpmn-editor').modeler.get('selection').get().map(one => one.id).join()"));
+        return String.valueOf(
+                page.evaluate(
+                        "document.querySelector('kaidian-bpmn-editor').modeler.get('selection').get().map(one => one.id).join()"));
     }
 
     /** Many steps lie too close to one another to be hit without looking. */
