@@ -42,6 +42,7 @@ class AuditView extends Div implements HasDynamicTitle {
     private final AuditTrail trail;
     private final BusinessZone zone;
     private final Times times;
+    private final AuditWords words;
     private final TextField subject = new TextField();
     private final TextField actor = new TextField();
     private final TextField action = new TextField();
@@ -52,10 +53,11 @@ class AuditView extends Div implements HasDynamicTitle {
     private final Button older = new Button();
     private final List<AuditEntry> shown = new ArrayList<>();
 
-    AuditView(AuditTrail trail, BusinessZone zone, Times times) {
+    AuditView(AuditTrail trail, BusinessZone zone, Times times, AuditWords words) {
         this.trail = trail;
         this.zone = zone;
         this.times = times;
+        this.words = words;
 
         subject.setLabel(getTranslation("admin.audit.subject"));
         subject.setWidth("340px");
@@ -115,7 +117,7 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("admin.audit.actor"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditEntry::action)
+        grid.addComponentColumn(this::did)
                 .setHeader(getTranslation("admin.audit.action"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -123,7 +125,7 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("admin.audit.about"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(AuditView::values)
+        grid.addComponentColumn(this::values)
                 .setHeader(getTranslation("admin.audit.values"))
                 .setFlexGrow(1);
         grid.setAllRowsVisible(true);
@@ -134,17 +136,32 @@ class AuditView extends Div implements HasDynamicTitle {
     }
 
     private Component about(AuditEntry line) {
-        var kind = new Span(line.subjectKind());
+        var kind = new Span(words.kind(line));
         kind.addClassNames("soft", "small");
         var id = new Span(line.subjectId());
         id.addClassNames("num", "small");
         return new Div(kind, new Span(" "), id);
     }
 
-    private static Component values(AuditEntry line) {
-        var values = new Span(
-                (line.before() == null ? "" : line.before() + " → ") + (line.after() == null ? "" : line.after()));
-        values.addClassNames("num", "small");
+    /** In words, with the code under which it is searched for. */
+    private Component did(AuditEntry line) {
+        var what = new Span(words.what(line));
+        what.setTitle(line.source() + " " + line.action());
+        return what;
+    }
+
+    private Component values(AuditEntry line) {
+        var values = new Div();
+        values.addClassNames("small", "audit-values");
+        words.values(line).forEach(value -> {
+            var field = new Span(value.field() + " ");
+            field.addClassName("soft");
+            var change = new Span(
+                    value.before() == null
+                            ? value.after()
+                            : value.before() + " → " + (value.after() == null ? "–" : value.after()));
+            values.add(new Div(field, change));
+        });
         return values;
     }
 

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +31,15 @@ class RowCheck {
     private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()-]{4,38}");
     private static final Set<Standing> TAKEN = Set.of(Standing.PENDING, Standing.OPEN, Standing.CLOSED);
     private static final int LONGEST_TEXT = 200;
+
+    /** A cell beyond this is none that anybody typed, and no pattern should be tried on it. */
+    private static final int LONGEST_CELL = 1_000;
+
+    /** The database has no character zero, and no other control character belongs into a cell. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]");
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
 
     private final Statements statements;
     private final BusinessZone zone;
@@ -108,7 +119,7 @@ class RowCheck {
                     account,
                     standing,
                     parsed(Column.OPENED_AT, this::moment),
-                    parsed(Column.VALID_UNTIL, LocalDate::parse),
+                    parsed(Column.VALID_UNTIL, this::day),
                     number == null ? null : statements.numberIndex(number),
                     code == null ? null : statements.creditCodeIndex(code),
                     name == null ? null : statements.nameIndex(name),
@@ -117,7 +128,14 @@ class RowCheck {
 
         private String text(Column column) {
             var value = values.apply(column);
-            return value == null || value.isBlank() ? null : value.strip();
+            if (value == null || value.isBlank()) {
+                return null;
+            }
+            if (value.length() > LONGEST_CELL || CONTROL.matcher(value).find()) {
+                faults.add(column.key() + ":form");
+                return null;
+            }
+            return value.strip();
         }
 
         private void mustBeGiven(Column column, String value, boolean needed) {
@@ -170,8 +188,20 @@ class RowCheck {
 
         private Instant moment(String text) {
             return text.length() == "2026-01-31".length()
-                    ? zone.startOf(LocalDate.parse(text))
-                    : OffsetDateTime.parse(text).toInstant();
+                    ? zone.startOf(day(text))
+                    : inOurTimes(OffsetDateTime.parse(text)).toInstant();
+        }
+
+        private LocalDate day(String text) {
+            return inOurTimes(LocalDate.parse(text));
+        }
+
+        private <T extends TemporalAccessor> T inOurTimes(T when) {
+            var year = when.get(ChronoField.YEAR);
+            if (year < FIRST_YEAR || year > LAST_YEAR) {
+                throw new DateTimeParseException("no year of ours", String.valueOf(year), 0);
+            }
+            return when;
         }
 
         private <T> T parsed(Column column, Function<String, T> parser) {

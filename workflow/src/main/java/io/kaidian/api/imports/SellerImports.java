@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @RolesAllowed(Roles.ADMIN)
 public class SellerImports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SellerImports.class);
 
     private static final int BATCH = 1000;
     private static final String PROBLEMS = "problems";
@@ -92,7 +97,11 @@ public class SellerImports {
         } catch (ImportFile.UnfitFileException unfit) {
             moveTo(SellerImport.State.FAILED, id, unfit.getMessage());
         } catch (IOException | UncheckedIOException broken) {
-            moveTo(SellerImport.State.FAILED, id, "the file broke off: " + broken.getMessage());
+            // Without the message of what broke: it may repeat a cell.
+            moveTo(SellerImport.State.FAILED, id, "the file broke off, or is no CSV");
+        } catch (DataAccessException unfit) {
+            LOG.warn("import {} could not be kept: {}", id, unfit.getClass().getSimpleName());
+            moveTo(SellerImport.State.FAILED, id, "a line could not be kept");
         }
         return get(id);
     }

@@ -98,7 +98,7 @@ class DataKeys implements ApplicationRunner {
 
     /** The length of the data key takes four bytes; then comes what Tink begins with. */
     private static String old(Column column) {
-        return "%1$s is not null and length(%1$s) > 9 and substring(%1$s from 1 for 1) = '\\x00'::bytea and substring(%1$s from 5 for 5) <> :primary"
+        return "%1$s is not null and length(%1$s) > 9 and substring(%1$s from 1 for 1) = '\\x00'::bytea and substring(%1$s from 5 for length(:primary::bytea)) <> :primary"
                 .formatted(column.name());
     }
 

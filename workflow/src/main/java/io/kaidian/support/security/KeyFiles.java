@@ -93,6 +93,11 @@ class KeyFiles {
         }
     }
 
+    /** Whether there is a set already. */
+    boolean isThere(Keys keys) {
+        return !given(keys).isBlank() || Files.exists(file(keys));
+    }
+
     /** Whether a new key can be put beside the others from here. */
     boolean isWritable(Keys keys) {
         return given(keys).isBlank() && Files.isWritable(file(keys));

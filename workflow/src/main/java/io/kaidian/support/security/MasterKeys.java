@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,9 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * The keys that wrap data keys: a set of which the primary one wraps and all of them unwrap, or a key management service
- * that Tink has a client for ({@code kaidian.keys.kms-uri}). A file that was changed is read again within seconds, so a new
- * key reaches all nodes without a restart.
+ * ({@link TransitKeys}, or one that Tink has a client for: {@code kaidian.keys.kms-uri}). A file that was changed is read again
+ * within seconds, so a new key reaches all nodes without a restart. Where a service takes the place of a file, the file goes on
+ * unwrapping until everything is wrapped anew.
  */
 @Component
 class MasterKeys {
@@ -33,6 +35,8 @@ class MasterKeys {
 
     private final KeyFiles files;
     private final Aead remote;
+    private final TransitKeys transit;
+    private final Aead aead;
     private volatile Ring ring;
 
     private record Ring(KeysetHandle handle, Aead aead, long writtenAt, long lookedAt) {}
@@ -41,22 +45,32 @@ class MasterKeys {
     MasterKeys(
             KeyFiles files,
             @Value("${kaidian.keys.kms-uri:}") String kms,
-            @Value("${kaidian.keys.kms-endpoint:}") String endpoint) {
-        this(files, kms.isBlank() ? null : distant(kms, endpoint));
+            @Value("${kaidian.keys.kms-endpoint:}") String endpoint,
+            ObjectProvider<TransitKeys> transit) {
+        this(files, remote(kms, endpoint, transit.getIfAvailable()));
     }
 
     /** @param remote null for a key of our own */
     MasterKeys(KeyFiles files, Aead remote) {
         this.files = files;
+        this.transit = remote instanceof TransitKeys service ? service : null;
         try {
             AeadConfig.register();
             this.remote = remote;
-            if (remote == null) {
+            if (remote == null || files.isThere(Keys.SEALING)) {
                 this.ring = read();
             }
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("the master key cannot be used", broken);
         }
+        this.aead = remote == null ? new OfFile() : new OfService();
+    }
+
+    private static Aead remote(String kms, String endpoint, TransitKeys transit) {
+        if (transit != null) {
+            return transit;
+        }
+        return kms.isBlank() ? null : distant(kms, endpoint);
     }
 
     /** Amazon's service is spoken to here; for others Tink's own client lies on the class path and finds its credentials. */
@@ -76,16 +90,48 @@ class MasterKeys {
     }
 
     Aead aead() {
-        return remote == null ? current().aead() : remote;
+        return aead;
+    }
+
+    private final class OfFile implements Aead {
+
+        @Override
+        public byte[] encrypt(byte[] plain, byte[] context) throws GeneralSecurityException {
+            return current().aead().encrypt(plain, context);
+        }
+
+        @Override
+        public byte[] decrypt(byte[] wrapped, byte[] context) throws GeneralSecurityException {
+            return current().aead().decrypt(wrapped, context);
+        }
+    }
+
+    private final class OfService implements Aead {
+
+        @Override
+        public byte[] encrypt(byte[] plain, byte[] context) throws GeneralSecurityException {
+            return remote.encrypt(plain, context);
+        }
+
+        @Override
+        public byte[] decrypt(byte[] wrapped, byte[] context) throws GeneralSecurityException {
+            var isOfFile = transit != null && ring != null && !TransitKeys.hasWrapped(wrapped);
+            return isOfFile ? current().aead().decrypt(wrapped, context) : remote.decrypt(wrapped, context);
+        }
     }
 
     /** Wraps a data key anew with the primary key. */
     byte[] wrapAgain(byte[] wrapped) throws GeneralSecurityException {
-        return aead().encrypt(aead().decrypt(wrapped, NO_CONTEXT), NO_CONTEXT);
+        return transit != null && TransitKeys.hasWrapped(wrapped)
+                ? transit.wrapAgain(wrapped)
+                : aead.encrypt(aead.decrypt(wrapped, NO_CONTEXT), NO_CONTEXT);
     }
 
-    /** How everything that the primary key wrapped begins; empty where a service keeps the keys and turns them itself. */
+    /** How everything that the primary key wrapped begins; empty where a service tells nobody. */
     byte[] primaryPrefix() {
+        if (transit != null) {
+            return transit.newestPrefix();
+        }
         return remote == null
                 ? ByteBuffer.allocate(KEY_PREFIX)
                         .put((byte) 1)
@@ -96,7 +142,7 @@ class MasterKeys {
 
     boolean isByPrimary(byte[] wrapped) {
         var prefix = primaryPrefix();
-        return prefix.length == 0 || Arrays.equals(Arrays.copyOf(wrapped, KEY_PREFIX), prefix);
+        return Arrays.equals(Arrays.copyOf(wrapped, prefix.length), prefix);
     }
 
     boolean canAdd() {
@@ -121,7 +167,7 @@ class MasterKeys {
 
     /** A node may meet what another has wrapped with a key that came a moment ago. */
     void readAgain() {
-        if (remote == null) {
+        if (ring != null) {
             try {
                 ring = read();
             } catch (GeneralSecurityException broken) {

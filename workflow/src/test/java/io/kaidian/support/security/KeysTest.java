@@ -2,6 +2,7 @@ package io.kaidian.support.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -196,6 +198,66 @@ class KeysTest {
         } finally {
             jdbc.sql("update key_state set index_keys = 1").update();
         }
+    }
+
+    @Test
+    void movesFromAFileToAServiceAndFollowsItsNewVersionsWhileEverythingOpens() throws Exception {
+        try (var service = new TransitServer()) {
+            var files = files("", "");
+            var before = new IdentityVault(new MasterKeys(files, null), files);
+            jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
+                    .param("key", IdentityVault.Parts.of(before.seal(PLAIN, "x")).dataKey())
+                    .param("rest", new byte[] {1})
+                    .update();
+            var sealedByFile = before.seal(PLAIN, "case 1");
+
+            var master = new MasterKeys(files, transit(service, TransitServer.TOKEN));
+            var ours = new IdentityVault(master, files);
+            var keys = new DataKeys(jdbc, ours, master, transactions, false);
+            assertThat(ours.open(sealedByFile, "case 1")).as("wrapped by the file").isEqualTo(PLAIN);
+            var sealed = ours.seal(PLAIN, "case 2");
+            assertThat(ours.open(sealed, "case 2")).isEqualTo(PLAIN);
+            ours.open(sealed, "case 2");
+            assertThat(service.asked).filteredOn("decrypt"::equals).as("held for a while").hasSize(1);
+            assertThat(keys.waiting()).isEqualTo(1);
+            keys.wrapAll();
+            assertThat(keys.waiting()).isZero();
+
+            service.rotate();
+            var later = new MasterKeys(files, transit(service, TransitServer.TOKEN));
+            var afterwards = new IdentityVault(later, files);
+            var keysAfterwards = new DataKeys(jdbc, afterwards, later, transactions, false);
+            assertThat(keysAfterwards.waiting()).isEqualTo(1);
+            var unwrapped = service.asked.stream().filter("decrypt"::equals).count();
+            keysAfterwards.wrapAll();
+            assertThat(keysAfterwards.waiting()).isZero();
+            assertThat(service.asked.stream().filter("decrypt"::equals).count())
+                    .as("data keys stay in the service while they are wrapped anew")
+                    .isEqualTo(unwrapped);
+            assertThat(afterwards.open(sealed, "case 2")).as("an older version").isEqualTo(PLAIN);
+        }
+    }
+
+    @Test
+    void saysSoWhenTheServiceRefusesOrHangs() throws Exception {
+        try (var service = new TransitServer()) {
+            var files = files("", "");
+            var stranger = new IdentityVault(new MasterKeys(files, transit(service, "wrong")), files);
+            assertThatThrownBy(() -> stranger.seal(PLAIN, "case 1"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageNotContaining("wrong");
+
+            var ours = new IdentityVault(new MasterKeys(files, transit(service, TransitServer.TOKEN)), files);
+            service.hang();
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThatThrownBy(() -> ours.seal(PLAIN, "case 1"))
+                            .isInstanceOf(IllegalStateException.class));
+        }
+    }
+
+    private static TransitKeys transit(TransitServer service, String token) {
+        return new TransitKeys(service.url(), "kaidian", token, Duration.ofSeconds(2));
     }
 
     @Test

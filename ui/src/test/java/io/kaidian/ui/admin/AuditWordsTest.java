@@ -1,0 +1,101 @@
+package io.kaidian.ui.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.standing.ShopEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the trail can hold has words on the page: events of the code, and tables and columns of the triggers. */
+class AuditWordsTest {
+
+    private static final Path MIGRATIONS = Path.of("../workflow/src/main/resources/db/migration");
+    private static final Path WORKFLOW = Path.of("../workflow/src/main/java/io/kaidian");
+    private static final Pattern TRIGGER =
+            Pattern.compile("trigger keep_change after [a-z ]+ on (\\w+).*?keep_change\\(([^)]*)\\)", Pattern.DOTALL);
+    private static final Pattern EVENT = Pattern.compile("new Audited\\(\\s*(?:\\w+ \\? )?\"([A-Z_]+)\"(?: : \"([A-Z_]+)\")?");
+
+    private final Properties words = bundles();
+
+    @Test
+    void everyEventHasWords() {
+        var missing = new TreeSet<String>();
+        Arrays.stream(CaseEvent.Event.values()).forEach(event -> require("review.event." + event, missing));
+        Arrays.stream(ShopEvents.class.getFields())
+                .forEach(field -> require("enforcement.event." + field.getName(), missing));
+        sources(WORKFLOW, ".java").forEach(source -> EVENT.matcher(source).results().forEach(found -> {
+            require("admin.audit.did." + found.group(1), missing);
+            if (found.group(2) != null) {
+                require("admin.audit.did." + found.group(2), missing);
+            }
+        }));
+        Stream.of("PHOTO", "NUMBER", "EVIDENCE").forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTableAndColumnThatIsKeptHasWords() {
+        var missing = new TreeSet<String>();
+        var tables = new TreeSet<String>();
+        sources(MIGRATIONS, ".sql").forEach(source -> TRIGGER.matcher(source).results().forEach(found -> {
+            tables.add(found.group(1));
+            require("admin.audit.kind." + found.group(1), missing);
+            // The first argument names the key of the row, which the line shows by itself.
+            Arrays.stream(found.group(2).split(","))
+                    .map(argument -> argument.strip().replace("'", ""))
+                    .filter(column -> !column.equals("id") && !column.equals("username") && !column.equals("shop_id"))
+                    .forEach(column -> require("admin.audit.field." + column, missing));
+        }));
+
+        assertThat(tables).contains("certification_case", "legal_hold");
+        assertThat(missing).isEmpty();
+    }
+
+    private void require(String key, TreeSet<String> missing) {
+        if (!words.containsKey(key)) {
+            missing.add(key);
+        }
+    }
+
+    /** English alone: another test holds both languages to the same keys. */
+    private static Properties bundles() {
+        var all = new Properties();
+        for (var bundle : List.of("admin", "review", "enforcement")) {
+            try (var text = Files.newBufferedReader(Path.of("src/main/resources/i18n/" + bundle + "_en.properties"))) {
+                all.load(text);
+            } catch (IOException missing) {
+                throw new UncheckedIOException(missing);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> sources(Path folder, String ending) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .map(AuditWordsTest::read)
+                    .toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.kaidian.support.security;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * A master key that never leaves a key management service: data keys are sent there to be wrapped and unwrapped, by the
+ * interface named <em>transit</em> of HashiCorp Vault and OpenBao. The service turns its key by itself; data keys that an older
+ * version has wrapped are handed in to be wrapped anew.
+ */
+@Component
+@ConditionalOnProperty("kaidian.keys.transit.url")
+class TransitKeys implements Aead {
+
+    /** How everything begins that such a service has wrapped. */
+    private static final byte[] MARK = "vault:v".getBytes(StandardCharsets.US_ASCII);
+
+    /** Data keys are held so long and so many, so that a page with twenty texts does not ask twenty times. */
+    private static final Duration HELD = Duration.ofMinutes(5);
+
+    private static final int HELD_AT_MOST = 2_000;
+
+    private static final Duration VERSION_HELD = Duration.ofSeconds(30);
+
+    private final RestClient client;
+    private final String key;
+    private final Map<String, Held> held = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
+            return size() > HELD_AT_MOST;
+        }
+    };
+    private volatile Version version = new Version(new byte[0], Long.MIN_VALUE);
+
+    private record Held(byte[] dataKey, long since) {}
+
+    private record Version(byte[] prefix, long since) {}
+
+    TransitKeys(
+            @Value("${kaidian.keys.transit.url}") String url,
+            @Value("${kaidian.keys.transit.key:kaidian}") String key,
+            @Value("${kaidian.keys.transit.token}") String token,
+            @Value("${kaidian.keys.transit.timeout:PT3S}") Duration timeout) {
+        this.key = key;
+        var patience = ClientHttpRequestFactorySettings.defaults()
+                .withConnectTimeout(timeout)
+                .withReadTimeout(timeout);
+        this.client = RestClient.builder()
+                .baseUrl(url)
+                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))
+                .defaultHeader("X-Vault-Token", token)
+                .build();
+    }
+
+    static boolean hasWrapped(byte[] wrapped) {
+        return wrapped.length > MARK.length && Arrays.equals(Arrays.copyOf(wrapped, MARK.length), MARK);
+    }
+
+    @Override
+    public byte[] encrypt(byte[] dataKey, byte[] context) throws GeneralSecurityException {
+        var answer = ask("encrypt", Map.of("plaintext", base64(dataKey), "associated_data", base64(context)));
+        return text(answer, "ciphertext").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public byte[] decrypt(byte[] wrapped, byte[] context) throws GeneralSecurityException {
+        var name = new String(wrapped, StandardCharsets.US_ASCII);
+        synchronized (held) {
+            var known = held.get(name);
+            if (known != null && System.nanoTime() - known.since() < HELD.toNanos()) {
+                return known.dataKey().clone();
+            }
+        }
+        var answer = ask("decrypt", Map.of("ciphertext", name, "associated_data", base64(context)));
+        var dataKey = Base64.getDecoder().decode(text(answer, "plaintext"));
+        synchronized (held) {
+            held.put(name, new Held(dataKey.clone(), System.nanoTime()));
+        }
+        return dataKey;
+    }
+
+    /** Wraps with the newest version; the data key itself does not come out of the service for it. */
+    byte[] wrapAgain(byte[] wrapped) throws GeneralSecurityException {
+        var answer = ask("rewrap", Map.of("ciphertext", new String(wrapped, StandardCharsets.US_ASCII)));
+        return text(answer, "ciphertext").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** How everything begins that the newest version has wrapped. */
+    byte[] newestPrefix() {
+        var known = version;
+        if (known.since() == Long.MIN_VALUE || System.nanoTime() - known.since() > VERSION_HELD.toNanos()) {
+            version = known = new Version(askForNewest(), System.nanoTime());
+        }
+        return known.prefix();
+    }
+
+    private byte[] askForNewest() {
+        try {
+            var answer = client.get().uri("/v1/transit/keys/{key}", key).retrieve().body(JsonNode.class);
+            var newest = answer.path("data").path("latest_version").asInt();
+            return ("vault:v" + newest + ":").getBytes(StandardCharsets.US_ASCII);
+        } catch (RestClientException failed) {
+            throw new IllegalStateException("the key management service does not tell about its key", failed);
+        }
+    }
+
+    private JsonNode ask(String what, Map<String, String> body) throws GeneralSecurityException {
+        try {
+            return client.post()
+                    .uri("/v1/transit/{what}/{key}", what, key)
+                    .body(body)
+                    .retrieve()
+                    .body(JsonNode.class);
+        } catch (RestClientException failed) {
+            // Without the answer: it might repeat what was asked.
+            throw new GeneralSecurityException("the key management service did not " + what + ": "
+                    + failed.getClass().getSimpleName());
+        }
+    }
+
+    private static String text(JsonNode answer, String field) throws GeneralSecurityException {
+        var value = answer == null ? null : answer.path("data").path(field).textValue();
+        if (value == null) {
+            throw new GeneralSecurityException("the key management service answered without " + field);
+        }
+        return value;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
