@@ -55,8 +55,9 @@ class PhotoUpload {
         }
     }
 
+    /** Memory grows with what came, not with what was announced. */
     private static byte[] read(HttpServletRequest request, int limit) throws IOException {
-        var photo = new ByteArrayOutputStream(Math.max(CHUNK, request.getContentLength()));
+        var photo = new ByteArrayOutputStream(CHUNK);
         var chunk = new byte[CHUNK];
         var body = request.getInputStream();
         for (int n = body.read(chunk); n >= 0; n = body.read(chunk)) {

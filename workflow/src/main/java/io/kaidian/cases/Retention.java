@@ -308,18 +308,18 @@ class Retention {
         jdbc.sql("delete from notice where recipient = :seller")
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql("delete from typed_text where username = :seller")
+        jdbc.sql("delete from typed_text where username = lower(:seller)")
                 .param("seller", sellerId)
                 .update();
         jdbc.sql(
                         """
                         update account set enabled = false, password_hash = null, display_name = '-', second_factor = null,
                                            issuer = null, subject = null,
-                                           access_version = access_version + 1 where username = :seller
+                                           access_version = access_version + 1 where username = lower(:seller)
                         """)
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql("delete from recovery_code where username = :seller")
+        jdbc.sql("delete from recovery_code where username = lower(:seller)")
                 .param("seller", sellerId)
                 .update();
         events.publishEvent(new Audited("PERSON_FORGOTTEN", "seller", sellerId));

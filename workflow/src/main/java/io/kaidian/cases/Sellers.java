@@ -105,6 +105,17 @@ public class Sellers {
         return c.proposedAccount() == null ? seller : seller.with(c.proposedAccount());
     }
 
+    /** User names know no capitals: two sellers whose ids differ in nothing else would share one account. */
+    private void mustBeSpeltOnce(String sellerId) {
+        var other = jdbc.sql("select id from seller where lower(id) = lower(:id)")
+                .param("id", sellerId)
+                .query(String.class)
+                .optional();
+        if (other.isPresent()) {
+            throw new CaseConflictException("seller-spelling", "another seller's id differs in capitals only");
+        }
+    }
+
     /**
      * Makes the seller with a shop in standing PENDING, or updates what is known; type and id never change. The account of a
      * shop that was certified stays: {@link Applications#changePaymentAccount} has another one certified.
@@ -113,6 +124,7 @@ public class Sellers {
     public Seller register(Registration registration) {
         var known = find(registration.id());
         if (known.isEmpty()) {
+            mustBeSpeltOnce(registration.id());
             jdbc.sql(
                             """
                             insert into seller (id, type, display_name, email, phone, locale, created_at)

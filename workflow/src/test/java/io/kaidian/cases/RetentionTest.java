@@ -354,6 +354,18 @@ class RetentionTest {
         assertThat(purposesTold()).containsExactly("INQUIRY", "INQUIRY", "REVIEW");
     }
 
+    /** User names know no capitals. */
+    @Test
+    void knowsNoTwoSellersWhoseIdsDifferInCapitalsAlone() {
+        var other = new Sellers.Registration(
+                "Wang-Shop", SellerType.PERSONAL, "样例二店", null, null, Locale.ENGLISH, null);
+
+        assertThatThrownBy(() -> sellers.register(other))
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("seller-spelling"));
+    }
+
     private List<String> purposesTold() {
         return asSeller(() -> photos.looksAt(WANG, 10)).stream()
                 .map(Photos.Look::purpose)

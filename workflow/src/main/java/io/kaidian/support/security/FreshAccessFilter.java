@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends sessions that began before the person's rights or password were changed, on whichever node. Asked at most every few
- * seconds of a session, so that a busy screen costs nothing.
+ * Ends sessions that began before the person's rights or password were changed, on whichever node, and those that have lasted
+ * long enough. Asked at most every few seconds of a session, so that a busy screen costs nothing.
  */
 @Component
 public class FreshAccessFilter extends OncePerRequestFilter {
@@ -28,10 +28,12 @@ public class FreshAccessFilter extends OncePerRequestFilter {
     private static final String ASKED_AT = FreshAccessFilter.class.getName();
 
     private final Accounts accounts;
+    private final AccessSettings settings;
     private final Clock clock;
 
-    FreshAccessFilter(Accounts accounts, @RealTime Clock clock) {
+    FreshAccessFilter(Accounts accounts, AccessSettings settings, @RealTime Clock clock) {
         this.accounts = accounts;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ public class FreshAccessFilter extends OncePerRequestFilter {
                 && authentication != null
                 && authentication.getPrincipal() instanceof VersionedPrincipal me
                 && isDue(session)
-                && !isFresh(me)) {
+                && (isOver(session) || !isFresh(me))) {
             session.invalidate();
             SecurityContextHolder.clearContext();
         }
@@ -59,6 +61,11 @@ public class FreshAccessFilter extends OncePerRequestFilter {
         }
         session.setAttribute(ASKED_AT, now);
         return true;
+    }
+
+    private boolean isOver(HttpSession session) {
+        return clock.millis() - session.getCreationTime()
+                > settings.longestSession().toMillis();
     }
 
     private boolean isFresh(VersionedPrincipal me) {

@@ -15,6 +15,8 @@ import io.kaidian.support.security.StaffAccounts;
 import io.kaidian.support.testing.WorkflowTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,6 +59,9 @@ class AuditTrailTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    Environment environment;
 
     @Test
     void tellsWhoDidWhatToWhichCaseWithOldAndNewValue() {
@@ -157,6 +163,52 @@ class AuditTrailTest {
                 .hasSize(2)
                 .anyMatch(line -> line.contains("WITHDRAWN"));
         assertThat(linesAbout("trail")).extracting(AuditEntry::action).containsExactly("AUDIT_EXPORTED");
+    }
+
+    /** In a process of its own, as an operator runs it; the answer is the status with which it ends. */
+    @Test
+    void isVerifiedByACommand() throws Exception {
+        openAndWithdraw();
+        linesAbout("any");
+        assertThat(verifyByCommand()).contains("audit trail is sound").endsWith("ended with 0");
+
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update audit_entry set actor_name = 'somebody' where seq = 2")
+                    .update();
+        });
+
+        assertThat(verifyByCommand())
+                .contains("AUDIT TRAIL IS NOT SOUND", "line 2 does not fit its seal")
+                .endsWith("ended with 1");
+    }
+
+    private String verifyByCommand() throws Exception {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AuditedServer.class.getName(),
+                "--kaidian.audit.verify=true",
+                "--kaidian.jobs.enabled=false",
+                "--kaidian.demo=false",
+                "--kaidian.payment.simulated=true",
+                "--server.port=0"));
+        for (var setting : List.of(
+                "spring.datasource.url",
+                "spring.datasource.username",
+                "spring.datasource.password",
+                "kaidian.keys.directory")) {
+            command.add("--" + setting + "=" + environment.getProperty(setting));
+        }
+        var server = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            var said = new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return said + "ended with " + server.waitFor();
+        } finally {
+            server.destroyForcibly();
+        }
     }
 
     private CaseId openAndWithdraw() {
