@@ -48,7 +48,13 @@ class LeakTest extends InterfaceTest {
         api.put("/cases/" + id + "/statement", json("name", PERSON.name(), "idNumber", List.of(PERSON.number())));
         api.put("/cases/" + id + "/statement", "{\"name\":\"" + PERSON.name() + "\",\"idNumber\":\"" + PERSON.number());
         api.put("/sellers/" + SELLER + "/" + PERSON.number(), json("name", PERSON.name()));
-        api.get("/cases/" + id);
+        for (var scope : Scope.values()) {
+            for (var path : List.of("/cases/" + id, "/sellers/" + SELLER, "/sellers/" + SELLER + "/shop")) {
+                assertThat(leaks(scope + " " + path, String.valueOf(callerWith(scope).get(path).body())))
+                        .as("what another system reads")
+                        .isEmpty();
+            }
+        }
         var metrics = new String(api.download("/actuator/prometheus"), StandardCharsets.UTF_8);
 
         assertThat(leaks("the metrics", metrics)).isEmpty();
