@@ -194,6 +194,7 @@ class AuditTrailTest {
                 "--kaidian.jobs.enabled=false",
                 "--kaidian.demo=false",
                 "--kaidian.payment.simulated=true",
+                "--logging.level.io.kaidian.support.audit=info",
                 "--server.port=0"));
         for (var setting : List.of(
                 "spring.datasource.url",
