@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.coyote.CloseNowException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -60,7 +61,7 @@ class BodiesFilter extends OncePerRequestFilter {
         if (place.isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return;
+            dropConnection(response);
         }
         var paced = new PacedRequest(request, place.get());
         try {
@@ -76,17 +77,18 @@ class BodiesFilter extends OncePerRequestFilter {
             place.get().leave();
         }
         if (paced.wasTooSlow()) {
+            if (!response.isCommitted()) {
+                response.reset();
+                response.setStatus(HttpStatus.REQUEST_TIMEOUT.value());
+            }
             dropConnection(response);
         }
     }
 
-    /** Otherwise the container would wait for the rest, however slowly it comes. */
+    /** Sends the answer and closes: otherwise the container would wait for the rest, however slowly it comes. */
     private static void dropConnection(HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) {
-            throw new IOException("the rest of a body came too slowly");
-        }
-        response.reset();
-        response.setStatus(HttpStatus.REQUEST_TIMEOUT.value());
+        response.flushBuffer();
+        throw new CloseNowException("the rest of a body is not waited for");
     }
 
     /** Where a body stands while it is read. */
