@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class DiagramFuzzTest {
             var file = sound.get(random.nextInt(sound.size()));
             var damaged = damaged(file.content(), random);
             var refusals = assertTimeoutPreemptively(
-                    PATIENCE, () -> FileRules.refusals(file.name(), damaged), () -> file.name() + " hangs");
+                    PATIENCE, () -> FileRules.refusals(file.name(), damaged, Set.of()), () -> file.name() + " hangs");
             refused += refusals.isEmpty() ? 0 : 1;
         }
 
@@ -78,7 +79,7 @@ class DiagramFuzzTest {
             var poison = POISONS.get(random.nextInt(POISONS.size()));
             var poisoned = text.substring(0, place.end()) + poison + text.substring(place.end());
 
-            assertThat(FileRules.refusals(file.name(), poisoned))
+            assertThat(FileRules.refusals(file.name(), poisoned, Set.of()))
                     .as("%s with%s at %s", file.name(), poison, place.group())
                     .isNotEmpty();
         }
