@@ -94,7 +94,9 @@ class FloodTest {
                 trickling.add(people.submit((Callable<String>) this::trickle));
             }
             for (int i = 0; i < 5; i++) {
-                assertThat(get("/actuator/health/liveness")).as("somebody else is served").isEqualTo(200);
+                assertThat(get("/actuator/health/liveness"))
+                        .as("somebody else is served")
+                        .isEqualTo(200);
             }
             var answers = new TreeMap<String, Integer>();
             for (var one : trickling) {

@@ -16,7 +16,6 @@ import io.kaidian.api.webhooks.Webhooks;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
@@ -107,8 +106,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 class LeakStoryTest {
 
-    private static final GreenMail MAIL_SERVER = new GreenMail(
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail MAIL_SERVER =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private static final Person PERSON = Person.random(77_031);
     private static final String SELLER = "marked-shop";
@@ -190,13 +189,14 @@ class LeakStoryTest {
         currentActor.callAs(
                 ADMIN,
                 () -> webhooks.register(
-                        "all", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/", Set.of(EventType.values())));
+                        "all",
+                        "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
+                        Set.of(EventType.values())));
         story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
         accounts.create(new Accounts.NewAccount(
                 SELLER, StaffStory.PASSWORD, "样例小店", null, Locale.ENGLISH, Set.of(Role.SELLER)));
-        paymentCompany.answer(
-                SELLER, new AccountHolder(AccountHolder.State.VERIFIED, PERSON.name(), PERSON.number()));
+        paymentCompany.answer(SELLER, new AccountHolder(AccountHolder.State.VERIFIED, PERSON.name(), PERSON.number()));
         sellers.register(new Sellers.Registration(
                 SELLER,
                 SellerType.PERSONAL,
@@ -221,8 +221,9 @@ class LeakStoryTest {
             var id = apply(seller);
             lookAtTheCase(reviewer, id);
             returnTheCase(id);
-            await().atMost(PATIENCE).until(() -> received.stream().anyMatch(one -> one.contains("returned"))
-                    && MAIL_SERVER.getReceivedMessages().length > 0);
+            await().atMost(PATIENCE)
+                    .until(() -> received.stream().anyMatch(one -> one.contains("returned"))
+                            && MAIL_SERVER.getReceivedMessages().length > 0);
             for (var path : List.of("/seller", "/seller/data", "/seller/looks", "/notices")) {
                 seller.go(path).see("bell");
             }
@@ -329,8 +330,10 @@ class LeakStoryTest {
 
     private Visitor visitor() {
         var visitor = Visitor.at(chromium.browser(), "http://localhost:" + port, "en", 1280, 900);
-        visitor.page().context().onRequest(request -> addresses.add(
-                request.url() + " " + request.headers().getOrDefault("referer", "")));
+        visitor.page()
+                .context()
+                .onRequest(request ->
+                        addresses.add(request.url() + " " + request.headers().getOrDefault("referer", "")));
         visitor.page().context().onResponse(this::noteIfCacheable);
         return visitor;
     }

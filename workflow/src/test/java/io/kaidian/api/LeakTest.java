@@ -50,7 +50,9 @@ class LeakTest extends InterfaceTest {
         api.put("/sellers/" + SELLER + "/" + PERSON.number(), json("name", PERSON.name()));
         for (var scope : Scope.values()) {
             for (var path : List.of("/cases/" + id, "/sellers/" + SELLER, "/sellers/" + SELLER + "/shop")) {
-                assertThat(leaks(scope + " " + path, String.valueOf(callerWith(scope).get(path).body())))
+                assertThat(leaks(
+                                scope + " " + path,
+                                String.valueOf(callerWith(scope).get(path).body())))
                         .as("what another system reads")
                         .isEmpty();
             }

@@ -24,13 +24,16 @@ class SecurityPagesTest {
         var missing = new TreeSet<String>();
         var named = 0;
         for (var page : List.of("docs/threat-model.md", "docs/asvs.md")) {
-            for (var name : NAMED.matcher(Files.readString(Path.of(page))).results().toList()) {
+            for (var name :
+                    NAMED.matcher(Files.readString(Path.of(page))).results().toList()) {
                 named++;
                 var source = source(name.group(1));
                 if (source.isEmpty()) {
                     missing.add(name.group(1));
                 } else if (name.group(2) != null
-                        && !Pattern.compile("void " + name.group(2)).matcher(source.get()).find()) {
+                        && !Pattern.compile("void " + name.group(2))
+                                .matcher(source.get())
+                                .find()) {
                     missing.add(name.group(1) + "." + name.group(2));
                 }
             }
@@ -56,7 +59,10 @@ class SecurityPagesTest {
         return TESTS.stream()
                 .flatMap(folder -> {
                     try (var files = Files.walk(folder)) {
-                        return files.filter(file -> file.getFileName().toString().equals(name + ".java")).toList().stream();
+                        return files
+                                .filter(file -> file.getFileName().toString().equals(name + ".java"))
+                                .toList()
+                                .stream();
                     } catch (IOException unreadable) {
                         throw new UncheckedIOException(unreadable);
                     }

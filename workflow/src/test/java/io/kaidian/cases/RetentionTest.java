@@ -357,13 +357,12 @@ class RetentionTest {
     /** User names know no capitals. */
     @Test
     void knowsNoTwoSellersWhoseIdsDifferInCapitalsAlone() {
-        var other = new Sellers.Registration(
-                "Wang-Shop", SellerType.PERSONAL, "样例二店", null, null, Locale.ENGLISH, null);
+        var other =
+                new Sellers.Registration("Wang-Shop", SellerType.PERSONAL, "样例二店", null, null, Locale.ENGLISH, null);
 
         assertThatThrownBy(() -> sellers.register(other))
-                .isInstanceOfSatisfying(
-                        CaseConflictException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("seller-spelling"));
+                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("seller-spelling"));
     }
 
     private List<String> purposesTold() {

@@ -60,8 +60,9 @@ class AuditWords {
             case SHOP -> word("enforcement.event." + line.action()).orElse(line.action());
             case LOOK, EVENT -> word("admin.audit.did." + line.action()).orElse(line.action());
             case CHANGE -> word("admin.audit.change." + line.action()).orElse(line.action());
-            case ENGINE -> word("admin.audit.engine." + line.action().strip().replace(' ', '-'))
-                    .orElse(line.action());
+            case ENGINE ->
+                word("admin.audit.engine." + line.action().strip().replace(' ', '-'))
+                        .orElse(line.action());
         };
     }
 

@@ -23,7 +23,8 @@ class AuditWordsTest {
     private static final Path WORKFLOW = Path.of("../workflow/src/main/java/io/kaidian");
     private static final Pattern TRIGGER =
             Pattern.compile("trigger keep_change after [a-z ]+ on (\\w+).*?keep_change\\(([^)]*)\\)", Pattern.DOTALL);
-    private static final Pattern EVENT = Pattern.compile("new Audited\\(\\s*(?:\\w+ \\? )?\"([A-Z_]+)\"(?: : \"([A-Z_]+)\")?");
+    private static final Pattern EVENT =
+            Pattern.compile("new Audited\\(\\s*(?:\\w+ \\? )?\"([A-Z_]+)\"(?: : \"([A-Z_]+)\")?");
 
     private final Properties words = bundles();
 
@@ -33,12 +34,13 @@ class AuditWordsTest {
         Arrays.stream(CaseEvent.Event.values()).forEach(event -> require("review.event." + event, missing));
         Arrays.stream(ShopEvents.class.getFields())
                 .forEach(field -> require("enforcement.event." + field.getName(), missing));
-        sources(WORKFLOW, ".java").forEach(source -> EVENT.matcher(source).results().forEach(found -> {
-            require("admin.audit.did." + found.group(1), missing);
-            if (found.group(2) != null) {
-                require("admin.audit.did." + found.group(2), missing);
-            }
-        }));
+        sources(WORKFLOW, ".java")
+                .forEach(source -> EVENT.matcher(source).results().forEach(found -> {
+                    require("admin.audit.did." + found.group(1), missing);
+                    if (found.group(2) != null) {
+                        require("admin.audit.did." + found.group(2), missing);
+                    }
+                }));
         Stream.of("PHOTO", "NUMBER", "EVIDENCE").forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
 
         assertThat(missing).isEmpty();
@@ -48,15 +50,17 @@ class AuditWordsTest {
     void everyTableAndColumnThatIsKeptHasWords() {
         var missing = new TreeSet<String>();
         var tables = new TreeSet<String>();
-        sources(MIGRATIONS, ".sql").forEach(source -> TRIGGER.matcher(source).results().forEach(found -> {
-            tables.add(found.group(1));
-            require("admin.audit.kind." + found.group(1), missing);
-            // The first argument names the key of the row, which the line shows by itself.
-            Arrays.stream(found.group(2).split(","))
-                    .map(argument -> argument.strip().replace("'", ""))
-                    .filter(column -> !column.equals("id") && !column.equals("username") && !column.equals("shop_id"))
-                    .forEach(column -> require("admin.audit.field." + column, missing));
-        }));
+        sources(MIGRATIONS, ".sql")
+                .forEach(source -> TRIGGER.matcher(source).results().forEach(found -> {
+                    tables.add(found.group(1));
+                    require("admin.audit.kind." + found.group(1), missing);
+                    // The first argument names the key of the row, which the line shows by itself.
+                    Arrays.stream(found.group(2).split(","))
+                            .map(argument -> argument.strip().replace("'", ""))
+                            .filter(column ->
+                                    !column.equals("id") && !column.equals("username") && !column.equals("shop_id"))
+                            .forEach(column -> require("admin.audit.field." + column, missing));
+                }));
 
         assertThat(tables).contains("certification_case", "legal_hold");
         assertThat(missing).isEmpty();

@@ -110,7 +110,8 @@ class TransitKeys implements Aead {
 
     private byte[] askForNewest() {
         try {
-            var answer = client.get().uri("/v1/transit/keys/{key}", key).retrieve().body(JsonNode.class);
+            var answer =
+                    client.get().uri("/v1/transit/keys/{key}", key).retrieve().body(JsonNode.class);
             var newest = answer.path("data").path("latest_version").asInt();
             return ("vault:v" + newest + ":").getBytes(StandardCharsets.US_ASCII);
         } catch (RestClientException failed) {

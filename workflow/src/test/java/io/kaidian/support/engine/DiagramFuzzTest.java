@@ -21,7 +21,8 @@ class DiagramFuzzTest {
 
     private static final int FILES = Integer.getInteger("kaidian.fuzz", 600);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Pattern ELEMENT = Pattern.compile("<bpmn:(task|userTask|serviceTask|sequenceFlow|callActivity)\\b");
+    private static final Pattern ELEMENT =
+            Pattern.compile("<bpmn:(task|userTask|serviceTask|sequenceFlow|callActivity)\\b");
 
     private static final List<String> SNIPPETS = List.of(
             "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>",
@@ -102,11 +103,14 @@ class DiagramFuzzTest {
         return switch (random.nextInt(6)) {
             case 0 -> flipped(sound, random);
             case 1 -> java.util.Arrays.copyOf(sound, at);
-            case 2 -> spliced(sound, at, SNIPPETS.get(random.nextInt(SNIPPETS.size())).getBytes(StandardCharsets.UTF_8));
-            case 3 -> spliced(
-                    sound,
-                    at,
-                    java.util.Arrays.copyOfRange(sound, at, Math.min(sound.length, at + 1 + random.nextInt(4_000))));
+            case 2 ->
+                spliced(sound, at, SNIPPETS.get(random.nextInt(SNIPPETS.size())).getBytes(StandardCharsets.UTF_8));
+            case 3 ->
+                spliced(
+                        sound,
+                        at,
+                        java.util.Arrays.copyOfRange(
+                                sound, at, Math.min(sound.length, at + 1 + random.nextInt(4_000))));
             case 4 -> {
                 var noise = new byte[random.nextInt(300)];
                 random.nextBytes(noise);

@@ -206,7 +206,9 @@ class KeysTest {
             var files = files("", "");
             var before = new IdentityVault(new MasterKeys(files, null), files);
             jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
-                    .param("key", IdentityVault.Parts.of(before.seal(PLAIN, "x")).dataKey())
+                    .param(
+                            "key",
+                            IdentityVault.Parts.of(before.seal(PLAIN, "x")).dataKey())
                     .param("rest", new byte[] {1})
                     .update();
             var sealedByFile = before.seal(PLAIN, "case 1");
@@ -214,11 +216,16 @@ class KeysTest {
             var master = new MasterKeys(files, transit(service, TransitServer.TOKEN));
             var ours = new IdentityVault(master, files);
             var keys = new DataKeys(jdbc, ours, master, transactions, false);
-            assertThat(ours.open(sealedByFile, "case 1")).as("wrapped by the file").isEqualTo(PLAIN);
+            assertThat(ours.open(sealedByFile, "case 1"))
+                    .as("wrapped by the file")
+                    .isEqualTo(PLAIN);
             var sealed = ours.seal(PLAIN, "case 2");
             assertThat(ours.open(sealed, "case 2")).isEqualTo(PLAIN);
             ours.open(sealed, "case 2");
-            assertThat(service.asked).filteredOn("decrypt"::equals).as("held for a while").hasSize(1);
+            assertThat(service.asked)
+                    .filteredOn("decrypt"::equals)
+                    .as("held for a while")
+                    .hasSize(1);
             assertThat(keys.waiting()).isEqualTo(1);
             keys.wrapAll();
             assertThat(keys.waiting()).isZero();
@@ -249,10 +256,8 @@ class KeysTest {
 
             var ours = new IdentityVault(new MasterKeys(files, transit(service, TransitServer.TOKEN)), files);
             service.hang();
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(30),
-                    () -> assertThatThrownBy(() -> ours.seal(PLAIN, "case 1"))
-                            .isInstanceOf(IllegalStateException.class));
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(() -> ours.seal(PLAIN, "case 1"))
+                    .isInstanceOf(IllegalStateException.class));
         }
     }
 
