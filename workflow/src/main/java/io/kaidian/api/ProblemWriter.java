@@ -1,5 +1,6 @@
 package io.kaidian.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.support.database.Outage;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,7 +36,10 @@ class ProblemWriter {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        mapper.writeValue(response.getOutputStream(), problem(status, code));
+        // Closing the answer would close the request too, while its body may still be on its way.
+        mapper.writer()
+                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .writeValue(response.getOutputStream(), problem(status, code));
     }
 
     /** The database is away or full: the same call will do a little later. */

@@ -152,9 +152,17 @@ class BodiesFilter extends OncePerRequestFilter {
                 return;
             }
             var rest = getInputStream();
-            if (!rest.isFinished()) {
-                response.flushBuffer();
+            if (rest.isFinished()) {
+                return;
+            }
+            response.flushBuffer();
+            try {
                 rest.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // Whoever answered has closed the request as well: the container takes what is left.
+                if (wasTooSlow()) {
+                    throw closed;
+                }
             }
         }
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableAutoConfiguration
 @ComponentScan(
         basePackages = {"io.kaidian.support.engine", "io.kaidian.support.time", "io.kaidian.support.database"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test([$].*)?"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|OutsideTasks)([$].*)?"))
 class StampingServer {
 
     static final int PROCESSES = 120;
