@@ -207,6 +207,8 @@ class ReleaseStoryTest {
         analyst.getByTestId("comment").locator("textarea").fill("卖家没有用到这一天。");
         analyst.getByTestId("comment-do").click();
         visible(analyst.getByTestId("changes"));
+        // The address follows a moment after the page.
+        analyst.waitForURL("**/studio/proposal/**");
         publisher.navigate(analyst.url());
         publisher.getByTestId("consent").click();
         visible(publisher.getByTestId("became"));
