@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ class PictureHashes {
 
     private static final Duration KEPT = Duration.ofHours(12);
 
-    /** Numbers are given before commits, so a smaller one may show up after a larger one. */
+    /** Numbers are given before commits, so a smaller one may show up after a larger one: by then so many have come at most. */
     private static final int LATECOMERS = 1000;
 
     private static final int FETCHED_AT_ONCE = 5000;
@@ -44,7 +44,9 @@ class PictureHashes {
     private final TransactionTemplate reading;
 
     private HashIndex index = new HashIndex();
-    private Set<Long> lately = new HashSet<>();
+    /** Numbers below the highest that have not been seen: of photos still being stored, or of none. */
+    private final NavigableSet<Long> missing = new TreeSet<>();
+
     private long highest;
     private long loadedAtNanos;
 
@@ -82,7 +84,7 @@ class PictureHashes {
     private synchronized List<HashIndex.Near> near(long[] hash, long owner, int most) {
         if (System.nanoTime() - loadedAtNanos > KEPT.toNanos() || highest == 0) {
             index = new HashIndex();
-            lately = new HashSet<>();
+            missing.clear();
             highest = 0;
             loadedAtNanos = System.nanoTime();
         }
@@ -94,16 +96,23 @@ class PictureHashes {
         streaming.query(
                 "select d.hash_number, c.seller_id, " + WORDS
                         + " from document d join certification_case c on c.id = d.case_id"
-                        + " where d.hash_number > ? and d.picture_hash is not null order by d.hash_number",
+                        + " where (d.hash_number > ? or d.hash_number = any(?)) and d.picture_hash is not null"
+                        + " order by d.hash_number",
                 row -> {
-                    var number = row.getLong("hash_number");
-                    if (lately.add(number)) {
-                        index.add(number, owner(row.getString("seller_id")), words(row));
-                        highest = Math.max(highest, number);
-                    }
+                    index.add(seen(row.getLong("hash_number")), owner(row.getString("seller_id")), words(row));
                 },
-                highest - LATECOMERS);
-        lately.removeIf(number -> number <= highest - LATECOMERS);
+                highest,
+                missing.toArray(Long[]::new));
+        missing.headSet(highest - LATECOMERS).clear();
+    }
+
+    private long seen(long number) {
+        for (var skipped = Math.max(highest + 1, number - LATECOMERS); skipped < number; skipped++) {
+            missing.add(skipped);
+        }
+        missing.remove(number);
+        highest = Math.max(highest, number);
+        return number;
     }
 
     private boolean isStillThere(long number, String notOf) {

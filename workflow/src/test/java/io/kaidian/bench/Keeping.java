@@ -57,12 +57,8 @@ final class Keeping {
         watching.update(
                 BenchDatabase.WATCH
                         + "update shop set standing = 'CLOSED', standing_since = now() - interval '4 years' where standing = 'OPEN'");
-        found.put(
-                "identityData",
-                cost(
-                        cases,
-                        () -> ReflectionTestUtils.invokeMethod(
-                                AopTestUtils.getUltimateTargetObject(kaidian.bean("retention")), "eraseDue")));
+        Object retention = AopTestUtils.getUltimateTargetObject(kaidian.bean("retention"));
+        found.put("identityData", cost(cases, () -> ReflectionTestUtils.invokeMethod(retention, "eraseDue")));
         found.put(
                 "statementsLeft",
                 watching.queryForObject(BenchDatabase.WATCH + "select count(*) from statement", Integer.class));

@@ -13,9 +13,13 @@ import io.kaidian.specimens.Specimens;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.testing.WorkflowTest;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The same photo with the card in the hand, saved once more, under two sellers. */
 @WorkflowTest
@@ -36,6 +40,9 @@ class PhotoOfAnotherSellerTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    PlatformTransactionManager transactions;
+
     @Test
     void isFoundUntilItIsErased() {
         var first = upload("wang-shop", Photos.clear(Slot.HANDHELD));
@@ -52,6 +59,24 @@ class PhotoOfAnotherSellerTest {
                 .param("id", first.value())
                 .update();
         assertThat(documents.likenessToAnotherSellers(second)).isEmpty();
+    }
+
+    @Test
+    void isFoundAlsoWhereItWasBegunEarlierAndStoredLater() {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        var second = new TransactionTemplate(transactions).execute(slow -> {
+            upload("slow-shop", Photos.clear(Slot.HANDHELD));
+
+            // Later ones have higher numbers and are there first.
+            var other = apart.execute(status ->
+                    upload("quick-shop", Specimens.of(Photos.PERSON).handheld().jpeg(0.4)));
+            OptionalInt likeness = apart.execute(status -> documents.likenessToAnotherSellers(other));
+            assertThat(likeness).isEmpty();
+            return other;
+        });
+
+        assertThat(documents.likenessToAnotherSellers(second)).isPresent();
     }
 
     private CaseId upload(String seller, byte[] photo) {

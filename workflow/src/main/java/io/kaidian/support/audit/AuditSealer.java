@@ -30,6 +30,9 @@ class AuditSealer {
     /** Any number that no other lock of this database has. */
     private static final long LOCK = 7_130_101L;
 
+    /** The oldest transaction that ran when everything was sealed the last time, among how far each history is sealed. */
+    private static final String HORIZON = "HORIZON";
+
     private final JdbcClient jdbc;
     private final AuditSeal seals;
     private final TransactionTemplate transactions;
@@ -55,12 +58,12 @@ class AuditSealer {
 
     /** Seals what came since the last time. */
     void sealLate() {
-        seal(AuditSources.LATE);
+        seal(AuditSources.LATE_UNSEALED);
     }
 
     /** Seals whatever has no seal, however long ago it was written. */
     void sealAll() {
-        seal(AuditSources.ALL);
+        seal(AuditSources.ALL_UNSEALED);
     }
 
     private void seal(String from) {
@@ -81,7 +84,8 @@ class AuditSealer {
                 .query((row, n) -> new Head(row.getLong("seq"), row.getBytes("seal")))
                 .optional()
                 .orElse(new Head(0, AuditSeal.BEGINNING));
-        var waiting = waiting(from);
+        var oldestRunning = oldestRunning();
+        var waiting = waiting(from, horizonBelow(oldestRunning));
         var sealed = new ArrayList<Sealed>();
         for (var line : waiting) {
             var next = seal(line, head);
@@ -90,37 +94,69 @@ class AuditSealer {
         }
         append(sealed);
         keepProgress(waiting);
+        if (waiting.size() < AT_ONCE) {
+            keep(HORIZON, oldestRunning);
+        }
         return waiting.size();
     }
 
     private record Head(long seq, byte[] seal) {}
 
+    /** Whatever is not seen now belongs to this transaction or a later one. */
+    private long oldestRunning() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+    }
+
+    /** A restored database counts its transactions anew: a horizon from before says nothing there. */
+    private long horizonBelow(long oldestRunning) {
+        return jdbc.sql("select last_id from audit_progress where source = :source and last_id <= :oldest")
+                .param("source", HORIZON)
+                .param("oldest", oldestRunning)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     private void keepProgress(List<AuditEntry> done) {
         done.stream()
-                .filter(line -> line.source() != AuditEntry.Source.ENGINE)
-                .collect(Collectors.toMap(AuditEntry::source, line -> Long.parseLong(line.sourceId()), Math::max))
-                .forEach((source, last) -> jdbc.sql(
-                                """
-                                insert into audit_progress as p (source, last_id) values (:source, :last)
-                                on conflict (source) do update set last_id = greatest(p.last_id, excluded.last_id)
-                                """)
-                        .param("source", source.name())
-                        .param("last", last)
-                        .update());
+                .collect(Collectors.toMap(AuditEntry::source, AuditSealer::place, Math::max))
+                .forEach((source, last) -> keepFurthest(source.name(), last));
+    }
+
+    private static long place(AuditEntry line) {
+        return line.source() == AuditEntry.Source.ENGINE ? line.at().toEpochMilli() : Long.parseLong(line.sourceId());
+    }
+
+    private void keepFurthest(String source, long last) {
+        jdbc.sql(
+                        """
+                        insert into audit_progress as p (source, last_id) values (:source, :last)
+                        on conflict (source) do update set last_id = greatest(p.last_id, excluded.last_id)
+                        """)
+                .param("source", source)
+                .param("last", last)
+                .update();
+    }
+
+    private void keep(String source, long last) {
+        jdbc.sql(
+                        """
+                        insert into audit_progress (source, last_id) values (:source, :last)
+                        on conflict (source) do update set last_id = excluded.last_id
+                        """)
+                .param("source", source)
+                .param("last", last)
+                .update();
     }
 
     /**
      * What has no seal yet, by absence and not by a highest number: a transaction that began earlier may commit later.
      */
-    private List<AuditEntry> waiting(String from) {
-        return jdbc.sql(
-                        """
-                        select source, source_id, at, actor_kind, actor_name, action, subject_kind, subject_id, before, after
-                        from (%s) line
-                        where not exists (select 1 from audit_entry s where s.source = line.source and s.source_id = line.source_id)
-                        order by at, source, source_id limit :limit
-                        """
-                                .formatted(from))
+    private List<AuditEntry> waiting(String from, long horizon) {
+        return jdbc.sql(from + " order by at, source, source_id limit :limit")
+                .param("horizon", horizon)
                 .param("limit", AT_ONCE)
                 .query((row, n) -> entry(row, 0))
                 .list();

@@ -1,5 +1,10 @@
 package io.kaidian.support.audit;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What the trail is made of, in SQL: the same columns from every history. */
 final class AuditSources {
 
@@ -43,29 +48,53 @@ final class AuditSources {
             from act_hi_op_log o where {engine}
             """;
 
+    /** What is in the trail by no line of its own yet; asked row by row, before anything is joined to it. */
+    private static final String UNSEALED =
+            "not exists (select 1 from audit_entry s where s.source = '%s' and s.source_id = %s)";
+
+    /** Behind the row that was sealed last, or so shortly before it that its transaction may have ended late. */
+    private static final String LATELY =
+            "e.id > coalesce((select last_id from audit_progress where source = '%s'), 0) - 10000";
+
+    /** Not of a transaction that had ended when everything was sealed the last time. */
+    private static final String UNSEEN = "e.xid >= :horizon::text::xid8";
+
+    /** The engine numbers nothing in order; its times are those of the commands, which take seconds at most. */
+    private static final String ENGINE_LATELY =
+            """
+            o.timestamp_ > coalesce(
+                (select to_timestamp(last_id / 1000.0) at time zone 'UTC' from audit_progress where source = 'ENGINE'), '-infinity')
+                - interval '10 minutes'""";
+
     /**
      * Everything, with the person of the same transaction for changes that the database noted itself. Times are cut to
      * milliseconds, which is what is sealed.
      */
-    static final String ALL = of("true", "true");
+    static final String ALL = TEMPLATE.replaceAll("\\{\\w+}", "true");
 
-    /**
-     * What came lately: of each history the rows behind the one that was sealed last and those shortly before it, whose
-     * transactions may have ended late.
-     */
-    static final String LATE = of(
-            """
-            e.id > coalesce((select last_id from audit_progress where source = '%s'), 0) - 10000""",
-            "o.timestamp_ > (now() at time zone 'UTC') - interval '1 hour'");
+    /** What has no seal yet, however long ago it was written. */
+    static final String ALL_UNSEALED = unsealed(List.of(), "true", List.of());
+
+    /** What came since {@code :horizon}, the number of the oldest transaction that ran when everything was sealed the last time. */
+    static final String LATE_UNSEALED = unsealed(List.of(LATELY), ENGINE_LATELY, List.of(UNSEEN));
 
     private AuditSources() {}
 
-    private static String of(String rows, String engineRows) {
-        return TEMPLATE.replace("{case}", rows.formatted("CASE"))
-                .replace("{shop}", rows.formatted("SHOP"))
-                .replace("{look}", rows.formatted("LOOK"))
-                .replace("{event}", rows.formatted("EVENT"))
-                .replace("{change}", rows.formatted("CHANGE"))
-                .replace("{engine}", engineRows);
+    /** @param numbered conditions for those histories alone whose rows know their transaction */
+    private static String unsealed(List<String> rows, String engineRows, List<String> numbered) {
+        var sql = TEMPLATE;
+        for (var source : AuditEntry.Source.values()) {
+            var isEngine = source == AuditEntry.Source.ENGINE;
+            var isNumbered = !isEngine && source != AuditEntry.Source.LOOK;
+            var conditions = Stream.of(
+                            isEngine ? List.of(engineRows) : rows,
+                            isNumbered ? numbered : List.<String>of(),
+                            List.of(UNSEALED))
+                    .flatMap(List::stream)
+                    .map(condition -> condition.formatted(source, isEngine ? "o.id_" : "e.id::text"))
+                    .collect(Collectors.joining(" and "));
+            sql = sql.replace("{" + source.name().toLowerCase(Locale.ROOT) + "}", conditions);
+        }
+        return sql;
     }
 }

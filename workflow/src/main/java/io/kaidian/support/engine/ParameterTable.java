@@ -2,19 +2,13 @@ package io.kaidian.support.engine;
 
 import io.kaidian.processes.Decisions;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * The numbers that analysts turn, by their names in {@link io.kaidian.processes.Parameters}. Values are kept, since one
- * upload asks for dozens, until a release is published.
- */
+/** The numbers that analysts turn, by their names in {@link io.kaidian.processes.Parameters}. */
 @Component
 public class ParameterTable {
 
     private final DecisionTables tables;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     ParameterTable(DecisionTables tables) {
         this.tables = tables;
@@ -44,15 +38,6 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row
      */
     public String text(String name) {
-        return known.computeIfAbsent(name, this::read);
-    }
-
-    @EventListener
-    void forget(ReleaseChanged changed) {
-        known.clear();
-    }
-
-    private String read(String name) {
         var rows = tables.evaluate(Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), name));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the table of parameters has no row " + name);

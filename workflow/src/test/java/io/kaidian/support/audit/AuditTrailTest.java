@@ -19,14 +19,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who did what with old and new value, and that nobody can change it unseen. */
@@ -41,6 +44,9 @@ class AuditTrailTest {
 
     @Autowired
     AuditVerifier verifier;
+
+    @Autowired
+    AuditSealer sealer;
 
     @Autowired
     StaffAccounts staff;
@@ -59,6 +65,15 @@ class AuditTrailTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    private TransactionTemplate apart;
+    private CaseId slowCase;
+
+    @BeforeEach
+    void allowTransactionsApart() {
+        apart = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
 
     @Autowired
     Environment environment;
@@ -80,6 +95,43 @@ class AuditTrailTest {
             assertThat(line.after()).contains("WITHDRAWN");
         });
         assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void bringsInWhatWasBegunEarlierAndEndedLater() {
+        transactions.executeWithoutResult(slow -> {
+            var early = openAndWithdraw();
+
+            // Everything behind it is sealed before it ends.
+            var late = apart.execute(status -> jdbc.sql(
+                            """
+                            insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id)
+                            values (now(), 'SYSTEM', 'system', 'QUICK', 'test', 'quick') returning id
+                            """)
+                    .query(Long.class)
+                    .single());
+            apart.executeWithoutResult(status -> sealer.sealLate());
+            assertThat(sealed("EVENT", late)).isTrue();
+            assertThat(linesOf(early)).isZero();
+            slowCase = early;
+        });
+
+        sealer.sealLate();
+
+        assertThat(linesOf(slowCase)).isPositive();
+        assertThat(verifier.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void beginsAnewWhereARestoredDatabaseCountsItsTransactionsAnew() {
+        sealer.sealLate();
+        jdbc.sql("update audit_progress set last_id = last_id + 1000000000 where source = 'HORIZON'")
+                .update();
+
+        var id = openAndWithdraw();
+        sealer.sealLate();
+
+        assertThat(linesOf(id)).isPositive();
     }
 
     @Test
@@ -210,6 +262,21 @@ class AuditTrailTest {
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    private boolean sealed(String source, long id) {
+        return jdbc.sql("select exists (select 1 from audit_entry where source = :source and source_id = :id::text)")
+                .param("source", source)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int linesOf(CaseId id) {
+        return jdbc.sql("select count(*) from audit_entry where source = 'CASE' and subject_id = :id")
+                .param("id", id.value().toString())
+                .query(Integer.class)
+                .single();
     }
 
     private CaseId openAndWithdraw() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -46,6 +47,9 @@ class EngineTest {
 
     @Autowired
     DecisionTables decisionTables;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private ProcessEngine engine;
@@ -271,6 +275,19 @@ class EngineTest {
                         .operationType("Evaluate")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void keepsWhatATableAnsweredForAsLongAsItsReleaseIsInForce() {
+        var question = Map.<String, Object>of(Decisions.Parameters.NAME.name(), "rounds.max");
+        var answer = decisionTables.evaluate(Decisions.Parameters.KEY, question);
+
+        assertThat(decisionTables.evaluate(Decisions.Parameters.KEY, question)).isSameAs(answer);
+
+        events.publishEvent(new ReleaseChanged(2));
+        assertThat(decisionTables.evaluate(Decisions.Parameters.KEY, question))
+                .isNotSameAs(answer)
+                .isEqualTo(answer);
     }
 
     @Test
