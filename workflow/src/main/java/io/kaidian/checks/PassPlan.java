@@ -85,9 +85,14 @@ final class PassPlan {
     private Result closer(Result first, Supplier<Pixels> detail, Slot slot, Deadline deadline, Stopwatch watch) {
         waitForSecondPass(deadline);
         try {
-            var region = region(first, detail, deadline, watch);
-            var best = region.map(result -> better(first, result)).orElse(first);
+            var region = TextRegion.of(first.text().found(), first.picture()).filter(TextRegion::small);
+            var close = region.map(part -> closeUp(first, part, detail, deadline, watch));
+            var best = close.map(result -> better(first, result)).orElse(first);
             if (hasKeyFields(best, slot) || first.picture().longSide() <= FIRST_SIDE) {
+                return best;
+            }
+            if (isACard(close)
+                    && region.filter(PassPlan::wasShownLargerThanBySecondPass).isPresent()) {
                 return best;
             }
             return better(best, whole(first.picture(), first.mirrored(), SECOND_SIDE, deadline, watch));
@@ -119,22 +124,29 @@ final class PassPlan {
     }
 
     /** Reads only where text was found, at the resolution of the original. */
-    private Optional<Result> region(Result first, Supplier<Pixels> detail, Deadline deadline, Stopwatch watch) {
-        return TextRegion.of(first.text().found(), first.picture())
-                .filter(TextRegion::small)
-                .map(region -> {
-                    deadline.check();
-                    var full = first.mirrored() ? detail.get().oriented(Orientation.FLIPPED) : detail.get();
-                    var cut = region.cutFrom(full);
-                    var factor = Math.min(MOST_ENLARGED, FIRST_SIDE / (double) cut.longSide());
-                    var shown = cut.scaled(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
-                            Math.round(cut.height() * factor)));
-                    var text = watch.reading(() -> reader.read(lit(shown), FIRST_SIDE, deadline));
-                    var back = first.picture().width() / (full.width() * factor);
-                    var left = region.leftIn(full) * factor * back;
-                    var top = region.topIn(full) * factor * back;
-                    return new Result(first.picture(), first.mirrored(), text.placedBy(box -> box.in(back, left, top)));
-                });
+    private Result closeUp(
+            Result first, TextRegion region, Supplier<Pixels> detail, Deadline deadline, Stopwatch watch) {
+        deadline.check();
+        var full = first.mirrored() ? detail.get().oriented(Orientation.FLIPPED) : detail.get();
+        var cut = region.cutFrom(full);
+        var factor = Math.min(MOST_ENLARGED, FIRST_SIDE / (double) cut.longSide());
+        var shown = cut.scaled(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
+                Math.round(cut.height() * factor)));
+        var text = watch.reading(() -> reader.read(lit(shown), FIRST_SIDE, deadline));
+        var back = first.picture().width() / (full.width() * factor);
+        var left = region.leftIn(full) * factor * back;
+        var top = region.topIn(full) * factor * back;
+        return new Result(first.picture(), first.mirrored(), text.placedBy(box -> box.in(back, left, top)));
+    }
+
+    private static boolean isACard(Optional<Result> close) {
+        return close.filter(result -> result.reading().kind() != DocumentKind.UNKNOWN)
+                .isPresent();
+    }
+
+    /** The whole picture would show a card that was recognised from nearer only smaller again, at the highest price of all. */
+    private static boolean wasShownLargerThanBySecondPass(TextRegion region) {
+        return region.longSide() * SECOND_SIDE < FIRST_SIDE;
     }
 
     /** More fields beat fewer; of as many, the surer ones. */

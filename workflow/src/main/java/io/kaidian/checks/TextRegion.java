@@ -83,7 +83,12 @@ record TextRegion(double left, double top, double right, double bottom) {
 
     /** Whether looking at the region alone is worth it: it must be clearly smaller than the picture. */
     boolean small() {
-        return Math.max(right - left, bottom - top) < 0.7;
+        return longSide() < 0.7;
+    }
+
+    /** In parts of the picture's. */
+    double longSide() {
+        return Math.max(right - left, bottom - top);
     }
 
     int leftIn(Pixels picture) {

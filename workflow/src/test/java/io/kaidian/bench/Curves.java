@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What the pages that people open most cost the database as it grows: statements, milliseconds within the database, and blocks
- * of 8 KB touched, of each page as its service asks for it. A few cases go the whole way; the many around them are made by SQL
- * and differ from them only in that nobody can open their photos.
+ * of 8 KB touched, of each page as its service asks for it. A few cases go the whole way; the many around them are made by
+ * {@link Crowd}.
  *
  * <p>Arguments: numbers of open cases, rising and separated by commas; finished cases beside the last of them; file.
  */
@@ -38,19 +38,21 @@ final class Curves {
 
     private static final int PROBES = 12;
     private static final int RUNS = 12;
+    private static final int FIRST_OPEN = 1_000_000;
+    private static final int FIRST_FINISHED = 100_000_000;
 
     private final BenchDatabase database;
     private final JdbcTemplate watching;
     private final Kaidian kaidian;
     private final CurrentActor currentActor;
     private final List<Row> rows = new ArrayList<>();
-    private int filled;
 
     private Curves(BenchDatabase database) {
         this.database = database;
         database.create("curves");
         this.watching = new JdbcTemplate(database.watching("curves"));
-        this.kaidian = new Kaidian(database.url("curves"), database.watching("curves"));
+        // The crowd has histories of which no trail is wanted.
+        this.kaidian = new Kaidian(database.url("curves"), database.watching("curves"), "kaidian.audit.every=PT24H");
         this.currentActor = kaidian.bean(CurrentActor.class);
     }
 
@@ -80,89 +82,18 @@ final class Curves {
         while (!kaidian.isQuiet()) {
             Meter.sleep(50);
         }
-        for (var size : sizes) {
-            fill(size - filled, true);
-            measure(size, 0);
+        try (var crowd = new Crowd(database.watching("curves"))) {
+            var made = 0;
+            for (var size : sizes) {
+                crowd.open(FIRST_OPEN + made, size - made);
+                made = size;
+                measure(size, 0);
+            }
+            if (finished > 0) {
+                crowd.finished(FIRST_FINISHED, finished);
+                measure(made, finished);
+            }
         }
-        if (finished > 0) {
-            fill(finished, false);
-            measure(sizes.get(sizes.size() - 1), finished);
-        }
-    }
-
-    /** Sellers with a shop and one case; open ones wait in the list, finished ones were certified within three years. */
-    private void fill(int count, boolean open) {
-        var start = System.nanoTime();
-        var from = open ? 1_000_000 + filled : 100_000_000;
-        var sql =
-                """
-                with made as materialized (
-                    select i, gen_random_uuid() as case_id, gen_random_uuid() as shop_id,
-                           now() - (i %% 86400) * interval '1 second' - %3$s as at
-                    from generate_series(%1$d, %2$d) as i),
-                sellers as (
-                    insert into seller (id, type, display_name, locale, created_at)
-                    select 'made-' || i, 'PERSONAL', 'Made ' || i, 'zh-CN', at from made),
-                shops as (
-                    insert into shop (id, seller_id, standing, standing_since)
-                    select shop_id, 'made-' || i, '%4$s', at from made),
-                cases as (
-                    insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at, submitted_at,
-                                                    decided_at, promised_by)
-                    select case_id, 'made-' || i, 'INITIAL', '%5$s', 1, 5, at, at, %6$s, at + interval '2 days' from made),
-                statements as (
-                    insert into statement (case_id, sealed, number_index, stated_at)
-                    select case_id, sha256(i::text::bytea), sha256(i::text::bytea), at from made),
-                photos as (
-                    insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
-                                          pixel_hash, uploaded_at, sent_in_round, state)
-                    select gen_random_uuid(), case_id, slot, gen_random_uuid(), 'image/jpeg', 900000, 3000, 2000,
-                           sha256((slot || i)::bytea), sha256((i || slot)::bytea), at, 1, '%7$s'
-                    from made, unnest(array['ID_FRONT', 'ID_BACK', 'HANDHELD']) as slot),
-                events as (
-                    insert into case_event (case_id, at, event, round, by_kind, by_name)
-                    select case_id, at, event, 1, 'SYSTEM', 'system'
-                    from made, unnest(array['SUBMITTED', 'CHECKED', 'REVIEW_OPENED']) as event)
-                %8$s
-                """;
-        var waiting =
-                """
-                insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority, round,
-                                       waiting_since, due_at, seller_id, seller_name)
-                select gen_random_uuid(), 'made-' || i, 'certification', 'Activity_ReviewCase', case_id,
-                       (array['STANDARD', 'STANDARD', 'CORRECTED', 'HOLD'])[1 + i % 4], 'INITIAL', '{REVIEWER,LEAD}'::text[],
-                       30 + 10 * (i % 4), 1, at, at + interval '2 days', 'made-' || i, 'Made ' || i from made
-                """;
-        var certified =
-                """
-                insert into certified_identity (shop_id, number_index, name_index, case_id, since)
-                select shop_id, sha256(i::text::bytea), sha256('name'::bytea), case_id, at from made
-                """;
-        var step = 20_000;
-        for (int done = 0; done < count; done += step) {
-            var first = from + done;
-            var last = from + Math.min(count, done + step) - 1;
-            watching.update((BenchDatabase.WATCH + sql)
-                    .formatted(
-                            first,
-                            last,
-                            open ? "interval '0'" : "(i % 900) * interval '1 day'",
-                            open ? "PENDING" : "OPEN",
-                            open ? "IN_REVIEW" : "CERTIFIED",
-                            open ? "null::timestamptz" : "at",
-                            open ? "NEW" : "ACCEPTED",
-                            open ? waiting : certified));
-        }
-        if (open) {
-            filled += count;
-        }
-        watching.execute(BenchDatabase.WATCH + "vacuum analyze");
-        System.out.printf(
-                Locale.ROOT,
-                "made %d %s in %.0f s%n",
-                count,
-                open ? "open" : "finished",
-                (System.nanoTime() - start) / 1e9);
     }
 
     private void measure(long open, long finished) {
@@ -232,19 +163,19 @@ final class Curves {
         });
         pages.put(
                 "search of the list, by name",
-                () -> as(reviewer, () -> workList.search("Made " + (1_000_000 + probe.incrementAndGet()), 50)));
+                () -> as(reviewer, () -> workList.search("Made " + (FIRST_OPEN + probe.incrementAndGet()), 50)));
         pages.put(
                 "search of the list, by seller",
-                () -> as(reviewer, () -> workList.search("made-" + (1_000_000 + probe.incrementAndGet()), 50)));
+                () -> as(reviewer, () -> workList.search("made-" + (FIRST_OPEN + probe.incrementAndGet()), 50)));
         pages.put(
                 "search of the list, by case",
                 () -> as(reviewer, () -> workList.search(probe(probe).toString(), 50)));
         pages.put(
                 "search of shops, by name",
-                () -> as(officer, () -> shops.search("Made " + (1_000_000 + probe.incrementAndGet()), "", 50)));
+                () -> as(officer, () -> shops.search("Made " + (FIRST_OPEN + probe.incrementAndGet()), "", 50)));
         pages.put(
                 "search of shops, by seller",
-                () -> as(officer, () -> shops.search("made-" + (1_000_000 + probe.incrementAndGet()), "", 50)));
+                () -> as(officer, () -> shops.search("made-" + (FIRST_OPEN + probe.incrementAndGet()), "", 50)));
         pages.put("search of shops, all", () -> as(officer, () -> shops.search("", "", 50)));
         pages.put("board: queues", () -> as(lead, board::queues));
         pages.put("board: fourteen days", () -> as(lead, () -> board.days(14)));

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * Asks the analysts' tables, in the version that was published last. A table answers the same question the same way for as
  * long as its release is in force ({@code now()} and {@code today()} are refused in it), so answers are kept until then:
- * asking the engine takes a hundred times as long (measured, {@code docs/performance.md}).
+ * evaluating them anew took a fifth of all processor time of a certification ({@code docs/performance.md}).
  */
 @Component
 public class DecisionTables {
