@@ -12,17 +12,12 @@ import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statements;
 import io.kaidian.checks.agreement.CreditCode;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.outside.BackgroundQuestions;
 import io.kaidian.support.security.IdentityVault;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptBusinesses implements BusinessAnswers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptBusinesses.class);
-
     private final BusinessRegistry registry;
     private final Statements statements;
     private final JdbcClient jdbc;
@@ -42,11 +35,7 @@ class KeptBusinesses implements BusinessAnswers {
     private final Cases cases;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Set<String> beingAsked = ConcurrentHashMap.newKeySet();
-
-    /** One thread: a register that is slow for one is slow for all. */
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "business-register"));
+    private final BackgroundQuestions background = new BackgroundQuestions("business-register");
 
     KeptBusinesses(
             ObjectProvider<BusinessRegistry> registry,
@@ -113,17 +102,7 @@ class KeptBusinesses implements BusinessAnswers {
 
     @Override
     public void askSoon(CertificationCase c) {
-        if (beingAsked.add(c.sellerId())) {
-            background.execute(() -> {
-                try {
-                    ask(c.sellerId(), statements.of(c.id()));
-                } catch (RuntimeException failed) {
-                    LOG.warn("an answer about a business could not be kept: {}", failed.toString());
-                } finally {
-                    beingAsked.remove(c.sellerId());
-                }
-            });
-        }
+        background.ask(c.sellerId(), () -> ask(c.sellerId(), statements.of(c.id())));
     }
 
     @Override
@@ -177,7 +156,7 @@ class KeptBusinesses implements BusinessAnswers {
 
     @PreDestroy
     void stop() {
-        background.shutdownNow();
+        background.close();
     }
 
     private static Answer answer(RegisteredBusiness business, Instant askedAt) {

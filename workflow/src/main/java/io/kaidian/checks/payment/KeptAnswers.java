@@ -10,17 +10,12 @@ import io.kaidian.cases.EvidenceChanged;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Seller;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.outside.BackgroundQuestions;
 import io.kaidian.support.security.IdentityVault;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptAnswers implements AccountAnswers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
-
     private final PaymentRegistries registries;
     private final JdbcClient jdbc;
     private final Json json;
@@ -38,11 +31,7 @@ class KeptAnswers implements AccountAnswers {
     private final Cases cases;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Set<String> beingAsked = ConcurrentHashMap.newKeySet();
-
-    /** One thread: a company that is slow for one is slow for all. */
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "payment-company"));
+    private final BackgroundQuestions background = new BackgroundQuestions("payment-company");
 
     KeptAnswers(
             PaymentRegistries registries,
@@ -108,17 +97,7 @@ class KeptAnswers implements AccountAnswers {
 
     @Override
     public void askSoon(Seller seller) {
-        if (beingAsked.add(seller.id())) {
-            background.execute(() -> {
-                try {
-                    ask(seller);
-                } catch (RuntimeException failed) {
-                    LOG.warn("an answer about a payment account could not be kept: {}", failed.toString());
-                } finally {
-                    beingAsked.remove(seller.id());
-                }
-            });
-        }
+        background.ask(seller.id(), () -> ask(seller));
     }
 
     @Override
@@ -156,7 +135,7 @@ class KeptAnswers implements AccountAnswers {
 
     @PreDestroy
     void stop() {
-        background.shutdownNow();
+        background.close();
     }
 
     private static Answer answer(AccountHolder holder, Instant askedAt) {

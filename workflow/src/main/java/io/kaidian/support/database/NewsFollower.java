@@ -1,0 +1,54 @@
+package io.kaidian.support.database;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks again and again for what another node has written, on a thread of its own while the server runs. */
+public abstract class NewsFollower implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(NewsFollower.class);
+
+    private final String what;
+    private final Duration pause;
+    private ScheduledExecutorService timer;
+
+    /** @param what is followed, as the thread is called and the log says */
+    protected NewsFollower(String what, Duration pause) {
+        this.what = what;
+        this.pause = pause;
+    }
+
+    /** Reads what there is. May fail: the next look comes all the same. */
+    protected abstract void look();
+
+    @Override
+    public void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, what));
+        timer.scheduleWithFixedDelay(this::lookSafely, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookSafely() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            // An exception would end the timer; the database will be back.
+            log.warn("Cannot read the {}: {}", what, e.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdownNow();
+        timer = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}
