@@ -48,7 +48,7 @@ class Courier {
         this.clock = clock;
     }
 
-    /** Delivers what is due at that endpoint, until nothing is or one delivery fails. */
+    /** Delivers what is due at that endpoint, until nothing is or the endpoint rests after failures. */
     void serve(UUID endpoint) {
         var lease = settings.timeout().multipliedBy(2);
         for (var next = deliveries.lease(endpoint, clock.instant(), lease);
@@ -56,6 +56,7 @@ class Courier {
                 next = deliveries.lease(endpoint, clock.instant(), lease)) {}
     }
 
+    /** Whether to go on. */
     private boolean deliver(Deliveries.Leased delivery) {
         var target = endpoints.target(delivery.endpoint());
         var body = body(delivery);
@@ -74,14 +75,13 @@ class Courier {
                 deliveries.delivered(delivery, status, clock.instant());
                 return true;
             }
-            fail(delivery, status, "answered " + status);
+            return fail(delivery, status, "answered " + status);
         } catch (IOException | IllegalArgumentException failed) {
-            fail(delivery, null, reason(failed));
+            return fail(delivery, null, reason(failed));
         }
-        return false;
     }
 
-    private void fail(Deliveries.Leased delivery, Integer status, String why) {
+    private boolean fail(Deliveries.Leased delivery, Integer status, String why) {
         var now = clock.instant();
         var tooOld = delivery.writtenAt().plus(settings.giveUpAfter()).isBefore(now);
         var again = now.plus(pauseAfter(delivery.tries(), settings.longestPause()));
@@ -92,7 +92,7 @@ class Courier {
                 delivery.tries(),
                 why,
                 tooOld ? ", given up" : "");
-        deliveries.failed(
+        return !deliveries.failed(
                 delivery,
                 status,
                 why,

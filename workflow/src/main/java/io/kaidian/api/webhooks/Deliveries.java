@@ -119,13 +119,14 @@ class Deliveries {
     }
 
     /**
-     * It did not arrive.
+     * It did not arrive. One failure may be about what was delivered, a second in a row is about the endpoint.
      *
      * @param again when to try it again; null to give it up
-     * @param restUntil until when the endpoint is left alone
+     * @param restUntil until when the endpoint is left alone where it failed before, too
+     * @return whether it is left alone now
      */
     @Transactional
-    public void failed(Leased delivery, Integer status, String why, Instant again, Instant restUntil, Instant now) {
+    public boolean failed(Leased delivery, Integer status, String why, Instant again, Instant restUntil, Instant now) {
         jdbc.sql(
                         """
                         update webhook_delivery
@@ -141,10 +142,16 @@ class Deliveries {
                 .param("endpoint", delivery.endpoint())
                 .param("seq", delivery.seq())
                 .update();
-        jdbc.sql("update webhook_endpoint set failures = failures + 1, rests_until = :rest where id = :endpoint")
+        return jdbc.sql(
+                        """
+                        update webhook_endpoint
+                        set failures = failures + 1, rests_until = case when failures > 0 then :rest::timestamptz end
+                        where id = :endpoint returning rests_until is not null
+                        """)
                 .param("rest", at(restUntil))
                 .param("endpoint", delivery.endpoint())
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     /** Deliveries to an endpoint, newest first. */

@@ -179,11 +179,27 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void leavesAFailingEndpointAloneForAWhile() {
-        receiver.answers(request -> 500);
+    void goesOnWithOtherSubjectsWhereASingleDeliveryFails() {
+        receiver.answers(request -> request.tells("first") ? 500 : 204);
         tell(subject, "first");
+        tell(UUID.randomUUID(), "unconcerned");
 
         courier.serve(endpoint);
+
+        assertThat(texts()).containsExactly("first", "unconcerned");
+        assertThat(webhooks.get(endpoint).restsUntil()).isNull();
+    }
+
+    @Test
+    void leavesAnEndpointAloneForAWhileThatFailsTwiceInARow() {
+        receiver.answers(request -> 500);
+        tell(subject, "first");
+        tell(UUID.randomUUID(), "second");
+        tell(UUID.randomUUID(), "third");
+
+        courier.serve(endpoint);
+
+        assertThat(texts()).containsExactly("first", "second");
 
         assertThat(deliveries.endpointsWithWork(clock.instant())).isEmpty();
         assertThat(webhooks.get(endpoint).restsUntil()).isAfter(clock.instant());
