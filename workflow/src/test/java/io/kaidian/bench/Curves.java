@@ -51,8 +51,7 @@ final class Curves {
         this.database = database;
         database.create("curves");
         this.watching = new JdbcTemplate(database.watching("curves"));
-        // The crowd has histories of which no trail is wanted.
-        this.kaidian = new Kaidian(database.url("curves"), database.watching("curves"), "kaidian.audit.every=PT24H");
+        this.kaidian = new Kaidian(database.url("curves"), database.watching("curves"));
         this.currentActor = kaidian.bean(CurrentActor.class);
     }
 
