@@ -58,10 +58,12 @@ final class Crowd implements AutoCloseable {
             select case_id, at, event, 1, 'SYSTEM', 'system'
             from made, unnest(array['SUBMITTED', 'CHECKED', 'REVIEW_OPENED']) as event
             """;
+    /** Lately enough that no recheck is due. */
     private static final String IDENTITIES =
             """
             insert into certified_identity (shop_id, number_index, name_index, case_id, since)
-            select shop_id, sha256(i::text::bytea), sha256('name'::bytea), case_id, at from made
+            select shop_id, sha256(i::text::bytea), sha256('name'::bytea), case_id, greatest(at, now() - interval '100 days')
+            from made
             """;
     /** With triggers: they keep the counts of the list. */
     private static final String WORK =
