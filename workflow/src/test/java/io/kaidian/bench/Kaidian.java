@@ -95,10 +95,15 @@ final class Kaidian implements Contender {
 
     @Override
     public void prepare(int first, int count) {
+        fillIn(first, count);
+        settle();
+    }
+
+    /** Without waiting until the trail is sealed. */
+    void fillIn(int first, int count) {
         for (int number = first; number < first + count; number++) {
             fillIn(number);
         }
-        settle();
     }
 
     private void fillIn(int number) {

@@ -56,7 +56,7 @@ final class Nodes {
         for (int done = 0; done < count; done += AT_ONCE) {
             var slice = first + done;
             var size = Math.min(AT_ONCE, count - done);
-            node.prepare(slice, size);
+            node.fillIn(slice, size);
             Bench.all(IntStream.range(slice, slice + size).boxed().toList(), (worker, one) -> node.submit(one));
             reviewWhatWaits(node, number);
         }
