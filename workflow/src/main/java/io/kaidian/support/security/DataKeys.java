@@ -1,6 +1,7 @@
 package io.kaidian.support.security;
 
 import io.kaidian.support.security.SealedColumns.Column;
+import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,17 +62,44 @@ class DataKeys implements ApplicationRunner {
 
     @Scheduled(fixedDelayString = "${kaidian.keys.wrap-every:PT1M}", initialDelayString = "PT1M")
     void wrapInTime() {
-        if (enabled && master.primaryPrefix().length > 0) {
-            wrapAll();
+        var primary = master.primaryPrefix();
+        if (enabled && primary.length > 0 && !isAllUnder(primary) && wrapAll() == 0) {
+            keepThatAllIsUnder(primary);
         }
     }
 
-    /** Wraps every data key that an older master key has wrapped. */
-    void wrapAll() {
+    /** Also notes since when that key is the primary one; a node that still has another says so in its turn. */
+    private boolean isAllUnder(byte[] primary) {
+        jdbc.sql(
+                        """
+                        update key_state set wrapped_by = :primary, wrapped_by_since = now(), all_wrapped = false
+                        where wrapped_by is distinct from :primary
+                        """)
+                .param("primary", HexFormat.of().formatHex(primary))
+                .update();
+        return jdbc.sql("select all_wrapped from key_state")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Not at once: a node that has not read its key file anew still wraps with the key before. */
+    private void keepThatAllIsUnder(byte[] primary) {
+        jdbc.sql(
+                        """
+                        update key_state set all_wrapped = true
+                        where wrapped_by = :primary and wrapped_by_since < now() - interval '15 minutes'
+                        """)
+                .param("primary", HexFormat.of().formatHex(primary))
+                .update();
+    }
+
+    /** Wraps every data key that an older master key has wrapped, and tells how many there were. */
+    int wrapAll() {
         var wrapped = SealedColumns.ENCRYPTED.stream().mapToInt(this::wrapAll).sum();
         if (wrapped > 0) {
             LOG.info("wrapped {} data keys with the new master key", wrapped);
         }
+        return wrapped;
     }
 
     private int wrapAll(Column column) {

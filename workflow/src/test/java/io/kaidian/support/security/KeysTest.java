@@ -132,6 +132,41 @@ class KeysTest {
     }
 
     @Test
+    void looksNoFurtherOnceEverythingHasRestedUnderTheNewestKeyForAWhile() {
+        var files = files("", "");
+        var master = new MasterKeys(files, null);
+        var ours = new IdentityVault(master, files);
+        var keys = new DataKeys(jdbc, ours, master, transactions, true);
+        var old = IdentityVault.Parts.of(ours.seal(PLAIN, "document x"));
+        master.addPrimary();
+
+        keys.wrapInTime();
+        assertThat(allIsWrapped()).isFalse();
+        jdbc.sql("update key_state set wrapped_by_since = now() - interval '1 hour'")
+                .update();
+        keys.wrapInTime();
+        assertThat(allIsWrapped()).isTrue();
+
+        jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
+                .param("key", old.dataKey())
+                .param("rest", old.rest())
+                .update();
+        keys.wrapInTime();
+        assertThat(keys.waiting()).isEqualTo(1);
+
+        master.addPrimary();
+        keys.wrapInTime();
+        assertThat(keys.waiting()).isZero();
+        assertThat(allIsWrapped()).isFalse();
+    }
+
+    private boolean allIsWrapped() {
+        return jdbc.sql("select all_wrapped from key_state")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void opensWhatWasEncryptedBeforeThereWereDataKeys() throws Exception {
         var files = files("", "");
         var ours = new IdentityVault(new MasterKeys(files, null), files);
