@@ -24,7 +24,14 @@ class CheckNodeStartTest {
     @Test
     void isReadyAndServesNobody() {
         assertThat(status("/actuator/health/readiness")).isEqualTo(200);
-        assertThat(List.of("/", "/login", "/review", "/phone", "/VAADIN/push", "/kaidian/phone.html", "/api/v1/sellers/any"))
+        assertThat(List.of(
+                        "/",
+                        "/login",
+                        "/review",
+                        "/phone",
+                        "/VAADIN/push",
+                        "/kaidian/phone.html",
+                        "/api/v1/sellers/any"))
                 .allSatisfy(path -> assertThat(status(path)).as(path).isEqualTo(404));
     }
 
