@@ -15,6 +15,7 @@ const WORDS: [RegExp, string, string][] = [
   [/decisionRef/, '决策表', 'Decision table'],
   [/calledElement/, '引用的流程', 'Called diagram'],
   [/asyncBefore/, '之前另起作业', 'Job before'],
+  [/jobPriority/, '作业优先级', 'Job priority'],
   [/asyncAfter/, '之后另起作业', 'Job after'],
   [/historyTimeToLive/, '历史保留时间', 'Time to live'],
   [/versionTag/, '版本名', 'Version tag'],

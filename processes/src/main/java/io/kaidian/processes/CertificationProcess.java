@@ -8,6 +8,12 @@ public final class CertificationProcess {
     /** Key of the process in the engine. */
     public static final String KEY = "certification";
 
+    /**
+     * Priority of the jobs that check a submission; others have none, which is 0. A node that does nothing but checks takes jobs from
+     * here on, and a node that leaves them to it takes those below.
+     */
+    public static final long CHECKS_PRIORITY = 100;
+
     // What begins it
     public static final String CASE_SUBMITTED = "StartEvent_CaseSubmitted";
     public static final String REVIEW_OPENED = "StartEvent_ReviewOpened";

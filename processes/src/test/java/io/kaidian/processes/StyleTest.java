@@ -1,6 +1,7 @@
 package io.kaidian.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -247,6 +248,27 @@ class StyleTest {
                         .toList());
         assertThat(offenders(asynchronous.stream(), node -> !node.isCamundaExclusive()))
                 .as("Jobs of one instance run one after the other (%s)", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void givesThePriorityOfCheckNodesToTheChecksAlone(Diagram diagram) {
+        var priority = String.valueOf(CertificationProcess.CHECKS_PRIORITY);
+        var prioritised = diagram.nodes().stream()
+                .filter(node -> node.getCamundaJobPriority() != null)
+                .toList();
+
+        assertThat(prioritised)
+                .as("Steps of %s with a priority: a node that only checks takes them, and only them", diagram)
+                .extracting(FlowNode::getId, FlowNode::getCamundaJobPriority)
+                .containsExactlyElementsOf(
+                        diagram.process().getId().equals(CertificationProcess.KEY)
+                                ? List.of(tuple(CertificationProcess.CHECK_DOCUMENTS, priority))
+                                : List.of());
+        assertThat(offenders(
+                        prioritised.stream(), node -> !documentationOf(node).contains("priority " + priority)))
+                .as("Steps of %s that say in their documentation why they have a priority", diagram)
                 .isEmpty();
     }
 

@@ -10,6 +10,7 @@
             "support :: database",
             "support :: documents",
             "support :: engine",
+            "support :: nodes",
             "support :: security",
             "support :: time",
             "support :: worklist"

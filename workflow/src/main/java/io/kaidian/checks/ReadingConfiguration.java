@@ -1,5 +1,6 @@
 package io.kaidian.checks;
 
+import io.kaidian.support.nodes.NodeRole;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,12 +12,16 @@ import org.springframework.context.annotation.Configuration;
 class ReadingConfiguration {
 
     @Bean(destroyMethod = "close")
-    PhotoInspector photoInspector(@Value("${kaidian.checks.workers:2}") int workers) {
+    PhotoInspector photoInspector(@Value("${kaidian.checks.workers:2}") int workers, NodeRole role) {
         var inspector = PhotoInspector.load(workers);
-        // Closing waits for it, as for any photo.
-        var warmUp = new Thread(inspector::warmUp, "photo-readers-warm-up");
-        warmUp.setDaemon(true);
-        warmUp.start();
+        // Photos are read where they are sent to. A check node knows the readers' alphabet, which is all that a rule
+        // asks of them.
+        if (role.servesPeople()) {
+            // Closing waits for it, as for any photo.
+            var warmUp = new Thread(inspector::warmUp, "photo-readers-warm-up");
+            warmUp.setDaemon(true);
+            warmUp.start();
+        }
         return inspector;
     }
 

@@ -5,6 +5,7 @@
             "processes",
             "support :: database",
             "support :: engine",
+            "support :: nodes",
             "support :: outside",
             "support :: security",
             "support :: time"

@@ -2,12 +2,10 @@ package io.kaidian.review;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Makes decisions take effect that nobody can take back any more. */
 @Configuration
-@EnableScheduling
 @ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
 class DecisionSchedule {
 

@@ -2,12 +2,10 @@ package io.kaidian.standing;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Looks every few seconds whether a shop is to be asked again, something is overdue, or many shops are to be reached. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
 class EnforcementSchedule {
 

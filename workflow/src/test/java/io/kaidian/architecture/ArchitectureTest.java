@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.stereotype.Component;
 
 /** Rules of the house that no compiler knows. */
@@ -82,6 +83,14 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule oneSwitchForAllThatTheClockStarts = classes()
+            .that()
+            .areAnnotatedWith(EnableScheduling.class)
+            .should()
+            .resideInAPackage("io.kaidian.support.nodes")
+            .because("a node for the checks alone does nothing by the clock");
 
     @ArchTest
     static final ArchRule listenersOfEventsAreHidden = methods()

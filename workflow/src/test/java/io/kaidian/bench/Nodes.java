@@ -2,10 +2,13 @@ package io.kaidian.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.kaidian.support.nodes.NodeRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +20,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Several nodes, each a program of its own, on one PostgreSQL: shows that nothing is done twice, that jobs are shared, that nobody
- * deadlocks, and for how long anybody waited for a lock. Each node brings its own cases from sent to certified; jobs, reviewers'
- * next cases and the list of work are everybody's.
+ * deadlocks, and for how long anybody waited for a lock. Each node that serves people brings its own cases from sent to certified;
+ * jobs, reviewers' next cases and the list of work are everybody's, save what a node's role leaves to others.
  *
- * <p>Arguments: nodes, cases of each, file. Started by itself as {@code node number first count total url}.
+ * <p>Arguments: nodes, cases of each, file, roles with commas between (one for all of them, or one for each). Started by itself as
+ * {@code node number role first count total url}.
  */
 final class Nodes {
 
@@ -33,12 +37,16 @@ final class Nodes {
             if (arguments[0].equals("node")) {
                 node(
                         Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2]),
+                        NodeRole.valueOf(arguments[2]),
                         Integer.parseInt(arguments[3]),
                         Integer.parseInt(arguments[4]),
-                        arguments[5]);
+                        Integer.parseInt(arguments[5]),
+                        arguments[6]);
             } else {
-                all(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+                all(
+                        roles(Integer.parseInt(arguments[0]), arguments[3]),
+                        Integer.parseInt(arguments[1]),
+                        Path.of(arguments[2]));
             }
             System.exit(0);
         } catch (Exception e) {
@@ -47,11 +55,25 @@ final class Nodes {
         }
     }
 
-    private static void node(int number, int first, int count, int total, String url) throws Exception {
+    private static List<NodeRole> roles(int nodes, String named) {
+        var roles = Arrays.stream(named.toUpperCase(Locale.ROOT).split(","))
+                .map(NodeRole::valueOf)
+                .toList();
+        var each = roles.size() == 1 ? Collections.nCopies(nodes, roles.get(0)) : roles;
+        if (each.size() != nodes
+                || each.stream().noneMatch(NodeRole::takesChecks)
+                || each.stream().noneMatch(NodeRole::takesOtherJobs)) {
+            throw new IllegalArgumentException(nodes + " nodes cannot do everything as " + named);
+        }
+        return each;
+    }
+
+    private static void node(int number, NodeRole role, int first, int count, int total, String url) throws Exception {
         var watching = new PGSimpleDataSource();
         watching.setUrl(url);
         watching.setUser("postgres");
-        var node = new Kaidian(url, watching, "kaidian.jobs.node=node-" + number);
+        var node = new Kaidian(url, watching, "kaidian.jobs.node=node-" + number, "kaidian.role=" + role);
+        var started = cpuSeconds();
         // Slice by slice, so that the list is hardly ever empty and never long.
         for (int done = 0; done < count; done += AT_ONCE) {
             var slice = first + done;
@@ -61,11 +83,24 @@ final class Nodes {
             reviewWhatWaits(node, number);
         }
         while (node.certified() < total) {
-            reviewWhatWaits(node, number);
+            if (role.servesPeople()) {
+                reviewWhatWaits(node, number);
+            }
             Meter.sleep(200);
         }
-        new JdbcTemplate(watching).update("insert into bench_node values (?, ?)", number, node.checked());
+        new JdbcTemplate(watching)
+                .update(
+                        "insert into bench_node values (?, ?, ?, ?)",
+                        number,
+                        role.name(),
+                        node.checked(),
+                        cpuSeconds() - started);
         node.close();
+    }
+
+    /** Of the whole program so far, its compiler and its looks at the queue of jobs included. */
+    private static double cpuSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
     }
 
     private static void reviewWhatWaits(Kaidian node, int number) throws Exception {
@@ -76,7 +111,8 @@ final class Nodes {
         });
     }
 
-    private static void all(int nodes, int each, Path file) throws Exception {
+    private static void all(List<NodeRole> roles, int each, Path file) throws Exception {
+        var cases = each * (int) roles.stream().filter(NodeRole::servesPeople).count();
         try (var database = BenchDatabase.start()) {
             database.create("nodes");
             var url = database.url("nodes");
@@ -84,12 +120,15 @@ final class Nodes {
             // One after the other at first: the first makes the tables.
             var running = new ArrayList<Process>();
             var begin = System.nanoTime();
-            for (int number = 0; number < nodes; number++) {
-                running.add(start(number, number * each, each, nodes * each, url));
+            var first = 0;
+            for (int number = 0; number < roles.size(); number++) {
+                var count = roles.get(number).servesPeople() ? each : 0;
+                running.add(start(number, roles.get(number), first, count, cases, url));
+                first += count;
                 awaitStarted(watching, number);
             }
-            watching.execute(
-                    BenchDatabase.WATCH + "create table if not exists bench_node (node integer, checks bigint)");
+            watching.execute(BenchDatabase.WATCH
+                    + "create table bench_node (node integer, role text, checks bigint, cpu_seconds numeric(9, 1))");
             var watch = new LockWatch(watching);
             watch.start();
             for (var node : running) {
@@ -99,11 +138,12 @@ final class Nodes {
             }
             var seconds = (System.nanoTime() - begin) / 1e9;
             watch.end();
-            report(watching, watch, nodes, nodes * each, seconds, file);
+            report(watching, watch, roles, cases, seconds, file);
         }
     }
 
-    private static Process start(int number, int first, int count, int total, String url) throws IOException {
+    private static Process start(int number, NodeRole role, int first, int count, int total, String url)
+            throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx700m",
@@ -114,6 +154,7 @@ final class Nodes {
                         Nodes.class.getName(),
                         "node",
                         String.valueOf(number),
+                        role.name(),
                         String.valueOf(first),
                         String.valueOf(count),
                         String.valueOf(total),
@@ -170,10 +211,12 @@ final class Nodes {
         }
     }
 
-    private static void report(JdbcTemplate watching, LockWatch watch, int nodes, int cases, double seconds, Path file)
+    private static void report(
+            JdbcTemplate watching, LockWatch watch, List<NodeRole> roles, int cases, double seconds, Path file)
             throws IOException {
         var found = new LinkedHashMap<String, Object>();
-        found.put("nodes", nodes);
+        found.put("nodes", roles.size());
+        found.put("roles", roles);
         found.put("cases", cases);
         found.put("seconds", Math.round(seconds));
         found.put("certified", count(watching, "certification_case where status = 'CERTIFIED'"));
@@ -194,7 +237,10 @@ final class Nodes {
                 count(
                         watching,
                         "(select 1 from notice where template = 'case.certified' group by recipient having count(*) > 1) as twice"));
-        found.put("checksRunBy", watching.queryForList("select node, checks from bench_node order by node"));
+        found.put(
+                "nodesDid",
+                watching.queryForList("select node, role, checks, cpu_seconds from bench_node order by node"));
+        found.put("checksOutsideOfTheirRole", count(watching, "bench_node where role = 'SERVE' and checks > 0"));
         found.put("failedJobs", count(watching, "act_hi_job_log where job_state_ = 1"));
         found.put("incidents", count(watching, "act_ru_incident"));
         found.put("openWork", count(watching, "work_item"));
@@ -209,7 +255,12 @@ final class Nodes {
         Files.createDirectories(file.toAbsolutePath().getParent());
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), (Map<?, ?>) found);
         var faults = List.of(
-                        "casesCheckedTwiceInARound", "casesCertifiedTwice", "noticesSentTwice", "openWork", "deadlocks")
+                        "casesCheckedTwiceInARound",
+                        "casesCertifiedTwice",
+                        "noticesSentTwice",
+                        "checksOutsideOfTheirRole",
+                        "openWork",
+                        "deadlocks")
                 .stream()
                 .filter(name -> ((Number) found.get(name)).longValue() != 0)
                 .toList();

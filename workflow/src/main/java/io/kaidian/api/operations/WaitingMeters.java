@@ -3,6 +3,8 @@ package io.kaidian.api.operations;
 import static io.kaidian.support.database.Rows.instant;
 
 import io.kaidian.support.engine.JobLag;
+import io.kaidian.support.engine.WaitingChecks;
+import io.kaidian.support.nodes.OnServingNodes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
  * scrape, so that scraping costs the database nothing.
  */
 @Component
+@OnServingNodes
 class WaitingMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingMeters.class);
@@ -31,14 +34,18 @@ class WaitingMeters {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final JobLag jobs;
+    private final WaitingChecks checks;
     private final MultiGauge oldest;
     private final AtomicLong jobLag = new AtomicLong();
+    private final AtomicLong checkLag = new AtomicLong();
+    private final AtomicLong checksHeld = new AtomicLong();
     private final AtomicLong incidents = new AtomicLong();
 
-    WaitingMeters(JdbcClient jdbc, MeterRegistry meters, Clock clock, JobLag jobs) {
+    WaitingMeters(JdbcClient jdbc, MeterRegistry meters, Clock clock, JobLag jobs, WaitingChecks checks) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.jobs = jobs;
+        this.checks = checks;
         this.oldest = MultiGauge.builder("kaidian.work.oldest")
                 .description("Age of the oldest item that waits for a person, by queue")
                 .baseUnit("seconds")
@@ -46,6 +53,13 @@ class WaitingMeters {
         Gauge.builder("kaidian.jobs.lag", jobLag, AtomicLong::get)
                 .description("How long the longest overdue job of the engine has been due")
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("kaidian.checks.lag", checkLag, AtomicLong::get)
+                .description("How long the submission that waits longest for a node to check it has been due")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("kaidian.checks.held", checksHeld, AtomicLong::get)
+                .description("Submissions that a node checks, or is about to")
                 .register(meters);
         Gauge.builder("kaidian.incidents", incidents, AtomicLong::get)
                 .description("Automatic steps that failed as often as they are repeated")
@@ -63,6 +77,9 @@ class WaitingMeters {
                             .toList(),
                     true);
             jobLag.set(jobs.now().toSeconds());
+            var waiting = checks.now();
+            checkLag.set(waiting.longest().toSeconds());
+            checksHeld.set(waiting.held());
             incidents.set(jdbc.sql("select count(*) from act_ru_incident")
                     .query(Long.class)
                     .single());

@@ -14,12 +14,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Serves every endpoint to which something is due, each by one thread of this node at most: a slow one delays no other. */
 @Configuration
-@EnableScheduling
 @EnableConfigurationProperties(WebhookSettings.class)
 class DeliverySchedule {
 

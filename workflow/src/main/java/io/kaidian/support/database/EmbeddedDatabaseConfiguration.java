@@ -1,5 +1,6 @@
 package io.kaidian.support.database;
 
+import io.kaidian.support.nodes.NodeRole;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -19,7 +20,14 @@ class EmbeddedDatabaseConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(
             @Value("${kaidian.data-dir:./data}") String dataDirectory,
-            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int poolSize) {
+            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int poolSize,
+            NodeRole role) {
+        if (role != NodeRole.ALL) {
+            throw new EmbeddedDatabaseException(
+                    "A server on a database of its own is the only node: with the role " + role
+                            + " part of the work would wait for ever.",
+                    "Leave kaidian.role away, or name the database that the nodes share in spring.datasource.url.");
+        }
         return new EmbeddedPostgres(Path.of(dataDirectory).resolve("postgres"), poolSize);
     }
 

@@ -1,5 +1,7 @@
 package io.kaidian.support.engine;
 
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.support.nodes.NodeRole;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,7 @@ class EngineConfiguration {
             JobExecutor jobExecutor,
             List<BpmnParseListener> parseListeners,
             WorkerSettings workers,
+            NodeRole role,
             BeanFactory beans) {
         var engine = new SpringTransactionsProcessEngineConfiguration();
         engine.setProcessEngineName("kaidian");
@@ -74,6 +77,7 @@ class EngineConfiguration {
         trim(engine);
         keepHistory(engine, JdbcClient.create(dataSource));
         runJobs(engine, jobExecutor);
+        keepTo(role, engine);
         lockDown(engine, beans, workers);
 
         engine.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners));
@@ -117,6 +121,18 @@ class EngineConfiguration {
         engine.setJobExecutorAcquireByDueDate(true);
         engine.setEnsureJobDueDateNotNull(true);
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+    }
+
+    /** The checks are known by their priority; the two ranges leave no job to nobody and none to both. */
+    private static void keepTo(NodeRole role, SpringTransactionsProcessEngineConfiguration engine) {
+        // The engine looks at the range only where it also orders by priority.
+        engine.setJobExecutorAcquireByPriority(role != NodeRole.ALL);
+        if (!role.takesOtherJobs()) {
+            engine.setJobExecutorPriorityRangeMin(CertificationProcess.CHECKS_PRIORITY);
+        }
+        if (!role.takesChecks()) {
+            engine.setJobExecutorPriorityRangeMax(CertificationProcess.CHECKS_PRIORITY - 1);
+        }
     }
 
     /** Everything that keeps what a diagram says from becoming what the machine does. */

@@ -1,5 +1,6 @@
 package io.kaidian.support.engine;
 
+import io.kaidian.support.nodes.NodeRole;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.slf4j.Logger;
@@ -16,12 +17,14 @@ class JobExecution implements SmartLifecycle {
 
     private final JobExecutor executor;
     private final JobSettings settings;
+    private final NodeRole role;
     private final JdbcClient jdbc;
 
     /** The engine registers itself with the executor; it must be there before jobs run. */
-    JobExecution(JobExecutor executor, JobSettings settings, JdbcClient jdbc, ProcessEngine engine) {
+    JobExecution(JobExecutor executor, JobSettings settings, NodeRole role, JdbcClient jdbc, ProcessEngine engine) {
         this.executor = executor;
         this.settings = settings;
+        this.role = role;
         this.jdbc = jdbc;
     }
 
@@ -29,6 +32,11 @@ class JobExecution implements SmartLifecycle {
     public void start() {
         takeUpWhatWasLeft();
         executor.start();
+        if (role == NodeRole.SERVE) {
+            log.info("The checks are left to check nodes");
+        } else if (role == NodeRole.CHECKS) {
+            log.info("This node takes the checks and nothing else; people and systems are not served");
+        }
     }
 
     /** Jobs that this node held when it was killed stay locked; nobody else may know that it does not run them. */
@@ -54,6 +62,11 @@ class JobExecution implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return executor.isActive();
+    }
+
+    /** Whether this node is one of those that take the checks. */
+    boolean takesChecks() {
+        return isRunning() && role.takesChecks();
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.kaidian.support.notices;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Sends waiting mail and text messages every few seconds. */
 @Configuration
-@EnableScheduling
 class NoticeSchedule {
 
     private final NoticeMailer mailer;

@@ -2,6 +2,7 @@ package io.kaidian.support.security;
 
 import static io.kaidian.support.database.Rows.at;
 
+import io.kaidian.support.nodes.NodeRole;
 import io.kaidian.support.time.RealTime;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class FirstAdministrator {
     private final IdentityVault vault;
     private final SignInGuard guard;
     private final AccessSettings settings;
+    private final NodeRole role;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
@@ -48,6 +50,7 @@ public class FirstAdministrator {
             IdentityVault vault,
             SignInGuard guard,
             AccessSettings settings,
+            NodeRole role,
             @RealTime Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -55,6 +58,7 @@ public class FirstAdministrator {
         this.vault = vault;
         this.guard = guard;
         this.settings = settings;
+        this.role = role;
         this.clock = clock;
         this.events = events;
     }
@@ -98,7 +102,7 @@ public class FirstAdministrator {
 
     @EventListener
     void offer(ApplicationReadyEvent ready) {
-        if (!isMissing()) {
+        if (!role.servesPeople() || !isMissing()) {
             return;
         }
         var address = address(ready.getApplicationContext().getEnvironment());

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -14,7 +13,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** Rights are checked where the work is done, on services; screens only hide what would be refused. */
 @Configuration
 @EnableMethodSecurity(jsr250Enabled = true)
-@EnableScheduling
 @EnableConfigurationProperties(AccessSettings.class)
 class MethodSecurity {
 

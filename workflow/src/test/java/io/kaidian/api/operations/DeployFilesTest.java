@@ -2,11 +2,14 @@ package io.kaidian.api.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.support.nodes.NodeRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -37,6 +40,23 @@ class DeployFilesTest {
                     .contains("upstream " + name, "server " + name + ":8080", "~\\." + name + "$ " + name + ";");
         });
         assertThat(Files.readString(DEPLOY.resolve("Containerfile"))).contains("USER 10001");
+    }
+
+    /** Where nodes leave the checks to others, there is another; and nobody is sent to it. */
+    @Test
+    void aNodeTakesTheChecksThatTheOthersLeave() throws IOException {
+        var services = part(yaml("compose.yaml"), "services");
+        var roles = services.keySet().stream()
+                .map(name -> part(services, name))
+                .filter(service -> "kaidian".equals(service.get("image")))
+                .map(node -> part(node, "environment"))
+                .collect(Collectors.groupingBy(
+                        settings -> NodeRole.valueOf(((String) settings.get("KAIDIAN_ROLE")).toUpperCase(Locale.ROOT)),
+                        Collectors.mapping(settings -> settings.get("KAIDIAN_JOBS_NODE"), Collectors.toList())));
+
+        assertThat(roles)
+                .isEqualTo(Map.of(NodeRole.SERVE, List.of("node1", "node2"), NodeRole.CHECKS, List.of("checks1")));
+        assertThat(Files.readString(DEPLOY.resolve("nginx.conf"))).doesNotContain("checks1");
     }
 
     /** Whoever is woken at night must not have to think first. */

@@ -8,6 +8,7 @@ import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.checks.payment.PaymentRegistries;
+import io.kaidian.processes.CertificationProcess;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,6 +59,10 @@ class OperationsTest {
     @Autowired
     @Qualifier("jobsHealth")
     HealthIndicator health;
+
+    @Autowired
+    @Qualifier("checksHealth")
+    HealthIndicator checksHealth;
 
     @Test
     void countsCasesThatWereCertifiedInTheirFirstRound() {
@@ -196,5 +201,35 @@ class OperationsTest {
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.health().getDetails()).containsEntry("lagSeconds", 3600L);
+    }
+
+    /** Nodes that are well by themselves, and nobody who checks: the one trouble that only these two figures tell. */
+    @Test
+    void tellsWhenNoNodeTakesTheChecks() {
+        jdbc.sql(
+                        """
+                        insert into act_ru_job (id_, type_, retries_, suspension_state_, priority_, duedate_, create_time_)
+                        values ('check', 'message', 3, 1, :checks, :due::timestamptz, now())
+                        """)
+                .param("checks", CertificationProcess.CHECKS_PRIORITY)
+                .param("due", clock.instant().minusSeconds(150).toString())
+                .update();
+
+        waiting.ask();
+
+        assertThat(meters.get("kaidian.checks.lag").gauge().value()).isEqualTo(150);
+        assertThat(meters.get("kaidian.checks.held").gauge().value()).isZero();
+        assertThat(checksHealth.health().getStatus()).isEqualTo(Status.DOWN);
+
+        jdbc.sql("update act_ru_job set lock_owner_ = 'checks1', lock_exp_time_ = :until::timestamptz")
+                .param("until", clock.instant().plusSeconds(600).toString())
+                .update();
+        waiting.ask();
+
+        assertThat(meters.get("kaidian.checks.lag").gauge().value()).isZero();
+        assertThat(meters.get("kaidian.checks.held").gauge().value()).isOne();
+        assertThat(checksHealth.health().getStatus()).isEqualTo(Status.UP);
+        jdbc.sql("delete from act_ru_job").update();
+        waiting.ask();
     }
 }

@@ -20,7 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = {"io.kaidian.support.engine", "io.kaidian.support.time", "io.kaidian.support.database"},
+        basePackages = {
+            "io.kaidian.support.engine",
+            "io.kaidian.support.nodes",
+            "io.kaidian.support.time",
+            "io.kaidian.support.database"
+        },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|OutsideTasks)([$].*)?"))
 class StampingServer {
 

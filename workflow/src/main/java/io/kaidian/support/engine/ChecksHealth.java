@@ -1,0 +1,34 @@
+package io.kaidian.support.engine;
+
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether somebody takes the checks: where nodes leave them to check nodes and none is there, submissions wait although every node
+ * is well by itself. Like the lateness of jobs everybody's trouble, hence not part of readiness.
+ */
+@Component
+class ChecksHealth implements HealthIndicator {
+
+    private final WaitingChecks checks;
+    private final JobExecution execution;
+
+    ChecksHealth(WaitingChecks checks, JobExecution execution) {
+        this.checks = checks;
+        this.execution = execution;
+    }
+
+    @Override
+    public Health health() {
+        var now = checks.now();
+        var health = now.nobodyTakesThem()
+                ? Health.down().withDetail("why", "checks wait and no node takes them")
+                : Health.up();
+        return health.withDetail("takenHere", execution.takesChecks())
+                .withDetail("waiting", now.waiting())
+                .withDetail("longestSeconds", now.longest().toSeconds())
+                .withDetail("held", now.held())
+                .build();
+    }
+}

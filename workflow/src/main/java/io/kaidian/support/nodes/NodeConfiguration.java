@@ -1,0 +1,16 @@
+package io.kaidian.support.nodes;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells everybody who asks what this node is for. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NodeSettings.class)
+class NodeConfiguration {
+
+    @Bean
+    NodeRole nodeRole(NodeSettings settings) {
+        return settings.role();
+    }
+}

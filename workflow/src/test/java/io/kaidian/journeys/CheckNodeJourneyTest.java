@@ -1,0 +1,194 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseMoved;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.processes.fixtures.Database;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.testing.WorkflowApplication;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+
+/** Two nodes of one marketplace, one for people and one for the checks, from the photos to the certificate. */
+class CheckNodeJourneyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String SELLER = "wang-shop";
+
+    @TempDir
+    private Path keys;
+
+    private final Database database = Database.fresh();
+
+    @Test
+    void theCheckNodeJudgesWhatTheServingNodeReadAndDoesNothingElse() throws Exception {
+        try (var serving = new Node("serve");
+                var checking = new Node("checks")) {
+            var id = serving.submit();
+            await().atMost(PATIENCE).until(() -> serving.status(id) == CaseStatus.IN_REVIEW);
+
+            assertThat(checking.moves).containsExactly(CaseStatus.IN_REVIEW);
+            assertThat(serving.moves).containsExactly(CaseStatus.DRAFT, CaseStatus.CHECKING);
+
+            serving.certify();
+
+            assertThat(serving.status(id)).isEqualTo(CaseStatus.CERTIFIED);
+            assertThat(checking.moves).containsExactly(CaseStatus.IN_REVIEW);
+            assertThat(serving.photosRead()).isEqualTo(3);
+            assertThat(checking.photosRead())
+                    .as("photos read by the check node")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aCheckNodeAnswersThoseWhoWatchItAndNobodyElse() throws Exception {
+        try (var checking = new Node("checks")) {
+            assertThat(checking.get("/actuator/health/readiness")).isEqualTo(200);
+            assertThat(checking.get("/actuator/health/liveness")).isEqualTo(200);
+            assertThat(checking.get("/actuator/prometheus"))
+                    .as("needs a token, as everywhere")
+                    .isEqualTo(401);
+            assertThat(List.of(
+                            "/",
+                            "/api/v1/openapi.json",
+                            "/api/v1/sellers/any",
+                            "/actuatorial",
+                            "/actuator/..;/api/v1/cases"))
+                    .allSatisfy(path -> assertThat(checking.get(path)).as(path).isIn(400, 404));
+        }
+    }
+
+    @Test
+    void aCheckNodeDoesNothingByTheClock() {
+        try (var checking = new Node("checks")) {
+            assertThat(checking.context.getBeansOfType(ScheduledTaskHolder.class))
+                    .isEmpty();
+        }
+    }
+
+    /** One program. */
+    private final class Node implements AutoCloseable {
+
+        private final ConfigurableApplicationContext context;
+        private final List<CaseStatus> moves = new CopyOnWriteArrayList<>();
+
+        Node(String role) {
+            context = new SpringApplicationBuilder(WorkflowApplication.class)
+                    .initializers(starting -> starting.addApplicationListener(this::note))
+                    .run(
+                            "--spring.config.import=classpath:kaidian-defaults.properties",
+                            "--kaidian.role=" + role,
+                            "--kaidian.jobs.node=" + role,
+                            "--kaidian.payment.simulated=true",
+                            "--kaidian.keys.directory=" + keys,
+                            "--kaidian.keys.create=true",
+                            "--spring.datasource.url=" + database.url(),
+                            "--spring.datasource.username=" + database.user(),
+                            "--spring.datasource.password=" + database.password(),
+                            "--spring.datasource.hikari.maximum-pool-size=12",
+                            "--spring.main.banner-mode=off",
+                            "--server.port=0");
+        }
+
+        private void note(ApplicationEvent event) {
+            if (event instanceof PayloadApplicationEvent<?> news && news.getPayload() instanceof CaseMoved moved) {
+                moves.add(moved.now());
+            }
+        }
+
+        CaseId submit() {
+            context.getBean(SimulatedPaymentCompany.class)
+                    .answer(
+                            "account",
+                            new AccountHolder(
+                                    AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+            context.getBean(Sellers.class)
+                    .register(new Sellers.Registration(
+                            SELLER,
+                            SellerType.PERSONAL,
+                            "Wang's shop",
+                            null,
+                            null,
+                            Locale.SIMPLIFIED_CHINESE,
+                            new PaymentAccount(SimulatedPaymentCompany.PROVIDER, "account")));
+            var applications = context.getBean(Applications.class);
+            return as(People.seller(SELLER), () -> {
+                var id = applications.open(SELLER, CaseKind.INITIAL).caseId();
+                applications.state(id, Photos.statement(), "2026-01");
+                List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
+                        .forEach(slot -> applications.attach(id, slot, Photos.clear(slot)));
+                applications.submit(id);
+                return id;
+            });
+        }
+
+        void certify() {
+            var reviews = context.getBean(Reviews.class);
+            as(
+                    People.REVIEWER_A,
+                    () -> reviews.decide(reviews.takeNext().orElseThrow().id(), ReviewDecision.certify()));
+        }
+
+        CaseStatus status(CaseId id) {
+            return context.getBean(Cases.class).get(id).status();
+        }
+
+        long photosRead() {
+            return context.getBean(MeterRegistry.class).find("kaidian.checks").timers().stream()
+                    .filter(timer -> !timer.getId().getTag("check").equals("ACCOUNT"))
+                    .mapToLong(Timer::count)
+                    .sum();
+        }
+
+        int get(String path) throws IOException, InterruptedException {
+            var address = "http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path;
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+
+        private <T> T as(Actor actor, Supplier<T> work) {
+            return context.getBean(CurrentActor.class).callAs(actor, work);
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}
