@@ -250,7 +250,8 @@ class KaidianBpmnEditor extends HTMLElement {
     this.drawn = false;
     this.hold(undefined);
     this.told.clear();
-    this.ready = read(this.modeler, this.keeper, xml)
+    this.ready = this.ready
+      .then(() => read(this.modeler, this.keeper, xml))
       .then((reading) => {
         this.said.hidden = true;
         this.drawn = true;
@@ -393,6 +394,7 @@ class KaidianBpmnEditor extends HTMLElement {
     if (!xml) {
       return;
     }
+    await this.ready;
     this.changed.flush();
     const before = await this.current();
     this.drawn = false;

@@ -54,10 +54,17 @@ function refuse(file: Document): void {
 }
 
 function ownPages(file: Document, after: Document): Mend[] {
+  if (planes(file) === planes(after)) {
+    return [];
+  }
   const pages = [...movedPages(new Keys(file), new Keys(after)).keys()]
     .filter((element) => element.localName === 'BPMNPlane')
     .map((plane) => plane.getAttribute('bpmnElement')!);
   return pages.length ? [{ kind: 'ownPage', what: pages }] : [];
+}
+
+function planes(file: Document): number {
+  return file.getElementsByTagNameNS(BPMNDI, 'BPMNPlane').length;
 }
 
 /** Drawings that are kept but that this editor has no place for, such as further pages. */

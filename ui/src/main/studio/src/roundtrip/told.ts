@@ -7,7 +7,7 @@ import { say, type Language, type Word } from '../words/own';
 export type Occasion = 'open' | 'upload';
 
 const WORDS: Record<Loss['kind'], [gone: Word, changed: Word]> = {
-  element: ['lostElement', 'lostElement'],
+  element: ['lostElementAlone', 'lostElementAlone'],
   drawing: ['lostDrawing', 'lostDrawing'],
   attribute: ['lostAttribute', 'changedAttribute'],
   text: ['lostText', 'changedText'],
@@ -99,14 +99,13 @@ export class Told {
     }
     const code = document.createElement('code');
     code.textContent = loss.element.startsWith('#') ? '' : `<${loss.element}>`;
-    const [gone, changed] = WORDS[loss.kind];
     const values = {
       attribute: loss.attribute ?? '',
       before: loss.before ?? '',
       after: loss.after ?? '',
       n: loss.within ?? 0,
     };
-    row.append(code, this.say(loss.after === undefined ? gone : changed, values));
+    row.append(code, this.say(wordOf(loss), values));
     return row;
   }
 
@@ -135,6 +134,14 @@ export class Told {
   private say(word: Word, values: Record<string, string | number> = {}): string {
     return say(word, this.language, values);
   }
+}
+
+function wordOf(loss: Loss): Word {
+  if (loss.kind === 'element' && loss.within) {
+    return 'lostElement';
+  }
+  const [gone, changed] = WORDS[loss.kind];
+  return loss.after === undefined ? gone : changed;
 }
 
 function some(ids: string[]): string {

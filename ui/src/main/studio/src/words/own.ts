@@ -34,6 +34,7 @@ const WORDS = {
   editAnyway: ['照样编辑', 'Edit all the same'],
   onlyLook: ['只看不改', 'Only look'],
   lostElement: ['整个元素，连同里面的 {n} 项', 'the whole element, with {n} inside'],
+  lostElementAlone: ['整个元素', 'the whole element'],
   lostDrawing: ['它的图形', 'its drawing'],
   lostAttribute: ['属性 {attribute}：“{before}”', 'attribute {attribute}: “{before}”'],
   changedAttribute: ['属性 {attribute}：“{before}”会变成“{after}”', 'attribute {attribute}: “{before}” would become “{after}”'],
