@@ -74,8 +74,8 @@ final class DiagramFacts {
     private void visit(Node node, String id, String path) {
         for (var child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             switch (child.getNodeType()) {
-                case Node.COMMENT_NODE, Node.PROCESSING_INSTRUCTION_NODE -> say(
-                        id, "remark " + words(child.getNodeValue()));
+                case Node.COMMENT_NODE, Node.PROCESSING_INSTRUCTION_NODE ->
+                    say(id, "remark " + words(child.getNodeValue()));
                 case Node.TEXT_NODE -> {
                     if (!child.getNodeValue().isBlank()) {
                         say(id, path + " says " + words(child.getNodeValue()));
@@ -113,7 +113,8 @@ final class DiagramFacts {
                 ? resolved(element, attribute.getValue())
                 : plain(attribute.getValue());
         if (!form && !DEFAULTS.getOrDefault(name, Set.of()).contains(value)) {
-            var space = attribute.getNamespaceURI() == null || attribute.getNamespaceURI().equals(element.getNamespaceURI())
+            var space = attribute.getNamespaceURI() == null
+                            || attribute.getNamespaceURI().equals(element.getNamespaceURI())
                     ? ""
                     : space(attribute.getNamespaceURI());
             say(id, path + " @" + space + name + " = " + value);

@@ -48,7 +48,7 @@ class RoundTripTest {
                 .newPage();
         page.route(SITE + "**", RoundTripTest::answer);
         page.navigate(SITE);
-        page.waitForFunction("customElements.get('kaidian-bpmn-editor')");
+        page.waitForFunction("() => Boolean(customElements.get('kaidian-bpmn-editor'))");
     }
 
     @AfterAll
@@ -141,8 +141,9 @@ class RoundTripTest {
     void keepsRemarksWhileTheDiagramIsChanged() throws IOException {
         open(MODELS.resolve("undeclared-and-undrawn.bpmn"));
 
-        var saved = (String) page.evaluate(
-                """
+        var saved = (String)
+                page.evaluate(
+                        """
                 async () => {
                     const { modeler } = document.querySelector('kaidian-bpmn-editor');
                     const at = id => modeler.get('elementRegistry').get(id);
@@ -165,7 +166,8 @@ class RoundTripTest {
         var silent = new ArrayList<String>();
         for (var model : files(Path.of(System.getProperty("roundtrip.models")))) {
             var outcome = open(model);
-            var unsaid = outcome.fault().isEmpty() ? unsaid(lost(model, outcome), outcome) : List.<DiagramFacts.Fact>of();
+            var unsaid =
+                    outcome.fault().isEmpty() ? unsaid(lost(model, outcome), outcome) : List.<DiagramFacts.Fact>of();
             unsaid.forEach(fact -> silent.add(model.getFileName() + " " + fact));
             rows.add("%s,%s,%d,%d,%d,\"%s\""
                     .formatted(
@@ -174,7 +176,9 @@ class RoundTripTest {
                             outcome.told().size(),
                             unsaid.size(),
                             outcome.saves(),
-                            (outcome.fault() + outcome.words()).replace('"', '\'').replace('\n', ' ')));
+                            (outcome.fault() + outcome.words())
+                                    .replace('"', '\'')
+                                    .replace('\n', ' ')));
         }
         Files.write(Path.of("target/round-trip.csv"), rows);
 
@@ -183,8 +187,8 @@ class RoundTripTest {
 
     private Outcome open(Path model) throws IOException {
         @SuppressWarnings("unchecked")
-        var came = (Map<String, Object>)
-                page.evaluate("bytes => openModel(bytes)", Base64.getEncoder().encodeToString(Files.readAllBytes(model)));
+        var came = (Map<String, Object>) page.evaluate(
+                "bytes => openModel(bytes)", Base64.getEncoder().encodeToString(Files.readAllBytes(model)));
         @SuppressWarnings("unchecked")
         var told = (List<String>) came.get("told");
         return new Outcome(
@@ -210,8 +214,8 @@ class RoundTripTest {
     private static String text(Path model) throws IOException {
         var bytes = Files.readAllBytes(model);
         var start = new String(bytes, 0, Math.min(100, bytes.length), StandardCharsets.ISO_8859_1);
-        var text = new String(
-                bytes, start.contains("ISO-8859-1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        var text =
+                new String(bytes, start.contains("ISO-8859-1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         return text.replaceFirst("^\uFEFF", "").replaceFirst("encoding=\"[^\"]*\"", "encoding=\"UTF-8\"");
     }
 
@@ -224,7 +228,11 @@ class RoundTripTest {
         var said = new StringBuilder();
         missing.forEach((prefix, space) -> {
             if (Pattern.compile("\\s" + prefix + ":").matcher(xml).find() && !xml.contains("xmlns:" + prefix + "=")) {
-                said.append(" xmlns:").append(prefix).append("=\"").append(space).append('"');
+                said.append(" xmlns:")
+                        .append(prefix)
+                        .append("=\"")
+                        .append(space)
+                        .append('"');
             }
         });
         return xml.replaceFirst("(<(?:\\w+:)?definitions)\\b", "$1" + said);
@@ -236,7 +244,9 @@ class RoundTripTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList();
         }
     }
 
