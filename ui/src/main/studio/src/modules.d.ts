@@ -15,6 +15,9 @@ declare module 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer' {
   export default NavigatedViewer;
 }
 declare module '@bpmn-io/element-template-chooser';
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>;
+}
 declare module 'bpmn-js-create-append-anything';
 declare module 'camunda-dmn-js';
 declare module 'bpmn-js-token-simulation';

@@ -17,6 +17,11 @@ import { addStyles, askForFile, saveAs, takeOver, toPng, whenQuiet } from './pag
 import { translateSimulation } from './simulation-words';
 import { Toolbar } from './toolbar';
 import { linterConfig } from '../lint/linter';
+import { Keeper } from '../roundtrip/keeper';
+import { read, type Reading } from '../roundtrip/read';
+import { Told, type Occasion } from '../roundtrip/told';
+import toldStyles from '../roundtrip/told.css?inline';
+import { Unreadable } from '../roundtrip/xml';
 import { languageOfPage, say, type Language } from '../words/own';
 import { speaking } from '../words/translate';
 
@@ -58,26 +63,34 @@ class KaidianBpmnEditor extends HTMLElement {
   private marked: Record<string, string[]> = {};
   private badged: Record<string, string> = {};
   private drawn = false;
+  /** As long as somebody has to choose whether a file that would lose something is taken, nothing of it is saved. */
+  private held?: Occasion;
+  private keeper!: Keeper;
   private simulationWords?: MutationObserver;
   private ready: Promise<void> = Promise.resolve();
   private bar = new Toolbar(this.language);
   private readonly said = document.createElement('div');
   private readonly panel = document.createElement('div');
+  private readonly board = document.createElement('div');
+  private readonly told = new Told(
+    this.language,
+    (id) => this.choose(id),
+    (id) => Boolean(this.modeler.get('elementRegistry').get(id)),
+  );
   private readonly changed = whenQuiet(SAVE_AFTER, () => void this.tellChange());
 
   connectedCallback(): void {
-    addStyles('kaidian-bpmn-editor-styles', modelerStyles, chooserStyles, lintStyles, simulationStyles, barStyles, ownStyles);
+    addStyles('kaidian-bpmn-editor-styles', modelerStyles, chooserStyles, lintStyles, simulationStyles, barStyles, toldStyles, ownStyles);
     const canvas = document.createElement('div');
     canvas.className = 'kd-canvas';
     this.panel.className = 'kd-panel';
     this.said.className = 'kd-said';
     this.said.hidden = true;
-    const board = document.createElement('div');
-    board.className = 'kd-board';
-    board.append(canvas, this.panel);
+    this.board.className = 'kd-board';
+    this.board.replaceChildren(canvas, this.panel);
     takeOver(this, 'knowledge', 'problems', 'marks', 'badges');
     this.bar = this.tools();
-    this.replaceChildren(this.bar.element, this.said, board);
+    this.replaceChildren(this.bar.element, this.said, this.told.element, this.board);
     this.modeler = new Modeler({
       container: canvas,
       propertiesPanel: { parent: this.panel },
@@ -97,6 +110,7 @@ class KaidianBpmnEditor extends HTMLElement {
         quietPanel,
       ],
     });
+    this.keeper = new Keeper(this.modeler);
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
@@ -194,13 +208,16 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private listen(): void {
     this.modeler.on('commandStack.changed', () => {
-      if (this.drawn) {
+      if (this.drawn && !this.held) {
         this.changed.touch();
       }
       this.bar.enable('undo', this.modeler.get('commandStack').canUndo());
       this.bar.enable('redo', this.modeler.get('commandStack').canRedo());
     });
     this.modeler.on('linting.completed', (event: { issues: Record<string, LintIssue[]> }) => {
+      if (this.held === 'upload') {
+        return;
+      }
       const issues = Object.values(event.issues)
         .flat()
         .map((issue) => ({
@@ -231,16 +248,44 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private draw(xml: string): void {
     this.drawn = false;
-    this.ready = this.modeler
-      .importXML(xml)
-      .then(() => {
+    this.hold(undefined);
+    this.told.clear();
+    this.ready = this.ready
+      .then(() => read(this.modeler, this.keeper, xml))
+      .then((reading) => {
         this.said.hidden = true;
         this.drawn = true;
         this.fit();
         this.annotate();
+        this.tellReading('open', reading, () => undefined);
         this.setAttribute('data-drawn', '');
       })
-      .catch((fault: Error) => this.tell(say('broken', this.language) + fault.message));
+      .catch((fault: Error) => this.tell(say('broken', this.language) + this.reason(fault)));
+  }
+
+  /** Nothing would be lost: so be it. Else somebody chooses, and until then nothing is touched. */
+  private tellReading(occasion: Occasion, reading: Reading, take: () => void, leave: () => void = () => undefined): void {
+    if (reading.losses.length) {
+      this.hold(occasion);
+      const taken = () => {
+        this.hold(undefined);
+        take();
+      };
+      this.told.ask(occasion, reading, taken, leave);
+    } else {
+      this.hold(undefined);
+      this.told.mention(occasion, reading.mends);
+      take();
+    }
+  }
+
+  private hold(occasion: Occasion | undefined): void {
+    this.held = occasion;
+    this.board.inert = occasion !== undefined;
+  }
+
+  private reason(fault: Error): string {
+    return fault instanceof Unreadable ? say(fault.why, this.language) + fault.message : fault.message;
   }
 
   private async tellChange(): Promise<void> {
@@ -331,7 +376,7 @@ class KaidianBpmnEditor extends HTMLElement {
   private async download(kind: 'bpmn' | 'svg' | 'png'): Promise<void> {
     const name = this.getAttribute('data-name') ?? 'diagram';
     if (kind === 'bpmn') {
-      const { xml } = await this.modeler.saveXML({ format: true });
+      const xml = await this.current();
       saveAs(`${name}.bpmn`, 'application/xml', xml);
       return;
     }
@@ -343,27 +388,37 @@ class KaidianBpmnEditor extends HTMLElement {
     }
   }
 
-  /** Takes over a diagram from a file, if all of it can be read: what would be lost is told, and nothing is taken. */
+  /** Takes over a diagram from a file. What saving would lose is told before; whoever leaves it has what was there. */
   private async upload(): Promise<void> {
     const xml = await askForFile('.bpmn,.xml');
     if (!xml) {
       return;
     }
-    const before = this.source;
+    await this.ready;
+    this.changed.flush();
+    const before = await this.current();
+    this.drawn = false;
+    this.hold('upload');
     try {
-      const { warnings } = (await this.modeler.importXML(xml)) as { warnings: { message: string }[] };
-      if (warnings.length) {
-        await this.modeler.importXML(before);
-        this.tell(say('lost', this.language) + '\n' + warnings.map((warning) => warning.message).join('\n'));
-        return;
-      }
+      const reading = await read(this.modeler, this.keeper, xml);
       this.said.hidden = true;
+      this.drawn = true;
       this.fit();
-      await this.tellChange();
+      const take = () => {
+        this.modeler.get('linting').update();
+        void this.tellChange();
+      };
+      this.tellReading('upload', reading, take, () => this.draw(before));
     } catch (fault) {
-      await this.modeler.importXML(before);
-      this.tell(say('unreadable', this.language) + (fault as Error).message);
+      this.draw(before);
+      await this.ready;
+      this.tell(say('unreadable', this.language) + this.reason(fault as Error));
     }
+  }
+
+  /** What would be saved now; of a file that nobody chose to edit, the file as it is. */
+  private async current(): Promise<string> {
+    return this.held || !this.drawn ? this.source : (await this.modeler.saveXML({ format: true })).xml;
   }
 
   private tell(text: string): void {

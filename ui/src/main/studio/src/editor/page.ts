@@ -1,3 +1,5 @@
+import { decodeXml } from '../roundtrip/decode';
+
 /** What every tool of the studio shares as a guest of the page. */
 
 /** Styles go into the document once, since the drawings expect them there. */
@@ -54,10 +56,14 @@ export async function askForFile(accept: string): Promise<string | undefined> {
   input.type = 'file';
   input.accept = accept;
   return new Promise((resolve) => {
-    input.addEventListener('change', () => void (input.files?.[0]?.text() ?? Promise.resolve(undefined)).then(resolve));
+    input.addEventListener('change', () => void textOf(input.files?.[0]).then(resolve));
     input.addEventListener('cancel', () => resolve(undefined));
     input.click();
   });
+}
+
+async function textOf(file?: File): Promise<string | undefined> {
+  return file && decodeXml(new Uint8Array(await file.arrayBuffer()));
 }
 
 /** Draws an SVG into pixels, twice as fine as it is large. */

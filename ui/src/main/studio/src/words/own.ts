@@ -20,6 +20,40 @@ const WORDS = {
   broken: ['这个文件无法打开：', 'This file cannot be opened: '],
   unreadable: ['上传的文件不是这种图表：', 'The uploaded file is no such drawing: '],
   lost: ['上传时有这些内容读不懂，会丢失，因此没有接收：', 'Not taken over, since this would be lost on saving: '],
+  noXml: ['这个文件不是完好的 XML：', 'This file is no well-formed XML: '],
+  noDiagram: ['这个文件里没有能打开的流程图：', 'This file holds no process that could be opened: '],
+  documentType: ['这个文件带有文档类型声明（DOCTYPE），为安全起见不打开。', 'This file has a document type (DOCTYPE); for safety it is not opened.'],
+  onlyConversation: [
+    '这是编排图或会话图；这里只编辑流程图和协作图。',
+    'This is a choreography or a conversation; here processes and collaborations are edited.',
+  ],
+  wouldLose: ['保存这个文件会丢失下列 {n} 项内容。现在还没有保存任何东西。', 'Saving this file would lose what is listed here ({n}). Nothing has been saved yet.'],
+  onlyLooking: ['只供查看：编辑并保存会丢失 {n} 项内容。', 'Only to look at: editing and saving would lose {n} things.'],
+  takeAnyway: ['照样采用', 'Take it all the same'],
+  leaveIt: ['不采用', 'Leave it'],
+  editAnyway: ['照样编辑', 'Edit all the same'],
+  onlyLook: ['只看不改', 'Only look'],
+  lostElement: ['整个元素，连同里面的 {n} 项', 'the whole element, with {n} inside'],
+  lostElementAlone: ['整个元素', 'the whole element'],
+  lostDrawing: ['它的图形', 'its drawing'],
+  lostAttribute: ['属性 {attribute}：“{before}”', 'attribute {attribute}: “{before}”'],
+  changedAttribute: ['属性 {attribute}：“{before}”会变成“{after}”', 'attribute {attribute}: “{before}” would become “{after}”'],
+  lostText: ['文字：“{before}”', 'text: “{before}”'],
+  changedText: ['文字：“{before}”会变成“{after}”', 'text: “{before}” would become “{after}”'],
+  lostPlace: ['位置：从 {before} 移到 {after}', 'place: from {before} to {after}'],
+  lostComment: ['注释：“{before}”', 'comment: “{before}”'],
+  lostInstruction: ['处理指令：“{before}”', 'instruction to another program: “{before}”'],
+  wholeFile: ['整个文件', 'the whole file'],
+  prefixDeclared: ['补上了文件没有声明的前缀：{what}。', 'Prefixes that the file does not declare have been declared: {what}.'],
+  camundaRenewed: [
+    'Camunda 早期的命名空间改成了现在的；对引擎来说两者相同。',
+    'Camunda’s early name space is written as today’s; to the engine both are the same.',
+  ],
+  laidOut: ['文件里没有画出的 {n} 项已自动排好：{what}。', 'What the file does not draw has been laid out ({n}): {what}.'],
+  ownPage: ['折叠子流程的内部移到了它自己的一页：{what}。', 'The inside of a collapsed sub-process has a page of its own now: {what}.'],
+  notShown: ['有 {n} 个图形在这里不显示，文件里原样保留。', '{n} drawings are not shown here; in the file they stay as they are.'],
+  withNextChange: ['会随下一次改动保存。', 'Saved with your next change.'],
+  close: ['关闭', 'Close'],
   sideBySide: ['并排', 'Side by side'],
   onePicture: ['一张图', 'One picture'],
   added: ['新增', 'added'],
@@ -37,8 +71,8 @@ const WORDS = {
 
 export type Word = keyof typeof WORDS;
 
-export function say(word: Word, language: Language): string {
-  return WORDS[word][language === 'zh' ? 0 : 1];
+export function say(word: Word, language: Language, values: Record<string, string | number> = {}): string {
+  return WORDS[word][language === 'zh' ? 0 : 1].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
 /** In which language the page speaks. */

@@ -1,0 +1,137 @@
+import type { Loss } from './losses';
+import { Keys, parse, write } from './xml';
+
+/** A remark, or what points out of the file, with the places where it belongs, the nearest first. */
+interface Carried {
+  node: Node;
+  around: string[];
+  before?: string;
+}
+
+interface Drawing {
+  bpmnElement?: ModelElement;
+}
+
+interface ModelElement {
+  id: string;
+  $type: string;
+  $parent?: ModelElement;
+}
+
+interface Plane {
+  planeElement: Drawing[];
+}
+
+/** Before the modeller orders the drawing it keeps only what is on its canvas; this comes right after. */
+const AFTER_ORDERING = 1_500;
+
+/** Elements and attributes that name another element. */
+const REFERENCE = /(Refs?|^incoming|^outgoing|^default|^bpmnElement)$/;
+
+/**
+ * Keeps what the modeller drops though nothing is wrong with it: comments, instructions to other programs, names of things in
+ * other files, and drawings of what it does not show. What was deleted on the canvas takes its own along.
+ */
+export class Keeper {
+  private carried: Carried[] = [];
+  private notShown = new Map<Plane, Drawing[]>();
+
+  constructor(private readonly modeler: any) {
+    modeler.on('import.render.complete', () => this.remember());
+    modeler.on('saveXML.start', AFTER_ORDERING, () => this.keepDrawings());
+    modeler.on('saveXML.serialized', ({ xml }: { xml: string }) => (this.carried.length ? this.restore(xml) : undefined));
+  }
+
+  /** Another file comes. */
+  forget(): void {
+    this.carried = [];
+    this.notShown.clear();
+  }
+
+  /** Takes on what of the losses can be kept, and tells whether there is any. */
+  carry(file: Document, losses: Loss[]): boolean {
+    const keys = new Keys(file);
+    this.carried = losses.filter(isKept).map(({ node }) => carried(node, keys));
+    return this.carried.length > 0;
+  }
+
+  private remember(): void {
+    const registry = this.modeler.get('elementRegistry');
+    const shown = new Set(registry.getAll().map((element: { di?: Drawing }) => element.di));
+    for (const { plane } of this.modeler.getDefinitions().diagrams ?? []) {
+      const others = (plane?.planeElement ?? []).filter((drawing: Drawing) => !shown.has(drawing));
+      if (others.length) {
+        this.notShown.set(plane, others);
+      }
+    }
+  }
+
+  private keepDrawings(): void {
+    this.notShown.forEach((drawings, plane) => {
+      const kept = new Set(plane.planeElement);
+      drawings
+        .filter((drawing) => !kept.has(drawing) && (!drawing.bpmnElement || isThere(drawing.bpmnElement)))
+        .forEach((drawing) => plane.planeElement.push(drawing));
+    });
+  }
+
+  private restore(xml: string): string {
+    const document = parse(xml);
+    const keys = new Keys(document);
+    for (const { node, around, before } of this.carried) {
+      const nearest = around.find((key) => key === DOCUMENT || keys.byKey.has(key));
+      const element = nearest === undefined ? undefined : keys.byKey.get(nearest);
+      if (node.nodeType === Node.ATTRIBUTE_NODE) {
+        const attribute = node as Attr;
+        if (element && nearest === around[0] && !element.hasAttributeNS(attribute.namespaceURI, attribute.localName)) {
+          element.setAttributeNS(attribute.namespaceURI, attribute.name, attribute.value);
+        }
+      } else if (node.nodeType !== Node.ELEMENT_NODE || nearest === around[0]) {
+        insert(document.importNode(node, true), element ?? document, before ? keys.byKey.get(before) : undefined);
+      }
+    }
+    return write(document);
+  }
+}
+
+/** Around the outermost element. */
+const DOCUMENT = 'document';
+
+function isKept({ kind, node, after }: Loss): boolean {
+  if (kind === 'comment' || kind === 'instruction') {
+    return true;
+  }
+  const element = node as Element | Attr;
+  const points = REFERENCE.test(element.localName) && after === undefined;
+  return points && (kind === 'attribute' || (kind === 'element' && (element as Element).childElementCount === 0));
+}
+
+function carried(node: Node, keys: Keys): Carried {
+  const around: string[] = [];
+  const owner = node.nodeType === Node.ATTRIBUTE_NODE ? (node as Attr).ownerElement : node.parentElement;
+  for (let at = owner; at; at = at.parentElement) {
+    around.push(keys.byElement.get(at)!);
+  }
+  const next = node.nodeType === Node.ATTRIBUTE_NODE ? null : (node as ChildNode & NonDocumentTypeChildNode).nextElementSibling;
+  return { node, around: owner ? around : [DOCUMENT], before: next ? keys.byElement.get(next) : undefined };
+}
+
+/** Where it stood, on a line of its own. */
+function insert(node: Node, parent: Node, before?: Element): void {
+  const last = parent.lastChild;
+  const at = before?.parentNode === parent ? before : last?.nodeType === Node.TEXT_NODE ? last : null;
+  const space = at?.previousSibling;
+  parent.insertBefore(node, at);
+  if (space?.nodeType === Node.TEXT_NODE && parent.nodeType !== Node.DOCUMENT_NODE) {
+    parent.insertBefore(space.cloneNode(), at === before ? at : node);
+  }
+}
+
+/** Whether it still hangs in the model. */
+function isThere(element: ModelElement): boolean {
+  let at: ModelElement | undefined = element;
+  while (at && at.$type !== 'bpmn:Definitions') {
+    at = at.$parent;
+  }
+  return at !== undefined;
+}
