@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * of 8 KB touched, of each page as its service asks for it. A few cases go the whole way; the many around them are made by
  * {@link Crowd}.
  *
- * <p>Arguments: numbers of open cases, rising and separated by commas; finished cases beside the last of them; file.
+ * <p>Arguments: numbers of open cases, rising and separated by commas; numbers of finished cases beside the last of them; file.
  */
 final class Curves {
 
@@ -61,9 +61,7 @@ final class Curves {
     public static void main(String[] arguments) {
         try (var database = BenchDatabase.start()) {
             var curves = new Curves(database);
-            curves.run(
-                    Arrays.stream(arguments[0].split(",")).map(Integer::valueOf).toList(),
-                    Integer.parseInt(arguments[1]));
+            curves.run(numbers(arguments[0]), numbers(arguments[1]));
             curves.report(Path.of(arguments[2]));
             curves.kaidian.close();
             System.exit(0);
@@ -73,7 +71,11 @@ final class Curves {
         }
     }
 
-    private void run(List<Integer> sizes, int finished) {
+    private static List<Integer> numbers(String rising) {
+        return Arrays.stream(rising.split(",")).map(Integer::valueOf).toList();
+    }
+
+    private void run(List<Integer> sizes, List<Integer> finished) {
         kaidian.prepare(0, PROBES);
         for (int number = 0; number < PROBES; number++) {
             kaidian.submit(number);
@@ -88,9 +90,11 @@ final class Curves {
                 made = size;
                 measure(size, 0);
             }
-            if (finished > 0) {
-                crowd.finished(FIRST_FINISHED, finished);
-                measure(made, finished);
+            var done = 0;
+            for (var size : finished) {
+                crowd.finished(FIRST_FINISHED + done, size - done);
+                done = size;
+                measure(made, done);
             }
         }
     }
