@@ -42,7 +42,7 @@ final class Crowd implements AutoCloseable {
     private static final String STATEMENTS =
             """
             insert into statement (case_id, sealed, number_index, stated_at)
-            select case_id, sha256(i::text::bytea), sha256(i::text::bytea), at from made
+            select case_id, '\\xff'::bytea || sha256(i::text::bytea), sha256(i::text::bytea), at from made
             """;
     private static final String PHOTOS =
             """
