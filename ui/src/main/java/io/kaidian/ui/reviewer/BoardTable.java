@@ -27,12 +27,17 @@ final class BoardTable {
      * @param columns ends of the keys of the columns' names
      */
     static Component of(String key, List<String> columns, List<List<Component>> rows) {
+        return of(key, "review.board.nothing", columns, rows);
+    }
+
+    /** @param nothing key of what is said where there are no rows: what will stand here, and how it comes */
+    static Component of(String key, String nothing, List<String> columns, List<List<Component>> rows) {
         var part = new Div(new H2(say(key)));
         part.addClassName("board-part");
         if (rows.isEmpty()) {
-            var nothing = new Paragraph(say("review.board.nothing"));
-            nothing.addClassName("soft");
-            part.add(nothing);
+            var said = new Paragraph(say(nothing));
+            said.addClassName("soft");
+            part.add(said);
             return TestId.set(part, key);
         }
         var headRow = new NativeTableRow();

@@ -132,6 +132,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private Component people() {
         return BoardTable.of(
                 "review.quality.people",
+                "review.quality.nobody",
                 List.of(
                         "person",
                         "golden",
@@ -165,6 +166,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private Component golden() {
         return BoardTable.of(
                 "review.golden.title",
+                "review.golden.none",
                 List.of("shownAs", "basis", "expected", "used", "accuracy", "madeBy", "acts"),
                 goldenCases.all().stream().map(this::row).toList());
     }
