@@ -255,9 +255,9 @@ class KaidianBpmnEditor extends HTMLElement {
       .then((reading) => {
         this.said.hidden = true;
         this.drawn = true;
+        this.tellReading('open', reading, () => undefined);
         this.fit();
         this.annotate();
-        this.tellReading('open', reading, () => undefined);
         this.setAttribute('data-drawn', '');
       })
       .catch((fault: Error) => this.tell(say('broken', this.language) + this.reason(fault)));
@@ -325,6 +325,8 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private fit(): void {
     const canvas = this.modeler.get('canvas');
+    // What is said above the board takes room from it.
+    canvas.resized();
     const { inner, outer } = canvas.viewbox();
     const scale = Math.min(1, (outer.width - PALETTE - MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
     if (scale > 0 && Number.isFinite(scale)) {
@@ -403,12 +405,12 @@ class KaidianBpmnEditor extends HTMLElement {
       const reading = await read(this.modeler, this.keeper, xml);
       this.said.hidden = true;
       this.drawn = true;
-      this.fit();
       const take = () => {
         this.modeler.get('linting').update();
         void this.tellChange();
       };
       this.tellReading('upload', reading, take, () => this.draw(before));
+      this.fit();
     } catch (fault) {
       this.draw(before);
       await this.ready;

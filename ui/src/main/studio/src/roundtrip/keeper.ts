@@ -1,5 +1,5 @@
 import type { Loss } from './losses';
-import { Keys, parse, write } from './xml';
+import { BPMN, Keys, parse, write } from './xml';
 
 /** A remark, or what points out of the file, with the places where it belongs, the nearest first. */
 interface Carried {
@@ -30,7 +30,7 @@ const REFERENCE = /(Refs?|^incoming|^outgoing|^default|^bpmnElement)$/;
 
 /**
  * Keeps what the modeller drops though nothing is wrong with it: comments, instructions to other programs, names of things in
- * other files, and drawings of what it does not show. What was deleted on the canvas takes its own along.
+ * other files, attributes of other programs that are there twice, and drawings of what it does not show. What was deleted on the canvas takes its own along.
  */
 export class Keeper {
   private carried: Carried[] = [];
@@ -101,9 +101,14 @@ function isKept({ kind, node, after }: Loss): boolean {
   if (kind === 'comment' || kind === 'instruction') {
     return true;
   }
-  const element = node as Element | Attr;
-  const points = REFERENCE.test(element.localName) && after === undefined;
-  return points && (kind === 'attribute' || (kind === 'element' && (element as Element).childElementCount === 0));
+  if (after !== undefined) {
+    return false;
+  }
+  const { localName, namespaceURI } = node as Element | Attr;
+  if (kind === 'attribute') {
+    return REFERENCE.test(localName) || (namespaceURI !== null && namespaceURI !== BPMN);
+  }
+  return kind === 'element' && REFERENCE.test(localName) && (node as Element).childElementCount === 0;
 }
 
 function carried(node: Node, keys: Keys): Carried {

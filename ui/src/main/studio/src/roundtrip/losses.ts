@@ -151,13 +151,15 @@ function isForm(attribute: Attr): boolean {
   );
 }
 
-/** An attribute in the name space of its element may be written with its prefix or without. */
+/** An attribute in the name space of its element may be written with its prefix or without; unless the element has both. */
 function attributeOf(other: Element, element: Element, attribute: Attr): string | null {
-  const space = attribute.namespaceURI;
-  if (space === null || space === element.namespaceURI) {
-    return other.getAttributeNS(null, attribute.localName) ?? other.getAttributeNS(element.namespaceURI, attribute.localName);
+  const { namespaceURI: space, localName: name } = attribute;
+  if (space !== null && space !== element.namespaceURI) {
+    return other.getAttributeNS(space, name);
   }
-  return other.getAttributeNS(space, attribute.localName);
+  const twin = space === null ? element.namespaceURI : null;
+  const now = other.getAttributeNS(space, name);
+  return now !== null || element.hasAttributeNS(twin, name) ? now : other.getAttributeNS(twin, name);
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -13,7 +13,8 @@ interface Place {
 }
 
 const NODES =
-  /^(.*[tT]ask|task|.*Event|.*Gateway|callActivity|subProcess|adHocSubProcess|transaction|dataObjectReference|dataStoreReference|textAnnotation|participant)$/;
+  /^(.*[tT]ask|.*Event|.*Gateway|callActivity|subProcess|adHocSubProcess|transaction|dataObjectReference|dataStoreReference|textAnnotation|participant)$/;
+const FLOW = /^(.*[tT]ask|.*Event|.*Gateway|callActivity|sequenceFlow|incoming|outgoing)$/;
 const EDGES = ['sequenceFlow', 'messageFlow', 'association'];
 const DATA_EDGES = ['dataInputAssociation', 'dataOutputAssociation'];
 const GAP = 40;
@@ -321,32 +322,16 @@ function move(plane: Element, x: number, y: number): void {
     });
 }
 
-/**
- * The layout walks along what steps say of their flows, which many programs leave out; and it would give a place in the row to
- * what is no step.
- */
+/** The layout would give a place in the row to what is no step. */
 function onlyFlow(container: Element): Element {
   for (const child of [...container.children]) {
     if (isBpmn(child, 'subProcess', 'adHocSubProcess', 'transaction')) {
       onlyFlow(child);
-    } else if (!isBpmn(child, 'sequenceFlow') && (!NODES.test(child.localName) || /^(data|text)/.test(child.localName))) {
+    } else if (!FLOW.test(child.localName)) {
       child.remove();
     }
   }
-  for (const flow of [...container.children].filter((child) => isBpmn(child, 'sequenceFlow'))) {
-    sayFlow(container, flow.getAttribute('sourceRef'), 'outgoing', flow.id);
-    sayFlow(container, flow.getAttribute('targetRef'), 'incoming', flow.id);
-  }
   return container;
-}
-
-function sayFlow(container: Element, step: string | null, way: string, flow: string): void {
-  const node = [...container.children].find((child) => child.id === step);
-  if (node && ![...node.children].some((child) => child.localName === way && child.textContent?.trim() === flow)) {
-    const said = node.ownerDocument.createElementNS(BPMN, way);
-    said.textContent = flow;
-    node.prepend(said);
-  }
 }
 
 /** A name may carry the prefix of its own file. */

@@ -3,6 +3,7 @@ import type { Keeper } from './keeper';
 import { lossesBetween, type Loss } from './losses';
 import { drawMissing } from './missing-drawing';
 import { movedPages } from './moved-pages';
+import { sayFlows } from './said-flows';
 import { mendText, type Mend } from './text';
 import { BPMNDI, isBpmn, Keys, parse, Unreadable, write } from './xml';
 
@@ -17,13 +18,14 @@ export async function read(modeler: any, keeper: Keeper, source: string): Promis
   const { xml, mends } = mendText(source);
   const file = parse(xml);
   refuse(file);
+  const said = sayFlows(file);
   const drawn = await drawMissing(file);
   if (drawn.length) {
     mends.push({ kind: 'laidOut', what: drawn });
   }
   keeper.forget();
   try {
-    await modeler.importXML(drawn.length ? write(file) : xml);
+    await modeler.importXML(said || drawn.length ? write(file) : xml);
   } catch (fault) {
     throw new Unreadable('noDiagram', (fault as Error).message);
   }

@@ -90,7 +90,7 @@ final class DiagramFacts {
     }
 
     private void element(Element element, String around, String above) {
-        var own = DRAWING.contains(element.getNamespaceURI()) && element.hasAttribute("bpmnElement")
+        var own = isDrawing(element) && element.hasAttribute("bpmnElement")
                 ? element.getAttribute("bpmnElement")
                 : element.getAttribute("id");
         var id = own.isEmpty() ? around : own;
@@ -107,7 +107,7 @@ final class DiagramFacts {
         var form = "http://www.w3.org/2000/xmlns/".equals(attribute.getNamespaceURI())
                 || name.toLowerCase(Locale.ROOT).endsWith("schemalocation")
                 || name.startsWith("exporter")
-                || XSI.equals(attribute.getNamespaceURI()) && DRAWING.contains(element.getNamespaceURI())
+                || XSI.equals(attribute.getNamespaceURI()) && isDrawing(element)
                 || XSI.equals(attribute.getNamespaceURI()) && name(element).equals("formalExpression");
         var value = XSI.equals(attribute.getNamespaceURI())
                 ? resolved(element, attribute.getValue())
@@ -123,6 +123,10 @@ final class DiagramFacts {
 
     private void say(String id, String says) {
         facts.add(new Fact(id, says));
+    }
+
+    private static boolean isDrawing(Element element) {
+        return element.getNamespaceURI() != null && DRAWING.contains(element.getNamespaceURI());
     }
 
     private static String name(Element element) {
