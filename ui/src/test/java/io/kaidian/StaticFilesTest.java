@@ -20,7 +20,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "vaadin.productionMode=true")
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.keys.create=true",
+            "vaadin.productionMode=true"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 class StaticFilesTest {
 

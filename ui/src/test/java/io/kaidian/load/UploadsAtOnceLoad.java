@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Fifty sellers send a photo of 12 megapixels in the same moment, each from the screen of an application of their own, while a
- * hundred other people open pages. The server has a gigabyte of heap at most; all photos are taken in, and no page fails.
+ * hundred other people open pages. The server has less than a gigabyte of heap; all photos are taken in, and no page fails.
  */
 class UploadsAtOnceLoad {
 
     private static final int UPLOADS = Integer.getInteger("load.uploads", 50);
     private static final int OTHERS = Integer.getInteger("load.others", 100);
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(40);
     /** As the browser's own script waits between its tries. */
     private static final List<Integer> PAUSES = List.of(1_000, 3_000, 9_000);
 
