@@ -91,7 +91,7 @@
           body: () => blob,
           progress: share => input.show(
             share < 1 ? kaidianPhoto.fill(words.sending, Math.round(share * 100)) : words.checking, share < 1 ? share : null),
-          waiting: () => input.show(words.waiting, null)
+          waiting: busy => input.show(busy ? words.busy : words.waiting, null)
         });
         if (!answer) return input.refuse(words.failed, true);
         if (answer.status === 410) return gone();

@@ -146,17 +146,22 @@
     window.addEventListener('online', () => { clearTimeout(timer); done(); }, { once: true });
   });
 
-  /** Sends; where the connection breaks, again after growing pauses, and at once when it is back. */
+  /**
+   * Sends; where the connection breaks or the server has no time for it, again after growing pauses, and at once when the
+   * connection is back.
+   */
   async function send(request) {
     for (let tries = 0; ; tries++) {
+      let busy = false;
       try {
         const answer = await once(request);
         if (answer.status < 500) return answer;
+        busy = answer.status === 503;
       } catch (broken) {
         // Falls through to the next try.
       }
       if (tries === PAUSES.length) return null;
-      request.waiting();
+      request.waiting(busy);
       await pause(PAUSES[tries]);
     }
   }
@@ -349,7 +354,7 @@
           },
           progress: share => this.show(
             share < 1 ? fill(words.sending, Math.round(share * 100)) : words.checking, share < 1 ? share : null),
-          waiting: () => this.show(words.waiting, null)
+          waiting: busy => this.show(busy ? words.busy : words.waiting, null)
         });
         if (answer && answer.status < 300) {
           this.kept = null;

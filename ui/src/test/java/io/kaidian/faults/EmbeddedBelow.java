@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The PostgreSQL that a server starts below its data directory, and brings up again when it dies. */
-final class EmbeddedBelow implements ServersDatabase {
+public final class EmbeddedBelow implements ServersDatabase {
 
     private final Path postgres;
 
-    EmbeddedBelow(Path data) {
+    public EmbeddedBelow(Path data) {
         this.postgres = data.resolve("postgres");
     }
 

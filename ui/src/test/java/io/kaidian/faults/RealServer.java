@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A whole server in a process of its own, which a test kills and starts again. */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
 
-    static final String TOKEN = "kd_token_of_the_fault_tests_0123456789";
+    public static final String TOKEN = "kd_token_of_the_fault_tests_0123456789";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(15);
 
@@ -38,7 +38,7 @@ final class RealServer implements AutoCloseable {
      * @param node its name among those on the same database
      * @param more settings
      */
-    RealServer(Path folder, String node, ServersDatabase database, List<String> more) throws IOException {
+    public RealServer(Path folder, String node, ServersDatabase database, List<String> more) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.node = node;
         this.database = database;
@@ -49,7 +49,7 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Starts it and waits until it serves; gives how long that took. */
-    Duration start() throws IOException, InterruptedException {
+    public Duration start() throws IOException, InterruptedException {
         launch();
         return waitUntilReady();
     }
@@ -77,7 +77,7 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Whether it answers that question now. */
-    boolean answers(String path) throws InterruptedException {
+    public boolean answers(String path) throws InterruptedException {
         try {
             return call("GET", path, null, null, Map.of()).status() == 200;
         } catch (IOException notYet) {
@@ -130,11 +130,13 @@ final class RealServer implements AutoCloseable {
         return process.isAlive();
     }
 
-    record Reply(int status, String body) {}
+    /** What it answered. */
+    public record Reply(int status, String body) {}
 
-    Reply call(String method, String path, String contentType, byte[] body, Map<String, String> headers)
+    /** Calls its interface with the token that may do everything. */
+    public Reply call(String method, String path, String contentType, byte[] body, Map<String, String> headers)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        var request = HttpRequest.newBuilder(address().resolve(path))
                 .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Bearer " + TOKEN)
                 .method(
@@ -150,16 +152,25 @@ final class RealServer implements AutoCloseable {
         return new Reply(answer.statusCode(), answer.body());
     }
 
+    /** Where people reach it. */
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     ServersDatabase database() {
         return database;
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve(node + ".log");
     }
 
     /** As an operator stops it; what does not stop is killed. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The PostgreSQL that a server under test works on: one that it starts itself, or one that runs apart from it. */
-interface ServersDatabase extends AutoCloseable {
+public interface ServersDatabase extends AutoCloseable {
 
     /** What the server is told about it. */
     List<String> settings();

@@ -31,6 +31,7 @@ class PhotoInputWords {
             "preparing",
             "checking",
             "waiting",
+            "busy",
             "failed",
             "over",
             "outline.card",

@@ -18,7 +18,6 @@ import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.Photos;
-import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Slot;
 import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
@@ -240,8 +239,6 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
             refuse(portal.refusal(refused.finding(), getLocale()));
         } else if (why instanceof IncompleteException) {
             refuse(getTranslation("seller.photo.refused.consent"));
-        } else if (why instanceof ReadersBusyException busy) {
-            refuse(getTranslation("seller.photo.refused.busy", busy.retryAfter().toSeconds()));
         } else if (why instanceof DocumentStoreUnavailableException) {
             refuse(getTranslation("shell.fault.photosAway"));
         } else if (why instanceof CaseConflictException) {

@@ -1,9 +1,13 @@
 package io.kaidian.ui.seller;
 
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Slot;
 import java.io.IOException;
 
@@ -59,8 +63,18 @@ class PhotoUpload implements UploadHandler {
         try {
             var uploaded = applications.attach(id, slot, bytes);
             ui.access(() -> progress.taken(uploaded));
+        } catch (ReadersBusyException busy) {
+            // The browser has the photo still and sends it again by itself; nobody has to press anything.
+            event.getResponse().setStatus(HttpStatusCode.SERVICE_UNAVAILABLE.getCode());
         } catch (RuntimeException why) {
             ui.access(() -> progress.failed(why));
+        }
+    }
+
+    @Override
+    public void responseHandled(boolean success, VaadinResponse response) {
+        if (((VaadinServletResponse) response).getStatus() != HttpStatusCode.SERVICE_UNAVAILABLE.getCode()) {
+            UploadHandler.super.responseHandled(success, response);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.security.NotFoundException;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -32,6 +33,9 @@ class FaultHandler implements ErrorHandler {
             say("shell.fault.photosAway");
         } else if (cause instanceof AccessDeniedException) {
             say("shell.fault.noRight");
+        } else if (cause instanceof ClientAbortException) {
+            // The tab was closed before its answer came: nobody is there to be told.
+            LOG.debug("somebody left before the answer came");
         } else {
             Outage.behind(event.getThrowable())
                     .ifPresentOrElse(FaultHandler::sayOutage, () -> say("shell.fault.unexpected", report(cause)));

@@ -1,0 +1,86 @@
+package io.kaidian.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two thousand times somebody signs in, opens a page and signs out again. What is alive afterwards is what was alive before:
+ * no session, no screen, no memory stays behind.
+ */
+class SignInOutLoad {
+
+    private static final int ROUNDS = Integer.getInteger("load.rounds", 2_000);
+    private static final int BEFOREHAND = Math.min(200, ROUNDS / 2);
+    private static final int AT_ONCE = 4;
+    /** What caches may still have grown by; a screen that is kept is some hundred KB each time. */
+    private static final double KEPT_MEGABYTES = 20;
+
+    private static final String SESSION = "com.vaadin.flow.spring.SpringVaadinSession";
+    private static final String SCREEN = "com.vaadin.flow.component.internal.JavaScriptBootstrapUI";
+    private static final String SERVLET_SESSION = "org.apache.catalina.session.StandardSession";
+
+    private final Figures figures = new Figures();
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        try (var stage = Stage.open();
+                var gauge = new Gauge(stage.server().pid())) {
+            var tabs = new ArrayList<Tab>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                tabs.add(new Tab(Crowd.HTTP, stage.server().address(), Crowd.address(0)));
+            }
+            rounds(stage, tabs, 0, BEFOREHAND);
+            var before = gauge.living();
+            rounds(stage, tabs, BEFOREHAND, ROUNDS);
+            var after = gauge.living();
+            figures.load("load of the machine after");
+            figures.put("rounds", ROUNDS);
+            figures.put("heap alive before, MB", before.bytes() / Gauge.MEGABYTE);
+            figures.put("heap alive after, MB", after.bytes() / Gauge.MEGABYTE);
+            figures.put("grown by a round, bytes", (after.bytes() - before.bytes()) / (double) ROUNDS);
+            figures.put("tabs still open, each at the sign-in page", AT_ONCE);
+            figures.put("sessions alive after", after.count(SERVLET_SESSION));
+            figures.put("sessions of the framework alive after", after.count(SESSION));
+            figures.put("screens alive after", after.count(SCREEN));
+            figures.write(Stage.FIGURES, "sign-in-out");
+
+            assertThat(after.count(SERVLET_SESSION)).isLessThanOrEqualTo(AT_ONCE);
+            assertThat(after.count(SESSION)).isLessThanOrEqualTo(AT_ONCE);
+            assertThat(after.count(SCREEN)).isLessThanOrEqualTo(2L * AT_ONCE);
+            assertThat((after.bytes() - before.bytes()) / Gauge.MEGABYTE).isLessThan(KEPT_MEGABYTES);
+        }
+    }
+
+    private void rounds(Stage stage, ArrayList<Tab> tabs, int first, int many) throws Exception {
+        var next = new AtomicInteger(first);
+        var end = first + many;
+        var all = Executors.newFixedThreadPool(AT_ONCE, Crowd.daemons());
+        for (var done : all.invokeAll(tabs.stream()
+                .<Callable<Void>>map(tab -> () -> {
+                    for (int round = next.getAndIncrement(); round < end; round = next.getAndIncrement()) {
+                        // Each from an address of their own: one address may try thirty times a minute.
+                        tab.comeFrom(Crowd.address(round));
+                        var isReviewer = round % 5 == 0;
+                        figures.took(
+                                "sign-in",
+                                tab.signIn(
+                                        isReviewer
+                                                ? "load-reviewer-" + round % Stage.REVIEWERS
+                                                : "load-seller-" + round % Stage.SELLERS,
+                                        Stage.PASSWORD));
+                        figures.took("page", tab.go(isReviewer ? "review" : "seller/shop"));
+                        tab.signOut();
+                    }
+                    return null;
+                })
+                .toList())) {
+            done.get();
+        }
+        all.shutdown();
+    }
+}
