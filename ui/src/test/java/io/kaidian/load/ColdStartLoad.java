@@ -2,6 +2,7 @@ package io.kaidian.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.faults.RealServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -41,12 +42,11 @@ class ColdStartLoad {
             run(List.of("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", unpacked.toString()));
         }
         var program = unpacked.resolve("kaidian.jar").toString();
-        if (!Files.exists(archive)) {
-            var training = new ArrayList<>(
-                    List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", program));
-            training.addAll(settings());
-            run(training);
-        }
+        Files.deleteIfExists(archive);
+        var once = new ArrayList<>(
+                List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", program));
+        once.addAll(settings());
+        run(once);
         // A first start finds its files on the disk only.
         start("", List.of("-jar", program));
         for (int round = 0; round < ROUNDS; round++) {
@@ -101,7 +101,11 @@ class ColdStartLoad {
     }
 
     private static List<String> settings() {
-        return List.of("--kaidian.data-dir=" + Stage.data(), "--kaidian.demo=false", "--kaidian.jobs.node=node1");
+        return List.of(
+                "--kaidian.data-dir=" + Stage.data(),
+                "--kaidian.demo.password=" + Stage.PASSWORD,
+                "--kaidian.demo.api-token=" + RealServer.TOKEN,
+                "--kaidian.jobs.node=node1");
     }
 
     private static boolean answers(HttpRequest page) throws InterruptedException {
