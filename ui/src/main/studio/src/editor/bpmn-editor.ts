@@ -114,8 +114,9 @@ class KaidianBpmnEditor extends HTMLElement {
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
+    const before = this.ready;
     takeOver(this, 'xml');
-    if (!this.drawn && this.source) {
+    if (this.ready === before && this.source) {
       this.draw(this.source);
     }
   }

@@ -69,8 +69,9 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     private final String me;
 
     private final Div head = new Div();
-    // One and the same as long as the page lives: a press that meets a save is not lost.
+    // The same two as long as the page lives: a press that meets a save is not lost.
     private final Button comment = commentButton();
+    private final Button takePen = takePenButton();
     private final Div notes = new Div();
     private final Div middle = new Div();
     private final Span state = new Span();
@@ -222,6 +223,15 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         return TestId.set(button, "draft-comment");
     }
 
+    private Button takePenButton() {
+        var button = new Button(getTranslation("studio.draft.takePen"), click -> {
+            open.takePen();
+            refresh();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, "take-pen");
+    }
+
     /** What stands around the editor. */
     private void around() {
         var draft = open.read();
@@ -273,14 +283,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
                 .map(DraftVisit::person)
                 .findFirst()
                 .orElse("");
-        var take = new Button(getTranslation("studio.draft.takePen"), click -> {
-            open.takePen();
-            refresh();
-        });
-        take.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        return note(
-                getTranslation(holder.isEmpty() ? "studio.draft.penFree" : "studio.draft.penWith", holder),
-                TestId.set(take, "take-pen"));
+        return note(getTranslation(holder.isEmpty() ? "studio.draft.penFree" : "studio.draft.penWith", holder), takePen);
     }
 
     private Component behindNote(Draft draft) {
