@@ -283,7 +283,8 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
                 .map(DraftVisit::person)
                 .findFirst()
                 .orElse("");
-        return note(getTranslation(holder.isEmpty() ? "studio.draft.penFree" : "studio.draft.penWith", holder), takePen);
+        return note(
+                getTranslation(holder.isEmpty() ? "studio.draft.penFree" : "studio.draft.penWith", holder), takePen);
     }
 
     private Component behindNote(Draft draft) {
