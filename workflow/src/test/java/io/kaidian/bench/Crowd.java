@@ -58,11 +58,11 @@ final class Crowd implements AutoCloseable {
             select case_id, at, event, 1, 'SYSTEM', 'system'
             from made, unnest(array['SUBMITTED', 'CHECKED', 'REVIEW_OPENED']) as event
             """;
-    /** Lately enough that no recheck is due. */
+    /** Their rechecks are planned, and none is due. */
     private static final String IDENTITIES =
             """
-            insert into certified_identity (shop_id, number_index, name_index, case_id, since)
-            select shop_id, sha256(i::text::bytea), sha256('name'::bytea), case_id, greatest(at, now() - interval '100 days')
+            insert into certified_identity (shop_id, number_index, name_index, case_id, since, recheck_at, recheck_reason)
+            select shop_id, sha256(i::text::bytea), sha256('name'::bytea), case_id, at, now() + interval '100 days', 'PERIODIC'
             from made
             """;
     /** With triggers: they keep the counts of the list. */
