@@ -361,6 +361,8 @@ class StudioStoryTest {
         assertThat(chinese.getByTestId("take-pen")).isVisible();
         chinese.getByTestId("take-pen").click();
         drawn(chinese);
+        // A browser that is ended says no goodbye; a person who goes elsewhere does.
+        english.navigate("about:blank");
         english.context().close();
         assertThat(chinese.getByTestId("people")).not().containsText("analyst2");
     }
