@@ -203,7 +203,11 @@ class SellerScreensTest {
             refused(visitor, "HANDHELD", "a.jpg", "SPECIMEN, a text".getBytes(StandardCharsets.US_ASCII), "不是照片");
             refused(visitor, "HANDHELD", "bomb.png", bomb(), "900");
             var whole = specimen("p1-handheld.jpg");
-            refused(visitor, "HANDHELD", "half.jpg", Arrays.copyOf(whole, whole.length / 3), "打不开");
+            upload(visitor, "HANDHELD", "half.jpg", Arrays.copyOf(whole, whole.length / 3));
+            visitor.the("photo-HANDHELD")
+                    .locator("[data-testid=photo-refused]:visible, [data-testid=advice]:visible")
+                    .first()
+                    .waitFor();
             visitor.picture("seller-odd-file");
             assertThat(visitor.the("photo-shown-ID_FRONT").isVisible()).isTrue();
 
