@@ -48,7 +48,7 @@ public final class Model implements AutoCloseable {
     public static Model load(ModelFile file) {
         var content = file.load();
         try (var options = new SessionOptions()) {
-            var environment = OrtEnvironment.getEnvironment();
+            var environment = NativeRuntime.environment();
             // Pictures are read side by side; splitting one of them over the cores as well only makes all of them wait.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);

@@ -3,6 +3,8 @@ package io.kaidian.checks.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -41,6 +43,26 @@ class ModelTest {
     void answersAgainAndAgain() {
         try (var model = Model.load(ModelFile.LINE_ORIENTATION)) {
             assertThat(ask(model)).isEqualTo(ask(model));
+        }
+    }
+
+    @Test
+    void letsAProgramThatStopsUnderItsQuestionsEndAsItWanted() throws Exception {
+        for (int time = 0; time < 5; time++) {
+            var stopping = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:-CreateCoredumpOnCrash",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            StopsUnderQuestions.class.getName())
+                    .redirectErrorStream(true)
+                    .start();
+
+            var said = new String(stopping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(stopping.waitFor()).as(said).isEqualTo(StopsUnderQuestions.REGULAR);
+            assertThat(said).doesNotContain("Exception");
         }
     }
 

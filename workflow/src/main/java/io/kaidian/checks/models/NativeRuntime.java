@@ -1,0 +1,39 @@
+package io.kaidian.checks.models;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+
+/**
+ * ONNX Runtime's environment, one a program, kept to the program's end.
+ *
+ * <p>The library gives it back in a shutdown hook of its own, which runs beside the server's hook, while photos are still
+ * being read and models closed: now and then the program then ends by a signal instead of its exit code
+ * (microsoft/onnxruntime#31352). The environment counts who holds it, so one holder more than the hook knows of keeps it
+ * alive; the operating system takes its memory back anyway. The library has no public way to be a second holder.
+ */
+final class NativeRuntime {
+
+    private static final OrtEnvironment ENVIRONMENT = heldForEver();
+
+    private NativeRuntime() {}
+
+    static OrtEnvironment environment() {
+        return ENVIRONMENT;
+    }
+
+    private static OrtEnvironment heldForEver() {
+        var environment = OrtEnvironment.getEnvironment();
+        try {
+            var library = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            library.setAccessible(true);
+            var hold = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            hold.setAccessible(true);
+            hold.invoke(null, library.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(), "kaidian");
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException(
+                    "ONNX Runtime has changed inside; look whether its environment still ends under its users.",
+                    changed);
+        }
+        return environment;
+    }
+}
