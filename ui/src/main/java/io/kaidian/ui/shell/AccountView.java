@@ -60,7 +60,7 @@ class AccountView extends Div implements HasDynamicTitle {
 
     private void goOn() {
         if (access.missing().isEmpty()) {
-            UI.getCurrent().getPage().setLocation("");
+            UI.getCurrent().getPage().setLocation(HomeView.LOCATION);
         } else {
             show();
         }

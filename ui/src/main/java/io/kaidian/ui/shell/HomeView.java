@@ -13,6 +13,9 @@ import java.util.List;
 @PermitAll
 class HomeView extends Div implements BeforeEnterObserver {
 
+    /** For a page that must be loaded anew. The empty address of the route would leave the browser where it is. */
+    static final String LOCATION = ".";
+
     private final Sections sections;
     private final CurrentActor currentActor;
 

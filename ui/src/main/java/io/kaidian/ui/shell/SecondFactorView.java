@@ -59,7 +59,7 @@ class SecondFactorView extends Div implements BeforeEnterObserver, HasDynamicTit
         try {
             if (access.proveSecondFactor(code.getValue())) {
                 // Anew: the frame around the screens was made for somebody without roles.
-                UI.getCurrent().getPage().setLocation("");
+                UI.getCurrent().getPage().setLocation(HomeView.LOCATION);
                 return;
             }
             wrong(getTranslation("shell.factor.wrong"));
