@@ -38,12 +38,26 @@
         if (bytes[at] !== 0xff) return null;
         const marker = bytes[at + 1];
         if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-          return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+          return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), at };
         }
         at += 2 + view.getUint16(at + 2);
       }
     }
     return null;
+  }
+
+  /**
+   * A JPEG whose end never came, as after a broken transfer: browsers draw what is there and leave the rest grey, and the
+   * server would take a picture drawn anew for a whole one.
+   */
+  async function isCutOff(file, kind, size) {
+    if (kind !== 'jpeg' || !size) return false;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    // The thumbnail before the frame has an end of its own; what some phones put after the picture does not matter.
+    for (let at = bytes.length - 2; at > size.at; at--) {
+      if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return false;
+    }
+    return true;
   }
 
   async function decoded(file) {
@@ -117,6 +131,7 @@
       (!size || Math.max(size.width, size.height) <= limits.maxSide);
     const spare = file.size > SPARE_BYTES && size && Math.max(size.width, size.height) > LONG_SIDE;
     if (fits && !spare && kind !== 'heic') return { blob: file };
+    if (await isCutOff(file, kind, size)) return { refused: 'broken' };
     try {
       const blob = await smaller(file, limits);
       return blob ? { blob } : { refused: 'large', measured: Math.ceil(file.size / 1048576) };

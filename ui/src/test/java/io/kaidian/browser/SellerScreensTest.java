@@ -203,14 +203,13 @@ class SellerScreensTest {
             refused(visitor, "HANDHELD", "a.jpg", "SPECIMEN, a text".getBytes(StandardCharsets.US_ASCII), "不是照片");
             refused(visitor, "HANDHELD", "bomb.png", bomb(), "900");
             var whole = specimen("p1-handheld.jpg");
-            upload(visitor, "HANDHELD", "half.jpg", Arrays.copyOf(whole, whole.length / 3));
-            visitor.the("photo-HANDHELD")
-                    .locator("[data-testid=photo-refused]:visible, [data-testid=advice]:visible")
-                    .first()
-                    .waitFor();
+            var cutOff = Arrays.copyOf(whole, whole.length / 3);
+            refused(visitor, "HANDHELD", "third.jpg", cutOff, "打不开");
             visitor.picture("seller-odd-file");
             assertThat(visitor.the("photo-shown-ID_FRONT").isVisible()).isTrue();
 
+            visitor.upload("upload-HANDHELD", large(cutOff));
+            refused(visitor, "HANDHELD", "不完整");
             visitor.upload("upload-HANDHELD", large(whole)).see("photo-shown-HANDHELD");
             visitor.upload("upload-HANDHELD", file("p1-handheld-mirrored.jpg"));
             advised(visitor, "HANDHELD", "IMG-MIRROR");
@@ -577,6 +576,10 @@ class SellerScreensTest {
 
     private void refused(Visitor visitor, String slot, String name, byte[] content, String words) {
         upload(visitor, slot, name, content);
+        refused(visitor, slot, words);
+    }
+
+    private static void refused(Visitor visitor, String slot, String words) {
         visitor.the("photo-" + slot)
                 .locator("[data-testid=photo-refused]:visible")
                 .filter(new Locator.FilterOptions().setHasText(words))

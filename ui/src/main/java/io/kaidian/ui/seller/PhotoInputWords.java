@@ -40,6 +40,7 @@ class PhotoInputWords {
             "refused.empty",
             "refused.pdf",
             "refused.other",
+            "refused.broken",
             "refused.heic");
 
     private final I18NProvider texts;

@@ -38,6 +38,9 @@ public final class PhotoIntake {
         if (content.length > limits.maxBytes()) {
             return new Intake.Refused(new Refusal(Kind.FILE_TOO_LARGE, format, content.length, limits.maxBytes()));
         }
+        if (format == PhotoFormat.JPEG && JpegEnd.isMissing(content)) {
+            return refused(Kind.BROKEN, format);
+        }
         decodes.acquire();
         try (var decoder = PhotoDecoder.open(content, format)) {
             return decode(content, format, decoder, limits, workingSide);

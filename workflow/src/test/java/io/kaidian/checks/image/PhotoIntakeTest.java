@@ -90,6 +90,23 @@ class PhotoIntakeTest {
         assertThat(kind(Arrays.copyOf(whole, whole.length / 2))).isEqualTo(Refusal.Kind.BROKEN);
     }
 
+    /** A decoder would paint the rest grey. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 30, 50, 70, 99})
+    void refusesAJpegThatEndsEarly(int percent) throws Exception {
+        var whole = PHOTO.jpegOriented(0.95, 6);
+
+        assertThat(kind(Arrays.copyOf(whole, whole.length * percent / 100))).isEqualTo(Refusal.Kind.BROKEN);
+    }
+
+    @Test
+    void takesAJpegWithSomethingAfterItsEnd() throws Exception {
+        var whole = PHOTO.jpegOriented(0.95, 6);
+
+        assertThat(accepted(Arrays.copyOf(whole, whole.length + 100_000)).width())
+                .isPositive();
+    }
+
     @Test
     void refusesWhatOnlyBeginsLikeAPhoto() throws Exception {
         assertThat(kind(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3}))
