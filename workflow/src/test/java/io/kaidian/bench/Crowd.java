@@ -21,7 +21,14 @@ final class Crowd implements AutoCloseable {
     private static final long SEALERS_LOCK = 7_130_101L;
 
     private static final List<String> TABLES = List.of(
-            "seller", "shop", "certification_case", "statement", "document", "case_event", "certified_identity");
+            "seller",
+            "shop",
+            "certification_case",
+            "statement",
+            "document",
+            "case_event",
+            "certified_identity",
+            "act_ru_job");
 
     private static final String SELLERS =
             """
@@ -78,6 +85,14 @@ final class Crowd implements AutoCloseable {
     private final SingleConnectionDataSource connection;
     private final JdbcTemplate jdbc;
 
+    /** Each open case has a reminder that is due in days; the jobs of its process say so to whoever looks for due ones. */
+    private static final String TIMERS =
+            """
+            insert into act_ru_job (id_, rev_, type_, exclusive_, retries_, duedate_, handler_type_, suspension_state_,
+                                    priority_, create_time_)
+            select 'made-' || i, 1, 'timer', true, 3, at + interval '2 days', 'timer-transition', 1, 0, at from made
+            """;
+
     Crowd(DataSource database) {
         try {
             this.connection = new SingleConnectionDataSource(database.getConnection(), true);
@@ -103,9 +118,7 @@ final class Crowd implements AutoCloseable {
         durable(false);
         var indexes = withoutIndexes();
         var statements = new ArrayList<>(List.of(SELLERS, SHOPS, CASES, STATEMENTS, PHOTOS, EVENTS));
-        if (!open) {
-            statements.add(IDENTITIES);
-        }
+        statements.add(open ? TIMERS : IDENTITIES);
         for (int done = 0; done < count; done += AT_ONCE) {
             var made = made(first + done, first + Math.min(count, done + AT_ONCE) - 1, ago);
             jdbc.execute(BenchDatabase.WATCH + "set session_replication_role = replica");

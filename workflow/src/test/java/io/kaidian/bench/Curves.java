@@ -24,7 +24,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -32,12 +34,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * of 8 KB touched, of each page as its service asks for it. A few cases go the whole way; the many around them are made by
  * {@link Crowd}.
  *
- * <p>Arguments: numbers of open cases, rising and separated by commas; numbers of finished cases beside the last of them; file.
+ * <p>Arguments: numbers of open cases, rising and separated by commas; numbers of finished cases beside the last of them; file;
+ * an index to do without, to see what it gives.
  */
 final class Curves {
 
     private static final int PROBES = 12;
-    private static final int RUNS = 12;
+    private static final int RUNS = 48;
+    /** Only what this thread of ours asked: the housekeeping of the server is told apart by its text. */
+    private static final String NO_HOUSEKEEPING =
+            """
+            not query ~* '(tally_entry where id in|pg_notify|act_ru_job|audit_|notice|draft|release|demo_clock|business_clock|webhook|pending_decision|absence where begun|work_item set|parked_until <=|hash_number)'
+            """;
+
+    private static final String LOOKS_FOR_JOBS = "query ~* 'select .* from act_ru_job .*duedate_'";
     private static final int FIRST_OPEN = 1_000_000;
     private static final int FIRST_FINISHED = 100_000_000;
 
@@ -61,6 +71,9 @@ final class Curves {
     public static void main(String[] arguments) {
         try (var database = BenchDatabase.start()) {
             var curves = new Curves(database);
+            if (!arguments[3].equals("none")) {
+                curves.watching.execute("drop index " + arguments[3]);
+            }
             curves.run(numbers(arguments[0]), numbers(arguments[1]));
             curves.report(Path.of(arguments[2]));
             curves.kaidian.close();
@@ -72,7 +85,10 @@ final class Curves {
     }
 
     private static List<Integer> numbers(String rising) {
-        return Arrays.stream(rising.split(",")).map(Integer::valueOf).toList();
+        return Arrays.stream(rising.split(","))
+                .filter(Predicate.not(String::isBlank))
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private void run(List<Integer> sizes, List<Integer> finished) {
@@ -113,25 +129,40 @@ final class Curves {
             for (int i = 0; i < RUNS; i++) {
                 call.get();
             }
-            var cost = meter();
-            var row =
-                    new Row(open, finished, page, round(cost[0] / RUNS), round(cost[1] / RUNS), round(cost[2] / RUNS));
-            rows.add(row);
-            System.out.println(row);
+            add(open, finished, page, meter(NO_HOUSEKEEPING), RUNS);
         });
+        measureDueJobs(open, finished);
     }
 
-    /** Only what this thread of ours asked: the housekeeping of the server is told apart by its text. */
-    private double[] meter() {
+    /** What every node does by itself, several times a second while there is work. */
+    private void measureDueJobs(long open, long finished) {
+        var executor = kaidian.bean(ProcessEngineConfigurationImpl.class).getJobExecutor();
+        watching.queryForList(BenchDatabase.WATCH + "select pg_stat_statements_reset()");
+        var looks = new double[3];
+        while (looks[0] < RUNS) {
+            executor.jobWasAdded();
+            Meter.sleep(50);
+            looks = meter(LOOKS_FOR_JOBS);
+        }
+        add(open, finished, "look for due jobs", looks, looks[0]);
+    }
+
+    private void add(long open, long finished, String page, double[] cost, double runs) {
+        var row = new Row(open, finished, page, round(cost[0] / runs), round(cost[1] / runs), round(cost[2] / runs));
+        rows.add(row);
+        System.out.println(row);
+    }
+
+    private double[] meter(String which) {
         return watching.queryForObject(
                 BenchDatabase.WATCH
                         + """
                         select coalesce(sum(calls), 0), coalesce(sum(total_exec_time), 0),
                                coalesce(sum(shared_blks_hit + shared_blks_read), 0)
                         from pg_stat_statements s join pg_database d on d.oid = s.dbid
-                        where d.datname = current_database() and query not like '%/* watch */%'
-                          and not query ~* '(tally_entry where id in|pg_notify|act_ru_job|audit_|notice|draft|release|demo_clock|business_clock|webhook|pending_decision|absence where begun|work_item set|parked_until <=|hash_number)'
-                        """,
+                        where d.datname = current_database() and query not like '%/* watch */%' and
+                        """
+                        + which,
                 (row, n) -> new double[] {row.getDouble(1), row.getDouble(2), row.getDouble(3)});
     }
 
