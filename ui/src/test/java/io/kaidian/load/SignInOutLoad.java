@@ -44,12 +44,14 @@ class SignInOutLoad {
             figures.put("heap alive after, MB", after.bytes() / Gauge.MEGABYTE);
             figures.put("grown by a round, bytes", (after.bytes() - before.bytes()) / (double) ROUNDS);
             figures.put("tabs still open, each at the sign-in page", AT_ONCE);
+            figures.put("sessions alive before", before.count(SERVLET_SESSION));
             figures.put("sessions alive after", after.count(SERVLET_SESSION));
             figures.put("sessions of the framework alive after", after.count(SESSION));
             figures.put("screens alive after", after.count(SCREEN));
             figures.write(Stage.FIGURES, "sign-in-out");
 
-            assertThat(after.count(SERVLET_SESSION)).isLessThanOrEqualTo(AT_ONCE);
+            // Besides those of the tabs there may be one that was just given up for a signed-in one.
+            assertThat(after.count(SERVLET_SESSION)).isLessThanOrEqualTo(2L * AT_ONCE);
             assertThat(after.count(SESSION)).isLessThanOrEqualTo(AT_ONCE);
             assertThat(after.count(SCREEN)).isLessThanOrEqualTo(2L * AT_ONCE);
             assertThat((after.bytes() - before.bytes()) / Gauge.MEGABYTE).isLessThan(KEPT_MEGABYTES);

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -136,7 +136,7 @@ final class Curves {
 
     /** What every node does by itself, several times a second while there is work. */
     private void measureDueJobs(long open, long finished) {
-        var executor = kaidian.bean(ProcessEngineConfigurationImpl.class).getJobExecutor();
+        var executor = kaidian.bean(JobExecutor.class);
         watching.queryForList(BenchDatabase.WATCH + "select pg_stat_statements_reset()");
         var looks = new double[3];
         while (looks[0] < RUNS) {
