@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The diagrams can be read: nothing crosses, nothing is covered, and the usual way is a straight line. */
 class LayoutTest {
 
+    /** Height of a line of a label, and the mean width of a letter in DejaVu Sans, both at 11 pixels. */
+    private static final double LINE = 14;
+
+    private static final double LETTER = 6.1;
+
     /** A rectangle on the canvas; an arrow's leg is one without width or height. */
     private record Box(double left, double top, double right, double bottom) {
 
@@ -222,6 +227,29 @@ class LayoutTest {
         });
 
         assertThat(covered).as("Labels of %s that something covers", diagram).isEmpty();
+    }
+
+    /** A drawing wraps what does not fit, in the middle of a word if need be, and the second line covers what lies below. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void givesEachLabelTheRoomItTakesInTheWidestUsualFont(Diagram diagram) {
+        var narrow = new ArrayList<String>();
+        labels(diagram).forEach((labelled, label) -> {
+            var lines = Math.round((label.bottom() - label.top()) / LINE);
+            var longest = lines == 1
+                    ? labelled.getName().length()
+                    : Stream.of(labelled.getName().split("\\s+"))
+                            .mapToInt(String::length)
+                            .max()
+                            .orElse(0);
+            if (label.right() - label.left() < longest * LETTER) {
+                narrow.add(Diagram.describe(labelled));
+            }
+        });
+
+        assertThat(narrow)
+                .as("Labels of %s without room for their words", diagram)
+                .isEmpty();
     }
 
     private static Map<FlowElement, Box> labels(Diagram diagram) {
