@@ -51,6 +51,13 @@ class CasesInterfaceTest extends InterfaceTest {
                         .asText())
                 .isEqualTo("type");
         assertThat(api.put("/sellers/" + SELLER, "{").text("/code")).isEqualTo("malformed");
+        assertThat(api.put("/sellers/" + SELLER, "{'locale':'en','locale':'zh-CN'}".replace('\'', '"'))
+                        .text("/code"))
+                .isEqualTo("malformed");
+        assertThat(api.post("/demo/clock", "{'advance':'PT1S','advance':'PT2S'}".replace('\'', '"'))
+                        .text("/code"))
+                .as("a record of one part")
+                .isEqualTo("malformed");
     }
 
     @Test
