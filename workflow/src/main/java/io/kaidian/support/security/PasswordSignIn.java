@@ -21,6 +21,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private final SecondFactors secondFactors;
     private final SignInGuard guard;
     private final PasswordEncoder passwords;
+    private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final String nobodysHash;
 
@@ -29,11 +30,13 @@ class PasswordSignIn implements AuthenticationProvider {
             SecondFactors secondFactors,
             SignInGuard guard,
             PasswordEncoder passwords,
+            CurrentActor currentActor,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.secondFactors = secondFactors;
         this.guard = guard;
         this.passwords = passwords;
+        this.currentActor = currentActor;
         this.events = events;
         this.nobodysHash = passwords.encode("nobody's password");
     }
@@ -57,10 +60,17 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("user name or password is wrong");
         }
         guard.succeeded(name);
-        events.publishEvent(new Audited("SIGNED_IN", "account", account.get().username()));
         renew(account.get().username(), password, hash.get());
         var signedIn = SignedIn.withPassword(account.get(), secondFactors.stepsFor(account.get()));
+        note(signedIn);
         return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.getAuthorities());
+    }
+
+    private void note(SignedIn signedIn) {
+        currentActor.callAs(signedIn.actor(), () -> {
+            events.publishEvent(new Audited("SIGNED_IN", "account", signedIn.getName()));
+            return null;
+        });
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -66,6 +67,9 @@ class SignInTest {
     CurrentActor currentActor;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     TestClock clock;
 
     @AfterEach
@@ -80,6 +84,7 @@ class SignInTest {
         var signedIn = tryToSignIn("WANG", PASSWORD);
 
         assertThat(signedIn.getAuthorities()).extracting(Object::toString).containsExactly("ROLE_SELLER");
+        assertThat(signIns("wang")).containsExactly("SELLER wang");
     }
 
     @Test
@@ -110,7 +115,8 @@ class SignInTest {
         seller("locked");
         accounts.enable("locked", false);
         var compared = new AtomicInteger();
-        var counting = new PasswordSignIn(accounts, secondFactors, guard, counting(compared), event -> {});
+        var counting =
+                new PasswordSignIn(accounts, secondFactors, guard, counting(compared), new CurrentActor(), event -> {});
 
         for (var name : List.of("wang", "locked", "nobody")) {
             compared.set(0);
@@ -287,6 +293,18 @@ class SignInTest {
         texts.forget("note 1");
 
         assertThat(texts.of("note 1")).isEmpty();
+    }
+
+    /** Who the trail says has signed in to that account. */
+    private List<String> signIns(String account) {
+        return jdbc.sql(
+                        """
+                        select actor_kind || ' ' || actor_name from audit_event
+                        where action = 'SIGNED_IN' and subject_id = :account
+                        """)
+                .param("account", account)
+                .query(String.class)
+                .list();
     }
 
     private void seller(String name) {
