@@ -37,6 +37,11 @@
       for (let at = 2; at + 9 < bytes.length; ) {
         if (bytes[at] !== 0xff) return null;
         const marker = bytes[at + 1];
+        // Any marker may be preceded by fill bytes.
+        if (marker === 0xff) {
+          at++;
+          continue;
+        }
         if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
           return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), at };
         }

@@ -9,6 +9,7 @@ final class JpegEnd {
     private static final int MARKER = 0xFF;
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
+    private static final int FIRST_SEGMENT = 2;
 
     private JpegEnd() {}
 
@@ -24,13 +25,18 @@ final class JpegEnd {
         return true;
     }
 
-    /** Where the data of the picture begin, or the file's end. */
+    /** Where the data of the picture begin, or the file's begin where its segments cannot be followed. */
     private static int scan(byte[] jpeg) {
-        int at = 2;
-        while (at + 4 <= jpeg.length && !isMarker(jpeg, at, START_OF_SCAN)) {
-            at += 2 + Math.max(2, (jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+        int at = FIRST_SEGMENT;
+        while (at + 4 <= jpeg.length && (jpeg[at] & 0xFF) == MARKER) {
+            var kind = jpeg[at + 1] & 0xFF;
+            if (kind == START_OF_SCAN) {
+                return at;
+            }
+            // Any marker may be preceded by fill bytes.
+            at += kind == MARKER ? 1 : 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
         }
-        return Math.min(at, jpeg.length);
+        return 0;
     }
 
     private static boolean isMarker(byte[] jpeg, int at, int kind) {

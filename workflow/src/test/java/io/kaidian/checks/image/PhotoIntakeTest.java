@@ -108,6 +108,18 @@ class PhotoIntakeTest {
     }
 
     @Test
+    void takesAJpegWithFillBytesBeforeItsMarkers() throws Exception {
+        var whole = PHOTO.jpegOriented(0.95, 6);
+        var filled = new ByteArrayOutputStream();
+        filled.write(whole, 0, 2);
+        filled.write(new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
+        filled.write(whole, 2, whole.length - 2);
+
+        assertThat(accepted(filled.toByteArray()).width()).isPositive();
+        assertThat(kind(Arrays.copyOf(filled.toByteArray(), whole.length / 2))).isEqualTo(Refusal.Kind.BROKEN);
+    }
+
+    @Test
     void refusesWhatOnlyBeginsLikeAPhoto() throws Exception {
         assertThat(kind(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3}))
                 .isEqualTo(Refusal.Kind.BROKEN);
