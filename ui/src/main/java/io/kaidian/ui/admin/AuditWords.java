@@ -31,6 +31,12 @@ class AuditWords {
     /** Where words for values of a field stand already, in the order of trying. */
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
             Map.entry("status", List.of("review.status.", "admin.audit.value.")),
+            Map.entry("state", List.of("admin.audit.value.")),
+            Map.entry("kind", List.of("review.kind.", "seller.sanction.", "enforcement.appeal.kind.")),
+            Map.entry("about", List.of("enforcement.appeal.kind.")),
+            Map.entry("track", List.of("enforcement.track.")),
+            Map.entry("outcome", List.of("review.outcome.")),
+            Map.entry("strongest", List.of("review.effect.")),
             Map.entry("standing", List.of("enforcement.standing.")),
             Map.entry("before", List.of("enforcement.standing.")),
             Map.entry("now", List.of("enforcement.standing.")),
@@ -98,9 +104,15 @@ class AuditWords {
             return List.of();
         }
         return List.of(new Value(
-                String.valueOf(property),
-                line.before(),
-                after.get("value") == null ? null : String.valueOf(after.get("value"))));
+                word("admin.audit.field." + property).orElse(String.valueOf(property)),
+                engineValue(line.before()),
+                engineValue(after.get("value"))));
+    }
+
+    /** The engine keeps all values as text. */
+    private String engineValue(Object value) {
+        var isYesOrNo = "true".equals(value) || "false".equals(value);
+        return value("", isYesOrNo ? Boolean.valueOf(value.toString()) : value);
     }
 
     private Map<String, Object> fields(String kept) {

@@ -2,7 +2,13 @@ package io.kaidian.ui.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Effect;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.standing.Appeal;
 import io.kaidian.standing.ShopEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -63,6 +70,24 @@ class AuditWordsTest {
                 }));
 
         assertThat(tables).contains("certification_case", "legal_hold");
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyValueThatTheTrailNamesHasWords() {
+        var missing = new TreeSet<String>();
+        Map.<String, Enum<?>[]>of(
+                        "admin.audit.value.", CaseDocument.State.values(),
+                        "review.kind.", CaseKind.values(),
+                        "review.outcome.", Decision.Outcome.values(),
+                        "review.effect.", Effect.values(),
+                        "enforcement.track.", EnforcementProcess.Track.values(),
+                        "enforcement.appeal.kind.", Appeal.Kind.values())
+                .forEach((prefix, values) ->
+                        Arrays.stream(values).forEach(value -> require(prefix + value.name(), missing)));
+        Stream.of("outcome", "reasons", "strongest", "balance", "subject", "about", "endsAt", "delete")
+                .forEach(field -> require("admin.audit.field." + field, missing));
+
         assertThat(missing).isEmpty();
     }
 
