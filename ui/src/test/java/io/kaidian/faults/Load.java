@@ -177,7 +177,9 @@ final class Load {
             }
             var caseId = task.get().path("caseId").asText();
             var round = task.get().path("round").asInt();
-            var isFaulty = round <= MOST_ROUNDS_WITH_FAULTS
+            // Those of the demo may be businesses with more documents; whoever has its story told decides them as well.
+            var isFaulty = submitted.contains(caseId)
+                    && round <= MOST_ROUNDS_WITH_FAULTS
                     && Math.floorMod(UUID.fromString(caseId).hashCode() + round, 3) == 0;
             var decision = isFaulty
                     ? """

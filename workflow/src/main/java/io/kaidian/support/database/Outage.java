@@ -23,21 +23,30 @@ public enum Outage {
 
     /** The outage behind a fault, if one is. */
     public static Optional<Outage> behind(Throwable fault) {
-        // A rollback over a broken connection fails too, and must not hide what broke it.
-        if (fault instanceof TransactionSystemException failedToEnd && failedToEnd.getApplicationException() != null) {
-            return behind(failedToEnd.getApplicationException());
-        }
         var isAway = false;
         for (var cause = fault; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
+            if (isFull(cause)) {
                 return Optional.of(FULL);
             }
-            isAway |= cause instanceof DataAccessResourceFailureException
+            // A transaction that can be neither committed nor rolled back has lost its connection, whatever broke off
+            // in it.
+            isAway |= cause instanceof TransactionSystemException
+                    || cause instanceof DataAccessResourceFailureException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql && tellsOfAbsence(sql.getSQLState())
                     || cause instanceof PSQLException postgres && tellsOfAnotherSchema(postgres);
         }
         return isAway ? Optional.of(AWAY) : Optional.empty();
+    }
+
+    private static boolean isFull(Throwable cause) {
+        // A rollback over a broken connection fails too, and must not hide what broke it.
+        return cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())
+                || cause instanceof TransactionSystemException failedToEnd
+                        && failedToEnd.getApplicationException() != null
+                        && behind(failedToEnd.getApplicationException())
+                                .filter(FULL::equals)
+                                .isPresent();
     }
 
     /** A newer node has just added to a table: the pool replaces this connection, and the next one knows the table as it is. */

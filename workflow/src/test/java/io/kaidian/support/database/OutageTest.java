@@ -50,6 +50,25 @@ class OutageTest {
         assertThat(Outage.behind(rollback)).contains(Outage.AWAY);
     }
 
+    /** As the engine wraps it, and as the pool says it, without a state. */
+    @Test
+    void isARollbackThatFailsDeepBelow() {
+        var rollback = new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+        rollback.initApplicationException(new IllegalStateException("whatever broke off"));
+
+        assertThat(Outage.behind(new IllegalStateException("persistence", rollback)))
+                .contains(Outage.AWAY);
+    }
+
+    @Test
+    void isAFullDiskAlsoWhereTheRollbackFails() {
+        var rollback = new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+        rollback.initApplicationException(new IllegalStateException(new SQLException("no room", "53100")));
+
+        assertThat(Outage.behind(new IllegalStateException("persistence", rollback)))
+                .contains(Outage.FULL);
+    }
+
     @Test
     void isATableThatANewerNodeHasJustAddedTo() throws SQLException {
         try (var node = Database.fresh().dataSource().getConnection();
