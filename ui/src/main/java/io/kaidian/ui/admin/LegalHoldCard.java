@@ -1,0 +1,125 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.LegalHolds;
+import io.kaidian.cases.LegalHolds.LegalHold;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+
+/** Who is kept by law or dispute, and how to begin and end that. */
+class LegalHoldCard extends Div {
+
+    private final LegalHolds holds;
+    private final Runnable changed;
+    private final Grid<LegalHold> grid = new Grid<>();
+    private final TextField seller = new TextField();
+    private final TextField why = new TextField();
+
+    /** @param changed called after a hold was set or lifted */
+    LegalHoldCard(LegalHolds holds, Times times, Runnable changed) {
+        this.holds = holds;
+        this.changed = changed;
+        grid.addColumn(hold -> hold.sellerName() + " · " + hold.sellerId())
+                .setHeader(getTranslation("admin.retention.hold.seller"))
+                .setFlexGrow(1);
+        grid.addColumn(LegalHold::why)
+                .setHeader(getTranslation("admin.retention.hold.why"))
+                .setFlexGrow(2);
+        grid.addColumn(LegalHold::by)
+                .setHeader(getTranslation("admin.retention.hold.by"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(hold -> times.exact(hold.since()))
+                .setHeader(getTranslation("admin.since"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::lift).setKey("lift").setAutoWidth(true);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setEmptyStateText(getTranslation("admin.retention.hold.none"));
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        var frame = new Div(TestId.set(grid, "holds"));
+        frame.addClassName("table-frame");
+        var how = new Paragraph(getTranslation("admin.retention.hold.how"));
+        how.addClassName("soft");
+        add(new H2(getTranslation("admin.retention.hold")), how, frame, form());
+        addClassName("card");
+        show();
+    }
+
+    private Div form() {
+        seller.setLabel(getTranslation("admin.retention.seller"));
+        why.setLabel(getTranslation("admin.retention.hold.why"));
+        why.setWidth("320px");
+        var keep = new Button(getTranslation("admin.retention.hold.set"), click -> keep());
+        keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var row = new Div(TestId.set(seller, "hold-seller"), TestId.set(why, "hold-why"), TestId.set(keep, "hold-set"));
+        row.addClassNames("row", "filter-row");
+        return row;
+    }
+
+    private void keep() {
+        if (!isFilled(seller) | !isFilled(why)) {
+            return;
+        }
+        try {
+            var isNew = holds.set(seller.getValue().strip(), why.getValue().strip());
+            if (!isNew) {
+                wrong(seller, "admin.retention.hold.already");
+                return;
+            }
+            seller.clear();
+            why.clear();
+            done();
+        } catch (NotFoundException nobody) {
+            wrong(seller, "admin.retention.hold.nobody");
+        }
+    }
+
+    private boolean isFilled(TextField field) {
+        field.setInvalid(false);
+        if (field.getValue().isBlank()) {
+            wrong(field, "admin.people.needed");
+        }
+        return !field.isInvalid();
+    }
+
+    private void wrong(TextField field, String key) {
+        field.setErrorMessage(getTranslation(key));
+        field.setInvalid(true);
+        field.focus();
+    }
+
+    private Component lift(LegalHold hold) {
+        var button = new Button(
+                getTranslation("admin.retention.hold.lift"),
+                click -> Confirm.before(
+                        "admin.retention.hold.lift",
+                        () -> {
+                            holds.lift(hold.sellerId());
+                            done();
+                        },
+                        hold.sellerName()));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, "hold-lift-" + hold.sellerId());
+    }
+
+    private void done() {
+        show();
+        changed.run();
+        Toast.done(getTranslation("admin.retention.done"));
+    }
+
+    private void show() {
+        grid.setItems(holds.standing());
+    }
+}

@@ -1,0 +1,117 @@
+package io.kaidian.ui.admin;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.LegalHolds;
+import io.kaidian.cases.LegalHolds.LegalHold;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.ui.shell.Times;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A hold is seen while it stands, and nobody believes to hold a seller who is not there. */
+class LegalHoldCardTest {
+
+    private final LegalHolds holds = mock(LegalHolds.class);
+    private final Times times = mock(Times.class);
+    private final Runnable changed = mock(Runnable.class);
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+        when(times.exact(any())).thenReturn(new Span());
+        when(holds.standing())
+                .thenReturn(List.of(new LegalHold("s-1", "Tea shop", "court order", "root1", Instant.EPOCH)));
+        UI.getCurrent().add(new LegalHoldCard(holds, times, changed));
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void showsWhoIsHeldAndLiftsThatAfterAQuestion() {
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(1);
+
+        _click((Button) GridKt._getCellComponent(_get(Grid.class), 0, "lift"));
+        verify(holds, never()).lift(any());
+        _fireConfirm(_get(ConfirmDialog.class));
+
+        verify(holds).lift("s-1");
+        verify(changed).run();
+    }
+
+    @Test
+    void holdsASeller() {
+        when(holds.set("s-2", "dispute 7")).thenReturn(true);
+
+        keep(" s-2 ", "dispute 7");
+
+        verify(holds).set("s-2", "dispute 7");
+        verify(changed).run();
+        assertThat(field("hold-seller").getValue()).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsNoSuchSellerAndKeepsWhatWasTyped() {
+        when(holds.set("s-3", "dispute 7")).thenThrow(new NotFoundException("seller", "s-3"));
+
+        keep("s-3", "dispute 7");
+
+        assertThat(field("hold-seller").isInvalid()).isTrue();
+        assertThat(field("hold-seller").getValue()).isEqualTo("s-3");
+        verify(changed, never()).run();
+    }
+
+    @Test
+    void saysThatASellerIsHeldAlready() {
+        keep("s-1", "again");
+
+        assertThat(field("hold-seller").isInvalid()).isTrue();
+    }
+
+    @Test
+    void asksForWhatIsMissing() {
+        keep("", " ");
+
+        assertThat(field("hold-seller").isInvalid()).isTrue();
+        assertThat(field("hold-why").isInvalid()).isTrue();
+        verify(holds, never()).set(any(), any());
+    }
+
+    private void keep(String seller, String why) {
+        _setValue(field("hold-seller"), seller);
+        _setValue(field("hold-why"), why);
+        _click(_get(Button.class, spec -> spec.withPredicate(button -> isNamed(button, "hold-set"))));
+    }
+
+    private static TextField field(String name) {
+        return _get(TextField.class, spec -> spec.withPredicate(field -> isNamed(field, name)));
+    }
+
+    private static boolean isNamed(Component one, String name) {
+        return name.equals(one.getElement().getAttribute("data-testid"));
+    }
+}
