@@ -32,10 +32,10 @@ class LegalHoldCard extends Div {
         this.changed = changed;
         grid.addColumn(hold -> hold.sellerName() + " · " + hold.sellerId())
                 .setHeader(getTranslation("admin.retention.hold.seller"))
-                .setFlexGrow(1);
+                .setAutoWidth(true);
         grid.addColumn(LegalHold::why)
                 .setHeader(getTranslation("admin.retention.hold.why"))
-                .setFlexGrow(2);
+                .setFlexGrow(1);
         grid.addColumn(LegalHold::by)
                 .setHeader(getTranslation("admin.retention.hold.by"))
                 .setAutoWidth(true);
