@@ -66,11 +66,17 @@ final class AuditSources {
                 (select to_timestamp(last_id / 1000.0) at time zone 'UTC' from audit_progress where source = 'ENGINE'), '-infinity')
                 - interval '10 minutes'""";
 
+    /** What lines {@code :after} to {@code :last} of the trail were made of; by their keys, whatever else the histories hold. */
+    private static final String OF_LINES =
+            """
+            e.id in (select s.source_id::bigint from audit_entry s
+                     where s.seq > :after and s.seq <= :last and s.source = '%s')""";
+
     /**
-     * Everything, with the person of the same transaction for changes that the database noted itself. Times are cut to
-     * milliseconds, which is what is sealed.
+     * What those lines were made of, with the person of the same transaction for changes that the database noted itself. Without what
+     * the engine notes, which goes with its process.
      */
-    static final String ALL = TEMPLATE.replaceAll("\\{\\w+}", "true");
+    static final String OF_SOME_LINES = ofLines();
 
     /** What has no seal yet, however long ago it was written. */
     static final String ALL_UNSEALED = unsealed(List.of(), "true", List.of());
@@ -79,6 +85,19 @@ final class AuditSources {
     static final String LATE_UNSEALED = unsealed(List.of(LATELY), ENGINE_LATELY, List.of(UNSEEN));
 
     private AuditSources() {}
+
+    private static String ofLines() {
+        var sql = TEMPLATE;
+        for (var source : AuditEntry.Source.values()) {
+            var isEngine = source == AuditEntry.Source.ENGINE;
+            sql = sql.replace(place(source), isEngine ? "false" : OF_LINES.formatted(source));
+        }
+        return sql;
+    }
+
+    private static String place(AuditEntry.Source source) {
+        return "{" + source.name().toLowerCase(Locale.ROOT) + "}";
+    }
 
     /** @param numbered conditions for those histories alone whose rows know their transaction */
     private static String unsealed(List<String> rows, String engineRows, List<String> numbered) {
@@ -93,7 +112,7 @@ final class AuditSources {
                     .flatMap(List::stream)
                     .map(condition -> condition.formatted(source, isEngine ? "o.id_" : "e.id::text"))
                     .collect(Collectors.joining(" and "));
-            sql = sql.replace("{" + source.name().toLowerCase(Locale.ROOT) + "}", conditions);
+            sql = sql.replace(place(source), conditions);
         }
         return sql;
     }
