@@ -28,14 +28,6 @@ final class Load {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_ROUNDS_WITH_FAULTS = 2;
-    private static final List<Person> PEOPLE = List.of(
-            new Person("p1", "张月心", "510000198306197624", "2021-12-03", "2041-12-03"),
-            new Person("p2", "韩东", "320000198701214118", "2022-09-09", "2042-09-09"),
-            new Person("p4", "孙子旻", "310000198110145630", "2021-07-29", "2041-07-29"),
-            new Person("p8", "唐辉超", "110000199212052651", "2023-04-10", "2043-04-10"));
-
-    private record Person(String id, String name, String number, String from, String until) {}
-
     private final Supplier<RealServer> servers;
     private final AtomicInteger sellers = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
@@ -105,14 +97,9 @@ final class Load {
     private void apply() {
         while (!over && !noNewCases) {
             var number = sellers.incrementAndGet();
-            var person = PEOPLE.get(number % PEOPLE.size());
+            var person = Applicant.of(number);
             var seller = "fault-seller-" + number;
-            send(
-                            "PUT",
-                            "/api/v1/sellers/" + seller,
-                            """
-                            {"type":"PERSONAL","displayName":"样例 %s","locale":"zh-CN","paymentAccount":{"provider":"demo","accountId":"%s"}}"""
-                                    .formatted(seller, person.id()))
+            send("PUT", "/api/v1/sellers/" + seller, person.registration(seller))
                     .map(Load::json)
                     .ifPresent(body -> shops.add(body.path("shopId").asText()));
             var id = send("POST", "/api/v1/sellers/" + seller + "/cases", "{\"kind\":\"INITIAL\"}")
@@ -121,12 +108,7 @@ final class Load {
             if (id.isEmpty()) {
                 continue;
             }
-            send(
-                    "PUT",
-                    "/api/v1/cases/" + id + "/statement",
-                    """
-                    {"name":"%s","idNumber":"%s","validFrom":"%s","validUntil":"%s","address":"样例","consent":{"textVersion":"2026-01"}}"""
-                            .formatted(person.name(), person.number(), person.from(), person.until()));
+            send("PUT", "/api/v1/cases/" + id + "/statement", person.statement());
             photo(id, "ID_FRONT", person.id() + "-id-front.jpg");
             photo(id, "ID_BACK", person.id() + "-id-back.jpg");
             photo(id, "HANDHELD", person.id() + "-handheld.jpg");

@@ -2,6 +2,7 @@ package io.kaidian.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.faults.Applicant;
 import io.kaidian.faults.EmbeddedBelow;
 import io.kaidian.faults.RealServer;
 import io.kaidian.specimens.Person;
@@ -47,16 +48,9 @@ final class Stage implements AutoCloseable {
     private static final Path FOLDER = FIGURES.resolve("stage");
     private static final Path DONE = FOLDER.resolve("done");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Applicant> APPLICANTS = List.of(
-            new Applicant("p1", "张月心", "510000198306197624", "2021-12-03", "2041-12-03"),
-            new Applicant("p2", "韩东", "320000198701214118", "2022-09-09", "2042-09-09"),
-            new Applicant("p4", "孙子旻", "310000198110145630", "2021-07-29", "2041-07-29"),
-            new Applicant("p8", "唐辉超", "110000199212052651", "2023-04-10", "2043-04-10"));
 
     private final EmbeddedBelow database = new EmbeddedBelow(FOLDER.resolve("data"));
     private final RealServer server;
-
-    private record Applicant(String id, String name, String number, String from, String until) {}
 
     private Stage(List<String> settings) throws IOException {
         server = new RealServer(FOLDER, "node1", database, settings);
@@ -181,23 +175,13 @@ final class Stage implements AutoCloseable {
     }
 
     private Void apply(int number) throws IOException, InterruptedException {
-        var applicant = APPLICANTS.get(number % APPLICANTS.size());
+        var applicant = Applicant.of(number);
         var seller = "load-seller-" + number;
-        send(
-                "PUT",
-                "/api/v1/sellers/" + seller,
-                """
-                {"type":"PERSONAL","displayName":"样例 %s","locale":"zh-CN","paymentAccount":{"provider":"demo","accountId":"%s"}}"""
-                        .formatted(seller, applicant.id()));
+        send("PUT", "/api/v1/sellers/" + seller, applicant.registration(seller));
         var id = send("POST", "/api/v1/sellers/" + seller + "/cases", "{\"kind\":\"INITIAL\"}")
                 .path("caseId")
                 .asText();
-        send(
-                "PUT",
-                "/api/v1/cases/" + id + "/statement",
-                """
-                {"name":"%s","idNumber":"%s","validFrom":"%s","validUntil":"%s","address":"样例","consent":{"textVersion":"2026-01"}}"""
-                        .formatted(applicant.name(), applicant.number(), applicant.from(), applicant.until()));
+        send("PUT", "/api/v1/cases/" + id + "/statement", applicant.statement());
         photo(id, "ID_FRONT", applicant.id() + "-id-front.jpg");
         photo(id, "ID_BACK", applicant.id() + "-id-back.jpg");
         if (number >= DRAFTS) {

@@ -70,7 +70,7 @@ public class LegalHolds {
      */
     @Transactional
     public boolean set(String sellerId, String why) {
-        jdbc.sql("select 1 from seller where id = :seller for share")
+        jdbc.sql("select 1 from seller where id = :seller")
                 .param("seller", sellerId)
                 .query(Integer.class)
                 .optional()
