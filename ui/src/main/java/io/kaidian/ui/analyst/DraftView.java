@@ -3,6 +3,7 @@ package io.kaidian.ui.analyst;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
@@ -149,7 +150,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     private void begin(DraftId id) {
         removeAll();
-        open = new OpenDraft(drafts, visits, checks, id);
+        open = new OpenDraft(drafts, visits, checks, id, new OpenLine(UI.getCurrent()));
         name = open.read().name();
         rail = new DraftRail(words, id);
         drawer = new StudioDrawer(tabs, open);

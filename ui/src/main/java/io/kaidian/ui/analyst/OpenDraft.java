@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** One page's hold on a draft: the file it shows, the versions it saw, the pen it may have, what was found. */
 class OpenDraft implements Workplace {
@@ -25,6 +26,7 @@ class OpenDraft implements Workplace {
     private final DraftVisits visits;
     private final DraftProblems checks;
     private final DraftId id;
+    private final BooleanSupplier listens;
     private final List<Runnable> savedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> problemListeners = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
@@ -34,11 +36,12 @@ class OpenDraft implements Workplace {
     private FileEditor editor;
     private DraftVisit visit;
 
-    OpenDraft(Drafts drafts, DraftVisits visits, DraftProblems checks, DraftId id) {
+    OpenDraft(Drafts drafts, DraftVisits visits, DraftProblems checks, DraftId id, BooleanSupplier listens) {
         this.drafts = drafts;
         this.visits = visits;
         this.checks = checks;
         this.id = id;
+        this.listens = listens;
     }
 
     Draft read() {
@@ -50,7 +53,7 @@ class OpenDraft implements Workplace {
         leave();
         file = wanted;
         seen.clear();
-        visit = visits.enter(id, wanted);
+        visit = visits.enter(id, wanted, listens);
         return visit;
     }
 

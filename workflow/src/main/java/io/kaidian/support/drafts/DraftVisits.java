@@ -6,6 +6,7 @@ import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.RealTime;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,9 +15,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,14 +32,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DraftVisits {
 
-    /** A page whose node is not heard of for this long is gone. */
+    /**
+     * A page that was not heard of for this long is gone: its node died, or its browser did, which says no goodbye. Long enough
+     * for a train to leave its tunnel.
+     */
     private static final Duration GONE = Duration.ofSeconds(60);
 
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Set<UUID> pagesOfThisNode = ConcurrentHashMap.newKeySet();
+    private final Map<DraftVisit, BooleanSupplier> pagesOfThisNode = new ConcurrentHashMap<>();
 
     DraftVisits(JdbcClient jdbc, CurrentActor currentActor, ApplicationEventPublisher events, @RealTime Clock clock) {
         this.jdbc = jdbc;
@@ -46,25 +51,19 @@ public class DraftVisits {
         this.clock = clock;
     }
 
-    /** Opens a page; it gets the pen of the file if nobody else has it. Of one person's pages the newest writes. */
+    /**
+     * Opens a page. An analyst's gets the pen of the file if nobody else has it; of one person's pages the newest writes.
+     *
+     * @param listens whether the page's browser is still there; asked now and then, on any thread
+     */
     @Transactional
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
-    public DraftVisit enter(DraftId draft, String file) {
+    public DraftVisit enter(DraftId draft, String file, BooleanSupplier listens) {
         forgetTheGone();
-        var id = UUID.randomUUID();
-        var rows = jdbc.sql(
-                        """
-                        insert into draft_visit (id, draft_id, person, file, seen_at)
-                        values (:id, :draft, :person, :file, :now)
-                        """)
-                .param("id", id)
-                .param("draft", draft.value())
-                .param("person", currentActor.get().name())
-                .param("file", file)
-                .param("now", at(clock.instant()))
-                .update();
-        mustBeOne(rows, "visit");
-        pagesOfThisNode.add(id);
+        var actor = currentActor.get();
+        var page = new DraftVisit(UUID.randomUUID(), draft, actor.name(), file, null);
+        mustBeOne(isHere(page), "visit");
+        pagesOfThisNode.put(page, listens);
         jdbc.sql(
                         """
                         update draft_visit set pen_since = null
@@ -72,18 +71,20 @@ public class DraftVisits {
                         """)
                 .param("draft", draft.value())
                 .param("file", file)
-                .param("person", currentActor.get().name())
-                .param("id", id)
+                .param("person", page.person())
+                .param("id", page.id())
                 .update();
-        takeFreePen(id);
+        if (actor.has(Role.ANALYST)) {
+            takeFreePen(page.id());
+        }
         events.publishEvent(new DraftChanged(draft));
-        return get(id);
+        return get(page.id());
     }
 
     /** The page is closed; its pen is free. */
     @Transactional
     public void leave(DraftVisit visit) {
-        pagesOfThisNode.remove(visit.id());
+        pagesOfThisNode.keySet().removeIf(page -> page.id().equals(visit.id()));
         jdbc.sql("delete from draft_visit where id = :id")
                 .param("id", visit.id())
                 .update();
@@ -94,6 +95,7 @@ public class DraftVisits {
     @Transactional
     @RolesAllowed(Roles.ANALYST)
     public DraftVisit takePen(DraftVisit visit) {
+        isHere(visit);
         jdbc.sql("update draft_visit set pen_since = null where draft_id = :draft and file = :file and id <> :id")
                 .param("draft", visit.draft().value())
                 .param("file", visit.file())
@@ -118,15 +120,34 @@ public class DraftVisits {
                 .list();
     }
 
-    /** Says that this node's pages are still open. */
+    /**
+     * Says which of this node's pages are still open, and forgets the others, so that whoever waits for a pen sees it free. A
+     * page that was forgotten and comes back is here again, without a pen.
+     */
     @Scheduled(fixedDelayString = "${kaidian.drafts.alive-every:PT20S}")
     void stillHere() {
-        if (!pagesOfThisNode.isEmpty()) {
-            jdbc.sql("update draft_visit set seen_at = :now where id in (:ids)")
-                    .param("now", at(clock.instant()))
-                    .param("ids", List.copyOf(pagesOfThisNode))
-                    .update();
-        }
+        // No transaction around the question: to answer it, a page may do first what waits for it.
+        pagesOfThisNode.forEach((page, listens) -> {
+            if (listens.getAsBoolean()) {
+                isHere(page);
+            }
+        });
+        forgetTheGone();
+    }
+
+    private int isHere(DraftVisit page) {
+        return jdbc.sql(
+                        """
+                        insert into draft_visit (id, draft_id, person, file, seen_at)
+                        select :id, draft.id, :person, :file, :now from draft where draft.id = :draft
+                        on conflict (id) do update set seen_at = excluded.seen_at
+                        """)
+                .param("id", page.id())
+                .param("draft", page.draft().value())
+                .param("person", page.person())
+                .param("file", page.file())
+                .param("now", at(clock.instant()))
+                .update();
     }
 
     private void takeFreePen(UUID id) {
@@ -143,9 +164,11 @@ public class DraftVisits {
     }
 
     private void forgetTheGone() {
-        jdbc.sql("delete from draft_visit where seen_at < :gone")
+        jdbc.sql("delete from draft_visit where seen_at < :gone returning draft_id")
                 .param("gone", at(clock.instant().minus(GONE)))
-                .update();
+                .query((row, n) -> new DraftId(uuid(row, "draft_id")))
+                .set()
+                .forEach(draft -> events.publishEvent(new DraftChanged(draft)));
     }
 
     private DraftVisit get(UUID id) {

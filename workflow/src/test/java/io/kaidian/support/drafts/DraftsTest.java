@@ -13,9 +13,11 @@ import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,9 +173,9 @@ class DraftsTest {
     @Test
     void givesThePenToOnePageOfAFileAndOthersTakeItOver() {
         var id = as(LIN, () -> drafts.create("pen")).id();
-        var lin = as(LIN, () -> visits.enter(id, ROUTING));
-        var wei = as(WEI, () -> visits.enter(id, ROUTING));
-        var elsewhere = as(WEI, () -> visits.enter(id, SANCTION));
+        var lin = as(LIN, () -> visits.enter(id, ROUTING, () -> true));
+        var wei = as(WEI, () -> visits.enter(id, ROUTING, () -> true));
+        var elsewhere = as(WEI, () -> visits.enter(id, SANCTION, () -> true));
 
         assertThat(Stream.of(lin, wei, elsewhere).map(DraftVisit::hasPen)).containsExactly(true, false, true);
 
@@ -192,11 +194,52 @@ class DraftsTest {
     @Test
     void letsTheNewestPageOfOnePersonWrite() {
         var id = as(LIN, () -> drafts.create("twice")).id();
-        as(LIN, () -> visits.enter(id, ROUTING));
+        as(LIN, () -> visits.enter(id, ROUTING, () -> true));
 
-        assertThat(as(LIN, () -> visits.enter(id, ROUTING)).hasPen()).isTrue();
+        assertThat(as(LIN, () -> visits.enter(id, ROUTING, () -> true)).hasPen())
+                .isTrue();
         assertThat(as(LIN, () -> visits.in(id)).stream().filter(DraftVisit::hasPen))
                 .hasSize(1);
+    }
+
+    @Test
+    void takesThePenFromAPageWhoseBrowserIsGoneAndLetsItComeBack() throws InterruptedException {
+        var id = as(LIN, () -> drafts.create("tunnel")).id();
+        var listens = new AtomicBoolean(true);
+        var lin = as(LIN, () -> visits.enter(id, ROUTING, listens::get));
+        var wei = as(WEI, () -> visits.enter(id, ROUTING, () -> true));
+        var told = new CountDownLatch(1);
+
+        listens.set(false);
+        pass(Duration.ofSeconds(50));
+        assertThat(visitors(id)).as("a short tunnel").containsExactly("lin", "wei");
+        try (var subscription = feed.subscribe(id, told::countDown)) {
+            pass(Duration.ofSeconds(20));
+            assertThat(visitors(id)).containsExactly("wei");
+            assertThat(told.await(60, TimeUnit.SECONDS))
+                    .as("open pages are told")
+                    .isTrue();
+        }
+        assertThat(as(WEI, () -> visits.takePen(wei)).hasPen()).isTrue();
+
+        listens.set(true);
+        pass(Duration.ofSeconds(20));
+        assertThat(as(LIN, () -> visits.in(id)))
+                .extracting(DraftVisit::person, DraftVisit::hasPen)
+                .containsExactly(tuple("wei", true), tuple("lin", false));
+        assertThat(as(LIN, () -> visits.takePen(lin)).hasPen()).isTrue();
+        Stream.of(lin, wei).forEach(visits::leave);
+    }
+
+    @Test
+    void givesNoPenToWhoMayOnlyLook() {
+        var id = as(LIN, () -> drafts.create("looked at")).id();
+        var publisher = new Actor(Actor.Kind.STAFF, "publisher", null, Set.of(Role.PUBLISHER));
+
+        assertThat(as(publisher, () -> visits.enter(id, ROUTING, () -> true)).hasPen())
+                .isFalse();
+        assertThat(as(LIN, () -> visits.enter(id, ROUTING, () -> true)).hasPen())
+                .isTrue();
     }
 
     @Test
@@ -226,6 +269,16 @@ class DraftsTest {
         assertThat(isAllowed(actor, () -> drafts.contents(id))).isEqualTo(reads);
         assertThat(isAllowed(actor, () -> drafts.revisions(id, ROUTING))).isEqualTo(reads);
         assertThat(isAllowed(actor, () -> visits.in(id))).isEqualTo(reads);
+    }
+
+    /** The server looks at its pages every 20 seconds. */
+    private void pass(Duration span) {
+        clock.advance(span);
+        visits.stillHere();
+    }
+
+    private List<String> visitors(DraftId id) {
+        return as(LIN, () -> visits.in(id)).stream().map(DraftVisit::person).toList();
     }
 
     private boolean isAllowed(Actor actor, Supplier<?> act) {
