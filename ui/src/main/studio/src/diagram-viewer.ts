@@ -2,6 +2,8 @@ import NavigatedViewer from 'camunda-bpmn-js/lib/base/NavigatedViewer';
 import shapes from 'bpmn-js/dist/assets/diagram-js.css?inline';
 import marks from 'bpmn-js/dist/assets/bpmn-js.css?inline';
 import own from './diagram-viewer.css?inline';
+import { secondNames, showNames } from './names/both-names';
+import { languageOfPage } from './words/own';
 
 /** What is known of one element: how many are there now, how many passed, how long half of them took. */
 interface Figures {
@@ -65,7 +67,8 @@ class KaidianDiagram extends HTMLElement {
     const stage = document.createElement('div');
     stage.className = 'kaidian-diagram-stage';
     this.replaceChildren(stage);
-    this.viewer = new NavigatedViewer({ container: stage });
+    this.viewer = new NavigatedViewer({ container: stage, moddleExtensions: secondNames });
+    showNames(this.viewer, languageOfPage());
     this.viewer.on('element.click', (event: { element: Shape }) => {
       if (!event.element.id.endsWith('_label') && event.element.type !== 'bpmn:Process') {
         this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id: event.element.id } }));

@@ -14,6 +14,9 @@ declare module 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer' {
   const NavigatedViewer: any;
   export default NavigatedViewer;
 }
+declare module '@bpmn-io/properties-panel';
+declare module '@bpmn-io/properties-panel/preact';
+declare module 'bpmn-js-properties-panel';
 declare module '@bpmn-io/element-template-chooser';
 declare module 'bpmn-auto-layout' {
   export function layoutProcess(xml: string): Promise<string>;

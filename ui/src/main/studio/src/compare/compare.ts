@@ -6,6 +6,7 @@ import ownStyles from './compare.css?inline';
 import { differences, type Difference } from './differences';
 import { addStyles, takeOver } from '../editor/page';
 import { Toolbar } from '../editor/toolbar';
+import { secondNames, showNames } from '../names/both-names';
 import { propertySays } from './property-words';
 import { languageOfPage, say, type Language } from '../words/own';
 
@@ -40,8 +41,8 @@ class KaidianCompare extends HTMLElement {
       .add({ word: 'onePicture', act: () => this.inOne(true), worded: true });
     this.replaceChildren(this.bar.element, this.said, pair);
     this.viewers = {
-      before: new NavigatedViewer({ container: this.sides.before.lastElementChild as HTMLElement }),
-      after: new NavigatedViewer({ container: this.sides.after.lastElementChild as HTMLElement }),
+      before: this.viewer(this.sides.before),
+      after: this.viewer(this.sides.after),
     };
     this.moveTogether();
     this.inOne(false);
@@ -58,6 +59,13 @@ class KaidianCompare extends HTMLElement {
     if (this.viewers) {
       void this.draw(versions);
     }
+  }
+
+  private viewer(side: HTMLElement): any {
+    const container = side.lastElementChild as HTMLElement;
+    const viewer = new NavigatedViewer({ container, moddleExtensions: secondNames });
+    showNames(viewer, this.language);
+    return viewer;
   }
 
   private async draw(versions: Versions): Promise<void> {

@@ -3,6 +3,7 @@ import type { Language } from '../words/own';
 /** What properties are called; one without words keeps the name that it has in the file. */
 const WORDS: [RegExp, string, string][] = [
   [/^name$/, '名称', 'Name'],
+  [/^nameZh$/, '英文名称', 'Name in Chinese'],
   [/documentation/, '说明', 'Explanation'],
   [/FailedJobRetryTimeCycle/, '失败后的重试间隔', 'Retry times'],
   [/timeDuration/, '时长', 'Duration'],

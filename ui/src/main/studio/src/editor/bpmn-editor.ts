@@ -12,11 +12,13 @@ import ownStyles from './bpmn-editor.css?inline';
 import houseDefaults from './house-defaults';
 import { KNOWS_NOTHING, type Knowledge } from './knowledge';
 import newSteps from './new-steps';
+import { otherName } from './other-name';
 import quietPanel from './quiet-panel';
 import { addStyles, askForFile, saveAs, takeOver, toPng, whenQuiet } from './page';
 import { translateSimulation } from './simulation-words';
 import { Toolbar } from './toolbar';
 import { linterConfig } from '../lint/linter';
+import { editNames, secondNames } from '../names/both-names';
 import { Keeper } from '../roundtrip/keeper';
 import { read, type Reading } from '../roundtrip/read';
 import { Told, type Occasion } from '../roundtrip/told';
@@ -96,6 +98,7 @@ class KaidianBpmnEditor extends HTMLElement {
       propertiesPanel: { parent: this.panel },
       exporter: { name: 'Kaidian', version: '1' },
       elementTemplates: this.known.templates,
+      moddleExtensions: secondNames,
       // Saving must not move anything: the drawing stays as it was, and undo undoes what the author did.
       alignToOrigin: { alignOnSave: false },
       linting: { active: true, bpmnlint: linterConfig(this.known, this.language) },
@@ -108,8 +111,10 @@ class KaidianBpmnEditor extends HTMLElement {
         houseDefaults,
         newSteps,
         quietPanel,
+        otherName(this.language),
       ],
     });
+    editNames(this.modeler, this.language);
     this.keeper = new Keeper(this.modeler);
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.

@@ -54,6 +54,7 @@ const WORDS = {
   notShown: ['有 {n} 个图形在这里不显示，文件里原样保留。', 'Drawings that are not shown here ({n}) stay in the file as they are.'],
   withNextChange: ['会随下一次改动保存。', 'Saved with your next change.'],
   close: ['关闭', 'Close'],
+  otherName: ['英文名称', 'Name in Chinese'],
   sideBySide: ['并排', 'Side by side'],
   onePicture: ['一张图', 'One picture'],
   added: ['新增', 'added'],

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayoutTest {
 
     /** Height of a line of a label, and the mean width of a letter in DejaVu Sans, both at 11 pixels. */
+    /** Of a label beside its element, which is 90 wide, in letters 11 high. */
+    private static final int CHINESE_IN_A_LINE = 7;
+
     private static final double LINE = 14;
 
     private static final double LETTER = 6.1;
@@ -250,6 +253,16 @@ class LayoutTest {
         assertThat(narrow)
                 .as("Labels of %s without room for their words", diagram)
                 .isEmpty();
+    }
+
+    /** A line that ends with one character of a word reads badly, and the modeller wraps labels at the same width whatever is drawn. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void keepsChineseLabelsOnOneLine(Diagram diagram) {
+        assertThat(labels(diagram).keySet()).allSatisfy(labelled -> assertThat(
+                        labelled.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE))
+                .as(Diagram.describe(labelled))
+                .hasSizeLessThanOrEqualTo(CHINESE_IN_A_LINE));
     }
 
     private static Map<FlowElement, Box> labels(Diagram diagram) {

@@ -44,6 +44,7 @@ class StyleTest {
 
     private static final String RETRIES = "PT10S,PT1M,PT10M,PT1H";
     private static final Pattern CONDITION = Pattern.compile("\\$\\{\\w+( (==|!=|>|>=|<|<=) ('\\w+'|\\d+))?}");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final Pattern ONE_VARIABLE = Pattern.compile("\\$\\{\\w+}");
     private static final Set<String> ROLES = Set.of("SELLER", "REVIEWER", "LEAD", "OFFICER");
 
@@ -97,6 +98,22 @@ class StyleTest {
                                 element.getName() == null || element.getName().isBlank()))
                 .as("Elements of %s without a label", diagram)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void saysEveryLabelInChineseToo(Diagram diagram) {
+        var labelled = diagram.all(FlowElement.class).stream()
+                .filter(element ->
+                        element.getName() != null && !element.getName().isBlank());
+
+        assertThat(offenders(labelled, element -> !CHINESE.matcher(String.valueOf(
+                                element.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE)))
+                        .find()))
+                .as("Labels of %s without a name in Chinese beside them", diagram)
+                .isEmpty();
+        assertThat(diagram.process().getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE))
+                .matches(CHINESE.asPredicate());
     }
 
     @ParameterizedTest

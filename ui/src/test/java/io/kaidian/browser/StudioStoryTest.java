@@ -95,7 +95,7 @@ class StudioStoryTest {
         picture(chinese, "studio-red-zh");
 
         chinese.getByTestId("problem-timer-set").click();
-        nameAndTime(chinese, "等一天", "P1D");
+        nameAndTime(chinese, "等一天", "Wait a day", "P1D");
         assertThat(chinese.getByTestId("problem-timer-set")).hasCount(0);
         assertThat(chinese.getByTestId("problem-label-required")).hasCount(0);
         assertThat(chinese.getByTestId("problems-none")).isVisible();
@@ -104,7 +104,11 @@ class StudioStoryTest {
         picture(chinese, "studio-green-zh");
 
         var draft = draft();
-        assertThat(saved(draft)).contains("等一天", "P1D", "PT10S,PT1M,PT10M,PT1H");
+        assertThat(saved(draft)).contains("P1D", "PT10S,PT1M,PT10M,PT1H");
+        assertThat(saved(draft))
+                .contains("name=\"Wait a day\"", "kaidian:nameZh=\"等一天\"")
+                .contains("name=\"Check documents\" kaidian:nameZh=\"核验材料\"");
+        assertThat(chinese.locator("kaidian-bpmn-editor .kd-canvas")).containsText("核验材料");
 
         seeEachOther(chinese, draft);
 
@@ -331,9 +335,10 @@ class StudioStoryTest {
                 .setFiles(new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void nameAndTime(Page page, String name, String duration) {
+    private static void nameAndTime(Page page, String name, String nameInTheOtherLanguage, String duration) {
         group(page, "general");
         page.locator("#bio-properties-panel-name").fill(name);
+        page.locator("#bio-properties-panel-otherName").fill(nameInTheOtherLanguage);
         group(page, "timer");
         page.locator("#bio-properties-panel-timerEventDefinitionType").selectOption("timeDuration");
         page.locator("[name='timerEventDefinitionValue']").first().fill(duration);
@@ -353,6 +358,7 @@ class StudioStoryTest {
         open(english, draft, "processes/certification.bpmn", "history");
         english.locator("kaidian-diagram[data-drawn]").waitFor();
         assertThat(english.getByTestId("people")).containsText("analyst1");
+        assertThat(english.locator("kaidian-diagram")).containsText("Wait a day");
         assertThat(english.getByTestId("take-pen")).isVisible();
         assertThat(chinese.getByTestId("people")).containsText("analyst2");
         picture(english, "studio-watching-en");

@@ -161,6 +161,6 @@ class CaseMovesView extends Div implements HasDynamicTitle {
     }
 
     private static String nameOf(DiagramElement element) {
-        return element == null ? "" : element.name().isEmpty() ? element.id() : element.name();
+        return element == null ? "" : ReleaseWords.in(element.name());
     }
 }

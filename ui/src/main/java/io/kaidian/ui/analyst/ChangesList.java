@@ -40,7 +40,7 @@ class ChangesList extends Div {
         var kind = new Span(getTranslation("release.change." + change.kind()));
         kind.addClassNames("change-kind", "change-" + change.kind().name().toLowerCase(java.util.Locale.ROOT));
         var whole = change.element().equals(change.file());
-        var name = new Span(whole ? getTranslation("release.change.whole") : change.name());
+        var name = new Span(whole ? getTranslation("release.change.whole") : ReleaseWords.in(change.name()));
         name.addClassName("change-name");
         var line = new ListItem(kind, name);
         if (!change.aspect().isEmpty()) {

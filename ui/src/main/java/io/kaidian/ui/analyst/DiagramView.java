@@ -162,7 +162,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         var lines = figures.entrySet().stream()
                 .filter(entry -> count(entry.getValue(), place) > 0)
                 .sorted(Comparator.comparingInt(entry -> -count(entry.getValue(), place)))
-                .map(entry -> line(key, place, nameOf(elements, entry.getKey()), entry.getKey(), entry.getValue()))
+                .map(entry ->
+                        line(key, place, ReleaseWords.name(elements, entry.getKey()), entry.getKey(), entry.getValue()))
                 .toArray(ListItem[]::new);
         var total = new Paragraph(
                 getTranslation("studio.running", running.getOrDefault(shown.version(), 0), shown.version()));
@@ -213,7 +214,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         id.addClassName("code");
         var why = new Paragraph(element.explanation());
         why.getElement().setAttribute("lang", "en");
-        var section = new Div(back, new H2(element.name().isEmpty() ? element.id() : element.name()), id, why);
+        var section = new Div(back, new H2(ReleaseWords.in(element.name())), id, why);
         section.addClassName("stack");
         section.getElement().setAttribute("data-testid", "element");
         if (figures != null && figures.passed() > 0) {
@@ -309,7 +310,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                             ? getTranslation("release.path.here")
                             : words.span(Duration.between(stay.enteredAt(), stay.leftAt())));
             took.addClassNames("soft", "small");
-            list.add(new ListItem(new Span(nameOf(elements, stay.elementId())), times.exact(stay.enteredAt()), took));
+            list.add(new ListItem(
+                    new Span(ReleaseWords.name(elements, stay.elementId())), times.exact(stay.enteredAt()), took));
         });
         section.add(TestId.set(list, "way"));
         return section;
@@ -332,7 +334,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 UI.getCurrent().refreshCurrentRoute(false);
             });
             all.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            section.add(new Span(nameOf(elements, element)), TestId.set(all, "retry-all-" + element));
+            section.add(new Span(ReleaseWords.name(elements, element)), TestId.set(all, "retry-all-" + element));
             failures.forEach(failure -> section.add(failure(failure)));
         });
         return TestId.set(section, "failed-steps");
@@ -364,16 +366,11 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             spent.forEach((element, time) -> {
                 var figure = new Span(getTranslation("release.heat.spent", words.span(time)));
                 figure.addClassNames("soft", "small");
-                list.add(new ListItem(new Span(nameOf(elements, element) + " "), figure));
+                list.add(new ListItem(new Span(ReleaseWords.name(elements, element) + " "), figure));
             });
             section.add(new H2(getTranslation("release.heat.bottlenecks")), TestId.set(list, "bottlenecks"));
         }
         return section;
-    }
-
-    private static String nameOf(Map<String, DiagramElement> elements, String id) {
-        var element = elements.get(id);
-        return element == null || element.name().isEmpty() ? id : element.name();
     }
 
     private static int count(StepFigures figures, Place place) {

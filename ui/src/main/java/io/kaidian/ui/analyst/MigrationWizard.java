@@ -80,7 +80,8 @@ class MigrationWizard extends Div {
             faults.addClassName("change-list");
             plan.faults()
                     .forEach(fault -> faults.add(new ListItem(
-                            new Span(nameOf(before, fault.element())), new Span(ReleaseWords.in(fault.why())))));
+                            new Span(ReleaseWords.name(before, fault.element())),
+                            new Span(ReleaseWords.in(fault.why())))));
             add(TestId.set(faults, "migration-faults"));
             return;
         }
@@ -130,7 +131,7 @@ class MigrationWizard extends Div {
                 .filter(mapping -> mapping.waiting() > 0 || mapping.to() == null)
                 .sorted(java.util.Comparator.comparingInt(mapping -> -mapping.waiting()))
                 .forEach(mapping -> table.add(new NativeTableRow(
-                        new NativeTableCell(nameOf(before, mapping.from())),
+                        new NativeTableCell(ReleaseWords.name(before, mapping.from())),
                         new NativeTableCell(String.valueOf(mapping.waiting())),
                         new NativeTableCell(target(mapping)))));
         return table;
@@ -140,7 +141,8 @@ class MigrationWizard extends Div {
         var select = new Select<String>();
         select.setItems(after.keySet());
         select.setEmptySelectionAllowed(true);
-        select.setItemLabelGenerator(id -> id == null ? getTranslation("release.migrate.nowhere") : nameOf(after, id));
+        select.setItemLabelGenerator(
+                id -> id == null ? getTranslation("release.migrate.nowhere") : ReleaseWords.name(after, id));
         select.setValue(mapping.to());
         select.setWidth("320px");
         select.setAriaLabel(getTranslation("release.migrate.to"));
@@ -199,10 +201,5 @@ class MigrationWizard extends Div {
         } catch (ProposalRefusedException e) {
             Toast.trouble(ReleaseWords.in(e.why()));
         }
-    }
-
-    private static String nameOf(Map<String, DiagramElement> elements, String id) {
-        var element = elements.get(id);
-        return element == null || element.name().isEmpty() ? String.valueOf(id) : element.name();
     }
 }

@@ -1,15 +1,14 @@
 package io.kaidian.ui.analyst;
 
+import io.kaidian.processes.DiagramNames;
+import io.kaidian.processes.LocalText;
 import io.kaidian.processes.ProcessResources;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -54,21 +53,7 @@ class ProgramSteps {
      * @param why what its author wrote about it
      * @param process the diagram it is made for
      */
-    record Step(String id, String name, String does, String why, String process) {
-
-        /** What the step is called in a language. */
-        String name(Locale language) {
-            if (language.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
-                return name;
-            }
-            try {
-                return ResourceBundle.getBundle("studio/steps", Locale.SIMPLIFIED_CHINESE)
-                        .getString(id);
-            } catch (MissingResourceException notYetTranslated) {
-                return name;
-            }
-        }
-    }
+    record Step(String id, LocalText name, String does, String why, String process) {}
 
     /** Automatic steps, each once. */
     List<Step> automatic() {
@@ -114,7 +99,10 @@ class ProgramSteps {
     private static Step step(Element task, String does, String process) {
         return new Step(
                 task.getAttribute("id"),
-                task.getAttribute("name"),
+                DiagramNames.of(
+                        task.getAttribute("name"),
+                        task.getAttributeNS(DiagramNames.NAMESPACE, DiagramNames.CHINESE),
+                        task.getAttribute("id")),
                 task.getAttributeNS(CAMUNDA, does),
                 why(task),
                 process);

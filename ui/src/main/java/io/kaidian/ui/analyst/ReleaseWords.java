@@ -2,9 +2,11 @@ package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.processes.LocalText;
+import io.kaidian.support.diagrams.DiagramElement;
 import io.kaidian.support.diagrams.Proposal;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.util.Map;
 
 /** How releases and proposals are spoken of. */
 final class ReleaseWords {
@@ -20,6 +22,11 @@ final class ReleaseWords {
                     default -> Tone.STOPPED;
                 };
         return new StatusBadge(tone, say("release.state." + proposal.state()));
+    }
+
+    /** What an element is called; its id where it does not stand in that version. */
+    static String name(Map<String, DiagramElement> elements, String id) {
+        return elements.containsKey(id) ? in(elements.get(id).name()) : String.valueOf(id);
     }
 
     static String in(LocalText text) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.shared.Registration;
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.diagrams.Replay;
 import io.kaidian.support.diagrams.ReplayReport;
@@ -34,8 +35,8 @@ class ReplayPanel extends Div {
 
     private final Replays replays;
     private final Supplier<List<ReleaseFile>> files;
-    private final Supplier<Map<String, String>> names;
-    private Map<String, String> known = Map.of();
+    private final Supplier<Map<String, LocalText>> names;
+    private Map<String, LocalText> known = Map.of();
     private final Consumer<String> jump;
     private final Div outcome = new Div();
     private final ProgressBar progress = new ProgressBar();
@@ -50,7 +51,7 @@ class ReplayPanel extends Div {
     ReplayPanel(
             Replays replays,
             Supplier<List<ReleaseFile>> files,
-            Supplier<Map<String, String>> names,
+            Supplier<Map<String, LocalText>> names,
             Consumer<String> jump) {
         this.replays = replays;
         this.files = files;
@@ -236,7 +237,7 @@ class ReplayPanel extends Div {
     }
 
     private String named(String element) {
-        return known.getOrDefault(element, element);
+        return known.containsKey(element) ? ReleaseWords.in(known.get(element)) : element;
     }
 
     private static Paragraph soft(String text) {

@@ -1,10 +1,13 @@
 package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.processes.DiagramNames;
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.security.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -49,54 +52,60 @@ class StepTemplates {
     private Map<String, Object> automatic(ProgramSteps.Step step) {
         return template(
                 step.id(),
-                nameOf(step),
+                ReleaseWords.in(step.name()),
                 step.why(),
                 "automatic",
                 "bpmn:ServiceTask",
                 List.of(
                         hidden(step.does(), "camunda:delegateExpression"),
-                        text("name", nameOf(step), "name"),
+                        text("name", ReleaseWords.in(step.name()), "name"),
+                        otherName(step.name()),
                         flag("job", "camunda:asyncBefore")));
     }
 
     private Map<String, Object> ofPeople(ProgramSteps.Step step) {
         return template(
                 step.id(),
-                nameOf(step),
+                ReleaseWords.in(step.name()),
                 step.why(),
                 "people",
                 "bpmn:UserTask",
                 List.of(
                         // The screen is found by the id of the box.
-                        hidden(step.id(), "id"), text("name", nameOf(step), "name"), roles(step.does())));
+                        hidden(step.id(), "id"),
+                        text("name", ReleaseWords.in(step.name()), "name"),
+                        otherName(step.name()),
+                        roles(step.does())));
     }
 
     private Map<String, Object> decision(String table) {
-        var name = say("studio.table." + table);
+        var name = inBoth("studio.table." + table);
         return template(
                 "decision." + table,
-                name,
+                ReleaseWords.in(name),
                 "",
                 "decisions",
                 "bpmn:BusinessRuleTask",
                 List.of(
                         hidden(table, "camunda:decisionRef"),
                         hidden("deployment", "camunda:decisionRefBinding"),
-                        text("name", name, "name")));
+                        text("name", ReleaseWords.in(name), "name"),
+                        otherName(name)));
     }
 
     private Map<String, Object> call(String process) {
-        var name = say("studio.diagram." + process);
+        var name = inBoth("studio.diagram." + process);
         return template(
                 "call." + process,
-                name,
+                ReleaseWords.in(name),
                 "",
                 "calls",
                 "bpmn:CallActivity",
                 List.of(
                         hidden(process, "calledElement"),
                         hidden("deployment", "camunda:calledElementBinding"),
-                        text("name", name, "name")));
+                        text("name", ReleaseWords.in(name), "name"),
+                        otherName(name)));
     }
 
     private static Map<String, Object> template(
@@ -174,8 +183,18 @@ class StepTemplates {
         return Map.of("type", "property", "name", name);
     }
 
-    private static String nameOf(ProgramSteps.Step step) {
-        return step.name(UI.getCurrent().getLocale());
+    /** The drawing board keeps the name in the other language beside the one that it shows. */
+    private static Map<String, Object> otherName(LocalText name) {
+        return hidden(isEnglish() ? name.zh() : name.en(), "kaidian:" + DiagramNames.CHINESE);
+    }
+
+    private static boolean isEnglish() {
+        return Locale.ENGLISH.getLanguage().equals(UI.getCurrent().getLocale().getLanguage());
+    }
+
+    private static LocalText inBoth(String key) {
+        var ui = UI.getCurrent();
+        return new LocalText(ui.getTranslation(Locale.SIMPLIFIED_CHINESE, key), ui.getTranslation(Locale.ENGLISH, key));
     }
 
     private static String say(String key) {

@@ -116,9 +116,7 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
             waiting.forEach((element, cases) -> {
                 var figure = new Span(String.valueOf(cases));
                 figure.addClassName("figure");
-                var place = elements.get(element);
-                list.add(new ListItem(
-                        figure, new Span(place == null || place.name().isEmpty() ? element : place.name())));
+                list.add(new ListItem(figure, new Span(ReleaseWords.name(elements, element))));
             });
             card.add(list);
         }

@@ -72,7 +72,7 @@ class CaseTrack {
     private static Track.Step step(Place place, Track.State state) {
         return OWN_WORDS.contains(place.id())
                 ? step(place.id(), state)
-                : new Track.Step(place.name(), state, said(state));
+                : new Track.Step(place.name().in(UI.getCurrent().getLocale()), state, said(state));
     }
 
     private static Track.Step step(String word, Track.State state) {

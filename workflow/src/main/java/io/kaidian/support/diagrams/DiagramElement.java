@@ -1,9 +1,11 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.processes.LocalText;
+
 /**
  * A step, event or gateway of a diagram.
  *
- * @param name as its author wrote it; empty where nothing was written
+ * @param name as its author wrote it; the id where nothing was written
  * @param explanation why it is as it is; empty where nothing was written
  */
-public record DiagramElement(String id, String name, String explanation) {}
+public record DiagramElement(String id, LocalText name, String explanation) {}

@@ -106,8 +106,7 @@ public class Diagrams {
             var why = node.getDocumentations().stream()
                     .map(documentation -> documentation.getTextContent().strip())
                     .collect(Collectors.joining("\n"));
-            elements.put(
-                    node.getId(), new DiagramElement(node.getId(), node.getName() == null ? "" : node.getName(), why));
+            elements.put(node.getId(), new DiagramElement(node.getId(), ElementNames.of(node), why));
         }
         return elements;
     }

@@ -1,18 +1,21 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.processes.DiagramNames;
+import io.kaidian.processes.LocalText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
-/** Names of what stands in the diagrams among some files. */
+/** Names of what stands in diagrams, in both languages; what its author did not name goes by its id. */
 public final class ElementNames {
 
     private ElementNames() {}
 
-    /** Names by id, of elements that have one; a diagram that cannot be read has none. */
-    public static Map<String, String> of(List<ReleaseFile> files) {
-        var names = new HashMap<String, String>();
+    /** Names of steps, events and gateways by id; a diagram that cannot be read has none. */
+    public static Map<String, LocalText> of(List<ReleaseFile> files) {
+        var names = new HashMap<String, LocalText>();
         files.stream().filter(ReleaseFile::isDiagram).forEach(file -> read(file)
                 .ifPresent(diagram -> names.putAll(diagram.names())));
         return names;
@@ -39,6 +42,11 @@ public final class ElementNames {
                         || file.isTable() && file.content().contains("<decision id=\"" + key + "\""))
                 .map(ReleaseFile::name)
                 .findFirst();
+    }
+
+    static LocalText of(FlowNode node) {
+        return DiagramNames.of(
+                node.getName(), node.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE), node.getId());
     }
 
     private static Optional<ReadDiagram> read(ReleaseFile file) {

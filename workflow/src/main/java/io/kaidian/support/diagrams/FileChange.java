@@ -1,5 +1,7 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.processes.LocalText;
+
 /**
  * Something that two versions of a file do not have in common.
  *
@@ -10,7 +12,7 @@ package io.kaidian.support.diagrams;
  * @param after empty where it was removed
  */
 public record FileChange(
-        String file, Kind kind, String element, String name, String aspect, String before, String after) {
+        String file, Kind kind, String element, LocalText name, String aspect, String before, String after) {
 
     /** What became of it. */
     public enum Kind {

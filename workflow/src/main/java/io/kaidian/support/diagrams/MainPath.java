@@ -1,5 +1,6 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.processes.LocalText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,10 +46,10 @@ public class MainPath {
      * A place on the way.
      *
      * @param id element of the diagram
-     * @param name as its author wrote it
+     * @param name as its author wrote it; the id where nothing was written
      * @param within elements inside it
      */
-    public record Place(String id, String name, Set<String> within) {
+    public record Place(String id, LocalText name, Set<String> within) {
 
         private boolean holds(String element) {
             return id.equals(element) || within.contains(element);
@@ -105,7 +106,7 @@ public class MainPath {
         var model = Bpmn.readModelFromStream(engine.getRepositoryService().getProcessModel(definition.getId()));
         return shortest(model, end).stream()
                 .filter(MainPath::isStay)
-                .map(node -> new Place(node.getId(), node.getName() == null ? "" : node.getName(), within(node)))
+                .map(node -> new Place(node.getId(), ElementNames.of(node), within(node)))
                 .toList();
     }
 

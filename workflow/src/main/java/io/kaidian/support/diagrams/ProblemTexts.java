@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Words of the studio's services in both languages, from the files {@code diagrams/problems}. */
 final class ProblemTexts {
@@ -16,8 +18,16 @@ final class ProblemTexts {
 
     private ProblemTexts() {}
 
+    /** @param details fill the places of the text; of a {@link LocalText} the half in the same language */
     static LocalText of(String code, Object... details) {
-        return new LocalText(fill(CHINESE, code, details), fill(ENGLISH, code, details));
+        return new LocalText(
+                fill(CHINESE, code, in(LocalText::zh, details)), fill(ENGLISH, code, in(LocalText::en, details)));
+    }
+
+    private static Object[] in(Function<LocalText, String> language, Object... details) {
+        return Stream.of(details)
+                .map(detail -> detail instanceof LocalText text ? language.apply(text) : detail)
+                .toArray();
     }
 
     private static String fill(Properties texts, String code, Object... details) {

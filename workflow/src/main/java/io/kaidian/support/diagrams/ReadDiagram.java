@@ -3,6 +3,7 @@ package io.kaidian.support.diagrams;
 import static io.kaidian.support.diagrams.DiagramChecks.error;
 import static io.kaidian.support.diagrams.DiagramChecks.warning;
 
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.security.Role;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,10 +64,10 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
                 .collect(Collectors.toSet());
     }
 
-    /** Names by id, of whatever has one. */
-    Map<String, String> names() {
-        var names = new HashMap<String, String>();
-        all(FlowNode.class).forEach(node -> names.put(node.getId(), nameOf(node)));
+    /** Names of steps, events and gateways by id. */
+    Map<String, LocalText> names() {
+        var names = new HashMap<String, LocalText>();
+        all(FlowNode.class).forEach(node -> names.put(node.getId(), ElementNames.of(node)));
         return names;
     }
 
@@ -104,7 +105,11 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
             if (task.getCamundaCandidateGroupsList().isEmpty()
                     || !ROLES.containsAll(task.getCamundaCandidateGroupsList())) {
                 problems.add(error(
-                        file.name(), task.getId(), "task.role", nameOf(task), String.join(", ", new TreeSet<>(ROLES))));
+                        file.name(),
+                        task.getId(),
+                        "task.role",
+                        ElementNames.of(task),
+                        String.join(", ", new TreeSet<>(ROLES))));
             }
         }
         for (var gateway : all(ExclusiveGateway.class)) {
@@ -114,7 +119,7 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
 
     private void step(FlowNode task, String expression, Set<String> steps, List<Problem> problems) {
         if (expression == null) {
-            problems.add(error(file.name(), task.getId(), "step.missing", nameOf(task)));
+            problems.add(error(file.name(), task.getId(), "step.missing", ElementNames.of(task)));
         } else if (!steps.contains(expression.replaceAll("[${}]", ""))) {
             problems.add(error(file.name(), task.getId(), "step.unknown", expression));
         }
@@ -122,7 +127,7 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
 
     private void binding(FlowNode node, String binding, List<Problem> problems) {
         if (!"deployment".equals(binding)) {
-            problems.add(error(file.name(), node.getId(), "binding", nameOf(node)));
+            problems.add(error(file.name(), node.getId(), "binding", ElementNames.of(node)));
         }
     }
 
@@ -131,11 +136,12 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
             return;
         }
         if (gateway.getDefault() == null) {
-            problems.add(warning(file.name(), gateway.getId(), "gateway.noDefault", nameOf(gateway)));
+            problems.add(warning(file.name(), gateway.getId(), "gateway.noDefault", ElementNames.of(gateway)));
         }
         gateway.getOutgoing().stream()
                 .filter(flow -> !flow.equals(gateway.getDefault()) && flow.getConditionExpression() == null)
-                .forEach(flow -> problems.add(error(file.name(), flow.getId(), "flow.noCondition", nameOf(gateway))));
+                .forEach(flow ->
+                        problems.add(error(file.name(), flow.getId(), "flow.noCondition", ElementNames.of(gateway))));
     }
 
     /** @param shipped the same diagram as this program knows it */
@@ -169,11 +175,7 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
         return tasks.stream().map(UserTask::getId).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private String nameOf(String id) {
-        return model.getModelElementById(id) instanceof FlowNode node ? nameOf(node) : id;
-    }
-
-    private static String nameOf(FlowNode node) {
-        return node.getName() == null || node.getName().isBlank() ? node.getId() : node.getName();
+    private LocalText nameOf(String id) {
+        return model.getModelElementById(id) instanceof FlowNode node ? ElementNames.of(node) : new LocalText(id, id);
     }
 }

@@ -1,5 +1,7 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.processes.DiagramNames;
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.FileChange.Kind;
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,9 +35,9 @@ public final class ReleaseChanges {
         var changes = new ArrayList<FileChange>();
         for (var name : names) {
             if (!old.containsKey(name)) {
-                changes.add(new FileChange(name, Kind.ADDED, name, name, "", "", ""));
+                changes.add(new FileChange(name, Kind.ADDED, name, plain(name), "", "", ""));
             } else if (!now.containsKey(name)) {
-                changes.add(new FileChange(name, Kind.REMOVED, name, name, "", "", ""));
+                changes.add(new FileChange(name, Kind.REMOVED, name, plain(name), "", "", ""));
             } else if (!old.get(name).equals(now.get(name))) {
                 changes.addAll(inside(name, old.get(name), now.get(name)));
             }
@@ -46,11 +48,11 @@ public final class ReleaseChanges {
     private static List<FileChange> inside(String name, String before, String after) {
         var changes = compare(name, parts(name, before), parts(name, after));
         // Something differs, if only where it is drawn or how it is written.
-        return changes.isEmpty() ? List.of(new FileChange(name, Kind.CHANGED, name, name, "", "", "")) : changes;
+        return changes.isEmpty() ? List.of(new FileChange(name, Kind.CHANGED, name, plain(name), "", "", "")) : changes;
     }
 
     /** A part of a file. @param aspects what is known of it, by name of the property */
-    private record Part(String name, Map<String, String> aspects) {}
+    private record Part(LocalText name, Map<String, String> aspects) {}
 
     private static List<FileChange> compare(String file, Map<String, Part> before, Map<String, Part> after) {
         var ids = new LinkedHashSet<>(before.keySet());
@@ -84,7 +86,7 @@ public final class ReleaseChanges {
 
     private static String words(Part part) {
         return part.aspects().values().stream()
-                .filter(value -> !value.isBlank() && !value.equals(part.name()))
+                .filter(value -> !value.isBlank() && !value.equals(part.name().en()))
                 .collect(Collectors.joining(" · "));
     }
 
@@ -104,7 +106,8 @@ public final class ReleaseChanges {
         var texts = new Properties();
         texts.load(new StringReader(content));
         var parts = new TreeMap<String, Part>();
-        texts.stringPropertyNames().forEach(key -> parts.put(key, new Part(key, Map.of("", texts.getProperty(key)))));
+        texts.stringPropertyNames()
+                .forEach(key -> parts.put(key, new Part(plain(key), Map.of("", texts.getProperty(key)))));
         return parts;
     }
 
@@ -114,7 +117,7 @@ public final class ReleaseChanges {
         for (var line : content.split("\\R")) {
             if (!line.isBlank()) {
                 var code = name.endsWith(".csv") ? line.split(",", 2)[0] : line.strip();
-                parts.put(code, new Part(code, Map.of("", line)));
+                parts.put(code, new Part(plain(code), Map.of("", line)));
             }
         }
         return parts;
@@ -179,10 +182,20 @@ public final class ReleaseChanges {
         }
     }
 
-    private static String nameOf(Element element, Map<String, String> aspects) {
-        if (element.hasAttribute("name")) {
-            return element.getAttribute("name");
-        }
+    private static LocalText plain(String name) {
+        return new LocalText(name, name);
+    }
+
+    private static LocalText nameOf(Element element, Map<String, String> aspects) {
+        return element.hasAttribute("name")
+                ? DiagramNames.of(
+                        element.getAttribute("name"),
+                        element.getAttributeNS(DiagramNames.NAMESPACE, DiagramNames.CHINESE),
+                        element.getAttribute("id"))
+                : plain(otherNameOf(element, aspects));
+    }
+
+    private static String otherNameOf(Element element, Map<String, String> aspects) {
         if (element.hasAttribute("label")) {
             return element.getAttribute("label");
         }

@@ -22,16 +22,18 @@ import java.util.stream.Collectors;
 final class ScenarioRun implements SecondEngine.Answers {
 
     /** A Monday morning; what day it is plays no part in a diagram. */
+    private static final LocalText NONE = new LocalText("–", "–");
+
     private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
 
     private final String file;
     private final Scenario scenario;
     private final StepAnswers usual;
-    private final Function<String, String> names;
+    private final Function<String, LocalText> names;
     private final Map<String, Queue<Map<String, String>>> next = new HashMap<>();
 
     /** @param names of elements by id, as their author wrote them */
-    ScenarioRun(String file, Scenario scenario, StepAnswers usual, Function<String, String> names) {
+    ScenarioRun(String file, Scenario scenario, StepAnswers usual, Function<String, LocalText> names) {
         this.file = file;
         this.scenario = scenario;
         this.usual = usual;
@@ -123,15 +125,18 @@ final class ScenarioRun implements SecondEngine.Answers {
         }
     }
 
-    private String list(List<Waiting> waiting) {
-        return waiting.isEmpty()
-                ? "–"
-                : waiting.stream().map(Waiting::elementId).distinct().map(names).collect(Collectors.joining(", "));
+    private LocalText list(List<Waiting> waiting) {
+        var all = waiting.stream().map(Waiting::elementId).distinct().map(names).toList();
+        return all.isEmpty()
+                ? NONE
+                : new LocalText(
+                        all.stream().map(LocalText::zh).collect(Collectors.joining("、")),
+                        all.stream().map(LocalText::en).collect(Collectors.joining(", ")));
     }
 
-    private String last(Rehearsal rehearsal) {
+    private LocalText last(Rehearsal rehearsal) {
         var path = rehearsal.path();
-        return path.isEmpty() ? "–" : names.apply(path.get(path.size() - 1).elementId());
+        return path.isEmpty() ? NONE : names.apply(path.get(path.size() - 1).elementId());
     }
 
     private static String deepest(Throwable e) {

@@ -67,7 +67,7 @@ public class Scenarios {
                 .filter(ReleaseFile::isDiagram)
                 .map(ReadDiagram::of)
                 .toList();
-        var names = new HashMap<String, String>();
+        var names = new HashMap<String, LocalText>();
         diagrams.forEach(diagram -> names.putAll(diagram.names()));
         var usual = files.stream()
                 .filter(file -> file.name().equals(StepAnswers.RESOURCE))
@@ -82,10 +82,11 @@ public class Scenarios {
     }
 
     private static ScenarioResult play(
-            ReleaseFile file, StepAnswers usual, Map<String, String> names, SecondEngine engine) {
+            ReleaseFile file, StepAnswers usual, Map<String, LocalText> names, SecondEngine engine) {
         try {
             var scenario = Scenario.of(file.name(), file.content());
-            return new ScenarioRun(file.name(), scenario, usual, id -> names.getOrDefault(id, id)).on(engine);
+            return new ScenarioRun(file.name(), scenario, usual, id -> names.getOrDefault(id, new LocalText(id, id)))
+                    .on(engine);
         } catch (IllegalArgumentException e) {
             return new ScenarioResult(
                     file.name(),

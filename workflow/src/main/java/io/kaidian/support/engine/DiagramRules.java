@@ -1,5 +1,6 @@
 package io.kaidian.support.engine;
 
+import io.kaidian.processes.DiagramNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -306,6 +307,12 @@ final class DiagramRules {
                 }
             } else if (uri.equals(BIOC) || uri.equals(COLOR)) {
                 must(COLOUR.matcher(value).matches(), "attribute.value", id, tag, name, value);
+            } else if (uri.equals(DiagramNames.NAMESPACE)) {
+                if (name.equals(DiagramNames.CHINESE)) {
+                    must(PlainExpression.isLiteral(value), "expression.name", id, tag, name, value);
+                } else {
+                    refuseAttribute(tag, name, id);
+                }
             } else if (!uri.equals(MODELER) && !(uri.isEmpty() && DRAWING.contains(tag.uri()))) {
                 refuse("namespace.unknown", id, tag, name, uri);
             }

@@ -55,6 +55,20 @@ class DiagramChecksTest {
     }
 
     @Test
+    void callsAStepByItsNameInTheReadersLanguage() {
+        var files = changed("processes/certification.bpmn", "camunda:candidateGroups=\"REVIEWER\"", "");
+
+        assertThat(checks.problems(files))
+                .filteredOn(problem -> problem.elementId().equals("Activity_ReviewCase"))
+                .extracting(Problem::text)
+                .singleElement()
+                .satisfies(text -> {
+                    assertThat(text.zh()).contains("“审核”");
+                    assertThat(text.en()).contains("\"Review case\"");
+                });
+    }
+
+    @Test
     void missesAFileThatIsGone() {
         var files = new ArrayList<>(ShippedFiles.all());
         files.removeIf(file -> file.name().endsWith("appeal.bpmn"));

@@ -2,6 +2,7 @@ package io.kaidian.support.diagrams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.FileChange.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,11 @@ class ReleaseChangesTest {
         var changes = changes(
                 "processes/appeal.bpmn",
                 "<bpmn:endEvent id=\"EndEvent_DecisionUpheld\"",
-                "<bpmn:manualTask id=\"Activity_Think\" name=\"Think\" /><bpmn:endEvent id=\"EndEvent_DecisionUpheld\"");
+                "<bpmn:manualTask id=\"Activity_Think\" name=\"Think\" kaidian:nameZh=\"想一想\" /><bpmn:endEvent id=\"EndEvent_DecisionUpheld\"");
 
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.kind()).isEqualTo(Kind.ADDED);
-            assertThat(change.name()).isEqualTo("Think");
+            assertThat(change.name()).isEqualTo(new LocalText("想一想", "Think"));
         });
     }
 
@@ -30,7 +31,7 @@ class ReleaseChangesTest {
                         "processes/appeal.bpmn",
                         Kind.CHANGED,
                         "Flow_AppealOutcomeToOverturnDecision",
-                        "Yes",
+                        new LocalText("是", "Yes"),
                         "conditionExpression",
                         "${overturned}",
                         "${not overturned}"));
@@ -44,7 +45,7 @@ class ReleaseChangesTest {
             assertThat(change.before()).isEqualTo("14");
             assertThat(change.after()).isEqualTo("21");
         });
-        assertThat(changes.get(0).name()).contains(" · ");
+        assertThat(changes.get(0).name().en()).contains(" · ");
     }
 
     @Test

@@ -310,6 +310,16 @@ final class Attacks {
                 "expression.name",
                 true);
         step(
+                "method in the Chinese name of a task",
+                "<userTask id='step' xmlns:kaidian='https://kaidian.io/schema/1.0/bpmn' kaidian:nameZh='${word.getClass()}'/>",
+                "expression.name",
+                false);
+        step(
+                "class beside the Chinese name",
+                "<serviceTask id='step' xmlns:kaidian='https://kaidian.io/schema/1.0/bpmn' kaidian:class='java.lang.Object'/>",
+                "code.class",
+                false);
+        step(
                 "method in a due date",
                 "<userTask id='step' camunda:dueDate='${word.getClass()}'/>",
                 "expression.time",
