@@ -30,7 +30,7 @@ class Acting {
 
     /** Does the work as that seller. */
     <T> T asSeller(String sellerId, Supplier<T> work) {
-        return currentActor.callAs(new Actor(Actor.Kind.SELLER, sellerId, null, Set.of(Role.SELLER)), work);
+        return currentActor.callAs(Actor.seller(sellerId), work);
     }
 
     /**

@@ -9,7 +9,6 @@ import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.RealTime;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -199,7 +197,7 @@ public class Handovers {
     }
 
     private <T> T asSeller(Handover handover, Supplier<T> work) {
-        return currentActor.callAs(new Actor(Actor.Kind.SELLER, handover.sellerId(), null, Set.of(Role.SELLER)), work);
+        return currentActor.callAs(Actor.seller(handover.sellerId()), work);
     }
 
     private Instant until() {

@@ -3,7 +3,9 @@ package io.kaidian.cases;
 import static io.kaidian.support.database.Rows.at;
 
 import io.kaidian.support.notices.CodeMessages;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Audited;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.IdentityVault;
 import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.PortalLinks;
@@ -53,6 +55,7 @@ public class SignInCodes {
     private final RateLimits limits;
     private final SignInCodeSettings settings;
     private final TransactionTemplate transaction;
+    private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -68,6 +71,7 @@ public class SignInCodes {
             RateLimits limits,
             SignInCodeSettings settings,
             TransactionTemplate transaction,
+            CurrentActor currentActor,
             ApplicationEventPublisher events,
             @RealTime Clock clock) {
         this.jdbc = jdbc;
@@ -78,6 +82,7 @@ public class SignInCodes {
         this.limits = limits;
         this.settings = settings;
         this.transaction = transaction;
+        this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
     }
@@ -167,7 +172,10 @@ public class SignInCodes {
                     .param("now", at(clock.instant()))
                     .param("address", index(address))
                     .update();
-            events.publishEvent(new Audited("SIGNED_IN_BY_CODE", "account", sellerId));
+            currentActor.callAs(Actor.seller(sellerId), () -> {
+                events.publishEvent(new Audited("SIGNED_IN_BY_CODE", "account", sellerId));
+                return null;
+            });
             return Optional.of(
                     "portal/" + doors.make(sellerId, null, null, "sign-in code").token());
         });

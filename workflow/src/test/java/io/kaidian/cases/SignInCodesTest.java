@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kaidian.support.notices.CodeMessages;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.IdentityVault;
 import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.PortalLinks;
@@ -63,6 +64,9 @@ class SignInCodesTest {
     TransactionTemplate transaction;
 
     @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
     ApplicationEventPublisher events;
 
     private record Sent(String to, String code) {}
@@ -93,6 +97,7 @@ class SignInCodesTest {
                 limits,
                 new SignInCodeSettings(true, Duration.ofMinutes(10), 5, Duration.ofMinutes(1), 10),
                 transaction,
+                currentActor,
                 events,
                 new Moving());
     }
@@ -116,6 +121,11 @@ class SignInCodesTest {
             assertThat(let.actor().roles()).containsExactly(Role.SELLER);
         });
         assertThat(redeem(typed, code)).as("a second time").isEmpty();
+        assertThat(jdbc.sql("select actor_kind, actor_name from audit_event where action = 'SIGNED_IN_BY_CODE'")
+                        .query()
+                        .singleRow()
+                        .values())
+                .containsExactly("SELLER", "wang-shop");
     }
 
     @Test

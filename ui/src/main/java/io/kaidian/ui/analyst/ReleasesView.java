@@ -24,8 +24,6 @@ import io.kaidian.support.drafts.UpgradeDrafts;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
-import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
-import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.StatusBadge;
@@ -33,7 +31,6 @@ import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.stream.Collectors;
 
 /** Every release with what it changed, and what waits to become the next one. */
 @Route(value = "studio/releases", layout = StudioLayout.class)
@@ -77,7 +74,9 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private void fill() {
         removeAll();
         add(new H1(getTranslation("release.title")));
-        upgrades.open().ifPresent(upgrade -> add(new UpgradeCard(upgrade)));
+        upgrades.open()
+                .ifPresent(
+                        upgrade -> add(new UpgradeCard(upgrades, upgradeDrafts, words, mayWrite, upgrade, this::fill)));
         add(new H2(getTranslation("release.proposals")));
         var waiting = proposals.newest(PROPOSALS);
         if (waiting.isEmpty()) {
@@ -177,62 +176,5 @@ class ReleasesView extends Div implements HasDynamicTitle {
         var span = new Span(text);
         span.addClassNames("soft", "small");
         return span;
-    }
-
-    /** What the program brought, and the three things that can be done with it. */
-    private final class UpgradeCard extends Banner {
-
-        private UpgradeCard(Upgrades.Upgrade upgrade) {
-            super(
-                    StatusBadge.Tone.NEEDS_YOU,
-                    ReleaseWords.say("release.upgrade.title", upgrade.files().size()),
-                    new Paragraph(ReleaseWords.say("release.upgrade.text")));
-            var files = new Div();
-            files.addClassName("stack");
-            upgrade.files().forEach((file, changed) -> {
-                files.add(line(new Span(words.file(file)), soft(ReleaseWords.say("release.upgrade." + changed))));
-            });
-            var keep = new Button(ReleaseWords.say("release.upgrade.keep"), click -> {
-                upgrades.keep(upgrade.fingerprint());
-                fill();
-            });
-            var take = new Button(ReleaseWords.say("release.upgrade.take"), click -> new CommentDialog(
-                            ReleaseWords.say("release.upgrade.take"),
-                            ReleaseWords.say("release.upgrade.take.text"),
-                            ReleaseWords.say("release.propose.do"),
-                            comment -> {
-                                upgrades.take(upgrade.fingerprint(), comment);
-                                fill();
-                            })
-                    .open());
-            var merge = new Button(ReleaseWords.say("release.upgrade.merge"), click -> merge(upgrade));
-            merge.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            merge.setVisible(mayWrite);
-            add(new Div(
-                    files,
-                    line(
-                            TestId.set(merge, "upgrade-merge"),
-                            TestId.set(take, "upgrade-take"),
-                            TestId.set(keep, "upgrade-keep"))));
-            TestId.set(this, "upgrade");
-        }
-
-        /** Goes to the draft, and there first to what somebody has to look at. */
-        private void merge(Upgrades.Upgrade upgrade) {
-            var begun = upgradeDrafts.begin(
-                    upgrade.fingerprint(),
-                    ReleaseWords.say("release.upgrade.merge.name"),
-                    ReleaseWords.say("release.upgrade.merge.theirs"));
-            if (begun.toLookAt().isEmpty()) {
-                Toast.done(ReleaseWords.say("release.upgrade.merge.done"));
-                UI.getCurrent().navigate(DraftView.class, begun.draft().toString());
-            } else {
-                Toast.trouble(ReleaseWords.say(
-                        "release.upgrade.merge.both",
-                        begun.toLookAt().stream().map(words::file).collect(Collectors.joining(", "))));
-                StudioNavigation.draft(
-                        begun.draft(), new DraftPlace(begun.toLookAt().get(0), "compare", null));
-            }
-        }
     }
 }

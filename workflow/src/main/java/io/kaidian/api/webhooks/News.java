@@ -14,11 +14,9 @@ import io.kaidian.standing.ShopEvents;
 import io.kaidian.standing.ShopFile;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -140,7 +138,7 @@ class News {
 
     private Map<String, Object> standingData(ShopId id, Standing before) {
         var seller = sellers.ofShop(id).id();
-        var asSeller = new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER));
+        var asSeller = Actor.seller(seller);
         var file = currentActor.callAs(asSeller, () -> shops.of(seller));
         var data = new LinkedHashMap<String, Object>();
         data.put("shopId", id.toString());

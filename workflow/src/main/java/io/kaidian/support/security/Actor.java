@@ -20,6 +20,11 @@ public record Actor(Kind kind, String name, String staffNumber, Set<Role> roles)
     /** Timers, automatic checks, jobs. */
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, "system", null, Set.of());
 
+    /** A seller, by the marketplace's seller id. */
+    public static Actor seller(String sellerId) {
+        return new Actor(Kind.SELLER, sellerId, null, Set.of(Role.SELLER));
+    }
+
     public Actor {
         roles = Set.copyOf(roles);
     }
