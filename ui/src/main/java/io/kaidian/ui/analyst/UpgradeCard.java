@@ -52,18 +52,18 @@ class UpgradeCard extends Banner {
         var merge = button("merge", () -> ifStillOpen(this::merge));
         merge.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         merge.setVisible(mayWrite);
-        add(new Div(
+        addBelow(
                 files(),
                 line(
                         merge,
                         button("take", this::askToTake),
-                        button("keep", () -> Confirm.before("release.upgrade.keep", () -> ifStillOpen(this::keep))))));
+                        button("keep", () -> Confirm.before("release.upgrade.keep", () -> ifStillOpen(this::keep)))));
         TestId.set(this, "upgrade");
     }
 
     private Component files() {
         var files = new Div();
-        files.addClassName("stack");
+        files.addClassName("upgrade-files");
         upgrade.files().forEach((file, changed) -> {
             var how = new Span(ReleaseWords.say("release.upgrade." + changed));
             how.addClassNames("soft", "small");
