@@ -16,7 +16,9 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -116,9 +118,11 @@ public class MainPath {
                 : Set.of();
     }
 
-    /** Where a process rests: people act, a job is waited for, or it ends. */
+    /** Where a process rests: people act, a job, a message or a moment is waited for, or it ends. */
     private static boolean isStay(FlowNode node) {
         return node instanceof UserTask
+                || node instanceof IntermediateCatchEvent
+                || node instanceof ReceiveTask
                 || node instanceof SubProcess
                 || node instanceof EndEvent
                 || node.isCamundaAsyncBefore();

@@ -2,7 +2,10 @@ package io.kaidian.support.diagrams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.kaidian.processes.DiagramNames;
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.MigrationPlan.Mapping;
 import io.kaidian.support.engine.HumanTaskCreated;
 import io.kaidian.support.engine.HumanTaskEnded;
@@ -19,6 +22,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,9 @@ class RunningCasesTest {
 
     @Autowired
     private CaseMoves moves;
+
+    @Autowired
+    private MainPath mainPath;
 
     @Autowired
     private Diagrams diagrams;
@@ -286,6 +293,35 @@ class RunningCasesTest {
         return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(letter).list().stream()
                 .map(task -> task.getTaskDefinitionKey())
                 .toList();
+    }
+
+    @Test
+    void tellsWhereACaseRestsOnItsWayInBothLanguages() {
+        var letter = Bpmn.createExecutableProcess(LETTER)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent("StartEvent_Come")
+                .userTask("Activity_ReadLetter")
+                .name("Read")
+                .intermediateCatchEvent("Event_Slept")
+                .timerWithDuration("P1D")
+                .endEvent("EndEvent_Done")
+                .done();
+        letter.<FlowNode>getModelElementById("Activity_ReadLetter")
+                .setAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE, "读信");
+        deploy(letter);
+        start("three");
+        complete("three", "Activity_ReadLetter");
+
+        var way = mainPath.of(LETTER, "three", "EndEvent_Done").orElseThrow();
+
+        assertThat(way.places())
+                .extracting(MainPath.Place::id, MainPath.Place::name)
+                .containsExactly(
+                        tuple("Activity_ReadLetter", new LocalText("读信", "Read")),
+                        tuple("Event_Slept", new LocalText("Event_Slept", "Event_Slept")),
+                        tuple("EndEvent_Done", new LocalText("EndEvent_Done", "EndEvent_Done")));
+        assertThat(way.reached()).isEqualTo(1);
+        assertThat(way.isThere()).isTrue();
     }
 
     private void deploy(BpmnModelInstance letter) {
