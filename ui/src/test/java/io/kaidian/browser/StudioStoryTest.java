@@ -192,7 +192,8 @@ class StudioStoryTest {
         assertThat(page.locator(".djs-minimap")).isHidden();
 
         page.getByTestId("tool-search").click();
-        page.locator(".djs-search-input input").pressSequentially("disagreement");
+        page.locator(".djs-search-input input").pressSequentially("裁定");
+        lettingGo(page);
         assertThat(page.locator(".djs-search-results")).containsText("Activity_SettleDisagreement");
         picture(page, "studio-search-zh");
         page.keyboard().press("Enter");
@@ -214,7 +215,7 @@ class StudioStoryTest {
 
         var bpmn = Files.readString(download(page, "BPMN"));
         assertThat(bpmn).contains("Activity_SettleDisagreement", "bpmndi:BPMNShape");
-        assertThat(Files.readString(download(page, "SVG"))).contains("<svg", "Settle");
+        assertThat(Files.readString(download(page, "SVG"))).contains("<svg", "裁定分歧");
         assertThat(Files.readAllBytes(download(page, "PNG"))).startsWith(0x89, 'P', 'N', 'G');
 
         upload(page, "changed.bpmn", bpmn.replace("Settle disagreement", "Settle it"));
@@ -252,14 +253,14 @@ class StudioStoryTest {
         select(page, "Activity_WithdrawCase");
         page.locator(".djs-context-pad [data-action='append']").click();
         page.locator(".djs-popup-search input").fill("提醒复核");
-        // Whoever types in Chinese lets go of some key at last.
-        page.keyboard().press("End");
+        lettingGo(page);
         assertThat(page.locator(".djs-popup .entry")).hasCount(1);
         picture(page, "studio-append-zh");
         page.locator(".djs-popup .entry").first().click();
         page.waitForCondition(
                 () -> saved(draft).contains("camunda:modelerTemplate=\"io.kaidian.Activity_RemindOfRecheck\""));
-        assertThat(saved(draft)).contains("name=\"提醒复核\"", "${remindOfRecheckDelegate}");
+        assertThat(saved(draft))
+                .contains("name=\"Remind seller\"", "kaidian:nameZh=\"提醒复核\"", "${remindOfRecheckDelegate}");
         page.waitForCondition(() -> saved(draft).contains("sourceRef=\"Activity_WithdrawCase\" targetRef=\"Activity_"));
         assertThat(page.locator(".bio-properties-panel")).containsText("提醒复核");
         picture(page, "studio-step-taken-zh");
@@ -280,6 +281,11 @@ class StudioStoryTest {
                 .noneMatch(
                         url -> url.contains("bpmn-editor") || url.contains("dmn-editor") || url.contains("/compare"));
         page.context().close();
+    }
+
+    /** Whoever types in Chinese lets go of some key at last; the modeller looks when they do. */
+    private static void lettingGo(Page page) {
+        page.keyboard().press("End");
     }
 
     /** The event from the palette, dropped on the line before the review, then made a timer from its menu. */
