@@ -19,6 +19,7 @@ import { translateSimulation } from './simulation-words';
 import { Toolbar } from './toolbar';
 import { linterConfig } from '../lint/linter';
 import { editNames, secondNames } from '../names/both-names';
+import { keptNames } from '../names/kept-names';
 import { Keeper } from '../roundtrip/keeper';
 import { read, type Reading } from '../roundtrip/read';
 import { Told, type Occasion } from '../roundtrip/told';
@@ -112,6 +113,7 @@ class KaidianBpmnEditor extends HTMLElement {
         newSteps,
         quietPanel,
         otherName(this.language),
+        keptNames(this.language),
       ],
     });
     editNames(this.modeler, this.language);

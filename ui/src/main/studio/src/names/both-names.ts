@@ -2,15 +2,17 @@ import type { Language } from '../words/own';
 
 /**
  * Diagrams name what stands in them in `name`, and beside it in Chinese (decision record 0151). The modeller knows one name. So for
- * Chinese readers the two change places while a diagram is open, and change back whenever it is written.
+ * Chinese readers the two change places when a diagram is read, and back in whatever leaves the modeller: the file and the clipboard.
  */
 export const OTHER_NAME = 'kaidian:nameZh';
+
+const NAMESPACE = 'https://kaidian.io/schema/1.0/bpmn';
 
 /** The second name as a property of everything that has a first one on the drawing. */
 export const secondNames = {
   kaidian: {
     name: 'Kaidian',
-    uri: 'https://kaidian.io/schema/1.0/bpmn',
+    uri: NAMESPACE,
     prefix: 'kaidian',
     xml: { tagAlias: 'lowerCase' },
     types: [
@@ -23,47 +25,56 @@ export const secondNames = {
   },
 };
 
-interface Named {
+export interface Named {
   get(property: string): string | undefined;
   set(property: string, value: string | undefined): void;
-}
-
-interface Parsed {
-  elementsById?: Record<string, Named>;
 }
 
 /** Shows the names in the reader's language. */
 export function showNames(viewer: any, language: Language): void {
   if (language === 'zh') {
-    viewer.on('import.parse.complete', ({ elementsById }: Parsed) => Object.values(elementsById ?? {}).forEach(exchange));
+    viewer.on('import.parse.complete', ({ elementsById }: { elementsById?: Record<string, Named> }) =>
+      Object.values(elementsById ?? {}).forEach(exchange),
+    );
   }
 }
 
-/** The same for a modeller, which also writes them. */
+/** The same for a modeller, which also writes them. What it holds while it writes stays as it is shown. */
 export function editNames(modeler: any, language: Language): void {
-  if (language !== 'zh') {
-    return;
+  if (language === 'zh') {
+    showNames(modeler, language);
+    const saveXML = modeler.saveXML.bind(modeler);
+    modeler.saveXML = async (options: unknown) => ({ xml: exchangeIn((await saveXML(options)).xml) });
   }
-  let read: Named[] = [];
-  showNames(modeler, language);
-  modeler.on('import.parse.complete', ({ elementsById }: Parsed) => {
-    read = Object.values(elementsById ?? {});
-  });
-  const exchangeAll = () => {
-    const drawn = modeler.get('elementRegistry').getAll();
-    new Set<Named>([...read, ...drawn.map((shape: { businessObject: Named }) => shape.businessObject)]).forEach(exchange);
-  };
-  // Nothing else gets a turn between these two.
-  modeler.on('saveXML.start', exchangeAll);
-  modeler.on('saveXML.done', exchangeAll);
 }
 
 /** An element with one name shows it to every reader. */
-function exchange(element: Named): void {
+export function exchange(element: Named): void {
   const other = element.get(OTHER_NAME);
   if (other) {
-    const name = element.get('name');
-    element.set(OTHER_NAME, name || undefined);
+    element.set(OTHER_NAME, element.get('name') || undefined);
     element.set('name', other);
   }
+}
+
+/** What is no tag is matched too, so that nothing that looks like one in it is. */
+const TAGS = /<!\[CDATA\[[\s\S]*?]]>|<!--[\s\S]*?-->|<[\w:.-]+(?:\s+[\w:.-]+="[^"]*")+\s*\/?>/g;
+
+/** The same in what the modeller has written; a name that was deleted in one language is still there in the other. */
+function exchangeIn(xml: string): string {
+  const prefix = new RegExp(`xmlns:([\\w.-]+)="${NAMESPACE}"`).exec(xml)?.[1];
+  if (!prefix) {
+    return xml;
+  }
+  const second = new RegExp(`\\s${prefix}:nameZh="([^"]*)"`);
+  return xml.replace(TAGS, (tag) => {
+    const other = second.exec(tag)?.[1];
+    if (tag.startsWith('<!') || other === undefined) {
+      return tag;
+    }
+    const name = /\sname="([^"]*)"/.exec(tag)?.[1];
+    return name
+      ? tag.replace(second, () => ` ${prefix}:nameZh="${name}"`).replace(/\sname="[^"]*"/, () => ` name="${other}"`)
+      : tag.replace(/\sname=""/, '').replace(second, () => ` name="${other}"`);
+  });
 }

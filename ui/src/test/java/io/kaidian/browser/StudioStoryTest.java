@@ -51,6 +51,16 @@ class StudioStoryTest {
 
     private static final String CERTIFICATION = "processes/certification.bpmn";
 
+    private static final String COPIED_AND_PASTED =
+            """
+            const tree = copyPaste.copy([registry.get('Activity_RouteCase')]);
+            copyPaste.paste({ tree, element: canvas.getRootElement(), point: { x: 900, y: 900 } });
+            tree[0][0].name
+            """;
+
+    private static final String SAVED_THRICE_AT_ONCE =
+            "Promise.all([1, 2, 3].map(() => modeler.saveXML({ format: true }))).then(all => all.map(({ xml }) => xml).join())";
+
     @Autowired
     Accounts accounts;
 
@@ -232,6 +242,47 @@ class StudioStoryTest {
         assertThat(page.locator(".tab-count")).isVisible();
         picture(page, "studio-uploaded-zh");
         page.context().close();
+    }
+
+    @Test
+    void keepsBothNamesWhateverIsDoneInOneLanguage() {
+        var draft = currentActor.callAs(analyst(), () -> drafts.create("两种语言的名称"));
+        var page = signIn("analyst1");
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+
+        board(page, "modeling.updateProperties(registry.get('Activity_CheckDocuments'), { name: '' })");
+        assertThat(board(page, "modeler.saveXML({ format: true }).then(({ xml }) => xml)"))
+                .contains("name=\"Check documents\"")
+                .doesNotContain("核验材料");
+        board(page, "commandStack.undo()");
+        assertThat(board(page, SAVED_THRICE_AT_ONCE))
+                .contains("name=\"Check documents\" kaidian:nameZh=\"核验材料\"")
+                .doesNotContain("name=\"核验材料\"");
+
+        assertThat(board(page, COPIED_AND_PASTED)).isEqualTo("Route case");
+        page.waitForCondition(() -> saved(draft).split("name=\"Route case\" kaidian:nameZh=\"分派审核\"", -1).length == 3);
+
+        upload(page, "one-name.bpmn", saved(draft).replaceAll(" kaidian:nameZh=\"[^\"]*\"", ""));
+        page.waitForCondition(() -> !saved(draft).contains("kaidian:nameZh"));
+        board(page, "modeling.updateProperties(registry.get('Activity_RouteCase'), { name: '分派' })");
+        page.waitForCondition(() -> saved(draft).contains("name=\"Route case\" kaidian:nameZh=\"分派\""));
+        page.context().close();
+    }
+
+    /** Asks the drawing board for something, as the modeller's own tools do. */
+    private static String board(Page page, String script) {
+        return String.valueOf(page.evaluate(
+                """
+                async script => {
+                    const modeler = document.querySelector('kaidian-bpmn-editor').modeler;
+                    const [registry, modeling, commandStack, copyPaste, canvas] =
+                        ['elementRegistry', 'modeling', 'commandStack', 'copyPaste', 'canvas'].map(name => modeler.get(name));
+                    const done = await eval(script);
+                    return typeof done === 'string' ? done : '';
+                }
+                """,
+                script));
     }
 
     @Test

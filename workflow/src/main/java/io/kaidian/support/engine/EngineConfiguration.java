@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
@@ -63,7 +64,12 @@ class EngineConfiguration {
             WorkerSettings workers,
             NodeRole role,
             BeanFactory beans) {
-        var engine = new SpringTransactionsProcessEngineConfiguration();
+        var engine = new SpringTransactionsProcessEngineConfiguration() {
+            @Override
+            protected BpmnDeployer getBpmnDeployer() {
+                return new DiagramLoader(super.getBpmnDeployer());
+            }
+        };
         engine.setProcessEngineName("kaidian");
         // Case, violation or appeal: the one thing that somebody who reads the log looks for.
         engine.setLoggingContextBusinessKey("businessKey");
