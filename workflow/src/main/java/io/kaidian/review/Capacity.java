@@ -12,17 +12,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * How many cases come and how many are decided in an hour to come: what was measured in that hour of the week over the
- * last weeks. As long as nothing was measured, the people who are there and the analysts' number stand in.
+ * last whole weeks. As long as too little was measured, the people who are there and the analysts' number stand in.
+ *
+ * <p>An hour without decisions is not an hour without people: nobody may have been there yet to count, or there was nothing
+ * to decide. So the past counts only from the first whole week on, when every hour of the week, the nights and the weekend
+ * too, was seen once, and only where at least one case was decided in a worked hour on average. With fewer cases most worked
+ * hours are empty because nothing came, and would tell that nobody works.
  */
 @Component
 class Capacity {
 
     private static final int HOURS_OF_WEEK = 7 * 24;
+    private static final int DECIDED_PER_WORKED_HOUR = 1;
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final WorkFigures figures;
@@ -74,10 +82,7 @@ class Capacity {
         if (week.isMeasured()) {
             return week.decisions()[hourOfWeek(hour)];
         }
-        var local = hour.atZone(zone.id());
-        var isWorked = calendar.isWorkingDay(local.toLocalDate())
-                && plan.hours().hold(Duration.ofSeconds(local.toLocalTime().toSecondOfDay()));
-        return isWorked ? week.perWorkedHour() : 0;
+        return isWorked(hour) ? week.perWorkedHour() : 0;
     }
 
     /** Reads anew next time. */
@@ -96,15 +101,14 @@ class Capacity {
     }
 
     private Week read(Instant now) {
-        var weeks = parameters.integer(Parameters.FORECAST_WEEKS);
         var until = now.truncatedTo(ChronoUnit.HOURS);
+        var seen = Math.min(parameters.integer(Parameters.FORECAST_WEEKS), wholeWeeksBefore(until));
+        var weeks = Math.max(1, seen);
         var from = until.minus(Duration.ofHours((long) weeks * HOURS_OF_WEEK));
         var queues = figures.queuesOf(Reviews.TASKS);
         var decisions = profile(WorkFigures.ENDED, queues, from, until, weeks);
-        var isMeasured = false;
-        for (var hour : decisions) {
-            isMeasured |= hour > 0;
-        }
+        var isMeasured = seen > 0
+                && Arrays.stream(decisions).sum() * weeks >= DECIDED_PER_WORKED_HOUR * workedHours(from, until);
         var reviewers = accounts.withRole(Role.REVIEWER).stream()
                 .filter(Accounts.Account::enabled)
                 .map(Accounts.Account::username)
@@ -116,6 +120,25 @@ class Capacity {
                 decisions,
                 isMeasured,
                 (double) Math.max(1, people) * parameters.integer(Parameters.FORECAST_PER_HOUR));
+    }
+
+    /** Since the first decision: what came before it was not yet seen. */
+    private int wholeWeeksBefore(Instant until) {
+        return tallies.first(WorkFigures.ENDED)
+                .map(first -> (int) (Duration.between(first, until).toHours() / HOURS_OF_WEEK))
+                .orElse(0);
+    }
+
+    private long workedHours(Instant from, Instant until) {
+        return Stream.iterate(from, hour -> hour.isBefore(until), hour -> hour.plus(1, ChronoUnit.HOURS))
+                .filter(this::isWorked)
+                .count();
+    }
+
+    private boolean isWorked(Instant hour) {
+        var local = hour.atZone(zone.id());
+        return calendar.isWorkingDay(local.toLocalDate())
+                && plan.hours().hold(Duration.ofSeconds(local.toLocalTime().toSecondOfDay()));
     }
 
     private double[] profile(String figure, Set<String> queues, Instant from, Instant until, int weeks) {

@@ -12,6 +12,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkFigures;
 import jakarta.annotation.security.RolesAllowed;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,12 +67,20 @@ public class QueueForecast {
      * When a decision of people is to be expected.
      *
      * @param promisedBy what was promised when the case came to people
-     * @param estimate from the queue as it is now
+     * @param estimate from the queue as it is now; what was promised where the guess behind the promise proved wrong
      * @param ahead cases that are served before this one now
-     * @param perHour decisions in an hour that are expected until then
+     * @param perHour decisions in an hour of work that are expected until then; 0 where nobody is expected to work
+     * @param measured whether the past weeks tell so, or the analysts' numbers stand in
      * @param madeAt when the promise was made
      */
-    public record Promise(Instant promisedBy, Instant estimate, int ahead, double perHour, Instant madeAt) {}
+    public record Promise(
+            Instant promisedBy, Instant estimate, int ahead, double perHour, boolean measured, Instant madeAt) {
+
+        /** Whether it takes longer than was promised, as far as can be told now. */
+        public boolean isBroken() {
+            return estimate.isAfter(promisedBy);
+        }
+    }
 
     /** One hour of the forecast; {@code waiting} at its end. */
     public record Hour(Instant begin, double arrivals, double decisions, double waiting) {}
@@ -87,6 +96,8 @@ public class QueueForecast {
 
     private record Estimate(Instant at, double perHour) {}
 
+    private record Made(Instant by, Instant at, Instant estimate, int priority, int ahead) {}
+
     /** The promise made about a case and how things stand; empty unless people decide about it now. */
     public Optional<Promise> promiseFor(CaseId id) {
         var c = cases.get(id);
@@ -94,12 +105,12 @@ public class QueueForecast {
         if (!WITH_PEOPLE.contains(c.status())) {
             return Optional.empty();
         }
-        record Made(Instant by, Instant at, int priority, int ahead) {}
         return jdbc.sql("select * from promise where case_id = :id order by id desc limit 1")
                 .param("id", id.value())
                 .query((row, n) -> new Made(
                         instant(row, "promised_by"),
                         instant(row, "made_at"),
+                        instant(row, "estimate"),
                         row.getInt("priority"),
                         row.getInt("ahead")))
                 .optional()
@@ -107,8 +118,20 @@ public class QueueForecast {
                     // Who came later with the same priority is served later, so it never becomes more than it was.
                     var ahead = Math.min(made.ahead(), figures.waiting(Reviews.TASKS, made.priority()));
                     var estimate = estimate(ahead);
-                    return new Promise(made.by(), estimate.at(), ahead, estimate.perHour(), made.at());
+                    return new Promise(
+                            made.by(),
+                            soundOf(estimate.at(), made),
+                            ahead,
+                            estimate.perHour(),
+                            capacity.isMeasured(),
+                            made.at());
                 });
+    }
+
+    /** A guess that proved wrong once is not said again: "in three minutes", all day long. What was promised stands. */
+    private Instant soundOf(Instant estimate, Made made) {
+        var isRefuted = !capacity.isMeasured() && made.estimate().isBefore(clock.instant());
+        return isRefuted && estimate.isBefore(made.by()) ? made.by() : estimate;
     }
 
     /** The next day as leads are to expect it. */
@@ -133,20 +156,31 @@ public class QueueForecast {
         return new Forecast(waiting, hours, Optional.ofNullable(breaksAt), capacity.isMeasured());
     }
 
-    /** Promises, keeps the promise with its figures, and tells until when. */
+    /**
+     * Promises, keeps the promise with its figures, and tells until when.
+     *
+     * @param dueAt until when reviewers are to decide; null where nothing says so
+     */
     @Transactional
-    Instant promise(CaseId id, String queue, int priority) {
+    Instant promise(CaseId id, String queue, int priority, Instant dueAt) {
         var now = clock.instant();
         var ahead = figures.waiting(Reviews.TASKS, priority);
         var estimate = estimate(ahead);
         var margin = parameters.number(Parameters.PROMISE_MARGIN);
         var longest = Duration.parse(parameters.text(Parameters.PROMISE_LONGEST));
+        var isMeasured = capacity.isMeasured();
+        // A guess holds nobody to anything; the due time is what reviewers work by.
+        var notBefore = isMeasured ? null : dueAt;
         var promised = roundedUp(Duration.between(now, estimate.at()), margin);
+        if (notBefore != null) {
+            promised = longer(promised, roundedUp(Duration.between(now, notBefore), 1));
+        }
         var by = now.plus(promised.compareTo(longest) > 0 ? longest : promised);
         jdbc.sql(
                         """
-                        insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin)
-                        values (:id, :now, :by, :estimate, :queue, :priority, :ahead, :perHour, :measured, :margin)
+                        insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin,
+                                             not_before)
+                        values (:id, :now, :by, :estimate, :queue, :priority, :ahead, :perHour, :measured, :margin, :notBefore)
                         """)
                 .param("id", id.value())
                 .param("now", at(now))
@@ -156,8 +190,9 @@ public class QueueForecast {
                 .param("priority", priority)
                 .param("ahead", ahead)
                 .param("perHour", estimate.perHour())
-                .param("measured", capacity.isMeasured())
+                .param("measured", isMeasured)
                 .param("margin", margin)
+                .param("notBefore", at(notBefore), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         return by;
     }
@@ -168,23 +203,26 @@ public class QueueForecast {
         var begin = now.truncatedTo(ChronoUnit.HOURS);
         var left = ahead + 1.0;
         var moment = now;
+        var worked = Duration.ZERO;
         for (int i = 0; i < HOURS_LOOKED_AT; i++) {
             var end = begin.plus(Duration.ofHours(1));
             var perHour = capacity.decisions(begin);
             var inThisHour = perHour * Duration.between(moment, end).toSeconds() / 3600;
             if (inThisHour >= left) {
-                moment = moment.plusSeconds(Math.round(left / perHour * 3600));
-                return new Estimate(moment, rate(ahead, now, moment));
+                var rest = Duration.ofSeconds(Math.round(left / perHour * 3600));
+                return new Estimate(moment.plus(rest), rate(ahead + 1.0, worked.plus(rest)));
             }
             left -= inThisHour;
+            worked = perHour > 0 ? worked.plus(Duration.between(moment, end)) : worked;
             moment = end;
             begin = end;
         }
-        return new Estimate(moment, rate(ahead, now, moment));
+        return new Estimate(moment, rate(ahead + 1.0 - left, worked));
     }
 
-    private static double rate(int ahead, Instant from, Instant until) {
-        return (ahead + 1) * 3600.0 / Math.max(60, Duration.between(from, until).toSeconds());
+    /** Nights and weekends do not count: nobody is to read that none are decided in an hour because the shop is shut. */
+    private static double rate(double decided, Duration worked) {
+        return decided * 3600 / Math.max(1, worked.toSeconds());
     }
 
     private double decisionsWithin(Instant begin, Duration span) {
@@ -193,6 +231,10 @@ public class QueueForecast {
             sum += capacity.decisions(begin.plus(Duration.ofHours(i)));
         }
         return sum;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration roundedUp(Duration span, double margin) {

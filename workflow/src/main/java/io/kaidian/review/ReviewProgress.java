@@ -5,6 +5,7 @@ import io.kaidian.cases.Cases;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.support.engine.HumanTaskCreated;
+import java.util.Date;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,11 @@ class ReviewProgress {
                         forecast.promise(
                                 id,
                                 task.values().get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
-                                task.values().get(Variables.PRIORITY).orElse(0)));
+                                task.values().get(Variables.PRIORITY).orElse(0),
+                                task.values()
+                                        .get(Variables.REVIEW_DUE_AT)
+                                        .map(Date::toInstant)
+                                        .orElse(null)));
             }
             case CertificationProcess.SECOND_REVIEW ->
                 cases.toSecondReview(

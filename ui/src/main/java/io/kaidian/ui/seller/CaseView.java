@@ -24,6 +24,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.review.QueueForecast;
+import io.kaidian.review.QueueForecast.Promise;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
@@ -36,6 +37,7 @@ import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Track;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -62,6 +64,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             CaseEvent.Event.PASSED_UP,
             CaseEvent.Event.SECOND_REVIEWED,
             CaseEvent.Event.SETTLED);
+
+    /** With one digit after the point, less would read as none. */
+    private static final double LEAST_SAID = 0.1;
 
     private final SellerPortal portal;
     private final Applications applications;
@@ -165,23 +170,65 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var promise = forecast.promiseFor(id);
         if (promise.isEmpty()) {
             if (c.promisedBy() != null) {
-                var by = new H2(getTranslation("seller.now.promise", times.dateTime(c.promisedBy())));
-                estimate.add(TestId.set(by, "case-promise"), times.moment(c.promisedBy()));
+                promiseAlone(c.promisedBy());
             }
             return;
         }
         var now = promise.get();
-        var expected = new H2(getTranslation("seller.now.estimate", times.dateTime(now.estimate())));
-        var figures = new Paragraph(
-                getTranslation("seller.now.how.queue", now.ahead(), now.perHour(), times.dateTime(now.madeAt())));
+        if (times.hasPassed(now.promisedBy())) {
+            expect("seller.now.late", now.estimate());
+            said("seller.now.late.said", now.promisedBy());
+        } else if (now.isBroken()) {
+            expect("seller.now.longer", now.estimate());
+            said("seller.now.longer.said", now.promisedBy());
+        } else if (now.estimate().equals(now.promisedBy())) {
+            expect("seller.now.promise", now.promisedBy());
+        } else {
+            expect("seller.now.estimate", now.estimate());
+            said("seller.now.promise", now.promisedBy());
+        }
+        estimate.add(how(c, now));
+    }
+
+    /** Where the figures behind a promise were not kept. */
+    private void promiseAlone(Instant by) {
+        if (times.hasPassed(by)) {
+            var late = new H2(getTranslation("seller.now.late.open"));
+            estimate.add(TestId.set(late, "case-promise"));
+            said("seller.now.late.said", by);
+        } else {
+            expect("seller.now.promise", by);
+            estimate.add(times.moment(by));
+        }
+    }
+
+    private void expect(String key, Instant at) {
+        estimate.add(TestId.set(new H2(getTranslation(key, times.dateTime(at))), "case-promise"));
+    }
+
+    private void said(String key, Instant at) {
+        var said = new Span(getTranslation(key, times.dateTime(at)));
+        said.addClassName("soft");
+        estimate.add(TestId.set(said, "case-said"));
+    }
+
+    private Component how(CertificationCase c, Promise now) {
         var how = new Details(
                 getTranslation("seller.now.how"),
-                figures,
+                new Paragraph(getTranslation("seller.now.how.queue", now.ahead())),
+                new Paragraph(rate(now)),
+                new Paragraph(getTranslation("seller.now.how.made", times.dateTime(now.madeAt()))),
                 new Paragraph(getTranslation("seller.now.how." + c.status())));
         how.addClassNames("small", "soft");
-        var latest = new Span(getTranslation("seller.now.promise", times.dateTime(now.promisedBy())));
-        latest.addClassName("soft");
-        estimate.add(TestId.set(expected, "case-promise"), latest, TestId.set(how, "case-how"));
+        return TestId.set(how, "case-how");
+    }
+
+    private String rate(Promise now) {
+        if (now.perHour() < LEAST_SAID) {
+            return getTranslation("seller.now.how.rate.unknown");
+        }
+        return getTranslation(
+                now.measured() ? "seller.now.how.rate.measured" : "seller.now.how.rate.guessed", now.perHour());
     }
 
     private Component waiting(CertificationCase c) {

@@ -70,6 +70,11 @@ public class Times {
         return date(local.toLocalDate()) + " " + time;
     }
 
+    /** Whether it lies before now. */
+    public boolean hasPassed(Instant at) {
+        return at.isBefore(clock.instant());
+    }
+
     /** A day. */
     public String date(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static io.kaidian.support.database.Rows.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -42,6 +44,7 @@ import io.kaidian.support.testing.StatementCounter;
 import io.kaidian.ui.shell.LiveUpdates;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,6 +61,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -103,6 +107,9 @@ class SellerViewsTest {
 
     @Autowired
     private LiveUpdates liveUpdates;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final String seller = "seller-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -223,6 +230,76 @@ class SellerViewsTest {
     }
 
     @Test
+    void tellsWhatIsExpectedAndWhatIsPromised() {
+        signInAsNewSeller();
+
+        follow(promised(Duration.ofDays(20), Duration.ofDays(1)), Locale.ENGLISH);
+
+        assertThat(text("case-promise")).startsWith("Expected by ");
+        assertThat(text("case-said")).startsWith("You have an answer by ");
+    }
+
+    @Test
+    void tellsThePromiseAloneWhereWhatWasGuessedProvedWrong() {
+        signInAsNewSeller();
+
+        follow(promised(Duration.ofDays(20), Duration.ofHours(-1)), Locale.ENGLISH);
+
+        assertThat(text("case-promise")).startsWith("You have an answer by ");
+        _assertNone(Span.class, spec -> spec.withPredicate(isNamed("case-said")));
+    }
+
+    @Test
+    void saysThatItTakesLongerThanPromisedInBothLanguages() {
+        signInAsNewSeller();
+        var id = promised(Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+        follow(id, Locale.ENGLISH);
+        assertThat(text("case-promise"))
+                .startsWith("This is taking longer than we said, sorry. We now expect an answer by ");
+        assertThat(text("case-said")).startsWith("We had said by ");
+        follow(id, Locale.SIMPLIFIED_CHINESE);
+        assertThat(text("case-promise")).startsWith("会比我们说的晚一些，抱歉。现在预计");
+    }
+
+    @Test
+    void saysThatThePromisedTimeHasPassedInBothLanguages() {
+        signInAsNewSeller();
+        var id = promised(Duration.ofHours(-25), Duration.ofHours(-26));
+
+        follow(id, Locale.ENGLISH);
+        assertThat(text("case-promise")).startsWith("We are later than we said, sorry. We now expect an answer by ");
+        assertThat(text("case-said")).startsWith("We had said by ").endsWith("; that time has passed.");
+        follow(id, Locale.SIMPLIFIED_CHINESE);
+        assertThat(text("case-promise")).startsWith("比我们说的晚了，抱歉。现在预计");
+    }
+
+    @Test
+    void saysOfAPromiseWithoutFiguresThatItHasPassed() {
+        signInAsNewSeller();
+        var id = promised(Duration.ofHours(-1), Duration.ofHours(-2));
+        jdbc.sql("delete from promise where case_id = :id")
+                .param("id", id.value())
+                .update();
+
+        follow(id, Locale.ENGLISH);
+
+        assertThat(text("case-promise")).startsWith("We are later than we said, sorry.");
+        assertThat(text("case-said")).endsWith("; that time has passed.");
+    }
+
+    @Test
+    void neverSaysThatNoneAreDecidedInAnHourWhereItIsOnlyUnknown() {
+        signInAsNewSeller();
+
+        follow(promised(Duration.ofDays(20), Duration.ofDays(1)), Locale.ENGLISH);
+
+        assertThat(_find(Paragraph.class).stream().map(Paragraph::getText))
+                .contains("There is little to go by yet; we reckon with about 20 decisions in an hour of work.")
+                .noneMatch(words -> words.contains("about 0 "));
+    }
+
+    @Test
     void saysOfAShopThatIsNotOpenYetWhatToDo() {
         signInAsNewSeller();
 
@@ -315,6 +392,39 @@ class SellerViewsTest {
 
     private CaseId openCase() {
         return applications.open(seller, CaseKind.INITIAL).caseId();
+    }
+
+    /** A case with people whose promise and first estimate are so far from now. */
+    private CaseId promised(Duration by, Duration estimate) {
+        var id = openCase();
+        var now = Instant.now();
+        jdbc.sql("update certification_case set status = 'IN_REVIEW', promised_by = :by where id = :id")
+                .param("by", at(now.plus(by)))
+                .param("id", id.value())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin)
+                        values (:id, :madeAt, :by, :estimate, 'STANDARD', 40, 0, 20, false, 1.3)
+                        """)
+                .param("id", id.value())
+                .param("madeAt", at(now.minus(Duration.ofDays(2))))
+                .param("by", at(now.plus(by)))
+                .param("estimate", at(now.plus(estimate)))
+                .update();
+        return id;
+    }
+
+    private static void follow(CaseId id, Locale language) {
+        UI.getCurrent().setLocale(language);
+        UI.getCurrent().navigate("seller/looks");
+        UI.getCurrent().navigate("seller/case/" + id);
+    }
+
+    private static String text(String name) {
+        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)))
+                .getElement()
+                .getText();
     }
 
     private List<String> codes() {

@@ -6,6 +6,7 @@ import static io.kaidian.support.database.Rows.instant;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,6 +73,21 @@ public class Tallies {
                 .query((row, n) -> new Tally(
                         figure, instant(row, "at"), row.getString("who"), row.getString("what"), row.getLong("n")))
                 .list();
+    }
+
+    /** Hour or day of the first sum of a figure; empty where nothing was ever counted. */
+    public Optional<Instant> first(String figure) {
+        return jdbc.sql(
+                        """
+                        select min(at) as at from (
+                            select min(at) as at from tally where figure = :figure
+                            union all
+                            select min(at) as at from tally_entry where figure = :figure) each
+                        having min(at) is not null
+                        """)
+                .param("figure", figure)
+                .query((row, n) -> instant(row, "at"))
+                .optional();
     }
 
     /** Folds entries into the sums; of several nodes one does it at a time. */
