@@ -297,7 +297,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void photoChanged(Slot slot) {
         offers.get(slot).removeAll();
-        portal.photo(id, slot).ifPresent(photo -> offers.get(slot).add(form.take(portal.read(photo.id()))));
+        portal.photo(id, slot).ifPresent(photo -> offers.get(slot).add(form.take(slot, portal.read(photo.id()))));
         refresh();
     }
 
