@@ -238,7 +238,7 @@ class SellerScreensTest {
                     .click("apply-next");
             visitor.seeText("不能有表情").seeText("18 位").picture("seller-odd-names");
             visitor.type("field-name", "张月心").type("field-idNumber", numberBorn("20350619"));
-            visitor.the("advice").waitFor();
+            visitor.click("apply-next").seeText("还没有到");
             assertThat(visitor.the("advice").getAttribute("data-code")).isEqualTo("IDC-NUM");
         }
     }

@@ -9,6 +9,7 @@ import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -89,7 +90,7 @@ class AccountForm extends Div {
     private void showAnswer() {
         answer.removeAll();
         var about = portal.advice(id, getLocale()).stream()
-                .filter(one -> one.code().startsWith("PAY-") || one.code().equals("SYS-WAIT"))
+                .filter(Advice::isAboutAccount)
                 .toList();
         about.forEach(one -> answer.add(new AdviceCard(one)));
         if (about.isEmpty()) {

@@ -297,7 +297,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void photoChanged(Slot slot) {
         offers.get(slot).removeAll();
-        portal.photo(id, slot).ifPresent(photo -> offers.get(slot).add(form.take(portal.read(photo.id()))));
+        portal.photo(id, slot).ifPresent(photo -> offers.get(slot).add(form.take(slot, portal.read(photo.id()))));
         refresh();
     }
 
@@ -327,11 +327,11 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var open = due.stream().map(CorrectView::item).filter(asked::contains).count();
         progress.setText(getTranslation("seller.correct.mended", asked.size() - open, asked.size()));
         var blocked = due.stream().anyMatch(Requirement::blocking);
-        var faults = portal.advice(id, getLocale()).stream()
-                .anyMatch(one -> one.isFault() && (one.slot() == null || slots.containsKey(one.slot())));
+        var likely = portal.advice(id, getLocale()).stream()
+                .anyMatch(one -> one.isLikelyToReturn() && (one.slot() == null || slots.containsKey(one.slot())));
         anyway.show(
                 !blocked,
-                faults,
+                likely,
                 portal.toTryAgain(id).stream().filter(slots::containsKey).toList());
     }
 

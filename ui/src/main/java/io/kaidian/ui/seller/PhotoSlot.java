@@ -24,8 +24,6 @@ import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.PhotoView;
-import io.kaidian.ui.shell.StatusBadge;
-import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import java.util.List;
 
@@ -101,7 +99,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     /** Shows photo and advice as they stand now. */
     void refresh(List<Advice> all) {
         var photo = portal.photo(id, slot);
-        var mine = all.stream().filter(one -> one.slot() == slot).toList();
+        var mine = all.stream().filter(one -> one.isAbout(slot)).toList();
         refusal.removeAll();
         advice.removeAll();
         photo.ifPresentOrElse(document -> show(document, mine), picture::removeAll);
@@ -142,7 +140,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
             fine.addClassNames("fine", "tone-done");
             advice.add(TestId.set(fine, "photo-fine"));
         }
-        if (isSaid(mine, "IDC-SWAP")) {
+        if (isSaid(mine, SellerPortal.SWAPPED)) {
             offerSwap(getTranslation("seller.photo.swap"));
         } else if (isSaid(mine, "IDC-SIDE")
                 && isCardSide()
@@ -205,18 +203,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
 
     private void showBadge(CaseDocument document, List<Advice> mine) {
         badge.removeAll();
-        if (document == null) {
-            badge.add(new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.missing")));
-        } else if (document.isSettled()) {
-            badge.add(new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted")));
-        } else if (document.state() == CaseDocument.State.FAULTY
-                || mine.stream().anyMatch(Advice::isFault)) {
-            badge.add(new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty")));
-        } else if (!mine.isEmpty()) {
-            badge.add(new StatusBadge(Tone.WAITING, getTranslation("seller.photo.state.advice")));
-        } else {
-            badge.add(new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.taken")));
-        }
+        badge.add(PhotoState.of(document, mine).badge());
     }
 
     @Override

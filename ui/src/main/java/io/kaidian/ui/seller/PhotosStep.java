@@ -61,7 +61,7 @@ class PhotosStep extends StepContent {
             seen.remove(slot);
             now.ifPresent(document -> {
                 seen.put(slot, document);
-                offers.get(slot).add(form.take(portal.read(document)));
+                offers.get(slot).add(form.take(slot, portal.read(document)));
             });
         }
         refresh();

@@ -27,34 +27,33 @@ class ReviewStep extends StepContent {
 
     ReviewStep(SellerPortal portal, Applications applications, CaseId id) {
         this.id = id;
-        var c = portal.theCase(id);
         var missing = applications.requirements(id).missing();
         var advice = portal.advice(id, getLocale());
         var faults = advice.stream().filter(Advice::isFault).toList();
         var statement = applications.statement(id);
 
-        add(headline(missing, faults, advice.size()));
+        add(headline(missing, faults, advice));
         if (!advice.isEmpty()) {
             var list = new Div(new H2(getTranslation("seller.review.machine")));
             advice.forEach(one -> list.add(new AdviceCard(one)));
             list.addClassName("card");
             add(list);
         }
-        add(person(portal, statement), photos(portal.slots(c), missing, advice), account(portal, missing, advice));
+        add(person(portal, statement), photos(portal, missing, advice), account(portal, missing, advice));
 
         var send = new Button(getTranslation("seller.review.send"), click -> SendAnyway.send(applications, id));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
         send.addClassName("wide");
         var anyway = new SendAnyway(send);
-        anyway.show(missing.isEmpty(), !faults.isEmpty(), portal.toTryAgain(id));
+        anyway.show(missing.isEmpty(), advice.stream().anyMatch(Advice::isLikelyToReturn), portal.toTryAgain(id));
         add(anyway);
         var after = new Paragraph(getTranslation("seller.review.after"));
         after.addClassNames("small", "soft");
         add(TestId.set(send, "apply-send"), after);
     }
 
-    private Component headline(List<String> missing, List<Advice> faults, int advised) {
+    private Component headline(List<String> missing, List<Advice> faults, List<Advice> advice) {
         if (!missing.isEmpty()) {
             var rows = new Span(String.join(
                     getTranslation("seller.list.and"),
@@ -71,15 +70,24 @@ class ReviewStep extends StepContent {
                             new Span(getTranslation("seller.review.faults.how"))),
                     "review-faults");
         }
+        if (!advice.isEmpty()) {
+            return TestId.set(advised(advice), "review-advised");
+        }
         return TestId.set(
                 new Banner(
                         Tone.DONE,
                         getTranslation("seller.review.ready"),
-                        new Span(
-                                advised == 0
-                                        ? getTranslation("seller.review.ready.how")
-                                        : getTranslation("seller.review.ready.advised", advised))),
+                        new Span(getTranslation("seller.review.ready.how"))),
                 "review-ready");
+    }
+
+    /** Nothing stops the case, and yet a person may well send it back. */
+    private Banner advised(List<Advice> advice) {
+        var likely = advice.stream().anyMatch(Advice::isLikelyToReturn);
+        return new Banner(
+                likely ? Tone.NEEDS_YOU : Tone.WAITING,
+                getTranslation(likely ? "seller.review.likely" : "seller.review.advised", advice.size()),
+                new Span(getTranslation("seller.review.advised.how")));
     }
 
     private String nameOf(String due) {
@@ -115,21 +123,25 @@ class ReviewStep extends StepContent {
             card.add(new FieldRow(
                     getTranslation("seller.field.company.creditCode"),
                     shown(statement.company().creditCode())));
+            card.add(new FieldRow(
+                    getTranslation("seller.field.company.representative"),
+                    shown(statement.company().representative())));
         }
         card.addClassName("card");
         return card;
     }
 
-    private Component photos(List<Slot> slots, List<String> missing, List<Advice> advice) {
+    private Component photos(SellerPortal portal, List<String> missing, List<Advice> advice) {
         var card = new Div(head("seller.review.photos", ApplyStep.PHOTOS));
-        for (var slot : slots) {
-            var faulty = advice.stream().anyMatch(one -> one.slot() == slot && one.isFault());
+        for (var slot : portal.slots(portal.theCase(id))) {
+            var about = advice.stream().filter(one -> one.isAbout(slot)).toList();
+            // What is neither missing nor there was set aside for this case.
             var state = missing.contains(slot.name())
-                    ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.missing"))
-                    : faulty
-                            ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"))
-                            : new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.taken"));
-            card.add(new FieldRow(getTranslation("seller.slot." + slot), state));
+                    ? PhotoState.MISSING
+                    : portal.photo(id, slot)
+                            .map(photo -> PhotoState.of(photo, about))
+                            .orElse(PhotoState.ACCEPTED);
+            card.add(new FieldRow(getTranslation("seller.slot." + slot), TestId.set(state.badge(), "state-" + slot)));
         }
         card.addClassName("card");
         return card;
@@ -137,12 +149,16 @@ class ReviewStep extends StepContent {
 
     private Component account(SellerPortal portal, List<String> missing, List<Advice> advice) {
         var card = new Div(head("seller.review.account", ApplyStep.ACCOUNT));
-        var faulty = advice.stream().anyMatch(one -> one.code().startsWith("PAY-"));
-        var state = missing.contains("paymentAccount")
-                ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.account.missing"))
-                : faulty
-                        ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"))
-                        : new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
+        var about = advice.stream().filter(Advice::isAboutAccount).toList();
+        StatusBadge state;
+        if (missing.contains("paymentAccount")) {
+            state = new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.account.missing"));
+        } else if (about.isEmpty()) {
+            state = new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
+        } else {
+            var likely = about.stream().anyMatch(Advice::isLikelyToReturn);
+            state = (likely ? PhotoState.FAULTY : PhotoState.ADVICE).badge();
+        }
         var named = portal.account(id);
         card.add(new FieldRow(
                 named == null ? getTranslation("seller.account.id") : Masked.ends(named.accountId()), state));

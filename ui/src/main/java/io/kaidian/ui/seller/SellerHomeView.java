@@ -41,10 +41,14 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         begin.setDisableOnClick(true);
 
+        // Whose card and whose account it must be differs with the kind of seller.
+        var kind = "." + me.type();
         var needs = new UnorderedList(
-                need(Glyph.CARD, "card"), need(Glyph.CAMERA, "camera"), need(Glyph.WALLET, "account"));
+                need(Glyph.CARD, "card" + kind, "card.why"),
+                need(Glyph.CAMERA, "camera", "camera.why" + kind),
+                need(Glyph.WALLET, "account" + kind, "account.why" + kind));
         if (me.type().hasLicence()) {
-            needs.add(need(Glyph.SHOP, "licence"));
+            needs.add(need(Glyph.SHOP, "licence", "licence.why"));
         }
         needs.addClassName("need-list");
         var card = new Div(needs);
@@ -84,10 +88,10 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
         });
     }
 
-    private ListItem need(Glyph glyph, String what) {
+    private ListItem need(Glyph glyph, String what, String reason) {
         var name = new Span(getTranslation("seller.home.need." + what));
         name.addClassName("need-name");
-        var why = new Span(getTranslation("seller.home.need." + what + ".why"));
+        var why = new Span(getTranslation("seller.home.need." + reason));
         why.addClassNames("soft", "small");
         var text = new Div(name, why);
         text.addClassName("need-text");

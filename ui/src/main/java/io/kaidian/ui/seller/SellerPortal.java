@@ -37,12 +37,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What the seller's screens read, as the seller may see it. */
 @Component
 class SellerPortal {
+
+    /** Front and back lie in each other's place. */
+    static final String SWAPPED = "IDC-SWAP";
+
+    /** Said of a number before any photo is there, and reason enough to ask for none. */
+    private static final Set<String> IN_THE_WAY = Set.of("IDC-NUM", "POL-AGE");
 
     private static final int DAYS_A_YEAR = 365;
 
@@ -111,6 +118,24 @@ class SellerPortal {
         boolean isFault() {
             return tone == Tone.NEEDS_YOU;
         }
+
+        /** Whether somebody will probably have it back: the machine itself, or the person to whom it is sure to tell it. */
+        boolean isLikelyToReturn() {
+            return isFault()
+                    || finding != null
+                            && finding.finding().certainty() == Certainty.CERTAIN
+                            && finding.effect() != Effect.WAIT;
+        }
+
+        /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */
+        boolean isAbout(Slot place) {
+            return slot == place || code.equals(SWAPPED) && place == Slot.ID_BACK;
+        }
+
+        /** Whether it is about the payment account, or about nobody having answered who its holder is. */
+        boolean isAboutAccount() {
+            return code.startsWith("PAY-") || "paymentAccount".equals(field);
+        }
     }
 
     /** The account that case is to put into force, or the one that is. */
@@ -145,7 +170,10 @@ class SellerPortal {
     /** The first step of a draft in which something is still due. */
     ApplyStep nextStep(CertificationCase c) {
         var missing = applications.requirements(c.id()).missing();
-        if (missing.contains("name") || missing.contains("idNumber") || missing.contains("company.name")) {
+        if (missing.contains("name")
+                || missing.contains("idNumber")
+                || missing.contains("company.name")
+                || numberInTheWay(c.id(), me().locale()).isPresent()) {
             return ApplyStep.WHO;
         }
         if (missing.contains("consent")) {
@@ -170,6 +198,13 @@ class SellerPortal {
     List<Advice> advice(CaseId id, Locale language) {
         var c = theCase(id);
         return say(findings.of(id, c.round() + 1), language);
+    }
+
+    /** Why the number that was typed leads to no photo: no card bears it, or its holder is too young. */
+    Optional<Advice> numberInTheWay(CaseId id, Locale language) {
+        return advice(id, language).stream()
+                .filter(one -> one.slot() == null && IN_THE_WAY.contains(one.code()))
+                .findFirst();
     }
 
     /** Why the case came back or was declined, gravest first; empty where nothing was decided. */

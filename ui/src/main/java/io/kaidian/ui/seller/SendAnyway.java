@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Guards a button that sends. Without a fault it is free; a photo that the machine would have back is tried again first; and
- * who has tried it may send it all the same, knowing that it may come back.
+ * Guards a button that sends. Where nothing is likely to come back it is free; a photo that the machine would have back is
+ * tried again first; and who has tried it may send it all the same, knowing that it may come back.
  */
 class SendAnyway extends Div {
 
@@ -39,12 +39,12 @@ class SendAnyway extends Div {
      * Shows what stands in the way.
      *
      * @param complete whether nothing is missing
-     * @param faulty whether the machine would have something back
+     * @param likely whether the machine or a person would probably have something back
      * @param toTryAgain photos that have not been tried often enough
      */
-    void show(boolean complete, boolean faulty, List<Slot> toTryAgain) {
+    void show(boolean complete, boolean likely, List<Slot> toTryAgain) {
         this.complete = complete && toTryAgain.isEmpty();
-        this.free = !faulty;
+        this.free = !likely;
         again.removeAll();
         again.setVisible(complete && !toTryAgain.isEmpty());
         if (again.isVisible()) {
@@ -56,7 +56,7 @@ class SendAnyway extends Div {
                     getTranslation("seller.again", names),
                     new Span(getTranslation("seller.again.how"))));
         }
-        anyway.setVisible(this.complete && faulty);
+        anyway.setVisible(this.complete && likely);
         enable();
     }
 

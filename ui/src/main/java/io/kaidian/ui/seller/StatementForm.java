@@ -12,6 +12,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.PhotoExaminer.ReadValue;
+import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statement.Company;
 import io.kaidian.ui.shell.Glyph;
@@ -135,21 +136,39 @@ class StatementForm {
                                         "seller.need.company.representative"));
     }
 
+    /** Says under the number why it leads no further. */
+    void refuseNumber(String why) {
+        idNumber.setErrorMessage(why);
+        idNumber.setInvalid(true);
+    }
+
     /**
-     * Takes over what was read from a photo: into empty fields by itself, else as an offer.
+     * Takes over what was read from a photo: into empty fields by itself, else as an offer. Each photo gives only what its
+     * own document is asked for; the card in the hand gives nothing, since it is held against the others.
      *
      * @return what was taken over and what is offered, in words; empty where there is nothing to say
      */
-    Div take(Map<String, ReadValue> read) {
+    Div take(Slot slot, Map<String, ReadValue> read) {
         var offers = new Div();
         offers.addClassNames("stack", "offers");
-        offer(offers, read.get("name"), "name", name);
-        offer(offers, read.get("idNumber"), "idNumber", idNumber);
-        offer(offers, read.get("company.name"), "company.name", companyName);
-        offer(offers, read.get("company.creditCode"), "company.creditCode", creditCode);
-        offer(offers, read.get("company.representative"), "company.representative", representative);
-        takeDate(offers, read.get("validFrom"), "validFrom", validFrom);
-        takeEnd(offers, read.get("validUntil"));
+        switch (slot) {
+            case ID_FRONT -> {
+                offer(offers, read.get("name"), "name", name);
+                offer(offers, read.get("idNumber"), "idNumber", idNumber);
+            }
+            case ID_BACK -> {
+                takeDate(offers, read.get("validFrom"), "validFrom", validFrom);
+                takeEnd(offers, read.get("validUntil"));
+            }
+            case BUSINESS_LICENCE -> {
+                offer(offers, read.get("company.name"), "company.name", companyName);
+                offer(offers, read.get("company.creditCode"), "company.creditCode", creditCode);
+                offer(offers, read.get("company.representative"), "company.representative", representative);
+            }
+            case HANDHELD -> {
+                // Whosever card it is, it replaces nothing that was typed.
+            }
+        }
         return offers;
     }
 

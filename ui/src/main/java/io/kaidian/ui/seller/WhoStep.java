@@ -44,7 +44,13 @@ class WhoStep extends StepContent {
 
     @Override
     boolean isDone() {
-        return form.isPersonComplete(withCompany);
+        return form.isPersonComplete(withCompany) && isNumberPossible();
+    }
+
+    private boolean isNumberPossible() {
+        var inTheWay = portal.numberInTheWay(id, getLocale());
+        inTheWay.ifPresent(one -> form.refuseNumber(one.message()));
+        return inTheWay.isEmpty();
     }
 
     private void showAdvice() {

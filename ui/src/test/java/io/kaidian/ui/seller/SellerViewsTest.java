@@ -31,9 +31,13 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
+import io.kaidian.specimens.Person;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -42,20 +46,26 @@ import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
 import io.kaidian.support.testing.StatementCounter;
 import io.kaidian.ui.shell.LiveUpdates;
+import io.kaidian.ui.shell.StatusBadge;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
@@ -83,6 +93,9 @@ import org.springframework.test.context.ContextConfiguration;
 class SellerViewsTest {
 
     private static final Routes ROUTES = routes();
+
+    private static final Statement ZHANG = new Statement(
+            "张月心", "510000198306197624", LocalDate.of(2021, 12, 3), LocalDate.of(2041, 12, 3), false, null, null);
 
     @Autowired
     private ApplicationContext context;
@@ -156,11 +169,11 @@ class SellerViewsTest {
         _click(button("apply-next"));
         assertThat(field("field-name").isInvalid()).isTrue();
         _setValue(field("field-name"), "张月心");
-        _setValue(field("field-idNumber"), "51000019830619762x");
+        _setValue(field("field-idNumber"), "11010519491231002x");
         _click(button("apply-next"));
 
         assertThat(applications.statement(id).name()).isEqualTo("张月心");
-        assertThat(applications.statement(id).idNumber()).isEqualTo("51000019830619762X");
+        assertThat(applications.statement(id).idNumber()).isEqualTo("11010519491231002X");
         _get(Checkbox.class, spec -> spec.withPredicate(isNamed("consent-agree")));
     }
 
@@ -173,6 +186,140 @@ class SellerViewsTest {
         _setValue(field("field-idNumber"), "510000198306197625");
 
         assertThat(codes()).containsExactly("IDC-NUM");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-14, 未满 18 周岁", "4, 还没有到", "-130, 120 多年"})
+    void goesNoFurtherWithANumberThatLeadsToNoShop(int years, String words) {
+        signInAsNewSeller();
+        var id = openCase();
+        var number = Person.number("510000", LocalDate.now().plusYears(years), "762");
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+        _setValue(field("field-name"), "张月心");
+        _setValue(field("field-idNumber"), number);
+
+        _click(button("apply-next"));
+
+        assertThat(field("field-idNumber").isInvalid()).isTrue();
+        assertThat(field("field-idNumber").getErrorMessage()).contains(words);
+        assertThat(applications.statement(id).idNumber()).isEqualTo(number);
+    }
+
+    @Test
+    void goesNoFurtherWithANumberWhoseLastCharacterDoesNotFitUntilItDoes() {
+        signInAsNewSeller();
+        var id = openCase();
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+        _setValue(field("field-name"), ZHANG.name());
+        _setValue(field("field-idNumber"), "510000198306197625");
+
+        _click(button("apply-next"));
+        assertThat(field("field-idNumber").getErrorMessage()).contains("最后一位");
+        UI.getCurrent().navigate("seller");
+        _setValue(field("field-idNumber"), ZHANG.idNumber());
+        _click(button("apply-next"));
+
+        _get(Checkbox.class, spec -> spec.withPredicate(isNamed("consent-agree")));
+    }
+
+    @Test
+    void neverOffersWhatStandsOnTheCardInTheHand() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, ZHANG, "test");
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+
+        var another = applications.attach(id, Slot.HANDHELD, specimen("p3-handheld.jpg"));
+        photo(Slot.HANDHELD).taken(another);
+        assertThat(another.read().get("idNumber").accepted()).isTrue();
+        assertThat(offers()).isEmpty();
+
+        photo(Slot.ID_FRONT).taken(applications.attach(id, Slot.ID_FRONT, specimen("p3-id-front.jpg")));
+        assertThat(offers()).contains("offer-idNumber");
+        assertThat(applications.statement(id)).isEqualTo(ZHANG);
+    }
+
+    @Test
+    void takesFromEachPhotoOnlyWhatItIsAskedFor() {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, ZHANG, "test");
+        var form = new StatementForm(applications, id, () -> {});
+        var read = Map.of(
+                "name", new PhotoExaminer.ReadValue("韩东", 1, true),
+                "idNumber", new PhotoExaminer.ReadValue("320000198701214118", 1, true),
+                "validUntil", new PhotoExaminer.ReadValue("2042-09-09", 1, true));
+
+        assertThat(form.take(Slot.ID_FRONT, read).getChildren()).hasSize(2);
+        assertThat(form.take(Slot.ID_BACK, read).getChildren()).hasSize(1);
+        assertThat(form.take(Slot.HANDHELD, read).getChildren()).isEmpty();
+        assertThat(form.take(Slot.BUSINESS_LICENCE, read).getChildren()).isEmpty();
+    }
+
+    @Test
+    void saysOnTheLastPageThatItWillProbablyComeBackWhereTheAccountIsAnothersAndIsGreenOnlyWithoutAdvice()
+            throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, ZHANG, "test");
+        applications.attach(id, Slot.ID_FRONT, specimen("p1-id-front.jpg"));
+        applications.attach(id, Slot.ID_BACK, specimen("p1-id-back.jpg"));
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld.jpg"));
+
+        applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(codes()).containsExactly("PAY-NAME");
+        assertThat(named("review-advised").getElement().getClassList()).contains("tone-needs-you");
+        assertThat(button("apply-send").isEnabled()).isFalse();
+        _setValue(_get(Checkbox.class), true);
+        assertThat(button("apply-send").isEnabled()).isTrue();
+
+        applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(named("review-ready").getElement().getClassList()).contains("tone-done");
+        assertThat(button("apply-send").isEnabled()).isTrue();
+    }
+
+    @Test
+    void saysTheSameOfAPhotoOnItsStepAndOnTheLastPage() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, ZHANG, "test");
+        applications.attach(id, Slot.ID_FRONT, specimen("p1-id-back.jpg"));
+        applications.attach(id, Slot.ID_BACK, specimen("p1-id-front.jpg"));
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(codes().stream().filter("IDC-SWAP"::equals)).hasSize(2);
+        var onTheStep = _find(StatusBadge.class).stream()
+                .map(badge -> List.copyOf(badge.getClassNames()))
+                .toList();
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+
+        assertThat(onTheStep.stream().map(classes -> classes.get(1)))
+                .containsExactly("tone-needs-you", "tone-needs-you", "tone-waiting");
+        assertThat(Stream.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
+                        .map(slot ->
+                                List.copyOf(named("state-" + slot).getElement().getClassList())))
+                .containsExactlyElementsOf(onTheStep);
+    }
+
+    @Test
+    void asksACompanyForItsOwnAccountAndShowsWhoRepresentsIt() {
+        signInAsNewSeller(SellerType.ENTERPRISE);
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+
+        UI.getCurrent().navigate("seller");
+        assertThat(words()).contains("法定代表人的身份证原件", "以公司名称开立的支付账户").doesNotContain("本人身份证原件", "本人实名的支付账户");
+
+        var id = openCase();
+        var company = new Statement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);
+        applications.state(id, new Statement(null, null, null, null, false, null, company), null);
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(words()).contains("胡龙凯");
     }
 
     @Test
@@ -365,8 +512,12 @@ class SellerViewsTest {
     }
 
     private void signInAsNewSeller() {
-        sellers.register(new Sellers.Registration(
-                seller, SellerType.PERSONAL, "Corner shop", null, null, Locale.SIMPLIFIED_CHINESE, null));
+        signInAsNewSeller(SellerType.PERSONAL);
+    }
+
+    private void signInAsNewSeller(SellerType type) {
+        sellers.register(
+                new Sellers.Registration(seller, type, "Corner shop", null, null, Locale.SIMPLIFIED_CHINESE, null));
         signIn(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)));
     }
 
@@ -431,6 +582,24 @@ class SellerViewsTest {
         return _find(AdviceCard.class).stream()
                 .map(card -> card.getElement().getAttribute("data-code"))
                 .toList();
+    }
+
+    private static List<String> words() {
+        return _find(Span.class).stream().map(Span::getText).toList();
+    }
+
+    private static List<String> offers() {
+        return _find(Div.class, spec -> spec.withClasses("offer")).stream()
+                .map(offer -> offer.getElement().getAttribute("data-testid"))
+                .toList();
+    }
+
+    private static PhotoSlot photo(Slot slot) {
+        return _get(PhotoSlot.class, spec -> spec.withPredicate(isNamed("photo-" + slot)));
+    }
+
+    private static Component named(String name) {
+        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)));
     }
 
     private static TextField field(String name) {

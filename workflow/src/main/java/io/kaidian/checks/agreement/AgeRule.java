@@ -6,6 +6,9 @@ import java.time.Period;
 /** Ages in full years (周岁). */
 public final class AgeRule {
 
+    /** Full years beyond which a birth date is taken for a mistake: nobody alive is that old. */
+    public static final int OLDEST = 120;
+
     private AgeRule() {}
 
     /** Full years on that day; 0 before the first birthday, negative before birth. */

@@ -13,6 +13,7 @@ import io.kaidian.checks.agreement.PersonName;
 import io.kaidian.checks.agreement.Sex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Who the seller is: number, name, birth, sex and age, typed and on the portrait side of the card. */
@@ -31,10 +32,9 @@ final class IdentityRule implements FindingRule {
     @Override
     public List<Finding> findings(CaseFacts facts) {
         var findings = new ArrayList<Finding>();
-        var stated = Optional.ofNullable(facts.statement().idNumber());
-        if (stated.flatMap(IdentityNumber::faultOf).isPresent()) {
-            findings.add(Finding.certain("IDC-NUM", null, FieldNames.ID_NUMBER, "number.form"));
-        }
+        fault(facts)
+                .map(fault -> Finding.certain("IDC-NUM", null, FieldNames.ID_NUMBER, "number." + fault))
+                .ifPresent(findings::add);
         facts.fitting(Slot.ID_FRONT).ifPresent(front -> {
             number(facts, front).ifPresent(findings::add);
             name(facts, front).ifPresent(findings::add);
@@ -43,6 +43,26 @@ final class IdentityRule implements FindingRule {
         });
         age(facts).ifPresent(findings::add);
         return findings;
+    }
+
+    /** What is wrong with the number that was typed, even where it is formed as numbers are: nobody can be born on such a day. */
+    private static Optional<String> fault(CaseFacts facts) {
+        var stated = facts.statement().idNumber();
+        if (stated == null) {
+            return Optional.empty();
+        }
+        return IdentityNumber.faultOf(stated)
+                .map(fault -> fault.name().toLowerCase(Locale.ROOT))
+                .or(() -> IdentityNumber.parse(stated)
+                        .map(IdentityNumber::birth)
+                        .flatMap(birth -> {
+                            if (birth.isAfter(facts.today())) {
+                                return Optional.of("birth_in_future");
+                            }
+                            return AgeRule.ageOn(birth, facts.today()) > AgeRule.OLDEST
+                                    ? Optional.of("birth_too_long_ago")
+                                    : Optional.empty();
+                        }));
     }
 
     private Optional<Finding> number(CaseFacts facts, PhotoReport front) {
@@ -111,6 +131,8 @@ final class IdentityRule implements FindingRule {
         return onCard.or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse)
                 .map(IdentityNumber::birth)
+                // Not yet born is no age but a fault of the number.
+                .filter(birth -> !birth.isAfter(facts.today()))
                 .filter(birth -> !AgeRule.hasReached(thresholds.ageMin(), birth, facts.today()))
                 .map(birth -> Finding.certain(
                                 "POL-AGE", onCard.isPresent() ? Slot.ID_FRONT : null, FieldNames.ID_NUMBER, "age")

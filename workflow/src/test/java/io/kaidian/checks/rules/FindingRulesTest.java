@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Certainty;
 import io.kaidian.cases.CertifiedIdentities.Match;
+import io.kaidian.cases.Finding;
 import io.kaidian.cases.Place;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
@@ -561,6 +562,31 @@ class FindingRulesTest {
             var typed = SELLER.numbered("110105194912310021");
 
             assertThat(personal().stating(stated(typed, null)).says()).containsExactly("IDC-NUM idNumber");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2026-03-02, number.birth_in_future",
+            "1905-03-01, number.birth_too_long_ago",
+            "1905-03-02, ",
+            "2012-03-01, "
+        })
+        void takesADayOnWhichNobodyAliveWasBornForAMistakeAndNotForAnAge(LocalDate birth, String rule) {
+            var odd = SELLER.born(birth);
+
+            var findings = personal()
+                    .stating(stated(odd, null))
+                    .account(null)
+                    .with(Photos.front(odd))
+                    .with(Photos.handheld(odd))
+                    .findings();
+
+            assertThat(findings.stream()
+                            .filter(finding -> finding.code().equals("IDC-NUM"))
+                            .map(Finding::rule))
+                    .containsExactlyElementsOf(rule == null ? List.of() : List.of(rule));
+            assertThat(findings.stream().anyMatch(finding -> finding.code().equals("POL-AGE")))
+                    .isEqualTo(birth.getYear() == 2012);
         }
 
         @Test

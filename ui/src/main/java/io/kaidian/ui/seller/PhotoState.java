@@ -1,0 +1,49 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.util.List;
+import java.util.Locale;
+
+/** How a photo stands before it is sent, in one word: the same one wherever its seller sees it. */
+enum PhotoState {
+    MISSING(Tone.NEEDS_YOU),
+    FAULTY(Tone.NEEDS_YOU),
+    /** Taken, with something to make better. */
+    ADVICE(Tone.WAITING),
+    TAKEN(Tone.DONE),
+    ACCEPTED(Tone.DONE);
+
+    private final Tone tone;
+
+    PhotoState(Tone tone) {
+        this.tone = tone;
+    }
+
+    /**
+     * The state of one photo.
+     *
+     * @param photo null where there is none
+     * @param about what is said of it
+     */
+    static PhotoState of(CaseDocument photo, List<Advice> about) {
+        if (photo == null) {
+            return MISSING;
+        }
+        if (photo.isSettled()) {
+            return ACCEPTED;
+        }
+        if (photo.state() == CaseDocument.State.FAULTY || about.stream().anyMatch(Advice::isFault)) {
+            return FAULTY;
+        }
+        return about.isEmpty() ? TAKEN : ADVICE;
+    }
+
+    StatusBadge badge() {
+        return new StatusBadge(
+                tone, new Span().getTranslation("seller.photo.state." + name().toLowerCase(Locale.ROOT)));
+    }
+}
