@@ -95,8 +95,8 @@ class CatalogueTest {
                             Reason.ShownTo.STAFF,
                             new LocalText("该身份证已用于其他店铺", "This identity already has a shop"),
                             new LocalText(
-                                    "请使用原店铺；如果不是您本人开的，请点“身份被冒用”",
-                                    "Use that shop; if it is not yours, press \"my identity was misused\""),
+                                    "请使用原店铺；如果不是您本人开的，请在申诉时说明身份被冒用",
+                                    "Use that shop; if it is not yours, appeal and say that your identity was misused"),
                             "shown only after a person confirmed it",
                             false));
         }

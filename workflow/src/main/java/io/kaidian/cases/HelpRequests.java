@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(Roles.SELLER)
 public class HelpRequests {
 
-    /** Reasons whose remedy names this way out: whoever was returned for one need not fail again. */
+    /** Reasons whose remedy names this way out: whoever is told one, by a person or the machine, need not fail again. */
     private static final Set<String> OFFERING_HELP = Set.of("HLD-ARM", "IDC-TYPE");
 
     private static final Set<Effect> OBJECTIONS = EnumSet.of(Effect.RETURN, Effect.ADVISE);
@@ -124,6 +124,11 @@ public class HelpRequests {
                 && hasFailedEnough(c, slot);
     }
 
+    /** Whether the seller was told of this way out, which then must not be hidden until the photo fails again. */
+    public boolean isOffered(CaseId id, Slot slot) {
+        return wasOfferedHelp(own(id), slot);
+    }
+
     /** The request about that photo which waits for an answer. */
     public Optional<HelpRequest> open(CaseId id, Slot slot) {
         own(id);
@@ -169,7 +174,11 @@ public class HelpRequests {
 
     private boolean wasOfferedHelp(CertificationCase c, Slot slot) {
         return decisions.lastOf(c.id()).map(Decision::reasons).orElse(List.of()).stream()
-                .anyMatch(reason -> reason.slot() == slot && OFFERING_HELP.contains(reason.code()));
+                        .anyMatch(reason -> reason.slot() == slot && OFFERING_HELP.contains(reason.code()))
+                || findings.of(c.id(), c.round() + 1).stream()
+                        .anyMatch(found -> !found.overturned()
+                                && found.finding().slot() == slot
+                                && OFFERING_HELP.contains(found.finding().code()));
     }
 
     private CertificationCase own(CaseId id) {

@@ -28,6 +28,11 @@ public class ReasonTexts {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
+    /** What cannot be said without naming the field or place of one case. */
+    private static final Pattern ONE_DETAIL = Pattern.compile("\\{(field|side)}");
+
+    private static final Pattern NUMBERED = Pattern.compile("(\\d+) (\\p{Alpha}+)\\(s\\)");
+
     private final ReasonCatalogue catalogue;
     private final ParameterTable parameters;
     private final Clock clock;
@@ -77,19 +82,27 @@ public class ReasonTexts {
         var reason = catalogue.get(code);
         var said = new HashMap<Locale, List<String>>();
         for (var language : LANGUAGES) {
-            var values = values(language, null, null, null, null);
-            for (var any : List.of("field", "side", "date", "validUntil")) {
-                values.put(any, bundle("catalogue/fields", language).getString("any." + any));
+            var bundle = bundle("catalogue/fields", language);
+            var message = text(reason.message(), language);
+            var remedy = text(reason.remedy(), language);
+            if (ONE_DETAIL.matcher(message + remedy).find()) {
+                message = named(bundle, "general." + code + ".message", message);
+                remedy = named(bundle, "general." + code + ".remedy", remedy);
             }
-            said.put(
-                    language,
-                    List.of(
-                            fill(text(reason.message(), language), values),
-                            fill(text(reason.remedy(), language), values)));
+            said.put(language, List.of(general(message, language), general(remedy, language)));
         }
         var zh = said.get(Locale.SIMPLIFIED_CHINESE);
         var en = said.get(Locale.ENGLISH);
         return new Words(new LocalText(zh.get(0), en.get(0)), new LocalText(zh.get(1), en.get(1)));
+    }
+
+    private String general(String text, Locale language) {
+        var values = values(language, null, null, null, null);
+        var whole = leaveOutUnknown(text, values);
+        for (var any : List.of("field", "side", "date", "validUntil")) {
+            values.put(any, bundle("catalogue/fields", language).getString("any." + any));
+        }
+        return fill(whole, values);
     }
 
     private Words words(String code, Slot slot, String field, String note, Finding finding) {
@@ -123,9 +136,10 @@ public class ReasonTexts {
         values.put("side", slot == null ? "" : named(bundle, "slot." + slot, slot.name()));
         values.put("months", String.valueOf(parameters.integer(Parameters.VALIDITY_MONTHS_LEFT)));
         values.put("age", String.valueOf(parameters.integer(Parameters.AGE_MIN)));
-        values.put(
-                "appealUntil",
-                today().plusDays(parameters.integer(Parameters.APPEAL_DAYS)).toString());
+        var appealDays = parameters.integer(Parameters.APPEAL_DAYS);
+        values.put("appealDays", String.valueOf(appealDays));
+        // Releases published before still say it as a date.
+        values.put("appealUntil", today().plusDays(appealDays).toString());
         values.put("text", note == null ? "" : note);
         values.put("remedyText", "");
         if (finding != null && finding.measured() != null) {
@@ -161,15 +175,21 @@ public class ReasonTexts {
         return language.equals(Locale.ENGLISH) ? text.en() : text.zh();
     }
 
-    private static String fill(String text, Map<String, String> values) {
-        var said = ONLY_IF_KNOWN.matcher(text).replaceAll(part -> {
+    private static String leaveOutUnknown(String text, Map<String, String> values) {
+        return ONLY_IF_KNOWN.matcher(text).replaceAll(part -> {
             var unknown = PLACEHOLDER.matcher(part.group(1)).results().anyMatch(name -> values.getOrDefault(
                             name.group(1), "")
                     .isEmpty());
             return unknown ? "" : Matcher.quoteReplacement(part.group(1));
         });
-        return PLACEHOLDER
-                .matcher(said)
+    }
+
+    private static String fill(String text, Map<String, String> values) {
+        var said = PLACEHOLDER
+                .matcher(leaveOutUnknown(text, values))
                 .replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), "")));
+        return NUMBERED.matcher(said)
+                .replaceAll(counted -> counted.group(1) + " " + counted.group(2)
+                        + (counted.group(1).equals("1") ? "" : "s"));
     }
 }

@@ -57,7 +57,7 @@ class Outcomes {
         this.notices = notices;
     }
 
-    /** The seller is certified. A first certification opens the shop; a suspended one is opened by enforcement. */
+    /** The seller is certified. A first certification opens the shop; a suspended one is opened by enforcement, which tells when. */
     @Transactional
     void certify(CaseId id) {
         documents.acceptRest(id);
@@ -67,7 +67,9 @@ class Outcomes {
         if (c.kind() == CaseKind.INITIAL) {
             shops.move(shop, Standing.OPEN, null);
         }
-        notices.tell(c.sellerId(), "case.certified", List.of(), "/seller/shop", "certified " + id);
+        if (c.kind() != CaseKind.REINSTATEMENT) {
+            notices.tell(c.sellerId(), "case.certified", List.of(), "/seller/shop", "certified " + id);
+        }
     }
 
     /** The case ends against the seller, who may appeal. */

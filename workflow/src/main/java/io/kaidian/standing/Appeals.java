@@ -213,11 +213,25 @@ public class Appeals {
             case CASE -> overturn(new CaseId(appeal.subject().id()));
             case FINDING -> findings.overturn(new FindingId(appeal.subject().id()));
         }
-        news.tellSeller(appeal.shopId(), "appeal.overturned", id.toString(), appeal.answer());
+        news.tellSeller(
+                appeal.shopId(),
+                "appeal.overturned",
+                id.toString(),
+                appeal.answer(),
+                whatFollows(appeal.subject().kind()));
         subjects.resolve(appeal.subject())
                 .participants()
                 .forEach(who ->
                         news.tellStaff(who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.answer()));
+    }
+
+    /** Which of the endings of the text: they differ in what the seller has from it. */
+    private static int whatFollows(Appeal.Kind kind) {
+        return switch (kind) {
+            case VIOLATION, SANCTION, CLOSURE -> 0;
+            case CASE -> 1;
+            case FINDING -> 2;
+        };
     }
 
     /** Nobody answered in time: the appeal is raised in the list of work, and the leads are told. */

@@ -8,6 +8,7 @@ import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.WhileSuspended;
+import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.Sanction.Kind;
 import io.kaidian.standing.Sanction.Status;
 import io.kaidian.standing.SanctionRegister.Terms;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Suspensions {
 
     private final ViolationRegister violations;
+    private final ViolationCatalogue catalogue;
     private final SanctionRegister sanctions;
     private final Shops shops;
     private final Cases cases;
@@ -38,6 +40,7 @@ class Suspensions {
 
     Suspensions(
             ViolationRegister violations,
+            ViolationCatalogue catalogue,
             SanctionRegister sanctions,
             Shops shops,
             Cases cases,
@@ -46,6 +49,7 @@ class Suspensions {
             Processes processes,
             Deadlines deadlines) {
         this.violations = violations;
+        this.catalogue = catalogue;
         this.sanctions = sanctions;
         this.shops = shops;
         this.cases = cases;
@@ -92,7 +96,14 @@ class Suspensions {
                 ShopEvents.SUSPENDED,
                 Map.of("violation", violation.id().toString(), "days", days, "endsAt", endsAt.toString()));
         var from = deadlines.reverifyFrom(sanctions.suspension(suspension).orElseThrow());
-        news.tellSeller(violation.shopId(), "shop.suspended", violation.id().toString(), days, endsAt, from);
+        news.tellSeller(
+                violation.shopId(),
+                "shop.suspended",
+                violation.id().toString(),
+                days,
+                endsAt,
+                from,
+                catalogue.get(violation.code()).message());
     }
 
     private void join(Suspension running, Violation violation, int days, WhileSuspended whileSuspended) {

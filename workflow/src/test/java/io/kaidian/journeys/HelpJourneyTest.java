@@ -241,6 +241,15 @@ class HelpJourneyTest {
     }
 
     @Test
+    void isOfferedAtOnceWhereTheReasonNamesIt() {
+        var id = returnedFor("HLD-ARM");
+
+        assertThat(people.as(SELLER, () -> help.isOffered(id, Slot.HANDHELD))).isTrue();
+        assertThat(people.as(SELLER, () -> help.isOffered(id, Slot.ID_FRONT))).isFalse();
+        assertThat(people.as(SELLER, () -> help.mayAsk(id, Slot.HANDHELD))).isTrue();
+    }
+
+    @Test
     void isRaisedWhenOverdue() {
         var id = returnedFor("HLD-ARM");
         ask(id);

@@ -71,6 +71,33 @@ class ReasonWordsTest {
     }
 
     @Test
+    void saysReasonsInGeneralWithoutAnybodysFieldOrDate() {
+        assertThat(texts.general("IDC-READ").message().zh()).isEqualTo("证件上有内容看不清");
+        assertThat(texts.general("IDC-DIFF").message().en()).isEqualTo("Something you typed differs from the card");
+        assertThat(texts.general("IDC-SIDE").remedy().zh()).isEqualTo("请在人像面和国徽面的位置各上传对应的一面");
+        assertThat(texts.general("POL-AGE").remedy().zh()).isEqualTo("年满 18 周岁后可以重新申请");
+        assertThat(texts.general("IDC-EXPIRED").message().en()).isEqualTo("Document expired");
+        for (var reason : catalogue.inUse()) {
+            var words = texts.general(reason.code());
+            assertThat(List.of(
+                            words.message().zh(),
+                            words.message().en(),
+                            words.remedy().zh(),
+                            words.remedy().en()))
+                    .as(reason.code())
+                    .noneMatch(said -> said.contains("某一项") || said.contains("a detail") || said.contains("(s)"));
+        }
+    }
+
+    @Test
+    void countsOneMonthAsOne() {
+        assertThat(texts.general("IDC-SOON").message().en()).isEqualTo("Less than 1 month of validity left");
+        assertThat(texts.general("POL-BLOCK").remedy().en())
+                .isEqualTo("Appeal once within 14 days of the decision, with new evidence");
+        assertThat(texts.general("POL-BLOCK").remedy().zh()).isEqualTo("如有新的证据，可在作出决定后 14 天内申诉一次");
+    }
+
+    @Test
     void saysOfEveryFileThatCannotBeTakenWhatToDo() {
         var said = new HashSet<String>();
         Arrays.stream(PhotoFormat.values())

@@ -68,6 +68,7 @@ class ClosureJourneyTest extends StandingStory {
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(sanction(relapse, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.UNDONE);
         assertThat(toldSeller()).contains("appeal.filed", "appeal.overturned");
+        assertThat(toldSeller("appeal.overturned")).contains("扣分和处罚一并取消", "店铺恢复正常");
         assertThat(wayOf(relapse)).endsWith(EnforcementProcess.ENFORCEMENT_CANCELLED);
         assertThat(history())
                 .containsSubsequence(

@@ -333,6 +333,15 @@ abstract class StandingStory {
         return notices.of(SELLER, 100).stream().map(Notice::template).toList();
     }
 
+    /** The newest notice of that kind, in the seller's words. */
+    String toldSeller(String template) {
+        return notices.of(SELLER, 100).stream()
+                .filter(notice -> notice.template().equals(template))
+                .findFirst()
+                .orElseThrow()
+                .body();
+    }
+
     /** The elements that the process about that violation has entered, in order. */
     List<String> wayOf(ViolationId violation) {
         return jdbc.sql("select element_id from step_event where business_key = :key order by id")

@@ -9,6 +9,7 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.review.ReviewDecision;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -28,6 +29,8 @@ class SuspensionJourneyTest extends StandingStory {
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(14));
         assertThat(sanction(violation, Sanction.Kind.SUSPENSION).days()).isEqualTo(14);
         assertThat(toldSeller()).contains("violation.recorded", "violation.confirmed", "shop.suspended");
+        assertThat(toldSeller("shop.suspended"))
+                .contains(ViolationCatalogue.load().get(COUNTERFEIT).message().zh());
         assertThat(history())
                 .contains(ShopEvents.VIOLATION_RECORDED, ShopEvents.VIOLATION_CONFIRMED, ShopEvents.SUSPENDED);
     }
@@ -49,6 +52,7 @@ class SuspensionJourneyTest extends StandingStory {
         assertThat(standing()).isEqualTo(Standing.OPEN);
         assertThat(shops.of(SELLER).standingSince()).isEqualTo(end);
         assertThat(toldSeller()).contains("shop.reverified", "shop.reinstated");
+        assertThat(toldSeller()).as("of the first certification alone").containsOnlyOnce("case.certified");
         assertThat(wayOf(violation))
                 .contains(EnforcementProcess.AWAIT_PERIOD_END)
                 .endsWith(EnforcementProcess.SHOP_REINSTATED);

@@ -24,6 +24,7 @@ class AdviceCard extends Div {
             Map.of("photo.sharpness", "sharpness", "handheld.face.sharpness", "sharpness", "photo.motion", "shake");
 
     private static final double FULL = 100;
+    private static final double SMALL_PERCENT = 10;
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
     private final Locale language;
@@ -68,8 +69,8 @@ class AdviceCard extends Div {
         var words = new Span(getTranslation(
                 language,
                 "seller.measure." + measureOf(finding),
-                figure(finding.measured(), finding.unit()),
-                figure(finding.required(), finding.unit())));
+                figure(finding.measured(), finding),
+                figure(finding.required(), finding)));
         words.addClassNames("meter-words", "num");
         text.add(bar, words);
     }
@@ -90,9 +91,18 @@ class AdviceCard extends Div {
         };
     }
 
-    private String figure(double value, String unit) {
+    private String figure(double value, Finding finding) {
         var format = NumberFormat.getNumberInstance(language);
-        format.setMaximumFractionDigits(unit.equals("bytes") || unit.equals("ratio") ? 1 : 0);
-        return format.format(unit.equals("bytes") ? value / BYTES_A_MEGABYTE : value);
+        format.setMaximumFractionDigits(isFine(finding) ? 1 : 0);
+        return format.format(finding.unit().equals("bytes") ? value / BYTES_A_MEGABYTE : value);
+    }
+
+    /** Of a limit of 0.5 % nothing would be left without a decimal. */
+    private static boolean isFine(Finding finding) {
+        return switch (finding.unit()) {
+            case "bytes", "ratio" -> true;
+            case "percent" -> Math.min(finding.measured(), finding.required()) < SMALL_PERCENT;
+            default -> false;
+        };
     }
 }

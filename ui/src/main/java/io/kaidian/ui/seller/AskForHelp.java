@@ -27,6 +27,11 @@ class AskForHelp {
         this.times = times;
     }
 
+    /** Whether the reasons told of that photo name this way out. */
+    boolean isOffered(CaseId id, Slot slot) {
+        return requests.isOffered(id, slot);
+    }
+
     /** What there is to say or to press about that photo; empty where neither. */
     Component of(CaseId id, Slot slot) {
         var box = new Div();

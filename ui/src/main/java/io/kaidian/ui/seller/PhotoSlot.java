@@ -110,7 +110,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         var needsHelp = needsHelp(mine);
         // Who has a phone in the hand already is offered another one only where this one does not do.
         phone.setClassName("only-fine", !needsHelp);
-        showHelp(needsHelp);
+        showHelp(needsHelp || askForHelp.isOffered(id, slot));
     }
 
     /** Made anew each time: whether a seller may ask changes with every photo. */

@@ -21,6 +21,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.kaidian.cases.PhoneNumbers;
 import io.kaidian.cases.SellerType;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.PasswordRules;
@@ -61,6 +62,7 @@ class SignUpView extends Div implements HasDynamicTitle {
         username.setHelperText(getTranslation("seller.signup.username.help"));
         username.setAutocapitalize(Autocapitalize.NONE);
         username.getElement().setAttribute("autocomplete", "username");
+        PasswordWords.nameReveal(password);
         password.setLabel(getTranslation("seller.signup.password"));
         password.setRequired(true);
         password.setMinLength(PASSWORD_LENGTH);
@@ -126,6 +128,7 @@ class SignUpView extends Div implements HasDynamicTitle {
         var complete = isGiven(shopName, "seller.signup.need.shopName")
                 & isGiven(username, "seller.signup.need.username")
                 & isPasswordFit()
+                & isPhoneFit()
                 & isEmailFit();
         if (!complete) {
             return;
@@ -178,6 +181,14 @@ class SignUpView extends Div implements HasDynamicTitle {
         var fits = password.getValue().length() >= PASSWORD_LENGTH;
         password.setErrorMessage(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
         password.setInvalid(!fits);
+        return fits;
+    }
+
+    private boolean isPhoneFit() {
+        var typed = phone.getValue().strip();
+        var fits = typed.isEmpty() || PhoneNumbers.isOne(typed);
+        phone.setErrorMessage(getTranslation("seller.signup.need.phone"));
+        phone.setInvalid(!fits);
         return fits;
     }
 

@@ -9,6 +9,7 @@ import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.StandingChanged;
 import io.kaidian.support.drafts.DraftFeed;
 import io.kaidian.support.drafts.DraftId;
+import io.kaidian.support.notices.NoticeWritten;
 import io.kaidian.support.worklist.WorkListFeed;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
@@ -78,7 +79,16 @@ public class LiveUpdates {
 
     /** The same for any case or shop. */
     public void onAnything(Component component, Runnable refresh) {
-        on(component, event -> true, refresh);
+        on(component, event -> event instanceof CaseMoved || event instanceof StandingChanged, refresh);
+    }
+
+    /** The same when that person is told something. */
+    public void onNoticesTo(Component component, String recipient, Runnable refresh) {
+        on(
+                component,
+                event -> event instanceof NoticeWritten written
+                        && written.recipient().equals(recipient),
+                refresh);
     }
 
     /** The same when something comes to the work list of staff, leaves it, or changes hands. */
@@ -134,6 +144,11 @@ public class LiveUpdates {
     @TransactionalEventListener(fallbackExecution = true)
     void tell(StandingChanged changed) {
         tellAll(changed);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void tell(NoticeWritten written) {
+        tellAll(written);
     }
 
     private void tellAll(Object event) {

@@ -10,13 +10,22 @@ import java.util.Locale;
 /** A date field that speaks the reader's language and takes dates as they stand on cards. */
 public class LocalDatePicker extends DatePicker {
 
+    /** The order of month and year is a function of the component, which only it can be given. */
+    private static final String MONTH_OF_YEAR =
+            """
+            const pattern = $0;
+            this.i18n = Object.assign({}, this.i18n, {
+                formatTitle: (month, year) => pattern.replace('{0}', month).replace('{1}', year)
+            });
+            """;
+
     public LocalDatePicker(String label) {
         super(label);
         var locale = getLocale();
         setLocale(locale);
         var words = new DatePickerI18n();
         words.setMonthNames(Arrays.stream(Month.values())
-                .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, locale))
+                .map(month -> month.getDisplayName(monthStyle(locale), locale))
                 .toList());
         words.setWeekdays(weekdays(TextStyle.FULL_STANDALONE, locale));
         words.setWeekdaysShort(weekdays(TextStyle.SHORT_STANDALONE, locale));
@@ -26,6 +35,14 @@ public class LocalDatePicker extends DatePicker {
         // Cards print 2016.03.15; people type it with any separator or none.
         words.setDateFormats("yyyy-MM-dd", "yyyy.MM.dd", "yyyy/MM/dd", "yyyyMMdd", "yyyy-M-d", "yyyy.M.d");
         setI18n(words);
+        getElement().executeJs(MONTH_OF_YEAR, getTranslation("shell.date.month", "{0}", "{1}"));
+    }
+
+    /** Chinese cards and people write months in digits. */
+    private static TextStyle monthStyle(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage())
+                ? TextStyle.SHORT_STANDALONE
+                : TextStyle.FULL_STANDALONE;
     }
 
     /** From Sunday on, as the component expects it. */

@@ -26,6 +26,13 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String PATH = "login";
 
+    /** The form has no word of its own for the button that shows the password. */
+    private static final String NAME_REVEAL =
+            """
+            const password = this.querySelector('vaadin-password-field');
+            if (password) password.i18n = { reveal: $0 };
+            """;
+
     private final LoginForm form = new LoginForm();
     private final CurrentActor currentActor;
 
@@ -36,6 +43,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(words(getTranslation("shell.login.error.text")));
         form.getElement().setAttribute("data-testid", "login-form");
+        form.getElement().executeJs(NAME_REVEAL, getTranslation("shell.password.reveal"));
 
         var promise = new Div(
                 new H1(getTranslation("shell.login.headline")), new Paragraph(getTranslation("shell.login.lead")));

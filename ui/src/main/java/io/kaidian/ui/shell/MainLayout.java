@@ -62,7 +62,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             wayBack().ifPresent(header::add);
             header.add(bell(), account(), signOut(authentication));
             add(new SessionWarning(typedTexts));
-            liveUpdates.onAnything(this, this::countUnread);
+            liveUpdates.onNoticesTo(this, actor.name(), this::countUnread);
         }
         add(skip, header, told(announcements), main);
     }
@@ -152,7 +152,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         return bell;
     }
 
-    private void countUnread() {
+    /** Also called by who has just had them read. */
+    void countUnread() {
         if (!isSignedIn()) {
             return;
         }

@@ -17,8 +17,9 @@ import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.CurrentActor;
 import jakarta.annotation.security.PermitAll;
 import java.util.Base64;
+import java.util.Optional;
 
-/** Everything that this person was told, newest first. Opening it marks all of it as read. */
+/** Everything that this person was told, newest first. Opening it marks all of it as read, and what comes while it is open appears. */
 @Route(value = NoticesView.PATH, layout = MainLayout.class)
 @PermitAll
 class NoticesView extends Div implements HasDynamicTitle {
@@ -26,25 +27,36 @@ class NoticesView extends Div implements HasDynamicTitle {
     static final String PATH = "notices";
     private static final int SHOWN = 100;
 
+    private final Notices notices;
     private final Times times;
+    private final String me;
+    private final Div told = new Div();
 
-    NoticesView(Notices notices, CurrentActor currentActor, Times times) {
+    NoticesView(Notices notices, CurrentActor currentActor, Times times, LiveUpdates liveUpdates) {
+        this.notices = notices;
         this.times = times;
-        var me = currentActor.get().name();
-        var all = notices.of(me, SHOWN);
-        notices.markRead(me);
+        this.me = currentActor.get().name();
 
         addClassNames("page", "page-narrow");
-        add(new H1(getTranslation("shell.notices.title")));
+        add(new H1(getTranslation("shell.notices.title")), told);
+        show();
+        liveUpdates.onNoticesTo(this, me, this::show);
+    }
+
+    private void show() {
+        var all = notices.of(me, SHOWN);
+        notices.markRead(me);
+        Optional.ofNullable(findAncestor(MainLayout.class)).ifPresent(MainLayout::countUnread);
+        told.removeAll();
         if (all.isEmpty()) {
-            add(new EmptyState(
+            told.add(new EmptyState(
                     Glyph.BELL, getTranslation("shell.notices.none"), getTranslation("shell.notices.none.how")));
             return;
         }
         var list = new UnorderedList();
         list.addClassName("notice-list");
         all.forEach(notice -> list.add(new ListItem(entry(notice))));
-        add(list);
+        told.add(list);
     }
 
     @Override

@@ -21,6 +21,8 @@ class PasswordCard extends Div {
         this.access = access;
         this.then = then;
 
+        PasswordWords.nameReveal(present);
+        PasswordWords.nameReveal(wanted);
         present.setLabel(getTranslation("shell.password.present"));
         present.getElement().setAttribute("autocomplete", "current-password");
         wanted.setLabel(getTranslation("shell.password.wanted"));

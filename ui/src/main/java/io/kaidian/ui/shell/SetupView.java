@@ -39,6 +39,8 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.first = first;
         this.rules = rules;
 
+        PasswordWords.nameReveal(token);
+        PasswordWords.nameReveal(password);
         token.setLabel(getTranslation("shell.setup.token"));
         token.setHelperText(getTranslation("shell.setup.token.help"));
         token.getElement().setAttribute("autocomplete", "off");

@@ -38,6 +38,10 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.specimens.Person;
+import io.kaidian.cases.Effect;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -47,6 +51,8 @@ import io.kaidian.support.testing.FreshDatabase;
 import io.kaidian.support.testing.StatementCounter;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.LocalDatePicker;
+import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
@@ -124,6 +130,9 @@ class SellerViewsTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Notices notices;
+
     private final String seller = "seller-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
@@ -158,6 +167,67 @@ class SellerViewsTest {
         assertThat(field("signup-username").isInvalid()).isTrue();
         assertThat(field("signup-shop-name").isInvalid()).isTrue();
         assertThat(_get(PasswordField.class).isInvalid()).isTrue();
+    }
+
+    @Test
+    void takesNoPhoneNumberThatCannotBeOne() {
+        UI.getCurrent().navigate("seller/signup");
+
+        _setValue(field("signup-phone"), "12");
+        _click(button("signup-send"));
+        assertThat(field("signup-phone").isInvalid()).isTrue();
+
+        _setValue(field("signup-phone"), "138 0000 0000");
+        _click(button("signup-send"));
+        assertThat(field("signup-phone").isInvalid()).isFalse();
+    }
+
+    @Test
+    void namesTheButtonThatShowsThePasswordInTheLanguageOfTheScreen() {
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+
+        UI.getCurrent().navigate("seller/signup");
+
+        assertThat(_get(PasswordField.class).getElement().getPropertyRaw("i18n").toString())
+                .contains("显示密码");
+    }
+
+    @Test
+    void writesMonthsInDigitsWhereTheLanguageDoes() {
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(new LocalDatePicker("").getI18n().getMonthNames()).endsWith("12月");
+
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        assertThat(new LocalDatePicker("").getI18n().getMonthNames()).endsWith("December");
+    }
+
+    @Test
+    void showsNewMessagesWhileTheirPageIsOpen() {
+        signInAsNewSeller();
+        UI.getCurrent().navigate("notices");
+        assertThat(_find(Div.class, spec -> spec.withPredicate(isNamed("notice"))))
+                .isEmpty();
+
+        notices.tell(seller, "case.withdrawn", List.of(), "/seller", "withdrawn " + seller);
+
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.runUIQueue();
+            assertThat(_find(Div.class, spec -> spec.withPredicate(isNamed("notice"))))
+                    .hasSize(1);
+        });
+        assertThat(notices.unread(seller)).isZero();
+    }
+
+    @Test
+    void comparesSmallSharesWithADecimal() {
+        signInAsNewSeller();
+        var cut = Finding.certain("IMG-CROP", Slot.ID_FRONT, null, "photo.outside")
+                .measured(2.1, 0.5, "percent");
+        var wide = Finding.certain("HLD-NEAR", Slot.HANDHELD, null, "handheld.share")
+                .measured(61.4, 50, "percent");
+
+        assertThat(measure(cut)).contains("2.1", "0.5");
+        assertThat(measure(wide)).contains("61", "50").doesNotContain("61.4");
     }
 
     @Test
@@ -576,6 +646,13 @@ class SellerViewsTest {
         return _get(Component.class, spec -> spec.withPredicate(isNamed(name)))
                 .getElement()
                 .getText();
+    }
+
+    private static String measure(Finding finding) {
+        var recorded = new RecordedFinding(null, null, 1, null, finding, Effect.ADVISE, false, Instant.now(), false, 0);
+        var card = new AdviceCard(new SellerPortal.Advice(
+                finding.code(), finding.slot(), null, Tone.NEEDS_YOU, "act", "message", recorded));
+        return _get(card, Span.class, spec -> spec.withClasses("meter-words")).getText();
     }
 
     private List<String> codes() {

@@ -1,5 +1,6 @@
 package io.kaidian.api.imports;
 
+import io.kaidian.cases.PhoneNumbers;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Standing;
 import io.kaidian.cases.Statements;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +30,6 @@ class RowCheck {
 
     private static final Pattern SELLER_ID = Pattern.compile("[A-Za-z0-9._@:-]{1,64}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-    private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()-]{4,38}");
     private static final Set<Standing> TAKEN = Set.of(Standing.PENDING, Standing.OPEN, Standing.CLOSED);
     private static final int LONGEST_TEXT = 200;
 
@@ -82,7 +83,7 @@ class RowCheck {
         }
 
         private Checked read() {
-            var sellerId = matching(Column.SELLER_ID, SELLER_ID, true);
+            var sellerId = matching(Column.SELLER_ID, SELLER_ID.asMatchPredicate(), true);
             var type = oneOf(Column.TYPE, SellerType.values());
             var standing = oneOf(Column.STANDING, Standing.values());
             if (standing != null && !TAKEN.contains(standing)) {
@@ -112,8 +113,8 @@ class RowCheck {
                     sellerId,
                     type,
                     displayName(),
-                    matching(Column.EMAIL, EMAIL, false),
-                    matching(Column.PHONE, PHONE, false),
+                    matching(Column.EMAIL, EMAIL.asMatchPredicate(), false),
+                    matching(Column.PHONE, PhoneNumbers::isOne, false),
                     locale(),
                     provider,
                     account,
@@ -144,10 +145,10 @@ class RowCheck {
             }
         }
 
-        private String matching(Column column, Pattern form, boolean needed) {
+        private String matching(Column column, Predicate<String> form, boolean needed) {
             var value = text(column);
             mustBeGiven(column, value, needed);
-            if (value != null && !form.matcher(value).matches()) {
+            if (value != null && !form.test(value)) {
                 faults.add(column.key() + ":form");
                 return null;
             }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ public class Notices {
     private final Channels channels;
     private final NoticeDeliveries deliveries;
     private final Json json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Notices(
@@ -37,6 +39,7 @@ public class Notices {
             Channels channels,
             NoticeDeliveries deliveries,
             Json json,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.recipients = recipients;
@@ -44,6 +47,7 @@ public class Notices {
         this.channels = channels;
         this.deliveries = deliveries;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -100,6 +104,7 @@ public class Notices {
                 .update();
         if (isNew == 1) {
             deliveries.queue(id, channels.of(template, reach));
+            events.publishEvent(new NoticeWritten(recipient));
         }
     }
 
