@@ -156,9 +156,10 @@ class KaidianBpmnEditor extends HTMLElement {
   set marks(marks: Record<string, string[]>) {
     void this.ready.then(() => {
       const canvas = this.modeler?.get('canvas');
-      this.each(this.marked, (id, css) => css.forEach((one: string) => canvas.removeMarker(id, one)));
-      this.marked = marks;
-      this.each(marks, (id, css) => css.forEach((one: string) => canvas.addMarker(id, one)));
+    const before = this.marked;
+    this.marked = marks;
+      this.each(before, (id, css) => css.forEach((one: string) => canvas.removeMarker(id, one)));
+      this.showMarks();
     });
   }
 
@@ -267,6 +268,7 @@ class KaidianBpmnEditor extends HTMLElement {
         this.setAttribute('data-drawn', '');
       })
       .catch((fault: Error) => this.tell(say('broken', this.language) + this.reason(fault)));
+        this.showMarks();
   }
 
   /** Nothing would be lost: so be it. Else somebody chooses, and until then nothing is touched. */
@@ -323,6 +325,11 @@ class KaidianBpmnEditor extends HTMLElement {
       this.modeler.get('overlays').add(id, type, { position, html });
     }
   }
+  private showMarks(): void {
+    const canvas = this.modeler?.get('canvas');
+    this.each(this.marked, (id, css) => css.forEach((one) => canvas.addMarker(id, one)));
+  }
+
 
   private each<T>(byElement: Record<string, T>, act: (id: string, value: T) => void): void {
     const registry = this.modeler?.get('elementRegistry');

@@ -31,6 +31,9 @@ class OpenDraft implements Workplace {
     private final List<Runnable> problemListeners = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private final Map<String, List<Problem>> drawn = new HashMap<>();
+    /** To be put once the file is open that they are for. */
+    private final Map<String, Map<String, List<String>>> marksThere = new HashMap<>();
+
     private List<Problem> checked = List.of();
     private String file;
     private FileEditor editor;
@@ -85,6 +88,7 @@ class OpenDraft implements Workplace {
 
     void edits(FileEditor with) {
         editor = with;
+        Optional.ofNullable(marksThere.remove(file)).ifPresent(editor::mark);
     }
 
     /** What a file says now; a save names the version read here. */
@@ -183,9 +187,13 @@ class OpenDraft implements Workplace {
     }
 
     @Override
-    public void mark(Map<String, List<String>> classes) {
-        if (editor != null) {
+    public void mark(String other, Map<String, List<String>> classes) {
+        if (other.equals(file) && editor != null) {
             editor.mark(classes);
+        } else {
+            marksThere.clear();
+            marksThere.put(other, classes);
+            show(other, null);
         }
     }
 
