@@ -67,6 +67,8 @@ class KaidianBpmnEditor extends HTMLElement {
   private drawn = false;
   /** As long as somebody has to choose whether a file that would lose something is taken, nothing of it is saved. */
   private held?: Occasion;
+  /** A file from elsewhere took the place of the whole, and that has not been told yet. */
+  private replaced = false;
   private keeper!: Keeper;
   private simulationWords?: MutationObserver;
   private ready: Promise<void> = Promise.resolve();
@@ -154,10 +156,10 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   set marks(marks: Record<string, string[]>) {
-    void this.ready.then(() => {
-      const canvas = this.modeler?.get('canvas');
     const before = this.marked;
     this.marked = marks;
+    void this.ready.then(() => {
+      const canvas = this.modeler?.get('canvas');
       this.each(before, (id, css) => css.forEach((one: string) => canvas.removeMarker(id, one)));
       this.showMarks();
     });
@@ -255,6 +257,7 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private draw(xml: string): void {
     this.drawn = false;
+    this.replaced = false;
     this.hold(undefined);
     this.told.clear();
     this.ready = this.ready
@@ -265,10 +268,10 @@ class KaidianBpmnEditor extends HTMLElement {
         this.tellReading('open', reading, () => undefined);
         this.fit();
         this.annotate();
+        this.showMarks();
         this.setAttribute('data-drawn', '');
       })
       .catch((fault: Error) => this.tell(say('broken', this.language) + this.reason(fault)));
-        this.showMarks();
   }
 
   /** Nothing would be lost: so be it. Else somebody chooses, and until then nothing is touched. */
@@ -289,6 +292,7 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private hold(occasion: Occasion | undefined): void {
     this.held = occasion;
+    this.replaced ||= occasion === 'upload';
     this.board.inert = occasion !== undefined;
   }
 
@@ -297,9 +301,11 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private async tellChange(): Promise<void> {
+    const whole = this.replaced;
+    this.replaced = false;
     const { xml } = await this.modeler.saveXML({ format: true });
     this.source = xml;
-    this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml } }));
+    this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml, whole } }));
   }
 
   private annotate(): void {
@@ -319,17 +325,17 @@ class KaidianBpmnEditor extends HTMLElement {
     });
   }
 
+  private showMarks(): void {
+    const canvas = this.modeler?.get('canvas');
+    this.each(this.marked, (id, css) => css.forEach((one) => canvas.addMarker(id, one)));
+  }
+
   private over(id: string, type: string, position: Record<string, number>, html: HTMLElement): void {
     const element = this.modeler.get('elementRegistry').get(id);
     if (element && element !== this.modeler.get('canvas').getRootElement()) {
       this.modeler.get('overlays').add(id, type, { position, html });
     }
   }
-  private showMarks(): void {
-    const canvas = this.modeler?.get('canvas');
-    this.each(this.marked, (id, css) => css.forEach((one) => canvas.addMarker(id, one)));
-  }
-
 
   private each<T>(byElement: Record<string, T>, act: (id: string, value: T) => void): void {
     const registry = this.modeler?.get('elementRegistry');

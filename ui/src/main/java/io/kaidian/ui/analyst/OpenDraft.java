@@ -104,9 +104,9 @@ class OpenDraft implements Workplace {
                 .anyMatch(entry -> drafts.file(id, entry.getKey()).version() != entry.getValue());
     }
 
-    /** Saves over the version that was read; see {@link Drafts#save}. */
-    DraftFile save(String name, String content) {
-        var saved = drafts.save(id, name, seen.getOrDefault(name, 0), content);
+    /** Saves over the version that was read; see {@link Drafts#save(DraftId, String, int, String, String)}. */
+    DraftFile save(String name, String content, String comment) {
+        var saved = drafts.save(id, name, seen.getOrDefault(name, 0), content, comment);
         seen.put(name, saved.version());
         noteLint(name);
         return saved;
