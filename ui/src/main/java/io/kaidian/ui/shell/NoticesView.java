@@ -15,6 +15,7 @@ import io.kaidian.support.notices.DrawnCard;
 import io.kaidian.support.notices.Notice;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import jakarta.annotation.security.PermitAll;
 import java.util.Base64;
 
@@ -30,15 +31,16 @@ class NoticesView extends Div implements HasDynamicTitle {
 
     NoticesView(Notices notices, CurrentActor currentActor, Times times) {
         this.times = times;
-        var me = currentActor.get().name();
+        var actor = currentActor.get();
+        var me = actor.name();
         var all = notices.of(me, SHOWN);
         notices.markRead(me);
 
         addClassNames("page", "page-narrow");
         add(new H1(getTranslation("shell.notices.title")));
         if (all.isEmpty()) {
-            add(new EmptyState(
-                    Glyph.BELL, getTranslation("shell.notices.none"), getTranslation("shell.notices.none.how")));
+            var how = actor.has(Role.SELLER) ? "shell.notices.none.how" : "shell.notices.none.how.staff";
+            add(new EmptyState(Glyph.BELL, getTranslation("shell.notices.none"), getTranslation(how)));
             return;
         }
         var list = new UnorderedList();
