@@ -68,6 +68,8 @@ class KaidianBpmnEditor extends HTMLElement {
   private drawn = false;
   /** As long as somebody has to choose whether a file that would lose something is taken, nothing of it is saved. */
   private held?: Occasion;
+  /** A file from elsewhere took the place of the whole, and that has not been told yet. */
+  private replaced = false;
   private keeper!: Keeper;
   private simulationWords?: MutationObserver;
   private ready: Promise<void> = Promise.resolve();
@@ -156,11 +158,12 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   set marks(marks: Record<string, string[]>) {
+    const before = this.marked;
+    this.marked = marks;
     void this.ready.then(() => {
       const canvas = this.modeler?.get('canvas');
-      this.each(this.marked, (id, css) => css.forEach((one: string) => canvas.removeMarker(id, one)));
-      this.marked = marks;
-      this.each(marks, (id, css) => css.forEach((one: string) => canvas.addMarker(id, one)));
+      this.each(before, (id, css) => css.forEach((one: string) => canvas.removeMarker(id, one)));
+      this.showMarks();
     });
   }
 
@@ -256,6 +259,7 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private draw(xml: string): void {
     this.drawn = false;
+    this.replaced = false;
     this.hold(undefined);
     this.told.clear();
     this.ready = this.ready
@@ -266,6 +270,7 @@ class KaidianBpmnEditor extends HTMLElement {
         this.tellReading('open', reading, () => undefined);
         this.fit();
         this.annotate();
+        this.showMarks();
         this.setAttribute('data-drawn', '');
       })
       .catch((fault: Error) => this.tell(say('broken', this.language) + this.reason(fault)));
@@ -289,6 +294,7 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private hold(occasion: Occasion | undefined): void {
     this.held = occasion;
+    this.replaced ||= occasion === 'upload';
     this.board.inert = occasion !== undefined;
   }
 
@@ -297,9 +303,11 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private async tellChange(): Promise<void> {
+    const whole = this.replaced;
+    this.replaced = false;
     const { xml } = await this.modeler.saveXML({ format: true });
     this.source = xml;
-    this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml } }));
+    this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml, whole } }));
   }
 
   private annotate(): void {
@@ -317,6 +325,11 @@ class KaidianBpmnEditor extends HTMLElement {
       byElement.forEach((problems, id) => this.over(id, 'server-problem', { bottom: 10, right: 10 }, mark(problems)));
       this.each(this.badged, (id, text) => this.over(id, 'badge', { top: -12, left: -6 }, badge(text)));
     });
+  }
+
+  private showMarks(): void {
+    const canvas = this.modeler?.get('canvas');
+    this.each(this.marked, (id, css) => css.forEach((one) => canvas.addMarker(id, one)));
   }
 
   private over(id: string, type: string, position: Record<string, number>, html: HTMLElement): void {

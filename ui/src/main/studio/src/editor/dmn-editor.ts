@@ -140,10 +140,11 @@ class KaidianDmnEditor extends HTMLElement {
     return table ? this.modeler.open(table) : Promise.resolve();
   }
 
-  private async tellChange(): Promise<void> {
+  /** @param whole whether another file took the place of the whole */
+  private async tellChange(whole = false): Promise<void> {
     const { xml } = await this.modeler.saveXML({ format: true });
     this.source = xml;
-    this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml } }));
+    this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml, whole } }));
   }
 
   private annotate(): void {
@@ -182,7 +183,7 @@ class KaidianDmnEditor extends HTMLElement {
       }
       await this.openTable();
       this.said.hidden = true;
-      await this.tellChange();
+      await this.tellChange(true);
     } catch (fault) {
       await this.modeler.importXML(before);
       await this.openTable();

@@ -3,6 +3,7 @@ import CommandInterceptor from 'diagram-js/lib/command/CommandInterceptor';
 interface Template {
   appliesTo: string[];
   elementType?: { value: string };
+  properties?: { type?: string; value?: unknown; binding?: { name?: string } }[];
 }
 
 interface Shape {
@@ -10,6 +11,7 @@ interface Shape {
 }
 
 interface Templates {
+  getLatest(what?: string | Shape, options?: unknown): Template[];
   createElement?(template: Template): Shape;
   applyTemplate(shape: Shape, template: Template): Shape;
 }
@@ -23,13 +25,18 @@ interface Context {
   elements?: Shape[];
 }
 
+interface Registry {
+  get(id: string): Shape | undefined;
+}
+
 interface Factory {
   createShape(attributes: { type: string }): Shape;
 }
 
 /**
  * Makes steps from the list where one is added: for this engine the modeller can only change what is drawn already, so
- * the plain shape is drawn first and becomes the step in the same command.
+ * the plain shape is drawn first and becomes the step in the same command. A person's step bears the id that its screen
+ * is found by, so one that stands in the diagram already is not offered again.
  */
 function NewSteps(
   this: unknown,
@@ -37,9 +44,17 @@ function NewSteps(
   elementTemplates: Templates,
   elementFactory: Factory,
   selection: Selection,
+  elementRegistry: Registry,
 ) {
   CommandInterceptor.call(this, eventBus);
   const becoming = new Map<Shape, Template>();
+
+  const latest = elementTemplates.getLatest.bind(elementTemplates);
+  elementTemplates.getLatest = (what, options) => {
+    const templates = latest(what, options);
+    // Asked by its id, a template is not offered but looked up.
+    return typeof what === 'string' ? templates : templates.filter((template) => isFree(template, what));
+  };
 
   elementTemplates.createElement = (template) => {
     const shape = elementFactory.createShape({ type: template.elementType?.value ?? template.appliesTo[0] });
@@ -52,6 +67,12 @@ function NewSteps(
     (context.elements ?? [context.shape]).forEach((shape) => shape && become(shape)),
   );
 
+  function isFree(template: Template, forShape: Shape | undefined): boolean {
+    const id = template.properties?.find(({ type, binding }) => type === 'Hidden' && binding?.name === 'id')?.value;
+    const bearer = typeof id === 'string' ? elementRegistry.get(id) : undefined;
+    return !bearer || bearer === forShape;
+  }
+
   function become(shape: Shape): void {
     const template = becoming.get(shape);
     if (template) {
@@ -63,7 +84,7 @@ function NewSteps(
   }
 }
 
-NewSteps.$inject = ['eventBus', 'elementTemplates', 'elementFactory', 'selection'];
+NewSteps.$inject = ['eventBus', 'elementTemplates', 'elementFactory', 'selection', 'elementRegistry'];
 NewSteps.prototype = Object.create(CommandInterceptor.prototype);
 
 export default { __init__: ['newSteps'], newSteps: ['type', NewSteps] };

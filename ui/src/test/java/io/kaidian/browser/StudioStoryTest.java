@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.support.drafts.Draft;
 import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.drafts.Revision;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -230,6 +231,9 @@ class StudioStoryTest {
 
         upload(page, "changed.bpmn", bpmn.replace("Settle disagreement", "Settle it"));
         page.waitForCondition(() -> saved(draft).contains("Settle it"));
+        assertThat(currentActor.callAs(analyst(), () -> drafts.revisions(draft.id(), CERTIFICATION)))
+                .extracting(Revision::comment)
+                .contains("从文件上传");
         upload(page, "page.bpmn", "<html><body>no diagram</body></html>");
         assertThat(page.locator(".kd-said")).isVisible();
         upload(page, "lossy.bpmn", bpmn.replace("<bpmn:process ", "<bpmn:unheardOf id=\"x\" /><bpmn:process "));
@@ -303,6 +307,10 @@ class StudioStoryTest {
         page.getByTestId("tool-fit").click();
         select(page, "Activity_WithdrawCase");
         page.locator(".djs-context-pad [data-action='append']").click();
+        // A person's step has one place: its screen is found by its id.
+        page.locator(".djs-popup-search input").fill("审核");
+        assertThat(page.locator(".djs-popup .entry[data-id$='io.kaidian.Activity_ReviewCase']"))
+                .hasCount(0);
         page.locator(".djs-popup-search input").fill("提醒复核");
         lettingGo(page);
         assertThat(page.locator(".djs-popup .entry")).hasCount(1);

@@ -2,10 +2,10 @@ package io.kaidian.ui.admin;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.i18n.I18NProvider;
 import io.kaidian.support.audit.AuditEntry;
 import io.kaidian.support.audit.AuditEntry.Source;
 import io.kaidian.support.database.Json;
+import io.kaidian.ui.shell.Texts;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -48,9 +48,9 @@ class AuditWords {
 
     private final Json json;
     private final Times times;
-    private final I18NProvider texts;
+    private final Texts texts;
 
-    AuditWords(Json json, Times times, I18NProvider texts) {
+    AuditWords(Json json, Times times, Texts texts) {
         this.json = json;
         this.times = times;
         this.texts = texts;
@@ -151,7 +151,6 @@ class AuditWords {
 
     private Optional<String> word(String key) {
         var language = Optional.ofNullable(UI.getCurrent()).map(UI::getLocale).orElse(Locale.SIMPLIFIED_CHINESE);
-        var text = texts.getTranslation(key, language);
-        return text == null || text.contains(key) ? Optional.empty() : Optional.of(text);
+        return texts.find(key, language);
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.support.diagrams.FileChange;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What differs between two releases, file by file. */
@@ -16,7 +17,21 @@ class ChangesList extends Div {
 
     private static final int SHOWN = 300;
 
-    ChangesList(List<FileChange> changes) {
+    /** Properties that have a name of their own in the drawing's comparison, too; others are called as in the file. */
+    private static final Set<String> ASPECTS = Set.of(
+            "name",
+            "nameZh",
+            "documentation",
+            "conditionExpression",
+            "delegateExpression",
+            "candidateGroups",
+            "timeDuration",
+            "timeDate",
+            "timeCycle",
+            "decisionRef",
+            "calledElement");
+
+    ChangesList(StudioWords words, List<FileChange> changes) {
         addClassName("changes");
         getElement().setAttribute("data-testid", "changes");
         if (changes.isEmpty()) {
@@ -29,7 +44,7 @@ class ChangesList extends Div {
                     var list = new UnorderedList();
                     list.addClassName("change-list");
                     inFile.forEach(change -> list.add(line(change)));
-                    add(new H3(file), list);
+                    add(new H3(words.file(file)), list);
                 });
         if (changes.size() > SHOWN) {
             add(soft(getTranslation("release.changes.more", changes.size() - SHOWN)));
@@ -44,9 +59,7 @@ class ChangesList extends Div {
         name.addClassName("change-name");
         var line = new ListItem(kind, name);
         if (!change.aspect().isEmpty()) {
-            var aspect = new Span(change.aspect());
-            aspect.addClassName("code");
-            line.add(aspect);
+            line.add(aspect(change.aspect()));
         }
         if (!change.before().isEmpty()) {
             line.add(value(change.before(), "change-before"));
@@ -55,6 +68,15 @@ class ChangesList extends Div {
             line.add(value(change.after(), "change-after"));
         }
         return line;
+    }
+
+    private Component aspect(String name) {
+        if (ASPECTS.contains(name)) {
+            return new Span(getTranslation("release.aspect." + name));
+        }
+        var aspect = new Span(name);
+        aspect.addClassName("code");
+        return aspect;
     }
 
     private static Component value(String text, String css) {

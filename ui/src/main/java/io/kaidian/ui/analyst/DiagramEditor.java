@@ -22,6 +22,7 @@ class DiagramEditor implements FileEditor {
     private final String file;
     private final Board board = new Board();
     private BiConsumer<String, String> changed = (name, content) -> {};
+    private BiConsumer<String, String> replaced = (name, content) -> {};
     private Consumer<List<Problem>> found = problems -> {};
 
     /** @param knowledge what the program can do, for templates and checks */
@@ -35,8 +36,10 @@ class DiagramEditor implements FileEditor {
         board.getElement()
                 .addEventListener(
                         "diagram-changed",
-                        event -> changed.accept(file, event.getEventData().getString("event.detail.xml")))
-                .addEventData("event.detail.xml");
+                        event -> (event.getEventData().getBoolean("event.detail.whole") ? replaced : changed)
+                                .accept(file, event.getEventData().getString("event.detail.xml")))
+                .addEventData("event.detail.xml")
+                .addEventData("event.detail.whole");
         board.getElement()
                 .addEventListener(
                         "lint-found",
@@ -60,6 +63,11 @@ class DiagramEditor implements FileEditor {
     @Override
     public void onChanged(BiConsumer<String, String> listener) {
         changed = listener;
+    }
+
+    @Override
+    public void onReplaced(BiConsumer<String, String> listener) {
+        replaced = listener;
     }
 
     @Override

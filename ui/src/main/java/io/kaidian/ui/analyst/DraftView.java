@@ -175,7 +175,8 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         writing = mayWrite && open.read().state() == Draft.State.OPEN && open.hasPen();
         var editor = editors.of(open.file(), writing);
         open.edits(editor);
-        editor.onChanged(this::save);
+        editor.onChanged((name, content) -> save(name, content, ""));
+        editor.onReplaced((name, content) -> save(name, content, getTranslation("studio.history.uploaded")));
         editor.onFound(found -> {
             open.found(found);
             around();
@@ -188,9 +189,10 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         middle.add(editor.component());
     }
 
-    private void save(String file, String content) {
+    /** @param comment only with what replaces the whole file */
+    private void save(String file, String content, String comment) {
         try {
-            open.save(file, content);
+            open.save(file, content, comment);
             state.setText(getTranslation("studio.draft.saved", times.dateTime(clock.instant())));
         } catch (OvertakenException late) {
             Toast.trouble(getTranslation("studio.draft.overtaken", late.now().changedBy()));

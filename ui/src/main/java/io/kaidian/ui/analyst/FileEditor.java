@@ -25,6 +25,11 @@ interface FileEditor {
         // What only shows, never changes.
     }
 
+    /** Called in the same way when a file from elsewhere took the place of the whole. */
+    default void onReplaced(BiConsumer<String, String> replaced) {
+        // Few editors take a file from elsewhere.
+    }
+
     /** Called with what the editor itself finds against the content. */
     default void onFound(Consumer<List<Problem>> found) {
         // Most editors leave checking to the server.

@@ -31,6 +31,9 @@ class OpenDraft implements Workplace {
     private final List<Runnable> problemListeners = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private final Map<String, List<Problem>> drawn = new HashMap<>();
+    /** To be put once the file is open that they are for. */
+    private final Map<String, Map<String, List<String>>> marksThere = new HashMap<>();
+
     private List<Problem> checked = List.of();
     private String file;
     private FileEditor editor;
@@ -85,6 +88,7 @@ class OpenDraft implements Workplace {
 
     void edits(FileEditor with) {
         editor = with;
+        Optional.ofNullable(marksThere.remove(file)).ifPresent(editor::mark);
     }
 
     /** What a file says now; a save names the version read here. */
@@ -100,9 +104,9 @@ class OpenDraft implements Workplace {
                 .anyMatch(entry -> drafts.file(id, entry.getKey()).version() != entry.getValue());
     }
 
-    /** Saves over the version that was read; see {@link Drafts#save}. */
-    DraftFile save(String name, String content) {
-        var saved = drafts.save(id, name, seen.getOrDefault(name, 0), content);
+    /** Saves over the version that was read; see {@link Drafts#save(DraftId, String, int, String, String)}. */
+    DraftFile save(String name, String content, String comment) {
+        var saved = drafts.save(id, name, seen.getOrDefault(name, 0), content, comment);
         seen.put(name, saved.version());
         noteLint(name);
         return saved;
@@ -183,9 +187,13 @@ class OpenDraft implements Workplace {
     }
 
     @Override
-    public void mark(Map<String, List<String>> classes) {
-        if (editor != null) {
+    public void mark(String other, Map<String, List<String>> classes) {
+        if (other.equals(file) && editor != null) {
             editor.mark(classes);
+        } else {
+            marksThere.clear();
+            marksThere.put(other, classes);
+            show(other, null);
         }
     }
 

@@ -81,7 +81,8 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 comment,
                 soft(getTranslation(
                         "release.proposal.by", proposal.proposedBy(), times.dateTime(proposal.proposedAt()))));
-        add(soft(getTranslation("release.proposal.authors", String.join(", ", proposal.authors()))));
+        var authors = proposal.state() == State.OPEN ? "release.proposal.authors.open" : "release.proposal.authors";
+        add(TestId.set(soft(getTranslation(authors, String.join(", ", proposal.authors()))), "authors"));
         if (proposal.publishAt() != null) {
             add(soft(getTranslation("release.proposal.at", times.dateTime(proposal.publishAt()))));
         }
@@ -107,7 +108,7 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
         var after = proposals.files(proposal.id());
         add(
                 new H2(getTranslation("release.comparison", proposal.base())),
-                new ChangesList(ReleaseChanges.between(before, after)),
+                new ChangesList(words, ReleaseChanges.between(before, after)),
                 pictures(proposal, before, after));
         if (proposal.isPending()) {
             add(actions(proposal));

@@ -140,6 +140,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && details.getContent().findAny().isEmpty()) {
                 details.add(new ChangesList(
+                        words,
                         ReleaseChanges.between(releases.files(release.base()), releases.files(release.number()))));
             }
         });

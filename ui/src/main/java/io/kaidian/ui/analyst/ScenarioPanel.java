@@ -20,6 +20,7 @@ import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -32,6 +33,7 @@ import java.util.function.Supplier;
 class ScenarioPanel extends Div {
 
     private final Scenarios scenarios;
+    private final StudioWords words;
     private final Supplier<List<ReleaseFile>> files;
     private final Board board;
     private final Div results = new Div();
@@ -40,15 +42,19 @@ class ScenarioPanel extends Div {
     /** What the panel can do with the page around it. */
     interface Board {
 
-        /** Shows on the open diagram what was passed and what was missed. */
-        void show(String process, List<String> passed, List<String> missed);
+        /** Whether the diagram or table of this key is the one in the middle. */
+        boolean isOpen(String key);
+
+        /** Opens the diagram or table of this key, if need be, and shows on it what was passed and what was missed. */
+        void show(String key, List<String> passed, List<String> missed);
 
         /** Keeps a scenario; null where nothing can be written. */
         BiConsumer<String, String> save();
     }
 
-    ScenarioPanel(Scenarios scenarios, Supplier<List<ReleaseFile>> files, Board board) {
+    ScenarioPanel(Scenarios scenarios, StudioWords words, Supplier<List<ReleaseFile>> files, Board board) {
         this.scenarios = scenarios;
+        this.words = words;
         this.files = files;
         this.board = board;
         addClassNames("stack", "scenario-panel");
@@ -87,7 +93,10 @@ class ScenarioPanel extends Div {
                         report.results().size()));
         var list = new UnorderedList();
         list.addClassName("scenario-list");
-        report.results().forEach(result -> list.add(line(result, report)));
+        // What needs looking at comes first.
+        report.results().stream()
+                .sorted(Comparator.comparing(ScenarioResult::green))
+                .forEach(result -> list.add(line(result)));
         results.add(TestId.set(summary, "scenario-summary"), list);
         var missed = new TreeMap<String, Integer>();
         report.elements()
@@ -95,7 +104,7 @@ class ScenarioPanel extends Div {
                 .forEach(key -> missed.put(key, report.missed(key).size()));
         missed.forEach((key, count) -> {
             var all = report.elements().get(key).size();
-            var text = new Span(getTranslation("release.scenarios.coverage", key, all - count, all));
+            var text = new Span(getTranslation("release.scenarios.coverage", words.ofKey(key), all - count, all));
             var look = new Button(
                     getTranslation("release.scenarios.look"),
                     click -> board.show(
@@ -109,7 +118,7 @@ class ScenarioPanel extends Div {
         });
     }
 
-    private ListItem line(ScenarioResult result, ScenarioReport report) {
+    private ListItem line(ScenarioResult result) {
         var name = new Span(ReleaseWords.in(result.about()));
         name.addClassName("change-name");
         var line = new ListItem(
@@ -118,17 +127,7 @@ class ScenarioPanel extends Div {
                         getTranslation(result.green() ? "release.scenario.green" : "release.scenario.red")),
                 name);
         if (result.process() != null) {
-            var path = new Button(
-                    getTranslation("release.scenarios.path"),
-                    click -> board.show(
-                            result.process(),
-                            result.path().stream()
-                                    .filter(passed -> passed.key().equals(result.process()))
-                                    .map(passed -> passed.elementId())
-                                    .toList(),
-                            List.of()));
-            path.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-            line.add(path);
+            line.add(path(result));
         }
         if (board.save() != null) {
             var edit = new Button(getTranslation("release.scenarios.edit"), click -> record(result.file()));
@@ -136,14 +135,35 @@ class ScenarioPanel extends Div {
             line.add(TestId.set(edit, "edit-" + shortName(result.file())));
         }
         if (result.why() != null) {
-            var why = new Paragraph((result.line() == 0 ? "" : getTranslation("release.scenario.line", result.line()))
-                    + ReleaseWords.in(result.why()));
+            var why = new Paragraph(why(result));
             why.addClassNames("small", "scenario-why");
             line.add(why);
         }
         line.addClassName("release-line");
         TestId.set(line, "scenario-" + shortName(result.file()));
         return line;
+    }
+
+    private Button path(ScenarioResult result) {
+        var path = new Button(getTranslation("release.scenarios.path"), click -> showPath(result));
+        path.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        return path;
+    }
+
+    private void showPath(ScenarioResult result) {
+        board.show(
+                result.process(),
+                result.path().stream()
+                        .filter(passed -> passed.key().equals(result.process()))
+                        .map(passed -> passed.elementId())
+                        .toList(),
+                List.of());
+    }
+
+    /** At which line, where that is known, and why. */
+    private String why(ScenarioResult result) {
+        return (result.line() == 0 ? "" : getTranslation("release.scenario.line", result.line()))
+                + ReleaseWords.in(result.why());
     }
 
     private void record(String file) {
@@ -188,14 +208,14 @@ class ScenarioPanel extends Div {
                     files.get(), new ReleaseFile(fileOf(name.isBlank() ? "new" : name), text.getValue()));
             outcome.add(new StatusBadge(
                     result.green() ? Tone.DONE : Tone.STOPPED,
-                    result.green()
-                            ? getTranslation("release.scenario.green")
-                            : getTranslation("release.scenario.line", result.line()) + ReleaseWords.in(result.why())));
+                    result.green() ? getTranslation("release.scenario.green") : why(result)));
             if (result.process() != null) {
-                board.show(
-                        result.process(),
-                        result.path().stream().map(passed -> passed.elementId()).toList(),
-                        List.of());
+                // Whoever writes a story stays where they write it; another diagram opens when they ask for it.
+                if (board.isOpen(result.process())) {
+                    showPath(result);
+                } else {
+                    outcome.add(TestId.set(path(result), "tried-path"));
+                }
             }
             var offers = new Div();
             offers.addClassName("release-line");

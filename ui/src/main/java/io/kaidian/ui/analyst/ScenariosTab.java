@@ -14,10 +14,12 @@ class ScenariosTab implements StudioTab {
 
     private final Scenarios scenarios;
     private final Drafts drafts;
+    private final StudioWords words;
 
-    ScenariosTab(Scenarios scenarios, Drafts drafts) {
+    ScenariosTab(Scenarios scenarios, Drafts drafts, StudioWords words) {
         this.scenarios = scenarios;
         this.drafts = drafts;
+        this.words = words;
     }
 
     @Override
@@ -31,20 +33,27 @@ class ScenariosTab implements StudioTab {
     }
 
     @Override
+    public boolean isOfAllFiles() {
+        return true;
+    }
+
+    @Override
     public Component open(Workplace place) {
-        return new ScenarioPanel(scenarios, place::files, new ScenarioPanel.Board() {
+        return new ScenarioPanel(scenarios, words, place::files, new ScenarioPanel.Board() {
 
             @Override
-            public void show(String process, List<String> passed, List<String> missed) {
-                ElementNames.fileOfKey(process, place.files()).ifPresent(file -> {
-                    if (!file.equals(place.file())) {
-                        place.show(file, null);
-                    }
-                });
+            public boolean isOpen(String key) {
+                return ElementNames.fileOfKey(key, place.files())
+                        .filter(file -> file.equals(place.file()))
+                        .isPresent();
+            }
+
+            @Override
+            public void show(String key, List<String> passed, List<String> missed) {
                 var classes = new LinkedHashMap<String, List<String>>();
                 missed.forEach(element -> classes.put(element, List.of("missed")));
                 passed.forEach(element -> classes.put(element, List.of("covered")));
-                place.mark(classes);
+                ElementNames.fileOfKey(key, place.files()).ifPresent(file -> place.mark(file, classes));
             }
 
             @Override

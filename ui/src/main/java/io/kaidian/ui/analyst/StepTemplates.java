@@ -130,7 +130,7 @@ class StepTemplates {
 
     /** A menu is read at a glance; the whole of it stands at the element itself. */
     private static String firstSentence(String description) {
-        return description.split("(?<=[.。;]) ", 2)[0];
+        return description.split("(?<=[.]) |(?<=。)", 2)[0];
     }
 
     private static Map<String, Object> hidden(String value, String name) {

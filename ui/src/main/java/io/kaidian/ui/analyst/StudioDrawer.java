@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tabs under the canvas. What a tab shows is built when it is first opened and kept while the file stays open. */
+/** The tabs under the canvas. What a tab shows is built when it is first opened and kept as long as it tells of what is open. */
 class StudioDrawer extends Div {
 
     private final List<StudioTab> tabs;
@@ -63,9 +63,9 @@ class StudioDrawer extends Div {
         add(head, body);
     }
 
-    /** Another file is open: what the tabs showed was of the one before. */
+    /** Another file is open: what most tabs showed was of the one before. */
     void fileOpened() {
-        opened.clear();
+        opened.keySet().removeIf(tab -> !tab.isOfAllFiles());
         show();
         count();
     }

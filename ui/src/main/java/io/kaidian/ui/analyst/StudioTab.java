@@ -13,4 +13,9 @@ interface StudioTab {
 
     /** Builds what the tab shows, when somebody first opens it; it is kept while the file stays open. */
     Component open(Workplace place);
+
+    /** Whether it tells of all files together, so that it is kept whichever of them is open. */
+    default boolean isOfAllFiles() {
+        return false;
+    }
 }

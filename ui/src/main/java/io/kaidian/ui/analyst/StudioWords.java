@@ -66,6 +66,14 @@ class StudioWords {
         return TABLES.contains(table.key()) ? say("studio.table." + table.key()) : own(table);
     }
 
+    /** What the diagram or table of this key is called; those of analysts go by their key. */
+    String ofKey(String key) {
+        if (DIAGRAMS.contains(key)) {
+            return say("studio.diagram." + key);
+        }
+        return TABLES.contains(key) ? say("studio.table." + key) : key;
+    }
+
     /** How long something took, short. */
     String span(Duration span) {
         if (span == null) {

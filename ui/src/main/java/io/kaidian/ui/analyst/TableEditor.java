@@ -19,6 +19,7 @@ class TableEditor implements FileEditor {
     private final String file;
     private final Board board = new Board();
     private BiConsumer<String, String> changed = (name, content) -> {};
+    private BiConsumer<String, String> replaced = (name, content) -> {};
 
     TableEditor(Json json, String file) {
         this.json = json;
@@ -29,8 +30,10 @@ class TableEditor implements FileEditor {
         board.getElement()
                 .addEventListener(
                         "diagram-changed",
-                        event -> changed.accept(file, event.getEventData().getString("event.detail.xml")))
-                .addEventData("event.detail.xml");
+                        event -> (event.getEventData().getBoolean("event.detail.whole") ? replaced : changed)
+                                .accept(file, event.getEventData().getString("event.detail.xml")))
+                .addEventData("event.detail.xml")
+                .addEventData("event.detail.whole");
     }
 
     @Override
@@ -46,6 +49,11 @@ class TableEditor implements FileEditor {
     @Override
     public void onChanged(BiConsumer<String, String> listener) {
         changed = listener;
+    }
+
+    @Override
+    public void onReplaced(BiConsumer<String, String> listener) {
+        replaced = listener;
     }
 
     @Override

@@ -113,7 +113,7 @@ class TableView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
                                             : Decisions.Parameters.MEANING_ZH.name()),
                             ""),
                     cell(output(table, rule, Decisions.Parameters.VALUE.name()), "value"),
-                    cell(output(table, rule, Decisions.Parameters.UNIT.name()), "soft"),
+                    cell(unit(output(table, rule, Decisions.Parameters.UNIT.name())), "soft"),
                     cell(
                             bounds(
                                     output(table, rule, Decisions.Parameters.MIN.name()),
@@ -129,6 +129,10 @@ class TableView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         var names = table.outputs().stream().map(DecisionTable.Column::name).toList();
         var at = names.indexOf(name);
         return at < 0 ? "" : readable(rule.outputs().get(at));
+    }
+
+    private String unit(String unit) {
+        return unit.isEmpty() ? "" : getTranslation("studio.unit." + unit.replace(' ', '-'));
     }
 
     private static String bounds(String min, String max) {

@@ -29,8 +29,11 @@ interface Workplace {
     /** Opens a file and shows a place in it; the place may be null. */
     void show(String file, String element);
 
-    /** Puts css classes on elements of the open diagram, such as what scenarios pass; replaces those put before. */
-    void mark(Map<String, List<String>> classes);
+    /**
+     * Puts css classes on elements of a diagram, such as what scenarios pass, and opens it if need be; replaces those put
+     * before.
+     */
+    void mark(String file, Map<String, List<String>> classes);
 
     /** Puts short texts at elements of the open diagram; replaces those put before. */
     void badge(Map<String, String> texts);

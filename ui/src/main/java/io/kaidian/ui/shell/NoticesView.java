@@ -15,6 +15,7 @@ import io.kaidian.support.notices.DrawnCard;
 import io.kaidian.support.notices.Notice;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import jakarta.annotation.security.PermitAll;
 import java.util.Base64;
 import java.util.Optional;
@@ -30,13 +31,15 @@ class NoticesView extends Div implements HasDynamicTitle {
     private final Notices notices;
     private final Times times;
     private final String me;
+    private final String noneYet;
     private final Div told = new Div();
 
     NoticesView(Notices notices, CurrentActor currentActor, Times times, LiveUpdates liveUpdates) {
         this.notices = notices;
         this.times = times;
-        this.me = currentActor.get().name();
-
+        var actor = currentActor.get();
+        this.me = actor.name();
+        this.noneYet = actor.has(Role.SELLER) ? "shell.notices.none.how" : "shell.notices.none.how.staff";
         addClassNames("page", "page-narrow");
         add(new H1(getTranslation("shell.notices.title")), told);
         show();
@@ -49,8 +52,7 @@ class NoticesView extends Div implements HasDynamicTitle {
         Optional.ofNullable(findAncestor(MainLayout.class)).ifPresent(MainLayout::countUnread);
         told.removeAll();
         if (all.isEmpty()) {
-            told.add(new EmptyState(
-                    Glyph.BELL, getTranslation("shell.notices.none"), getTranslation("shell.notices.none.how")));
+            told.add(new EmptyState(Glyph.BELL, getTranslation("shell.notices.none"), getTranslation(noneYet)));
             return;
         }
         var list = new UnorderedList();

@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** All words on screens, from one bundle per audience: the first part of a key names its bundle. */
 @Component
-class Texts implements I18NProvider {
+public class Texts implements I18NProvider {
 
     /** Chinese first: it is what people get who ask for neither. */
     static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
@@ -30,13 +31,22 @@ class Texts implements I18NProvider {
     public String getTranslation(String key, Locale locale, Object... arguments) {
         var language = nearest(locale);
         try {
-            var text = ResourceBundle.getBundle("i18n/" + key.substring(0, key.indexOf('.')), language, NO_FALLBACK)
-                    .getString(key);
+            var text = bundle(key, language).getString(key);
             return arguments.length == 0 ? text : new MessageFormat(text, language).format(arguments);
         } catch (MissingResourceException missing) {
             LOG.error("no text for {} in {}", key, language);
             return key;
         }
+    }
+
+    /** A text that need not be there: what is kept in codes may have words or not. */
+    public Optional<String> find(String key, Locale locale) {
+        var bundle = bundle(key, nearest(locale));
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
+    private static ResourceBundle bundle(String key, Locale language) {
+        return ResourceBundle.getBundle("i18n/" + key.substring(0, key.indexOf('.')), language, NO_FALLBACK);
     }
 
     /** The language of ours that serves somebody who asks for that one. */

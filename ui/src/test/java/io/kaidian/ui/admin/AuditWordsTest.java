@@ -1,7 +1,11 @@
 package io.kaidian.ui.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseKind;
@@ -10,10 +14,16 @@ import io.kaidian.cases.Effect;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.standing.Appeal;
 import io.kaidian.standing.ShopEvents;
+import io.kaidian.support.audit.AuditEntry;
+import io.kaidian.support.audit.AuditEntry.Source;
+import io.kaidian.support.database.Json;
+import io.kaidian.ui.shell.Texts;
+import io.kaidian.ui.shell.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +32,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.ArgumentMatchers;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Whatever the trail can hold has words on the page: events of the code, and tables and columns of the triggers. */
 class AuditWordsTest {
@@ -89,6 +103,21 @@ class AuditWordsTest {
                 .forEach(field -> require("admin.audit.field." + field, missing));
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void valuesAndFieldsWithoutWordsAreNoFaultOfTheServer(CapturedOutput log) {
+        var json = mock(Json.class);
+        when(json.read(anyString(), ArgumentMatchers.<TypeReference<Map<String, Object>>>any()))
+                .thenReturn(Map.of("duplicateFilterEnabled", 1));
+        var words = new AuditWords(json, mock(Times.class), new Texts());
+
+        var values = words.values(new AuditEntry(
+                1, Instant.EPOCH, Source.CHANGE, "1", "STAFF", "root1", "UPDATE", "release", "1", null, "{}"));
+
+        assertThat(values).containsExactly(new AuditWords.Value("duplicateFilterEnabled", null, "1"));
+        assertThat(log).doesNotContain("no text for");
     }
 
     private void require(String key, TreeSet<String> missing) {

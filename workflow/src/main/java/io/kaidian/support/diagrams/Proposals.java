@@ -2,12 +2,14 @@ package io.kaidian.support.diagrams;
 
 import io.kaidian.support.diagrams.Proposal.State;
 import io.kaidian.support.diagrams.Release.Origin;
+import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -96,7 +98,7 @@ public class Proposals {
         }
         var authors = new TreeSet<>(asked.authors());
         authors.add(by);
-        return register.add(asked, null, null, by, authors, clock.instant());
+        return add(asked, null, null, by, authors);
     }
 
     /**
@@ -112,7 +114,7 @@ public class Proposals {
         mustWork(files);
         var by = actor.get().name();
         var asked = new NewProposal(null, newest(), Set.of(by), comment, null, 0, files);
-        return register.add(asked, release, null, by, Set.of(by), clock.instant());
+        return add(asked, release, null, by, Set.of(by));
     }
 
     /** Asks for consent to what the program brought. */
@@ -120,7 +122,15 @@ public class Proposals {
         mustSaySomething(comment);
         var by = actor.get().name();
         var asked = new NewProposal(null, newest(), Set.of(by), comment, null, 0, files);
-        return register.add(asked, null, fingerprint, by, Set.of(by), clock.instant());
+        return add(asked, null, fingerprint, by, Set.of(by));
+    }
+
+    private UUID add(NewProposal asked, Integer restores, String shippedAs, String by, Set<String> authors) {
+        var id = register.add(asked, restores, shippedAs, by, authors, clock.instant());
+        Map<String, Object> detail =
+                restores == null ? Map.of("base", asked.base()) : Map.of("base", asked.base(), "restores", restores);
+        events.publishEvent(new Audited("PROPOSED_RELEASE", "release", id.toString(), detail));
+        return id;
     }
 
     /**
@@ -142,6 +152,8 @@ public class Proposals {
             throw new ProposalRefusedException("proposal.overtaken", newest());
         }
         mustWork(register.files(id));
+        events.publishEvent(
+                new Audited("CONSENTED_TO_RELEASE", "release", id.toString(), Map.of("base", proposal.base())));
         if (proposal.publishAt() != null && proposal.publishAt().isAfter(clock.instant())) {
             register.become(proposal, State.CONSENTED, by, clock.instant(), note, null);
         } else {
@@ -160,6 +172,7 @@ public class Proposals {
             throw new ProposalRefusedException("proposal.own");
         }
         comesToNothing(proposal, State.REFUSED, actor.get().name(), note);
+        events.publishEvent(new Audited("REFUSED_RELEASE", "release", id.toString()));
     }
 
     /** Takes one's own proposal back; also one that waits for its time. */
@@ -171,6 +184,7 @@ public class Proposals {
             throw new ProposalRefusedException("proposal.closed");
         }
         comesToNothing(proposal, State.WITHDRAWN, null, null);
+        events.publishEvent(new Audited("WITHDREW_RELEASE", "release", id.toString()));
     }
 
     /** Publishes one whose time has come. @return whether there was one */
@@ -223,6 +237,8 @@ public class Proposals {
                 by,
                 register.files(proposal.id())));
         register.become(proposal, State.PUBLISHED, by, clock.instant(), note, number);
+        events.publishEvent(
+                new Audited("PUBLISHED_RELEASE", "release", proposal.id().toString(), Map.of("release", number)));
         events.publishEvent(new ReleasePublished(number, proposal.draft()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -131,12 +131,24 @@ public class Drafts {
      */
     @Transactional
     public DraftFile save(DraftId id, String name, int version, String content) {
+        return save(id, name, version, content, "");
+    }
+
+    /**
+     * Saves a file as a revision of its own, which neither joins the saves before it nor takes in those after it: what
+     * replaces a whole file, such as one that was uploaded, can always be gone back to and behind.
+     *
+     * @param comment says where it comes from; with none it is a save like any other
+     * @see #save(DraftId, String, int, String)
+     */
+    @Transactional
+    public DraftFile save(DraftId id, String name, int version, String content, String comment) {
         mustBeOpen(id);
         var now = find(id, name).orElseGet(() -> fresh(name));
         if (now.version() != version) {
             throw new OvertakenException(now, overtaken.keep(id, name, version, content, me()));
         }
-        return now.content().equals(content) ? now : write(id, now, content, "");
+        return now.content().equals(content) ? now : write(id, now, content, comment);
     }
 
     /**

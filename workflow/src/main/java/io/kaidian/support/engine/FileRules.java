@@ -1,6 +1,8 @@
 package io.kaidian.support.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,14 +24,33 @@ public final class FileRules {
     static List<Refusal> refusals(String name, byte[] content, Set<String> topics) {
         try {
             if (name.endsWith(".bpmn")) {
-                return DiagramRules.refusals(SafeXml.read(content), topics);
+                var diagram = SafeXml.read(content);
+                return withIdsTwice(DiagramRules.refusals(diagram, topics), diagram);
             }
             if (name.endsWith(".dmn")) {
-                return TableRules.refusals(SafeXml.read(content));
+                var table = SafeXml.read(content);
+                return withIdsTwice(TableRules.refusals(table), table);
             }
             return List.of(Refusal.of("file.kind", null, 0, name));
         } catch (SafeXml.RefusedException e) {
             return List.of(e.refusal());
         }
+    }
+
+    /** Readers of the engine refuse a file in which an id stands twice, in words that nobody understands. */
+    private static List<Refusal> withIdsTwice(List<Refusal> found, Tag root) {
+        var refusals = new ArrayList<>(found);
+        lookForIdsTwice(root, new HashSet<>(), refusals);
+        return List.copyOf(refusals);
+    }
+
+    private static void lookForIdsTwice(Tag tag, Set<String> ids, List<Refusal> refusals) {
+        // Settings of the engine may bear names that stand elsewhere, too.
+        if (!tag.uri().equals(DiagramRules.CAMUNDA)) {
+            tag.id()
+                    .filter(id -> !ids.add(id))
+                    .ifPresent(id -> refusals.add(Refusal.of("id.twice", id, tag.line(), id)));
+        }
+        tag.children().forEach(child -> lookForIdsTwice(child, ids, refusals));
     }
 }

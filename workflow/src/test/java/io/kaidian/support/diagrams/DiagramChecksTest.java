@@ -68,6 +68,21 @@ class DiagramChecksTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "processes/certification.bpmn, id=\"Activity_WithdrawCase\", id=\"Activity_ReviewCase\", Activity_ReviewCase",
+        "processes/review-routing.dmn, id=\"Input_Round\", id=\"Input_Kind\", Input_Kind"
+    })
+    void saysWhichIdStandsTwice(String file, String before, String after, String id) {
+        var files = changed(file, before, after);
+
+        assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
+            assertThat(problem.elementId()).isEqualTo(id);
+            assertThat(problem.text().zh()).contains("编号“" + id + "”");
+            assertThat(problem.text().en()).contains("The id \"" + id + "\"");
+        });
+    }
+
     @Test
     void missesAFileThatIsGone() {
         var files = new ArrayList<>(ShippedFiles.all());

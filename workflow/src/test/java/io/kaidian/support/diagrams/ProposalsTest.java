@@ -94,6 +94,30 @@ class ProposalsTest {
     }
 
     @Test
+    void keepsInTheTrailWhoProposedConsentedRefusedWithdrewAndPublished() {
+        var published = proposeOtherWords("照片糊了");
+        var refused = proposeOtherWords("照片不清");
+        var withdrawn = proposeOtherWords("看不清照片");
+        as("publisher1", () -> {
+            proposals.refuse(refused, "Not these words");
+            return null;
+        });
+        as("analyst1", () -> {
+            proposals.withdraw(withdrawn);
+            return null;
+        });
+        as("publisher1", () -> proposals.consent(published, "fine"));
+
+        assertThat(trailOf(published))
+                .containsExactly(
+                        "PROPOSED_RELEASE analyst1 {\"base\": 1}",
+                        "CONSENTED_TO_RELEASE publisher1 {\"base\": 1}",
+                        "PUBLISHED_RELEASE publisher1 {\"release\": 2}");
+        assertThat(trailOf(refused)).last().isEqualTo("REFUSED_RELEASE publisher1 {}");
+        assertThat(trailOf(withdrawn)).last().isEqualTo("WITHDREW_RELEASE analyst1 {}");
+    }
+
+    @Test
     void letsNobodyConsentToWhatTheyWrote() {
         var id = proposeOtherWords("照片糊了");
 
@@ -288,6 +312,17 @@ class ProposalsTest {
         as("publisher1", () -> proposals.consent(taken, null));
 
         assertThat(releases.content("catalogue/violations.csv")).contains("货不对板");
+    }
+
+    private List<String> trailOf(UUID proposal) {
+        return jdbc.sql(
+                        """
+                        select action || ' ' || actor_name || ' ' || detail from audit_event
+                        where subject_kind = 'release' and subject_id = :id order by id
+                        """)
+                .param("id", proposal.toString())
+                .query(String.class)
+                .list();
     }
 
     private UUID proposeOtherWords(String words) {

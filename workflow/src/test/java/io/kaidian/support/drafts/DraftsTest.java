@@ -106,6 +106,21 @@ class DraftsTest {
     }
 
     @Test
+    void keepsAWholeFileAsARevisionOfItsOwn() {
+        var id = as(LIN, () -> drafts.create("upload")).id();
+        as(LIN, () -> drafts.save(id, ROUTING, 0, "by hand"));
+        as(LIN, () -> drafts.save(id, ROUTING, 1, "from a file", "uploaded"));
+        as(LIN, () -> drafts.save(id, ROUTING, 2, "from another", "uploaded"));
+        as(LIN, () -> drafts.save(id, ROUTING, 3, "by hand again"));
+        as(LIN, () -> drafts.save(id, ROUTING, 4, "and again"));
+
+        assertThat(as(LIN, () -> drafts.revisions(id, ROUTING).stream()
+                        .map(revision -> drafts.content(id, revision.id()).content())
+                        .toList()))
+                .containsExactly("and again", "from another", "from a file", "by hand");
+    }
+
+    @Test
     void restoresARevisionWithoutLosingWhatCameAfter() {
         var id = as(LIN, () -> drafts.create("back")).id();
         as(LIN, () -> drafts.save(id, ROUTING, 0, "good"));

@@ -1,0 +1,61 @@
+package io.kaidian.ui.analyst;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import io.kaidian.processes.LocalText;
+import io.kaidian.support.diagrams.FileChange;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes are told in the words of the studio, not in those of its files. */
+class ChangesListTest {
+
+    private static final String FILE = "processes/certification.bpmn";
+
+    private final StudioWords words = mock(StudioWords.class);
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+        when(words.file(FILE)).thenReturn("Certification");
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void callsFilesAndUsualPropertiesByTheirNames() {
+        show("nameZh");
+
+        assertThat(_get(H3.class).getText()).isEqualTo("Certification");
+        assertThat(_get(ListItem.class).getElement().getTextRecursively()).contains("release.aspect.nameZh");
+    }
+
+    @Test
+    void leavesOtherPropertiesAsTheyStandInTheFile() {
+        show("jobPriority");
+
+        assertThat(_get(ListItem.class).getElement().getTextRecursively())
+                .contains("jobPriority")
+                .doesNotContain("release.aspect");
+    }
+
+    private void show(String aspect) {
+        var name = new LocalText("审核", "Review case");
+        UI.getCurrent()
+                .add(new ChangesList(
+                        words,
+                        List.of(new FileChange(FILE, FileChange.Kind.CHANGED, "Activity_1", name, aspect, "a", "b"))));
+    }
+}

@@ -1,0 +1,82 @@
+package io.kaidian.ui.analyst;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.diagrams.Proposal;
+import io.kaidian.support.diagrams.Proposal.State;
+import io.kaidian.support.diagrams.Proposals;
+import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.ui.shell.Times;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a proposal asks of its reader ends when it has been decided. */
+class ProposalViewTest {
+
+    private final Proposals proposals = mock(Proposals.class);
+
+    @BeforeEach
+    void open() {
+        var routes = new Routes();
+        routes.getRoutes().add(ReleasesView.class);
+        MockVaadin.setup(routes);
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PUBLISHED", "WITHDRAWN", "REFUSED", "OVERTAKEN", "FAILED"})
+    void asksNobodyToConsentToWhatIsDecided(State state) {
+        var id = UUID.randomUUID();
+        when(proposals.get(id))
+                .thenReturn(new Proposal(
+                        id,
+                        null,
+                        1,
+                        null,
+                        "Simpler words",
+                        "analyst1",
+                        Instant.EPOCH,
+                        Set.of("analyst1"),
+                        "f-1",
+                        0,
+                        null,
+                        state,
+                        null,
+                        null,
+                        null,
+                        null));
+        var view = new ProposalView(
+                proposals,
+                mock(Releases.class),
+                mock(CurrentActor.class),
+                mock(Times.class),
+                mock(Json.class),
+                mock(StudioWords.class));
+        UI.getCurrent().add(view);
+
+        view.setParameter(null, id.toString());
+
+        assertThat(_get(view, Span.class, spec -> spec.withAttribute("data-testid", "authors"))
+                        .getText())
+                .contains("release.proposal.authors")
+                .doesNotContain("authors.open");
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaidian.ui.analyst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the drawing board says of a step in its menus. */
+class StepTemplatesTest {
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void describesEachStepInOneWholeSentence() {
+        var templates =
+                (List<?>) new StepTemplates(new ProgramSteps()).knowledge().get("templates");
+
+        var descriptions = templates.stream()
+                .map(template -> (String) ((Map<?, ?>) template).get("description"))
+                .filter(description -> !description.isEmpty())
+                .toList();
+        assertThat(descriptions).isNotEmpty().noneMatch(description -> description.endsWith(";"));
+        assertThat(descriptions).noneMatch(description -> description.contains(". "));
+    }
+}

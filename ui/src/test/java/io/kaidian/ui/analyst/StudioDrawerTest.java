@@ -1,0 +1,69 @@
+package io.kaidian.ui.analyst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a tab tells of all files outlives a change of the open one. */
+class StudioDrawerTest {
+
+    private final List<String> opened = new ArrayList<>();
+    private final Workplace place = mock(Workplace.class);
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+        when(place.file()).thenReturn("processes/help.bpmn");
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void keepsTabsOfAllFilesWhenAnotherFileIsOpened() {
+        var drawer = new StudioDrawer(List.of(tab("history", false), tab("scenarios", true)), place);
+        drawer.select("history");
+        drawer.select("scenarios");
+
+        drawer.fileOpened();
+        drawer.select("history");
+
+        assertThat(opened).containsExactly("history", "scenarios", "history");
+    }
+
+    private StudioTab tab(String name, boolean ofAllFiles) {
+        return new StudioTab() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public int order() {
+                return 0;
+            }
+
+            @Override
+            public Component open(Workplace place) {
+                opened.add(name);
+                return new Div();
+            }
+
+            @Override
+            public boolean isOfAllFiles() {
+                return ofAllFiles;
+            }
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package io.kaidian.ui.analyst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import io.kaidian.support.diagrams.DecisionTable;
+import io.kaidian.support.diagrams.DecisionTable.Column;
+import io.kaidian.support.diagrams.DecisionTable.Rule;
+import io.kaidian.support.diagrams.Diagram;
+import io.kaidian.support.diagrams.Tables;
+import io.kaidian.ui.shell.Times;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Numbers are shown with their units in the reader's language. */
+class TableViewTest {
+
+    private final Tables tables = mock(Tables.class);
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void saysTheUnitOfANumberInWords() {
+        when(tables.read("parameters"))
+                .thenReturn(new DecisionTable(
+                        new Diagram("parameters", "Numbers", 1, null, Instant.EPOCH),
+                        "UNIQUE",
+                        List.of(new Column("name", "Name", "string")),
+                        List.of(new Column("value", "Value", "string"), new Column("unit", "Unit", "string")),
+                        List.of(new Rule(List.of("\"help.days\""), List.of("\"5\"", "\"working days\""), ""))));
+        var view = new TableView(tables, mock(StudioWords.class), mock(Times.class));
+
+        view.setParameter(null, "parameters");
+
+        assertThat(view.getElement().getTextRecursively())
+                .contains("studio.unit.working-days")
+                .doesNotContain("working days");
+    }
+}

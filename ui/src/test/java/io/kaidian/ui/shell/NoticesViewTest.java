@@ -1,0 +1,46 @@
+package io.kaidian.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An empty list of messages says what will come, to each reader their own. */
+class NoticesViewTest {
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void speaksToStaffOfTheirWorkAndToSellersOfTheirApplication() {
+        var staff = new Actor(Actor.Kind.STAFF, "analyst1", "A-1", Set.of(Role.ANALYST));
+        var seller = new Actor(Actor.Kind.SELLER, "wang-shop", null, Set.of(Role.SELLER));
+
+        assertThat(emptyFor(staff)).contains("shell.notices.none.how.staff");
+        assertThat(emptyFor(seller)).contains("shell.notices.none.how").doesNotContain("none.how.staff");
+    }
+
+    private static String emptyFor(Actor reader) {
+        var actor = mock(CurrentActor.class);
+        when(actor.get()).thenReturn(reader);
+        return new NoticesView(mock(Notices.class), actor, mock(Times.class), mock(LiveUpdates.class))
+                .getElement()
+                .getTextRecursively();
+    }
+}
