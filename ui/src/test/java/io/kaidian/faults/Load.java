@@ -56,7 +56,8 @@ final class Load {
         work("reviewer1", () -> review("reviewer1"));
         work("reviewer2", () -> review("reviewer2"));
         work("reviewer3", () -> review("reviewer3"));
-        // Who looks before the seller's answer has come takes the case for one of the demo; the second may see it otherwise.
+        // Who looks before the seller's answer has come takes the case for one of the demo; the second may see it
+        // otherwise.
         work("lead1", () -> review("lead1"));
         work("officer", () -> enforce(seed));
     }

@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -29,9 +32,14 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Standing;
+import io.kaidian.cases.Statement;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -47,6 +55,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -58,6 +67,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -103,6 +113,15 @@ class SellerViewsTest {
 
     @Autowired
     private LiveUpdates liveUpdates;
+
+    @Autowired
+    private PersonalData personalData;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final String seller = "seller-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -233,6 +252,119 @@ class SellerViewsTest {
     }
 
     @Test
+    void celebratesACertificationOnlyWhileTheShopIsOpen() {
+        signInAsNewSeller();
+        var id = openCase();
+        end(id, CaseStatus.CERTIFIED);
+        stand(Standing.OPEN);
+
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-now")).contains(words("seller.now.certified.INITIAL"));
+
+        for (var standing : List.of(Standing.RESTRICTED, Standing.SUSPENDED, Standing.CLOSED)) {
+            stand(standing);
+            UI.getCurrent().navigate("seller/shop");
+            UI.getCurrent().navigate("seller/case/" + id);
+            assertThat(text("case-now"))
+                    .contains(words("seller.standing." + standing))
+                    .doesNotContain(words("seller.now.certified.INITIAL"));
+            assertThat(_get(Anchor.class, spec -> spec.withPredicate(isNamed("case-shop")))
+                            .getHref())
+                    .isEqualTo("seller/shop");
+        }
+    }
+
+    @Test
+    void saysOfACaseThatEndedNothingAboutCorrectionsLeft() {
+        signInAsNewSeller();
+        var id = openCase();
+        end(id, CaseStatus.WITHDRAWN);
+
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(text("case-rounds")).isEqualTo(words("seller.case.submission", 2));
+    }
+
+    @Test
+    void namesInTheHistoryWhichPhotoWasUploaded() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, applications.statement(id), "test");
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.withdraw(id);
+
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(text("case-history"))
+                .contains(words("seller.event.PHOTO_UPLOADED.slot", words("seller.slot.HANDHELD")));
+    }
+
+    @Test
+    void saysOfAReturnedCaseHowMuchIsMendedAndNotSentYet() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, applications.statement(id), "test");
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.attach(id, Slot.ID_BACK, specimen("p1-id-back.jpg"));
+        comesBackFor(id, Map.of(Slot.HANDHELD, "HLD-FAR", Slot.ID_BACK, "IMG-BLUR"));
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-now")).contains(words("seller.now.returned", 2));
+
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld.jpg"));
+        UI.getCurrent().navigate("seller/shop");
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(text("case-mended")).isEqualTo(words("seller.now.mended", 1, 2));
+        assertThat(codes()).containsExactly("IMG-BLUR");
+        assertThat(button("case-correct").getText()).isEqualTo(words("seller.now.mended.go"));
+    }
+
+    @Test
+    void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, statement(), "test");
+        applications.withdraw(id);
+        UI.getCurrent().navigate("seller/data");
+        button("consent-withdraw");
+
+        personalData.withdrawConsent(id);
+        UI.getCurrent().navigate("seller/shop");
+        UI.getCurrent().navigate("seller/data");
+        _assertNone(Button.class, spec -> spec.withPredicate(isNamed("consent-withdraw")));
+        assertThat(text("data-case"))
+                .contains(start("seller.data.kept.erasing"), start("seller.data.consent.withdrawn"))
+                .doesNotContain(words("seller.data.erased"));
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-kept")).startsWith(start("seller.now.again.erasing"));
+
+        erased(id);
+        UI.getCurrent().navigate("seller/data");
+        assertThat(text("data-case"))
+                .contains(
+                        words("seller.data.erased"),
+                        start("seller.data.kept.erased"),
+                        start("seller.data.consent.withdrawn"));
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-kept")).startsWith(start("seller.now.again.erased"));
+    }
+
+    @Test
+    void showsOnTheDataPageAtOnceThatTheConsentIsTakenBack() {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, statement(), "test");
+        UI.getCurrent().navigate("seller/data");
+
+        _click(button("consent-withdraw"));
+        _fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(applications.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
+        _assertNone(Button.class, spec -> spec.withPredicate(isNamed("consent-withdraw")));
+    }
+
+    @Test
     void refreshesAScreenInTheNameOfItsReaderAndNotOfWhoeverMovedTheCase() {
         signInAsNewSeller();
         var seen = Collections.synchronizedList(new ArrayList<String>());
@@ -268,6 +400,7 @@ class SellerViewsTest {
                         ApplyView.class,
                         CaseView.class,
                         CorrectView.class,
+                        DataView.class,
                         LooksView.class,
                         ShopView.class,
                         shell("HomeView"),
@@ -315,6 +448,62 @@ class SellerViewsTest {
 
     private CaseId openCase() {
         return applications.open(seller, CaseKind.INITIAL).caseId();
+    }
+
+    private void end(CaseId id, CaseStatus status) {
+        jdbc.sql("update certification_case set status = :status, round = 2, decided_at = now() where id = :id")
+                .param("status", status.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    private void stand(Standing standing) {
+        jdbc.sql("update shop set standing = :standing where seller_id = :seller")
+                .param("standing", standing.name())
+                .param("seller", seller)
+                .update();
+    }
+
+    private void erased(CaseId id) {
+        jdbc.sql("delete from statement where case_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update certification_case set erased_at = now() where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** As if a reviewer had seen these faults. */
+    private void comesBackFor(CaseId id, Map<Slot, String> faults) {
+        jdbc.sql("update certification_case set status = 'RETURNED', round = 1 where id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update document set state = 'FAULTY', sent_in_round = 1 where case_id = :id")
+                .param("id", id.value())
+                .update();
+        var reasons = faults.entrySet().stream()
+                .map(fault -> new Decision.DecisionReason(fault.getValue(), fault.getKey(), null, null, null))
+                .toList();
+        decisions.record(id, 1, Decision.Stage.REVIEW, Decision.Outcome.RETURN, "reviewer-a", reasons, Map.of(), null);
+    }
+
+    private static Statement statement() {
+        return new Statement("张月心", "51000019830619762X", null, null, true, null, null);
+    }
+
+    private static String text(String name) {
+        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)))
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static String words(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    /** The words before the moment that they name. */
+    private static String start(String key) {
+        return words(key, "|").split("\\|")[0];
     }
 
     private List<String> codes() {
