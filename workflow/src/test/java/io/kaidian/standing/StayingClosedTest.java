@@ -63,6 +63,7 @@ class StayingClosedTest extends StandingStory {
 
         certifyAgain();
         assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CORRECTION_CHECK);
+        assertThat(toldSeller()).contains("shop.reverifiedToCheck").doesNotContain("shop.reverifiedToMend");
         days(8);
         assertThat(standing()).isEqualTo(Standing.REVERIFYING);
         does(OFFICER, () -> violations.judgeCorrection(toMend, true));
