@@ -37,9 +37,11 @@ import io.kaidian.cases.Decisions;
 import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Standing;
 import io.kaidian.cases.Statement;
+import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -119,6 +121,12 @@ class SellerViewsTest {
 
     @Autowired
     private Decisions decisions;
+
+    @Autowired
+    private Shops shops;
+
+    @Autowired
+    private Violations violations;
 
     @Autowired
     private JdbcClient jdbc;
@@ -249,6 +257,26 @@ class SellerViewsTest {
 
         var next = _get(Component.class, spec -> spec.withPredicate(isNamed("shop-next")));
         assertThat(next.getElement().getAttribute("data-next")).isEqualTo("CERTIFY");
+    }
+
+    @Test
+    void saysOfAnOpenShopThatACorrectionIsBeingCheckedAndStillOffersAChange() {
+        signInAsNewSeller();
+        stand(Standing.OPEN);
+        currentActor.callAs(
+                new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
+                () -> violations.record(
+                        shops.of(seller).id(),
+                        new Violations.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
+        jdbc.sql("update violation set correction_claimed_at = now() where shop_id = :shop")
+                .param("shop", shops.of(seller).id().value())
+                .update();
+
+        UI.getCurrent().navigate("seller/shop");
+
+        var next = _get(Component.class, spec -> spec.withPredicate(isNamed("shop-next")));
+        assertThat(next.getElement().getAttribute("data-next")).isEqualTo("WAIT_FOR_CORRECTION_CHECK");
+        button("shop-change");
     }
 
     @Test
