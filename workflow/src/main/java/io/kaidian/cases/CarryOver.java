@@ -83,12 +83,14 @@ class CarryOver {
         }
     }
 
+    /** Nothing, where the seller took the consent back: what was given then is to go, even before it is gone. */
     private Optional<CaseId> lastEnded(CertificationCase c) {
         return cases.of(c.sellerId()).stream()
                 .filter(earlier ->
                         !earlier.id().equals(c.id()) && earlier.status().isEnded())
-                .map(CertificationCase::id)
-                .findFirst();
+                .findFirst()
+                .filter(CertificationCase::isKept)
+                .map(CertificationCase::id);
     }
 
     private void carry(CaseId from, CaseId into, Slot slot) {

@@ -385,6 +385,8 @@ public class Cases {
                 asked((String[]) row.getArray("asked").getArray()),
                 proposedAccount(row),
                 uuid(row, "recheck_id"),
+                instant(row, "erase_asked_at"),
+                instant(row, "erased_at"),
                 row.getBoolean("blind"),
                 row.getInt("version"));
     }

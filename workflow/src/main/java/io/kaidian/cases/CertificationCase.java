@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param asked what a PERIODIC case asks for anew
  * @param proposedAccount the account that the case is to put into force; null where it stays
  * @param recheckId the recheck that a PERIODIC case belongs to; else null
+ * @param eraseAskedAt when the seller took the consent back, so that photos and numbers are to go; null where not
+ * @param erasedAt when photos, numbers and names were erased; null while they are kept
  * @param blind whether the second person forms an opinion before reading the first one's
  * @param barred whether it was declined for a reason that bars a new application
  */
@@ -40,5 +42,13 @@ public record CertificationCase(
         Set<Change> asked,
         PaymentAccount proposedAccount,
         UUID recheckId,
+        Instant eraseAskedAt,
+        Instant erasedAt,
         boolean blind,
-        int version) {}
+        int version) {
+
+    /** Whether what was shown and stated is kept, and may be used again. */
+    public boolean isKept() {
+        return eraseAskedAt == null && erasedAt == null;
+    }
+}

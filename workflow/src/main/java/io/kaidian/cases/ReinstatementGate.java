@@ -10,7 +10,7 @@ public interface ReinstatementGate {
      * The violation whose suspension the new case is to end.
      *
      * @throws CaseConflictException with code {@code REI-OPEN} before the day from which it may begin, with
-     *     corrections open, or with the broken rule not confirmed; with code {@code not-suspended} otherwise
+     *     something to mend that the seller has not claimed to be mended, or with the broken rule not confirmed; with code {@code not-suspended} otherwise
      */
     UUID violationToReinstateFrom(String sellerId);
 

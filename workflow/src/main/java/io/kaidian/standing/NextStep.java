@@ -18,7 +18,7 @@ public enum NextStep {
     WAIT_FOR_CORRECTION_CHECK,
     /** Suspended; re-verification cannot begin yet. */
     WAIT_FOR_REVERIFICATION,
-    /** Read and confirm the broken rule. */
+    /** Suspended; read and confirm the broken rule, which may be done before re-verification can begin. */
     CONFIRM_RULE,
     /** Ask for re-verification. */
     REVERIFY,

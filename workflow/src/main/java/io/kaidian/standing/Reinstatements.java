@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The way back of a suspended shop: mend what is open, read the broken rule, and ask, but not too early. */
+/**
+ * The way back of a suspended shop: mend what is open, read the broken rule, and ask, but not too early. Who says that it is
+ * mended need not wait for an officer: the shop does not open before that was accepted.
+ */
 @Service
 public class Reinstatements implements ReinstatementGate {
 
@@ -86,7 +89,7 @@ public class Reinstatements implements ReinstatementGate {
         if (from.isAfter(deadlines.now())) {
             throw new CaseConflictException(TOO_EARLY, "re-verification may begin from " + from);
         }
-        if (violations.of(shop).stream().anyMatch(Violation::isCorrectionOpen)) {
+        if (violations.of(shop).stream().anyMatch(Violation::isCorrectionDue)) {
             throw new CaseConflictException(TOO_EARLY, "something is still to be mended");
         }
         if (suspension.ruleConfirmedAt() == null) {

@@ -265,18 +265,20 @@ public class ShopFile {
         if (ofShop.stream().anyMatch(sanction -> sanction.status() == Sanction.Status.PROPOSED)) {
             return NextStep.WAIT_FOR_CLOSURE_DECISION;
         }
-        var toMend =
-                all.stream().anyMatch(violation -> violation.isCorrectionOpen() && !violation.isCorrectionClaimed());
+        var toMend = all.stream().anyMatch(Violation::isCorrectionDue);
+        var toJudge = all.stream().anyMatch(Violation::isCorrectionClaimed);
         if (suspension.isEmpty()) {
-            return toMend ? NextStep.CORRECT : ofOpenShop(shop, recheck);
+            return toMend ? NextStep.CORRECT : ofOpenShop(shop, recheck, toJudge);
         }
-        return wayBack(shop, suspension.get(), toMend, all.stream().anyMatch(Violation::isCorrectionClaimed));
+        return wayBack(shop, suspension.get(), toMend, toJudge);
     }
 
-    private NextStep ofOpenShop(Shop shop, Optional<Recheck> recheck) {
+    private NextStep ofOpenShop(Shop shop, Optional<Recheck> recheck, boolean toJudge) {
         var open = cases.openOf(shop.sellerId());
         if (open.isEmpty()) {
-            return recheck.isPresent() ? NextStep.RECHECK : NextStep.NONE;
+            return recheck.isPresent()
+                    ? NextStep.RECHECK
+                    : toJudge ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.NONE;
         }
         if (!withSeller(open.get())) {
             return NextStep.WAIT_FOR_CASE;
@@ -297,13 +299,13 @@ public class ShopFile {
         if (toMend) {
             return NextStep.CORRECT;
         }
-        if (toJudge) {
-            return NextStep.WAIT_FOR_CORRECTION_CHECK;
+        // What an officer still judges keeps the shop from opening, and the seller from nothing.
+        if (suspension.ruleConfirmedAt() == null) {
+            return NextStep.CONFIRM_RULE;
         }
-        if (reinstatements.mayBeginFrom(suspension, shop.sellerId()).isAfter(deadlines.now())) {
-            return NextStep.WAIT_FOR_REVERIFICATION;
-        }
-        return suspension.ruleConfirmedAt() == null ? NextStep.CONFIRM_RULE : NextStep.REVERIFY;
+        return reinstatements.mayBeginFrom(suspension, shop.sellerId()).isAfter(deadlines.now())
+                ? NextStep.WAIT_FOR_REVERIFICATION
+                : NextStep.REVERIFY;
     }
 
     private static boolean withSeller(CertificationCase c) {

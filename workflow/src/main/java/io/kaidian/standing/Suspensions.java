@@ -228,7 +228,10 @@ class Suspensions {
         }
         if (isSomethingToMend(suspension.shopId())) {
             news.tellSeller(
-                    suspension.shopId(), "shop.reverifiedToMend", carrier + " " + deadlines.now(), suspension.endsAt());
+                    suspension.shopId(),
+                    isSellersTurnToMend(suspension.shopId()) ? "shop.reverifiedToMend" : "shop.reverifiedToCheck",
+                    carrier + " " + deadlines.now(),
+                    suspension.endsAt());
             return Deadlines.NOT_YET;
         }
         if (suspension.endsAt().isAfter(deadlines.now())) {
@@ -268,6 +271,10 @@ class Suspensions {
 
     private boolean isSomethingToMend(ShopId shop) {
         return violations.of(shop).stream().anyMatch(Violation::isCorrectionOpen);
+    }
+
+    private boolean isSellersTurnToMend(ShopId shop) {
+        return violations.of(shop).stream().anyMatch(Violation::isCorrectionDue);
     }
 
     private Instant firstReminder() {

@@ -76,6 +76,11 @@ public record Violation(
         return correctable && status.isStanding() && correctionAcceptedAt == null;
     }
 
+    /** Whether it is the seller's turn to mend it. */
+    public boolean isCorrectionDue() {
+        return isCorrectionOpen() && correctionClaimedAt == null;
+    }
+
     /** Whether the seller says that it is mended and an officer has not judged that yet. */
     public boolean isCorrectionClaimed() {
         return isCorrectionOpen() && correctionClaimedAt != null;

@@ -159,6 +159,24 @@ class RetentionTest {
     }
 
     @Test
+    void takesNothingOverFromACaseWhoseConsentWasTakenBack() {
+        withdraw();
+        clock.advance(Duration.ofMinutes(1));
+        var kept = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
+        assertThat(asSeller(() -> applications.statement(kept))).isEqualTo(STATEMENT);
+        asSeller(() -> {
+            applications.withdraw(kept);
+            data.withdrawConsent(kept);
+            return null;
+        });
+        clock.advance(Duration.ofMinutes(1));
+
+        var anew = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
+
+        assertThat(asSeller(() -> applications.statement(anew))).isEqualTo(Statement.EMPTY);
+    }
+
+    @Test
     void erasesAtOnceWhatTheSellerNoLongerAgreesToAndKeepsWhatIsHeld() {
         withdraw();
         assertThat(as(ADMIN, () -> holds.set(WANG, "court order"))).isTrue();

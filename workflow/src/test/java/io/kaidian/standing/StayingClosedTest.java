@@ -49,6 +49,30 @@ class StayingClosedTest extends StandingStory {
     }
 
     @Test
+    void letsTheSellerGoOnWhileAnOfficerChecksWhatWasMendedAndOpensTheShopOnlyAfter() {
+        openShop();
+        record(COUNTERFEIT);
+        var toMend = record("LST-INFO");
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CORRECT);
+        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已修改"));
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CONFIRM_RULE);
+        does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_REVERIFICATION);
+        days(7);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.REVERIFY);
+
+        certifyAgain();
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CORRECTION_CHECK);
+        assertThat(toldSeller()).contains("shop.reverifiedToCheck").doesNotContain("shop.reverifiedToMend");
+        days(8);
+        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        does(OFFICER, () -> violations.judgeCorrection(toMend, true));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
     void opensWhenTheViolationThatWasToBeMendedIsWithdrawn() {
         openShop();
         record(BANNED_GOODS);

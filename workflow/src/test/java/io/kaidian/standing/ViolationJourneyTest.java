@@ -93,6 +93,19 @@ class ViolationJourneyTest extends StandingStory {
     }
 
     @Test
+    void saysOfAnOpenShopThatWhatWasMendedIsBeingChecked() {
+        openShop();
+        var violation = record(INFRINGEMENT);
+
+        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CORRECTION_CHECK);
+
+        does(OFFICER, () -> violations.judgeCorrection(violation, true));
+        jobs.runDue();
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.NONE);
+    }
+
+    @Test
     void countsThePointsOfAnActThatWasNotMendedInTime() {
         openShop();
         var violation = record(INFRINGEMENT);
@@ -167,7 +180,7 @@ class ViolationJourneyTest extends StandingStory {
         assertThatThrownBy(this::askForReinstatement).hasMessageContaining("to be mended");
 
         does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已下架"));
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CORRECTION_CHECK);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.REVERIFY);
         assertThat(waiting(toMend.value()).queue()).isEqualTo(EnforcementWork.CORRECTIONS);
         does(OFFICER, () -> violations.judgeCorrection(toMend, true));
         assertThat(isWaiting(toMend.value())).isFalse();

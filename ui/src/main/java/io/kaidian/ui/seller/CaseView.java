@@ -23,6 +23,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Standing;
 import io.kaidian.review.QueueForecast;
 import io.kaidian.review.QueueForecast.Promise;
 import io.kaidian.support.security.Roles;
@@ -109,6 +110,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         liveUpdates.onCasesOf(this, c.sellerId(), this::show);
+        liveUpdates.onShopOf(this, c.sellerId(), this::show);
         // The queue moves more often than the case: only the estimate is told anew.
         liveUpdates.onWorkList(estimate, () -> estimate(portal.theCase(id)));
         show();
@@ -131,14 +133,19 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Component head(CertificationCase c) {
         var title = new Div(new H1(getTranslation("seller.case.title")), badge(c));
         title.addClassNames("row", "row-between");
-        var rounds = new Span(getTranslation("seller.case.rounds", c.round(), c.roundsLeft()));
-        rounds.addClassNames("soft", "small");
-        TestId.set(rounds, "case-rounds");
         var kind = new Span(getTranslation("seller.kind." + c.kind()));
         kind.addClassNames("soft", "small");
-        var line = new Div(kind, rounds);
+        var line = new Div(kind, rounds(c));
         line.addClassNames("row");
         return new Div(title, line);
+    }
+
+    /** What has ended is not corrected any more. */
+    private Component rounds(CertificationCase c) {
+        var rounds = c.status().isEnded()
+                ? note("seller.case.submission", c.round())
+                : note("seller.case.rounds", c.round(), c.roundsLeft());
+        return TestId.set(rounds, "case-rounds");
     }
 
     private StatusBadge badge(CertificationCase c) {
@@ -244,11 +251,20 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component returned(CertificationCase c) {
-        var reasons = portal.reasons(id, getLocale());
         var card = new Div();
         card.addClassName("card");
-        card.add(new H2(getTranslation("seller.now.returned", reasons.size())));
-        reasons.forEach(reason -> card.add(new AdviceCard(reason)));
+        var mending = portal.mending(id, getLocale());
+        var goesOn = c.roundsLeft() > 0 && mending.mended() > 0;
+        if (goesOn) {
+            var mended = new H2(getTranslation("seller.now.mended", mending.mended(), mending.asked()));
+            card.add(TestId.set(mended, "case-mended"));
+            mending.open()
+                    .forEach(item -> mending.reasons().get(item).forEach(reason -> card.add(new AdviceCard(reason))));
+        } else {
+            var reasons = portal.reasons(id, getLocale());
+            card.add(new H2(getTranslation("seller.now.returned", reasons.size())));
+            reasons.forEach(reason -> card.add(new AdviceCard(reason)));
+        }
         if (c.correctionDueAt() != null) {
             var due = new Div(new Span(getTranslation("seller.now.until")), times.moment(c.correctionDueAt()));
             due.addClassNames("row", "small", "soft");
@@ -261,7 +277,10 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     new Span(getTranslation("seller.now.nothing"))));
         } else {
             var go = new Button(
-                    getTranslation(c.roundsLeft() > 0 ? "seller.now.correct" : "seller.rounds.ask"),
+                    getTranslation(
+                            goesOn
+                                    ? "seller.now.mended.go"
+                                    : c.roundsLeft() > 0 ? "seller.now.correct" : "seller.rounds.ask"),
                     click -> SellerNavigation.correct(id));
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             go.addClassName("wide");
@@ -270,10 +289,29 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return TestId.set(card, "case-now");
     }
 
+    /** A reason to celebrate only while the shop is open, or opens by itself. */
     private Component certified(CertificationCase c) {
-        var how = new Span(getTranslation("seller.now.certified." + c.kind()));
+        var standing = portal.standing();
+        if (standing != Standing.OPEN && !(c.kind() == CaseKind.REINSTATEMENT && standing == Standing.REVERIFYING)) {
+            return certifiedOnce(c, standing);
+        }
+        var how = new Span(getTranslation(
+                standing == Standing.OPEN && c.kind() == CaseKind.REINSTATEMENT
+                        ? "seller.now.certified.reopened"
+                        : "seller.now.certified." + c.kind()));
         var banner = new Banner(Tone.DONE, getTranslation("seller.now.certified"), how, times.moment(c.decidedAt()));
         return TestId.set(banner, "case-now");
+    }
+
+    private Component certifiedOnce(CertificationCase c, Standing standing) {
+        var now =
+                new H2(getTranslation("seller.now.certified.standing", getTranslation("seller.standing." + standing)));
+        var then = new Div(new Span(getTranslation("seller.now.certified.then")), times.moment(c.decidedAt()));
+        then.addClassNames("row", "small", "soft");
+        var shop = new Anchor("seller/shop", getTranslation("seller.now.certified.shop"));
+        var card = new Div(now, then, TestId.set(shop, "case-shop"));
+        card.addClassName("card");
+        return TestId.set(card, "case-now");
     }
 
     private Component declined(CertificationCase c) {
@@ -294,10 +332,19 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Component over(CertificationCase c) {
         var card = new Div(
                 new H2(getTranslation("seller.now." + c.status())),
-                new Paragraph(getTranslation("seller.now.again.kept")),
+                TestId.set(new Paragraph(whatIsKept(c)), "case-kept"),
                 again(c.kind()));
         card.addClassName("card");
         return TestId.set(card, "case-now");
+    }
+
+    private String whatIsKept(CertificationCase c) {
+        if (c.erasedAt() != null) {
+            return getTranslation("seller.now.again.erased", times.dateTime(c.erasedAt()));
+        }
+        return c.eraseAskedAt() == null
+                ? getTranslation("seller.now.again.kept")
+                : getTranslation("seller.now.again.erasing", times.dateTime(portal.erasedBy(c)));
     }
 
     private Component again(CaseKind kind) {
@@ -357,7 +404,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(event -> !AMONG_STAFF.contains(event.event()))
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .forEach(event -> {
-                    var what = new Span(getTranslation("seller.event." + event.event(), Math.max(1, event.round())));
+                    var what = new Span(what(event));
                     var when = times.exact(event.at());
                     when.addClassNames("soft", "small");
                     var who = note("seller.by." + event.byKind());
@@ -366,6 +413,13 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var details = new Details(getTranslation("seller.case.history"), lines);
         details.setWidthFull();
         return TestId.set(details, "case-history");
+    }
+
+    private String what(CaseEvent event) {
+        var slot = event.detail().get("slot");
+        return event.event() == CaseEvent.Event.PHOTO_UPLOADED && slot != null
+                ? getTranslation("seller.event.PHOTO_UPLOADED.slot", getTranslation("seller.slot." + slot))
+                : getTranslation("seller.event." + event.event(), Math.max(1, event.round()));
     }
 
     private Component looks() {

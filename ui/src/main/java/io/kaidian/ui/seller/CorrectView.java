@@ -40,7 +40,6 @@ import io.kaidian.ui.shell.TestId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +48,6 @@ import java.util.Optional;
 @Route(value = "seller/case/:caseId/correct", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-
-    private static final String ACCOUNT = "paymentAccount";
-    private static final String PERSON = "person";
-    private static final String VALIDITY = "validity";
-    private static final String COMPANY = "company";
-    private static final String ALL_FIELDS = "fields";
 
     private final SellerPortal portal;
     private final Applications applications;
@@ -117,7 +110,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(askForMore());
             return;
         }
-        byItem(portal.reasons(id, getLocale())).forEach(this::addItem);
+        portal.mending(id, getLocale()).reasons().forEach(this::addItem);
         advice.addClassName("stack");
         add(advice, accepted(), footer());
         refresh();
@@ -127,32 +120,6 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var text = new Paragraph(getTranslation("seller.correct.left", c.roundsLeft()));
         text.addClassName("soft");
         return TestId.set(text, "rounds-left");
-    }
-
-    /** Reasons by photo or field, in the order of the gravest of each. */
-    private static Map<Object, List<Advice>> byItem(List<Advice> reasons) {
-        var items = new LinkedHashMap<Object, List<Advice>>();
-        for (var reason : reasons) {
-            Object item = reason.slot() != null
-                    ? reason.slot()
-                    : reason.code().startsWith("PAY-") ? ACCOUNT : group(reason.field());
-            items.computeIfAbsent(item, key -> new ArrayList<>()).add(reason);
-        }
-        return items;
-    }
-
-    /** Fields that are mended in one place. */
-    private static String group(String field) {
-        if (field == null) {
-            return ALL_FIELDS;
-        }
-        if (field.startsWith("valid")) {
-            return VALIDITY;
-        }
-        if (field.startsWith("company")) {
-            return COMPANY;
-        }
-        return field.equals("name") || field.equals("idNumber") ? PERSON : field.equals(ACCOUNT) ? ACCOUNT : ALL_FIELDS;
     }
 
     private void addItem(Object item, List<Advice> why) {
@@ -165,7 +132,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             why.stream()
                     .filter(reason -> Applications.MENDED_BY_TYPING.contains(reason.code()))
                     .findFirst()
-                    .ifPresent(reason -> photo.add(fields(group(reason.field()))));
+                    .ifPresent(reason -> photo.add(fields(Mending.group(reason.field()))));
             var offer = new Div();
             photo.add(offer);
             slots.put(slot, photo);
@@ -176,7 +143,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var card = new Section();
         card.addClassName("card");
         why.forEach(reason -> card.add(told(reason)));
-        if (item.equals(ACCOUNT)) {
+        if (item.equals(Mending.ACCOUNT)) {
             account = steps.account(id);
             card.add(account);
         } else {
@@ -248,11 +215,11 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /** The fields that the reason is about, or all of them where it names none. */
     private Component fields(String group) {
         switch (group) {
-            case VALIDITY:
+            case Mending.VALIDITY:
                 return form.validity();
-            case COMPANY:
+            case Mending.COMPANY:
                 return form.company();
-            case PERSON:
+            case Mending.PERSON:
                 return form.person();
             default:
                 return allFields();
@@ -323,9 +290,8 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void refreshSend() {
         var due = applications.requirements(id).due();
-        var asked = new LinkedHashSet<>(byItem(portal.reasons(id, getLocale())).keySet());
-        var open = due.stream().map(CorrectView::item).filter(asked::contains).count();
-        progress.setText(getTranslation("seller.correct.mended", asked.size() - open, asked.size()));
+        var mending = portal.mending(id, getLocale());
+        progress.setText(getTranslation("seller.correct.mended", mending.mended(), mending.asked()));
         var blocked = due.stream().anyMatch(Requirement::blocking);
         var likely = portal.advice(id, getLocale()).stream()
                 .anyMatch(one -> one.isLikelyToReturn() && (one.slot() == null || slots.containsKey(one.slot())));
@@ -333,10 +299,6 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 !blocked,
                 likely,
                 portal.toTryAgain(id).stream().filter(slots::containsKey).toList());
-    }
-
-    private static Object item(Requirement requirement) {
-        return requirement.slot() != null ? requirement.slot() : group(requirement.field());
     }
 
     private Component askForMore() {

@@ -1,5 +1,6 @@
 package io.kaidian.ui.seller;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -37,6 +38,7 @@ class DataRights extends Div {
     private final Applications applications;
     private final Photos photos;
     private final Times times;
+    private final Runnable changed;
 
     DataRights(
             SellerPortal portal,
@@ -44,13 +46,15 @@ class DataRights extends Div {
             QualityConsents qualityConsents,
             Applications applications,
             Photos photos,
-            Times times) {
+            Times times,
+            Runnable changed) {
         this.portal = portal;
         this.personalData = personalData;
         this.qualityConsents = qualityConsents;
         this.applications = applications;
         this.photos = photos;
         this.times = times;
+        this.changed = changed;
         addClassName("stack");
         show();
     }
@@ -101,11 +105,12 @@ class DataRights extends Div {
         zip.write(picture);
     }
 
+    /** Also of a case that has ended, as long as something of it is kept. */
     private static boolean canBeTakenBack(CertificationCase c) {
         return c.consentVersion() != null
+                && c.isKept()
                 && c.status() != CaseStatus.CERTIFIED
-                && c.status() != CaseStatus.DECLINED
-                && c.status() != CaseStatus.WITHDRAWN;
+                && c.status() != CaseStatus.DECLINED;
     }
 
     private Div consent(CertificationCase c) {
@@ -117,10 +122,17 @@ class DataRights extends Div {
                     }
                     personalData.withdrawConsent(c.id());
                     Toast.done(getTranslation("seller.rights.consent.done"));
-                    show();
+                    changed.run();
                 }));
         button.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
-        return card("consent", TestId.set(button, "consent-withdraw"));
+        var which = new Div(
+                new Span(getTranslation(
+                        "seller.data.case",
+                        getTranslation("seller.kind." + c.kind()),
+                        getTranslation("seller.status." + c.status()))),
+                times.exact(c.createdAt()));
+        which.addClassNames("row", "small");
+        return card("consent", which, TestId.set(button, "consent-withdraw"));
     }
 
     /** Whether staff may be shown the case again to see how well they review. */
@@ -179,10 +191,11 @@ class DataRights extends Div {
         return TestId.set(answer, "erasure-answer");
     }
 
-    private Div card(String key, com.vaadin.flow.component.Component act) {
+    private Div card(String key, Component... act) {
         var what = new Paragraph(getTranslation("seller.rights." + key + ".what"));
         what.addClassNames("soft", "small");
-        var card = new Div(new H2(getTranslation("seller.rights." + key + ".title")), what, act);
+        var card = new Div(new H2(getTranslation("seller.rights." + key + ".title")), what);
+        card.add(act);
         card.addClassName("card");
         return card;
     }

@@ -19,6 +19,7 @@ import io.kaidian.cases.Seller;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -39,6 +40,10 @@ class DataView extends Div implements HasDynamicTitle {
 
     private final SellerPortal portal;
     private final Notices notices;
+    private final PersonalData personalData;
+    private final QualityConsents qualityConsents;
+    private final Applications applications;
+    private final Photos photos;
     private final Times times;
 
     DataView(
@@ -48,19 +53,30 @@ class DataView extends Div implements HasDynamicTitle {
             QualityConsents qualityConsents,
             Applications applications,
             Photos photos,
-            Times times) {
+            Times times,
+            LiveUpdates liveUpdates) {
         this.portal = portal;
         this.notices = notices;
+        this.personalData = personalData;
+        this.qualityConsents = qualityConsents;
+        this.applications = applications;
+        this.photos = photos;
         this.times = times;
+        addClassNames("page", "page-narrow");
+        TestId.set(this, "data");
+        liveUpdates.onCasesOf(this, portal.me().id(), this::show);
+        show();
+    }
+
+    private void show() {
+        removeAll();
         var me = portal.me();
         var lead = new Paragraph(getTranslation("seller.data.lead"));
         lead.addClassName("soft");
-        addClassNames("page", "page-narrow");
-        TestId.set(this, "data");
         add(new H1(getTranslation("seller.data.title")), lead, account(me));
         add(new H2(getTranslation("seller.data.stored")));
         portal.myCases().forEach(c -> add(ofCase(c)));
-        add(looks(), new DataRights(portal, personalData, qualityConsents, applications, photos, times));
+        add(looks(), new DataRights(portal, personalData, qualityConsents, applications, photos, times, this::show));
     }
 
     @Override
@@ -108,6 +124,9 @@ class DataView extends Div implements HasDynamicTitle {
     }
 
     private String typed(CertificationCase c) {
+        if (c.erasedAt() != null) {
+            return getTranslation("seller.data.erased");
+        }
         var statement = portal.statement(c.id());
         return statement.name() == null && statement.idNumber() == null
                 ? getTranslation("seller.review.notYet")
@@ -116,6 +135,9 @@ class DataView extends Div implements HasDynamicTitle {
     }
 
     private String photos(CertificationCase c) {
+        if (c.erasedAt() != null) {
+            return getTranslation("seller.data.erased");
+        }
         var all = portal.slots(c).stream()
                 .filter(slot -> portal.photo(c.id(), slot).isPresent())
                 .map(slot -> getTranslation("seller.slot." + slot))
@@ -124,14 +146,25 @@ class DataView extends Div implements HasDynamicTitle {
     }
 
     private Component consent(CertificationCase c) {
-        return c.consentVersion() == null
-                ? new Span(getTranslation("seller.data.consent.none"))
-                : new StatusBadge(
+        if (c.consentVersion() == null) {
+            return new Span(getTranslation("seller.data.consent.none"));
+        }
+        return c.eraseAskedAt() == null
+                ? new StatusBadge(
                         Tone.DONE,
-                        getTranslation("seller.data.consent.value", c.consentVersion(), times.dateTime(c.consentAt())));
+                        getTranslation("seller.data.consent.value", c.consentVersion(), times.dateTime(c.consentAt())))
+                : new StatusBadge(
+                        Tone.STOPPED,
+                        getTranslation("seller.data.consent.withdrawn", times.dateTime(c.eraseAskedAt())));
     }
 
     private String kept(CertificationCase c) {
+        if (c.erasedAt() != null) {
+            return getTranslation("seller.data.kept.erased", times.dateTime(c.erasedAt()));
+        }
+        if (c.eraseAskedAt() != null) {
+            return getTranslation("seller.data.kept.erasing", times.dateTime(portal.erasedBy(c)));
+        }
         if (c.status() == CaseStatus.CERTIFIED) {
             return getTranslation("seller.data.kept.certified", portal.keptYearsCertified());
         }

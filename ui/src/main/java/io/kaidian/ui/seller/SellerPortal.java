@@ -22,7 +22,9 @@ import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.RequiredSlots;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Standing;
 import io.kaidian.cases.Statement;
 import io.kaidian.processes.ConsentText;
 import io.kaidian.processes.Parameters;
@@ -32,6 +34,8 @@ import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +57,12 @@ class SellerPortal {
 
     private static final int DAYS_A_YEAR = 365;
 
+    /** As the seller is told; it is done within minutes as a rule. */
+    private static final Duration ERASED_WITHIN = Duration.ofHours(24);
+
     private final Applications applications;
     private final Sellers sellers;
+    private final Shops shops;
     private final Cases cases;
     private final Documents documents;
     private final Findings findings;
@@ -71,6 +79,7 @@ class SellerPortal {
     SellerPortal(
             Applications applications,
             Sellers sellers,
+            Shops shops,
             Cases cases,
             Documents documents,
             Findings findings,
@@ -85,6 +94,7 @@ class SellerPortal {
             CurrentActor currentActor) {
         this.applications = applications;
         this.sellers = sellers;
+        this.shops = shops;
         this.cases = cases;
         this.documents = documents;
         this.findings = findings;
@@ -145,6 +155,10 @@ class SellerPortal {
 
     Seller me() {
         return sellers.get(currentActor.get().name());
+    }
+
+    Standing standing() {
+        return shops.of(me().id()).standing();
     }
 
     /** All cases of this seller, newest first. */
@@ -215,6 +229,11 @@ class SellerPortal {
                 .toList();
     }
 
+    /** How much of what the case came back for is mended, whether it was sent again or not. */
+    Mending mending(CaseId id, Locale language) {
+        return Mending.of(reasons(id, language), applications.requirements(id).due());
+    }
+
     Optional<Decision> lastDecision(CertificationCase c) {
         return decisions.lastOf(c.id());
     }
@@ -244,6 +263,11 @@ class SellerPortal {
     /** For how many days the data of a declined or abandoned case stays. */
     int keptDaysDeclined() {
         return parameters.integer(Parameters.RETENTION_ENDED_DAYS);
+    }
+
+    /** Until when the data of a case goes whose consent was taken back. */
+    Instant erasedBy(CertificationCase c) {
+        return c.eraseAskedAt().plus(ERASED_WITHIN);
     }
 
     /** Within how many months of a reinstatement a further serious violation proposes closure. */

@@ -121,7 +121,7 @@ class ShopView extends Div implements HasDynamicTitle {
         if (!contents.appeals().isEmpty()) {
             add(filed(contents));
         }
-        if (contents.nextStep() == NextStep.NONE) {
+        if (mayBeginChange(contents)) {
             add(change(contents));
         }
         add(timeline(contents));
@@ -202,6 +202,12 @@ class ShopView extends Div implements HasDynamicTitle {
         }
     }
 
+    private static boolean mayBeginChange(Contents contents) {
+        return contents.nextStep() == NextStep.NONE
+                || contents.nextStep() == NextStep.WAIT_FOR_CORRECTION_CHECK
+                        && contents.suspension().isEmpty();
+    }
+
     private Component change(Contents contents) {
         var begin = new Button(getTranslation("seller.change.begin"), click -> begin(CaseKind.CHANGE));
         var card = new Div(
@@ -223,8 +229,9 @@ class ShopView extends Div implements HasDynamicTitle {
         card.add(new FieldRow(getTranslation("seller.back.from"), times.moment(suspension.reverifyFrom())));
 
         var mended = suspension.corrections().isEmpty();
+        var toMend = suspension.corrections().stream().anyMatch(correction -> !correction.claimed());
         var todo = new OrderedList(
-                todo(mended, true, "seller.back.todo.mend"),
+                todo(mended, toMend, "seller.back.todo.mend"),
                 todo(suspension.ruleConfirmed(), true, "seller.back.todo.rule"),
                 todo(suspension.reverified(), suspension.caseId() == null, "seller.back.todo.reverify"),
                 todo(false, false, "seller.back.todo.period"));

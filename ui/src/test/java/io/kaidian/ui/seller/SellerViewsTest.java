@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static io.kaidian.support.database.Rows.at;
+import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -36,12 +39,18 @@ import io.kaidian.cases.Finding;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.specimens.Person;
 import io.kaidian.support.notices.Notices;
+import io.kaidian.cases.Standing;
+import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
@@ -126,6 +135,18 @@ class SellerViewsTest {
 
     @Autowired
     private LiveUpdates liveUpdates;
+
+    @Autowired
+    private PersonalData personalData;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private Shops shops;
+
+    @Autowired
+    private Violations violations;
 
     @Autowired
     private JdbcClient jdbc;
@@ -527,6 +548,139 @@ class SellerViewsTest {
     }
 
     @Test
+    void saysOfAnOpenShopThatACorrectionIsBeingCheckedAndStillOffersAChange() {
+        signInAsNewSeller();
+        stand(Standing.OPEN);
+        currentActor.callAs(
+                new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
+                () -> violations.record(
+                        shops.of(seller).id(),
+                        new Violations.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
+        jdbc.sql("update violation set correction_claimed_at = now() where shop_id = :shop")
+                .param("shop", shops.of(seller).id().value())
+                .update();
+
+        UI.getCurrent().navigate("seller/shop");
+
+        var next = _get(Component.class, spec -> spec.withPredicate(isNamed("shop-next")));
+        assertThat(next.getElement().getAttribute("data-next")).isEqualTo("WAIT_FOR_CORRECTION_CHECK");
+        button("shop-change");
+    }
+
+    @Test
+    void celebratesACertificationOnlyWhileTheShopIsOpen() {
+        signInAsNewSeller();
+        var id = openCase();
+        end(id, CaseStatus.CERTIFIED);
+        stand(Standing.OPEN);
+
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-now")).contains(words("seller.now.certified.INITIAL"));
+
+        for (var standing : List.of(Standing.RESTRICTED, Standing.SUSPENDED, Standing.CLOSED)) {
+            stand(standing);
+            UI.getCurrent().navigate("seller/shop");
+            UI.getCurrent().navigate("seller/case/" + id);
+            assertThat(text("case-now"))
+                    .contains(words("seller.standing." + standing))
+                    .doesNotContain(words("seller.now.certified.INITIAL"));
+            assertThat(_get(Anchor.class, spec -> spec.withPredicate(isNamed("case-shop")))
+                            .getHref())
+                    .isEqualTo("seller/shop");
+        }
+    }
+
+    @Test
+    void saysOfACaseThatEndedNothingAboutCorrectionsLeft() {
+        signInAsNewSeller();
+        var id = openCase();
+        end(id, CaseStatus.WITHDRAWN);
+
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(text("case-rounds")).isEqualTo(words("seller.case.submission", 2));
+    }
+
+    @Test
+    void namesInTheHistoryWhichPhotoWasUploaded() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, applications.statement(id), "test");
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.withdraw(id);
+
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(text("case-history"))
+                .contains(words("seller.event.PHOTO_UPLOADED.slot", words("seller.slot.HANDHELD")));
+    }
+
+    @Test
+    void saysOfAReturnedCaseHowMuchIsMendedAndNotSentYet() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, applications.statement(id), "test");
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.attach(id, Slot.ID_BACK, specimen("p1-id-back.jpg"));
+        comesBackFor(id, Map.of(Slot.HANDHELD, "HLD-FAR", Slot.ID_BACK, "IMG-BLUR"));
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-now")).contains(words("seller.now.returned", 2));
+
+        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld.jpg"));
+        UI.getCurrent().navigate("seller/shop");
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(text("case-mended")).isEqualTo(words("seller.now.mended", 1, 2));
+        assertThat(codes()).containsExactly("IMG-BLUR");
+        assertThat(button("case-correct").getText()).isEqualTo(words("seller.now.mended.go"));
+    }
+
+    @Test
+    void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, statement(), "test");
+        applications.withdraw(id);
+        UI.getCurrent().navigate("seller/data");
+        button("consent-withdraw");
+
+        personalData.withdrawConsent(id);
+        UI.getCurrent().navigate("seller/shop");
+        UI.getCurrent().navigate("seller/data");
+        _assertNone(Button.class, spec -> spec.withPredicate(isNamed("consent-withdraw")));
+        assertThat(text("data-case"))
+                .contains(start("seller.data.kept.erasing"), start("seller.data.consent.withdrawn"))
+                .doesNotContain(words("seller.data.erased"));
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-kept")).startsWith(start("seller.now.again.erasing"));
+
+        erased(id);
+        UI.getCurrent().navigate("seller/data");
+        assertThat(text("data-case"))
+                .contains(
+                        words("seller.data.erased"),
+                        start("seller.data.kept.erased"),
+                        start("seller.data.consent.withdrawn"));
+        UI.getCurrent().navigate("seller/case/" + id);
+        assertThat(text("case-kept")).startsWith(start("seller.now.again.erased"));
+    }
+
+    @Test
+    void showsOnTheDataPageAtOnceThatTheConsentIsTakenBack() {
+        signInAsNewSeller();
+        var id = openCase();
+        applications.state(id, statement(), "test");
+        UI.getCurrent().navigate("seller/data");
+
+        _click(button("consent-withdraw"));
+        _fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(applications.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
+        _assertNone(Button.class, spec -> spec.withPredicate(isNamed("consent-withdraw")));
+    }
+
+    @Test
     void refreshesAScreenInTheNameOfItsReaderAndNotOfWhoeverMovedTheCase() {
         signInAsNewSeller();
         var seen = Collections.synchronizedList(new ArrayList<String>());
@@ -562,6 +716,7 @@ class SellerViewsTest {
                         ApplyView.class,
                         CaseView.class,
                         CorrectView.class,
+                        DataView.class,
                         LooksView.class,
                         ShopView.class,
                         shell("HomeView"),
@@ -642,10 +797,51 @@ class SellerViewsTest {
         UI.getCurrent().navigate("seller/case/" + id);
     }
 
+    private void end(CaseId id, CaseStatus status) {
+        jdbc.sql("update certification_case set status = :status, round = 2, decided_at = now() where id = :id")
+                .param("status", status.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    private void stand(Standing standing) {
+        jdbc.sql("update shop set standing = :standing where seller_id = :seller")
+                .param("standing", standing.name())
+                .param("seller", seller)
+                .update();
+    }
+
+    private void erased(CaseId id) {
+        jdbc.sql("delete from statement where case_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update certification_case set erased_at = now() where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** As if a reviewer had seen these faults. */
+    private void comesBackFor(CaseId id, Map<Slot, String> faults) {
+        jdbc.sql("update certification_case set status = 'RETURNED', round = 1 where id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update document set state = 'FAULTY', sent_in_round = 1 where case_id = :id")
+                .param("id", id.value())
+                .update();
+        var reasons = faults.entrySet().stream()
+                .map(fault -> new Decision.DecisionReason(fault.getValue(), fault.getKey(), null, null, null))
+                .toList();
+        decisions.record(id, 1, Decision.Stage.REVIEW, Decision.Outcome.RETURN, "reviewer-a", reasons, Map.of(), null);
+    }
+
+    private static Statement statement() {
+        return new Statement("张月心", "51000019830619762X", null, null, true, null, null);
+    }
+
     private static String text(String name) {
         return _get(Component.class, spec -> spec.withPredicate(isNamed(name)))
                 .getElement()
-                .getText();
+                .getTextRecursively();
     }
 
     private static String measure(Finding finding) {
@@ -653,6 +849,15 @@ class SellerViewsTest {
         var card = new AdviceCard(new SellerPortal.Advice(
                 finding.code(), finding.slot(), null, Tone.NEEDS_YOU, "act", "message", recorded));
         return _get(card, Span.class, spec -> spec.withClasses("meter-words")).getText();
+    }
+
+    private static String words(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    /** The words before the moment that they name. */
+    private static String start(String key) {
+        return words(key, "|").split("\\|")[0];
     }
 
     private List<String> codes() {
