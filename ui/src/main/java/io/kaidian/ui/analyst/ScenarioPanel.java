@@ -43,6 +43,9 @@ class ScenarioPanel extends Div {
         /** Shows on the open diagram what was passed and what was missed. */
         void show(String process, List<String> passed, List<String> missed);
 
+        /** Called when all were played. */
+        void played();
+
         /** Keeps a scenario; null where nothing can be written. */
         BiConsumer<String, String> save();
     }
@@ -75,7 +78,9 @@ class ScenarioPanel extends Div {
             show(scenarios.play(files.get()));
         } catch (RuntimeException e) {
             results.add(trouble(getTranslation("release.scenarios.refused")));
+            return;
         }
+        board.played();
     }
 
     private void show(ScenarioReport report) {
