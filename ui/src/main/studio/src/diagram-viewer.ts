@@ -32,14 +32,24 @@ interface Overlays {
   clear(): void;
 }
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 interface Shape {
   id: string;
   type: string;
+  /** Of a line only. */
+  waypoints?: Point[];
 }
 
 interface Registry {
   get(id: string): Shape | undefined;
 }
+
+/** From where a line begins to the middle of what stands on it: clear of the gateway that it leaves. */
+const ALONG_LINE = { x: 32, y: 20 };
 
 const HEAT = ['heat-1', 'heat-2', 'heat-3', 'heat-4'];
 
@@ -55,6 +65,7 @@ class KaidianDiagram extends HTMLElement {
   private said: Words = { waiting: '', passed: '', median: '', broken: '' };
   private marked: string[] = [];
   private classes: Record<string, string[]> = {};
+  private classed: Record<string, string[]> = {};
   private texts: Record<string, string> = {};
   private ready = Promise.resolve();
   private resizes?: ResizeObserver;
@@ -109,11 +120,8 @@ class KaidianDiagram extends HTMLElement {
 
   /** Css classes at elements, besides the figures; replaces those set before. */
   set marks(marks: Record<string, string[]>) {
-    void this.ready.then(() => {
-      this.toggle(this.classes, 'removeMarker');
-      this.classes = marks;
-      this.toggle(marks, 'addMarker');
-    });
+    this.classes = marks;
+    void this.ready.then(() => this.annotate());
   }
 
   /** Short texts at elements; replaces those set before. */
@@ -142,6 +150,7 @@ class KaidianDiagram extends HTMLElement {
       return;
     }
     this.marked = [];
+    this.classed = {};
     this.ready = viewer
       .importXML(this.source)
       .then(() => {
@@ -165,12 +174,17 @@ class KaidianDiagram extends HTMLElement {
     overlays.clear();
     this.marked.forEach((id) => HEAT.forEach((heat) => canvas.removeMarker(id, heat)));
     this.marked = [];
+    this.toggle(this.classed, 'removeMarker');
+    this.classed = this.classes;
+    this.toggle(this.classed, 'addMarker');
     for (const [id, text] of Object.entries(this.texts)) {
-      if (registry.get(id)) {
+      const shape = registry.get(id);
+      if (shape) {
         const html = document.createElement('div');
-        html.className = 'kaidian-figures';
+        html.className = shape.waypoints ? 'kaidian-figures kaidian-figures-on-line' : 'kaidian-figures';
         html.textContent = text;
-        overlays.add(id, 'badge', { position: { top: -14, left: -6 }, html });
+        const position = shape.waypoints ? nearBeginning(shape.waypoints) : { top: -14, left: -6 };
+        overlays.add(id, 'badge', { position, html });
       }
     }
     const value = (figures: Figures) => (this.counted === 'waiting' ? figures.waiting : figures.passed);
@@ -211,6 +225,16 @@ class KaidianDiagram extends HTMLElement {
       .join('\n');
     return badge;
   }
+}
+
+/** Where on a line its text stands, counted from the corner of the line's box, as overlays are. */
+function nearBeginning(line: Point[]): { left: number; top: number } {
+  const [first, second] = line;
+  const step = (from: number, to: number, most: number) => Math.sign(to - from) * Math.min(most, Math.abs(to - from) / 2);
+  return {
+    left: first.x + step(first.x, second.x, ALONG_LINE.x) - Math.min(...line.map((point) => point.x)),
+    top: first.y + step(first.y, second.y, ALONG_LINE.y) - Math.min(...line.map((point) => point.y)),
+  };
 }
 
 function addStyles(): void {

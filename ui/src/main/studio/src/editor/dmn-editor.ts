@@ -107,17 +107,26 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   private listen(): void {
+    this.offerSteps();
     const viewer = this.viewer();
     if (!viewer || viewer.kaidianListens) {
       return;
     }
     viewer.kaidianListens = true;
     viewer.on('commandStack.changed', () => {
+      this.offerSteps();
       if (this.drawn) {
         this.changed.touch();
         requestAnimationFrame(() => this.annotate());
       }
     });
+  }
+
+  /** Only what can be undone or done again is offered. */
+  private offerSteps(): void {
+    const steps = this.viewer()?.get('commandStack', false);
+    this.bar.enable('undo', Boolean(steps?.canUndo()));
+    this.bar.enable('redo', Boolean(steps?.canRedo()));
   }
 
   private draw(xml: string): void {

@@ -188,6 +188,8 @@ class ReleaseStoryTest {
         Assertions.assertThat(isAt(old, "Activity_ReviewCase")).isTrue();
         analyst.navigate(address("studio/diagram/certification?case=" + fresh));
         visible(analyst.getByTestId("way"));
+        assertThat(analyst.locator("kaidian-diagram .kaidian-passed")).not().hasCount(0);
+        assertThat(analyst.locator("kaidian-diagram .kaidian-here")).not().hasCount(0);
         picture(analyst, "release-7-new-way-zh");
 
         publisher.navigate(address("studio/versions/certification"));

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.support.drafts.Draft;
+import io.kaidian.support.drafts.DraftFile;
 import io.kaidian.support.drafts.Drafts;
 import io.kaidian.support.drafts.Revision;
 import io.kaidian.support.security.Accounts;
@@ -151,6 +153,8 @@ class StudioStoryTest {
         open(english, draft, "processes/review-routing.dmn", "problems");
         english.locator("kaidian-dmn-editor[data-drawn]").waitFor();
         assertThat(english.getByTestId("problems-none")).isVisible();
+        assertThat(english.getByTestId("tool-undo")).isDisabled();
+        assertThat(english.getByTestId("tool-redo")).isDisabled();
         english.getByTestId("tool-addRow").click();
         assertThat(english.getByTestId("problem-table.unreached")).isVisible();
         picture(english, "studio-table-red-en");
@@ -187,6 +191,25 @@ class StudioStoryTest {
         open(english, draft, "notices/notices_zh_CN.properties", "history");
         assertThat(english.getByTestId("entry-preview")).isVisible();
         picture(english, "studio-notices-en");
+
+        var scenario = "scenarios/second-thoughts.scenario";
+        currentActor.callAs(
+                analyst(), () -> drafts.save(draft.id(), scenario, 0, "process certification\nstart kind = INITIAL\n"));
+        open(english, draft, scenario, "problems");
+        english.getByTestId("draft-more")
+                .locator("vaadin-menu-bar-button")
+                .first()
+                .click();
+        english.getByText("Remove this file").click();
+        english.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Remove").setExact(true))
+                .click();
+        english.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
+        assertThat(english.getByTestId("file-second-thoughts")).hasCount(0);
+        assertThat(currentActor.callAs(analyst(), () -> drafts.files(draft.id())))
+                .extracting(DraftFile::name)
+                .doesNotContain(scenario);
         english.context().close();
     }
 

@@ -1,5 +1,6 @@
 package io.kaidian.ui.analyst;
 
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -82,13 +83,20 @@ class CaseMovesView extends Div implements HasDynamicTitle {
         reason.setMaxLength(2_000);
         Runnable look = () -> {
             if (process.getValue() != null && !businessKey.getValue().isBlank()) {
-                places(process.getValue().key(), businessKey.getValue().strip(), from, to);
+                places(process.getValue().key(), businessKey, from, to);
             }
         };
         process.addValueChangeListener(change -> look.run());
         businessKey.addValueChangeListener(change -> look.run());
         var ask = new Button(getTranslation("release.moves.ask"), click -> {
-            if (process.isEmpty() || from.isEmpty() || to.isEmpty()) {
+            // All that is missing is said at once; that nobody knows the number has been said.
+            var complete = isThere(process, process.isEmpty(), "release.moves.process.missing")
+                    & (businessKey.isInvalid()
+                            || isThere(businessKey, businessKey.getValue().isBlank(), "release.moves.case.missing"))
+                    & isThere(from, from.isEmpty(), "release.moves.from.missing")
+                    & isThere(to, to.isEmpty(), "release.moves.to.missing")
+                    & isThere(reason, reason.getValue().isBlank(), "release.moves.reason.missing");
+            if (!complete || businessKey.isInvalid()) {
                 return;
             }
             act(
@@ -113,10 +121,12 @@ class CaseMovesView extends Div implements HasDynamicTitle {
     }
 
     /** Only where the case waits can it leave; it may go on anywhere in its own version. */
-    private void places(String process, String businessKey, Select<DiagramElement> from, Select<DiagramElement> to) {
-        var here = diagrams.path(businessKey).stream()
+    private void places(String process, TextField businessKey, Select<DiagramElement> from, Select<DiagramElement> to) {
+        var here = diagrams.path(businessKey.getValue().strip()).stream()
                 .filter(stay -> stay.leftAt() == null && stay.processKey().equals(process))
                 .toList();
+        businessKey.setErrorMessage(getTranslation("release.moves.case.unknown"));
+        businessKey.setInvalid(here.isEmpty());
         if (here.isEmpty()) {
             from.setItems();
             to.setItems();
@@ -126,6 +136,13 @@ class CaseMovesView extends Div implements HasDynamicTitle {
         from.setItems(
                 here.stream().map(Stay::elementId).distinct().map(elements::get).toList());
         to.setItems(elements.values());
+    }
+
+    /** Marks a field in which nothing stands, with what is missing. */
+    private boolean isThere(HasValidation field, boolean empty, String missing) {
+        field.setErrorMessage(getTranslation(missing));
+        field.setInvalid(empty);
+        return !empty;
     }
 
     private Div card(CaseMoves.Move move) {

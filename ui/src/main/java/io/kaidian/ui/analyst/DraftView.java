@@ -206,6 +206,10 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     /** Something happened to the draft, here or elsewhere. */
     private void refresh() {
+        if (open.isGone()) {
+            toFirstFile();
+            return;
+        }
         var pen = mayWrite && open.read().state() == Draft.State.OPEN && open.hasPen();
         if (pen != writing || open.isStale()) {
             editAnew();
@@ -315,16 +319,10 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         menu.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_TERTIARY);
         SubMenu more = menu.addItem(getTranslation("studio.draft.more")).getSubMenu();
         more.addItem(getTranslation("studio.draft.rename"), click -> askForName(draft));
+        var takeBack = drafts.isNew(draft.id(), open.file()) ? "studio.draft.remove" : "studio.draft.takeBack";
         more.addItem(
-                        getTranslation("studio.draft.takeBack"),
-                        click -> Confirm.before(
-                                "studio.draft.takeBack",
-                                () -> {
-                                    drafts.takeBack(draft.id(), open.file());
-                                    editAnew();
-                                    afterChange();
-                                },
-                                words.file(open.file())))
+                        getTranslation(takeBack),
+                        click -> Confirm.before(takeBack, () -> takeBack(draft.id()), words.file(open.file())))
                 .setEnabled(writing);
         more.addItem(
                 getTranslation("studio.draft.discard"),
@@ -336,6 +334,20 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
                         },
                         draft.name()));
         return TestId.set(menu, "draft-more");
+    }
+
+    private void takeBack(DraftId draft) {
+        if (drafts.takeBack(draft, open.file()).isPresent()) {
+            editAnew();
+            afterChange();
+        } else {
+            toFirstFile();
+        }
+    }
+
+    /** The open file is no more. */
+    private void toFirstFile() {
+        StudioNavigation.draft(open.draft().orElseThrow(), new DraftPlace(null, null, null));
     }
 
     private void askForComment() {

@@ -14,17 +14,12 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.support.drafts.TextsFile;
 import io.kaidian.ui.shell.TestId;
 import java.text.MessageFormat;
-import java.text.NumberFormat;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What sellers are written: subject and body in both languages, with a preview of the message. Keys belong to the program. */
 class NoticesEditor implements FileEditor {
@@ -180,9 +175,9 @@ class NoticesEditor implements FileEditor {
         preview.removeAll();
         for (var file : List.of(chinese, english)) {
             var language = file == chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-            var subject = new Paragraph(filled(chosen + SUBJECT, language));
+            var subject = new Paragraph(filled(SUBJECT, language));
             subject.addClassName("preview-act");
-            var body = new Paragraph(filled(chosen + BODY, language));
+            var body = new Paragraph(filled(BODY, language));
             body.addClassName("preview-body");
             var card = new Div(subject, body);
             card.addClassNames("card", "preview-card");
@@ -191,28 +186,23 @@ class NoticesEditor implements FileEditor {
         }
     }
 
-    /** Figures where either language expects a figure, a date elsewhere. */
-    private String filled(String key, Locale language) {
-        var text = (language == Locale.ENGLISH ? english : chinese).texts().getOrDefault(key, "");
+    private String filled(String part, Locale language) {
+        var text = (language == Locale.ENGLISH ? english : chinese).texts().getOrDefault(chosen + part, "");
         try {
-            var figures = new HashSet<>(figures(chinese.texts().getOrDefault(key, "")));
-            figures.addAll(figures(english.texts().getOrDefault(key, "")));
-            var format = new MessageFormat(text, language);
-            var samples = IntStream.range(0, format.getFormatsByArgumentIndex().length)
-                    .mapToObj(argument -> figures.contains(argument) ? (Object) 2 : "2026-12-31")
-                    .toArray();
-            return format.format(samples);
+            return new MessageFormat(text, language).format(samples(language));
         } catch (IllegalArgumentException broken) {
             return text;
         }
     }
 
-    private static Set<Integer> figures(String text) {
-        var formats = new MessageFormat(text, Locale.ENGLISH).getFormatsByArgumentIndex();
-        return IntStream.range(0, formats.length)
-                .filter(argument -> formats[argument] instanceof NumberFormat)
-                .boxed()
-                .collect(Collectors.toSet());
+    private Object[] samples(Locale language) {
+        return NoticeSample.of(chosen).stream()
+                .map(sample -> switch (sample) {
+                    case FIGURE -> (Object) 2;
+                    case DATE -> "2026-12-31";
+                    case WORDS, FAULTS -> page.getTranslation(language, "studio.notice.sample." + sample);
+                })
+                .toArray();
     }
 
     private static boolean isBroken(String text) {

@@ -13,8 +13,10 @@ import io.kaidian.support.drafts.Drafts;
 import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -29,8 +31,9 @@ class OpenDraft implements Workplace {
     private final BooleanSupplier listens;
     private final List<Runnable> savedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> problemListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> rehearsalListeners = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
-    private final Map<String, List<Problem>> drawn = new HashMap<>();
+    private final Map<String, Drawn> drawn = new LinkedHashMap<>();
     /** To be put once the file is open that they are for. */
     private final Map<String, Map<String, List<String>>> marksThere = new HashMap<>();
 
@@ -46,6 +49,9 @@ class OpenDraft implements Workplace {
         this.id = id;
         this.listens = listens;
     }
+
+    /** What the drawing board found in a version of a file. */
+    private record Drawn(int version, List<Problem> problems) {}
 
     Draft read() {
         return drafts.get(id);
@@ -104,10 +110,16 @@ class OpenDraft implements Workplace {
                 .anyMatch(entry -> drafts.file(id, entry.getKey()).version() != entry.getValue());
     }
 
+    /** Whether the open file is no more, because somebody took it out of the draft. */
+    boolean isGone() {
+        return drafts.files(id).stream().noneMatch(other -> other.name().equals(file));
+    }
+
     /** Saves over the version that was read; see {@link Drafts#save(DraftId, String, int, String, String)}. */
     DraftFile save(String name, String content, String comment) {
         var saved = drafts.save(id, name, seen.getOrDefault(name, 0), content, comment);
         seen.put(name, saved.version());
+        drawn.computeIfPresent(name, (same, found) -> new Drawn(saved.version(), found.problems()));
         noteLint(name);
         return saved;
     }
@@ -118,7 +130,7 @@ class OpenDraft implements Workplace {
 
     /** Takes what the drawing board found in the open file. */
     void found(List<Problem> problems) {
-        drawn.put(file, problems);
+        drawn.put(file, new Drawn(seen.getOrDefault(file, 0), problems));
         noteLint(file);
         problemListeners.forEach(Runnable::run);
     }
@@ -126,6 +138,7 @@ class OpenDraft implements Workplace {
     /** Looks at all files anew and tells the tabs. */
     void check() {
         checked = checks.of(id);
+        forgetWhatChangedElsewhere();
         problemListeners.forEach(Runnable::run);
     }
 
@@ -161,13 +174,15 @@ class OpenDraft implements Workplace {
     @Override
     public List<Problem> problems() {
         var all = new ArrayList<>(checked);
-        var drawnHere = drawn.getOrDefault(file, List.of());
+        var onBoards = drawn.values().stream()
+                .flatMap(found -> found.problems().stream())
+                .toList();
         // One place, one line: what both found is told in the drawing board's words, which come first.
-        all.removeIf(problem -> drawnHere.stream()
+        all.removeIf(problem -> onBoards.stream()
                 .anyMatch(other -> other.elementId().equals(problem.elementId())
-                        && problem.file().equals(file)
+                        && other.file().equals(problem.file())
                         && SAME.getOrDefault(problem.code(), "").equals(other.code())));
-        all.addAll(0, drawnHere);
+        all.addAll(0, onBoards);
         return all;
     }
 
@@ -216,11 +231,35 @@ class OpenDraft implements Workplace {
         return () -> problemListeners.remove(changed);
     }
 
+    @Override
+    public void tellRehearsed() {
+        rehearsalListeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public Registration onRehearsed(Runnable rehearsed) {
+        rehearsalListeners.add(rehearsed);
+        return () -> rehearsalListeners.remove(rehearsed);
+    }
+
+    /** The board of another file is not open here: what somebody changed there since, it has not seen. */
+    private void forgetWhatChangedElsewhere() {
+        if (drawn.keySet().stream().allMatch(name -> name.equals(file))) {
+            return;
+        }
+        var versions = new HashMap<String, Integer>();
+        drafts.files(id).forEach(now -> versions.put(now.name(), now.version()));
+        drawn.entrySet()
+                .removeIf(found -> !found.getKey().equals(file)
+                        && !Objects.equals(
+                                versions.get(found.getKey()), found.getValue().version()));
+    }
+
     private void noteLint(String name) {
-        var problems = drawn.get(name);
+        var found = drawn.get(name);
         var version = seen.getOrDefault(name, 0);
-        if (problems != null && version > 0) {
-            drafts.linted(id, name, version, (int) problems.stream()
+        if (found != null && version > 0) {
+            drafts.linted(id, name, version, (int) found.problems().stream()
                     .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                     .count());
         }

@@ -73,15 +73,18 @@ class ReleaseBar implements PublishBar {
             fill.run();
             var saved = place.onSaved(fill);
             var found = place.onProblems(fill);
+            var rehearsed = place.onRehearsed(fill);
             bar.addDetachListener(detached -> {
                 saved.remove();
                 found.remove();
+                rehearsed.remove();
             });
         });
         return TestId.set(bar, "publish-bar");
     }
 
     private void fill(Div bar, Workplace place, DraftId draft) {
+        var wasOpen = bar.getChildren().anyMatch(shown -> shown instanceof Details before && before.isOpened());
         bar.removeAll();
         var inForce = releases.current().number();
         if (place.release() != inForce) {
@@ -100,7 +103,8 @@ class ReleaseBar implements PublishBar {
                                 ? bar.getTranslation("release.bar.ready")
                                 : bar.getTranslation("release.bar.missing", missing)),
                 new ChecklistCard(checklist));
-        // Scenarios may have been played since.
+        details.setOpened(wasOpen);
+        // Another page may have rehearsed the same files since.
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && opened.isFromClient()) {
                 details.removeAll();

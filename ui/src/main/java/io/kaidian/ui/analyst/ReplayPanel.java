@@ -38,6 +38,7 @@ class ReplayPanel extends Div {
     private final Supplier<Map<String, LocalText>> names;
     private Map<String, LocalText> known = Map.of();
     private final Consumer<String> jump;
+    private final Runnable over;
     private final Div outcome = new Div();
     private final ProgressBar progress = new ProgressBar();
     private final Span progressText = new Span();
@@ -47,16 +48,19 @@ class ReplayPanel extends Div {
     /**
      * @param names of elements by id
      * @param jump shows an element on the open diagram
+     * @param over called when a report is there
      */
     ReplayPanel(
             Replays replays,
             Supplier<List<ReleaseFile>> files,
             Supplier<Map<String, LocalText>> names,
-            Consumer<String> jump) {
+            Consumer<String> jump,
+            Runnable over) {
         this.replays = replays;
         this.files = files;
         this.names = names;
         this.jump = jump;
+        this.over = over;
         addClassNames("stack", "replay-panel");
         var days = new Select<Integer>();
         days.setLabel(getTranslation("release.replay.days"));
@@ -132,7 +136,10 @@ class ReplayPanel extends Div {
             progress.setVisible(false);
             replays.read(running)
                     .ifPresentOrElse(
-                            this::show,
+                            report -> {
+                                show(report);
+                                over.run();
+                            },
                             () -> progressText.setText(running.failure()
                                     .map(failure -> getTranslation("release.replay.failed"))
                                     .orElseGet(() -> getTranslation("release.replay.stopped"))));

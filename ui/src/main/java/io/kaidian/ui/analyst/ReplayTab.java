@@ -27,8 +27,10 @@ class ReplayTab implements StudioTab {
     @Override
     public Component open(Workplace place) {
         return new ReplayPanel(
-                replays, place::files, () -> ElementNames.of(place.files()), element -> ElementNames.fileOf(
-                                element, place.files())
-                        .ifPresent(file -> place.show(file, element)));
+                replays,
+                place::files,
+                () -> ElementNames.of(place.files()),
+                element -> ElementNames.fileOf(element, place.files()).ifPresent(file -> place.show(file, element)),
+                place::tellRehearsed);
     }
 }

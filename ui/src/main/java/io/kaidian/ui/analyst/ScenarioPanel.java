@@ -48,6 +48,9 @@ class ScenarioPanel extends Div {
         /** Opens the diagram or table of this key, if need be, and shows on it what was passed and what was missed. */
         void show(String key, List<String> passed, List<String> missed);
 
+        /** Called when all were played. */
+        void played();
+
         /** Keeps a scenario; null where nothing can be written. */
         BiConsumer<String, String> save();
     }
@@ -81,7 +84,9 @@ class ScenarioPanel extends Div {
             show(scenarios.play(files.get()));
         } catch (RuntimeException e) {
             results.add(trouble(getTranslation("release.scenarios.refused")));
+            return;
         }
+        board.played();
     }
 
     private void show(ScenarioReport report) {

@@ -57,6 +57,11 @@ class ScenariosTab implements StudioTab {
             }
 
             @Override
+            public void played() {
+                place.tellRehearsed();
+            }
+
+            @Override
             public BiConsumer<String, String> save() {
                 return place.draft()
                         .<BiConsumer<String, String>>map(draft -> (file, text) -> {

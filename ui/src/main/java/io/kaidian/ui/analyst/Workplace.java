@@ -23,7 +23,7 @@ interface Workplace {
     /** Every file as it is saved now. */
     List<ReleaseFile> files();
 
-    /** What stands against the files: the server's checks of all of them, the drawing board's of the open one. */
+    /** What stands against the files: the server's checks of all of them, the drawing board's of those opened here. */
     List<Problem> problems();
 
     /** Opens a file and shows a place in it; the place may be null. */
@@ -40,6 +40,12 @@ interface Workplace {
 
     /** Called after every save, whoever saved, until it is removed. */
     Registration onSaved(Runnable saved);
+
+    /** Tells whoever asked that these files were rehearsed: scenarios were played, or a replay is over. */
+    void tellRehearsed();
+
+    /** Called when the files were rehearsed, until it is removed. */
+    Registration onRehearsed(Runnable rehearsed);
 
     /** Called when the list of problems may have changed, until it is removed. */
     Registration onProblems(Runnable changed);

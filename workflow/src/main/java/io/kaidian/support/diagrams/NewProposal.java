@@ -10,7 +10,7 @@ import java.util.Set;
  * @param draft null where there is none
  * @param base release it was made from
  * @param authors everybody who wrote on it
- * @param publishAt null: as soon as there is consent
+ * @param publishAt not past; null: as soon as there is consent
  * @param lintErrors what the drawing's own checks still show as wrong
  */
 public record NewProposal(

@@ -8,6 +8,8 @@ import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Proposals {
 
     private static final int LONGEST_COMMENT = 2_000;
+
+    /** Whoever chooses "now" still writes some words before they propose. */
+    private static final Duration NOW = Duration.ofMinutes(5);
 
     private final ProposalRegister register;
     private final ReleaseRegister releaseRegister;
@@ -82,13 +87,15 @@ public class Proposals {
     /**
      * Asks for consent to publish exactly these files.
      *
-     * @throws ProposalRefusedException if the checklist forbids it, nothing is changed, or another release came first
+     * @throws ProposalRefusedException if the checklist forbids it, nothing is changed, another release came first, or its
+     *     time is past
      */
     @RolesAllowed(Roles.ANALYST)
     @Transactional
     public UUID propose(NewProposal asked) {
         var by = actor.get().name();
         mustSaySomething(asked.comment());
+        mustNotBePast(asked.publishAt());
         mustBeInForce(asked.base());
         if (ReleaseRegister.fingerprint(asked.files()).equals(releaseRegister.fingerprintOf(asked.base()))) {
             throw new ProposalRefusedException("proposal.nothing");
@@ -263,6 +270,12 @@ public class Proposals {
     private void mustBeInForce(int base) {
         if (base != newest()) {
             throw new ProposalRefusedException("proposal.overtaken", newest());
+        }
+    }
+
+    private void mustNotBePast(Instant publishAt) {
+        if (publishAt != null && publishAt.isBefore(clock.instant().minus(NOW))) {
+            throw new ProposalRefusedException("proposal.past");
         }
     }
 

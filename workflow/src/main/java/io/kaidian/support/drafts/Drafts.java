@@ -205,16 +205,26 @@ public class Drafts {
         return write(id, file(id, old.name()), old.content(), comment);
     }
 
-    /** Makes the file what it is in the release; its revisions stay. */
+    /**
+     * Makes the file what it is in the release; its revisions stay.
+     *
+     * @return empty where the release has no such file: it is gone then
+     */
     @Transactional
-    public DraftFile takeBack(DraftId id, String name) {
+    public Optional<DraftFile> takeBack(DraftId id, String name) {
         mustBeOpen(id);
         if (file(id, name).changed()) {
             register.drop(id, name);
             register.touch(id, clock.instant());
             events.publishEvent(new DraftChanged(id));
         }
-        return file(id, name);
+        return find(id, name);
+    }
+
+    /** Whether the draft has the file and its release does not. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
+    public boolean isNew(DraftId id, String name) {
+        return find(id, name).isPresent() && ofRelease(id, name).isEmpty();
     }
 
     /** Whether another release came into force since the draft began. */
@@ -277,10 +287,13 @@ public class Drafts {
         if (own.isPresent()) {
             return own.filter(file -> file.content() != null);
         }
+        return ofRelease(id, name).map(file -> new DraftFile(name, file.content(), 0, null, null, null));
+    }
+
+    private Optional<ReleaseFile> ofRelease(DraftId id, String name) {
         return base(get(id).base()).stream()
                 .filter(file -> file.name().equals(name))
-                .findFirst()
-                .map(file -> new DraftFile(name, file.content(), 0, null, null, null));
+                .findFirst();
     }
 
     /** Of a release that is in force nothing need be read. */

@@ -194,6 +194,18 @@ class ProposalsTest {
     }
 
     @Test
+    void refusesATimeThatIsPast() {
+        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
+
+        assertThatThrownBy(() -> play(files, clock.instant().minus(Duration.ofHours(1))))
+                .hasMessage("proposal.past");
+
+        // Writing the comment took a minute or two.
+        var now = play(files, clock.instant().minus(Duration.ofMinutes(2)));
+        assertThat(as("publisher1", () -> proposals.consent(now, null)).state()).isEqualTo(State.PUBLISHED);
+    }
+
+    @Test
     void doesNotPublishOverAReleaseThatCameFirst() {
         var first = proposeOtherWords("照片糊了");
         var second = proposeOtherWords("照片不清楚");

@@ -141,11 +141,27 @@ class DraftsTest {
         var id = as(LIN, () -> drafts.create("undo")).id();
         as(LIN, () -> drafts.save(id, ROUTING, 0, "x"));
 
-        var back = as(LIN, () -> drafts.takeBack(id, ROUTING));
+        var back = as(LIN, () -> drafts.takeBack(id, ROUTING)).orElseThrow();
 
         assertThat(back.changed()).isFalse();
         assertThat(back.content()).contains("decisionTable");
         assertThat(as(LIN, () -> drafts.save(id, ROUTING, 0, "y")).version()).isEqualTo(2);
+    }
+
+    @Test
+    void removesAFileThatOnlyTheDraftHasWhenItIsTakenBack() {
+        var id = as(LIN, () -> drafts.create("second thoughts")).id();
+        var name = "scenarios/a-day-later.scenario";
+        as(LIN, () -> drafts.save(id, name, 0, "first"));
+        assertThat(as(LIN, () -> drafts.isNew(id, name))).isTrue();
+        assertThat(as(LIN, () -> drafts.isNew(id, ROUTING))).isFalse();
+
+        var back = as(LIN, () -> drafts.takeBack(id, name));
+
+        assertThat(back).isEmpty();
+        assertThat(as(LIN, () -> drafts.files(id))).extracting(DraftFile::name).doesNotContain(name);
+        assertThat(as(LIN, () -> drafts.isNew(id, name))).isFalse();
+        assertThat(as(LIN, () -> drafts.save(id, name, 0, "again")).version()).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.kaidian.ui.analyst;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands in the places of a message, for its preview. Messages and what they are told belong to the program, as do
+ * these.
+ */
+enum NoticeSample {
+    FIGURE,
+    DATE,
+    WORDS,
+    /** What is to be corrected, a line each. */
+    FAULTS;
+
+    private static final Map<String, List<NoticeSample>> OF_MESSAGES = Map.ofEntries(
+            message("case.returned", FIGURE, FIGURE, DATE, FAULTS),
+            message("case.returned.noRounds", FIGURE, FIGURE, DATE, FAULTS),
+            message("case.reminder", DATE),
+            message("case.reminder.last", DATE),
+            message("case.roundsGranted", FIGURE),
+            message("case.declined", FAULTS),
+            message("violation.recorded", WORDS, WORDS, WORDS),
+            message("violation.toCorrect", WORDS, WORDS, DATE, WORDS),
+            message("violation.correctionReminder", WORDS, WORDS, DATE),
+            message("violation.confirmed", WORDS, FIGURE, FIGURE),
+            message("violation.corrected", WORDS),
+            message("violation.correctionAccepted", WORDS),
+            message("violation.correctionRefused", WORDS, DATE),
+            message("violation.withdrawn", WORDS, WORDS),
+            message("shop.warned", FIGURE),
+            message("shop.restricted", FIGURE, DATE),
+            message("shop.suspended", FIGURE, DATE, DATE),
+            message("shop.suspensionExtended", FIGURE, DATE),
+            message("shop.suspensionChanged", DATE),
+            message("shop.suspendedReminder", DATE, DATE),
+            message("shop.reverificationDue", DATE),
+            message("shop.staysSuspended", DATE),
+            message("shop.reverified", DATE),
+            message("shop.reverifiedToMend", DATE),
+            message("shop.closed", DATE),
+            message("appeal.filed", DATE),
+            message("appeal.upheld", WORDS),
+            message("appeal.overturned", WORDS),
+            message("staff.correctionClaimed", WORDS),
+            message("staff.appealOverturned", WORDS),
+            message("staff.appealOverdue", DATE),
+            message("staff.dueSoon", WORDS),
+            message("staff.overdue.CORRECTIONS", DATE),
+            message("staff.overdue.CLOSURES", DATE),
+            message("staff.overdue.DEVIATIONS", DATE),
+            message("staff.overdue.BULK", DATE),
+            message("help.advised", WORDS),
+            message("recheck.asked", FIGURE),
+            message("recheck.reminder", FIGURE),
+            message("recheck.restricted", FIGURE),
+            message("recheck.suspended", FIGURE),
+            message("recheck.askedAgain", FIGURE),
+            message("code", FIGURE, FIGURE));
+
+    /** In the order of the places; as many as the program fills. */
+    static List<NoticeSample> of(String message) {
+        return OF_MESSAGES.getOrDefault(message, List.of());
+    }
+
+    private static Map.Entry<String, List<NoticeSample>> message(String key, NoticeSample... samples) {
+        return Map.entry(key, Arrays.asList(samples));
+    }
+}

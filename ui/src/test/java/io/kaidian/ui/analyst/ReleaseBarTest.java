@@ -1,0 +1,107 @@
+package io.kaidian.ui.analyst;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.support.diagrams.Checklist;
+import io.kaidian.support.diagrams.DiagramChecks;
+import io.kaidian.support.diagrams.Proposals;
+import io.kaidian.support.diagrams.RehearsalReports;
+import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.Replay;
+import io.kaidian.support.diagrams.ReplayReport;
+import io.kaidian.support.diagrams.Replays;
+import io.kaidian.support.drafts.DraftId;
+import io.kaidian.support.drafts.DraftProblems;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.time.BusinessZone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+/** The bar above a draft says what its propose dialog says. */
+class ReleaseBarTest {
+
+    private final Proposals proposals = mock(Proposals.class);
+    private final Releases releases = mock(Releases.class);
+    private final CurrentActor actor = mock(CurrentActor.class);
+    private final Workplace place = mock(Workplace.class);
+
+    @BeforeEach
+    void open() {
+        MockVaadin.setup();
+        when(place.draft()).thenReturn(Optional.of(DraftId.of(UUID.randomUUID().toString())));
+        when(place.release()).thenReturn(1);
+        when(place.onSaved(any())).thenReturn(mock(Registration.class));
+        when(place.onProblems(any())).thenReturn(mock(Registration.class));
+        when(releases.current()).thenReturn(new Releases.Current(1, Map.of()));
+        when(actor.get()).thenReturn(new Actor(Actor.Kind.STAFF, "lin", null, Set.of(Role.ANALYST)));
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void looksAgainWhenAReplayIsOver() {
+        when(proposals.checklist(any(), anyInt())).thenReturn(new Checklist(0, List.of(), null, null));
+        var rehearsed = ArgumentCaptor.forClass(Runnable.class);
+        when(place.onRehearsed(rehearsed.capture())).thenReturn(mock(Registration.class));
+        var bar = new ReleaseBar(
+                        proposals,
+                        mock(DiagramChecks.class),
+                        mock(DraftProblems.class),
+                        releases,
+                        mock(Drafts.class),
+                        actor,
+                        mock(BusinessZone.class))
+                .open(place);
+        UI.getCurrent().add(bar);
+        assertThat(bar.getElement().getTextRecursively()).contains("release.check.replay.no");
+
+        var report = new RehearsalReports.Report(
+                RehearsalReports.Kind.REPLAY, "lin", Instant.EPOCH, true, Map.of("cases", 4, "different", 0), "lin");
+        when(proposals.checklist(any(), anyInt())).thenReturn(new Checklist(0, List.of(), null, report));
+        rehearsed.getValue().run();
+
+        assertThat(bar.getElement().getTextRecursively())
+                .doesNotContain("release.check.replay.no")
+                .contains("release.check.replay.seen");
+    }
+
+    @Test
+    void isToldByTheReplay() {
+        var replays = mock(Replays.class);
+        var replay = mock(Replay.class);
+        when(replays.available(any())).thenReturn(4);
+        when(replays.start(any(), any(), anyInt())).thenReturn(replay);
+        when(replay.isOver()).thenReturn(true);
+        when(replays.read(replay)).thenReturn(Optional.of(mock(ReplayReport.class)));
+        UI.getCurrent().add((ReplayPanel) new ReplayTab(replays).open(place));
+
+        _click(_get(Button.class, spec -> spec.withAttribute("data-testid", "start-replay")));
+
+        verify(place).tellRehearsed();
+    }
+}
