@@ -226,6 +226,8 @@ class StudioStoryTest {
         assertThat(page.locator(".djs-minimap")).isHidden();
 
         page.getByTestId("tool-search").click();
+        // The field opens a moment after the press, and empty.
+        assertThat(page.locator(".djs-search-input input")).isFocused();
         page.locator(".djs-search-input input").pressSequentially("裁定");
         lettingGo(page);
         assertThat(page.locator(".djs-search-results")).containsText("Activity_SettleDisagreement");
