@@ -154,11 +154,10 @@ class ShopView extends Div implements HasDynamicTitle {
                 .map(RunningSuspension::endsAt)
                 .map(times::dateTime)
                 .orElse("");
-        var from = contents.suspension()
-                .map(RunningSuspension::reverifyFrom)
-                .map(times::dateTime)
-                .orElse("");
-        var text = new Span(getTranslation("seller.next." + step + ".how", ends, from));
+        var reverifyFrom = contents.suspension().map(RunningSuspension::reverifyFrom);
+        var from = reverifyFrom.map(times::dateTime).orElse("");
+        var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
+        var text = new Span(getTranslation("seller.next." + step + ".how", ends, from, isDue ? 1 : 0));
         var banner = new Banner(tone(step), getTranslation("seller.next." + step), text);
         banner.getElement().setAttribute("data-next", step.name());
         switch (step) {
