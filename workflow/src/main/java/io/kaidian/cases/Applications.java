@@ -44,6 +44,7 @@ public class Applications {
     private final RequiredSlots slots;
     private final Waivers waivers;
     private final CarryOver carryOver;
+    private final Newness newness;
     private final CaseHistory history;
     private final PhotoExaminer examiner;
     private final AccountAnswers accounts;
@@ -69,6 +70,7 @@ public class Applications {
             RequiredSlots slots,
             Waivers waivers,
             CarryOver carryOver,
+            Newness newness,
             CaseHistory history,
             PhotoExaminer examiner,
             AccountAnswers accounts,
@@ -92,6 +94,7 @@ public class Applications {
         this.slots = slots;
         this.waivers = waivers;
         this.carryOver = carryOver;
+        this.newness = newness;
         this.history = history;
         this.examiner = examiner;
         this.accounts = accounts;
@@ -238,7 +241,7 @@ public class Applications {
     /**
      * Takes a photo in: reads it, keeps it, and says what the checks found.
      *
-     * @throws PhotoRefusedException if the file is no photo that can be taken
+     * @throws PhotoRefusedException if the file is no photo that can be taken, or must be new and is not
      * @throws IncompleteException with code {@code consent-required} before the seller agreed
      * @throws CaseConflictException with code {@code not-open} if this photo is accepted, waived or not asked for
      */
@@ -250,6 +253,7 @@ public class Applications {
         if (examined.refusal() != null) {
             throw new PhotoRefusedException(examined.refusal(), examined.refusedFormat());
         }
+        newness.check(own(id), slot, examined);
         askAboutAccountOnce(id);
         var written = documents.write(examined);
         return transaction.execute(status -> {

@@ -156,6 +156,36 @@ public class Documents {
                 .param("seller", sellerId));
     }
 
+    /**
+     * When a photo with those bytes or those pixels was sent in an earlier case of the same owner, most recently; empty
+     * where none was. The owner is the seller, and whoever else was certified with the same identity.
+     */
+    Optional<Instant> sentInEarlierCase(CaseId id, byte[] byteHash, byte[] pixelHash) {
+        return jdbc.sql(
+                        """
+                        with this as (
+                            select c.created_at, c.seller_id, seller.type, i.number_index, i.credit_code_index
+                            from certification_case c join seller on seller.id = c.seller_id
+                            left join shop on shop.seller_id = c.seller_id
+                            left join certified_identity i on i.shop_id = shop.id
+                            where c.id = :id)
+                        select max(old.uploaded_at) from this
+                        join document old on old.byte_hash = :bytes or old.pixel_hash = :pixels
+                        join certification_case c on c.id = old.case_id
+                        where old.sent_in_round is not null and c.id <> :id and c.created_at <= this.created_at
+                          and (c.seller_id = this.seller_id or exists (
+                              select from shop join certified_identity i on i.shop_id = shop.id
+                              where shop.seller_id = c.seller_id
+                                and case when this.type = 'ENTERPRISE' then i.credit_code_index = this.credit_code_index
+                                         else i.number_index = this.number_index end))
+                        """)
+                .param("id", id.value())
+                .param("bytes", byteHash)
+                .param("pixels", pixelHash)
+                .query((row, n) -> Optional.ofNullable(instant(row, "max")))
+                .single();
+    }
+
     /** Slots of that case with a new photo that stands in another slot of it, too. */
     public Set<Slot> inTwoSlots(CaseId id) {
         return slots(jdbc.sql(

@@ -63,7 +63,7 @@ public class ReasonTexts {
         return words(reason.code(), reason.slot(), reason.field(), reason.note(), finding);
     }
 
-    private static Words wordsOfRule(Finding finding) {
+    private Words wordsOfRule(Finding finding) {
         var message = new HashMap<Locale, String>();
         var remedy = new HashMap<Locale, String>();
         for (var language : LANGUAGES) {
@@ -71,8 +71,9 @@ public class ReasonTexts {
             if (!bundle.containsKey(finding.rule())) {
                 return null;
             }
-            message.put(language, bundle.getString(finding.rule()));
-            remedy.put(language, bundle.getString(finding.rule() + ".remedy"));
+            var values = values(language, finding.slot(), finding.field(), null, finding);
+            message.put(language, fill(bundle.getString(finding.rule()), values));
+            remedy.put(language, fill(bundle.getString(finding.rule() + ".remedy"), values));
         }
         return words(message, remedy);
     }
