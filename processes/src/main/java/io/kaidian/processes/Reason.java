@@ -36,6 +36,16 @@ public record Reason(
         return fourEyes || kind == Kind.FINAL;
     }
 
+    /** Whether it says how the system itself is doing: never a fault of what was sent, and no reason of a decision. */
+    public boolean isStateOfTheSystem() {
+        return isStateOfTheSystem(code);
+    }
+
+    /** Whether a reason of that code says how the system itself is doing. */
+    public static boolean isStateOfTheSystem(String code) {
+        return code.startsWith("SYS-");
+    }
+
     /** What a person's decision with a reason does. */
     public enum Kind {
         /** Sends back and uses a round. */

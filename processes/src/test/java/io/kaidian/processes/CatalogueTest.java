@@ -33,7 +33,7 @@ class CatalogueTest {
 
         @Test
         void holdsEveryReasonOnce() {
-            assertThat(reasons()).hasSize(55).extracting(Reason::code).doesNotHaveDuplicates();
+            assertThat(reasons()).hasSize(57).extracting(Reason::code).doesNotHaveDuplicates();
         }
 
         @ParameterizedTest

@@ -166,6 +166,16 @@ class CertificationPathsTest extends CertificationStory {
         }
 
         @Test
+        void leavesAPhotoThatWasNotReadToAPerson() {
+            machineFinds("SYS-READ");
+
+            var submitted = submitCase();
+
+            assertThat(submitted).hasNotPassed(RETURN_CASE).isWaitingAt(REVIEW_CASE);
+            assertThat(variable(submitted, Variables.QUEUE)).isEqualTo("HOLD");
+        }
+
+        @Test
         void takesQueueUrgencyAndSecondPersonFromTheTable() {
             machineFinds("POL-ONE");
 

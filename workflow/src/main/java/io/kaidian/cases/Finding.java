@@ -1,5 +1,8 @@
 package io.kaidian.cases;
 
+import io.kaidian.processes.Reason;
+import java.util.Objects;
+
 /**
  * One fact that a check established.
  *
@@ -50,8 +53,13 @@ public record Finding(
         return new Finding(code, certainty, slot, field, measured, required, unit, place, rule, models);
     }
 
+    /** Whether it says how the system itself is doing, and nothing against what was sent. */
+    public boolean isStateOfTheSystem() {
+        return Reason.isStateOfTheSystem(code);
+    }
+
     /** Whether this says the same as another: same reason, same document, same field. */
     public boolean saysTheSameAs(Finding other) {
-        return code.equals(other.code) && slot == other.slot && java.util.Objects.equals(field, other.field);
+        return code.equals(other.code) && slot == other.slot && Objects.equals(field, other.field);
     }
 }

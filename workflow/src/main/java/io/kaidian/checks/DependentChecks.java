@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DependentChecks {
 
-    private static final Set<String> ALWAYS = Set.of("POL-BLOCK", "REI-OTHER", "SYS-WAIT");
+    private static final Set<String> ALWAYS = Set.of("POL-BLOCK", "REI-OTHER", "SYS-WAIT", "SYS-READ");
 
     private static final Set<String> CARD = Set.of("IMG", "IDC", "HLD", "PAY", "POL", "REI");
 

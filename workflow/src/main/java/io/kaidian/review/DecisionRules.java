@@ -31,7 +31,7 @@ class DecisionRules {
         refuse("reason-unknown", codes(decision, code -> catalogue.find(code).isEmpty()));
         refuse(
                 "reason-not-for-people",
-                codes(decision, code -> catalogue.get(code).machineEffect() == Reason.MachineEffect.WAIT));
+                codes(decision, code -> catalogue.get(code).isStateOfTheSystem()));
         refuse(
                 "text-missing",
                 decision.reasons().stream()

@@ -55,7 +55,7 @@ class FindingList extends Div {
         show.getElement().setAttribute("data-testid", "finding-" + finding.code());
         var item = new ListItem(show);
         item.addClassNames("finding", "finding-" + found.effect().name().toLowerCase(java.util.Locale.ROOT));
-        if (useAsReason != null && found.effect() != Effect.WAIT) {
+        if (useAsReason != null && !found.finding().isStateOfTheSystem()) {
             var use = new Button(getTranslation("review.finding.use"), click -> useAsReason.accept(found));
             use.addThemeVariants(ButtonVariant.LUMO_SMALL);
             use.getElement().setAttribute("data-testid", "use-" + finding.code());

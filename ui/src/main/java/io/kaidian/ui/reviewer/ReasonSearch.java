@@ -30,8 +30,7 @@ class ReasonSearch {
 
     private static List<Entry> entries(ReasonCatalogue catalogue) {
         return catalogue.inUse().stream()
-                // A check that is down is a state, never a reason of a decision.
-                .filter(reason -> reason.machineEffect() != Reason.MachineEffect.WAIT)
+                .filter(reason -> !reason.isStateOfTheSystem())
                 .map(Entry::of)
                 .toList();
     }

@@ -164,7 +164,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     /** Something is still said of the photo after as many tries as a seller should need: more advice alone is no help. */
     private boolean needsHelp(List<Advice> mine) {
         return portal.photo(id, slot).filter(photo -> !photo.isSettled()).isPresent()
-                && !mine.isEmpty()
+                && mine.stream().anyMatch(one -> !one.isStillBeingChecked())
                 && portal.tries(id, slot) >= portal.failuresUntilHelp();
     }
 

@@ -14,6 +14,8 @@ enum PhotoState {
     FAULTY(Tone.NEEDS_YOU),
     /** Taken, with something to make better. */
     ADVICE(Tone.WAITING),
+    /** Not fully read: nothing can be said for it or against it yet. */
+    CHECKING(Tone.WAITING),
     TAKEN(Tone.DONE),
     ACCEPTED(Tone.DONE);
 
@@ -38,6 +40,9 @@ enum PhotoState {
         }
         if (photo.state() == CaseDocument.State.FAULTY || about.stream().anyMatch(Advice::isFault)) {
             return FAULTY;
+        }
+        if (about.stream().anyMatch(Advice::isStillBeingChecked)) {
+            return CHECKING;
         }
         return about.isEmpty() ? TAKEN : ADVICE;
     }

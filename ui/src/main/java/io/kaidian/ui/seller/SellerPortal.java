@@ -134,7 +134,12 @@ class SellerPortal {
             return isFault()
                     || finding != null
                             && finding.finding().certainty() == Certainty.CERTAIN
-                            && finding.effect() != Effect.WAIT;
+                            && !finding.finding().isStateOfTheSystem();
+        }
+
+        /** Whether it says that a person will read the photo, which the system could not. */
+        boolean isStillBeingChecked() {
+            return code.equals("SYS-READ");
         }
 
         /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */

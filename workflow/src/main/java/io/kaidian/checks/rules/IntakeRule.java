@@ -41,10 +41,9 @@ public final class IntakeRule implements FindingRule {
     private static Finding failed(Slot slot, Failure failure) {
         return failure.kind().isTheSenders()
                 ? refusal(slot, failure)
-                // Not the seller's fault and so not told to the seller: the case goes on and a person looks at the
-                // photo.
-                : Finding.suspected(
-                        "IDC-BIRTH",
+                // Not the seller's fault: the case goes on and a person looks at the photo.
+                : Finding.certain(
+                        "SYS-READ",
                         slot,
                         null,
                         "photo." + failure.kind().name().toLowerCase(Locale.ROOT));

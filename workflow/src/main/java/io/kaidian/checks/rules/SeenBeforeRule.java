@@ -38,8 +38,8 @@ final class SeenBeforeRule implements FindingRule {
             findings.add(Finding.certain("POL-ONE", null, FieldNames.ID_NUMBER, "identity.elsewhere"));
         }
         if (across.nearDuplicate() != null && across.nearDuplicate() <= thresholds.hashDistance()) {
-            // Alike is not the same: two strangers in one photo studio look alike, too.
-            findings.add(Finding.suspected("POL-ONE", Slot.HANDHELD, null, "photo.alike")
+            // Alike is not the same: two strangers in one photo studio look alike, too. And a picture names nobody.
+            findings.add(Finding.suspected("IMG-ALIKE", Slot.HANDHELD, null, "photo.alike")
                     .measured(across.nearDuplicate(), thresholds.hashDistance(), "bits"));
         }
         if (kind != CaseKind.INITIAL) {

@@ -73,8 +73,8 @@ class FindingRulesTest {
             "FILE_TOO_LARGE, IMG-FILE ID_FRONT",
             "TOO_MANY_PIXELS, IMG-FILE ID_FRONT",
             "SIDE_TOO_LONG, IMG-FILE ID_FRONT",
-            "OUT_OF_TIME, IDC-BIRTH? ID_FRONT",
-            "READER_FAILED, IDC-BIRTH? ID_FRONT"
+            "OUT_OF_TIME, SYS-READ ID_FRONT",
+            "READER_FAILED, SYS-READ ID_FRONT"
         })
         void tellsTheSendersFaultsFromTheReaders(Failure.Kind kind, String said) {
             var photo = Photos.front(SELLER).failed(kind);
@@ -862,7 +862,16 @@ class FindingRulesTest {
             var everything = new AcrossSellers(true, true, Match.FIRST, 10);
 
             assertThat(personal().across(everything).says())
-                    .containsExactly("POL-BLOCK idNumber", "POL-ONE idNumber", "POL-ONE? HANDHELD");
+                    .containsExactly("POL-BLOCK idNumber", "POL-ONE idNumber", "IMG-ALIKE? HANDHELD");
+        }
+
+        @Test
+        void neverSaysOfAPictureThatItsIdentityHasAShop() {
+            for (var distance = 0; distance <= 256; distance++) {
+                var alike = new AcrossSellers(false, false, Match.FIRST, distance);
+
+                assertThat(personal().across(alike).says()).as("%d bits", distance).noneMatch(said -> said.contains("POL-"));
+            }
         }
 
         @ParameterizedTest

@@ -1,0 +1,59 @@
+package io.kaidian.ui.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.Effect;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.FindingId;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.Slot;
+import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A photo is green only where it was read and nothing was found. */
+class PhotoStateTest {
+
+    private static final CaseDocument PHOTO = new CaseDocument(
+            DocumentId.next(),
+            CaseId.next(),
+            Slot.ID_FRONT,
+            UUID.randomUUID(),
+            "image/jpeg",
+            1,
+            1,
+            1,
+            Instant.EPOCH,
+            null,
+            CaseDocument.State.NEW,
+            null,
+            null);
+
+    @Test
+    void isStillBeingCheckedWhereAPersonMustReadIt() {
+        var unread = advice("SYS-READ", Tone.WAITING);
+
+        assertThat(PhotoState.of(PHOTO, List.of(unread))).isEqualTo(PhotoState.CHECKING);
+        assertThat(unread.isLikelyToReturn()).isFalse();
+    }
+
+    @Test
+    void needsAChangeWhereSomethingElseIsCertain() {
+        var both = List.of(advice("SYS-READ", Tone.WAITING), advice("IMG-SAME", Tone.NEEDS_YOU));
+
+        assertThat(PhotoState.of(PHOTO, both)).isEqualTo(PhotoState.FAULTY);
+    }
+
+    private static Advice advice(String code, Tone tone) {
+        var finding = Finding.certain(code, Slot.ID_FRONT, null, "rule");
+        var recorded = new RecordedFinding(
+                FindingId.next(), PHOTO.caseId(), 1, PHOTO.id(), finding, Effect.HOLD, true, Instant.EPOCH, false, 0);
+        return new Advice(code, Slot.ID_FRONT, null, tone, "act", "message", recorded);
+    }
+}
