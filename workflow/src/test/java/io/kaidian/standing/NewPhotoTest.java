@@ -136,8 +136,8 @@ class NewPhotoTest extends StandingStory {
         jobs.runDue();
         var second = open(SELLER_ONE);
 
-        assertThatCode(() -> does(
-                        SELLER_ONE, () -> applications.attach(second, Slot.HANDHELD, photo(Slot.HANDHELD, ""))))
+        assertThatCode(() ->
+                        does(SELLER_ONE, () -> applications.attach(second, Slot.HANDHELD, photo(Slot.HANDHELD, ""))))
                 .doesNotThrowAnyException();
     }
 
@@ -146,8 +146,7 @@ class NewPhotoTest extends StandingStory {
         var id = open(seller);
         does(seller, () -> {
             List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
-                    .forEach(slot ->
-                            applications.attach(id, slot, (photo + slot).getBytes(StandardCharsets.UTF_8)));
+                    .forEach(slot -> applications.attach(id, slot, (photo + slot).getBytes(StandardCharsets.UTF_8)));
             applications.submit(id);
         });
         jobs.runDue();

@@ -116,10 +116,9 @@ class ReasonPicker extends Div {
 
     private List<Offer> offersFor(Slot slot) {
         var found = file.findingsNow().stream()
-                .filter(one ->
-                        one.finding().slot() == slot
-                                && one.effect() != Effect.NONE
-                                && !one.finding().isStateOfTheSystem())
+                .filter(one -> one.finding().slot() == slot
+                        && one.effect() != Effect.NONE
+                        && !one.finding().isStateOfTheSystem())
                 .flatMap(this::offer);
         var before = file.returnedBefore().stream()
                 .flatMap(decision -> decision.reasons().stream())

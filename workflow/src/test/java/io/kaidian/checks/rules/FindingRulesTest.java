@@ -870,7 +870,9 @@ class FindingRulesTest {
             for (var distance = 0; distance <= 256; distance++) {
                 var alike = new AcrossSellers(false, false, Match.FIRST, distance);
 
-                assertThat(personal().across(alike).says()).as("%d bits", distance).noneMatch(said -> said.contains("POL-"));
+                assertThat(personal().across(alike).says())
+                        .as("%d bits", distance)
+                        .noneMatch(said -> said.contains("POL-"));
             }
         }
 
