@@ -53,5 +53,6 @@ final class StaffPages {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENS.resolve(name + ".png"))
                 .setFullPage(full));
+        PageLayout.assertRowsLieAsRows(page, name);
     }
 }

@@ -136,6 +136,7 @@ final class Visitor implements AutoCloseable {
         page.setViewportSize(screen.width, Math.max(screen.height, height.intValue()));
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
         page.setViewportSize(screen.width, screen.height);
+        PageLayout.assertRowsLieAsRows(page, name);
         return this;
     }
 
