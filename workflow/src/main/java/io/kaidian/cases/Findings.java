@@ -10,8 +10,10 @@ import io.kaidian.support.security.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,7 +86,8 @@ public class Findings {
     }
 
     /**
-     * Puts what was found for one submission in the place of what stood there.
+     * Puts what was found for one submission in the place of what stood there. What is found again unchanged keeps its id,
+     * so that a dispute of it goes on; what a decision named or a dispute set aside stays on record.
      *
      * @param effects what each may do, in the same order
      * @param documents the photo in each slot
@@ -97,20 +100,25 @@ public class Findings {
             List<Effect> effects,
             Map<Slot, DocumentId> documents,
             List<Boolean> toldBefore) {
-        jdbc.sql("delete from finding f where case_id = :id and round = :round"
-                        + " and not exists (select 1 from decision_reason r where r.finding_id = f.id)")
-                .param("id", id.value())
-                .param("round", round)
-                .update();
+        var gone = new ArrayList<>(of(id, round));
+        gone.removeIf(RecordedFinding::overturned);
         for (int i = 0; i < findings.size(); i++) {
-            insert(
-                    id,
-                    round,
-                    findings.get(i),
-                    effects.get(i),
-                    documents.get(findings.get(i).slot()),
-                    toldBefore.get(i));
+            var finding = findings.get(i);
+            var effect = effects.get(i);
+            var document = documents.get(finding.slot());
+            var again = gone.stream()
+                    .filter(found -> found.finding().equals(finding)
+                            && found.effect() == effect
+                            && Objects.equals(found.documentId(), document))
+                    .findFirst();
+            if (again.isPresent()) {
+                gone.remove(again.get());
+                told(again.get(), toldBefore.get(i));
+            } else {
+                insert(id, round, finding, effect, document, toldBefore.get(i));
+            }
         }
+        delete(gone);
         return of(id, round);
     }
 
@@ -123,6 +131,26 @@ public class Findings {
                         .update(),
                 "finding");
         events.publishEvent(new EvidenceChanged(get(id).caseId()));
+    }
+
+    private void told(RecordedFinding found, boolean toldBefore) {
+        if (found.toldBefore() != toldBefore) {
+            jdbc.sql("update finding set told_before = :told where id = :id")
+                    .param("told", toldBefore)
+                    .param("id", found.id().value())
+                    .update();
+        }
+    }
+
+    private void delete(List<RecordedFinding> gone) {
+        if (!gone.isEmpty()) {
+            jdbc.sql("delete from finding f where id in (:gone)"
+                            + " and not exists (select 1 from decision_reason r where r.finding_id = f.id)")
+                    .param(
+                            "gone",
+                            gone.stream().map(found -> found.id().value()).toList())
+                    .update();
+        }
     }
 
     private void insert(CaseId id, int round, Finding finding, Effect effect, DocumentId document, boolean toldBefore) {
