@@ -19,14 +19,16 @@ class AccountForm extends Div {
 
     private final SellerPortal portal;
     private final Applications applications;
+    private final AdviceButtons buttons;
     private final CaseId id;
     private final String provider;
     private final TextField account = new TextField();
     private final Div answer = new Div();
 
-    AccountForm(SellerPortal portal, Applications applications, CaseId id, String provider) {
+    AccountForm(SellerPortal portal, Applications applications, AdviceButtons buttons, CaseId id, String provider) {
         this.portal = portal;
         this.applications = applications;
+        this.buttons = buttons;
         this.id = id;
         this.provider = provider;
 
@@ -92,7 +94,7 @@ class AccountForm extends Div {
         var about = portal.advice(id, getLocale()).stream()
                 .filter(Advice::isAboutAccount)
                 .toList();
-        about.forEach(one -> answer.add(new AdviceCard(one)));
+        about.forEach(one -> answer.add(buttons.card(id, one, this::showAnswer)));
         if (about.isEmpty()) {
             var fine = new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
             answer.add(TestId.set(fine, "account-fine"));

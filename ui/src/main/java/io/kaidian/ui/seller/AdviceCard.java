@@ -1,5 +1,6 @@
 package io.kaidian.ui.seller;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -28,6 +29,8 @@ class AdviceCard extends Div {
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
     private final Locale language;
+    private final Div text;
+    private final Div buttons = new Div();
 
     AdviceCard(Advice advice) {
         this(advice, UI.getCurrent().getLocale());
@@ -44,10 +47,19 @@ class AdviceCard extends Div {
         act.addClassName("advice-act");
         var message = new Span(advice.message());
         message.addClassName("advice-message");
-        var text = new Div(act, message);
+        text = new Div(act, message);
         text.addClassName("advice-text");
         addMeasure(advice, text);
         add((advice.isFault() ? advice.tone().glyph() : Glyph.TIP).create(), text);
+    }
+
+    /** Puts something to press below the words. */
+    void offer(Component button) {
+        if (buttons.getParent().isEmpty()) {
+            buttons.addClassName("row");
+            text.add(buttons);
+        }
+        buttons.add(button);
     }
 
     private void addMeasure(Advice advice, Div text) {

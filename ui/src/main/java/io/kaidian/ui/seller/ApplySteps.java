@@ -12,16 +12,19 @@ class ApplySteps {
     private final SellerPortal portal;
     private final Applications applications;
     private final PhotoTools tools;
+    private final AdviceButtons buttons;
     private final String paymentProvider;
 
     ApplySteps(
             SellerPortal portal,
             Applications applications,
             PhotoTools tools,
+            AdviceButtons buttons,
             @Value("${kaidian.payment.provider:demo}") String paymentProvider) {
         this.portal = portal;
         this.applications = applications;
         this.tools = tools;
+        this.buttons = buttons;
         this.paymentProvider = paymentProvider;
     }
 
@@ -31,12 +34,12 @@ class ApplySteps {
             case CONSENT -> new ConsentStep(portal, applications, id);
             case PHOTOS -> new PhotosStep(tools, id);
             case ACCOUNT -> new AccountStep(account(id));
-            case REVIEW -> new ReviewStep(portal, applications, id);
+            case REVIEW -> new ReviewStep(portal, applications, buttons, id);
         };
     }
 
     /** The account that receives the money, to be named or named anew. */
     AccountForm account(CaseId id) {
-        return new AccountForm(portal, applications, id, paymentProvider);
+        return new AccountForm(portal, applications, buttons, id, paymentProvider);
     }
 }

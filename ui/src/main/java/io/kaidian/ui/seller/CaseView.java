@@ -71,6 +71,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final SellerPortal portal;
     private final Applications applications;
+    private final AdviceButtons buttons;
     private final CaseTrack track;
     private final Times times;
     private final QueueForecast forecast;
@@ -81,12 +82,14 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     CaseView(
             SellerPortal portal,
             Applications applications,
+            AdviceButtons buttons,
             CaseTrack track,
             Times times,
             QueueForecast forecast,
             LiveUpdates liveUpdates) {
         this.portal = portal;
         this.applications = applications;
+        this.buttons = buttons;
         this.track = track;
         this.times = times;
         this.forecast = forecast;
@@ -258,12 +261,13 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (goesOn) {
             var mended = new H2(getTranslation("seller.now.mended", mending.mended(), mending.asked()));
             card.add(TestId.set(mended, "case-mended"));
-            mending.open()
-                    .forEach(item -> mending.reasons().get(item).forEach(reason -> card.add(new AdviceCard(reason))));
+            mending.open().forEach(item -> mending.reasons()
+                    .get(item)
+                    .forEach(reason -> card.add(buttons.card(id, reason, this::show))));
         } else {
             var reasons = portal.reasons(id, getLocale());
             card.add(new H2(getTranslation("seller.now.returned", reasons.size())));
-            reasons.forEach(reason -> card.add(new AdviceCard(reason)));
+            reasons.forEach(reason -> card.add(buttons.card(id, reason, this::show)));
         }
         if (c.correctionDueAt() != null) {
             var due = new Div(new Span(getTranslation("seller.now.until")), times.moment(c.correctionDueAt()));

@@ -20,13 +20,9 @@ import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.Effect;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.Requirements.Requirement;
 import io.kaidian.cases.Slot;
-import io.kaidian.standing.Appeal;
-import io.kaidian.standing.Appeals;
-import io.kaidian.standing.ShopFile;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Banner;
@@ -52,8 +48,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final SellerPortal portal;
     private final Applications applications;
     private final PhotoTools tools;
-    private final ShopFile file;
-    private final Appeals appeals;
+    private final AdviceButtons buttons;
     private final ApplySteps steps;
     private final Map<Slot, PhotoSlot> slots = new LinkedHashMap<>();
     private final Map<Slot, Div> offers = new LinkedHashMap<>();
@@ -64,20 +59,13 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private CaseId id;
     private StatementForm form;
     private AccountForm account;
-    private List<Appeal> filed = List.of();
 
     CorrectView(
-            SellerPortal portal,
-            Applications applications,
-            PhotoTools tools,
-            ApplySteps steps,
-            ShopFile file,
-            Appeals appeals) {
+            SellerPortal portal, Applications applications, PhotoTools tools, ApplySteps steps, AdviceButtons buttons) {
         this.portal = portal;
         this.applications = applications;
         this.tools = tools;
-        this.file = file;
-        this.appeals = appeals;
+        this.buttons = buttons;
         this.steps = steps;
         addClassNames("page", "page-narrow", "correct");
     }
@@ -103,7 +91,6 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         slots.clear();
         offers.clear();
         form = new StatementForm(applications, id, this::refresh);
-        filed = file.of(c.sellerId()).appeals();
         add(new H1(getTranslation("seller.correct.title")), left(c));
         if (c.roundsLeft() == 0) {
             portal.reasons(id, getLocale()).forEach(reason -> add(new AdviceCard(reason)));
@@ -193,19 +180,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** One reason: what to do and the measure, and a way to dispute what a machine said. */
     private Div told(Advice reason) {
-        var told = new Div(new AdviceCard(reason));
-        told.addClassName("told");
-        var found = reason.finding();
-        if (found != null && found.effect() != Effect.NONE) {
-            told.add(new DisputeButton(
-                    appeals,
-                    found.id(),
-                    filed.stream()
-                            .filter(appeal ->
-                                    appeal.subject().id().equals(found.id().value()))
-                            .findFirst()));
-        }
-        return told;
+        return buttons.told(id, reason, () -> show(portal.theCase(id)));
     }
 
     private boolean isOpen(Slot slot) {
@@ -273,7 +248,9 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         slots.values().forEach(slot -> slot.refresh(all));
         advice.removeAll();
         if (isAnythingMended()) {
-            all.stream().filter(one -> one.slot() == null).forEach(one -> advice.add(new AdviceCard(one)));
+            all.stream()
+                    .filter(one -> one.slot() == null)
+                    .forEach(one -> advice.add(buttons.card(id, one, this::refresh)));
         }
         refreshSend();
     }

@@ -23,10 +23,21 @@ import java.util.List;
 /** Everything at a glance before it is sent, with all that the machine knows: nothing knowable comes as a surprise. */
 class ReviewStep extends StepContent {
 
+    private final SellerPortal portal;
+    private final Applications applications;
+    private final AdviceButtons buttons;
     private final CaseId id;
 
-    ReviewStep(SellerPortal portal, Applications applications, CaseId id) {
+    ReviewStep(SellerPortal portal, Applications applications, AdviceButtons buttons, CaseId id) {
+        this.portal = portal;
+        this.applications = applications;
+        this.buttons = buttons;
         this.id = id;
+        show();
+    }
+
+    private void show() {
+        removeAll();
         var missing = applications.requirements(id).missing();
         var advice = portal.advice(id, getLocale());
         var faults = advice.stream().filter(Advice::isFault).toList();
@@ -35,11 +46,11 @@ class ReviewStep extends StepContent {
         add(headline(missing, faults, advice));
         if (!advice.isEmpty()) {
             var list = new Div(new H2(getTranslation("seller.review.machine")));
-            advice.forEach(one -> list.add(new AdviceCard(one)));
+            advice.forEach(one -> list.add(buttons.card(id, one, this::show)));
             list.addClassName("card");
             add(list);
         }
-        add(person(portal, statement), photos(portal, missing, advice), account(portal, missing, advice));
+        add(person(statement), photos(missing, advice), account(missing, advice));
 
         var send = new Button(getTranslation("seller.review.send"), click -> SendAnyway.send(applications, id));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -99,7 +110,7 @@ class ReviewStep extends StepContent {
         return getTranslation("seller.field." + due);
     }
 
-    private Component person(SellerPortal portal, Statement statement) {
+    private Component person(Statement statement) {
         var card = new Div(head("seller.review.who", ApplyStep.WHO));
         card.add(new FieldRow(
                 getTranslation("seller.who.type"),
@@ -131,7 +142,7 @@ class ReviewStep extends StepContent {
         return card;
     }
 
-    private Component photos(SellerPortal portal, List<String> missing, List<Advice> advice) {
+    private Component photos(List<String> missing, List<Advice> advice) {
         var card = new Div(head("seller.review.photos", ApplyStep.PHOTOS));
         for (var slot : portal.slots(portal.theCase(id))) {
             var about = advice.stream().filter(one -> one.isAbout(slot)).toList();
@@ -147,7 +158,7 @@ class ReviewStep extends StepContent {
         return card;
     }
 
-    private Component account(SellerPortal portal, List<String> missing, List<Advice> advice) {
+    private Component account(List<String> missing, List<Advice> advice) {
         var card = new Div(head("seller.review.account", ApplyStep.ACCOUNT));
         var about = advice.stream().filter(Advice::isAboutAccount).toList();
         StatusBadge state;

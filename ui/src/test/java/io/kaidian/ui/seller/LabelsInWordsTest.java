@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Whoever is told to press something finds it on the screen under that name. */
 class LabelsInWordsTest {
 
-    private static final Pattern QUOTED = Pattern.compile("“([^”{}]+)”|\"([^\"{}]+)\"");
+    /** A mark in quotes, such as the dot of a name, is no label. */
+    private static final Pattern QUOTED = Pattern.compile("“([^”{}]*\\p{L}[^”{}]*)”|\"([^\"{}]*\\p{L}[^\"{}]*)\"");
+
     private static final Pattern PRESSED = Pattern.compile("[点用]“([^”{}]+)”|(?i:press) \"([^\"{}]+)\"");
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 

@@ -10,10 +10,7 @@ import static io.kaidian.support.database.Rows.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.github.mvysny.kaributesting.v10.Routes;
-import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -24,18 +21,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.router.HasErrorParameter;
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinServletRequest;
-import io.kaidian.KaidianServer;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Decision;
-import io.kaidian.cases.Decisions;
 import io.kaidian.cases.Effect;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.PaymentAccount;
@@ -43,7 +32,6 @@ import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Standing;
@@ -53,17 +41,12 @@ import io.kaidian.standing.Violations;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.CurrentActor.ActorPrincipal;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.testing.FreshDatabase;
-import io.kaidian.support.testing.StatementCounter;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.LocalDatePicker;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.io.IOException;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,62 +56,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.context.ContextConfiguration;
 
-@SpringBootTest(
-        classes = KaidianServer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = {
-            "kaidian.demo=false",
-            "kaidian.payment.simulated=true",
-            "kaidian.jobs.enabled=false",
-            "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true"
-        })
-@ContextConfiguration(initializers = FreshDatabase.class)
-// One server with the test that counts.
-@Import(StatementCounter.Counting.class)
-class SellerViewsTest {
-
-    private static final Routes ROUTES = routes();
-
-    private static final Statement ZHANG = new Statement(
-            "张月心", "510000198306197624", LocalDate.of(2021, 12, 3), LocalDate.of(2041, 12, 3), false, null, null);
-
-    @Autowired
-    private ApplicationContext context;
+class SellerViewsTest extends SellerScreens {
 
     @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
-    private Applications applications;
-
-    @Autowired
     private Accounts accounts;
-
-    @Autowired
-    private Sellers sellers;
-
-    @Autowired
-    private CurrentActor currentActor;
 
     @Autowired
     private SignUp signUp;
@@ -140,32 +81,13 @@ class SellerViewsTest {
     private PersonalData personalData;
 
     @Autowired
-    private Decisions decisions;
-
-    @Autowired
     private Shops shops;
 
     @Autowired
     private Violations violations;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private Notices notices;
-
-    private final String seller = "seller-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeEach
-    void openABrowser() {
-        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
-    }
-
-    @AfterEach
-    void closeIt() {
-        MockVaadin.tearDown();
-        SecurityContextHolder.clearContext();
-    }
 
     @Test
     void makesAnAccountAndAShopForANewSeller() {
@@ -706,70 +628,6 @@ class SellerViewsTest {
         });
     }
 
-    /** Views are package-private, so that they cannot be discovered. */
-    private static Routes routes() {
-        var routes = new Routes();
-        routes.getRoutes()
-                .addAll(Set.of(
-                        SignUpView.class,
-                        SellerHomeView.class,
-                        ApplyView.class,
-                        CaseView.class,
-                        CorrectView.class,
-                        DataView.class,
-                        LooksView.class,
-                        ShopView.class,
-                        shell("HomeView"),
-                        shell("LoginView"),
-                        shell("NoticesView")));
-        @SuppressWarnings("unchecked")
-        var foreign = (Class<? extends HasErrorParameter<?>>) (Class<?>) shell("ForeignPage");
-        routes.getErrorRoutes().add(foreign);
-        return routes;
-    }
-
-    private static Class<? extends Component> shell(String name) {
-        try {
-            return Class.forName("io.kaidian.ui.shell." + name).asSubclass(Component.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private void signInAsNewSeller() {
-        signInAsNewSeller(SellerType.PERSONAL);
-    }
-
-    private void signInAsNewSeller(SellerType type) {
-        sellers.register(
-                new Sellers.Registration(seller, type, "Corner shop", null, null, Locale.SIMPLIFIED_CHINESE, null));
-        signIn(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)));
-    }
-
-    private record SignedIn(Actor actor) implements ActorPrincipal, Principal {
-        @Override
-        public String getName() {
-            return actor.name();
-        }
-    }
-
-    private static void signIn(Actor actor) {
-        var authorities = AuthorityUtils.createAuthorityList(
-                actor.roles().stream().map(Role::authority).toList());
-        var signedIn = SecurityContextHolder.createEmptyContext();
-        signedIn.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(new SignedIn(actor), null, authorities));
-        SecurityContextHolder.setContext(signedIn);
-        var request = (FakeRequest) ((VaadinServletRequest) VaadinRequest.getCurrent()).getRequest();
-        request.setUserPrincipalInt(new SignedIn(actor));
-        request.setUserInRole((principal, role) -> authorities.stream()
-                .anyMatch(authority -> authority.getAuthority().endsWith(role)));
-    }
-
-    private CaseId openCase() {
-        return applications.open(seller, CaseKind.INITIAL).caseId();
-    }
-
     /** A case with people whose promise and first estimate are so far from now. */
     private CaseId promised(Duration by, Duration estimate) {
         var id = openCase();
@@ -804,13 +662,6 @@ class SellerViewsTest {
                 .update();
     }
 
-    private void stand(Standing standing) {
-        jdbc.sql("update shop set standing = :standing where seller_id = :seller")
-                .param("standing", standing.name())
-                .param("seller", seller)
-                .update();
-    }
-
     private void erased(CaseId id) {
         jdbc.sql("delete from statement where case_id = :id")
                 .param("id", id.value())
@@ -820,28 +671,8 @@ class SellerViewsTest {
                 .update();
     }
 
-    /** As if a reviewer had seen these faults. */
-    private void comesBackFor(CaseId id, Map<Slot, String> faults) {
-        jdbc.sql("update certification_case set status = 'RETURNED', round = 1 where id = :id")
-                .param("id", id.value())
-                .update();
-        jdbc.sql("update document set state = 'FAULTY', sent_in_round = 1 where case_id = :id")
-                .param("id", id.value())
-                .update();
-        var reasons = faults.entrySet().stream()
-                .map(fault -> new Decision.DecisionReason(fault.getValue(), fault.getKey(), null, null, null))
-                .toList();
-        decisions.record(id, 1, Decision.Stage.REVIEW, Decision.Outcome.RETURN, "reviewer-a", reasons, Map.of(), null);
-    }
-
     private static Statement statement() {
         return new Statement("张月心", "51000019830619762X", null, null, true, null, null);
-    }
-
-    private static String text(String name) {
-        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)))
-                .getElement()
-                .getTextRecursively();
     }
 
     private static String measure(Finding finding) {
@@ -851,19 +682,9 @@ class SellerViewsTest {
         return _get(card, Span.class, spec -> spec.withClasses("meter-words")).getText();
     }
 
-    private static String words(String key, Object... arguments) {
-        return UI.getCurrent().getTranslation(key, arguments);
-    }
-
     /** The words before the moment that they name. */
     private static String start(String key) {
         return words(key, "|").split("\\|")[0];
-    }
-
-    private List<String> codes() {
-        return _find(AdviceCard.class).stream()
-                .map(card -> card.getElement().getAttribute("data-code"))
-                .toList();
     }
 
     private static List<String> words() {
@@ -878,27 +699,5 @@ class SellerViewsTest {
 
     private static PhotoSlot photo(Slot slot) {
         return _get(PhotoSlot.class, spec -> spec.withPredicate(isNamed("photo-" + slot)));
-    }
-
-    private static Component named(String name) {
-        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)));
-    }
-
-    private static TextField field(String name) {
-        return _get(TextField.class, spec -> spec.withPredicate(isNamed(name)));
-    }
-
-    private static Button button(String name) {
-        return _get(Button.class, spec -> spec.withPredicate(isNamed(name)));
-    }
-
-    private static <C extends Component> Predicate<C> isNamed(String name) {
-        return component -> name.equals(component.getElement().getAttribute("data-testid"));
-    }
-
-    private static byte[] specimen(String file) throws IOException {
-        try (var in = SellerViewsTest.class.getResourceAsStream("/specimens/" + file)) {
-            return in.readAllBytes();
-        }
     }
 }

@@ -1,0 +1,229 @@
+package io.kaidian.ui.seller;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+
+import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServletRequest;
+import io.kaidian.KaidianServer;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.Decisions;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Standing;
+import io.kaidian.cases.Statement;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.CurrentActor.ActorPrincipal;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.FreshDatabase;
+import io.kaidian.support.testing.StatementCounter;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A seller's screens on a server of the tests, without a browser: signed in, one case at hand. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.jobs.enabled=false",
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.keys.create=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+// One server with the test that counts.
+@Import(StatementCounter.Counting.class)
+abstract class SellerScreens {
+
+    private static final Routes ROUTES = routes();
+
+    static final Statement ZHANG = new Statement(
+            "张月心", "510000198306197624", LocalDate.of(2021, 12, 3), LocalDate.of(2041, 12, 3), false, null, null);
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    final String seller = "seller-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void openABrowser() {
+        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
+    }
+
+    @AfterEach
+    void closeIt() {
+        MockVaadin.tearDown();
+        SecurityContextHolder.clearContext();
+    }
+
+    void signInAsNewSeller() {
+        signInAsNewSeller(SellerType.PERSONAL);
+    }
+
+    void signInAsNewSeller(SellerType type) {
+        sellers.register(
+                new Sellers.Registration(seller, type, "Corner shop", null, null, Locale.SIMPLIFIED_CHINESE, null));
+        signIn(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)));
+    }
+
+    private record SignedIn(Actor actor) implements ActorPrincipal, Principal {
+        @Override
+        public String getName() {
+            return actor.name();
+        }
+    }
+
+    static void signIn(Actor actor) {
+        var authorities = AuthorityUtils.createAuthorityList(
+                actor.roles().stream().map(Role::authority).toList());
+        var signedIn = SecurityContextHolder.createEmptyContext();
+        signedIn.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(new SignedIn(actor), null, authorities));
+        SecurityContextHolder.setContext(signedIn);
+        var request = (FakeRequest) ((VaadinServletRequest) VaadinRequest.getCurrent()).getRequest();
+        request.setUserPrincipalInt(new SignedIn(actor));
+        request.setUserInRole((principal, role) -> authorities.stream()
+                .anyMatch(authority -> authority.getAuthority().endsWith(role)));
+    }
+
+    CaseId openCase() {
+        return applications.open(seller, CaseKind.INITIAL).caseId();
+    }
+
+    /** As if a reviewer had seen these faults. */
+    void comesBackFor(CaseId id, Map<Slot, String> faults) {
+        jdbc.sql("update certification_case set status = 'RETURNED', round = 1 where id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update document set state = 'FAULTY', sent_in_round = 1 where case_id = :id")
+                .param("id", id.value())
+                .update();
+        var reasons = faults.entrySet().stream()
+                .map(fault -> new Decision.DecisionReason(fault.getValue(), fault.getKey(), null, null, null))
+                .toList();
+        decisions.record(id, 1, Decision.Stage.REVIEW, Decision.Outcome.RETURN, "reviewer-a", reasons, Map.of(), null);
+    }
+
+    void stand(Standing standing) {
+        jdbc.sql("update shop set standing = :standing where seller_id = :seller")
+                .param("standing", standing.name())
+                .param("seller", seller)
+                .update();
+    }
+
+    static String text(String name) {
+        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)))
+                .getElement()
+                .getTextRecursively();
+    }
+
+    static String words(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    List<String> codes() {
+        return _find(AdviceCard.class).stream()
+                .map(card -> card.getElement().getAttribute("data-code"))
+                .toList();
+    }
+
+    static Component named(String name) {
+        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)));
+    }
+
+    static TextField field(String name) {
+        return _get(TextField.class, spec -> spec.withPredicate(isNamed(name)));
+    }
+
+    static Button button(String name) {
+        return _get(Button.class, spec -> spec.withPredicate(isNamed(name)));
+    }
+
+    static <C extends Component> Predicate<C> isNamed(String name) {
+        return component -> name.equals(component.getElement().getAttribute("data-testid"));
+    }
+
+    static byte[] specimen(String file) throws IOException {
+        try (var in = SellerScreens.class.getResourceAsStream("/specimens/" + file)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Views are package-private, so that they cannot be discovered. */
+    private static Routes routes() {
+        var routes = new Routes();
+        routes.getRoutes()
+                .addAll(Set.of(
+                        SignUpView.class,
+                        SellerHomeView.class,
+                        ApplyView.class,
+                        CaseView.class,
+                        CorrectView.class,
+                        DataView.class,
+                        LooksView.class,
+                        ShopView.class,
+                        shell("HomeView"),
+                        shell("LoginView"),
+                        shell("NoticesView")));
+        @SuppressWarnings("unchecked")
+        var foreign = (Class<? extends HasErrorParameter<?>>) (Class<?>) shell("ForeignPage");
+        routes.getErrorRoutes().add(foreign);
+        return routes;
+    }
+
+    private static Class<? extends Component> shell(String name) {
+        try {
+            return Class.forName("io.kaidian.ui.shell." + name).asSubclass(Component.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
