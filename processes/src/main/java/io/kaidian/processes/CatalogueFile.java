@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A catalogue as a CSV file of RFC 4180 in UTF-8, with a header line; faults are told by file, row and column. */
 final class CatalogueFile {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
 
     private CatalogueFile() {}
 
@@ -103,6 +106,24 @@ final class CatalogueFile {
             } catch (NumberFormatException e) {
                 throw fault(column, "is not a whole number: " + value);
             }
+        }
+
+        /** A whole number within bounds. */
+        int number(String column, int least, int most) {
+            var number = number(column);
+            if (number < least || number > most) {
+                throw fault(column, "is %d, but must be from %d to %d".formatted(number, least, most));
+            }
+            return number;
+        }
+
+        /** A code, such as HLD-TEXT. */
+        String code() {
+            var value = required("code");
+            if (!CODE.matcher(value).matches()) {
+                throw fault("code", "is no code such as HLD-TEXT: " + value);
+            }
+            return value;
         }
 
         /** A column that older catalogues lack; where it is missing or empty, the answer is no. */

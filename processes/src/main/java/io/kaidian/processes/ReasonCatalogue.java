@@ -14,6 +14,9 @@ public final class ReasonCatalogue {
     /** Where the catalogue lies in a release. */
     public static final String RESOURCE = "catalogue/reasons.csv";
 
+    private static final int GRAVEST = 1;
+    private static final int LIGHTEST = 5;
+
     private final Supplier<Map<String, Reason>> reasons;
 
     private ReasonCatalogue(Supplier<Map<String, Reason>> reasons) {
@@ -74,10 +77,10 @@ public final class ReasonCatalogue {
 
     private static Reason reason(CatalogueFile.Row row) {
         return new Reason(
-                row.required("code"),
+                row.code(),
                 row.required("subject"),
                 row.oneOf("kind", Reason.Kind.class),
-                row.number("severity"),
+                row.number("severity", GRAVEST, LIGHTEST),
                 row.oneOf("found_by", Reason.FoundBy.class),
                 row.text("machine_effect").isEmpty()
                         ? Reason.MachineEffect.NONE

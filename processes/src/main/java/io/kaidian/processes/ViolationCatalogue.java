@@ -15,6 +15,9 @@ public final class ViolationCatalogue {
     /** Where the catalogue lies in a release. */
     public static final String RESOURCE = "catalogue/violations.csv";
 
+    private static final int MOST_POINTS = 100;
+    private static final int MOST_DAYS = 90;
+
     private final Supplier<Map<String, ViolationType>> types;
 
     private ViolationCatalogue(Supplier<Map<String, ViolationType>> types) {
@@ -73,13 +76,13 @@ public final class ViolationCatalogue {
 
     private static ViolationType type(CatalogueFile.Row row) {
         return new ViolationType(
-                row.required("code"),
+                row.code(),
                 row.oneOf("track", EnforcementProcess.Track.class),
-                row.number("points"),
+                row.number("points", 0, MOST_POINTS),
                 row.flag("correctable"),
                 row.text("correct_within_days").isEmpty()
                         ? OptionalInt.empty()
-                        : OptionalInt.of(row.number("correct_within_days")),
+                        : OptionalInt.of(row.number("correct_within_days", 1, MOST_DAYS)),
                 row.flag("closes_at_once"),
                 new LocalText(row.required("message_zh"), row.required("message_en")),
                 new LocalText(row.required("remedy_zh"), row.required("remedy_en")),

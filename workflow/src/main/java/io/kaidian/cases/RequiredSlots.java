@@ -1,6 +1,7 @@
 package io.kaidian.cases;
 
 import io.kaidian.processes.Decisions.RequiredDocuments;
+import io.kaidian.processes.HouseTables;
 import io.kaidian.support.engine.DecisionTables;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,8 +59,7 @@ public class RequiredSlots {
                 RequiredDocuments.KIND.name(), kind.name(),
                 RequiredDocuments.CHANGE.name(), change);
         return tables.evaluate(RequiredDocuments.KEY, inputs).stream()
-                .map(row -> new RequiredSlot(
-                        Slot.valueOf((String) row.get(RequiredDocuments.SLOT.name())),
-                        Boolean.TRUE.equals(row.get(RequiredDocuments.REUSE.name()))));
+                .map(HouseTables.RequiredDocuments.Row::of)
+                .map(row -> new RequiredSlot(Slot.valueOf(row.slot()), row.reuse()));
     }
 }

@@ -2,7 +2,6 @@ package io.kaidian.checks;
 
 import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.ParameterTable;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** What one photo may cost, by the analysts' table of numbers. */
@@ -20,7 +19,7 @@ class PhotoLimits {
                 parameters.integer(Parameters.PHOTO_MAX_BYTES),
                 parameters.integer(Parameters.PHOTO_MAX_PIXELS),
                 parameters.integer(Parameters.PHOTO_MAX_SIDE),
-                Duration.parse(parameters.text(Parameters.READING_TIMEOUT)));
+                parameters.duration(Parameters.READING_TIMEOUT));
     }
 
     Waiting waiting() {
@@ -28,6 +27,6 @@ class PhotoLimits {
                 parameters.integer(Parameters.READING_WAITING_MAX),
                 parameters.integer(Parameters.READING_WAITING_PER_SELLER),
                 parameters.integer(Parameters.READING_WAITING_BYTES),
-                Duration.parse(parameters.text(Parameters.READING_WAITING_LONGEST)));
+                parameters.duration(Parameters.READING_WAITING_LONGEST));
     }
 }

@@ -4,7 +4,7 @@ import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.CertificationProcess.Variables;
-import java.time.Duration;
+import io.kaidian.processes.HouseTables.ReviewRouting;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -22,7 +22,7 @@ class PlanReviewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var due = plan.in(Duration.parse(get(execution, Variables.DUE_IN)));
+        var due = plan.in(ReviewRouting.DUE_IN.required(get(execution, Variables.DUE_IN)));
         set(execution, Variables.REVIEW_DUE_AT, Date.from(due.dueAt()));
         set(execution, Variables.REVIEW_DUE_SOON_AT, Date.from(due.dueSoonAt()));
     }

@@ -138,7 +138,7 @@ public class QueueForecast {
     @RolesAllowed(Roles.LEAD)
     public Forecast nextDay() {
         var waiting = figures.waiting(Reviews.TASKS, Integer.MIN_VALUE);
-        var longest = Duration.parse(parameters.text(Parameters.PROMISE_LONGEST));
+        var longest = parameters.duration(Parameters.PROMISE_LONGEST);
         var hours = new ArrayList<Hour>();
         var left = (double) waiting;
         Instant breaksAt = null;
@@ -167,7 +167,7 @@ public class QueueForecast {
         var ahead = figures.waiting(Reviews.TASKS, priority);
         var estimate = estimate(ahead);
         var margin = parameters.number(Parameters.PROMISE_MARGIN);
-        var longest = Duration.parse(parameters.text(Parameters.PROMISE_LONGEST));
+        var longest = parameters.duration(Parameters.PROMISE_LONGEST);
         var isMeasured = capacity.isMeasured();
         // A guess holds nobody to anything; the due time is what reviewers work by.
         var notBefore = isMeasured ? null : dueAt;

@@ -49,6 +49,6 @@ class ReviewPlan {
     }
 
     private Duration duration(String parameter) {
-        return Duration.parse(parameters.text(parameter));
+        return parameters.duration(parameter);
     }
 }

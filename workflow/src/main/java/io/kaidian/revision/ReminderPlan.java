@@ -3,25 +3,15 @@ package io.kaidian.revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** On which days after a return the seller is reminded. */
+/**
+ * On which days after a return the seller is reminded.
+ *
+ * @param after in rising order
+ */
 record ReminderPlan(List<Duration> after) {
-
-    /**
-     * Reads a plan.
-     *
-     * @param text ISO 8601 durations in rising order with commas between, such as {@code P1D,P7D,P13D}
-     */
-    static ReminderPlan parse(String text) {
-        return new ReminderPlan(Arrays.stream(text.split(","))
-                .map(String::strip)
-                .map(Duration::parse)
-                .sorted()
-                .toList());
-    }
 
     /** The first reminder after that moment; empty when all are sent. */
     Optional<Instant> next(Instant start, Instant now) {

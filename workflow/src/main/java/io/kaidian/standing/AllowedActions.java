@@ -3,7 +3,7 @@ package io.kaidian.standing;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.Decisions;
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.HouseTables;
 import io.kaidian.support.engine.DecisionTables;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,8 @@ public class AllowedActions {
                 .evaluate(
                         Decisions.AllowedActions.KEY, Map.of(Decisions.AllowedActions.STANDING.name(), standing.name()))
                 .stream()
-                .filter(row -> !isWithheld(row, withheld))
+                .map(HouseTables.AllowedActions.Row::of)
+                .filter(row -> !(row.canBeWithheld() && withheld.contains(row.action())))
                 .map(AllowedActions::action)
                 .toList();
     }
@@ -46,6 +47,7 @@ public class AllowedActions {
                         Decisions.AllowedActions.KEY,
                         Map.of(Decisions.AllowedActions.STANDING.name(), Standing.OPEN.name()))
                 .stream()
+                .map(HouseTables.AllowedActions.Row::of)
                 .map(AllowedActions::action)
                 .toList();
     }
@@ -62,18 +64,7 @@ public class AllowedActions {
         return withheld;
     }
 
-    private static boolean isWithheld(Map<String, Object> row, Set<String> withheld) {
-        return Boolean.TRUE.equals(row.get(Decisions.AllowedActions.CAN_BE_WITHHELD.name()))
-                && withheld.contains(code(row));
-    }
-
-    private static AllowedAction action(Map<String, Object> row) {
-        var label = new LocalText((String) row.get(Decisions.AllowedActions.LABEL_ZH.name()), (String)
-                row.get(Decisions.AllowedActions.LABEL_EN.name()));
-        return new AllowedAction(code(row), label);
-    }
-
-    private static String code(Map<String, Object> row) {
-        return (String) row.get(Decisions.AllowedActions.ACTION.name());
+    private static AllowedAction action(HouseTables.AllowedActions.Row row) {
+        return new AllowedAction(row.action(), row.label());
     }
 }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -128,10 +127,7 @@ class Deadlines {
 
     /** The next reminder of a suspended seller; empty when all were sent. */
     Optional<Instant> nextReminder(Instant from) {
-        return Arrays.stream(parameters.text(Parameters.SUSPENSION_REMINDERS).split(","))
-                .map(String::strip)
-                .map(Duration::parse)
-                .sorted()
+        return parameters.durations(Parameters.SUSPENSION_REMINDERS).stream()
                 // The engine wakes at the millisecond; of anything finer the same reminder would seem still to come.
                 .map(span -> from.plus(span).truncatedTo(ChronoUnit.MILLIS))
                 .filter(moment -> moment.isAfter(now()))

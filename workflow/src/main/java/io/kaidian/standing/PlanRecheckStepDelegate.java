@@ -3,7 +3,7 @@ package io.kaidian.standing;
 import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
-import io.kaidian.processes.RecheckProcess.Action;
+import io.kaidian.processes.HouseTables.RecheckStep;
 import io.kaidian.processes.RecheckProcess.Variables;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -22,9 +22,9 @@ class PlanRecheckStepDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var action = Action.valueOf(get(execution, Variables.RECHECK_ACTION));
+        var action = RecheckStep.ACTION.required(get(execution, Variables.RECHECK_ACTION));
         var at = rechecks.plan(
-                RecheckId.of(execution.getProcessBusinessKey()), action, get(execution, Variables.RECHECK_DAYS));
+                RecheckId.of(execution.getProcessBusinessKey()), action, RecheckStep.DAYS.required(get(execution, Variables.RECHECK_DAYS)));
         set(execution, Variables.NEXT_STEP_AT, Date.from(at));
     }
 }

@@ -3,6 +3,7 @@ package io.kaidian.standing;
 import io.kaidian.processes.Decisions;
 import io.kaidian.processes.EnforcementProcess.Sanction;
 import io.kaidian.processes.EnforcementProcess.Track;
+import io.kaidian.processes.HouseTables;
 import io.kaidian.support.engine.DecisionTables;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.ReleaseChanged;
@@ -75,11 +76,8 @@ public class PointsScale {
         inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), points);
         inputs.put(Decisions.Sanction.RELAPSE.name(), false);
         inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), false);
-        var row = tables.evaluate(Decisions.Sanction.KEY, inputs).get(0);
-        var days = row.get(Decisions.Sanction.DAYS.name());
-        return new Step(
-                points,
-                Sanction.valueOf(row.get(Decisions.Sanction.SANCTION.name()).toString()),
-                days == null ? 0 : ((Number) days).intValue());
+        var row = HouseTables.SanctionTable.Row.of(
+                tables.evaluate(Decisions.Sanction.KEY, inputs).get(0));
+        return new Step(points, row.sanction(), row.days());
     }
 }

@@ -4,6 +4,7 @@ import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
+import io.kaidian.processes.HouseTables;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -23,8 +24,8 @@ class RestrictShopDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var endsAt = penalties.restrict(
                 ViolationId.of(execution.getProcessBusinessKey()),
-                get(execution, Variables.DAYS),
-                Codes.of(get(execution, Variables.WITHHELD)));
+                HouseTables.SanctionTable.DAYS.required(get(execution, Variables.DAYS)),
+                HouseTables.SanctionTable.WITHHELD.required(get(execution, Variables.WITHHELD)));
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

@@ -3,6 +3,7 @@ package io.kaidian.standing;
 import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
+import io.kaidian.processes.HouseTables.RecheckStep;
 import io.kaidian.processes.RecheckProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,7 +22,7 @@ class RestrictUntilRecheckDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         rechecks.restrict(
-                RecheckId.of(execution.getProcessBusinessKey()), Codes.of(get(execution, Variables.WITHHELD)));
+                RecheckId.of(execution.getProcessBusinessKey()), RecheckStep.WITHHELD.required(get(execution, Variables.WITHHELD)));
         set(execution, Variables.RECHECK_STEP, get(execution, Variables.RECHECK_STEP) + 1);
     }
 }

@@ -4,10 +4,9 @@ import io.kaidian.cases.ShopId;
 import io.kaidian.processes.Decisions;
 import io.kaidian.processes.EnforcementProcess.Sanction;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.processes.EnforcementProcess.WhileSuspended;
+import io.kaidian.processes.HouseTables;
 import io.kaidian.support.engine.DecisionTables;
 import java.util.HashMap;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Asks what would follow from points, without anything following. */
@@ -36,12 +35,9 @@ class SanctionTable {
         inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), before + points);
         inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
         inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
-        var row = tables.evaluate(Decisions.Sanction.KEY, inputs).get(0);
-        var sanction =
-                Sanction.valueOf(row.get(Decisions.Sanction.SANCTION.name()).toString());
-        var days = row.get(Decisions.Sanction.DAYS.name()) instanceof Number number ? number.intValue() : 0;
-        var mode = WhileSuspended.valueOf(
-                row.get(Decisions.Sanction.WHILE_SUSPENDED.name()).toString());
+        var row = HouseTables.SanctionTable.Row.of(
+                tables.evaluate(Decisions.Sanction.KEY, inputs).get(0));
+        var sanction = row.sanction();
         var running = register.runningSuspension(shop).filter(suspension -> sanction == Sanction.SUSPENSION);
         return new Consequence(
                 track,
@@ -50,12 +46,11 @@ class SanctionTable {
                 before + points,
                 relapse,
                 sanction,
-                days,
-                Codes.of(Objects.requireNonNullElse(row.get(Decisions.Sanction.WITHHELD.name()), "")
-                        .toString()),
+                row.days(),
+                row.withheld(),
                 running.isPresent(),
                 sanction == Sanction.SUSPENSION || sanction == Sanction.RESTRICTION
-                        ? deadlines.endOf(running.map(Suspension::endsAt).orElse(null), deadlines.now(), days, mode)
+                        ? deadlines.endOf(running.map(Suspension::endsAt).orElse(null), deadlines.now(), row.days(), row.whileSuspended())
                         : null);
     }
 

@@ -4,7 +4,7 @@ import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
-import io.kaidian.processes.EnforcementProcess.WhileSuspended;
+import io.kaidian.processes.HouseTables;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,8 +24,8 @@ class SuspendShopDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var begun = suspensions.suspend(
                 ViolationId.of(execution.getProcessBusinessKey()),
-                get(execution, Variables.DAYS),
-                WhileSuspended.valueOf(get(execution, Variables.WHILE_SUSPENDED)));
+                HouseTables.SanctionTable.DAYS.required(get(execution, Variables.DAYS)),
+                HouseTables.SanctionTable.WHILE_SUSPENDED.required(get(execution, Variables.WHILE_SUSPENDED)));
         set(execution, Variables.EXTENDED, begun.extended());
         set(execution, Variables.NEXT_REMINDER_AT, Date.from(begun.nextReminderAt()));
     }

@@ -115,7 +115,12 @@ class TroubleOutsideTest {
         assertThat(waiting.round()).isEqualTo(before.round());
         assertThat(waiting.roundsLeft()).isEqualTo(before.roundsLeft());
         assertThat(check().getDuedate().toInstant()).isAfter(clock.instant());
-        assertThat(as(ADMIN, () -> incidents.open(10))).isEmpty();
+        assertThat(as(ADMIN, () -> incidents.open(10))).singleElement().satisfies(incident -> {
+            assertThat(incident.businessKey()).isEqualTo(id.toString());
+            assertThat(incident.message()).isEqualTo("the payment company does not answer");
+            assertThat(incident.retriesLeft()).isEqualTo(check().getRetries()).isPositive();
+            assertThat(incident.nextAt()).isAfter(clock.instant());
+        });
 
         companyAnswersAgain();
         jobs.advance(Duration.ofHours(2));

@@ -1,5 +1,6 @@
 package io.kaidian.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.support.diagrams.Incidents;
@@ -19,7 +21,7 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 
-/** Automatic steps that failed and wait for somebody, who lets them run again once the cause is mended. */
+/** Automatic steps that failed, from their first failure on; somebody lets them run again once the cause is fixed. */
 @Route(value = "admin/incidents", layout = MainLayout.class)
 @RolesAllowed(Roles.ADMIN)
 class IncidentsView extends Div implements HasDynamicTitle {
@@ -54,6 +56,10 @@ class IncidentsView extends Div implements HasDynamicTitle {
         grid.addColumn(Incidents.OpenIncident::message)
                 .setHeader(getTranslation("admin.message"))
                 .setFlexGrow(1);
+        grid.addComponentColumn(incident -> left(incident, times))
+                .setHeader(getTranslation("admin.incidents.left"))
+                .setKey("left")
+                .setAutoWidth(true);
         grid.addComponentColumn(this::retry).setKey("retry").setAutoWidth(true).setFlexGrow(0);
         grid.setItems(open);
         grid.setAllRowsVisible(true);
@@ -64,6 +70,17 @@ class IncidentsView extends Div implements HasDynamicTitle {
         frame.addClassName("table-frame");
         var retryAll = new Button(getTranslation("admin.incidents.retryAll"), click -> runAgain(incidents.retryAll()));
         add(TestId.set(retryAll, "retry-all"), frame);
+    }
+
+    private Component left(Incidents.OpenIncident incident, Times times) {
+        if (incident.retriesLeft() == 0) {
+            return TestId.set(new Span(getTranslation("admin.incidents.stuck")), "stuck");
+        }
+        var left = new Div(new Span(getTranslation("admin.incidents.repeats", incident.retriesLeft()) + " "));
+        if (incident.nextAt() != null) {
+            left.add(times.exact(incident.nextAt()));
+        }
+        return left;
     }
 
     private Button retry(Incidents.OpenIncident incident) {

@@ -345,13 +345,18 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         id.addClassName("code");
         var message = new Span(failure.message());
         message.addClassNames("small", "soft");
+        var left = new Span(
+                failure.retriesLeft() == 0
+                        ? getTranslation("release.incident.stuck")
+                        : getTranslation("release.incident.repeats", failure.retriesLeft()));
+        left.addClassNames("small");
         var retry = new Button(getTranslation("release.incident.retry"), click -> {
             incidents.retry(failure.id());
             Toast.done(getTranslation("release.incident.retried", 1));
             UI.getCurrent().refreshCurrentRoute(false);
         });
         retry.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-        var line = new Div(id, message, TestId.set(retry, "retry"));
+        var line = new Div(id, message, left, TestId.set(retry, "retry"));
         line.addClassName("release-line");
         return line;
     }

@@ -141,7 +141,7 @@ class WorkItemWords {
         var words = times.exact(item.dueAt());
         words.setText(
                 left.isNegative() ? say("review.due.over", span(left.negated())) : say("review.due.in", span(left)));
-        var isSoon = left.compareTo(Duration.parse(parameters.text(Parameters.REVIEW_DUE_SOON))) < 0;
+        var isSoon = left.compareTo(parameters.duration(Parameters.REVIEW_DUE_SOON)) < 0;
         words.addClassNames("due", left.isNegative() ? "due-over" : isSoon ? "due-soon" : "due-later");
         if (isSoon && !left.isNegative()) {
             words.setText(say("review.due.soon", span(left)));

@@ -45,7 +45,7 @@ class IncidentsViewTest {
     @Test
     void saysWhereACaseIsStuckAndLetsItGoOn() {
         show(new OpenIncident(
-                "i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no answer", Instant.EPOCH));
+                "i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no answer", Instant.EPOCH, 3, Instant.EPOCH));
 
         var retry = (Button) _getCellComponent(_get(Grid.class), 0, "retry");
         _click(retry);
@@ -54,10 +54,24 @@ class IncidentsViewTest {
     }
 
     @Test
+    void saysHowOftenAStepIsStillRepeated() {
+        show(
+                new OpenIncident(
+                        "i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null),
+                new OpenIncident(
+                        "i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH, 3, null));
+
+        assertThat(_getCellComponent(_get(Grid.class), 0, "left").getElement().getAttribute("data-testid"))
+                .isEqualTo("stuck");
+        assertThat(_getCellComponent(_get(Grid.class), 1, "left").getElement().getTextRecursively())
+                .contains("3");
+    }
+
+    @Test
     void letsAllGoOnAtOnce() {
         show(
-                new OpenIncident("i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH),
-                new OpenIncident("i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH));
+                new OpenIncident("i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null),
+                new OpenIncident("i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null));
 
         _click(_get(
                 Button.class,

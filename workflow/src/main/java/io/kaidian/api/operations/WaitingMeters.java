@@ -40,6 +40,7 @@ class WaitingMeters {
     private final AtomicLong checkLag = new AtomicLong();
     private final AtomicLong checksHeld = new AtomicLong();
     private final AtomicLong incidents = new AtomicLong();
+    private final AtomicLong stuck = new AtomicLong();
 
     WaitingMeters(JdbcClient jdbc, MeterRegistry meters, Clock clock, JobLag jobs, WaitingChecks checks) {
         this.jdbc = jdbc;
@@ -62,6 +63,9 @@ class WaitingMeters {
                 .description("Submissions that a node checks, or is about to")
                 .register(meters);
         Gauge.builder("kaidian.incidents", incidents, AtomicLong::get)
+                .description("Automatic steps that failed and have not succeeded since")
+                .register(meters);
+        Gauge.builder("kaidian.incidents.stuck", stuck, AtomicLong::get)
                 .description("Automatic steps that failed as often as they are repeated")
                 .register(meters);
     }
@@ -80,14 +84,22 @@ class WaitingMeters {
             var waiting = checks.now();
             checkLag.set(waiting.longest().toSeconds());
             checksHeld.set(waiting.held());
-            incidents.set(jdbc.sql("select count(*) from act_ru_incident")
-                    .query(Long.class)
-                    .single());
+            var failed = jdbc.sql(
+                            """
+                            select count(*) as open, count(*) filter (where retries_left = 0) as stuck
+                            from open_failure
+                            """)
+                    .query(Failed.class)
+                    .single();
+            incidents.set(failed.open());
+            stuck.set(failed.stuck());
         } catch (DataAccessException unreachable) {
             // Health says so; the figures stay what they were.
             LOG.debug("figures of what waits could not be asked", unreachable);
         }
     }
+
+    private record Failed(long open, long stuck) {}
 
     private record Queue(String name, Instant since) {}
 

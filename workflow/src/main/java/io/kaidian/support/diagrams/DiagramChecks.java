@@ -1,6 +1,8 @@
 package io.kaidian.support.diagrams;
 
 import io.kaidian.processes.ConsentText;
+import io.kaidian.processes.Decisions;
+import io.kaidian.processes.HouseTables;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.Scenario;
 import io.kaidian.processes.StepAnswers;
@@ -36,6 +38,8 @@ public class DiagramChecks {
     private final StepNames steps;
     private final OutsideTasks outside;
     private final ConcurrentLruCache<ReleaseFile, Read> read = new ConcurrentLruCache<>(FILES_REMEMBERED, this::read);
+    private final ConcurrentLruCache<ReleaseFile, List<Problem>> ofTables =
+            new ConcurrentLruCache<>(FILES_REMEMBERED, this::againstTheDeclaration);
     private final ConcurrentLruCache<Asked, List<Problem>> known =
             new ConcurrentLruCache<>(DRAFTS_REMEMBERED, this::look);
 
@@ -73,10 +77,14 @@ public class DiagramChecks {
             }
         }
         missing(files, problems);
+        tables.stream()
+                .filter(table -> HouseTables.find(table.key()).isEmpty())
+                .forEach(table -> problems.addAll(TableProblems.of(table.file())));
         if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
             diagrams.forEach(diagram -> diagram.problems(diagrams, tables, steps.all(), problems));
             tables.forEach(table -> table.problems(problems));
             againstTheProgram(diagrams, tables, problems);
+            withheld(tables, problems);
         }
         return List.copyOf(problems);
     }
@@ -167,10 +175,39 @@ public class DiagramChecks {
                 if (written == null) {
                     problems.add(error(file.name(), null, "table.gone", shipped.key()));
                 } else {
-                    written.against(shipped, problems);
+                    problems.addAll(ofTables.get(written.file()));
                 }
             }
         }
+    }
+
+    /** What stands in the cells of a table; a few hundred of them are evaluated, so this is remembered. */
+    private List<Problem> againstTheDeclaration(ReleaseFile file) {
+        var problems = new ArrayList<Problem>();
+        var written = read.get(file).table();
+        ShippedFiles.all().stream()
+                .filter(ReleaseFile::isTable)
+                .map(shipped -> read.get(shipped).table())
+                .filter(shipped -> shipped.key().equals(written.key()))
+                .forEach(shipped -> written.against(shipped, problems));
+        return List.copyOf(problems);
+    }
+
+    /** What a sanction or a recheck withholds is one of the things that a shop may do, and that may be taken from it. */
+    private static void withheld(List<ReadTable> tables, List<Problem> problems) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            return;
+        }
+        var actions = tables.stream()
+                .filter(table -> table.key().equals(Decisions.AllowedActions.KEY))
+                .findFirst()
+                .orElseThrow();
+        var known = actions.withholdable();
+        tables.forEach(table -> table.withheld()
+                .forEach((row, codes) -> codes.stream()
+                        .filter(code -> !known.contains(code))
+                        .forEach(code -> problems.add(
+                                error(table.file().name(), row, "table.withheld", code, String.join(", ", known))))));
     }
 
     static Problem error(String file, String element, String code, Object... details) {

@@ -1,36 +1,47 @@
 package io.kaidian.support.diagrams;
 
+import io.kaidian.support.database.Rows;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.Incident;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Automatic steps that failed as often as they are repeated, and wait for somebody to look. */
+/**
+ * Automatic steps that failed and have not succeeded since: from the first failure on, while the engine still repeats them,
+ * and after the last, when they wait for somebody to look.
+ */
 @Service
 @RolesAllowed({Roles.ADMIN, Roles.ANALYST, Roles.PUBLISHER})
 public class Incidents {
 
     private final ProcessEngine engine;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Incidents(ProcessEngine engine, Clock clock) {
+    Incidents(ProcessEngine engine, JdbcClient jdbc, Clock clock) {
         this.engine = engine;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /**
      * One that is open.
      *
-     * @param id of the incident
+     * @param id of the step that failed
      * @param businessKey case, violation or appeal id
      * @param elementId the step that failed
      * @param message what the step said; null where it said nothing
+     * @param since its first failure
+     * @param retriesLeft how often it is still repeated by itself; with 0 nothing happens until somebody acts
+     * @param nextAt when it is repeated next; null where it is not
      */
     public record OpenIncident(
             String id,
@@ -39,93 +50,103 @@ public class Incidents {
             String businessKey,
             String elementId,
             String message,
-            Instant since) {}
+            Instant since,
+            int retriesLeft,
+            Instant nextAt) {}
 
-    /** Those that are open, newest first. */
+    /** Those that are open: first those that are not repeated any more, then the newest. */
     public List<OpenIncident> open(int limit) {
-        return engine
-                .getRuntimeService()
-                .createIncidentQuery()
-                .orderByIncidentTimestamp()
-                .desc()
-                .listPage(0, limit)
-                .stream()
-                .map(this::incident)
-                .toList();
+        return jdbc.sql(
+                        """
+                        select * from open_failure
+                        order by retries_left > 0, since desc, id
+                        limit :limit
+                        """)
+                .param("limit", limit)
+                .query(Incidents::incident)
+                .list();
     }
 
-    /** Those of one diagram that are open, newest first. */
+    /** Those of one diagram that are open, in the same order. */
     public List<OpenIncident> open(String processKey, int limit) {
-        return engine
-                .getRuntimeService()
-                .createIncidentQuery()
-                .processDefinitionKeyIn(processKey)
-                .orderByIncidentTimestamp()
-                .desc()
-                .listPage(0, limit)
-                .stream()
-                .map(this::incident)
-                .toList();
+        return jdbc.sql(
+                        """
+                        select * from open_failure
+                        where process_key = :process
+                        order by retries_left > 0, since desc, id
+                        limit :limit
+                        """)
+                .param("process", processKey)
+                .param("limit", limit)
+                .query(Incidents::incident)
+                .list();
     }
 
     /**
      * Lets the failed step run again, at once.
      *
-     * @throws NotFoundException if the incident is over
+     * @throws NotFoundException if it succeeded meanwhile, or is gone
      */
     public void retry(String id) {
-        var incident =
-                engine.getRuntimeService().createIncidentQuery().incidentId(id).singleResult();
-        if (incident == null) {
-            throw new NotFoundException("incident", id);
-        }
-        runAgain(incident);
+        var failed = jdbc.sql("select id, outside, retries_left from open_failure where id = :id and outside is not null")
+                .param("id", id)
+                .query(Failed.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("incident", id));
+        runAgain(failed);
     }
 
     /** Lets every step that failed at an element run again. @return how many */
     public int retryAll(String processKey, String elementId) {
-        var incidents = engine.getRuntimeService()
-                .createIncidentQuery()
-                .processDefinitionKeyIn(processKey)
-                .activityId(elementId)
+        var failed = jdbc.sql(
+                        """
+                        select id, outside, retries_left from open_failure
+                        where process_key = :process and element_id = :element and outside is not null
+                        """)
+                .param("process", processKey)
+                .param("element", elementId)
+                .query(Failed.class)
                 .list();
-        incidents.forEach(this::runAgain);
-        return incidents.size();
+        failed.forEach(this::runAgain);
+        return failed.size();
     }
 
     /** Lets every step that failed run again, as when another company was away for long. @return how many */
     public int retryAll() {
-        var incidents = engine.getRuntimeService().createIncidentQuery().list();
-        incidents.forEach(this::runAgain);
-        return incidents.size();
+        var failed = jdbc.sql("select id, outside, retries_left from open_failure where outside is not null")
+                .query(Failed.class)
+                .list();
+        failed.forEach(this::runAgain);
+        return failed.size();
     }
 
-    /** Now, and not when the pause would be over that the last failure has begun. */
-    private void runAgain(Incident incident) {
-        if (incident.getIncidentType().equals(Incident.EXTERNAL_TASK_HANDLER_TYPE)) {
-            engine.getExternalTaskService().setRetries(incident.getConfiguration(), 1);
+    private record Failed(String id, boolean outside, int retriesLeft) {}
+
+    /** Now, and not when the pause would be over that the last failure has begun; what is left of its retries stays. */
+    private void runAgain(Failed failed) {
+        var retries = Math.max(1, failed.retriesLeft());
+        if (failed.outside()) {
+            engine.getExternalTaskService().setRetries(failed.id(), retries);
+            engine.getExternalTaskService().unlock(failed.id());
             return;
         }
         engine.getManagementService()
-                .setJobRetries(1)
-                .jobId(incident.getConfiguration())
+                .setJobRetries(retries)
+                .jobId(failed.id())
                 .dueDate(Date.from(clock.instant()))
                 .execute();
     }
 
-    private OpenIncident incident(Incident incident) {
-        var definition = engine.getRepositoryService().getProcessDefinition(incident.getProcessDefinitionId());
-        var instance = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(incident.getProcessInstanceId())
-                .singleResult();
+    private static OpenIncident incident(ResultSet row, int number) throws SQLException {
         return new OpenIncident(
-                incident.getId(),
-                definition.getVersion(),
-                definition.getKey(),
-                instance == null ? null : instance.getBusinessKey(),
-                incident.getActivityId(),
-                incident.getIncidentMessage(),
-                incident.getIncidentTimestamp().toInstant());
+                row.getString("id"),
+                row.getInt("process_version"),
+                row.getString("process_key"),
+                row.getString("business_key"),
+                row.getString("element_id"),
+                row.getString("message"),
+                Rows.instant(row, "since"),
+                row.getInt("retries_left"),
+                Rows.instant(row, "next_at"));
     }
 }

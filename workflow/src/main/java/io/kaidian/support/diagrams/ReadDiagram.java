@@ -21,11 +21,15 @@ import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ManualTask;
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** A diagram whose file is allowed, looked at as a whole. */
@@ -94,6 +98,11 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
             }
             binding(task, task.getCamundaDecisionRefBinding(), problems);
         }
+        for (var node : all(FlowNode.class)) {
+            if (doesNothing(node)) {
+                problems.add(error(file.name(), node.getId(), "task.idle", ElementNames.of(node)));
+            }
+        }
         for (var call : all(CallActivity.class)) {
             if (diagrams.stream().noneMatch(diagram -> diagram.key().equals(call.getCalledElement()))) {
                 problems.add(
@@ -115,6 +124,18 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
         for (var gateway : all(ExclusiveGateway.class)) {
             gateway(gateway, problems);
         }
+    }
+
+    /** Whether a case would pass it as if it were not there, while its name says that something is done. */
+    private static boolean doesNothing(FlowNode node) {
+        if (node instanceof ReceiveTask task) {
+            return task.getMessage() == null;
+        }
+        if (node instanceof ThrowEvent event) {
+            return event.getEventDefinitions().stream()
+                    .anyMatch(definition -> definition instanceof MessageEventDefinition);
+        }
+        return node.getElementType().getTypeName().equals("task") || node instanceof ManualTask;
     }
 
     private void step(FlowNode task, String expression, Set<String> steps, List<Problem> problems) {

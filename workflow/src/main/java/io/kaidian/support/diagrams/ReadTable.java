@@ -3,9 +3,17 @@ package io.kaidian.support.diagrams;
 import static io.kaidian.support.diagrams.DiagramChecks.error;
 
 import io.kaidian.processes.Decisions;
+import io.kaidian.processes.HouseTables;
+import io.kaidian.processes.InvalidValueException;
+import io.kaidian.processes.ParameterUnit;
+import io.kaidian.processes.Parameters;
+import io.kaidian.processes.ValueType;
+import io.kaidian.support.engine.CellEvaluation;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +56,6 @@ record ReadTable(ReleaseFile file, Decision decision, DecisionTable table) {
                 problems.add(error(file.name(), rule.getId(), "table.row"));
             }
         }
-        if (key().equals(Decisions.Parameters.KEY)) {
-            numbers().forEach((name, row) -> bounds(name, row, problems));
-        }
     }
 
     /** @param shipped the same table as this program knows it */
@@ -65,26 +70,141 @@ record ReadTable(ReleaseFile file, Decision decision, DecisionTable table) {
             var gone = new TreeSet<>(shipped.numbers().keySet());
             gone.removeAll(numbers().keySet());
             gone.forEach(name -> problems.add(error(file.name(), null, "number.gone", name)));
+            var before = problems.size();
+            var known = shipped.numbers();
+            var here = numbers();
+            here.forEach((name, row) -> {
+                if (known.containsKey(name)) {
+                    number(name, row, known.get(name), problems);
+                }
+            });
+            if (gone.isEmpty() && problems.size() == before) {
+                inOrder(here, problems);
+            }
+        } else if (missing.isEmpty() && foreign.isEmpty()) {
+            HouseTables.find(key()).ifPresent(declared -> HouseTableCheck.look(this, declared, problems));
         }
     }
 
-    private void bounds(String name, Map<String, String> row, List<Problem> problems) {
+    private void number(
+            String name, Map<String, String> row, Map<String, String> shipped, List<Problem> problems) {
+        var unit = row.get(Decisions.Parameters.UNIT.name());
+        var least = row.get(Decisions.Parameters.MIN.name());
+        var most = row.get(Decisions.Parameters.MAX.name());
+        if (!unit.equals(shipped.get(Decisions.Parameters.UNIT.name()))) {
+            problems.add(error(
+                    file.name(),
+                    row.get("id"),
+                    "number.unit",
+                    name,
+                    shipped.get(Decisions.Parameters.UNIT.name())));
+            return;
+        }
+        var declared = ParameterUnit.of(unit)
+                .orElseThrow()
+                .type(shipped.get(Decisions.Parameters.MIN.name()), shipped.get(Decisions.Parameters.MAX.name()));
+        readable(name, row, Decisions.Parameters.MIN.name(), declared, problems);
+        readable(name, row, Decisions.Parameters.MAX.name(), declared, problems);
+        readable(name, row, Decisions.Parameters.VALUE.name(), declared, problems);
         try {
-            var value = new BigDecimal(row.get(Decisions.Parameters.VALUE.name()));
-            if (value.compareTo(new BigDecimal(row.get(Decisions.Parameters.MIN.name()))) < 0
-                    || value.compareTo(new BigDecimal(row.get(Decisions.Parameters.MAX.name()))) > 0) {
+            ParameterUnit.of(unit).orElseThrow().type(least, most).read(row.get(Decisions.Parameters.VALUE.name()));
+        } catch (InvalidValueException e) {
+            problems.add(error(
+                    file.name(),
+                    row.get("id"),
+                    "number.bounds",
+                    name,
+                    row.get(Decisions.Parameters.VALUE.name()),
+                    least,
+                    most));
+        } catch (RuntimeException e) {
+            // The bounds themselves are told above.
+        }
+        for (var words : List.of(Decisions.Parameters.MEANING_ZH.name(), Decisions.Parameters.MEANING_EN.name())) {
+            if (row.get(words).isBlank()) {
+                problems.add(error(file.name(), row.get("id"), "number.meaning", name));
+            }
+        }
+    }
+
+    private void readable(
+            String name, Map<String, String> row, String column, ValueType<?> declared, List<Problem> problems) {
+        try {
+            declared.read(row.get(column));
+        } catch (InvalidValueException e) {
+            problems.add(error(
+                    file.name(), row.get("id"), "number.value", name, column, HouseTableCheck.words(e)));
+        }
+    }
+
+    /** Pairs of which the first may not be above the second; where "strict", they may not be equal either. */
+    private record Order(String low, String high, boolean strict) {}
+
+    private static final List<Order> ORDERS = List.of(
+            new Order(Parameters.WORK_DAY_START, Parameters.WORK_DAY_END, true),
+            new Order(Parameters.PHOTO_LUMINANCE_MIN, Parameters.PHOTO_LUMINANCE_MAX, true),
+            new Order(Parameters.PHOTO_MIN_SIDE, Parameters.PHOTO_MAX_SIDE, true),
+            new Order(Parameters.HANDHELD_CARD_WIDTH_STOP, Parameters.HANDHELD_CARD_WIDTH_WARN, false));
+
+    private void inOrder(Map<String, Map<String, String>> numbers, List<Problem> problems) {
+        for (var order : ORDERS) {
+            var low = numbers.get(order.low()).get(Decisions.Parameters.VALUE.name());
+            var high = numbers.get(order.high()).get(Decisions.Parameters.VALUE.name());
+            var compared = low.startsWith("P")
+                    ? Duration.parse(low).compareTo(Duration.parse(high))
+                    : new BigDecimal(low).compareTo(new BigDecimal(high));
+            if (compared > 0 || order.strict() && compared == 0) {
                 problems.add(error(
                         file.name(),
-                        row.get("id"),
-                        "number.bounds",
-                        name,
-                        row.get(Decisions.Parameters.VALUE.name()),
-                        row.get(Decisions.Parameters.MIN.name()),
-                        row.get(Decisions.Parameters.MAX.name())));
+                        numbers.get(order.high()).get("id"),
+                        "number.order",
+                        order.low(),
+                        low,
+                        order.high(),
+                        high));
             }
-        } catch (RuntimeException textWithoutBounds) {
-            // Lists and dates have no bounds; what they must look like is for the place that reads them.
         }
+    }
+
+    /** Codes of this table's rows that a sanction can withhold. */
+    Set<String> withholdable() {
+        return table.getRules().stream()
+                .map(this::values)
+                .filter(row -> Boolean.TRUE.equals(row.get(Decisions.AllowedActions.CAN_BE_WITHHELD.name())))
+                .map(row -> String.valueOf(row.get(Decisions.AllowedActions.ACTION.name())))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What each row withholds, by its id; empty for a table that withholds nothing. */
+    Map<String, List<String>> withheld() {
+        var column = Decisions.Sanction.WITHHELD.name();
+        if (!outputs().contains(column) || HouseTables.find(key()).isEmpty()) {
+            return Map.of();
+        }
+        var codes = new LinkedHashMap<String, List<String>>();
+        table.getRules()
+                .forEach(rule -> codes.put(
+                        rule.getId(), ValueType.codes().read(String.valueOf(values(rule).getOrDefault(column, "")))));
+        return codes;
+    }
+
+    /** The results of a row that depend on nothing. */
+    private Map<String, Object> values(Rule rule) {
+        var columns = List.copyOf(table.getOutputs());
+        var values = new HashMap<String, Object>();
+        int column = 0;
+        for (var entry : rule.getOutputEntries()) {
+            var output = columns.get(column++);
+            try {
+                var value = CellEvaluation.result(text(entry.getText()), output.getTypeRef(), Map.of());
+                if (value != null) {
+                    values.put(output.getName(), value);
+                }
+            } catch (RuntimeException dependsOnTheQuestion) {
+                // Such a result is read where it is known what is asked.
+            }
+        }
+        return values;
     }
 
     private Set<String> outputs() {
@@ -97,20 +217,33 @@ record ReadTable(ReleaseFile file, Decision decision, DecisionTable table) {
                 .collect(Collectors.toSet());
     }
 
-    /** Rows of the table of numbers by name; each with its outputs and its id. */
+    /** Rows of the table of numbers by name; each with its outputs, as the engine would say them, and its id. */
     private Map<String, Map<String, String>> numbers() {
-        var names = table.getOutputs().stream().map(Output::getName).toList();
+        var columns = List.copyOf(table.getOutputs());
         var rows = new LinkedHashMap<String, Map<String, String>>();
         for (Rule rule : table.getRules()) {
             var row = new LinkedHashMap<String, String>();
             row.put("id", rule.getId());
             int column = 0;
             for (var entry : rule.getOutputEntries()) {
-                row.put(names.get(column++), unquoted(text(entry.getText())));
+                row.put(
+                        columns.get(column).getName(),
+                        said(text(entry.getText()), columns.get(column).getTypeRef()));
+                column++;
             }
-            rows.put(unquoted(text(rule.getInputEntries().iterator().next().getText())), row);
+            rows.putIfAbsent(unquoted(text(rule.getInputEntries().iterator().next().getText())), row);
         }
         return rows;
+    }
+
+    /** Empty where the engine could say nothing. */
+    private static String said(String cell, String type) {
+        try {
+            var value = CellEvaluation.result(cell, type == null ? "" : type, Map.of());
+            return value == null ? "" : value.toString();
+        } catch (RuntimeException unreadable) {
+            return "";
+        }
     }
 
     private static String text(Text text) {

@@ -1,6 +1,7 @@
 package io.kaidian.support.drafts;
 
 import io.kaidian.processes.CatalogueSheet;
+import io.kaidian.support.diagrams.TableText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

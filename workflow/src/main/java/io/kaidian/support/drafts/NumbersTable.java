@@ -1,6 +1,7 @@
 package io.kaidian.support.drafts;
 
 import io.kaidian.processes.Decisions;
+import io.kaidian.support.diagrams.TableText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

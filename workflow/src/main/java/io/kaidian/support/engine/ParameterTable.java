@@ -1,6 +1,12 @@
 package io.kaidian.support.engine;
 
 import io.kaidian.processes.Decisions;
+import io.kaidian.processes.ParameterUnit;
+import io.kaidian.processes.ValueType;
+import io.kaidian.processes.Variable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,19 +23,38 @@ public class ParameterTable {
     /**
      * A whole number.
      *
-     * @throws IllegalArgumentException if there is no such row
+     * @throws IllegalArgumentException if there is no such row, or its unit is not one of whole numbers
      */
     public int integer(String name) {
-        return Integer.parseInt(text(name));
+        return (Integer) read(name, ValueType.Kind.WHOLE);
     }
 
     /**
      * A number.
      *
-     * @throws IllegalArgumentException if there is no such row
+     * @throws IllegalArgumentException if there is no such row, or it holds no number
      */
     public double number(String name) {
-        return Double.parseDouble(text(name));
+        return ((Number) read(name, ValueType.Kind.DECIMAL, ValueType.Kind.WHOLE)).doubleValue();
+    }
+
+    /**
+     * A span of time.
+     *
+     * @throws IllegalArgumentException if there is no such row, or it holds none
+     */
+    public Duration duration(String name) {
+        return (Duration) read(name, ValueType.Kind.DURATION);
+    }
+
+    /**
+     * Spans of time, shortest first.
+     *
+     * @throws IllegalArgumentException if there is no such row, or it holds none
+     */
+    public List<Duration> durations(String name) {
+        return ((List<?>) read(name, ValueType.Kind.DURATIONS))
+                .stream().map(Duration.class::cast).sorted().toList();
     }
 
     /**
@@ -38,10 +63,28 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row
      */
     public String text(String name) {
+        return cell(row(name), Decisions.Parameters.VALUE);
+    }
+
+    private Object read(String name, ValueType.Kind... kinds) {
+        var row = row(name);
+        var unit = ParameterUnit.of(cell(row, Decisions.Parameters.UNIT))
+                .filter(known -> Arrays.asList(kinds).contains(known.kind()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " counts in " + cell(row, Decisions.Parameters.UNIT) + ", which is read otherwise"));
+        return unit.type(cell(row, Decisions.Parameters.MIN), cell(row, Decisions.Parameters.MAX))
+                .read(cell(row, Decisions.Parameters.VALUE));
+    }
+
+    private Map<String, Object> row(String name) {
         var rows = tables.evaluate(Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), name));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the table of parameters has no row " + name);
         }
-        return rows.get(0).get(Decisions.Parameters.VALUE.name()).toString();
+        return rows.get(0);
+    }
+
+    private static String cell(Map<String, Object> row, Variable<String> column) {
+        return String.valueOf(row.get(column.name()));
     }
 }

@@ -188,7 +188,7 @@ public class WorkAssignments {
     @Transactional
     @PermitAll
     void releaseIdle() {
-        var since = clock.instant().minus(Duration.parse(parameters.text(Parameters.REVIEW_CLAIM_IDLE)));
+        var since = clock.instant().minus(parameters.duration(Parameters.REVIEW_CLAIM_IDLE));
         record Left(UUID id, String holder) {}
         jdbc.sql(
                         """
@@ -372,6 +372,6 @@ public class WorkAssignments {
     }
 
     private Duration longestPark() {
-        return Duration.parse(parameters.text(Parameters.REVIEW_PARK_MAX));
+        return parameters.duration(Parameters.REVIEW_PARK_MAX);
     }
 }

@@ -12,7 +12,6 @@ import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -426,6 +425,6 @@ public class WorkList {
     }
 
     private Instant soon() {
-        return clock.instant().plus(Duration.parse(parameters.text(Parameters.REVIEW_DUE_SOON)));
+        return clock.instant().plus(parameters.duration(Parameters.REVIEW_DUE_SOON));
     }
 }

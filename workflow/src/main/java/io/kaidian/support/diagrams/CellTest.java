@@ -1,4 +1,4 @@
-package io.kaidian.support.drafts;
+package io.kaidian.support.diagrams;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

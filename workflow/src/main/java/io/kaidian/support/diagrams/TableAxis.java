@@ -1,4 +1,4 @@
-package io.kaidian.support.drafts;
+package io.kaidian.support.diagrams;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -48,6 +48,28 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
                     rows,
                     new Piece(sample.words(), rows, sample.counts()),
                     (a, b) -> new Piece(a.words() + ", " + b.words(), rows, a.counts() || b.counts()));
+        }
+        return new TableAxis(column, List.copyOf(together.values()));
+    }
+
+    /**
+     * A column of which every value that can occur is known, or stands for all others between two bounds.
+     *
+     * @param labels words for each value
+     * @param lets whether a row lets a value through
+     */
+    static TableAxis of(
+            TableText.Column column, List<String> labels, int rows, java.util.function.BiPredicate<Integer, Integer> lets) {
+        var together = new LinkedHashMap<BitSet, Piece>();
+        for (int value = 0; value < labels.size(); value++) {
+            var here = new BitSet();
+            for (int row = 0; row < rows; row++) {
+                here.set(row, lets.test(row, value));
+            }
+            together.merge(
+                    here,
+                    new Piece(labels.get(value), here, true),
+                    (a, b) -> new Piece(a.words() + ", " + b.words(), here, true));
         }
         return new TableAxis(column, List.copyOf(together.values()));
     }

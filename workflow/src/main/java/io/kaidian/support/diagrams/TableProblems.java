@@ -1,14 +1,8 @@
-package io.kaidian.support.drafts;
+package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
-import io.kaidian.support.diagrams.Problem;
 import io.kaidian.support.diagrams.Problem.Severity;
-import io.kaidian.support.diagrams.ReleaseFile;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** Says in words where the rows of a table leave a gap, meet, or are never reached. */
 final class TableProblems {
@@ -49,16 +43,6 @@ final class TableProblems {
     }
 
     private static Problem problem(String file, String element, Severity severity, String code, Object... arguments) {
-        return new Problem(
-                file,
-                element,
-                severity,
-                code,
-                new LocalText(say(code, Locale.SIMPLIFIED_CHINESE, arguments), say(code, Locale.ENGLISH, arguments)));
-    }
-
-    private static String say(String code, Locale language, Object... arguments) {
-        var words = ResourceBundle.getBundle("drafts/problems", language);
-        return new MessageFormat(words.getString(code), language).format(arguments);
+        return new Problem(file, element, severity, code, ProblemTexts.of(code, arguments));
     }
 }

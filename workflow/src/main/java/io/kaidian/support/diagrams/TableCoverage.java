@@ -1,4 +1,4 @@
-package io.kaidian.support.drafts;
+package io.kaidian.support.diagrams;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -44,7 +44,15 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
                                 .map(row -> row.inputs().get(column))
                                 .toList()))
                 .toList();
-        var walk = new Walk(table, axes);
+        return of(
+                table,
+                axes,
+                Set.of("UNIQUE", "FIRST", "ANY", "PRIORITY").contains(table.hitPolicy()));
+    }
+
+    /** @param needsAnswer whether a place that no row fits is a gap */
+    static Optional<TableCoverage> of(TableText table, List<TableAxis> axes, boolean needsAnswer) {
+        var walk = new Walk(table, axes, needsAnswer);
         var all = new BitSet();
         all.set(0, table.rules().size());
         walk.go(0, all, List.of(), true);
@@ -55,16 +63,16 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
 
         private final TableText table;
         private final List<TableAxis> axes;
-        private final boolean oneAnswer;
+        private final boolean needsAnswer;
         private final List<String> gaps = new ArrayList<>();
         private final Set<Overlap> overlaps = new TreeSet<>();
         private final Set<Integer> reached = new LinkedHashSet<>();
         private int places;
 
-        private Walk(TableText table, List<TableAxis> axes) {
+        private Walk(TableText table, List<TableAxis> axes, boolean needsAnswer) {
             this.table = table;
             this.axes = axes;
-            this.oneAnswer = Set.of("UNIQUE", "FIRST", "ANY", "PRIORITY").contains(table.hitPolicy());
+            this.needsAnswer = needsAnswer;
         }
 
         private void go(int column, BitSet possible, List<String> place, boolean counts) {
@@ -102,7 +110,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
 
         private void arrive(BitSet rows, List<String> place, boolean counts) {
             if (rows.isEmpty()) {
-                if (oneAnswer && counts && gaps.size() < MOST_GAPS) {
+                if (needsAnswer && counts && gaps.size() < MOST_GAPS) {
                     gaps.add(String.join("; ", place));
                 }
                 return;

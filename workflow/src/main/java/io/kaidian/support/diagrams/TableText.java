@@ -1,4 +1,4 @@
-package io.kaidian.support.drafts;
+package io.kaidian.support.diagrams;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,24 +17,24 @@ import org.xml.sax.SAXException;
  *
  * @param rules from the top
  */
-record TableText(String name, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rules) {
+public record TableText(String name, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rules) {
 
     /**
      * A column.
      *
      * @param allowed values that its author listed; empty where any will do
      */
-    record Column(String id, String name, String label, String type, List<String> allowed) {}
+    public record Column(String id, String name, String label, String type, List<String> allowed) {}
 
     /** A rule; every cell as it was written. */
-    record Row(String id, List<String> inputs, List<String> outputs, String note) {}
+    public record Row(String id, List<String> inputs, List<String> outputs, String note) {}
 
     /**
      * Reads a file with one table.
      *
      * @throws IllegalArgumentException if it is no such file
      */
-    static TableText of(String xml) {
+    public static TableText of(String xml) {
         var decision = first(root(xml), "decision");
         var table = first(decision, "decisionTable");
         return new TableText(

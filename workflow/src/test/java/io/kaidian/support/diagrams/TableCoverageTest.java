@@ -1,11 +1,11 @@
-package io.kaidian.support.drafts;
+package io.kaidian.support.diagrams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.support.diagrams.Problem;
 import io.kaidian.support.diagrams.ReleaseFile;
-import io.kaidian.support.drafts.TableCoverage.Overlap;
+import io.kaidian.support.diagrams.TableCoverage.Overlap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
