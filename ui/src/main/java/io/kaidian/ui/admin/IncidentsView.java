@@ -80,7 +80,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
         if (incident.nextAt() != null) {
             left.add(times.exact(incident.nextAt()));
         }
-        return left;
+        return TestId.set(left, "repeats");
     }
 
     private Button retry(Incidents.OpenIncident incident) {
