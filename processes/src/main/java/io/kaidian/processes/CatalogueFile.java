@@ -108,13 +108,15 @@ final class CatalogueFile {
             }
         }
 
-        /** A whole number within bounds. */
-        int number(String column, int least, int most) {
-            var number = number(column);
-            if (number < least || number > most) {
-                throw fault(column, "is %d, but must be from %d to %d".formatted(number, least, most));
+        /** A whole number of that type. */
+        int number(String column, ValueType<Integer> type) {
+            try {
+                return type.read(required(column));
+            } catch (InvalidValueException e) {
+                throw fault(
+                        column,
+                        "must be a whole number from %s to %s, not %s".formatted(type.least(), type.most(), text(column)));
             }
-            return number;
         }
 
         /** A code, such as HLD-TEXT. */

@@ -202,7 +202,7 @@ public final class HouseTables {
 
         public static final TableColumn<Integer> DAYS = column(
                 Decisions.RecheckStep.RECHECK_DAYS,
-                ValueType.whole(DAYS_UNIT, 1, MOST_STEPS * LONGEST_DAYS),
+                ValueType.whole(DAYS_UNIT, 1, 10 * LONGEST_DAYS),
                 "到期后第几天",
                 "Days after the recheck fell due");
 
@@ -304,12 +304,18 @@ public final class HouseTables {
         public static final TableColumn<String> LABEL_EN =
                 column(Decisions.AllowedActions.LABEL_EN, ValueType.text(), "英文名称", "English name");
 
+        /** Whatever the standing of a shop that ever opened: buyers have paid, and nobody can take it from them. */
+        public static final List<String> ALWAYS = List.of("SHIP_OPEN_ORDERS", "REFUND_OPEN_ORDERS");
+
         private AllowedActions() {}
 
         /** A row as the program uses it. */
         public record Row(String action, boolean canBeWithheld, LocalText label) {
 
             public static Row of(Map<String, Object> row) {
+                if (ALWAYS.contains(ACTION.of(row)) && CAN_BE_WITHHELD.of(row)) {
+                    throw new InvalidValueException(InvalidValueException.Fault.ALWAYS, ACTION.of(row));
+                }
                 return new Row(
                         ACTION.of(row), CAN_BE_WITHHELD.of(row), new LocalText(LABEL_ZH.of(row), LABEL_EN.of(row)));
             }

@@ -1,6 +1,7 @@
 package io.kaidian.processes;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A value of a table or catalogue that the code which reads it cannot use. */
 public final class InvalidValueException extends IllegalArgumentException {
@@ -32,6 +33,8 @@ public final class InvalidValueException extends IllegalArgumentException {
         YES_NO,
         /** Not a code, such as NEW_LISTINGS, or a list of codes. Detail: value. */
         CODES,
+        /** Cannot be withheld from anybody. Detail: code. */
+        ALWAYS,
         /** Not a text. Detail: value. */
         TEXT;
 
@@ -39,7 +42,7 @@ public final class InvalidValueException extends IllegalArgumentException {
         public String code() {
             return switch (this) {
                 case YES_NO -> "value.yesNo";
-                default -> "value." + name().toLowerCase(java.util.Locale.ROOT);
+                default -> "value." + name().toLowerCase(Locale.ROOT);
             };
         }
     }

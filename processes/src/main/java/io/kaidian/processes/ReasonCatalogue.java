@@ -14,8 +14,8 @@ public final class ReasonCatalogue {
     /** Where the catalogue lies in a release. */
     public static final String RESOURCE = "catalogue/reasons.csv";
 
-    private static final int GRAVEST = 1;
-    private static final int LIGHTEST = 5;
+    /** 1 is the gravest, 5 the lightest. */
+    public static final ValueType<Integer> SEVERITY = ValueType.whole(new LocalText("级", "levels"), 1, 5);
 
     private final Supplier<Map<String, Reason>> reasons;
 
@@ -80,7 +80,7 @@ public final class ReasonCatalogue {
                 row.code(),
                 row.required("subject"),
                 row.oneOf("kind", Reason.Kind.class),
-                row.number("severity", GRAVEST, LIGHTEST),
+                row.number("severity", SEVERITY),
                 row.oneOf("found_by", Reason.FoundBy.class),
                 row.text("machine_effect").isEmpty()
                         ? Reason.MachineEffect.NONE

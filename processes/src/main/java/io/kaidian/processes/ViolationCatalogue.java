@@ -15,8 +15,11 @@ public final class ViolationCatalogue {
     /** Where the catalogue lies in a release. */
     public static final String RESOURCE = "catalogue/violations.csv";
 
-    private static final int MOST_POINTS = 100;
-    private static final int MOST_DAYS = 90;
+    /** What an act costs; at 48 a shop is closed. */
+    public static final ValueType<Integer> POINTS = ValueType.whole(new LocalText("分", "points"), 0, 100);
+
+    /** Days for a correction. */
+    public static final ValueType<Integer> CORRECT_WITHIN_DAYS = ValueType.whole(new LocalText("天", "days"), 1, 90);
 
     private final Supplier<Map<String, ViolationType>> types;
 
@@ -78,11 +81,11 @@ public final class ViolationCatalogue {
         return new ViolationType(
                 row.code(),
                 row.oneOf("track", EnforcementProcess.Track.class),
-                row.number("points", 0, MOST_POINTS),
+                row.number("points", POINTS),
                 row.flag("correctable"),
                 row.text("correct_within_days").isEmpty()
                         ? OptionalInt.empty()
-                        : OptionalInt.of(row.number("correct_within_days", 1, MOST_DAYS)),
+                        : OptionalInt.of(row.number("correct_within_days", CORRECT_WITHIN_DAYS)),
                 row.flag("closes_at_once"),
                 new LocalText(row.required("message_zh"), row.required("message_en")),
                 new LocalText(row.required("remedy_zh"), row.required("remedy_en")),

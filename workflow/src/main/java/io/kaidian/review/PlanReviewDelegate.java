@@ -6,13 +6,14 @@ import static io.kaidian.support.engine.Variables.set;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.processes.HouseTables.ReviewRouting;
 import java.util.Date;
+import io.kaidian.support.engine.ReadingStep;
+import java.time.Duration;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_PlanReview}: sets when the decision is due. */
 @Component
-class PlanReviewDelegate implements JavaDelegate {
+class PlanReviewDelegate extends ReadingStep<Duration> {
 
     private final ReviewPlan plan;
 
@@ -21,8 +22,13 @@ class PlanReviewDelegate implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        var due = plan.in(ReviewRouting.DUE_IN.required(get(execution, Variables.DUE_IN)));
+    protected Duration read(DelegateExecution execution) {
+        return ReviewRouting.DUE_IN.required(get(execution, Variables.DUE_IN));
+    }
+
+    @Override
+    protected void act(DelegateExecution execution, Duration dueIn) {
+        var due = plan.in(dueIn);
         set(execution, Variables.REVIEW_DUE_AT, Date.from(due.dueAt()));
         set(execution, Variables.REVIEW_DUE_SOON_AT, Date.from(due.dueSoonAt()));
     }

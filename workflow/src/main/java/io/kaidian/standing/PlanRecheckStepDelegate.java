@@ -6,13 +6,14 @@ import static io.kaidian.support.engine.Variables.set;
 import io.kaidian.processes.HouseTables.RecheckStep;
 import io.kaidian.processes.RecheckProcess.Variables;
 import java.util.Date;
+import io.kaidian.support.engine.ReadingStep;
+import io.kaidian.processes.RecheckProcess.Action;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_PlanRecheckStep}: turns days into the date of the next step. */
 @Component
-class PlanRecheckStepDelegate implements JavaDelegate {
+class PlanRecheckStepDelegate extends ReadingStep<PlanRecheckStepDelegate.Next> {
 
     private final Rechecks rechecks;
 
@@ -20,11 +21,19 @@ class PlanRecheckStepDelegate implements JavaDelegate {
         this.rechecks = rechecks;
     }
 
+    /** What follows, and how many days after the recheck fell due. */
+    record Next(Action action, int days) {}
+
     @Override
-    public void execute(DelegateExecution execution) {
-        var action = RecheckStep.ACTION.required(get(execution, Variables.RECHECK_ACTION));
-        var at = rechecks.plan(
-                RecheckId.of(execution.getProcessBusinessKey()), action, RecheckStep.DAYS.required(get(execution, Variables.RECHECK_DAYS)));
+    protected Next read(DelegateExecution execution) {
+        return new Next(
+                RecheckStep.ACTION.required(get(execution, Variables.RECHECK_ACTION)),
+                RecheckStep.DAYS.required(get(execution, Variables.RECHECK_DAYS)));
+    }
+
+    @Override
+    protected void act(DelegateExecution execution, Next next) {
+        var at = rechecks.plan(RecheckId.of(execution.getProcessBusinessKey()), next.action(), next.days());
         set(execution, Variables.NEXT_STEP_AT, Date.from(at));
     }
 }

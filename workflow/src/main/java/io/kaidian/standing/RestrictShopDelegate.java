@@ -6,13 +6,14 @@ import static io.kaidian.support.engine.Variables.set;
 import io.kaidian.processes.EnforcementProcess.Variables;
 import io.kaidian.processes.HouseTables;
 import java.util.Date;
+import io.kaidian.support.engine.ReadingStep;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_RestrictShop}: restricts the shop and says until when. */
 @Component
-class RestrictShopDelegate implements JavaDelegate {
+class RestrictShopDelegate extends ReadingStep<RestrictShopDelegate.Term> {
 
     private final Penalties penalties;
 
@@ -20,12 +21,20 @@ class RestrictShopDelegate implements JavaDelegate {
         this.penalties = penalties;
     }
 
+    /** How long, and what the shop may not do. */
+    record Term(int days, List<String> withheld) {}
+
     @Override
-    public void execute(DelegateExecution execution) {
-        var endsAt = penalties.restrict(
-                ViolationId.of(execution.getProcessBusinessKey()),
+    protected Term read(DelegateExecution execution) {
+        return new Term(
                 HouseTables.SanctionTable.DAYS.required(get(execution, Variables.DAYS)),
                 HouseTables.SanctionTable.WITHHELD.required(get(execution, Variables.WITHHELD)));
+    }
+
+    @Override
+    protected void act(DelegateExecution execution, Term term) {
+        var endsAt = penalties.restrict(
+                ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.withheld());
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

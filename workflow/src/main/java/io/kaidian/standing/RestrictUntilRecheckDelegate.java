@@ -5,13 +5,14 @@ import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.HouseTables.RecheckStep;
 import io.kaidian.processes.RecheckProcess.Variables;
+import io.kaidian.support.engine.ReadingStep;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_RestrictUntilRecheck}: restricts the shop until it has passed. */
 @Component
-class RestrictUntilRecheckDelegate implements JavaDelegate {
+class RestrictUntilRecheckDelegate extends ReadingStep<List<String>> {
 
     private final Rechecks rechecks;
 
@@ -20,9 +21,13 @@ class RestrictUntilRecheckDelegate implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        rechecks.restrict(
-                RecheckId.of(execution.getProcessBusinessKey()), RecheckStep.WITHHELD.required(get(execution, Variables.WITHHELD)));
+    protected List<String> read(DelegateExecution execution) {
+        return RecheckStep.WITHHELD.required(get(execution, Variables.WITHHELD));
+    }
+
+    @Override
+    protected void act(DelegateExecution execution, List<String> withheld) {
+        rechecks.restrict(RecheckId.of(execution.getProcessBusinessKey()), withheld);
         set(execution, Variables.RECHECK_STEP, get(execution, Variables.RECHECK_STEP) + 1);
     }
 }

@@ -2,7 +2,9 @@ package io.kaidian.support.diagrams;
 
 import static io.kaidian.support.diagrams.DiagramChecks.error;
 
+import io.kaidian.processes.Decisions;
 import io.kaidian.processes.HouseTable;
+import io.kaidian.processes.HouseTables;
 import io.kaidian.processes.InvalidValueException;
 import io.kaidian.processes.LocalText;
 import io.kaidian.processes.TableColumn;
@@ -73,6 +75,28 @@ final class HouseTableCheck {
         }
         results();
         coverage();
+        if (declared.key().equals(Decisions.AllowedActions.KEY) && problems.size() == before) {
+            always();
+        }
+    }
+
+    /** Whoever opened a shop can ship and refund, whatever became of the shop. */
+    private void always() {
+        var action = table.outputs().stream()
+                .map(TableText.Column::name)
+                .toList()
+                .indexOf(Decisions.AllowedActions.ACTION.name());
+        for (var code : HouseTables.AllowedActions.ALWAYS) {
+            for (int value = 0; value < samples.get(0).size(); value++) {
+                var standing = value;
+                var allowed = IntStream.range(0, table.rules().size())
+                        .filter(row -> lets.get(0)[row][standing])
+                        .anyMatch(row -> unquoted(table.rules().get(row).outputs().get(action)).equals(code));
+                if (!allowed && !declared.unanswered().contains(samples.get(0).get(value))) {
+                    problems.add(error(file, null, "table.always", code, samples.get(0).get(value)));
+                }
+            }
+        }
     }
 
     private void columns() {

@@ -17,7 +17,8 @@ import org.xml.sax.SAXException;
  *
  * @param rules from the top
  */
-public record TableText(String name, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rules) {
+public record TableText(
+        String key, String name, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rules) {
 
     /**
      * A column.
@@ -38,6 +39,7 @@ public record TableText(String name, String hitPolicy, List<Column> inputs, List
         var decision = first(root(xml), "decision");
         var table = first(decision, "decisionTable");
         return new TableText(
+                decision.getAttribute("id"),
                 decision.getAttribute("name"),
                 table.getAttribute("hitPolicy").isEmpty() ? "UNIQUE" : table.getAttribute("hitPolicy"),
                 children(table, "input").stream().map(TableText::input).toList(),

@@ -1,12 +1,11 @@
 package io.kaidian.support.drafts;
 
 import io.kaidian.processes.Decisions;
+import io.kaidian.processes.ParameterUnit;
 import io.kaidian.support.diagrams.TableText;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The table of numbers as rows of settings; a change touches one cell and leaves the rest of the file as it was. */
 public final class NumbersTable {
@@ -44,39 +43,14 @@ public final class NumbersTable {
             String meaningZh,
             String meaningEn) {
 
-        /** Whether the value would be one that the bounds allow. */
+        /** Whether the code that uses it could read that value, and its bounds allow it. */
         public boolean allows(String other) {
-            if (other.isBlank()) {
+            try {
+                ParameterUnit.of(unit).orElseThrow().type(min, max).read(other);
+                return true;
+            } catch (IllegalArgumentException | NoSuchElementException e) {
                 return false;
             }
-            if (isSpan(min) && isSpan(max)) {
-                return Stream.of(other.split(",", -1))
-                        .map(String::strip)
-                        .allMatch(span -> isSpan(span) && isBetween(Duration.parse(span)));
-            }
-            if (!isNumber(min) || !isNumber(max)) {
-                return true;
-            }
-            return isNumber(other)
-                    && new BigDecimal(other).compareTo(new BigDecimal(min)) >= 0
-                    && new BigDecimal(other).compareTo(new BigDecimal(max)) <= 0
-                    && (!isWhole(value) || !isWhole(min) || isWhole(other));
-        }
-
-        private boolean isBetween(Duration span) {
-            return span.compareTo(Duration.parse(min)) >= 0 && span.compareTo(Duration.parse(max)) <= 0;
-        }
-
-        private static boolean isSpan(String text) {
-            return text.matches("P(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?") && text.length() > 1;
-        }
-
-        private static boolean isNumber(String text) {
-            return text.matches("-?\\d+(\\.\\d+)?");
-        }
-
-        private static boolean isWhole(String text) {
-            return text.matches("-?\\d+");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kaidian.support.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.kaidian.processes.HouseTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,12 +55,13 @@ public final class SecondEngine implements AutoCloseable {
             Runnable dropSchema,
             Map<String, String> files,
             Set<String> steps,
+            Map<String, ReadingStep<?>> reading,
             WorkerSettings workers) {
         this.pool = pool;
         this.dropSchema = dropSchema;
         this.mark = mark(schema);
         var transactions = new DataSourceTransactionManager(pool);
-        this.engine = build(transactions, schema, steps, workers);
+        this.engine = build(transactions, schema, steps, reading, workers);
         this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
         deploy(files);
@@ -145,7 +148,11 @@ public final class SecondEngine implements AutoCloseable {
     }
 
     private ProcessEngine build(
-            DataSourceTransactionManager transactions, String schema, Set<String> steps, WorkerSettings workers) {
+            DataSourceTransactionManager transactions,
+            String schema,
+            Set<String> steps,
+            Map<String, ReadingStep<?>> reading,
+            WorkerSettings workers) {
         var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName(schema);
         configuration.setDataSource(pool);
@@ -160,7 +167,7 @@ public final class SecondEngine implements AutoCloseable {
         // Every run ends in an exception on purpose, and a broken draft is told in the report.
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setEnsureJobDueDateNotNull(true);
-        EngineConfiguration.lockDown(configuration, answering(steps), workers);
+        EngineConfiguration.lockDown(configuration, answering(steps, reading), workers);
         ((DefaultDmnEngineConfiguration) configuration.getDmnEngineConfiguration())
                 .setCustomPostDecisionTableEvaluationListeners(
                         new ArrayList<>(List.of((DmnDecisionTableEvaluationListener) this::decided)));
@@ -169,18 +176,34 @@ public final class SecondEngine implements AutoCloseable {
         return configuration.buildProcessEngine();
     }
 
-    private StaticListableBeanFactory answering(Set<String> steps) {
+    /** Each step reads what a table answered as it would when serving; what it does is answered instead. */
+    private StaticListableBeanFactory answering(Set<String> steps, Map<String, ReadingStep<?>> reading) {
         var beans = new StaticListableBeanFactory();
-        steps.forEach(step ->
-                beans.addBean(step, (JavaDelegate) execution -> current.get().answer(step, execution)));
+        steps.forEach(step -> beans.addBean(step, (JavaDelegate) execution -> {
+            if (reading.containsKey(step)) {
+                reading.get(step).read(execution);
+            }
+            current.get().answer(step, execution);
+        }));
         return beans;
     }
 
     private void decided(DmnDecisionTableEvaluationEvent event) {
-        var rehearsal = current.get();
-        if (rehearsal != null) {
-            event.getMatchingRules()
-                    .forEach(rule -> rehearsal.passed(event.getDecisionTable().getKey(), rule.getId()));
+        var key = event.getDecisionTable().getKey();
+        var declared = HouseTables.find(key);
+        for (var rule : event.getMatchingRules()) {
+            var rehearsal = current.get();
+            if (rehearsal != null) {
+                rehearsal.passed(key, rule.getId());
+            }
+            declared.ifPresent(table -> {
+                var row = new HashMap<String, Object>();
+                rule.getOutputEntries()
+                        .values()
+                        .forEach(output -> row.put(
+                                output.getOutputName(), output.getValue().getValue()));
+                table.row().apply(row);
+            });
         }
     }
 

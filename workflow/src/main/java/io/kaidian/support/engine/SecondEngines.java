@@ -47,7 +47,7 @@ public class SecondEngines implements SmartLifecycle {
         HikariDataSource pool = null;
         try {
             pool = pool(schema, threads);
-            return new SecondEngine(pool, schema, () -> drop(schema), files, steps.all(), workers);
+            return new SecondEngine(pool, schema, () -> drop(schema), files, steps.all(), steps.reading(), workers);
         } catch (RuntimeException e) {
             if (pool != null) {
                 pool.close();

@@ -1,5 +1,7 @@
 package io.kaidian.support.engine;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,6 +16,13 @@ public class StepNames {
 
     StepNames(ListableBeanFactory beans) {
         this.beans = beans;
+    }
+
+    /** Those among them that work with what a table answered. */
+    Map<String, ReadingStep<?>> reading() {
+        var steps = new HashMap<String, ReadingStep<?>>();
+        beans.getBeansOfType(ReadingStep.class).forEach(steps::put);
+        return steps;
     }
 
     public Set<String> all() {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -106,6 +108,23 @@ class ScenariosTest {
         assertThat(result.green()).isFalse();
         assertThat(result.line()).isEqualTo(4);
         assertThat(result.waiting()).extracting("elementId").contains("Activity_ReviewCase");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            processes/review-routing.dmn | "PT18H"                   | "12 小时"                   | 12 小时
+            processes/certification.bpmn | ${decisionResult[0].dueIn} | ${decisionResult[0].queue} | STANDARD
+            """)
+    void readWhatATableAnsweredAsTheServerDoes(String file, String before, String after, String said) {
+        var files = changed(only("scenarios/certified-at-once.scenario"), file, before, after);
+
+        var result = play(files).results().get(0);
+
+        assertThat(result.green()).isFalse();
+        assertThat(result.why().en()).contains(said);
     }
 
     @Test

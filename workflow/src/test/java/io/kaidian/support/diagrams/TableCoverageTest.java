@@ -72,6 +72,7 @@ class TableCoverageTest {
     void letsRowsMeetThatSayTheSameWhereTheTableAllowsIt() {
         var same = new TableText(
                 "t",
+                "t",
                 "ANY",
                 List.of(FLAG),
                 List.of(),
@@ -192,7 +193,7 @@ class TableCoverageTest {
     private static TableText table(String hitPolicy, List<TableText.Column> columns, List<List<String>> rows) {
         var rules = new ArrayList<TableText.Row>();
         rows.forEach(cells -> rules.add(new TableText.Row("r" + rules.size(), cells, List.of("x"), "")));
-        return new TableText("t", hitPolicy, columns, List.of(), rules);
+        return new TableText("t", "t", hitPolicy, columns, List.of(), rules);
     }
 
     private static List<String> row(String... cells) {
