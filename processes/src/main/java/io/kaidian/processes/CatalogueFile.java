@@ -115,7 +115,8 @@ final class CatalogueFile {
             } catch (InvalidValueException e) {
                 throw fault(
                         column,
-                        "must be a whole number from %s to %s, not %s".formatted(type.least(), type.most(), text(column)));
+                        "must be a whole number from %s to %s, not %s"
+                                .formatted(type.least(), type.most(), text(column)));
             }
         }
 

@@ -32,7 +32,9 @@ public final class HouseTables {
                 Decisions.ReviewRouting.ROUTE,
                 ValueType.choice(
                         Route.class,
-                        List.of(choice("REVIEW", "人工审核", "A person reviews"), choice("RETURN", "直接退回", "Straight back"))),
+                        List.of(
+                                choice("REVIEW", "人工审核", "A person reviews"),
+                                choice("RETURN", "直接退回", "Straight back"))),
                 "去向",
                 "Route");
 
@@ -151,8 +153,7 @@ public final class HouseTables {
                 if (sanction == Sanction.RESTRICTION && (withheld == null || withheld.isEmpty())) {
                     throw new InvalidValueException(InvalidValueException.Fault.MISSING, WITHHELD.label());
                 }
-                return new Row(
-                        sanction, days, WHILE_SUSPENDED.of(row), withheld == null ? List.of() : withheld);
+                return new Row(sanction, days, WHILE_SUSPENDED.of(row), withheld == null ? List.of() : withheld);
             }
         }
 

@@ -36,7 +36,9 @@ public enum ParameterUnit {
 
     /** The unit that the table writes so. */
     public static Optional<ParameterUnit> of(String written) {
-        return Arrays.stream(values()).filter(unit -> unit.written.equals(written)).findFirst();
+        return Arrays.stream(values())
+                .filter(unit -> unit.written.equals(written))
+                .findFirst();
     }
 
     /** How a value in this unit is read. */

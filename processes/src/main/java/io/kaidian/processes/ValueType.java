@@ -64,15 +64,10 @@ public final class ValueType<T> {
 
     /** Durations with commas between, at least one. */
     public static ValueType<List<Duration>> durations(LocalText unit, String least, String most) {
-        return new ValueType<>(
-                Kind.DURATIONS,
-                unit,
-                List.of(),
-                least,
-                most,
-                value -> Arrays.stream(text(value).split(",", -1))
-                        .map(part -> duration(part.strip(), unit, least, most))
-                        .toList());
+        return new ValueType<>(Kind.DURATIONS, unit, List.of(), least, most, value -> Arrays.stream(
+                        text(value).split(",", -1))
+                .map(part -> duration(part.strip(), unit, least, most))
+                .toList());
     }
 
     /** A whole number with its bounds. */
@@ -101,8 +96,7 @@ public final class ValueType<T> {
     /** The name of a constant. */
     public static <E extends Enum<E>> ValueType<E> choice(Class<E> constants, List<Choice> choices) {
         var byName = Arrays.stream(constants.getEnumConstants()).collect(Collectors.toMap(Enum::name, one -> one));
-        return new ValueType<>(
-                Kind.CHOICE, null, choices, null, null, value -> byName.get(chosen(value, choices)));
+        return new ValueType<>(Kind.CHOICE, null, choices, null, null, value -> byName.get(chosen(value, choices)));
     }
 
     /** One of the values. */
@@ -126,11 +120,17 @@ public final class ValueType<T> {
 
     /** Names in capitals with commas between; none where the cell holds an empty text. */
     public static ValueType<List<String>> codes() {
-        return new ValueType<>(Kind.CODES, null, List.of(), null, null, value -> text(value).isBlank()
-                ? List.of()
-                : Arrays.stream(text(value).split(",", -1))
-                        .map(part -> code(part.strip()))
-                        .toList());
+        return new ValueType<>(
+                Kind.CODES,
+                null,
+                List.of(),
+                null,
+                null,
+                value -> text(value).isBlank()
+                        ? List.of()
+                        : Arrays.stream(text(value).split(",", -1))
+                                .map(part -> code(part.strip()))
+                                .toList());
     }
 
     /** Words for people. */

@@ -5,9 +5,9 @@ import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.processes.HouseTables.ReviewRouting;
-import java.util.Date;
 import io.kaidian.support.engine.ReadingStep;
 import java.time.Duration;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 

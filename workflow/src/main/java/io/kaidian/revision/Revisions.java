@@ -154,8 +154,7 @@ class Revisions {
     }
 
     private Waiting waiting(int roundsLeft, Instant start, Instant dueAt) {
-        var next = new ReminderPlan(parameters.durations(Parameters.CORRECTION_REMINDERS))
-                .next(start, clock.instant());
+        var next = new ReminderPlan(parameters.durations(Parameters.CORRECTION_REMINDERS)).next(start, clock.instant());
         return new Waiting(roundsLeft, dueAt, next.orElse(dueAt), next.isPresent());
     }
 

@@ -4,10 +4,10 @@ import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.HouseTables.RecheckStep;
-import io.kaidian.processes.RecheckProcess.Variables;
-import java.util.Date;
-import io.kaidian.support.engine.ReadingStep;
 import io.kaidian.processes.RecheckProcess.Action;
+import io.kaidian.processes.RecheckProcess.Variables;
+import io.kaidian.support.engine.ReadingStep;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 

@@ -5,8 +5,8 @@ import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
 import io.kaidian.processes.HouseTables;
-import java.util.Date;
 import io.kaidian.support.engine.ReadingStep;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -33,8 +33,8 @@ class RestrictShopDelegate extends ReadingStep<RestrictShopDelegate.Term> {
 
     @Override
     protected void act(DelegateExecution execution, Term term) {
-        var endsAt = penalties.restrict(
-                ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.withheld());
+        var endsAt =
+                penalties.restrict(ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.withheld());
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

@@ -50,7 +50,11 @@ class SanctionTable {
                 row.withheld(),
                 running.isPresent(),
                 sanction == Sanction.SUSPENSION || sanction == Sanction.RESTRICTION
-                        ? deadlines.endOf(running.map(Suspension::endsAt).orElse(null), deadlines.now(), row.days(), row.whileSuspended())
+                        ? deadlines.endOf(
+                                running.map(Suspension::endsAt).orElse(null),
+                                deadlines.now(),
+                                row.days(),
+                                row.whileSuspended())
                         : null);
     }
 

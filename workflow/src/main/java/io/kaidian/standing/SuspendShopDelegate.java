@@ -4,10 +4,10 @@ import static io.kaidian.support.engine.Variables.get;
 import static io.kaidian.support.engine.Variables.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
-import io.kaidian.processes.HouseTables;
-import java.util.Date;
-import io.kaidian.support.engine.ReadingStep;
 import io.kaidian.processes.EnforcementProcess.WhileSuspended;
+import io.kaidian.processes.HouseTables;
+import io.kaidian.support.engine.ReadingStep;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +33,7 @@ class SuspendShopDelegate extends ReadingStep<SuspendShopDelegate.Term> {
 
     @Override
     protected void act(DelegateExecution execution, Term term) {
-        var begun = suspensions.suspend(
-                ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.mode());
+        var begun = suspensions.suspend(ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.mode());
         set(execution, Variables.EXTENDED, begun.extended());
         set(execution, Variables.NEXT_REMINDER_AT, Date.from(begun.nextReminderAt()));
     }

@@ -45,7 +45,15 @@ class IncidentsViewTest {
     @Test
     void saysWhereACaseIsStuckAndLetsItGoOn() {
         show(new OpenIncident(
-                "i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no answer", Instant.EPOCH, 3, Instant.EPOCH));
+                "i-1",
+                3,
+                "certification",
+                "case-7",
+                "Activity_CheckDocuments",
+                "no answer",
+                Instant.EPOCH,
+                3,
+                Instant.EPOCH));
 
         var retry = (Button) _getCellComponent(_get(Grid.class), 0, "retry");
         _click(retry);
@@ -70,8 +78,10 @@ class IncidentsViewTest {
     @Test
     void letsAllGoOnAtOnce() {
         show(
-                new OpenIncident("i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null),
-                new OpenIncident("i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null));
+                new OpenIncident(
+                        "i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null),
+                new OpenIncident(
+                        "i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null));
 
         _click(_get(
                 Button.class,

@@ -60,8 +60,7 @@ final class HouseTableCheck {
 
     private void look(boolean aggregates) {
         var before = problems.size();
-        if (aggregates
-                || !(declared.severalAnswers() ? SEVERAL_ANSWERS : ONE_ANSWER).contains(table.hitPolicy())) {
+        if (aggregates || !(declared.severalAnswers() ? SEVERAL_ANSWERS : ONE_ANSWER).contains(table.hitPolicy())) {
             problems.add(error(
                     file,
                     null,
@@ -91,9 +90,12 @@ final class HouseTableCheck {
                 var standing = value;
                 var allowed = IntStream.range(0, table.rules().size())
                         .filter(row -> lets.get(0)[row][standing])
-                        .anyMatch(row -> unquoted(table.rules().get(row).outputs().get(action)).equals(code));
+                        .anyMatch(
+                                row -> unquoted(table.rules().get(row).outputs().get(action))
+                                        .equals(code));
                 if (!allowed && !declared.unanswered().contains(samples.get(0).get(value))) {
-                    problems.add(error(file, null, "table.always", code, samples.get(0).get(value)));
+                    problems.add(error(
+                            file, null, "table.always", code, samples.get(0).get(value)));
                 }
             }
         }
@@ -109,7 +111,10 @@ final class HouseTableCheck {
             }
         }
         for (var output : declared.outputs()) {
-            if (table.outputs().stream().filter(column -> column.name().equals(output.name())).count() > 1) {
+            if (table.outputs().stream()
+                            .filter(column -> column.name().equals(output.name()))
+                            .count()
+                    > 1) {
                 problems.add(error(file, null, "table.columnTwice", output.label()));
             }
         }
@@ -123,8 +128,8 @@ final class HouseTableCheck {
             column.allowed().stream()
                     .map(HouseTableCheck::unquoted)
                     .filter(value -> !isChoice(declared, value))
-                    .forEach(value -> problems.add(error(
-                            file, column.id(), "table.values", declared.label(), value, names(declared))));
+                    .forEach(value -> problems.add(
+                            error(file, column.id(), "table.values", declared.label(), value, names(declared))));
         }
     }
 
@@ -179,7 +184,9 @@ final class HouseTableCheck {
         for (int i = 0; i < table.outputs().size(); i++) {
             var column = table.outputs().get(i);
             var allowed = column.allowed();
-            if (!allowed.isEmpty() && !rule.outputs().get(i).isBlank() && !allowed.contains(rule.outputs().get(i))) {
+            if (!allowed.isEmpty()
+                    && !rule.outputs().get(i).isBlank()
+                    && !allowed.contains(rule.outputs().get(i))) {
                 problems.add(inCell(
                         row,
                         label(column),
@@ -209,8 +216,7 @@ final class HouseTableCheck {
             try {
                 var value = CellEvaluation.result(cell, column.type(), question);
                 if (value == null && !cell.isBlank() && !cell.equals("null")) {
-                    return java.util.Optional.of(
-                            inCell(row, label(column), ProblemTexts.of("value.expression", cell)));
+                    return java.util.Optional.of(inCell(row, label(column), ProblemTexts.of("value.expression", cell)));
                 }
                 values.put(column.name(), value);
                 if (declaredOutput(column) != null) {
@@ -226,8 +232,7 @@ final class HouseTableCheck {
             declared.row().apply(values);
             return java.util.Optional.empty();
         } catch (InvalidValueException e) {
-            return java.util.Optional.of(error(
-                    file, rule.id(), "table.rowValue", String.valueOf(row + 1), words(e)));
+            return java.util.Optional.of(error(file, rule.id(), "table.rowValue", String.valueOf(row + 1), words(e)));
         }
     }
 
@@ -265,9 +270,8 @@ final class HouseTableCheck {
 
     private boolean isForestalled(int row, int[] chosen) {
         return table.hitPolicy().equals("FIRST")
-                && IntStream.range(0, row)
-                        .anyMatch(above -> IntStream.range(0, chosen.length)
-                                .allMatch(column -> lets.get(column)[above][chosen[column]]));
+                && IntStream.range(0, row).anyMatch(above -> IntStream.range(0, chosen.length)
+                        .allMatch(column -> lets.get(column)[above][chosen[column]]));
     }
 
     private void coverage() {
@@ -295,8 +299,7 @@ final class HouseTableCheck {
                         overlap.first() + 1,
                         overlap.second() + 1)));
         coverage.unreached()
-                .forEach(row -> problems.add(
-                        error(file, table.rules().get(row).id(), "table.unreached", row + 1)));
+                .forEach(row -> problems.add(error(file, table.rules().get(row).id(), "table.unreached", row + 1)));
     }
 
     private boolean isUnanswered(String gap) {
@@ -308,7 +311,10 @@ final class HouseTableCheck {
     /** Every value that can be chosen; of numbers, the bounds and what lies at and beside each number that a row names. */
     private List<Object> samples(TableColumn<?> asked, int column) {
         return switch (asked.type().kind()) {
-            case CHOICE -> asked.type().choices().stream().<Object>map(ValueType.Choice::value).toList();
+            case CHOICE ->
+                asked.type().choices().stream()
+                        .<Object>map(ValueType.Choice::value)
+                        .toList();
             case YES_NO -> List.of(true, false);
             default -> numbers(asked, column);
         };
@@ -355,15 +361,19 @@ final class HouseTableCheck {
 
     static LocalText words(InvalidValueException e) {
         return ProblemTexts.of(
-                e.fault().code(), e.details().stream().map(Objects::requireNonNull).toArray());
+                e.fault().code(),
+                e.details().stream().map(Objects::requireNonNull).toArray());
     }
 
     private static boolean isChoice(TableColumn<?> column, String value) {
-        return column.type().choices().stream().anyMatch(choice -> choice.value().equals(value));
+        return column.type().choices().stream()
+                .anyMatch(choice -> choice.value().equals(value));
     }
 
     private static String names(TableColumn<?> column) {
-        return String.join(", ", column.type().choices().stream().map(ValueType.Choice::value).toList());
+        return String.join(
+                ", ",
+                column.type().choices().stream().map(ValueType.Choice::value).toList());
     }
 
     private static String unquoted(String text) {

@@ -88,7 +88,8 @@ public class Incidents {
      * @throws NotFoundException if it succeeded meanwhile, or is gone
      */
     public void retry(String id) {
-        var failed = jdbc.sql("select id, outside, retries_left from open_failure where id = :id and outside is not null")
+        var failed = jdbc.sql(
+                        "select id, outside, retries_left from open_failure where id = :id and outside is not null")
                 .param("id", id)
                 .query(Failed.class)
                 .optional()

@@ -86,18 +86,13 @@ record ReadTable(ReleaseFile file, Decision decision, DecisionTable table) {
         }
     }
 
-    private void number(
-            String name, Map<String, String> row, Map<String, String> shipped, List<Problem> problems) {
+    private void number(String name, Map<String, String> row, Map<String, String> shipped, List<Problem> problems) {
         var unit = row.get(Decisions.Parameters.UNIT.name());
         var least = row.get(Decisions.Parameters.MIN.name());
         var most = row.get(Decisions.Parameters.MAX.name());
         if (!unit.equals(shipped.get(Decisions.Parameters.UNIT.name()))) {
             problems.add(error(
-                    file.name(),
-                    row.get("id"),
-                    "number.unit",
-                    name,
-                    shipped.get(Decisions.Parameters.UNIT.name())));
+                    file.name(), row.get("id"), "number.unit", name, shipped.get(Decisions.Parameters.UNIT.name())));
             return;
         }
         var declared = ParameterUnit.of(unit)
@@ -132,8 +127,7 @@ record ReadTable(ReleaseFile file, Decision decision, DecisionTable table) {
         try {
             declared.read(row.get(column));
         } catch (InvalidValueException e) {
-            problems.add(error(
-                    file.name(), row.get("id"), "number.value", name, column, HouseTableCheck.words(e)));
+            problems.add(error(file.name(), row.get("id"), "number.value", name, column, HouseTableCheck.words(e)));
         }
     }
 
@@ -184,7 +178,8 @@ record ReadTable(ReleaseFile file, Decision decision, DecisionTable table) {
         var codes = new LinkedHashMap<String, List<String>>();
         table.getRules()
                 .forEach(rule -> codes.put(
-                        rule.getId(), ValueType.codes().read(String.valueOf(values(rule).getOrDefault(column, "")))));
+                        rule.getId(),
+                        ValueType.codes().read(String.valueOf(values(rule).getOrDefault(column, "")))));
         return codes;
     }
 
@@ -231,7 +226,8 @@ record ReadTable(ReleaseFile file, Decision decision, DecisionTable table) {
                         said(text(entry.getText()), columns.get(column).getTypeRef()));
                 column++;
             }
-            rows.putIfAbsent(unquoted(text(rule.getInputEntries().iterator().next().getText())), row);
+            rows.putIfAbsent(
+                    unquoted(text(rule.getInputEntries().iterator().next().getText())), row);
         }
         return rows;
     }

@@ -59,7 +59,10 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
      * @param lets whether a row lets a value through
      */
     static TableAxis of(
-            TableText.Column column, List<String> labels, int rows, java.util.function.BiPredicate<Integer, Integer> lets) {
+            TableText.Column column,
+            List<String> labels,
+            int rows,
+            java.util.function.BiPredicate<Integer, Integer> lets) {
         var together = new LinkedHashMap<BitSet, Piece>();
         for (int value = 0; value < labels.size(); value++) {
             var here = new BitSet();

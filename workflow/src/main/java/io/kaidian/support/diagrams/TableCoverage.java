@@ -44,10 +44,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
                                 .map(row -> row.inputs().get(column))
                                 .toList()))
                 .toList();
-        return of(
-                table,
-                axes,
-                Set.of("UNIQUE", "FIRST", "ANY", "PRIORITY").contains(table.hitPolicy()));
+        return of(table, axes, Set.of("UNIQUE", "FIRST", "ANY", "PRIORITY").contains(table.hitPolicy()));
     }
 
     /** @param needsAnswer whether a place that no row fits is a gap */

@@ -17,7 +17,8 @@ public final class CellEvaluation {
     private static final DmnDataTypeTransformerRegistry TYPES;
 
     static {
-        var configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.buildEngine();
         FEEL = configuration.getFeelEngine();
         TYPES = configuration.getTransformer().getDataTypeTransformerRegistry();
@@ -37,8 +38,8 @@ public final class CellEvaluation {
         if (cell.isBlank()) {
             return null;
         }
-        var value = (Object) FEEL.evaluateSimpleExpression(
-                cell, Variables.fromMap(inputs).asVariableContext());
+        var value = (Object)
+                FEEL.evaluateSimpleExpression(cell, Variables.fromMap(inputs).asVariableContext());
         if (value == null || type.isEmpty()) {
             return value;
         }

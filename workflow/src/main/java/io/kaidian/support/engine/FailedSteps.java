@@ -64,7 +64,11 @@ class FailedSteps implements FailedJobCommandFactory {
                     .param("instance", job.getProcessInstanceId())
                     .param("definition", job.getJobDefinitionId())
                     .param("process", job.getProcessDefinitionId())
-                    .param("next", job.getDuedate() == null ? null : Rows.at(job.getDuedate().toInstant()))
+                    .param(
+                            "next",
+                            job.getDuedate() == null
+                                    ? null
+                                    : Rows.at(job.getDuedate().toInstant()))
                     .param("now", Rows.at(ClockUtil.getCurrentTime().toInstant()))
                     .update();
         }

@@ -48,9 +48,11 @@ class HouseTablesTest {
     void namesTheColumnsOfTheFileInOrder(HouseTable table) {
         var file = TableText.of(ProcessResources.text(fileOf(table)));
 
-        assertThat(table.inputs()).extracting(TableColumn::name)
+        assertThat(table.inputs())
+                .extracting(TableColumn::name)
                 .isEqualTo(file.inputs().stream().map(TableText.Column::name).toList());
-        assertThat(table.outputs()).extracting(TableColumn::name)
+        assertThat(table.outputs())
+                .extracting(TableColumn::name)
                 .isEqualTo(file.outputs().stream().map(TableText.Column::name).toList());
     }
 
@@ -59,7 +61,9 @@ class HouseTablesTest {
         assertThat(choices("requiredDocuments", "slot")).isEqualTo(names(Slot.values()));
         assertThat(choices("requiredDocuments", "sellerType")).isEqualTo(names(SellerType.values()));
         assertThat(choices("requiredDocuments", "kind")).isEqualTo(names(CaseKind.values()));
-        assertThat(choices("requiredDocuments", "change")).containsAll(names(Change.values())).hasSize(6);
+        assertThat(choices("requiredDocuments", "change"))
+                .containsAll(names(Change.values()))
+                .hasSize(6);
         assertThat(choices("allowedActions", "standing")).isEqualTo(names(Standing.values()));
     }
 
@@ -69,9 +73,9 @@ class HouseTablesTest {
                 .collect(Collectors.toMap(NumbersTable.Setting::name, NumbersTable.Setting::unit));
         var readAs = new TreeMap<String, TreeSet<String>>();
         try (var sources = Stream.of("src/main/java", "../ui/src/main/java").flatMap(HouseTablesTest::sources)) {
-            sources.forEach(source -> READ.matcher(source).results()
-                    .forEach(read -> readAs.computeIfAbsent(nameOf(read.group(2)), none -> new TreeSet<>())
-                            .add(read.group(1))));
+            sources.forEach(source -> READ.matcher(source).results().forEach(read -> readAs.computeIfAbsent(
+                            nameOf(read.group(2)), none -> new TreeSet<>())
+                    .add(read.group(1))));
         }
 
         assertThat(readAs).hasSizeGreaterThan(50).allSatisfy((name, how) -> assertThat(how)
@@ -131,7 +135,8 @@ class HouseTablesTest {
 
     private static Stream<String> sources(String root) {
         try (var files = Files.walk(Path.of(root))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
                     .map(file -> {
                         try {
                             return Files.readString(file);

@@ -3,8 +3,6 @@ package io.kaidian.support.diagrams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.support.diagrams.Problem;
-import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.diagrams.TableCoverage.Overlap;
 import java.util.ArrayList;
 import java.util.List;
