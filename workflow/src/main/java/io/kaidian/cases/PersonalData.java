@@ -180,7 +180,7 @@ public class PersonalData {
                 "messages",
                 rows(
                         "select template, subject, body, created_at, read_at from notice"
-                                + " where recipient = :seller order by created_at",
+                                + " where recipient = :seller and recipient_kind = 'SELLER' order by created_at",
                         sellerId));
         all.put(
                 "looks",

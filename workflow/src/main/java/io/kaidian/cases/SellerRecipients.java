@@ -1,6 +1,7 @@
 package io.kaidian.cases;
 
 import io.kaidian.support.notices.Recipients;
+import io.kaidian.support.security.Actor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,11 @@ class SellerRecipients implements Recipients {
 
     SellerRecipients(Sellers sellers) {
         this.sellers = sellers;
+    }
+
+    @Override
+    public Actor.Kind kind() {
+        return Actor.Kind.SELLER;
     }
 
     @Override

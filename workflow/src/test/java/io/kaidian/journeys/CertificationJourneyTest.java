@@ -122,7 +122,7 @@ class CertificationJourneyTest {
         assertThat(cases.get(id).roundsLeft()).isEqualTo(4);
         assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
                 .containsExactly("HANDHELD");
-        assertThat(notices.of(SELLER.name(), 1).get(0).subject()).contains("修改");
+        assertThat(notices.of(SELLER, 1).get(0).subject()).contains("修改");
 
         attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
         submit(id);
@@ -245,7 +245,7 @@ class CertificationJourneyTest {
         jobs.advance(Duration.ofDays(14).plusMinutes(1));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.EXPIRED);
-        assertThat(notices.of(SELLER.name(), 10))
+        assertThat(notices.of(SELLER, 10))
                 .extracting(notice -> notice.template())
                 .containsExactly(
                         "case.expired", "case.reminder.last", "case.reminder", "case.reminder", "case.returned");

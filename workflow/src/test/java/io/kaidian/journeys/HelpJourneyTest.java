@@ -137,7 +137,7 @@ class HelpJourneyTest {
         assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
                 .isEmpty();
         assertThat(documents.current(id, Slot.HANDHELD).orElseThrow().state()).isEqualTo(CaseDocument.State.WAIVED);
-        assertThat(notices.of(SELLER.name(), 9)).extracting("template").contains("help.waived");
+        assertThat(notices.of(SELLER, 9)).extracting("template").contains("help.waived");
         assertThat(history.of(id))
                 .extracting(event -> event.event().name() + " by " + event.byName())
                 .contains("HELP_ASKED by wang-shop", "WAIVER_PROPOSED by lead-a", "PHOTO_WAIVED by reviewer-a");
@@ -193,7 +193,7 @@ class HelpJourneyTest {
         assertThat(answered.answeredBy()).isNull();
         assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
                 .containsExactly("HANDHELD");
-        assertThat(notices.of(SELLER.name(), 9))
+        assertThat(notices.of(SELLER, 9))
                 .anyMatch(notice -> notice.body().contains("家人"));
     }
 

@@ -229,7 +229,7 @@ class UndoJourneyTest {
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(decisions.of(id)).isEmpty();
-        assertThat(notices.of("reviewer-a", 5)).extracting("template").containsExactly("staff.decisionLost");
+        assertThat(notices.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.decisionLost");
     }
 
     @Test
@@ -244,7 +244,7 @@ class UndoJourneyTest {
 
         assertThat(decisions.of(id)).isEmpty();
         assertThat(waiting(REVIEWER_A)).hasSize(1);
-        assertThat(notices.of("reviewer-a", 5)).extracting("template").containsExactly("staff.decisionLost");
+        assertThat(notices.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.decisionLost");
     }
 
     @Test
@@ -424,11 +424,11 @@ class UndoJourneyTest {
         var task = takeNext(REVIEWER_A);
 
         jobs.advance(Duration.between(clock.instant(), task.dueAt()).minusMinutes(1));
-        assertThat(notices.of("reviewer-a", 5)).extracting("template").containsExactly("staff.dueSoon");
-        assertThat(notices.of(LEAD.name(), 5)).isEmpty();
+        assertThat(notices.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.dueSoon");
+        assertThat(notices.of(LEAD, 5)).isEmpty();
 
         jobs.advance(Duration.ofMinutes(2));
-        assertThat(notices.of(LEAD.name(), 5)).singleElement().satisfies(notice -> {
+        assertThat(notices.of(LEAD, 5)).singleElement().satisfies(notice -> {
             assertThat(notice.template()).isEqualTo("staff.overdue");
             assertThat(notice.path()).isEqualTo("/review?who=ALL&due=OVERDUE");
         });

@@ -166,7 +166,7 @@ class AppealJourneyTest extends StandingStory {
         days(7);
 
         assertThat(waiting(appeal.value()).escalatedAt()).isEqualTo(clock.instant());
-        assertThat(notices.of(LEAD.name(), 10)).extracting("template").containsExactly("staff.appealOverdue");
+        assertThat(notices.of(LEAD, 10)).extracting("template").containsExactly("staff.appealOverdue");
         assertThat(history()).contains(ShopEvents.APPEAL_OVERDUE);
         uphold(appeal);
         assertThat(toldSeller()).contains("appeal.upheld");

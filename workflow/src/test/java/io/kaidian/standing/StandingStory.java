@@ -330,12 +330,12 @@ abstract class StandingStory {
     }
 
     List<String> toldSeller() {
-        return notices.of(SELLER, 100).stream().map(Notice::template).toList();
+        return notices.of(Actor.seller(SELLER), 100).stream().map(Notice::template).toList();
     }
 
     /** The newest notice of that kind, in the seller's words. */
     String toldSeller(String template) {
-        return notices.of(SELLER, 100).stream()
+        return notices.of(Actor.seller(SELLER), 100).stream()
                 .filter(notice -> notice.template().equals(template))
                 .findFirst()
                 .orElseThrow()

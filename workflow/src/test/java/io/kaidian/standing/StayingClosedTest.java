@@ -9,6 +9,7 @@ import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.standing.SuspensionCalendar.Obstacle;
 import io.kaidian.support.notices.Notice;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Role;
 import java.time.Duration;
 import java.util.Locale;
@@ -114,7 +115,7 @@ class StayingClosedTest extends StandingStory {
         assertThat(overdue.raise()).isZero();
 
         assertThat(waiting(toMend.value()).escalatedAt()).isNotNull();
-        assertThat(notices.of(LEAD.name(), 10))
+        assertThat(notices.of(LEAD, 10))
                 .extracting(Notice::template)
                 .containsExactly("staff.overdue.CORRECTIONS");
     }
@@ -132,7 +133,7 @@ class StayingClosedTest extends StandingStory {
         days(15);
 
         assertThat(cases.get(elsewhere).status()).isEqualTo(CaseStatus.WITHDRAWN);
-        assertThat(notices.of("seller2", 10)).extracting(Notice::template).contains("case.endedBarred");
+        assertThat(notices.of(Actor.seller("seller2"), 10)).extracting(Notice::template).contains("case.endedBarred");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.kaidian.cases.Photos;
 import io.kaidian.cases.QualityConsents;
 import io.kaidian.cases.Seller;
 import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.LiveUpdates;
@@ -102,7 +103,7 @@ class DataView extends Div implements HasDynamicTitle {
                         getTranslation("seller.data.messages"),
                         getTranslation(
                                 "seller.data.messages.value",
-                                notices.of(me.id(), COUNTED).size())));
+                                notices.of(Actor.seller(me.id()), COUNTED).size())));
         card.addClassName("card");
         return card;
     }

@@ -10,6 +10,7 @@ import io.kaidian.cases.StandingChanged;
 import io.kaidian.support.drafts.DraftFeed;
 import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.notices.NoticeWritten;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.worklist.WorkListFeed;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
@@ -83,11 +84,10 @@ public class LiveUpdates {
     }
 
     /** The same when that person is told something. */
-    public void onNoticesTo(Component component, String recipient, Runnable refresh) {
+    public void onNoticesTo(Component component, Actor recipient, Runnable refresh) {
         on(
                 component,
-                event -> event instanceof NoticeWritten written
-                        && written.recipient().equals(recipient),
+                event -> event instanceof NoticeWritten written && written.isTo(recipient),
                 refresh);
     }
 

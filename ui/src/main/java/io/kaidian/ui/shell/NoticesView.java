@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.support.notices.DrawnCard;
 import io.kaidian.support.notices.Notice;
 import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import jakarta.annotation.security.PermitAll;
@@ -30,16 +31,15 @@ class NoticesView extends Div implements HasDynamicTitle {
 
     private final Notices notices;
     private final Times times;
-    private final String me;
+    private final Actor me;
     private final String noneYet;
     private final Div told = new Div();
 
     NoticesView(Notices notices, CurrentActor currentActor, Times times, LiveUpdates liveUpdates) {
         this.notices = notices;
         this.times = times;
-        var actor = currentActor.get();
-        this.me = actor.name();
-        this.noneYet = actor.has(Role.SELLER) ? "shell.notices.none.how" : "shell.notices.none.how.staff";
+        this.me = currentActor.get();
+        this.noneYet = me.has(Role.SELLER) ? "shell.notices.none.how" : "shell.notices.none.how.staff";
         addClassNames("page", "page-narrow");
         add(new H1(getTranslation("shell.notices.title")), told);
         show();

@@ -5,6 +5,7 @@ import static io.kaidian.support.database.Rows.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.time.RealTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class NoticeDeliveries {
     record Delivery(
             UUID notice,
             Channel channel,
+            Actor.Kind recipientKind,
             String recipient,
             Locale language,
             String subject,
@@ -85,6 +87,7 @@ class NoticeDeliveries {
                 .query((row, n) -> new Delivery(
                         uuid(row, "id"),
                         channel,
+                        Actor.Kind.valueOf(row.getString("recipient_kind")),
                         row.getString("recipient"),
                         Locale.forLanguageTag(row.getString("locale")),
                         row.getString("subject"),

@@ -54,6 +54,7 @@ class NoticeMailer {
 
     private void send(NoticeDeliveries.Delivery notice) {
         var address = recipients.stream()
+                .filter(known -> known.kind() == notice.recipientKind())
                 .flatMap(known -> known.find(notice.recipient()).stream())
                 .findFirst()
                 .map(Recipients.Recipient::email);

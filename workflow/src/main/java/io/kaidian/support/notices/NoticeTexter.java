@@ -47,6 +47,7 @@ class NoticeTexter {
 
     private void send(SmsGateway gateway, NoticeDeliveries.Delivery notice) {
         var phone = recipients.stream()
+                .filter(known -> known.kind() == notice.recipientKind())
                 .flatMap(known -> known.find(notice.recipient()).stream())
                 .findFirst()
                 .map(Recipients.Recipient::phone);

@@ -6,6 +6,7 @@ import static io.kaidian.support.database.Rows.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.security.Actor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Notices {
+
+    private static final String FOR_STAFF = "staff.";
+
+    /** A seller's id may be the user name of a member of staff. */
+    private static final String TO_THEM = " where recipient = :who and recipient_kind = :kind";
 
     private final JdbcClient jdbc;
     private final List<Recipients> recipients;
@@ -54,8 +60,9 @@ public class Notices {
     /**
      * Tells one person, in that person's language.
      *
-     * @param recipient seller id or user name
-     * @param template key of the texts {@code <template>.subject} and {@code <template>.body}
+     * @param recipient seller id; user name where the template is one for staff
+     * @param template key of the texts {@code <template>.subject} and {@code <template>.body}; those for members of staff
+     *     begin with {@code staff.}
      * @param arguments what the texts fill in; never identity data
      * @param path inside the application, where it leads; null where nowhere
      * @param dedupKey names the cause: the same cause tells once, however often its step runs
@@ -78,20 +85,23 @@ public class Notices {
             String path,
             String dedupKey,
             List<Drawing> drawings) {
+        var kind = template.startsWith(FOR_STAFF) ? Actor.Kind.STAFF : Actor.Kind.SELLER;
         var reach = recipients.stream()
+                .filter(known -> known.kind() == kind)
                 .flatMap(known -> known.find(recipient).stream())
                 .findFirst()
                 .orElse(new Recipients.Recipient(Locale.SIMPLIFIED_CHINESE, null, null));
         var id = UUID.randomUUID();
         var isNew = jdbc.sql(
                         """
-                        insert into notice (id, recipient, template, locale, subject, body, path, created_at, dedup_key,
+                        insert into notice (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key,
                                             drawings)
-                        values (:id, :recipient, :template, :locale, :subject, :body, :path, :now, :key,
+                        values (:id, :kind, :recipient, :template, :locale, :subject, :body, :path, :now, :key,
                                 :drawings::jsonb)
                         on conflict (dedup_key) do nothing
                         """)
                 .param("id", id)
+                .param("kind", kind.name())
                 .param("recipient", recipient)
                 .param("template", template)
                 .param("locale", reach.locale().toLanguageTag())
@@ -104,7 +114,7 @@ public class Notices {
                 .update();
         if (isNew == 1) {
             deliveries.queue(id, channels.of(template, reach));
-            events.publishEvent(new NoticeWritten(recipient));
+            events.publishEvent(new NoticeWritten(kind, recipient));
         }
     }
 
@@ -113,9 +123,10 @@ public class Notices {
     }
 
     /** The newest notices of one person. */
-    public List<Notice> of(String recipient, int limit) {
-        return jdbc.sql("select * from notice where recipient = :who order by created_at desc, id limit :limit")
-                .param("who", recipient)
+    public List<Notice> of(Actor recipient, int limit) {
+        return jdbc.sql("select * from notice" + TO_THEM + " order by created_at desc, id limit :limit")
+                .param("who", recipient.name())
+                .param("kind", recipient.kind().name())
                 .param("limit", limit)
                 .query((row, n) -> new Notice(
                         uuid(row, "id"),
@@ -131,19 +142,21 @@ public class Notices {
     }
 
     /** How many notices of one person are new. */
-    public int unread(String recipient) {
-        return jdbc.sql("select count(*) from notice where recipient = :who and read_at is null")
-                .param("who", recipient)
+    public int unread(Actor recipient) {
+        return jdbc.sql("select count(*) from notice" + TO_THEM + " and read_at is null")
+                .param("who", recipient.name())
+                .param("kind", recipient.kind().name())
                 .query(Integer.class)
                 .single();
     }
 
     /** One person has seen all notices up to now. */
     @Transactional
-    public void markRead(String recipient) {
-        jdbc.sql("update notice set read_at = :now where recipient = :who and read_at is null")
+    public void markRead(Actor recipient) {
+        jdbc.sql("update notice set read_at = :now" + TO_THEM + " and read_at is null")
                 .param("now", at(clock.instant()))
-                .param("who", recipient)
+                .param("who", recipient.name())
+                .param("kind", recipient.kind().name())
                 .update();
     }
 }

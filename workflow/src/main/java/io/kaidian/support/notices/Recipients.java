@@ -1,10 +1,14 @@
 package io.kaidian.support.notices;
 
+import io.kaidian.support.security.Actor;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Knows how to reach people. Implemented where people are known. */
 public interface Recipients {
+
+    /** Whom it knows: sellers or staff. */
+    Actor.Kind kind();
 
     /**
      * How to reach that seller or member of staff.

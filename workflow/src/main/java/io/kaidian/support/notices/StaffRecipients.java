@@ -1,6 +1,7 @@
 package io.kaidian.support.notices;
 
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,11 @@ class StaffRecipients implements Recipients {
 
     StaffRecipients(Accounts accounts) {
         this.accounts = accounts;
+    }
+
+    @Override
+    public Actor.Kind kind() {
+        return Actor.Kind.STAFF;
     }
 
     @Override

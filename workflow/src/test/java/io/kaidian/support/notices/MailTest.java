@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.SignInCodes;
+import io.kaidian.support.security.Actor;
 import io.kaidian.support.testing.WorkflowTest;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -119,8 +120,8 @@ class MailTest {
         var mail = MAIL_SERVER.getReceivedMessages()[MAIL_SERVER.getReceivedMessages().length - 1];
         var written = GreenMailUtil.getWholeMessage(mail);
         assertThat(written).contains("Content-Type: image/png", "cid:sketch-0").doesNotContain("110101199003074514");
-        assertThat(notices.of("marked-seller", 1).get(0).body()).contains("1101…4514");
-        assertThat(notices.of("marked-seller", 1).get(0).drawings()).hasSize(1);
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).body()).contains("1101…4514");
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings()).hasSize(1);
     }
 
     @Test
@@ -146,8 +147,8 @@ class MailTest {
         notices.tell("no-address", "case.certified", List.of(), "/seller/shop", "certified 2");
         sender.sendWaiting();
 
-        assertThat(notices.of("no-address", 10)).hasSize(1);
-        assertThat(notices.unread("no-address")).isEqualTo(1);
+        assertThat(notices.of(Actor.seller("no-address"), 10)).hasSize(1);
+        assertThat(notices.unread(Actor.seller("no-address"))).isEqualTo(1);
         assertThat(state()).isEqualTo("NONE");
     }
 
