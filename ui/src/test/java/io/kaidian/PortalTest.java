@@ -6,11 +6,15 @@ import io.kaidian.api.ApiTokens;
 import io.kaidian.api.Scope;
 import io.kaidian.support.testing.FreshDatabase;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +23,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.util.HtmlUtils;
 
 /** The marketplace hands a seller over who is signed in there. */
 @SpringBootTest(
@@ -29,6 +34,7 @@ import org.springframework.test.context.ContextConfiguration;
 class PortalTest {
 
     private static final String SELLER = "Portal-Shop";
+    private static final String OTHER = "Other-Shop";
 
     @Autowired
     private TestRestTemplate client;
@@ -40,66 +46,110 @@ class PortalTest {
     private final HttpHeaders headers = new HttpHeaders();
 
     @BeforeEach
-    void registerSeller() {
+    void registerSellers() {
         var token = tokens.generate();
         tokens.admit("portal test", token, Set.of(Scope.SELLERS), Set.of());
         headers.setBearerAuth(token);
-        client.put(
-                "/api/v1/sellers/" + SELLER,
-                new HttpEntity<>(
-                        Map.of(
-                                "type", "PERSONAL",
-                                "displayName", "样例小店",
-                                "paymentAccount", Map.of("provider", "demo", "accountId", "a")),
-                        headers));
+        for (var seller : List.of(SELLER, OTHER)) {
+            client.put(
+                    "/api/v1/sellers/" + seller,
+                    new HttpEntity<>(
+                            Map.of(
+                                    "type", "PERSONAL",
+                                    "displayName", seller + " <样例小店>",
+                                    "paymentAccount", Map.of("provider", "demo", "accountId", "a")),
+                            headers));
+        }
     }
 
     @Test
     void letsTheSellerInOnce() throws Exception {
-        var link = link();
+        var link = link(SELLER);
 
-        var first = get(link, null);
+        var first = enter(link, null);
         var second = get(link, null);
 
         assertThat(first.statusCode()).isEqualTo(302);
         assertThat(location(first)).endsWith("/seller");
-        var cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
-        assertThat(get(location(first), cookie).statusCode()).isEqualTo(200);
+        assertThat(get("/seller", cookie(first)).statusCode()).isEqualTo(200);
         assertThat(location(second)).endsWith("/login?portal");
         assertThat(second.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test
     void isNotUsedUpByWhoeverOnlyLooks() throws Exception {
-        var link = link();
+        var link = link(SELLER);
 
-        var looked = browser.send(
-                HttpRequest.newBuilder(URI.create(link))
-                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        var head = send(request(link, null).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        var preview = get(link, null);
+        var prefetch = send(request(link, null).header("Sec-Purpose", "prefetch;prerender"));
 
-        assertThat(looked.statusCode()).isEqualTo(200);
-        assertThat(location(get(link, null))).endsWith("/seller");
+        assertThat(List.of(head.statusCode(), preview.statusCode(), prefetch.statusCode()))
+                .containsOnly(200);
+        assertThat(location(enter(link, null))).endsWith("/seller");
     }
 
     @Test
-    void signsOutWhoeverWasThereBefore() throws Exception {
-        var before = get(link(), null)
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .split(";")[0];
+    void asksBeforeItSignsInOverAnotherAccount() throws Exception {
+        var mine = cookie(enter(link(SELLER), null));
+        var foreign = link(OTHER);
 
-        get(link(), before);
+        var page = get(foreign, mine);
+        var unasked = post(foreign, mine, "_csrf=" + csrf(page));
 
-        assertThat(get(location(get(link(), null)), before).statusCode()).isEqualTo(302);
+        assertThat(page.body()).contains("data-testid=\"portal-ask\"", "Other-Shop &lt;样例小店&gt;");
+        assertThat(page.body()).doesNotContain("data-sends-itself");
+        assertThat(unasked.statusCode()).isEqualTo(200);
+        assertThat(unasked.body()).contains("data-testid=\"portal-ask\"");
+        assertThat(get("/seller", mine).statusCode()).as("still signed in").isEqualTo(200);
+
+        var asked = post(foreign, mine, "_csrf=" + csrf(page) + "&leaving=" + leaving(page));
+
+        assertThat(location(asked)).endsWith("/seller");
+        assertThat(get("/seller", mine).statusCode()).as("signed out").isEqualTo(302);
+        assertThat(get("/seller", cookie(asked)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void doesNotAskWhoeverIsSignedInThereAlready() throws Exception {
+        var mine = cookie(enter(link(SELLER), null));
+
+        assertThat(get(link(SELLER), mine).body())
+                .contains("data-testid=\"portal-enter\"", "data-sends-itself")
+                .doesNotContain("portal-ask");
+    }
+
+    @Test
+    void asksInTheLanguageOfTheLink() throws Exception {
+        var mine = cookie(enter(link(SELLER), null));
+
+        assertThat(get(link(OTHER, "en"), mine).body()).contains("Stay signed in as now");
+        assertThat(get(link(OTHER, "zh-CN"), mine).body()).contains("留在当前账号");
+    }
+
+    @Test
+    void takesNoFormOfAnotherSite() throws Exception {
+        var link = link(SELLER);
+        var page = get(link, null);
+
+        var withoutToken = post(link, cookie(page), "");
+        var withoutSession = post(link, null, "_csrf=" + csrf(page));
+        var crossSite = send(request(link, cookie(page))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + csrf(page))));
+
+        assertThat(List.of(withoutToken, withoutSession, crossSite))
+                .allSatisfy(refused -> assertThat(refused.headers()
+                                .firstValue("Location")
+                                .filter(to -> to.endsWith("/seller")))
+                        .isEmpty());
+        assertThat(location(enter(link, null))).as("not used up").endsWith("/seller");
     }
 
     @Test
     void letsNobodyInWithAGuess() throws Exception {
-        assertThat(location(get(link().replaceFirst("/portal/.*", "/portal/guess"), null)))
-                .endsWith("/login?portal");
+        assertThat(location(get("/portal/guess", null))).endsWith("/login?portal");
     }
 
     @Test
@@ -125,24 +175,63 @@ class PortalTest {
                 .value();
     }
 
-    private String link() {
+    private String link(String seller) {
+        return link(seller, "en");
+    }
+
+    private String link(String seller, String locale) {
         var answer = client.postForEntity(
-                "/api/v1/sellers/" + SELLER + "/portal-links",
-                new HttpEntity<>(Map.of("returnUrl", "https://shop.example/back", "locale", "en"), headers),
+                "/api/v1/sellers/" + seller + "/portal-links",
+                new HttpEntity<>(Map.of("returnUrl", "https://shop.example/back", "locale", locale), headers),
                 Map.class);
         assertThat(answer.getStatusCode().value()).isEqualTo(201);
         return (String) answer.getBody().get("url");
     }
 
-    private HttpResponse<Void> get(String address, String cookie) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(client.getRootUri()).resolve(address));
-        if (cookie != null) {
-            request.header("Cookie", cookie);
-        }
-        return browser.send(request.build(), HttpResponse.BodyHandlers.discarding());
+    /** What a browser does that nobody is signed in at. */
+    private HttpResponse<String> enter(String link, String cookie) throws Exception {
+        var page = get(link, cookie);
+        return post(link, cookie == null ? cookie(page) : cookie, "_csrf=" + csrf(page));
     }
 
-    private static String location(HttpResponse<Void> response) {
+    private HttpResponse<String> post(String address, String cookie, String form) throws Exception {
+        return send(request(address, cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private HttpResponse<String> get(String address, String cookie) throws Exception {
+        return send(request(address, cookie));
+    }
+
+    private HttpRequest.Builder request(String address, String cookie) {
+        var request = HttpRequest.newBuilder(URI.create(client.getRootUri()).resolve(address));
+        return cookie == null ? request : request.header("Cookie", cookie);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String csrf(HttpResponse<String> page) {
+        return URLEncoder.encode(hidden(page, "_csrf"), StandardCharsets.UTF_8);
+    }
+
+    private static String leaving(HttpResponse<String> page) {
+        return URLEncoder.encode(hidden(page, "leaving"), StandardCharsets.UTF_8);
+    }
+
+    private static String hidden(HttpResponse<String> page, String name) {
+        var field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+        assertThat(field.find()).as(page.body()).isTrue();
+        return HtmlUtils.htmlUnescape(field.group(1));
+    }
+
+    private static String cookie(HttpResponse<String> response) {
+        return response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    }
+
+    private static String location(HttpResponse<String> response) {
         return response.headers().firstValue("Location").orElseThrow();
     }
 }

@@ -13,6 +13,7 @@ import io.kaidian.support.notices.SimulatedSmsGateway;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.FirstAdministrator;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +55,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "kaidian.access.setup-token=the token of a test, long",
             "kaidian.access.sign-ins-per-minute=40",
             "kaidian.sms.simulated=true",
-            "kaidian.oidc.roles.card-reviewers=REVIEWER",
-            "kaidian.oidc.roles.shop-people=SELLER",
+            "kaidian.oidc.sellers=market",
+            "kaidian.oidc.providers.house.roles.card-reviewers=REVIEWER",
+            "kaidian.oidc.providers.house.amr=otp",
             // Long enough for the test, short enough to be warned of at once.
             "server.servlet.session.timeout=240s",
             "vaadin.productionMode=true"
@@ -70,6 +73,9 @@ class AccessTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    SellerAccounts sellerAccounts;
 
     @Autowired
     FirstAdministrator first;
@@ -91,12 +97,17 @@ class AccessTest {
     @DynamicPropertySource
     static void otherHouse(DynamicPropertyRegistry settings) {
         HOUSE.start();
-        var registration = "spring.security.oauth2.client.registration.house.";
+        register(settings, "house", "样例集团");
+        register(settings, "market", "样例市场");
+    }
+
+    private static void register(DynamicPropertyRegistry settings, String id, String name) {
+        var registration = "spring.security.oauth2.client.registration." + id + ".";
         settings.add(registration + "client-id", () -> "kaidian");
         settings.add(registration + "client-secret", () -> "secret of a test");
-        settings.add(registration + "client-name", () -> "样例集团");
+        settings.add(registration + "client-name", () -> name);
         settings.add(registration + "scope", () -> "openid,profile");
-        settings.add("spring.security.oauth2.client.provider.house.issuer-uri", () -> HOUSE.issuerUrl("house")
+        settings.add("spring.security.oauth2.client.provider." + id + ".issuer-uri", () -> HOUSE.issuerUrl(id)
                 .toString());
     }
 
@@ -178,37 +189,52 @@ class AccessTest {
     }
 
     @Test
-    void letsPeopleOfAnotherHouseInWithTheRolesOfItsClaims() {
-        vouchFor(
-                "s-1",
-                Map.of(
-                        "preferred_username",
-                        "chen",
-                        "name",
-                        "陈样例",
-                        "staff_number",
-                        "C-1",
-                        "roles",
-                        List.of("card-reviewers", "bowling")));
+    void letsStaffOfAnotherHouseInWithTheRolesOfItsClaimsAfterASecondFactorThere() {
+        var chen = Map.<String, Object>of(
+                "preferred_username",
+                "chen",
+                "name",
+                "陈样例",
+                "staff_number",
+                "C-1",
+                "roles",
+                List.of("card-reviewers", "bowling"));
+        vouchFor("house", "s-1", with(chen, "amr", List.of("pwd")));
+        try (var weak = visitor("zh-CN")) {
+            weak.go("/login").click("elsewhere-house");
+            weak.page().waitForURL("**/login?elsewhere");
+            assertThat(accounts.find("chen")).isEmpty();
+        }
+        vouchFor("house", "s-1", with(chen, "amr", List.of("pwd", "otp")));
         try (var reviewer = visitor("zh-CN")) {
             reviewer.go("/login").see("elsewhere-house").picture("login-elsewhere-zh");
             reviewer.click("elsewhere-house").see("nav-review");
             assertThat(accounts.find("chen").orElseThrow().roles()).containsExactly(Role.REVIEWER);
             assertThat(accounts.find("chen").orElseThrow().staffNumber()).isEqualTo("C-1");
         }
-        sellers.register(new Sellers.Registration(
-                "Wang-Shop", SellerType.PERSONAL, "王样例", null, null, Locale.SIMPLIFIED_CHINESE, null));
-        vouchFor("s-2", Map.of("preferred_username", "Wang-Shop", "name", "王样例", "roles", List.of("shop-people")));
-        try (var seller = visitor("zh-CN")) {
-            seller.go("/login").click("elsewhere-house").see("nav-seller");
-            seller.go("/seller").see("apply-begin");
-        }
-        vouchFor("s-3", Map.of("preferred_username", "guest", "roles", List.of("bowling")));
+        vouchFor(
+                "house",
+                "s-3",
+                Map.of("preferred_username", "guest", "amr", List.of("otp"), "roles", List.of("bowling", "REVIEWER")));
         try (var guest = visitor("en")) {
             guest.go("/login").click("elsewhere-house");
             guest.page().waitForURL("**/login?elsewhere");
             guest.seeText("this account may do nothing here");
         }
+    }
+
+    @Test
+    void letsSellersInByTheSubjectOfTheOneIssuerForSellers() {
+        sellers.register(new Sellers.Registration(
+                "Wang-Shop", SellerType.PERSONAL, "王样例", null, null, Locale.SIMPLIFIED_CHINESE, null));
+        vouchFor("market", "Wang-Shop", Map.of("preferred_username", "another-shop", "roles", List.of("ADMIN")));
+        try (var seller = visitor("zh-CN")) {
+            seller.go("/login").click("elsewhere-market").see("nav-seller");
+            seller.go("/seller").see("apply-begin");
+            assertThat(seller.the("nav-admin")).hasCount(0);
+        }
+        assertThat(accounts.find("wang-shop")).isEmpty();
+        assertThat(accounts.find("another-shop")).isEmpty();
     }
 
     @Test
@@ -265,15 +291,67 @@ class AccessTest {
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax"));
     }
 
+    /** With the right password of the attacker's own account: what is at stake is in whose account the victim works. */
     @Test
-    void refusesASignInThatComesFromAnotherPage() throws Exception {
-        var forged = send(HttpRequest.newBuilder(address("/login"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Forwarded-For", "203.0.113.8")
-                .POST(HttpRequest.BodyPublishers.ofString("username=a&password=b")));
+    void signsNobodyInToTheAccountOfAForeignPage() throws Exception {
+        sellerAccounts.makeForDemo(
+                new Accounts.NewAccount("attacker", PASSWORD, "Attacker", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        var form =
+                """
+                <!doctype html><meta charset="utf-8"><form method="post" action="http://localhost:%d/login">
+                <input name="username" value="attacker"><input name="password" value="%s"></form>
+                <script>document.forms[0].submit()</script>
+                """
+                        .formatted(port, PASSWORD);
+        try (var foreign = new ForeignSite(form);
+                var victim = visitor("en")) {
+            // Browsers count localhost and 127.0.0.1 as two sites.
+            victim.page().navigate(foreign.address());
+            victim.page().waitForURL(url -> url.startsWith("http://localhost:" + port));
+            victim.go("/seller").see("login-form");
+            victim.go("/login?foreign").seeText("Another site’s page tried to sign you in").picture("login-foreign-en");
+            victim.signIn("attacker", PASSWORD).see("bell");
+        }
+    }
 
-        assertThat(forged.statusCode()).isIn(302, 403);
-        assertThat(forged.headers().firstValue("Location").orElse("login")).contains("login");
+    @Test
+    void tellsByItsHeadersWhereASignInComesFrom() throws Exception {
+        sellerAccounts.makeForDemo(
+                new Accounts.NewAccount("headers", PASSWORD, "Headers", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        var ours = "http://localhost:" + port;
+        var taken = List.of(
+                Map.<String, String>of(),
+                Map.of("Sec-Fetch-Site", "same-origin"),
+                Map.of("Sec-Fetch-Site", "none"),
+                Map.of("Origin", ours));
+        var refused = List.of(
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Sec-Fetch-Site", "same-site"),
+                Map.of("Sec-Fetch-Site", "cross-site", "Origin", ours),
+                Map.of("Origin", "null"),
+                Map.of("Origin", "http://localhost.evil.example:" + port),
+                Map.of("Origin", "http://evil.example"));
+
+        for (var headers : taken) {
+            assertThat(signsIn("headers", headers)).as("%s", headers).isTrue();
+        }
+        for (var headers : refused) {
+            assertThat(signsIn("headers", headers)).as("%s", headers).isFalse();
+        }
+    }
+
+    private boolean signsIn(String username, Map<String, String> headers) throws Exception {
+        var request = HttpRequest.newBuilder(address("/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "username=" + username + "&password=" + PASSWORD.replace(' ', '+')));
+        headers.forEach(request::header);
+        var answer = send(request);
+        var cookie = answer.headers().firstValue("Set-Cookie").map(value -> value.split(";")[0]);
+        return cookie.isPresent()
+                && send(HttpRequest.newBuilder(address("/seller")).header("Cookie", cookie.get()))
+                                .statusCode()
+                        == 200;
     }
 
     @Test
@@ -292,7 +370,7 @@ class AccessTest {
 
     @Test
     void saysHowLongToWaitAfterManyWrongPasswordsWhetherTheNameExistsOrNot() {
-        accounts.create(
+        sellerAccounts.makeForDemo(
                 new Accounts.NewAccount("waiting", PASSWORD, "Waiting", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         for (var name : List.of("waiting", "nobody-has-this")) {
             try (var visitor = visitor("en")) {
@@ -315,7 +393,7 @@ class AccessTest {
 
     @Test
     void warnsBeforeAnIdleSessionEnds() {
-        accounts.create(
+        sellerAccounts.makeForDemo(
                 new Accounts.NewAccount("idle-seller", PASSWORD, "Idle", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         try (var visitor = visitor("en")) {
             visitor.page().clock().install();
@@ -338,7 +416,7 @@ class AccessTest {
     /** Into a field of its own, since which screens have one is the others' matter. */
     @Test
     void bringsBackWhatWasBeingTyped() {
-        accounts.create(new Accounts.NewAccount(
+        sellerAccounts.makeForDemo(new Accounts.NewAccount(
                 "typing-seller", PASSWORD, "Typing", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         var addField =
                 """
@@ -366,9 +444,15 @@ class AccessTest {
         return jdbc.sql("select count(*) from typed_text").query(Integer.class).single();
     }
 
-    private static void vouchFor(String subject, Map<String, Object> claims) {
+    private static void vouchFor(String issuer, String subject, Map<String, Object> claims) {
         HOUSE.enqueueCallback(
-                new DefaultOAuth2TokenCallback("house", subject, "JWT", List.of("kaidian"), claims, 3600));
+                new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("kaidian"), claims, 3600));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {
+        var all = new HashMap<>(claims);
+        all.put(name, value);
+        return all;
     }
 
     private static String code(String secret) throws Exception {

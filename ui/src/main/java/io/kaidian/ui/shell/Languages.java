@@ -11,6 +11,7 @@ import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,30 +37,24 @@ class Languages {
 
     /** What the person behind this request reads. */
     Locale wanted(VaadinRequest request) {
-        var actor = currentActor.get();
-        if (actor.kind() != Actor.Kind.SYSTEM) {
-            var kept = accounts.find(actor.name()).map(Accounts.Account::locale);
-            if (kept.isPresent()) {
-                return Texts.nearest(kept.get());
-            }
-        }
-        return cookie(request).map(Locale::forLanguageTag).map(Texts::nearest).orElseGet(() -> asked(request));
+        var kept = currentActor.username().flatMap(accounts::find).map(Accounts.Account::locale);
+        return kept.or(() -> cookie(request.getCookies()))
+                .map(Texts::nearest)
+                .orElseGet(() -> asked(request instanceof VaadinServletRequest servlet ? servlet : null));
+    }
+
+    /** What the person behind this request reads, on a page that is not Vaadin's. */
+    Locale wanted(HttpServletRequest request) {
+        var kept = currentActor.username().flatMap(accounts::find).map(Accounts.Account::locale);
+        return kept.or(() -> cookie(request.getCookies())).map(Texts::nearest).orElseGet(() -> asked(request));
     }
 
     /** Keeps the choice and shows the page anew in that language. */
     void choose(Locale language) {
         var actor = currentActor.get();
-        if (actor.kind() != Actor.Kind.SYSTEM) {
-            accounts.speak(actor.name(), language);
-            sellers.find(actor.name())
-                    .ifPresent(seller -> sellers.register(new Sellers.Registration(
-                            seller.id(),
-                            seller.type(),
-                            seller.displayName(),
-                            seller.email(),
-                            seller.phone(),
-                            language,
-                            null)));
+        currentActor.username().ifPresent(me -> accounts.speak(me, language));
+        if (actor.kind() == Actor.Kind.SELLER) {
+            sellers.speak(actor.name(), language);
         }
         keep(language);
         VaadinSession.getCurrent().setLocale(language);
@@ -76,16 +71,17 @@ class Languages {
         response.addCookie(cookie);
     }
 
-    private static Optional<String> cookie(VaadinRequest request) {
-        return Optional.ofNullable(request.getCookies()).flatMap(cookies -> Arrays.stream(cookies)
+    private static Optional<Locale> cookie(Cookie[] cookies) {
+        return Optional.ofNullable(cookies).flatMap(all -> Arrays.stream(all)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
                 .map(Cookie::getValue)
-                .findFirst());
+                .findFirst()
+                .map(Locale::forLanguageTag));
     }
 
-    private static Locale asked(VaadinRequest request) {
+    private static Locale asked(HttpServletRequest request) {
         // Without the header a servlet reports the machine's own language, which is nobody's wish.
-        var header = request instanceof VaadinServletRequest servlet ? servlet.getHeader("Accept-Language") : null;
+        var header = request == null ? null : request.getHeader("Accept-Language");
         return header == null ? Texts.LANGUAGES.get(0) : Texts.nearest(request.getLocale());
     }
 }

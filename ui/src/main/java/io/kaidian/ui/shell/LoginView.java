@@ -89,12 +89,15 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             form.setI18n(words(getTranslation("shell.login.wait", Integer.valueOf(wait.get()))));
         } else if (why.containsKey("elsewhere")) {
             form.setI18n(words(getTranslation("shell.login.error.elsewhere")));
+        } else if (why.containsKey("foreign")) {
+            form.setI18n(words(getTranslation("shell.login.error.foreign")));
         } else if (why.containsKey("portal")) {
             form.setI18n(words(getTranslation("shell.login.error.portal")));
         }
         form.setError(wait.isPresent()
                 || why.containsKey("error")
                 || why.containsKey("elsewhere")
+                || why.containsKey("foreign")
                 || why.containsKey("portal"));
     }
 

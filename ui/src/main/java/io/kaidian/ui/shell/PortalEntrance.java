@@ -1,8 +1,10 @@
 package io.kaidian.ui.shell;
 
 import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.CurrentActor.VersionedPrincipal;
 import io.kaidian.support.security.PortalLinks;
+import io.kaidian.support.security.PortalLinks.Target;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,10 +17,13 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Where sellers arrive whom the marketplace has signed in. Whoever was signed in at this browser before is signed out, so
- * that nobody sees another one's cards.
+ * Where sellers arrive whom the marketplace has signed in. Opening the address uses nothing up, so programs that look at
+ * links beforehand do no harm: the page that it shows sends the link back. Whoever is signed in at this browser to another
+ * account is asked first, and signed out when they go on.
  */
 @Controller
 class PortalEntrance {
@@ -28,10 +33,14 @@ class PortalEntrance {
     private static final String RETURN_URL = PortalEntrance.class.getName();
 
     private final PortalLinks links;
+    private final PortalPage page;
+    private final CurrentActor currentActor;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    PortalEntrance(PortalLinks links) {
+    PortalEntrance(PortalLinks links, PortalPage page, CurrentActor currentActor) {
         this.links = links;
+        this.page = page;
+        this.currentActor = currentActor;
     }
 
     /** Where the marketplace wants this session's seller back; empty for everybody else. */
@@ -41,20 +50,48 @@ class PortalEntrance {
     }
 
     @GetMapping("/portal/{token}")
-    void enter(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
+    void show(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        if (!request.getMethod().equals("GET")) {
-            // Somebody only looks whether the address is there, as chat programs do; that uses no link up.
+        var target = links.target(token);
+        if (target.isEmpty()) {
+            sayOver(request, response);
+        } else {
+            page.write(target.get(), somebodyElse(target.get()).orElse(null), request, response);
+        }
+    }
+
+    /** @param leaving the account that the person agreed to be signed out of; empty where the page asked nothing */
+    @PostMapping("/portal/{token}")
+    void enter(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String leaving,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var target = links.target(token);
+        var other = target.flatMap(this::somebodyElse);
+        if (other.isPresent() && !other.get().equals(leaving)) {
+            // They signed in since the page was shown, in another tab perhaps.
+            page.write(target.get(), other.get(), request, response);
             return;
         }
         var visitor = links.redeem(token);
         if (visitor.isEmpty()) {
-            response.sendRedirect(request.getContextPath() + "/" + LoginView.PATH + "?portal");
+            sayOver(request, response);
             return;
         }
         signIn(visitor.get(), request, response);
         response.sendRedirect(request.getContextPath() + "/seller");
+    }
+
+    /** Who is signed in at this browser to another account than the one that the link leads to. */
+    private Optional<String> somebodyElse(Target target) {
+        return currentActor.username().filter(username -> !username.equals(target.username()));
+    }
+
+    private static void sayOver(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.sendRedirect(request.getContextPath() + "/" + LoginView.PATH + "?portal");
     }
 
     private void signIn(PortalLinks.Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
@@ -67,12 +104,13 @@ class PortalEntrance {
                 visitor.actor().roles().stream().map(role -> role.authority()).toList());
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                new HandedOver(visitor.actor(), visitor.accessVersion()), null, authorities));
+                new HandedOver(visitor.actor(), visitor.username(), visitor.accessVersion()), null, authorities));
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
     }
 
-    private record HandedOver(Actor actor, int accessVersion) implements VersionedPrincipal, Principal {
+    private record HandedOver(Actor actor, String username, int accessVersion)
+            implements VersionedPrincipal, Principal {
 
         @Override
         public String getName() {

@@ -5,6 +5,7 @@ import io.kaidian.support.security.FreshAccessFilter;
 import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.RateLimits;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,7 @@ class ShellSecurity {
             RateLimits limits,
             FreshAccessFilter freshAccess,
             OidcPeople oidcPeople,
+            @Value("${kaidian.public-address:}") String publicAddress,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
         http.authorizeHttpRequests(requests ->
@@ -49,6 +51,8 @@ class ShellSecurity {
                 headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
             }
         });
+        http.addFilterBefore(
+                new OtherSitesFilter(SIGN_IN_PATH, publicAddress), SecurityContextHolderFilter.class);
         http.addFilterBefore(new RequestLimitFilter(limits, SIGN_IN_PATH), SecurityContextHolderFilter.class);
         http.addFilterBefore(freshAccess, AuthorizationFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), screens -> screens.loginView(LoginView.class));
