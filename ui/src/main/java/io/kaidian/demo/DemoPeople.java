@@ -8,6 +8,8 @@ import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.businesses.SimulatedBusinessRegistry;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ class DemoPeople implements ApplicationRunner {
     private static final String FIRST_PERSON = "p1";
 
     private final Accounts accounts;
+    private final SellerAccounts sellerAccounts;
     private final Sellers sellers;
     private final ApiTokens tokens;
     private final SimulatedPaymentCompany payments;
@@ -37,6 +40,7 @@ class DemoPeople implements ApplicationRunner {
 
     DemoPeople(
             Accounts accounts,
+            SellerAccounts sellerAccounts,
             Sellers sellers,
             ApiTokens tokens,
             SimulatedPaymentCompany payments,
@@ -45,6 +49,7 @@ class DemoPeople implements ApplicationRunner {
             DemoSecrets secrets,
             DemoSteps steps) {
         this.accounts = accounts;
+        this.sellerAccounts = sellerAccounts;
         this.sellers = sellers;
         this.tokens = tokens;
         this.payments = payments;
@@ -107,10 +112,18 @@ class DemoPeople implements ApplicationRunner {
                 .orElseThrow();
     }
 
+    private void make(Accounts.NewAccount account) {
+        if (account.roles().contains(Role.SELLER)) {
+            sellerAccounts.makeForDemo(account);
+        } else {
+            accounts.create(account);
+        }
+    }
+
     private void letIn(DemoPerson person) {
         steps.once(
                 "person " + person.username(),
-                () -> accounts.create(new Accounts.NewAccount(
+                () -> make(new Accounts.NewAccount(
                         person.username(),
                         null,
                         person.displayName(),

@@ -34,6 +34,7 @@ import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import io.kaidian.support.worklist.WorkList;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -123,6 +124,9 @@ class LeakStoryTest {
     Accounts accounts;
 
     @Autowired
+    SellerAccounts sellerAccounts;
+
+    @Autowired
     Sellers sellers;
 
     @Autowired
@@ -192,9 +196,9 @@ class LeakStoryTest {
                         "all",
                         "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
                         Set.of(EventType.values())));
-        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
-        accounts.create(new Accounts.NewAccount(
+        sellerAccounts.makeForDemo(new Accounts.NewAccount(
                 SELLER, StaffStory.PASSWORD, "样例小店", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         paymentCompany.answer(SELLER, new AccountHolder(AccountHolder.State.VERIFIED, PERSON.name(), PERSON.number()));
         sellers.register(new Sellers.Registration(

@@ -23,6 +23,7 @@ import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import java.time.Duration;
 import java.util.Locale;
@@ -69,6 +70,9 @@ class ReleaseStoryTest {
     Accounts accounts;
 
     @Autowired
+    SellerAccounts sellerAccounts;
+
+    @Autowired
     Sellers sellers;
 
     @Autowired
@@ -101,7 +105,7 @@ class ReleaseStoryTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("publisher1", Locale.ENGLISH, Role.PUBLISHER);
         story.staff("admin1", Locale.SIMPLIFIED_CHINESE, Role.ADMIN);

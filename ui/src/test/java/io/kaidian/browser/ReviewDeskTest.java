@@ -29,6 +29,7 @@ import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import io.kaidian.support.worklist.WorkList;
 import java.io.IOException;
@@ -78,6 +79,9 @@ class ReviewDeskTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    SellerAccounts sellerAccounts;
 
     @Autowired
     Sellers sellers;
@@ -130,7 +134,7 @@ class ReviewDeskTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);

@@ -29,6 +29,7 @@ import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -90,6 +91,9 @@ class SellerScreensTest {
     Accounts accounts;
 
     @Autowired
+    SellerAccounts sellerAccounts;
+
+    @Autowired
     Sellers sellers;
 
     @Autowired
@@ -125,7 +129,7 @@ class SellerScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
     }
 

@@ -190,7 +190,7 @@ class SellerStoryTest {
 
     /** What a seller may be told of the newest submission. */
     private Set<String> foundByTheMachine() {
-        var sent = cases.of(SELLER).get(0);
+        var sent = cases.of(sellerId()).get(0);
         return findings.of(sent.id(), sent.round()).stream()
                 .filter(found -> found.effect() != Effect.NONE)
                 .map(found -> found.finding().code())
@@ -239,7 +239,7 @@ class SellerStoryTest {
     }
 
     private void record(Visitor officer, String code, String reference) {
-        officer.go("/enforcement/shop/" + SELLER).see("record-violation").click("record-violation");
+        officer.go("/enforcement/shop/" + sellerId()).see("record-violation").click("record-violation");
         var choice = officer.the("violation-code").locator("input");
         choice.fill(code);
         officer.page()
@@ -282,7 +282,7 @@ class SellerStoryTest {
                 .see("waiting-CLOSURES")
                 .picture("officer-waiting");
         secondOfficer
-                .go("/enforcement/shop/" + SELLER)
+                .go("/enforcement/shop/" + sellerId())
                 .see("confirm-closure")
                 .picture("officer-closure")
                 .click("confirm-closure");
@@ -308,7 +308,7 @@ class SellerStoryTest {
     }
 
     private void layFileBeside(Visitor officer, String violation) {
-        officer.go("/enforcement/shop/" + SELLER).see(violation);
+        officer.go("/enforcement/shop/" + sellerId()).see(violation);
         officer.the(violation).locator("input[type=file]").setInputFiles(photo("p1-id-front.jpg"));
         officer.the(violation).locator(".evidence-list li").first().waitFor();
         officer.picture("officer-evidence");
@@ -333,12 +333,12 @@ class SellerStoryTest {
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("LST-SPAM"))
                 .first()
                 .click();
-        officer.type("bulk-sellers", SELLER).click("bulk-preview").see("bulk-foreseen");
+        officer.type("bulk-sellers", sellerId()).click("bulk-preview").see("bulk-foreseen");
         officer.picture("officer-bulk");
     }
 
     private void seeTheWholeStory(Visitor officer) {
-        officer.go("/enforcement/shop/" + SELLER).see("timeline");
+        officer.go("/enforcement/shop/" + sellerId()).see("timeline");
         assertThat(officer.text("timeline"))
                 .contains(
                         "Violation recorded",
@@ -351,11 +351,16 @@ class SellerStoryTest {
     }
 
     private void assertStanding(Standing standing) {
-        eventually(() -> shops.of(SELLER).standing() == standing);
+        eventually(() -> shops.of(sellerId()).standing() == standing);
     }
 
     private boolean caseIs(CaseStatus status) {
-        return cases.of(SELLER).get(0).status() == status;
+        return cases.of(sellerId()).get(0).status() == status;
+    }
+
+    /** Made by the server at sign-up. */
+    private String sellerId() {
+        return accounts.find(SELLER).orElseThrow().sellerId();
     }
 
     private static void eventually(BooleanSupplier condition) {

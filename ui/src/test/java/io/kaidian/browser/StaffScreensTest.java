@@ -18,6 +18,7 @@ import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ class StaffScreensTest {
     Accounts accounts;
 
     @Autowired
+    SellerAccounts sellerAccounts;
+
+    @Autowired
     Sellers sellers;
 
     @Autowired
@@ -79,7 +83,7 @@ class StaffScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff("reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);

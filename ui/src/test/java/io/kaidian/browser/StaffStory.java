@@ -16,6 +16,7 @@ import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ final class StaffStory {
     static final String PASSWORD = "specimen-password";
 
     private final Accounts accounts;
+    private final SellerAccounts sellerAccounts;
     private final Sellers sellers;
     private final Applications applications;
     private final Cases cases;
@@ -43,12 +45,14 @@ final class StaffStory {
 
     StaffStory(
             Accounts accounts,
+            SellerAccounts sellerAccounts,
             Sellers sellers,
             Applications applications,
             Cases cases,
             SimulatedPaymentCompany paymentCompany,
             CurrentActor currentActor) {
         this.accounts = accounts;
+        this.sellerAccounts = sellerAccounts;
         this.sellers = sellers;
         this.applications = applications;
         this.cases = cases;
@@ -61,7 +65,7 @@ final class StaffStory {
     }
 
     Actor seller(String id, String displayName, String holderName, String number) {
-        accounts.create(new Accounts.NewAccount(
+        sellerAccounts.makeForDemo(new Accounts.NewAccount(
                 id, PASSWORD, displayName, null, Locale.SIMPLIFIED_CHINESE, Set.of(Role.SELLER)));
         paymentCompany.answer(id, new AccountHolder(AccountHolder.State.VERIFIED, holderName, number));
         sellers.register(new Sellers.Registration(

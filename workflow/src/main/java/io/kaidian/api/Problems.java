@@ -16,6 +16,7 @@ import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.engine.NobodyWaitsException;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.ReservedSellerIdException;
 import io.kaidian.support.worklist.WorkList.HandsFullException;
 import io.kaidian.support.worklist.WorkList.HeldByAnotherException;
 import io.kaidian.support.worklist.WorkList.TookPartException;
@@ -97,6 +98,14 @@ class Problems extends ResponseEntityExceptionHandler {
         var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
         problem.setProperty("fields", List.of("url"));
         problem.setDetail(unfit.getMessage());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(ReservedSellerIdException reserved) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "seller-id-reserved");
+        problem.setProperty("fields", List.of("sellerId"));
+        problem.setDetail("the id belongs to a seller who signed up here, or begins with ~ as theirs do");
         return problem;
     }
 

@@ -13,6 +13,8 @@ import io.kaidian.cases.Standing;
 import io.kaidian.checks.payment.SandboxAccount;
 import io.kaidian.standing.Reinstatements;
 import io.kaidian.support.security.PortalLinks;
+import io.kaidian.support.security.ReservedSellerIdException;
+import io.kaidian.support.security.SellerIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,9 +44,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RequestMapping("/api/v1/sellers/{sellerId}")
 @Tag(name = "sellers")
 class SellersController {
-
-    /** What can stand in an address and be a user name. */
-    private static final java.util.regex.Pattern SELLER_ID = java.util.regex.Pattern.compile("[A-Za-z0-9._@:-]{1,64}");
 
     private final Sellers sellers;
     private final Shops shops;
@@ -148,10 +147,14 @@ class SellersController {
     @Operation(
             summary = "Make a seller known, or what is known of it up to date",
             description =
-                    "Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
+                    "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
+                            + " seller-id-reserved. Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
                             + " account in force stays until that case is certified.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
-        if (!SELLER_ID.matcher(sellerId).matches()) {
+        if (SellerIds.isReserved(sellerId)) {
+            throw new ReservedSellerIdException(sellerId);
+        }
+        if (!SellerIds.isOfMarketplace(sellerId)) {
             throw RequestRefusedException.unfit("sellerId");
         }
         if (!demo && SandboxAccount.isOne(request.paymentAccount().accountId())) {

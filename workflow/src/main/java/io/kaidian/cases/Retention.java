@@ -181,7 +181,7 @@ class Retention {
                 .update();
         eraseWords(id);
         jdbc.sql("delete from handover where case_id = :case").param("case", id).update();
-        jdbc.sql("delete from notice where recipient = :seller and path = '/seller/case/' || :case")
+        jdbc.sql("delete from notice where recipient = :seller and recipient_kind = 'SELLER' and path = '/seller/case/' || :case")
                 .param("seller", one.sellerId())
                 .param("case", one.id().toString())
                 .update();
@@ -305,21 +305,22 @@ class Retention {
         jdbc.sql("delete from payment_account_change where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql("delete from notice where recipient = :seller")
+        jdbc.sql("delete from notice where recipient = :seller and recipient_kind = 'SELLER'")
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql("delete from typed_text where username = lower(:seller)")
+        jdbc.sql("delete from typed_text where username in (select username from seller_link where seller_id = :seller)")
                 .param("seller", sellerId)
                 .update();
         jdbc.sql(
                         """
                         update account set enabled = false, password_hash = null, display_name = '-', second_factor = null,
                                            issuer = null, subject = null,
-                                           access_version = access_version + 1 where username = lower(:seller)
+                                           access_version = access_version + 1
+                        where username in (select username from seller_link where seller_id = :seller)
                         """)
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql("delete from recovery_code where username = lower(:seller)")
+        jdbc.sql("delete from recovery_code where username in (select username from seller_link where seller_id = :seller)")
                 .param("seller", sellerId)
                 .update();
         events.publishEvent(new Audited("PERSON_FORGOTTEN", "seller", sellerId));

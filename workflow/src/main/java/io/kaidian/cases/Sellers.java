@@ -7,6 +7,8 @@ import static io.kaidian.support.database.Rows.uuid;
 import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.ReservedSellerIdException;
+import io.kaidian.support.security.SellerIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,7 +41,7 @@ public class Sellers {
         this.clock = clock;
     }
 
-    /** What is known of a seller from outside; the id is the marketplace's own. */
+    /** What is known of a seller from outside; the id is the marketplace's own, or one that this server made. */
     public record Registration(
             String id,
             SellerType type,
@@ -105,7 +107,7 @@ public class Sellers {
         return c.proposedAccount() == null ? seller : seller.with(c.proposedAccount());
     }
 
-    /** User names know no capitals: two sellers whose ids differ in nothing else would share one account. */
+    /** Two sellers whose ids differ in capitals alone are one too many for people who read them to each other. */
     private void mustBeSpeltOnce(String sellerId) {
         var other = jdbc.sql("select id from seller where lower(id) = lower(:id)")
                 .param("id", sellerId)
@@ -117,28 +119,18 @@ public class Sellers {
     }
 
     /**
-     * Makes the seller with a shop in standing PENDING, or updates what is known; type and id never change. The account of a
-     * shop that was certified stays: {@link Applications#changePaymentAccount} has another one certified.
+     * Makes a seller of the marketplace with a shop in standing PENDING, or updates what is known; type and id never change.
+     * The account of a shop that was certified stays: {@link Applications#changePaymentAccount} has another one certified.
+     *
+     * @throws ReservedSellerIdException if the seller signed up, or the id has the form of those who do
      */
     @Transactional
     public Seller register(Registration registration) {
+        mustBeOfMarketplace(registration.id());
         var known = find(registration.id());
         if (known.isEmpty()) {
             mustBeSpeltOnce(registration.id());
-            jdbc.sql(
-                            """
-                            insert into seller (id, type, display_name, email, phone, locale, created_at)
-                            values (:id, :type, :displayName, :email, :phone, :locale, :now)
-                            """)
-                    .param("id", registration.id())
-                    .param("type", registration.type().name())
-                    .param("displayName", registration.displayName())
-                    .param("email", registration.email())
-                    .param("phone", registration.phone())
-                    .param("locale", registration.locale().toLanguageTag())
-                    .param("now", at(clock.instant()))
-                    .update();
-            shops.found(registration.id());
+            insert(registration, false);
         } else {
             if (known.get().type() != registration.type()) {
                 throw new CaseConflictException("seller-type", "the type of a seller cannot change");
@@ -161,6 +153,58 @@ public class Sellers {
             namePaymentAccount(registration.id(), registration.paymentAccount());
         }
         return get(registration.id());
+    }
+
+    /**
+     * Makes the seller of a person who signs up, with a shop in standing PENDING.
+     *
+     * @param registration with an id that this server made, and without a payment account
+     */
+    @Transactional
+    public Seller signUp(Registration registration) {
+        if (!SellerIds.isReserved(registration.id())) {
+            throw new IllegalArgumentException("not made by this server: " + registration.id());
+        }
+        insert(registration, true);
+        return get(registration.id());
+    }
+
+    /** Keeps the language in which a seller is written to; nothing happens where there is no such seller. */
+    @Transactional
+    public void speak(String sellerId, Locale language) {
+        jdbc.sql("update seller set locale = :locale where id = :id")
+                .param("locale", language.toLanguageTag())
+                .param("id", sellerId)
+                .update();
+    }
+
+    private void mustBeOfMarketplace(String sellerId) {
+        var selfMade = jdbc.sql("select self_made from seller where id = :id")
+                .param("id", sellerId)
+                .query(Boolean.class)
+                .optional()
+                .orElseGet(() -> SellerIds.isReserved(sellerId));
+        if (selfMade) {
+            throw new ReservedSellerIdException(sellerId);
+        }
+    }
+
+    private void insert(Registration registration, boolean selfMade) {
+        jdbc.sql(
+                        """
+                        insert into seller (id, type, display_name, email, phone, locale, self_made, created_at)
+                        values (:id, :type, :displayName, :email, :phone, :locale, :selfMade, :now)
+                        """)
+                .param("id", registration.id())
+                .param("type", registration.type().name())
+                .param("displayName", registration.displayName())
+                .param("email", registration.email())
+                .param("phone", registration.phone())
+                .param("locale", registration.locale().toLanguageTag())
+                .param("selfMade", selfMade)
+                .param("now", at(clock.instant()))
+                .update();
+        shops.found(registration.id());
     }
 
     /**

@@ -177,7 +177,7 @@ public class SignInCodes {
                 return null;
             });
             return Optional.of(
-                    "portal/" + doors.make(sellerId, null, null, "sign-in code").token());
+                    "portal/" + doors.makeForCode(sellerId).token());
         });
     }
 

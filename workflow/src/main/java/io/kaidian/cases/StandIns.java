@@ -233,8 +233,10 @@ public class StandIns {
         var id = original.id().replaceFirst("\\d+$", "") + digits();
         jdbc.sql(
                         """
-                        insert into seller (id, type, display_name, locale, payment_provider, payment_account_id, created_at)
-                        select :id, type, :name, locale, payment_provider, payment_account_id, :since from seller where id = :from
+                        insert into seller (id, type, display_name, locale, payment_provider, payment_account_id, self_made,
+                                            created_at)
+                        select :id, type, :name, locale, payment_provider, payment_account_id, self_made, :since
+                        from seller where id = :from
                         """)
                 .param("id", id)
                 .param("name", shownAs)

@@ -319,8 +319,8 @@ class RetentionTest {
             select :case, 'HANDHELD', id, 'x', 'lead1', 'lead2', now() from help_request;
             insert into handover (id, case_id, slot, seller_id, link_digest, link_until, pass_digest)
             values (:any, :case, 'HANDHELD', :seller, 'x', now(), 'y');
-            insert into notice (id, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings)
-            values (:any, :seller, 'case.returned', 'en', 'x', 'x', '/seller/case/' || :case::text, now(), 'x', '[1]');
+            insert into notice (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings)
+            values (:any, 'SELLER', :seller, 'case.returned', 'en', 'x', 'x', '/seller/case/' || :case::text, now(), 'x', '[1]');
             insert into violation (id, shop_id, code, track, points, correctable, closes_at_once, note, internal_note, occurred_at,
                                    recorded_by, recorded_at, deviation, agreed_by, status, correction_claim, end_reason)
             select :any, id, 'FAKE', 'SERIOUS', 48, false, true, 'x', 'x', now(), 'officer1', now(), 'x', 'officer2',
@@ -333,8 +333,10 @@ class RetentionTest {
             select :any, shop_id, id, :content, 'x', 'image/png', 1, 'SELLER', :seller, now(), true from appeal;
             insert into payment_account_change (seller_id, provider, account_id, at) values (:seller, 'demo', 'acc', now());
             insert into account (username, password_hash, display_name, enabled, created_at, second_factor, issuer, subject)
-            values (:seller, 'x', 'x', true, now(), 'x', 'x', 'x');
-            insert into recovery_code (username, code_hash, made_at) values (:seller, 'x', now());
+            values ('name-of-account', 'x', 'x', true, now(), 'x', 'x', 'x');
+            insert into seller_link (username, seller_id, origin, made_at)
+            values ('name-of-account', :seller, 'MARKETPLACE', now());
+            insert into recovery_code (username, code_hash, made_at) values ('name-of-account', 'x', now());
             insert into simulated_sms (phone, text, sent_at) values ('1', 'x', now());
             insert into seller_import (id, file_name, state, by_name, created_at) values (:any, 'x', 'DONE', 'x', now());
             insert into seller_import_row (import_id, line, state, seller_id, display_name, email, phone, payment_provider,

@@ -213,10 +213,11 @@ class SignInCodesTest {
     void neverLetsStaffInByASellersAddress() {
         register("lead1", "lead1@shop.example", null);
         accounts.create(new Accounts.NewAccount("lead1", null, "Lead", "1100", Locale.ENGLISH, Set.of(Role.LEAD)));
-        var door = redeem("lead1@shop.example", ask("lead1@shop.example"));
+        var door = redeem("lead1@shop.example", ask("lead1@shop.example")).orElseThrow();
 
-        assertThat(door.flatMap(path -> doors.redeem(path.substring("portal/".length()))))
-                .isEmpty();
+        var visitor = doors.redeem(door.substring("portal/".length())).orElseThrow();
+        assertThat(visitor.username()).isNotEqualTo("lead1");
+        assertThat(visitor.actor().roles()).containsExactly(Role.SELLER);
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.kaidian.ui.seller;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.support.security.Accounts;
-import io.kaidian.support.security.Role;
+import io.kaidian.support.security.Accounts.Account;
+import io.kaidian.support.security.PasswordRules;
+import io.kaidian.support.security.SellerAccounts;
+import io.kaidian.support.security.Usernames;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SignUp {
 
-    private final Accounts accounts;
+    private final SellerAccounts accounts;
     private final Sellers sellers;
 
-    SignUp(Accounts accounts, Sellers sellers) {
+    SignUp(SellerAccounts accounts, Sellers sellers) {
         this.accounts = accounts;
         this.sellers = sellers;
     }
@@ -31,22 +33,26 @@ class SignUp {
     }
 
     /**
-     * Makes both.
+     * Makes both. The seller's id is one that this server makes, whatever the user name: no seller of the marketplace is
+     * taken, and none will be.
      *
-     * @throws Accounts.UsernameTakenException if somebody has that user name, or a seller of the marketplace that id
+     * @return the account, which acts for that seller
+     * @throws Usernames.UnfitException if people may not choose that name
+     * @throws Accounts.UsernameTakenException if somebody has that user name
+     * @throws PasswordRules.UnfitPasswordException if the password is one that guessers try
      */
     @Transactional
-    public void register(Form form, Locale language) {
-        var account = accounts.create(new Accounts.NewAccount(
-                form.username(), form.password(), form.shopName(), null, language, Set.of(Role.SELLER)));
-        sellers.register(new Sellers.Registration(
-                account.username(),
+    public Account register(Form form, Locale language) {
+        var account = accounts.signUp(form.username(), form.password(), form.shopName(), language);
+        sellers.signUp(new Sellers.Registration(
+                account.sellerId(),
                 form.type(),
                 form.shopName(),
                 blankToNull(form.email()),
                 blankToNull(form.phone()),
                 language,
                 null));
+        return account;
     }
 
     private static String blankToNull(String text) {

@@ -21,10 +21,12 @@ class AccountView extends Div implements HasDynamicTitle {
 
     private final MyAccess access;
     private final Actor me;
+    private final String label;
 
     AccountView(MyAccess access, CurrentActor currentActor) {
         this.access = access;
         this.me = currentActor.get();
+        this.label = currentActor.label();
         addClassNames("page", "page-narrow");
         show();
     }
@@ -37,6 +39,9 @@ class AccountView extends Div implements HasDynamicTitle {
     private void show() {
         removeAll();
         add(new H1(getTranslation("shell.account.title")));
+        if (me.kind() == Actor.Kind.SELLER) {
+            add(TestId.set(new Paragraph(getTranslation("shell.account.seller", me.name())), "account-seller"));
+        }
         var missing = access.missing();
         if (!missing.isEmpty()) {
             add(new Banner(
@@ -49,7 +54,7 @@ class AccountView extends Div implements HasDynamicTitle {
         } else if (missing.contains(SignInStep.SET_UP_SECOND_FACTOR)) {
             add(new AuthenticatorCard(access, this::goOn));
         } else if (!access.hasPassword()) {
-            add(new Paragraph(getTranslation("shell.account.elsewhere", me.name())));
+            add(new Paragraph(getTranslation("shell.account.elsewhere", label)));
         } else {
             add(new PasswordCard(access, this::goOn));
             if (me.kind() == Actor.Kind.STAFF) {

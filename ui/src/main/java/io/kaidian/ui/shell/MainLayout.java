@@ -32,6 +32,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     private final Notices notices;
     private final Actor actor;
+    private final String label;
     private final Map<String, Anchor> ways = new LinkedHashMap<>();
     private final Main main = new Main();
     private final Span unread = new Span();
@@ -48,6 +49,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             Announcements announcements) {
         this.notices = notices;
         this.actor = currentActor.get();
+        this.label = currentActor.label();
         addClassNames("shell", actor.kind() == Actor.Kind.STAFF ? "shell-staff" : "shell-seller");
 
         var skip = new Anchor("#main", getTranslation("shell.skip"));
@@ -62,7 +64,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             wayBack().ifPresent(header::add);
             header.add(bell(), account(), signOut(authentication));
             add(new SessionWarning(typedTexts));
-            liveUpdates.onNoticesTo(this, actor.name(), this::countUnread);
+            liveUpdates.onNoticesTo(this, actor, this::countUnread);
         }
         add(skip, header, told(announcements), main);
     }
@@ -157,7 +159,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         if (!isSignedIn()) {
             return;
         }
-        var count = notices.unread(actor.name());
+        var count = notices.unread(actor);
         unread.setText(count == 0 ? "" : String.valueOf(count));
         unread.setVisible(count > 0);
         var spoken = getTranslation("shell.notices.unread", count);
@@ -168,7 +170,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private Component account() {
         var way = new Anchor(AccountView.PATH, Glyph.PERSON.create());
         way.addClassNames("shell-action", "bell");
-        var spoken = getTranslation("shell.account.way", actor.name());
+        var spoken = getTranslation("shell.account.way", label);
         way.getElement().setAttribute("aria-label", spoken);
         way.setTitle(spoken);
         way.getElement().setAttribute("data-testid", "go-account");
@@ -191,7 +193,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var button = new Button(Glyph.OUT.create(), click -> authentication.logout());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         button.addClassName("shell-action");
-        var spoken = getTranslation("shell.signOut", actor.name());
+        var spoken = getTranslation("shell.signOut", label);
         button.setAriaLabel(spoken);
         button.setTooltipText(spoken);
         button.getElement().setAttribute("data-testid", "sign-out");

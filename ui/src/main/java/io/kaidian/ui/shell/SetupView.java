@@ -19,6 +19,7 @@ import io.kaidian.support.security.FirstAdministrator;
 import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.PasswordRules;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.Usernames;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -104,6 +105,8 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             say(token, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         } catch (Accounts.UsernameTakenException taken) {
             say(username, getTranslation("shell.setup.taken"));
+        } catch (Usernames.UnfitException unfit) {
+            say(username, getTranslation("shell.setup.username.unfit"));
         } catch (PasswordRules.UnfitPasswordException unfit) {
             say(password, PasswordWords.fault(this, unfit.fault(), length()));
         }

@@ -10,17 +10,24 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 class VouchedUser extends DefaultOidcUser implements VersionedPrincipal {
 
     private final transient Actor actor;
+    private final String username;
     private final int accessVersion;
 
     VouchedUser(OidcUser user, Vouched vouched) {
         super(vouched.authorities(), user.getIdToken(), user.getUserInfo());
         this.actor = vouched.actor();
+        this.username = vouched.username();
         this.accessVersion = vouched.accessVersion();
     }
 
     @Override
     public Actor actor() {
         return actor;
+    }
+
+    @Override
+    public String username() {
+        return username;
     }
 
     @Override

@@ -90,15 +90,17 @@ class SellerViewsTest extends SellerScreens {
     private Notices notices;
 
     @Test
-    void makesAnAccountAndAShopForANewSeller() {
-        signUp.register(
+    void makesAnAccountAndAShopForANewSellerUnderAnIdOfItsOwn() {
+        var account = signUp.register(
                 new SignUp.Form(seller, "long-enough", "Corner shop", SellerType.PERSONAL, "", "13800000000"),
                 Locale.ENGLISH);
 
         assertThat(accounts.find(seller)).map(Accounts.Account::roles).contains(Set.of(Role.SELLER));
-        assertThat(sellers.get(seller).displayName()).isEqualTo("Corner shop");
-        assertThat(sellers.get(seller).email()).isNull();
-        assertThat(sellers.get(seller).locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(account.sellerId()).startsWith("~");
+        assertThat(sellers.find(seller)).isEmpty();
+        assertThat(sellers.get(account.sellerId()).displayName()).isEqualTo("Corner shop");
+        assertThat(sellers.get(account.sellerId()).email()).isNull();
+        assertThat(sellers.get(account.sellerId()).locale()).isEqualTo(Locale.ENGLISH);
     }
 
     @Test
@@ -158,7 +160,7 @@ class SellerViewsTest extends SellerScreens {
             assertThat(_find(Div.class, spec -> spec.withPredicate(isNamed("notice"))))
                     .hasSize(1);
         });
-        assertThat(notices.unread(seller)).isZero();
+        assertThat(notices.unread(Actor.seller(seller))).isZero();
     }
 
     @Test

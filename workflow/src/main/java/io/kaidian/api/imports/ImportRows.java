@@ -73,13 +73,24 @@ class ImportRows {
                     select credit_code_index from seller_import_row where import_id = :import and type = 'ENTERPRISE'
                     group by credit_code_index having count(*) > 1)
                 """);
+        addFault(
+                importId,
+                "sellerId:reserved",
+                "exists (select 1 from seller where seller.id = r.seller_id and seller.self_made)");
         jdbc.sql(
                         """
                         update seller_import_row r set state = 'KNOWN', faults = '{}', original = null
-                        where import_id = :import and exists (select 1 from seller where seller.id = r.seller_id)
+                        where import_id = :import and exists (
+                            select 1 from seller where seller.id = r.seller_id and not seller.self_made)
                         """)
                 .param("import", importId)
                 .update();
+        addFault(
+                importId,
+                "sellerId:spelling",
+                """
+                exists (select 1 from seller where lower(seller.id) = lower(r.seller_id) and seller.id <> r.seller_id)
+                """);
         addFault(importId, "idNumber:taken", isOwned("number_index", "<>"));
         addFault(importId, "creditCode:taken", isOwned("credit_code_index", "="));
         jdbc.sql(
@@ -116,7 +127,7 @@ class ImportRows {
                                                 payment_account_id, created_at)
                             select seller_id, type, display_name, email, phone, locale, payment_provider,
                                    payment_account_id, :now
-                            from unowned order by seller_id on conflict (id) do nothing returning id),
+                            from unowned order by seller_id on conflict do nothing returning id),
                         opened as (
                             insert into shop (id, seller_id, standing, standing_since, opened_at)
                             select gen_random_uuid(), made.id, b.standing, coalesce(b.opened_at, :now),

@@ -6,6 +6,7 @@ import io.kaidian.cases.Standing;
 import io.kaidian.cases.Statements;
 import io.kaidian.checks.agreement.CreditCode;
 import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.support.security.SellerIds;
 import io.kaidian.support.time.BusinessZone;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RowCheck {
 
-    private static final Pattern SELLER_ID = Pattern.compile("[A-Za-z0-9._@:-]{1,64}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Set<Standing> TAKEN = Set.of(Standing.PENDING, Standing.OPEN, Standing.CLOSED);
     private static final int LONGEST_TEXT = 200;
@@ -83,7 +83,7 @@ class RowCheck {
         }
 
         private Checked read() {
-            var sellerId = matching(Column.SELLER_ID, SELLER_ID.asMatchPredicate(), true);
+            var sellerId = sellerId();
             var type = oneOf(Column.TYPE, SellerType.values());
             var standing = oneOf(Column.STANDING, Standing.values());
             if (standing != null && !TAKEN.contains(standing)) {
@@ -153,6 +153,15 @@ class RowCheck {
                 return null;
             }
             return value;
+        }
+
+        private String sellerId() {
+            var value = text(Column.SELLER_ID);
+            if (value != null && SellerIds.isReserved(value)) {
+                faults.add("sellerId:reserved");
+                return null;
+            }
+            return matching(Column.SELLER_ID, SellerIds::isOfMarketplace, true);
         }
 
         private <E extends Enum<E>> E oneOf(Column column, E[] known) {

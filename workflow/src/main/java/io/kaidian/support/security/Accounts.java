@@ -35,12 +35,14 @@ public class Accounts {
     /**
      * One account.
      *
-     * @param username lower case; of a seller the marketplace's seller id
+     * @param username lower case
+     * @param sellerId whom the account acts for; null unless a seller's
      * @param mustChangePassword whether somebody else chose the password
      * @param accessVersion grows with every change of password or rights
      */
     public record Account(
             String username,
+            String sellerId,
             String displayName,
             String staffNumber,
             Locale locale,
@@ -51,8 +53,12 @@ public class Accounts {
 
         /** The account as an actor. */
         public Actor actor() {
-            var kind = roles.contains(Role.SELLER) ? Actor.Kind.SELLER : Actor.Kind.STAFF;
-            return new Actor(kind, username, staffNumber, roles);
+            if ((sellerId == null) == roles.contains(Role.SELLER)) {
+                throw new IllegalStateException("sellers act for one seller, staff for none: " + username);
+            }
+            return sellerId == null
+                    ? new Actor(Actor.Kind.STAFF, username, staffNumber, roles)
+                    : new Actor(Actor.Kind.SELLER, sellerId, null, roles);
         }
     }
 
@@ -68,13 +74,23 @@ public class Accounts {
     }
 
     /**
-     * Makes an account.
+     * Makes the account of a member of staff.
      *
+     * @throws Usernames.UnfitException if people may not choose that name
      * @throws UsernameTakenException if there is one of that name
      * @throws PasswordRules.UnfitPasswordException if the password is one that guessers try
      */
     @Transactional
     public Account create(NewAccount account) {
+        if (account.roles().contains(Role.SELLER)) {
+            throw new IllegalArgumentException("the account of a seller is made with its link");
+        }
+        Usernames.check(account.username());
+        return insert(account, null);
+    }
+
+    /** @param sellerId whom it is to act for, which {@link SellerAccounts} links; null for staff */
+    Account insert(NewAccount account, String sellerId) {
         var username = account.username().toLowerCase(Locale.ROOT);
         if (account.password() != null) {
             rules.check(account.password(), username, account.roles());
@@ -98,6 +114,7 @@ public class Accounts {
         giveRoles(username, account.roles());
         return new Account(
                 username,
+                sellerId,
                 account.displayName(),
                 account.staffNumber(),
                 account.locale(),
@@ -256,15 +273,16 @@ public class Accounts {
     private List<Account> select(String where, String key) {
         return jdbc.sql(
                         """
-                        select a.username, a.display_name, a.staff_number, a.locale, a.enabled,
+                        select a.username, l.seller_id, a.display_name, a.staff_number, a.locale, a.enabled,
                                a.must_change_password, a.access_version,
                                array(select r.role from account_role r where r.username = a.username) as roles
-                        from account a
+                        from account a left join seller_link l on l.username = a.username
                         """
                                 + where)
                 .param("key", key)
                 .query((row, n) -> new Account(
                         row.getString("username"),
+                        row.getString("seller_id"),
                         row.getString("display_name"),
                         row.getString("staff_number"),
                         Locale.forLanguageTag(row.getString("locale")),

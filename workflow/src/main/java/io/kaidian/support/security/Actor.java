@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Who acts: a seller, a member of staff, or the system itself (timers and automatic steps).
  *
- * @param name user name; of a seller the marketplace's seller id
+ * @param name user name; of a seller the seller id, which is no name to sign in with
  * @param staffNumber what sellers are shown instead of a name; null unless staff
  */
 public record Actor(Kind kind, String name, String staffNumber, Set<Role> roles) {
@@ -20,7 +20,7 @@ public record Actor(Kind kind, String name, String staffNumber, Set<Role> roles)
     /** Timers, automatic checks, jobs. */
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, "system", null, Set.of());
 
-    /** A seller, by the marketplace's seller id. */
+    /** A seller, by the seller id. */
     public static Actor seller(String sellerId) {
         return new Actor(Kind.SELLER, sellerId, null, Set.of(Role.SELLER));
     }

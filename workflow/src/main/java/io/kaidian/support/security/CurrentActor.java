@@ -1,5 +1,6 @@
 package io.kaidian.support.security;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,6 +24,19 @@ public class CurrentActor {
         }
         throw new IllegalStateException(
                 "unknown kind of sign-in: " + authentication.getClass().getName());
+    }
+
+    /** Name of the account to which this person signed in; empty where nobody did, as where a system acts for somebody. */
+    public Optional<String> username() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof VersionedPrincipal person
+                ? Optional.of(person.username())
+                : Optional.empty();
+    }
+
+    /** As what this person knows themselves: the user name that they chose, or the name as which they act. */
+    public String label() {
+        return username().filter(Usernames::isFit).orElseGet(() -> get().name());
     }
 
     /**
@@ -52,8 +66,11 @@ public class CurrentActor {
         Actor actor();
     }
 
-    /** A principal whose rights may have changed since it signed in. */
+    /** A person who signed in to an account, whose rights may have changed since. */
     public interface VersionedPrincipal extends ActorPrincipal {
+
+        /** Name of the account, which of a seller is not the name as which they act. */
+        String username();
 
         /** The version of its account's rights at sign-in. */
         int accessVersion();

@@ -69,7 +69,7 @@ public class FreshAccessFilter extends OncePerRequestFilter {
     }
 
     private boolean isFresh(VersionedPrincipal me) {
-        return accounts.find(me.actor().name())
+        return accounts.find(me.username())
                 .filter(account -> account.enabled() && account.accessVersion() == me.accessVersion())
                 .isPresent();
     }

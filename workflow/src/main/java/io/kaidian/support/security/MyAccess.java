@@ -45,16 +45,14 @@ public class MyAccess {
         return me().map(SignedIn::missing).orElse(List.of());
     }
 
-    /** Whether this person has a password here, and does not sign in elsewhere. */
+    /** Whether this person has a password here. */
     public boolean hasPassword() {
-        return me().map(me ->
-                        !me.elsewhere() && accounts.passwordHash(me.getName()).isPresent())
-                .orElse(false);
+        return me().map(me -> accounts.passwordHash(me.username()).isPresent()).orElse(false);
     }
 
     /** Whether an authenticator is set up. */
     public boolean hasSecondFactor() {
-        return me().map(me -> secondFactors.isSetUp(me.getName())).orElse(false);
+        return me().map(me -> secondFactors.isSetUp(me.username())).orElse(false);
     }
 
     /** Fewest characters of this person's password. */
@@ -69,12 +67,12 @@ public class MyAccess {
      */
     public boolean proveSecondFactor(String code) {
         var me = mine();
-        var name = "second factor " + me.getName();
+        var name = "second factor " + me.username();
         guard.attempt(name).ifPresent(wait -> {
             throw new MustWaitException(wait);
         });
-        if (!secondFactors.proves(me.getName(), code)) {
-            events.publishEvent(new Audited("SECOND_FACTOR_WRONG", "account", me.getName()));
+        if (!secondFactors.proves(me.username(), code)) {
+            events.publishEvent(new Audited("SECOND_FACTOR_WRONG", "account", me.username()));
             return false;
         }
         guard.succeeded(name);
@@ -93,27 +91,27 @@ public class MyAccess {
     public void changePassword(String present, String wanted) {
         var me = mine();
         mustHaveProved(me);
-        guard.attempt(me.getName()).ifPresent(wait -> {
+        guard.attempt(me.username()).ifPresent(wait -> {
             throw new MustWaitException(wait);
         });
-        if (!accounts.isPassword(me.getName(), present)) {
+        if (!accounts.isPassword(me.username(), present)) {
             throw new WrongPasswordException();
         }
-        guard.succeeded(me.getName());
-        rules.check(wanted, me.getName(), me.full().roles());
+        guard.succeeded(me.username());
+        rules.check(wanted, me.username(), me.full().roles());
         if (PasswordRules.normal(present).equals(PasswordRules.normal(wanted))) {
             throw new PasswordRules.UnfitPasswordException(PasswordRules.Fault.COMMON);
         }
-        accounts.choosePassword(me.getName(), wanted);
-        events.publishEvent(new Audited("PASSWORD_CHANGED", "account", me.getName()));
-        var version = accounts.find(me.getName()).orElseThrow().accessVersion();
+        accounts.choosePassword(me.username(), wanted);
+        events.publishEvent(new Audited("PASSWORD_CHANGED", "account", me.username()));
+        var version = accounts.find(me.username()).orElseThrow().accessVersion();
         done(me.at(version), SignInStep.CHANGE_PASSWORD);
     }
 
     /** Makes a secret for a new authenticator. */
     public NewAuthenticator beginSecondFactor() {
         mustHaveProved(mine());
-        return secondFactors.begin(mine().getName());
+        return secondFactors.begin(mine().username());
     }
 
     /**
@@ -124,13 +122,13 @@ public class MyAccess {
     public List<String> confirmSecondFactor(String code) {
         var me = mine();
         mustHaveProved(me);
-        return secondFactors.confirm(me.getName(), code);
+        return secondFactors.confirm(me.username(), code);
     }
 
     /** The recovery codes are put away: goes on with what was confirmed. */
     public void keptRecoveryCodes() {
         var me = mine();
-        if (secondFactors.isSetUp(me.getName())) {
+        if (secondFactors.isSetUp(me.username())) {
             done(me, SignInStep.SET_UP_SECOND_FACTOR);
         }
     }

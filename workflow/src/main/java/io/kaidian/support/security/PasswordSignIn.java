@@ -68,7 +68,7 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private void note(SignedIn signedIn) {
         currentActor.callAs(signedIn.actor(), () -> {
-            events.publishEvent(new Audited("SIGNED_IN", "account", signedIn.getName()));
+            events.publishEvent(new Audited("SIGNED_IN", "account", signedIn.username()));
             return null;
         });
     }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,6 +29,7 @@ public class PortalLinks {
     private static final Duration KEPT_AFTER = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
+    private final SellerAccounts sellerAccounts;
     private final Accounts accounts;
     private final Duration validFor;
     private final Clock clock;
@@ -37,10 +37,12 @@ public class PortalLinks {
 
     PortalLinks(
             JdbcClient jdbc,
+            SellerAccounts sellerAccounts,
             Accounts accounts,
             @Value("${kaidian.portal.valid-for:PT5M}") Duration validFor,
             @RealTime Clock clock) {
         this.jdbc = jdbc;
+        this.sellerAccounts = sellerAccounts;
         this.accounts = accounts;
         this.validFor = validFor;
         this.clock = clock;
@@ -52,17 +54,40 @@ public class PortalLinks {
     /**
      * A seller who came through a link.
      *
+     * @param username the account
      * @param returnUrl null where the marketplace named none
      */
-    public record Visitor(Actor actor, int accessVersion, String returnUrl) {}
+    public record Visitor(Actor actor, String username, int accessVersion, String returnUrl) {}
 
     /**
-     * Makes a link for a seller who is known here.
+     * Where a link that still works leads.
+     *
+     * @param username the account; null where the first visit makes it
+     * @param locale null where the link names none
+     */
+    public record Target(String sellerId, String username, Locale locale) {}
+
+    /**
+     * Makes a link by which the marketplace hands one of its sellers over.
      *
      * @param locale null for the language that the seller reads already
+     * @throws ReservedSellerIdException of a seller who signed up, whose account is none of the marketplace's
      */
     @Transactional
     public Link make(String sellerId, String returnUrl, Locale locale, String madeBy) {
+        if (sellerAccounts.isSelfMade(sellerId)) {
+            throw new ReservedSellerIdException(sellerId);
+        }
+        return draw(sellerId, returnUrl, locale, madeBy);
+    }
+
+    /** Makes a link for a seller who has proved by a code that a known phone number or mail address is theirs. */
+    @Transactional
+    public Link makeForCode(String sellerId) {
+        return draw(sellerId, null, null, "sign-in code");
+    }
+
+    private Link draw(String sellerId, String returnUrl, Locale locale, String madeBy) {
         var now = clock.instant();
         jdbc.sql("delete from portal_link where expires_at < :old")
                 .param("old", at(now.minus(KEPT_AFTER)))
@@ -87,8 +112,29 @@ public class PortalLinks {
         return new Link(token, expiresAt);
     }
 
+    /** Where that link leads, without using it up; empty where it does not work. */
+    public Optional<Target> target(String token) {
+        record Open(String sellerId, String locale) {}
+        return jdbc.sql(
+                        """
+                        select seller_id, locale from portal_link
+                        where token_hash = :hash and used_at is null and expires_at > :now
+                        """)
+                .param("hash", hash(token))
+                .param("now", at(clock.instant()))
+                .query((row, n) -> new Open(row.getString("seller_id"), row.getString("locale")))
+                .optional()
+                .map(open -> new Target(
+                        open.sellerId(),
+                        sellerAccounts
+                                .visited(open.sellerId())
+                                .map(Accounts.Account::username)
+                                .orElse(null),
+                        open.locale() == null ? null : Locale.forLanguageTag(open.locale())));
+    }
+
     /**
-     * Uses a link up.
+     * Uses a link up. It leads into the account that links to this seller own and into no other.
      *
      * @return empty where there is none, it was used or its time is over, or the account is locked
      */
@@ -109,25 +155,16 @@ public class PortalLinks {
                 .optional()
                 .flatMap(used -> account(used.sellerId(), used.locale())
                         .map(account -> new Visitor(
-                                // The marketplace's id as it writes it, since shops and cases are found by it.
-                                new Actor(Actor.Kind.SELLER, used.sellerId(), null, Set.of(Role.SELLER)),
-                                account.accessVersion(),
-                                used.returnUrl())));
+                                account.actor(), account.username(), account.accessVersion(), used.returnUrl())));
     }
 
-    /** The account, made at the first visit; empty where it is locked or not a seller's. */
     private Optional<Accounts.Account> account(String sellerId, String locale) {
         var language = locale == null ? Locale.SIMPLIFIED_CHINESE : Locale.forLanguageTag(locale);
-        var known = accounts.find(sellerId);
-        if (known.isEmpty()) {
-            return Optional.of(accounts.create(
-                    new Accounts.NewAccount(sellerId, null, sellerId, null, language, Set.of(Role.SELLER))));
-        }
+        var account = sellerAccounts.visit(sellerId, language);
         if (locale != null) {
-            accounts.speak(sellerId, language);
+            accounts.speak(account.username(), language);
         }
-        return known.filter(Accounts.Account::enabled)
-                .filter(account -> account.roles().equals(Set.of(Role.SELLER)));
+        return Optional.of(account).filter(Accounts.Account::enabled);
     }
 
     private static byte[] hash(String token) {

@@ -13,7 +13,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * Somebody with a password, or known to another house. As long as steps are missing the person has no roles at all, so no
  * screen and no service has to think of it.
  */
-record SignedIn(Actor full, boolean elsewhere, int accessVersion, List<SignInStep> missing)
+record SignedIn(Actor full, String username, int accessVersion, List<SignInStep> missing)
         implements VersionedPrincipal, Principal {
 
     SignedIn {
@@ -21,23 +21,19 @@ record SignedIn(Actor full, boolean elsewhere, int accessVersion, List<SignInSte
     }
 
     static SignedIn withPassword(Accounts.Account account, List<SignInStep> missing) {
-        return new SignedIn(account.actor(), false, account.accessVersion(), missing);
-    }
-
-    static SignedIn elsewhere(Accounts.Account account) {
-        return new SignedIn(account.actor(), true, account.accessVersion(), List.of());
+        return new SignedIn(account.actor(), account.username(), account.accessVersion(), missing);
     }
 
     SignedIn without(SignInStep done) {
         return new SignedIn(
                 full,
-                elsewhere,
+                username,
                 accessVersion,
                 missing.stream().filter(step -> step != done).toList());
     }
 
     SignedIn at(int version) {
-        return new SignedIn(full, elsewhere, version, missing);
+        return new SignedIn(full, username, version, missing);
     }
 
     @Override

@@ -87,7 +87,7 @@ public class TypedTexts {
     }
 
     private String me() {
-        return currentActor.get().name();
+        return currentActor.username().orElse("");
     }
 
     private String context(String key) {

@@ -1,33 +1,51 @@
 package io.kaidian.support.security;
 
+import io.kaidian.support.security.Accounts.Account;
+import io.kaidian.support.security.Accounts.NewAccount;
+import io.kaidian.support.security.Accounts.UsernameTakenException;
+import io.kaidian.support.security.SellerLink.Origin;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People whom another house vouches for (OpenID Connect). Their roles are what that house says at each sign-in; they have no
- * password here, and an account that has one is never taken over by a name that looks the same.
+ * People whom another house vouches for (OpenID Connect). An account is found by issuer and subject and by nothing else: user
+ * name, mail address and staff number only say how somebody is called. Roles are what that house says at each sign-in.
  */
 @Service
 public class Vouching {
 
-    private static final Set<Role> SELLER_ALONE = Set.of(Role.SELLER);
+    private static final int DIGEST_BYTES = 10;
+    private static final int NAMESAKES = 1000;
 
+    private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final SellerAccounts sellerAccounts;
 
-    Vouching(Accounts accounts) {
+    Vouching(JdbcClient jdbc, Accounts accounts, SellerAccounts sellerAccounts) {
+        this.jdbc = jdbc;
         this.accounts = accounts;
+        this.sellerAccounts = sellerAccounts;
     }
 
     /**
-     * Somebody as the other house describes them.
+     * A member of staff as the other house describes them.
      *
-     * @param staffNumber null for sellers
+     * @param username as which they are to be known here; another one is found where it is taken
+     * @param staffNumber what sellers are to be shown; another one is found where it is taken
      */
     public record Person(
             String issuer,
@@ -39,52 +57,80 @@ public class Vouching {
             Set<Role> roles) {}
 
     /** Who was let in, with which rights. */
-    public record Vouched(Actor actor, int accessVersion, Set<GrantedAuthority> authorities) {}
+    public record Vouched(Actor actor, String username, int accessVersion, Set<GrantedAuthority> authorities) {}
 
     /**
-     * Lets somebody in, and makes the account at the first time.
+     * Lets a member of staff in, and makes the account at the first time.
      *
-     * @return empty where the person has no role here, is locked, or the name belongs to somebody else
+     * @return empty where the person has no role here, is locked, or is a seller here
      */
     @Transactional
-    public Optional<Vouched> letIn(Person person) {
-        var mixed = person.roles().contains(Role.SELLER) && person.roles().size() > 1;
-        if (person.roles().isEmpty() || mixed) {
+    public Optional<Vouched> letStaffIn(Person person) {
+        if (person.roles().isEmpty() || person.roles().contains(Role.SELLER)) {
             return Optional.empty();
         }
         var known = accounts.findElsewhere(person.issuer(), person.subject());
         if (known.isPresent()) {
-            return known.filter(Accounts.Account::enabled).map(account -> withRolesOf(person, account));
+            return known.filter(Account::enabled)
+                    .filter(account -> !account.roles().contains(Role.SELLER))
+                    .map(account -> vouched(withRolesOf(person, account)));
         }
-        var namesake = accounts.find(person.username());
-        if (namesake.isPresent()) {
-            return namesake.filter(account -> cameByLinksOnly(person, account)).map(account -> {
-                accounts.belongsElsewhere(account.username(), person.issuer(), person.subject());
-                return vouched(person, account);
-            });
-        }
-        var made = accounts.create(new Accounts.NewAccount(
-                person.username(), null, person.displayName(), person.staffNumber(), person.locale(), person.roles()));
+        var made = accounts.create(new NewAccount(
+                freeUsername(person),
+                null,
+                person.displayName(),
+                freeStaffNumber(person.staffNumber()),
+                person.locale(),
+                person.roles()));
         accounts.belongsElsewhere(made.username(), person.issuer(), person.subject());
-        return Optional.of(vouched(person, made));
+        return Optional.of(vouched(made));
     }
 
-    /** A seller whom the marketplace handed over before: it vouches for them now as it did then. */
-    private boolean cameByLinksOnly(Person person, Accounts.Account account) {
-        return account.enabled()
-                && SELLER_ALONE.equals(person.roles())
-                && SELLER_ALONE.equals(account.roles())
-                && accounts.passwordHash(account.username()).isEmpty()
-                && !accounts.belongsElsewhere(account.username());
+    /**
+     * Lets a seller in for whom the issuer of sellers vouches, and makes the account at the first time.
+     *
+     * @param subject the marketplace's id of the seller, letter by letter
+     * @return empty where it is no id of a marketplace, belongs to somebody who signed up, is locked, or is staff here
+     */
+    @Transactional
+    public Optional<Vouched> letSellerIn(String issuer, String subject, String displayName, Locale locale) {
+        if (!SellerIds.isOfMarketplace(subject) || sellerAccounts.isSelfMade(subject)) {
+            return Optional.empty();
+        }
+        var known = accounts.findElsewhere(issuer, subject);
+        if (known.isEmpty()) {
+            return Optional.of(vouched(sellerAccounts.makeForSubject(issuer, subject, displayName, locale)));
+        }
+        return known.filter(Account::enabled)
+                .filter(account -> account.roles().equals(Set.of(Role.SELLER)))
+                .map(account -> linked(account, subject))
+                .filter(account -> subject.equals(account.sellerId()))
+                .map(Vouching::vouched);
     }
 
-    private static Vouched vouched(Person person, Accounts.Account account) {
+    /** The name of an account of which that house gives none that fits here. */
+    static String nameOf(String issuer, String subject) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest((issuer + "\n" + subject).getBytes(StandardCharsets.UTF_8));
+            return SellerIds.RESERVED + "oidc/" + HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Accounts from before there were links may have none: they were bound by a claim that proves nothing. */
+    private Account linked(Account account, String subject) {
+        if (account.sellerId() != null) {
+            return account;
+        }
+        sellerAccounts.link(account, subject, Origin.ISSUER);
+        return accounts.find(account.username()).orElseThrow();
+    }
+
+    private static Vouched vouched(Account account) {
         var actor = account.actor();
-        // The marketplace's id as it writes it, since shops and cases are found by it; never the id of another account.
-        var named = SELLER_ALONE.equals(actor.roles()) && actor.name().equalsIgnoreCase(person.username())
-                ? new Actor(actor.kind(), person.username(), null, actor.roles())
-                : actor;
-        return new Vouched(named, account.accessVersion(), authorities(named));
+        return new Vouched(actor, account.username(), account.accessVersion(), authorities(actor));
     }
 
     private static Set<GrantedAuthority> authorities(Actor actor) {
@@ -93,10 +139,35 @@ public class Vouching {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Vouched withRolesOf(Person person, Accounts.Account account) {
-        if (!account.roles().equals(person.roles())) {
-            accounts.setRoles(account.username(), person.roles());
+    private Account withRolesOf(Person person, Account account) {
+        if (account.roles().equals(person.roles())) {
+            return account;
         }
-        return vouched(person, accounts.find(account.username()).orElseThrow());
+        accounts.setRoles(account.username(), person.roles());
+        return accounts.find(account.username()).orElseThrow();
+    }
+
+    /** Somebody else's name is left alone, whoever that is: a name is no proof and no reason to turn anybody away. */
+    private String freeUsername(Person person) {
+        var wanted = Usernames.isFit(person.username()) ? person.username() : "staff";
+        return numbered(wanted)
+                .filter(name -> accounts.find(name).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new UsernameTakenException(wanted));
+    }
+
+    private String freeStaffNumber(String wanted) {
+        return numbered(wanted)
+                .filter(number -> !jdbc.sql("select exists (select 1 from account where staff_number = :number)")
+                        .param("number", number)
+                        .query(Boolean.class)
+                        .single())
+                .findFirst()
+                .orElseThrow(() -> new UsernameTakenException(wanted));
+    }
+
+    private static Stream<String> numbered(String wanted) {
+        return Stream.concat(
+                Stream.of(wanted), IntStream.rangeClosed(2, NAMESAKES).mapToObj(n -> wanted + "-" + n));
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidian.support.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
@@ -28,6 +29,9 @@ class PortalLinksTest {
     Accounts accounts;
 
     @Autowired
+    SellerAccounts sellerAccounts;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -48,7 +52,7 @@ class PortalLinksTest {
         assertThat(visitor.actor().name()).isEqualTo("Li-Shop");
         assertThat(visitor.actor().roles()).containsExactly(Role.SELLER);
         assertThat(visitor.returnUrl()).isEqualTo("https://shop.example/");
-        assertThat(accounts.find("Li-Shop").orElseThrow().locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(accounts.find(visitor.username()).orElseThrow().locale()).isEqualTo(Locale.ENGLISH);
         assertThat(links.redeem(link.token())).isEmpty();
     }
 
@@ -62,11 +66,43 @@ class PortalLinksTest {
     }
 
     @Test
-    void neverOpensTheAccountOfStaff() {
+    void opensItsOwnAccountWhoeverElseHasTheName() {
         accounts.create(new Accounts.NewAccount("li-shop", null, "x", "7", Locale.ENGLISH, Set.of(Role.ADMIN)));
-        var link = links.make("Li-Shop", null, null, "shop system");
 
-        assertThat(links.redeem(link.token())).isEmpty();
+        var visitor = links.redeem(links.make("Li-Shop", null, null, "shop system").token()).orElseThrow();
+        var again = links.redeem(links.make("Li-Shop", null, null, "shop system").token()).orElseThrow();
+
+        assertThat(visitor.username()).isNotEqualTo("li-shop").isEqualTo(again.username());
+        assertThat(visitor.actor().name()).isEqualTo("Li-Shop");
+        assertThat(visitor.actor().roles()).containsExactly(Role.SELLER);
+        assertThat(sellerAccounts.link(visitor.username()).orElseThrow().origin())
+                .isEqualTo(SellerLink.Origin.MARKETPLACE);
+    }
+
+    @Test
+    void isNotMadeForSellersWhoSignedUp() {
+        var account = sellerAccounts.signUp("li-shop", "a lamp at the river", "样例小店", Locale.ENGLISH);
+        sellers.signUp(new Sellers.Registration(
+                account.sellerId(), SellerType.PERSONAL, "样例小店", null, null, Locale.SIMPLIFIED_CHINESE, null));
+
+        assertThatThrownBy(() -> links.make(account.sellerId(), null, null, "shop system"))
+                .isInstanceOf(ReservedSellerIdException.class);
+        assertThat(links.redeem(links.makeForCode(account.sellerId()).token()).orElseThrow().username())
+                .isEqualTo("li-shop");
+    }
+
+    @Test
+    void saysWhereItLeadsWithoutBeingUsedUp() {
+        var link = links.make("Li-Shop", null, Locale.ENGLISH, "shop system");
+
+        assertThat(links.target(link.token()).orElseThrow().username()).isNull();
+        var visitor = links.redeem(link.token()).orElseThrow();
+
+        assertThat(links.target(link.token())).isEmpty();
+        assertThat(links.target(links.make("Li-Shop", null, null, "shop system").token())
+                        .orElseThrow()
+                        .username())
+                .isEqualTo(visitor.username());
     }
 
     @Test

@@ -28,6 +28,9 @@ class SessionLengthTest {
     Accounts accounts;
 
     @Autowired
+    SellerAccounts sellerAccounts;
+
+    @Autowired
     AccessSettings settings;
 
     @AfterEach
@@ -37,7 +40,7 @@ class SessionLengthTest {
 
     @Test
     void endsAfterTheLongestTimeAndNotBefore() throws Exception {
-        accounts.create(new Accounts.NewAccount(
+        sellerAccounts.makeForDemo(new Accounts.NewAccount(
                 "busy", "a lamp at the river", "Busy", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         var session = new MockHttpSession();
         var begun = Instant.ofEpochMilli(session.getCreationTime());
