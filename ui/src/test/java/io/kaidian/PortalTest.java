@@ -55,9 +55,12 @@ class PortalTest {
                     "/api/v1/sellers/" + seller,
                     new HttpEntity<>(
                             Map.of(
-                                    "type", "PERSONAL",
-                                    "displayName", seller + " <样例小店>",
-                                    "paymentAccount", Map.of("provider", "demo", "accountId", "a")),
+                                    "type",
+                                    "PERSONAL",
+                                    "displayName",
+                                    seller + " <样例小店>",
+                                    "paymentAccount",
+                                    Map.of("provider", "demo", "accountId", "a")),
                             headers));
         }
     }
@@ -139,11 +142,9 @@ class PortalTest {
                 .header("Sec-Fetch-Site", "cross-site")
                 .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + csrf(page))));
 
-        assertThat(List.of(withoutToken, withoutSession, crossSite))
-                .allSatisfy(refused -> assertThat(refused.headers()
-                                .firstValue("Location")
-                                .filter(to -> to.endsWith("/seller")))
-                        .isEmpty());
+        assertThat(List.of(withoutToken, withoutSession, crossSite)).allSatisfy(refused -> assertThat(
+                        refused.headers().firstValue("Location").filter(to -> to.endsWith("/seller")))
+                .isEmpty());
         assertThat(location(enter(link, null))).as("not used up").endsWith("/seller");
     }
 

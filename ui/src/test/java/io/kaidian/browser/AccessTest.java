@@ -309,7 +309,9 @@ class AccessTest {
             victim.page().navigate(foreign.address());
             victim.page().waitForURL(url -> url.startsWith("http://localhost:" + port));
             victim.go("/seller").see("login-form");
-            victim.go("/login?foreign").seeText("Another site’s page tried to sign you in").picture("login-foreign-en");
+            victim.go("/login?foreign")
+                    .seeText("Another site’s page tried to sign you in")
+                    .picture("login-foreign-en");
             victim.signIn("attacker", PASSWORD).see("bell");
         }
     }
@@ -445,8 +447,7 @@ class AccessTest {
     }
 
     private static void vouchFor(String issuer, String subject, Map<String, Object> claims) {
-        HOUSE.enqueueCallback(
-                new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("kaidian"), claims, 3600));
+        HOUSE.enqueueCallback(new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("kaidian"), claims, 3600));
     }
 
     private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {

@@ -146,10 +146,9 @@ class SellersController {
     @PutMapping
     @Operation(
             summary = "Make a seller known, or what is known of it up to date",
-            description =
-                    "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
-                            + " seller-id-reserved. Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
-                            + " account in force stays until that case is certified.")
+            description = "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
+                    + " seller-id-reserved. Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
+                    + " account in force stays until that case is certified.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
         if (SellerIds.isReserved(sellerId)) {
             throw new ReservedSellerIdException(sellerId);

@@ -181,7 +181,8 @@ class Retention {
                 .update();
         eraseWords(id);
         jdbc.sql("delete from handover where case_id = :case").param("case", id).update();
-        jdbc.sql("delete from notice where recipient = :seller and recipient_kind = 'SELLER' and path = '/seller/case/' || :case")
+        jdbc.sql(
+                        "delete from notice where recipient = :seller and recipient_kind = 'SELLER' and path = '/seller/case/' || :case")
                 .param("seller", one.sellerId())
                 .param("case", one.id().toString())
                 .update();
@@ -308,7 +309,8 @@ class Retention {
         jdbc.sql("delete from notice where recipient = :seller and recipient_kind = 'SELLER'")
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql("delete from typed_text where username in (select username from seller_link where seller_id = :seller)")
+        jdbc.sql(
+                        "delete from typed_text where username in (select username from seller_link where seller_id = :seller)")
                 .param("seller", sellerId)
                 .update();
         jdbc.sql(
@@ -320,7 +322,8 @@ class Retention {
                         """)
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql("delete from recovery_code where username in (select username from seller_link where seller_id = :seller)")
+        jdbc.sql(
+                        "delete from recovery_code where username in (select username from seller_link where seller_id = :seller)")
                 .param("seller", sellerId)
                 .update();
         events.publishEvent(new Audited("PERSON_FORGOTTEN", "seller", sellerId));

@@ -176,8 +176,7 @@ public class SignInCodes {
                 events.publishEvent(new Audited("SIGNED_IN_BY_CODE", "account", sellerId));
                 return null;
             });
-            return Optional.of(
-                    "portal/" + doors.makeForCode(sellerId).token());
+            return Optional.of("portal/" + doors.makeForCode(sellerId).token());
         });
     }
 

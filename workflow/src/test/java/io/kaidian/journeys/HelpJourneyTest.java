@@ -193,8 +193,7 @@ class HelpJourneyTest {
         assertThat(answered.answeredBy()).isNull();
         assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
                 .containsExactly("HANDHELD");
-        assertThat(notices.of(SELLER, 9))
-                .anyMatch(notice -> notice.body().contains("家人"));
+        assertThat(notices.of(SELLER, 9)).anyMatch(notice -> notice.body().contains("家人"));
     }
 
     @Test

@@ -330,7 +330,9 @@ abstract class StandingStory {
     }
 
     List<String> toldSeller() {
-        return notices.of(Actor.seller(SELLER), 100).stream().map(Notice::template).toList();
+        return notices.of(Actor.seller(SELLER), 100).stream()
+                .map(Notice::template)
+                .toList();
     }
 
     /** The newest notice of that kind, in the seller's words. */

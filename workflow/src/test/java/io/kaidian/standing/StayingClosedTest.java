@@ -115,9 +115,7 @@ class StayingClosedTest extends StandingStory {
         assertThat(overdue.raise()).isZero();
 
         assertThat(waiting(toMend.value()).escalatedAt()).isNotNull();
-        assertThat(notices.of(LEAD, 10))
-                .extracting(Notice::template)
-                .containsExactly("staff.overdue.CORRECTIONS");
+        assertThat(notices.of(LEAD, 10)).extracting(Notice::template).containsExactly("staff.overdue.CORRECTIONS");
     }
 
     @Test
@@ -133,7 +131,9 @@ class StayingClosedTest extends StandingStory {
         days(15);
 
         assertThat(cases.get(elsewhere).status()).isEqualTo(CaseStatus.WITHDRAWN);
-        assertThat(notices.of(Actor.seller("seller2"), 10)).extracting(Notice::template).contains("case.endedBarred");
+        assertThat(notices.of(Actor.seller("seller2"), 10))
+                .extracting(Notice::template)
+                .contains("case.endedBarred");
     }
 
     @Test

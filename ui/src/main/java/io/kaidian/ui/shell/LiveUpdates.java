@@ -85,10 +85,7 @@ public class LiveUpdates {
 
     /** The same when that person is told something. */
     public void onNoticesTo(Component component, Actor recipient, Runnable refresh) {
-        on(
-                component,
-                event -> event instanceof NoticeWritten written && written.isTo(recipient),
-                refresh);
+        on(component, event -> event instanceof NoticeWritten written && written.isTo(recipient), refresh);
     }
 
     /** The same when something comes to the work list of staff, leaves it, or changes hands. */

@@ -38,9 +38,7 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     public OidcUser loadUser(OidcUserRequest request) {
         var user = claims.loadUser(request);
         var house = request.getClientRegistration().getRegistrationId();
-        return letIn(house, user)
-                .map(vouched -> new VouchedUser(user, vouched))
-                .orElseThrow(OidcPeople::refused);
+        return letIn(house, user).map(vouched -> new VouchedUser(user, vouched)).orElseThrow(OidcPeople::refused);
     }
 
     private Optional<Vouched> letIn(String house, OidcUser user) {
@@ -54,8 +52,9 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private Optional<Vouched> tryToLetIn(String house, OidcUser user) {
         var issuer = user.getIssuer().toString();
-        var language = Texts.nearest(
-                Optional.ofNullable(user.getLocale()).map(Locale::forLanguageTag).orElse(null));
+        var language = Texts.nearest(Optional.ofNullable(user.getLocale())
+                .map(Locale::forLanguageTag)
+                .orElse(null));
         if (house.equals(settings.sellers())) {
             var name = Optional.ofNullable(user.getFullName()).orElse(user.getSubject());
             return vouching.letSellerIn(issuer, user.getSubject(), name, language);

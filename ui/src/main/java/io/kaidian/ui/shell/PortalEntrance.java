@@ -50,8 +50,7 @@ class PortalEntrance {
     }
 
     @GetMapping("/portal/{token}")
-    void show(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void show(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var target = links.target(token);
         if (target.isEmpty()) {
             sayOver(request, response);

@@ -71,7 +71,9 @@ class PortalPage {
         response.getWriter()
                 .write(HTML.replace("{language}", language.toLanguageTag())
                         .replace("{root}", htmlEscape(request.getContextPath()))
-                        .replace("{title}", say(language, "shell.pageTitle", texts.getTranslation(key + ".title", language)))
+                        .replace(
+                                "{title}",
+                                say(language, "shell.pageTitle", texts.getTranslation(key + ".title", language)))
                         .replace("{heading}", heading)
                         .replace("{id}", signedIn == null ? "portal-enter" : "portal-ask")
                         .replace("{sends}", signedIn == null ? "data-sends-itself" : "")

@@ -51,8 +51,7 @@ class ShellSecurity {
                 headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
             }
         });
-        http.addFilterBefore(
-                new OtherSitesFilter(SIGN_IN_PATH, publicAddress), SecurityContextHolderFilter.class);
+        http.addFilterBefore(new OtherSitesFilter(SIGN_IN_PATH, publicAddress), SecurityContextHolderFilter.class);
         http.addFilterBefore(new RequestLimitFilter(limits, SIGN_IN_PATH), SecurityContextHolderFilter.class);
         http.addFilterBefore(freshAccess, AuthorizationFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), screens -> screens.loginView(LoginView.class));

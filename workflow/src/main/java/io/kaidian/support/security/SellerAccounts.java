@@ -101,7 +101,8 @@ public class SellerAccounts {
      */
     @Transactional
     Account makeForSubject(String issuer, String subject, String displayName, Locale language) {
-        var made = open(subject, Origin.ISSUER, withoutPassword(Vouching.nameOf(issuer, subject), displayName, language));
+        var made =
+                open(subject, Origin.ISSUER, withoutPassword(Vouching.nameOf(issuer, subject), displayName, language));
         accounts.belongsElsewhere(made.username(), issuer, subject);
         return made;
     }

@@ -121,7 +121,8 @@ class MailTest {
         var written = GreenMailUtil.getWholeMessage(mail);
         assertThat(written).contains("Content-Type: image/png", "cid:sketch-0").doesNotContain("110101199003074514");
         assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).body()).contains("1101…4514");
-        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings()).hasSize(1);
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings())
+                .hasSize(1);
     }
 
     @Test

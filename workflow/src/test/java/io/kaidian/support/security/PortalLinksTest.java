@@ -69,8 +69,12 @@ class PortalLinksTest {
     void opensItsOwnAccountWhoeverElseHasTheName() {
         accounts.create(new Accounts.NewAccount("li-shop", null, "x", "7", Locale.ENGLISH, Set.of(Role.ADMIN)));
 
-        var visitor = links.redeem(links.make("Li-Shop", null, null, "shop system").token()).orElseThrow();
-        var again = links.redeem(links.make("Li-Shop", null, null, "shop system").token()).orElseThrow();
+        var visitor = links.redeem(
+                        links.make("Li-Shop", null, null, "shop system").token())
+                .orElseThrow();
+        var again = links.redeem(
+                        links.make("Li-Shop", null, null, "shop system").token())
+                .orElseThrow();
 
         assertThat(visitor.username()).isNotEqualTo("li-shop").isEqualTo(again.username());
         assertThat(visitor.actor().name()).isEqualTo("Li-Shop");
@@ -87,7 +91,9 @@ class PortalLinksTest {
 
         assertThatThrownBy(() -> links.make(account.sellerId(), null, null, "shop system"))
                 .isInstanceOf(ReservedSellerIdException.class);
-        assertThat(links.redeem(links.makeForCode(account.sellerId()).token()).orElseThrow().username())
+        assertThat(links.redeem(links.makeForCode(account.sellerId()).token())
+                        .orElseThrow()
+                        .username())
                 .isEqualTo("li-shop");
     }
 

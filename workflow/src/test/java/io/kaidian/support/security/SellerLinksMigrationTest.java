@@ -121,7 +121,8 @@ class SellerLinksMigrationTest {
     }
 
     private void seller(String id, String since) {
-        jdbc.sql("insert into seller (id, type, display_name, created_at) values (:id, 'PERSONAL', 'x', :since::timestamptz)")
+        jdbc.sql(
+                        "insert into seller (id, type, display_name, created_at) values (:id, 'PERSONAL', 'x', :since::timestamptz)")
                 .param("id", id)
                 .param("since", since)
                 .update();

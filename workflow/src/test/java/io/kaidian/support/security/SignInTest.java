@@ -272,8 +272,8 @@ class SignInTest {
         assertThat(again.username()).isEqualTo("chen");
         assertThat(again.actor().roles()).containsExactlyInAnyOrder(Role.REVIEWER, Role.LEAD);
         for (var roles : List.of(Set.<Role>of(), Set.of(Role.SELLER), Set.of(Role.SELLER, Role.ADMIN))) {
-            assertThat(vouching.letStaffIn(new Vouching.Person(
-                            "https://house", "s-3", "li", "Li", "L-1", Locale.ENGLISH, roles)))
+            assertThat(vouching.letStaffIn(
+                            new Vouching.Person("https://house", "s-3", "li", "Li", "L-1", Locale.ENGLISH, roles)))
                     .as("%s", roles)
                     .isEmpty();
         }
@@ -284,8 +284,7 @@ class SignInTest {
     @Test
     void givesAPersonOfAnotherHouseAnotherNameWhereTheirsIsTaken() {
         seller("wang");
-        accounts.create(
-                new Accounts.NewAccount("chen", null, "Chen", "S-chen", Locale.ENGLISH, Set.of(Role.ADMIN)));
+        accounts.create(new Accounts.NewAccount("chen", null, "Chen", "S-chen", Locale.ENGLISH, Set.of(Role.ADMIN)));
 
         var wang = vouching.letStaffIn(new Vouching.Person(
                         "https://house", "s-1", "wang", "Wang", "S-chen", Locale.ENGLISH, Set.of(Role.REVIEWER)))
