@@ -6,8 +6,9 @@ import io.kaidian.support.testing.FreshDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.TestRestTemplate;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureTestRestTemplate;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
 /** All modules in one program, on a node that only checks: its screens are there and nobody reaches them. */
@@ -16,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "kaidian.role=checks")
 @ContextConfiguration(initializers = FreshDatabase.class)
+@AutoConfigureTestRestTemplate
 class CheckNodeStartTest {
 
     @Autowired

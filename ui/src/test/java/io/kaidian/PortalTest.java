@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.TestRestTemplate;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureTestRestTemplate;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.ContextConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.web.util.HtmlUtils;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "kaidian.access.frame-ancestors=https://market.example https://app.market.example")
 @ContextConfiguration(initializers = FreshDatabase.class)
+@AutoConfigureTestRestTemplate
 class PortalTest {
 
     private static final String SELLER = "Portal-Shop";

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.support.testing.FreshDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.TestRestTemplate;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureTestRestTemplate;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
 /** All modules in one program, as it is delivered. */
@@ -15,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "kaidian.access.frame-ancestors=https://market.example https://app.market.example")
 @ContextConfiguration(initializers = FreshDatabase.class)
+@AutoConfigureTestRestTemplate
 class ServerStartTest {
 
     @Autowired

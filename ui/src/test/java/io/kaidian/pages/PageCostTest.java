@@ -2,10 +2,8 @@ package io.kaidian.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.mvysny.fakeservlet.FakeRequest;
-import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.github.mvysny.kaributesting.v10.Routes;
-import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinRequest;
@@ -55,7 +53,8 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(StatementCounter.Counting.class)
-class PageCostTest {
+@ViewPackages(packages = "io.kaidian.ui")
+class PageCostTest extends SpringBrowserlessTest {
 
     private static final int INBOX = 7;
     private static final int CASE_OF_A_REVIEWER = 33;
@@ -66,9 +65,6 @@ class PageCostTest {
     private static final Actor REVIEWER = new Actor(Actor.Kind.STAFF, "page-reviewer", "S-1", Set.of(Role.REVIEWER));
     private static final Actor LEAD = new Actor(Actor.Kind.STAFF, "page-lead", "S-2", Set.of(Role.LEAD));
     private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "page-officer", "S-3", Set.of(Role.OFFICER));
-
-    @Autowired
-    private ApplicationContext context;
 
     @Autowired
     private Applications applications;
@@ -88,14 +84,8 @@ class PageCostTest {
     private final Actor seller = new Actor(
             Actor.Kind.SELLER, "seller-" + UUID.randomUUID().toString().substring(0, 8), null, Set.of(Role.SELLER));
 
-    @BeforeEach
-    void openABrowser() {
-        MockVaadin.setup(UI::new, new MockSpringServlet(routes(), context, UI::new));
-    }
-
     @AfterEach
     void closeIt() {
-        MockVaadin.tearDown();
         SecurityContextHolder.clearContext();
         jdbc.sql("delete from work_item").update();
     }
@@ -207,33 +197,5 @@ class PageCostTest {
         signedIn.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(new SignedIn(actor), null, authorities));
         SecurityContextHolder.setContext(signedIn);
-        var request = (FakeRequest) ((VaadinServletRequest) VaadinRequest.getCurrent()).getRequest();
-        request.setUserPrincipalInt(new SignedIn(actor));
-        request.setUserInRole((principal, role) -> authorities.stream()
-                .anyMatch(authority -> authority.getAuthority().endsWith(role)));
-    }
-
-    /** Views are package-private, so that they cannot be discovered. */
-    private static Routes routes() {
-        var routes = new Routes();
-        Set.of(
-                        "reviewer.ReviewInboxView",
-                        "reviewer.ReviewCaseView",
-                        "reviewer.ReviewBoardView",
-                        "seller.CaseView",
-                        "enforcement.EnforcementView",
-                        "shell.HomeView",
-                        "shell.LoginView",
-                        "shell.NoticesView")
-                .forEach(name -> routes.getRoutes().add(view(name)));
-        return routes;
-    }
-
-    private static Class<? extends Component> view(String name) {
-        try {
-            return Class.forName("io.kaidian.ui." + name).asSubclass(Component.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

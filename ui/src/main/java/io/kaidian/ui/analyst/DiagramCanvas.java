@@ -62,7 +62,7 @@ class DiagramCanvas extends Component implements HasStyle {
         getElement()
                 .addEventListener(
                         "element-chosen",
-                        chosen -> listener.accept(chosen.getEventData().getString(CHOSEN)))
+                        chosen -> listener.accept(chosen.getEventData().get(CHOSEN).asString()))
                 .addEventData(CHOSEN);
     }
 

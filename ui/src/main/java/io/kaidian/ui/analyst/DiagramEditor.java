@@ -36,14 +36,14 @@ class DiagramEditor implements FileEditor {
         board.getElement()
                 .addEventListener(
                         "diagram-changed",
-                        event -> (event.getEventData().getBoolean("event.detail.whole") ? replaced : changed)
-                                .accept(file, event.getEventData().getString("event.detail.xml")))
+                        event -> (event.getEventData().get("event.detail.whole").asBoolean() ? replaced : changed)
+                                .accept(file, event.getEventData().get("event.detail.xml").asString()))
                 .addEventData("event.detail.xml")
                 .addEventData("event.detail.whole");
         board.getElement()
                 .addEventListener(
                         "lint-found",
-                        event -> found.accept(problems(event.getEventData().getString("event.detail.issues"))))
+                        event -> found.accept(problems(event.getEventData().get("event.detail.issues").asString())))
                 .addEventData("event.detail.issues");
     }
 

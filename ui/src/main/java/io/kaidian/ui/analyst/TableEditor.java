@@ -30,8 +30,8 @@ class TableEditor implements FileEditor {
         board.getElement()
                 .addEventListener(
                         "diagram-changed",
-                        event -> (event.getEventData().getBoolean("event.detail.whole") ? replaced : changed)
-                                .accept(file, event.getEventData().getString("event.detail.xml")))
+                        event -> (event.getEventData().get("event.detail.whole").asBoolean() ? replaced : changed)
+                                .accept(file, event.getEventData().get("event.detail.xml").asString()))
                 .addEventData("event.detail.xml")
                 .addEventData("event.detail.whole");
     }

@@ -72,9 +72,9 @@ class PhotoUpload implements UploadHandler {
     }
 
     @Override
-    public void responseHandled(boolean success, VaadinResponse response) {
-        if (((VaadinServletResponse) response).getStatus() != HttpStatusCode.SERVICE_UNAVAILABLE.getCode()) {
-            UploadHandler.super.responseHandled(success, response);
+    public void responseHandled(com.vaadin.flow.server.streams.UploadResult result) {
+        if (((VaadinServletResponse) result.response()).getStatus() != HttpStatusCode.SERVICE_UNAVAILABLE.getCode()) {
+            UploadHandler.super.responseHandled(result);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.TargetElement;
 import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.lumo.Lumo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ public class KaidianShell implements AppShellConfigurator {
 
     @Override
     public void configurePage(AppShellSettings settings) {
+        // Before ours, which sets its variables anew.
+        settings.addLink(Lumo.STYLESHEET, Map.of("rel", "stylesheet"));
         settings.addLink("kaidian/kaidian.css", Map.of("rel", "stylesheet"));
         settings.addLink("kaidian/seller.css", Map.of("rel", "stylesheet"));
         settings.addLink("kaidian/staff.css", Map.of("rel", "stylesheet"));

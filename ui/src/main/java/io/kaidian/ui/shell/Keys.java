@@ -23,7 +23,7 @@ public class Keys extends Component {
 
     public Keys() {
         getElement()
-                .addEventListener("press", press -> press(press.getEventData().getString(CODE)))
+                .addEventListener("press", press -> press(press.getEventData().get(CODE).asString()))
                 .addEventData(CODE);
     }
 

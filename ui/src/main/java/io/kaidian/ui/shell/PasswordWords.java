@@ -2,7 +2,6 @@ package io.kaidian.ui.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.PasswordField;
-import elemental.json.Json;
 import io.kaidian.support.security.PasswordRules;
 
 /** Says what is wrong with a password, and what the eye beside its field does. */
@@ -12,7 +11,7 @@ public final class PasswordWords {
 
     /** Names the button that shows the password: the component knows one language. */
     public static void nameReveal(PasswordField field) {
-        var words = Json.createObject();
+        var words = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
         words.put("reveal", field.getTranslation("shell.password.reveal"));
         field.getElement().setPropertyJson("i18n", words);
     }

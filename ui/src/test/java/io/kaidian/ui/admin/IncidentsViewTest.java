@@ -1,9 +1,5 @@
 package io.kaidian.ui.admin;
 
-import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -11,13 +7,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.support.diagrams.Incidents;
 import io.kaidian.support.diagrams.Incidents.OpenIncident;
+import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
@@ -26,20 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What failed is seen in administration, and let run again there. */
-class IncidentsViewTest {
+class IncidentsViewTest extends ComponentTest {
 
     private final Incidents incidents = mock(Incidents.class);
     private final Times times = mock(Times.class);
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(times.exact(any())).thenReturn(new Span());
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @Test
@@ -55,8 +45,8 @@ class IncidentsViewTest {
                 3,
                 Instant.EPOCH));
 
-        var retry = (Button) _getCellComponent(_get(Grid.class), 0, "retry");
-        _click(retry);
+        var retry = (Button) test(find(Grid.class).single()).getCellComponent(0, "retry");
+        test(retry).click();
 
         verify(incidents).retry("i-1");
     }
@@ -69,9 +59,9 @@ class IncidentsViewTest {
                 new OpenIncident(
                         "i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH, 3, null));
 
-        assertThat(_getCellComponent(_get(Grid.class), 0, "left").getElement().getAttribute("data-testid"))
+        assertThat(test(find(Grid.class).single()).getCellComponent(0, "left").getElement().getAttribute("data-testid"))
                 .isEqualTo("stuck");
-        assertThat(_getCellComponent(_get(Grid.class), 1, "left").getElement().getAttribute("data-testid"))
+        assertThat(test(find(Grid.class).single()).getCellComponent(1, "left").getElement().getAttribute("data-testid"))
                 .isEqualTo("repeats");
     }
 
@@ -83,10 +73,7 @@ class IncidentsViewTest {
                 new OpenIncident(
                         "i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null));
 
-        _click(_get(
-                Button.class,
-                spec -> spec.withPredicate(
-                        button -> "retry-all".equals(button.getElement().getAttribute("data-testid")))));
+        test(find(Button.class).testId("retry-all")).click();
 
         verify(incidents).retryAll();
     }
@@ -95,7 +82,7 @@ class IncidentsViewTest {
     void offersNothingWhereNothingFailed() {
         show();
 
-        assertThat(_find(Button.class)).isEmpty();
+        assertThat(find(Button.class).all()).isEmpty();
     }
 
     private void show(OpenIncident... open) {

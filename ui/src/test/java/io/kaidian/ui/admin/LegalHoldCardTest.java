@@ -1,9 +1,5 @@
 package io.kaidian.ui.admin;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
-import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -11,9 +7,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.GridKt;
-import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -23,6 +16,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.LegalHolds;
 import io.kaidian.cases.LegalHolds.LegalHold;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A hold is seen while it stands, and nobody believes to hold a seller who is not there. */
-class LegalHoldCardTest {
+class LegalHoldCardTest extends ComponentTest {
 
     private final LegalHolds holds = mock(LegalHolds.class);
     private final Times times = mock(Times.class);
@@ -39,25 +33,19 @@ class LegalHoldCardTest {
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(times.exact(any())).thenReturn(new Span());
         when(holds.standing())
                 .thenReturn(List.of(new LegalHold("s-1", "Tea shop", "court order", "root1", Instant.EPOCH)));
         UI.getCurrent().add(new LegalHoldCard(holds, times, changed));
     }
 
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
-    }
-
     @Test
     void showsWhoIsHeldAndLiftsThatAfterAQuestion() {
-        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(1);
+        assertThat(test(find(Grid.class).single()).size()).isEqualTo(1);
 
-        _click((Button) GridKt._getCellComponent(_get(Grid.class), 0, "lift"));
+        test((Button) test(find(Grid.class).single()).getCellComponent(0, "lift")).click();
         verify(holds, never()).lift(any());
-        _fireConfirm(_get(ConfirmDialog.class));
+        test(find(ConfirmDialog.class).single()).confirm();
 
         verify(holds).lift("s-1");
         verify(changed).run();
@@ -102,16 +90,12 @@ class LegalHoldCardTest {
     }
 
     private void keep(String seller, String why) {
-        _setValue(field("hold-seller"), seller);
-        _setValue(field("hold-why"), why);
-        _click(_get(Button.class, spec -> spec.withPredicate(button -> isNamed(button, "hold-set"))));
+        test(field("hold-seller")).setValue(seller);
+        test(field("hold-why")).setValue(why);
+        test(find(Button.class).testId("hold-set")).click();
     }
 
-    private static TextField field(String name) {
-        return _get(TextField.class, spec -> spec.withPredicate(field -> isNamed(field, name)));
-    }
-
-    private static boolean isNamed(Component one, String name) {
-        return name.equals(one.getElement().getAttribute("data-testid"));
+    private TextField field(String name) {
+        return find(TextField.class).testId(name);
     }
 }

@@ -1,8 +1,5 @@
 package io.kaidian.ui.analyst;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -10,7 +7,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
@@ -24,6 +20,7 @@ import io.kaidian.support.diagrams.Diagram;
 import io.kaidian.support.diagrams.DiagramElement;
 import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.Stay;
+import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks to move a case is told what is missing, never left without an answer. */
-class CaseMovesViewTest {
+class CaseMovesViewTest extends ComponentTest {
 
     private static final Diagram CERTIFICATION = new Diagram("certification", "Certification", 1, null, Instant.EPOCH);
     private static final DiagramElement HERE = element("Activity_Here");
@@ -45,7 +42,6 @@ class CaseMovesViewTest {
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(words.diagram(any())).thenReturn("Certification");
         when(diagrams.deployed()).thenReturn(List.of(CERTIFICATION));
         when(diagrams.elements("certification", 1)).thenReturn(Map.of(HERE.id(), HERE, THERE.id(), THERE));
@@ -54,48 +50,43 @@ class CaseMovesViewTest {
         UI.getCurrent().add(new CaseMovesView(moves, diagrams, words, mock(Times.class)));
     }
 
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
-    }
-
     @Test
     void marksWhatIsMissing() {
-        _setValue(process(), CERTIFICATION);
-        _setValue(number(), "case-7");
-        _click(_get(Button.class, spec -> spec.withAttribute("data-testid", "move-ask")));
+        test(process()).selectItem("Certification");
+        test(number()).setValue("case-7");
+        test(find(Button.class).testId("move-ask")).click();
 
         assertThat(process().isInvalid()).isFalse();
         assertThat(number().isInvalid()).isFalse();
         assertMarked(place("move-from"), "release.moves.from.missing");
         assertMarked(place("move-to"), "release.moves.to.missing");
-        assertMarked(_get(TextArea.class), "release.moves.reason.missing");
+        assertMarked(find(TextArea.class).single(), "release.moves.reason.missing");
         verify(moves, never()).ask(any(), any(), any(), any(), any());
     }
 
     @Test
     void saysThatItDoesNotKnowTheNumber() {
-        _setValue(process(), CERTIFICATION);
-        _setValue(number(), "case-8");
+        test(process()).selectItem("Certification");
+        test(number()).setValue("case-8");
 
         assertMarked(number(), "release.moves.case.unknown");
 
-        _click(_get(Button.class, spec -> spec.withAttribute("data-testid", "move-ask")));
+        test(find(Button.class).testId("move-ask")).click();
         assertMarked(number(), "release.moves.case.unknown");
         verify(moves, never()).ask(any(), any(), any(), any(), any());
     }
 
     @Test
     void asksOnceNothingIsMissing() {
-        _click(_get(Button.class, spec -> spec.withAttribute("data-testid", "move-ask")));
+        test(find(Button.class).testId("move-ask")).click();
         assertMarked(number(), "release.moves.case.missing");
 
-        _setValue(process(), CERTIFICATION);
-        _setValue(number(), "case-7");
-        _setValue(place("move-from"), HERE);
-        _setValue(place("move-to"), THERE);
-        _setValue(_get(TextArea.class), "No way out");
-        _click(_get(Button.class, spec -> spec.withAttribute("data-testid", "move-ask")));
+        test(process()).selectItem("Certification");
+        test(number()).setValue("case-7");
+        test(place("move-from")).selectItem(HERE.id());
+        test(place("move-to")).selectItem(THERE.id());
+        test(find(TextArea.class).single()).setValue("No way out");
+        test(find(Button.class).testId("move-ask")).click();
 
         verify(moves).ask("certification", "case-7", HERE.id(), THERE.id(), "No way out");
     }
@@ -106,17 +97,17 @@ class CaseMovesViewTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Select<Diagram> process() {
-        return _get(Select.class, spec -> spec.withAttribute("data-testid", "move-process"));
+    private Select<Diagram> process() {
+        return find(Select.class).testId("move-process");
     }
 
     @SuppressWarnings("unchecked")
-    private static Select<DiagramElement> place(String id) {
-        return _get(Select.class, spec -> spec.withAttribute("data-testid", id));
+    private Select<DiagramElement> place(String id) {
+        return find(Select.class).testId(id);
     }
 
-    private static TextField number() {
-        return _get(TextField.class);
+    private TextField number() {
+        return find(TextField.class).single();
     }
 
     private static DiagramElement element(String id) {

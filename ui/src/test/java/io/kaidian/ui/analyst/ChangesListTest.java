@@ -1,23 +1,22 @@
 package io.kaidian.ui.analyst;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.FileChange;
+import io.kaidian.ui.ComponentTest;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Changes are told in the words of the studio, not in those of its files. */
-class ChangesListTest {
+class ChangesListTest extends ComponentTest {
 
     private static final String FILE = "processes/certification.bpmn";
 
@@ -25,28 +24,22 @@ class ChangesListTest {
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(words.file(FILE)).thenReturn("Certification");
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @Test
     void callsFilesAndUsualPropertiesByTheirNames() {
         show("nameZh");
 
-        assertThat(_get(H3.class).getText()).isEqualTo("Certification");
-        assertThat(_get(ListItem.class).getElement().getTextRecursively()).contains("release.aspect.nameZh");
+        assertThat(find(H3.class).single().getText()).isEqualTo("Certification");
+        assertThat(find(ListItem.class).single().getElement().getTextRecursively()).contains("release.aspect.nameZh");
     }
 
     @Test
     void leavesOtherPropertiesAsTheyStandInTheFile() {
         show("jobPriority");
 
-        assertThat(_get(ListItem.class).getElement().getTextRecursively())
+        assertThat(find(ListItem.class).single().getElement().getTextRecursively())
                 .contains("jobPriority")
                 .doesNotContain("release.aspect");
     }

@@ -1,12 +1,11 @@
 package io.kaidian.ui.analyst;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import io.kaidian.support.drafts.TextsFile;
+import io.kaidian.ui.ComponentTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 
 /** Whoever writes a message sees it as a seller would read it. */
-class NoticesEditorTest {
-
-    @BeforeEach
-    void open() {
-        MockVaadin.setup();
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
-    }
+class NoticesEditorTest extends ComponentTest {
 
     @Test
     void showsInEachPlaceWhatStandsThereInTheMessage() {
@@ -39,7 +28,7 @@ class NoticesEditorTest {
         editor.show(NoticesEditorTest::content);
         editor.choose("case.returned.body");
 
-        var preview = _get(Div.class, spec -> spec.withAttribute("data-testid", "entry-preview"))
+        var preview = find(Div.class).testId("entry-preview")
                 .getElement()
                 .getTextRecursively();
         assertThat(preview)

@@ -4,35 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.internal.CurrentInstance;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.PushConnection;
+import io.kaidian.ui.ComponentTest;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A page is taken for open as long as its browser can be told something. */
-class OpenLineTest {
+class OpenLineTest extends ComponentTest {
 
     private final UI page = mock(UI.class);
     private final PushConnection line = mock(PushConnection.class);
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         var internals = mock(UIInternals.class);
         when(page.getSession()).thenReturn(VaadinSession.getCurrent());
         when(page.getInternals()).thenReturn(internals);
         when(internals.getPushConnection()).thenReturn(line);
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @Test

@@ -1,12 +1,11 @@
 package io.kaidian.ui.analyst;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.github.mvysny.kaributesting.v10.Routes;
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.support.database.Json;
@@ -25,21 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a proposal asks of its reader ends when it has been decided. */
-class ProposalViewTest {
+@ViewPackages(classes = ReleasesView.class)
+class ProposalViewTest extends BrowserlessTest {
 
     private final Proposals proposals = mock(Proposals.class);
-
-    @BeforeEach
-    void open() {
-        var routes = new Routes();
-        routes.getRoutes().add(ReleasesView.class);
-        MockVaadin.setup(routes);
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"PUBLISHED", "WITHDRAWN", "REFUSED", "OVERTAKEN", "FAILED"})
@@ -74,7 +62,7 @@ class ProposalViewTest {
 
         view.setParameter(null, id.toString());
 
-        assertThat(_get(view, Span.class, spec -> spec.withAttribute("data-testid", "authors"))
+        assertThat(find(Span.class, view).testId("authors")
                         .getText())
                 .contains("release.proposal.authors")
                 .doesNotContain("authors.open");

@@ -1,7 +1,5 @@
 package io.kaidian.ui.analyst;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -9,7 +7,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.shared.Registration;
@@ -28,6 +25,7 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.ComponentTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
 /** The bar above a draft says what its propose dialog says. */
-class ReleaseBarTest {
+class ReleaseBarTest extends ComponentTest {
 
     private final Proposals proposals = mock(Proposals.class);
     private final Releases releases = mock(Releases.class);
@@ -49,18 +47,12 @@ class ReleaseBarTest {
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(place.draft()).thenReturn(Optional.of(DraftId.of(UUID.randomUUID().toString())));
         when(place.release()).thenReturn(1);
         when(place.onSaved(any())).thenReturn(mock(Registration.class));
         when(place.onProblems(any())).thenReturn(mock(Registration.class));
         when(releases.current()).thenReturn(new Releases.Current(1, Map.of()));
         when(actor.get()).thenReturn(new Actor(Actor.Kind.STAFF, "lin", null, Set.of(Role.ANALYST)));
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @Test
@@ -100,7 +92,7 @@ class ReleaseBarTest {
         when(replays.read(replay)).thenReturn(Optional.of(mock(ReplayReport.class)));
         UI.getCurrent().add((ReplayPanel) new ReplayTab(replays).open(place));
 
-        _click(_get(Button.class, spec -> spec.withAttribute("data-testid", "start-replay")));
+        test(find(Button.class).testId("start-replay")).click();
 
         verify(place).tellRehearsed();
     }

@@ -1,9 +1,5 @@
 package io.kaidian.ui.analyst;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -11,7 +7,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
@@ -22,6 +17,7 @@ import io.kaidian.support.diagrams.ScenarioReport;
 import io.kaidian.support.diagrams.ScenarioResult;
 import io.kaidian.support.diagrams.Scenarios;
 import io.kaidian.support.engine.Rehearsal.Passed;
+import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.StatusBadge;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever tries a scenario keeps what they wrote and sees first what needs looking at. */
-class ScenarioPanelTest {
+class ScenarioPanelTest extends ComponentTest {
 
     private static final List<Passed> PATH =
             List.of(new Passed("certification", "Start"), new Passed("reviewRouting", "Row_1"));
@@ -42,40 +38,34 @@ class ScenarioPanelTest {
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(board.save()).thenReturn((file, text) -> {});
         UI.getCurrent().add(new ScenarioPanel(scenarios, words, List::of, board));
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @Test
     void staysWithItsTextWhereTheTriedStoryIsOfAnotherDiagram() {
         when(scenarios.play(any(), any(ReleaseFile.class))).thenReturn(result("new", true, 0));
-        _click(button("new-scenario"));
-        _setValue(_get(TextArea.class), "process certification");
+        test(button("new-scenario")).click();
+        test(find(TextArea.class).single()).setValue("process certification");
 
-        _click(button("try-scenario"));
+        test(button("try-scenario")).click();
 
         verify(board, never()).show(any(), any(), any());
-        assertThat(_get(TextArea.class).getValue()).isEqualTo("process certification");
+        assertThat(find(TextArea.class).single().getValue()).isEqualTo("process certification");
 
-        _click(button("tried-path"));
+        test(button("tried-path")).click();
 
         verify(board).show("certification", List.of("Start"), List.of());
-        assertThat(_get(TextArea.class).getValue()).isEqualTo("process certification");
+        assertThat(find(TextArea.class).single().getValue()).isEqualTo("process certification");
     }
 
     @Test
     void showsThePathAtOnceOnTheDiagramThatIsOpen() {
         when(board.isOpen("certification")).thenReturn(true);
         when(scenarios.play(any(), any(ReleaseFile.class))).thenReturn(result("new", true, 0));
-        _click(button("new-scenario"));
+        test(button("new-scenario")).click();
 
-        _click(button("try-scenario"));
+        test(button("try-scenario")).click();
 
         verify(board).show("certification", List.of("Start"), List.of());
     }
@@ -83,11 +73,11 @@ class ScenarioPanelTest {
     @Test
     void saysNoLineWhereNoneIsKnown() {
         when(scenarios.play(any(), any(ReleaseFile.class))).thenReturn(result("new", false, 0));
-        _click(button("new-scenario"));
+        test(button("new-scenario")).click();
 
-        _click(button("try-scenario"));
+        test(button("try-scenario")).click();
 
-        assertThat(_get(StatusBadge.class).getElement().getTextRecursively())
+        assertThat(find(StatusBadge.class).single().getElement().getTextRecursively())
                 .contains("broke")
                 .doesNotContain("release.scenario.line");
     }
@@ -100,9 +90,9 @@ class ScenarioPanelTest {
                         List.of(result("fine", true, 0), result("wrong", false, 3)),
                         Map.of("certification", Set.of("Start", "End"))));
 
-        _click(button("play-scenarios"));
+        test(button("play-scenarios")).click();
 
-        assertThat(_find(ListItem.class))
+        assertThat(find(ListItem.class).all())
                 .extracting(line -> line.getElement().getAttribute("data-testid"))
                 .containsExactly("scenario-wrong", "scenario-fine");
         verify(words).ofKey("certification");
@@ -120,7 +110,7 @@ class ScenarioPanelTest {
                 List.of());
     }
 
-    private static Button button(String id) {
-        return _get(Button.class, spec -> spec.withAttribute("data-testid", id));
+    private Button button(String id) {
+        return find(Button.class).testId(id);
     }
 }

@@ -1,26 +1,15 @@
 package io.kaidian.ui.analyst;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.github.mvysny.kaributesting.v10.MockVaadin;
+import io.kaidian.ui.ComponentTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the drawing board says of a step in its menus. */
-class StepTemplatesTest {
-
-    @BeforeEach
-    void open() {
-        MockVaadin.setup();
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
-    }
+class StepTemplatesTest extends ComponentTest {
 
     @Test
     void describesEachStepInOneWholeSentence() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import io.kaidian.ui.ComponentTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,20 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a tab tells of all files outlives a change of the open one. */
-class StudioDrawerTest {
+class StudioDrawerTest extends ComponentTest {
 
     private final List<String> opened = new ArrayList<>();
     private final Workplace place = mock(Workplace.class);
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(place.file()).thenReturn("processes/help.bpmn");
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @Test

@@ -1,36 +1,25 @@
 package io.kaidian.ui.analyst;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
-
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import io.kaidian.support.diagrams.DecisionTable;
 import io.kaidian.support.diagrams.DecisionTable.Column;
 import io.kaidian.support.diagrams.DecisionTable.Rule;
 import io.kaidian.support.diagrams.Diagram;
 import io.kaidian.support.diagrams.Tables;
+import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 /** Numbers are shown with their units in the reader's language. */
-class TableViewTest {
+class TableViewTest extends ComponentTest {
 
     private final Tables tables = mock(Tables.class);
-
-    @BeforeEach
-    void open() {
-        MockVaadin.setup();
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
-    }
 
     @Test
     void saysTheUnitOfANumberInWords() {

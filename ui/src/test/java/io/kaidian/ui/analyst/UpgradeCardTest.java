@@ -1,10 +1,5 @@
 package io.kaidian.ui.analyst;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
-import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -12,7 +7,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -23,6 +17,7 @@ import io.kaidian.support.diagrams.Upgrades;
 import io.kaidian.support.diagrams.Upgrades.Changed;
 import io.kaidian.support.diagrams.Upgrades.Upgrade;
 import io.kaidian.support.drafts.UpgradeDrafts;
+import io.kaidian.ui.ComponentTest;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever published decides what becomes of what the program brings; nothing happens by a slip of the hand. */
-class UpgradeCardTest {
+class UpgradeCardTest extends ComponentTest {
 
     private static final Upgrade UPGRADE = new Upgrade("f-1", Map.of("processes/appeal.bpmn", Changed.BY_BOTH));
 
@@ -41,23 +36,17 @@ class UpgradeCardTest {
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(upgrades.open()).thenReturn(Optional.of(UPGRADE));
         when(words.file("processes/appeal.bpmn")).thenReturn("Appeal");
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @Test
     void keepsWhatIsPublishedAfterAQuestion() {
         show(true);
 
-        _click(button("upgrade-keep"));
+        test(button("upgrade-keep")).click();
         verify(upgrades, never()).keep(any());
-        _fireConfirm(_get(ConfirmDialog.class));
+        test(find(ConfirmDialog.class).single()).confirm();
 
         verify(upgrades).keep("f-1");
         verify(chosen).run();
@@ -67,14 +56,14 @@ class UpgradeCardTest {
     void takesWhatTheProgramBringsWithAComment() {
         show(true);
 
-        _click(button("upgrade-take"));
-        _click(button("comment-do"));
+        test(button("upgrade-take")).click();
+        test(button("comment-do")).click();
         verify(upgrades, never()).take(any(), any());
-        _setValue(_get(TextArea.class), "newer words");
+        test(find(TextArea.class).single()).setValue("newer words");
         var refused = mock(ProposalRefusedException.class);
         when(refused.why()).thenReturn(new LocalText("没有变化", "nothing differs"));
         when(upgrades.take("f-1", "newer words")).thenThrow(refused);
-        _click(button("comment-do"));
+        test(button("comment-do")).click();
 
         verify(upgrades).take("f-1", "newer words");
         verify(chosen, never()).run();
@@ -83,7 +72,7 @@ class UpgradeCardTest {
     @Test
     void beginsADraftOnlyForWhoMayWrite() {
         show(false);
-        assertThat(_find(Button.class, spec -> spec.withAttribute("data-testid", "upgrade-merge")))
+        assertThat(find(Button.class).withAttribute("data-testid", "upgrade-merge").all())
                 .isEmpty();
     }
 
@@ -92,9 +81,9 @@ class UpgradeCardTest {
         show(true);
         when(upgrades.open()).thenReturn(Optional.empty());
 
-        _click(button("upgrade-merge"));
-        _click(button("upgrade-keep"));
-        _fireConfirm(_get(ConfirmDialog.class));
+        test(button("upgrade-merge")).click();
+        test(button("upgrade-keep")).click();
+        test(find(ConfirmDialog.class).single()).confirm();
 
         verify(drafts, never()).begin(any(), any(), any());
         verify(upgrades, never()).keep(any());
@@ -104,7 +93,7 @@ class UpgradeCardTest {
         UI.getCurrent().add(new UpgradeCard(upgrades, drafts, words, mayWrite, UPGRADE, chosen));
     }
 
-    private static Button button(String id) {
-        return _get(Button.class, spec -> spec.withAttribute("data-testid", id));
+    private Button button(String id) {
+        return find(Button.class).testId(id);
     }
 }

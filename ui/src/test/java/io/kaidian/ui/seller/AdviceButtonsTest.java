@@ -1,7 +1,5 @@
 package io.kaidian.ui.seller;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -91,7 +89,7 @@ class AdviceButtonsTest extends SellerScreens {
         assertThat(codes()).contains("PAY-NAME");
 
         applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
-        _click(button("account-recheck"));
+        test(button("account-recheck")).click();
 
         assertThat(codes()).doesNotContain("PAY-NAME");
     }
@@ -104,10 +102,10 @@ class AdviceButtonsTest extends SellerScreens {
         applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
 
-        _click(button("dispute"));
-        _find(TextArea.class).get(0).setValue("样本：姓名含生僻字");
-        _click(button("dialog-send"));
-        _click(button("account-recheck"));
+        test(button("dispute")).click();
+        find(TextArea.class).all().get(0).setValue("样本：姓名含生僻字");
+        test(button("dialog-send")).click();
+        test(button("account-recheck")).click();
 
         assertThat(codes()).contains("PAY-NAME");
         assertThat(text("disputed")).isEqualTo(words("seller.dispute.OPEN"));
@@ -124,8 +122,8 @@ class AdviceButtonsTest extends SellerScreens {
             UI.getCurrent().setLocale(language);
             UI.getCurrent().navigate("seller/looks");
             UI.getCurrent().navigate(page);
-            var buttons = _find(Button.class).stream().map(Button::getText).collect(Collectors.toSet());
-            for (var card : _find(AdviceCard.class)) {
+            var buttons = find(Button.class).all().stream().map(Button::getText).collect(Collectors.toSet());
+            for (var card : find(AdviceCard.class).all()) {
                 if (reason.code().equals(card.getElement().getAttribute("data-code"))) {
                     cards++;
                     assertThat(buttons)

@@ -5,7 +5,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
@@ -15,6 +14,7 @@ import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.MainPath;
 import io.kaidian.support.diagrams.MainPath.Place;
 import io.kaidian.support.diagrams.MainPath.Way;
+import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Track;
 import io.kaidian.ui.shell.Track.State;
 import java.util.List;
@@ -27,14 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sellers see what an analyst has added to the way of their case, in their own language. */
-class CaseTrackTest {
+class CaseTrackTest extends ComponentTest {
 
     private final MainPath path = mock(MainPath.class);
     private final CertificationCase waiting = mock(CertificationCase.class);
 
     @BeforeEach
     void open() {
-        MockVaadin.setup();
         when(waiting.id()).thenReturn(CaseId.next());
         when(waiting.status()).thenReturn(CaseStatus.IN_REVIEW);
         when(path.of(any(), any(), any()))
@@ -45,11 +44,6 @@ class CaseTrackTest {
                                 place(CertificationProcess.SELLER_CERTIFIED, "过", "Passed")),
                         1,
                         true)));
-    }
-
-    @AfterEach
-    void close() {
-        MockVaadin.tearDown();
     }
 
     @ParameterizedTest

@@ -54,6 +54,6 @@ class PhotoUploadTest {
         when(event.getResponse()).thenReturn(response);
         when(event.getInputStream()).thenReturn(new ByteArrayInputStream(new byte[] {1}));
         upload.handleUploadRequest(event);
-        upload.responseHandled(true, response);
+        upload.responseHandled(new com.vaadin.flow.server.streams.UploadResult(true, response));
     }
 }

@@ -1,12 +1,7 @@
 package io.kaidian.ui.seller;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 
-import com.github.mvysny.fakeservlet.FakeRequest;
-import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.github.mvysny.kaributesting.v10.Routes;
-import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -66,15 +61,10 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 // One server with the test that counts.
 @Import(StatementCounter.Counting.class)
-abstract class SellerScreens {
-
-    private static final Routes ROUTES = routes();
+abstract class SellerScreens extends SpringBrowserlessTest {
 
     static final Statement ZHANG = new Statement(
             "张月心", "510000198306197624", LocalDate.of(2021, 12, 3), LocalDate.of(2041, 12, 3), false, null, null);
-
-    @Autowired
-    ApplicationContext context;
 
     @Autowired
     Applications applications;
@@ -93,14 +83,13 @@ abstract class SellerScreens {
 
     final String seller = "seller-" + UUID.randomUUID().toString().substring(0, 8);
 
-    @BeforeEach
-    void openABrowser() {
-        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
+    @Override
+    protected Set<String> scanPackages() {
+        return Set.of("io.kaidian.ui");
     }
 
     @AfterEach
-    void closeIt() {
-        MockVaadin.tearDown();
+    void signOut() {
         SecurityContextHolder.clearContext();
     }
 
@@ -128,10 +117,6 @@ abstract class SellerScreens {
         signedIn.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(new SignedIn(actor), null, authorities));
         SecurityContextHolder.setContext(signedIn);
-        var request = (FakeRequest) ((VaadinServletRequest) VaadinRequest.getCurrent()).getRequest();
-        request.setUserPrincipalInt(new SignedIn(actor));
-        request.setUserInRole((principal, role) -> authorities.stream()
-                .anyMatch(authority -> authority.getAuthority().endsWith(role)));
     }
 
     CaseId openCase() {
@@ -159,8 +144,8 @@ abstract class SellerScreens {
                 .update();
     }
 
-    static String text(String name) {
-        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)))
+    String text(String name) {
+        return find(Component.class).testId(name)
                 .getElement()
                 .getTextRecursively();
     }
@@ -170,60 +155,26 @@ abstract class SellerScreens {
     }
 
     List<String> codes() {
-        return _find(AdviceCard.class).stream()
+        return find(AdviceCard.class).all().stream()
                 .map(card -> card.getElement().getAttribute("data-code"))
                 .toList();
     }
 
-    static Component named(String name) {
-        return _get(Component.class, spec -> spec.withPredicate(isNamed(name)));
+    Component named(String name) {
+        return find(Component.class).testId(name);
     }
 
-    static TextField field(String name) {
-        return _get(TextField.class, spec -> spec.withPredicate(isNamed(name)));
+    TextField field(String name) {
+        return find(TextField.class).testId(name);
     }
 
-    static Button button(String name) {
-        return _get(Button.class, spec -> spec.withPredicate(isNamed(name)));
-    }
-
-    static <C extends Component> Predicate<C> isNamed(String name) {
-        return component -> name.equals(component.getElement().getAttribute("data-testid"));
+    Button button(String name) {
+        return find(Button.class).testId(name);
     }
 
     static byte[] specimen(String file) throws IOException {
         try (var in = SellerScreens.class.getResourceAsStream("/specimens/" + file)) {
             return in.readAllBytes();
-        }
-    }
-
-    /** Views are package-private, so that they cannot be discovered. */
-    private static Routes routes() {
-        var routes = new Routes();
-        routes.getRoutes()
-                .addAll(Set.of(
-                        SignUpView.class,
-                        SellerHomeView.class,
-                        ApplyView.class,
-                        CaseView.class,
-                        CorrectView.class,
-                        DataView.class,
-                        LooksView.class,
-                        ShopView.class,
-                        shell("HomeView"),
-                        shell("LoginView"),
-                        shell("NoticesView")));
-        @SuppressWarnings("unchecked")
-        var foreign = (Class<? extends HasErrorParameter<?>>) (Class<?>) shell("ForeignPage");
-        routes.getErrorRoutes().add(foreign);
-        return routes;
-    }
-
-    private static Class<? extends Component> shell(String name) {
-        try {
-            return Class.forName("io.kaidian.ui.shell." + name).asSubclass(Component.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 }

@@ -1,16 +1,9 @@
 package io.kaidian.ui.seller;
 
-import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
-import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static io.kaidian.support.database.Rows.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -107,23 +100,23 @@ class SellerViewsTest extends SellerScreens {
     void saysWhatIsMissingBesideEachFieldBeforeAnAccountIsMade() {
         UI.getCurrent().navigate("seller/signup");
 
-        _click(button("signup-send"));
+        test(button("signup-send")).click();
 
         assertThat(field("signup-username").isInvalid()).isTrue();
         assertThat(field("signup-shop-name").isInvalid()).isTrue();
-        assertThat(_get(PasswordField.class).isInvalid()).isTrue();
+        assertThat(find(PasswordField.class).single().isInvalid()).isTrue();
     }
 
     @Test
     void takesNoPhoneNumberThatCannotBeOne() {
         UI.getCurrent().navigate("seller/signup");
 
-        _setValue(field("signup-phone"), "12");
-        _click(button("signup-send"));
+        test(field("signup-phone")).setValue("12");
+        test(button("signup-send")).click();
         assertThat(field("signup-phone").isInvalid()).isTrue();
 
-        _setValue(field("signup-phone"), "138 0000 0000");
-        _click(button("signup-send"));
+        test(field("signup-phone")).setValue("138 0000 0000");
+        test(button("signup-send")).click();
         assertThat(field("signup-phone").isInvalid()).isFalse();
     }
 
@@ -133,7 +126,7 @@ class SellerViewsTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/signup");
 
-        assertThat(_get(PasswordField.class).getElement().getPropertyRaw("i18n").toString())
+        assertThat(find(PasswordField.class).single().getElement().getPropertyRaw("i18n").toString())
                 .contains("显示密码");
     }
 
@@ -150,14 +143,14 @@ class SellerViewsTest extends SellerScreens {
     void showsNewMessagesWhileTheirPageIsOpen() {
         signInAsNewSeller();
         UI.getCurrent().navigate("notices");
-        assertThat(_find(Div.class, spec -> spec.withPredicate(isNamed("notice"))))
+        assertThat(find(Div.class).withAttribute("data-testid", "notice").all())
                 .isEmpty();
 
         notices.tell(seller, "case.withdrawn", List.of(), "/seller", "withdrawn " + seller);
 
         await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.runUIQueue();
-            assertThat(_find(Div.class, spec -> spec.withPredicate(isNamed("notice"))))
+            roundTrip();
+            assertThat(find(Div.class).withAttribute("data-testid", "notice").all())
                     .hasSize(1);
         });
         assertThat(notices.unread(Actor.seller(seller))).isZero();
@@ -181,15 +174,15 @@ class SellerViewsTest extends SellerScreens {
         var id = openCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
-        _click(button("apply-next"));
+        test(button("apply-next")).click();
         assertThat(field("field-name").isInvalid()).isTrue();
-        _setValue(field("field-name"), "张月心");
-        _setValue(field("field-idNumber"), "11010519491231002x");
-        _click(button("apply-next"));
+        test(field("field-name")).setValue("张月心");
+        test(field("field-idNumber")).setValue("11010519491231002x");
+        test(button("apply-next")).click();
 
         assertThat(applications.statement(id).name()).isEqualTo("张月心");
         assertThat(applications.statement(id).idNumber()).isEqualTo("11010519491231002X");
-        _get(Checkbox.class, spec -> spec.withPredicate(isNamed("consent-agree")));
+        assertThat(find(Checkbox.class).withTestId("consent-agree").exists()).isTrue();
     }
 
     @Test
@@ -198,7 +191,7 @@ class SellerViewsTest extends SellerScreens {
         var id = openCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
-        _setValue(field("field-idNumber"), "510000198306197625");
+        test(field("field-idNumber")).setValue("510000198306197625");
 
         assertThat(codes()).containsExactly("IDC-NUM");
     }
@@ -211,10 +204,10 @@ class SellerViewsTest extends SellerScreens {
         var number = Person.number("510000", LocalDate.now().plusYears(years), "762");
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
-        _setValue(field("field-name"), "张月心");
-        _setValue(field("field-idNumber"), number);
+        test(field("field-name")).setValue("张月心");
+        test(field("field-idNumber")).setValue(number);
 
-        _click(button("apply-next"));
+        test(button("apply-next")).click();
 
         assertThat(field("field-idNumber").isInvalid()).isTrue();
         assertThat(field("field-idNumber").getErrorMessage()).contains(words);
@@ -227,16 +220,16 @@ class SellerViewsTest extends SellerScreens {
         var id = openCase();
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
-        _setValue(field("field-name"), ZHANG.name());
-        _setValue(field("field-idNumber"), "510000198306197625");
+        test(field("field-name")).setValue(ZHANG.name());
+        test(field("field-idNumber")).setValue("510000198306197625");
 
-        _click(button("apply-next"));
+        test(button("apply-next")).click();
         assertThat(field("field-idNumber").getErrorMessage()).contains("最后一位");
         UI.getCurrent().navigate("seller");
-        _setValue(field("field-idNumber"), ZHANG.idNumber());
-        _click(button("apply-next"));
+        test(field("field-idNumber")).setValue(ZHANG.idNumber());
+        test(button("apply-next")).click();
 
-        _get(Checkbox.class, spec -> spec.withPredicate(isNamed("consent-agree")));
+        assertThat(find(Checkbox.class).withTestId("consent-agree").exists()).isTrue();
     }
 
     @Test
@@ -288,7 +281,7 @@ class SellerViewsTest extends SellerScreens {
         assertThat(codes()).containsExactly("PAY-NAME");
         assertThat(named("review-advised").getElement().getClassList()).contains("tone-needs-you");
         assertThat(button("apply-send").isEnabled()).isFalse();
-        _setValue(_get(Checkbox.class), true);
+        test(find(Checkbox.class).single()).click();
         assertThat(button("apply-send").isEnabled()).isTrue();
 
         applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
@@ -309,7 +302,7 @@ class SellerViewsTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
         assertThat(codes().stream().filter("IDC-SWAP"::equals)).hasSize(2);
-        var onTheStep = _find(StatusBadge.class).stream()
+        var onTheStep = find(StatusBadge.class).all().stream()
                 .map(badge -> List.copyOf(badge.getClassNames()))
                 .toList();
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
@@ -343,14 +336,14 @@ class SellerViewsTest extends SellerScreens {
         var id = openCase();
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
-        _assertNone(PhotoSlot.class);
+        assertThat(find(PhotoSlot.class).all()).isEmpty();
 
         UI.getCurrent().navigate("seller/apply/" + id + "/consent");
-        _setValue(_get(Checkbox.class), true);
-        _click(button("apply-next"));
+        test(find(Checkbox.class).single()).click();
+        test(button("apply-next")).click();
 
         assertThat(applications.get(id).consentVersion()).isNotBlank();
-        assertThat(_find(PhotoSlot.class)).hasSize(3);
+        assertThat(find(PhotoSlot.class).all()).hasSize(3);
     }
 
     @Test
@@ -363,8 +356,8 @@ class SellerViewsTest extends SellerScreens {
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
         assertThat(codes()).contains("HLD-FAR");
-        assertThat(_find(Div.class, spec -> spec.withClasses("meter"))).isNotEmpty();
-        assertThat(_find(Div.class, spec -> spec.withClasses("photo-mark"))).isNotEmpty();
+        assertThat(find(Div.class).withClassName("meter").all()).isNotEmpty();
+        assertThat(find(Div.class).withClassName("photo-mark").all()).isNotEmpty();
     }
 
     @Test
@@ -375,7 +368,7 @@ class SellerViewsTest extends SellerScreens {
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
 
         assertThat(button("apply-send").isEnabled()).isFalse();
-        assertThat(_find(Component.class, spec -> spec.withPredicate(isNamed("review-missing"))))
+        assertThat(find(Component.class).withAttribute("data-testid", "review-missing").all())
                 .hasSize(1);
     }
 
@@ -387,7 +380,7 @@ class SellerViewsTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/case/" + id);
 
-        assertThat(_find(Component.class, spec -> spec.withPredicate(isNamed("fault-page"))))
+        assertThat(find(Component.class).withAttribute("data-testid", "fault-page").all())
                 .hasSize(1);
     }
 
@@ -408,7 +401,7 @@ class SellerViewsTest extends SellerScreens {
         follow(promised(Duration.ofDays(20), Duration.ofHours(-1)), Locale.ENGLISH);
 
         assertThat(text("case-promise")).startsWith("You have an answer by ");
-        _assertNone(Span.class, spec -> spec.withPredicate(isNamed("case-said")));
+        assertThat(find(Span.class).withAttribute("data-testid", "case-said").all()).isEmpty();
     }
 
     @Test
@@ -456,7 +449,7 @@ class SellerViewsTest extends SellerScreens {
 
         follow(promised(Duration.ofDays(20), Duration.ofDays(1)), Locale.ENGLISH);
 
-        assertThat(_find(Paragraph.class).stream().map(Paragraph::getText))
+        assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText))
                 .contains("There is little to go by yet; we reckon with about 20 decisions in an hour of work.")
                 .noneMatch(words -> words.contains("about 0 "));
     }
@@ -467,7 +460,7 @@ class SellerViewsTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/shop");
 
-        var next = _get(Component.class, spec -> spec.withPredicate(isNamed("shop-next")));
+        var next = find(Component.class).testId("shop-next");
         assertThat(next.getElement().getAttribute("data-next")).isEqualTo("CERTIFY");
     }
 
@@ -486,7 +479,7 @@ class SellerViewsTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/shop");
 
-        var next = _get(Component.class, spec -> spec.withPredicate(isNamed("shop-next")));
+        var next = find(Component.class).testId("shop-next");
         assertThat(next.getElement().getAttribute("data-next")).isEqualTo("WAIT_FOR_CORRECTION_CHECK");
         button("shop-change");
     }
@@ -508,7 +501,7 @@ class SellerViewsTest extends SellerScreens {
             assertThat(text("case-now"))
                     .contains(words("seller.standing." + standing))
                     .doesNotContain(words("seller.now.certified.INITIAL"));
-            assertThat(_get(Anchor.class, spec -> spec.withPredicate(isNamed("case-shop")))
+            assertThat(find(Anchor.class).testId("case-shop")
                             .getHref())
                     .isEqualTo("seller/shop");
         }
@@ -571,7 +564,7 @@ class SellerViewsTest extends SellerScreens {
         personalData.withdrawConsent(id);
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/data");
-        _assertNone(Button.class, spec -> spec.withPredicate(isNamed("consent-withdraw")));
+        assertThat(find(Button.class).withAttribute("data-testid", "consent-withdraw").all()).isEmpty();
         assertThat(text("data-case"))
                 .contains(start("seller.data.kept.erasing"), start("seller.data.consent.withdrawn"))
                 .doesNotContain(words("seller.data.erased"));
@@ -596,17 +589,18 @@ class SellerViewsTest extends SellerScreens {
         applications.state(id, statement(), "test");
         UI.getCurrent().navigate("seller/data");
 
-        _click(button("consent-withdraw"));
-        _fireConfirm(_get(ConfirmDialog.class));
+        test(button("consent-withdraw")).click();
+        test(find(ConfirmDialog.class).single()).confirm();
 
         assertThat(applications.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
-        _assertNone(Button.class, spec -> spec.withPredicate(isNamed("consent-withdraw")));
+        assertThat(find(Button.class).withAttribute("data-testid", "consent-withdraw").all()).isEmpty();
     }
 
     @Test
     void refreshesAScreenInTheNameOfItsReaderAndNotOfWhoeverMovedTheCase() {
         signInAsNewSeller();
+        UI.getCurrent().navigate("seller");
         var seen = Collections.synchronizedList(new ArrayList<String>());
         var screen = new Span();
         liveUpdates.onCasesOf(screen, seller, () -> seen.add(currentActor.get().name()));
@@ -625,7 +619,7 @@ class SellerViewsTest extends SellerScreens {
         });
 
         await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.runUIQueue();
+            roundTrip();
             assertThat(seen).containsExactly(seller);
         });
     }
@@ -677,11 +671,11 @@ class SellerViewsTest extends SellerScreens {
         return new Statement("张月心", "51000019830619762X", null, null, true, null, null);
     }
 
-    private static String measure(Finding finding) {
+    private String measure(Finding finding) {
         var recorded = new RecordedFinding(null, null, 1, null, finding, Effect.ADVISE, false, Instant.now(), false, 0);
         var card = new AdviceCard(new SellerPortal.Advice(
                 finding.code(), finding.slot(), null, Tone.NEEDS_YOU, "act", "message", recorded));
-        return _get(card, Span.class, spec -> spec.withClasses("meter-words")).getText();
+        return find(Span.class, card).withClassName("meter-words").single().getText();
     }
 
     /** The words before the moment that they name. */
@@ -689,17 +683,17 @@ class SellerViewsTest extends SellerScreens {
         return words(key, "|").split("\\|")[0];
     }
 
-    private static List<String> words() {
-        return _find(Span.class).stream().map(Span::getText).toList();
+    private List<String> words() {
+        return find(Span.class).all().stream().map(Span::getText).toList();
     }
 
-    private static List<String> offers() {
-        return _find(Div.class, spec -> spec.withClasses("offer")).stream()
+    private List<String> offers() {
+        return find(Div.class).withClassName("offer").all().stream()
                 .map(offer -> offer.getElement().getAttribute("data-testid"))
                 .toList();
     }
 
-    private static PhotoSlot photo(Slot slot) {
-        return _get(PhotoSlot.class, spec -> spec.withPredicate(isNamed("photo-" + slot)));
+    private PhotoSlot photo(Slot slot) {
+        return find(PhotoSlot.class).testId("photo-" + slot);
     }
 }

@@ -1,7 +1,7 @@
 package io.kaidian.support.documents;
 
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether photos can be had: a store that is named must answer, and one that photos rest in must be named. */

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -31,7 +31,7 @@ public final class OutsideService {
      */
     public OutsideService(String name, String url, String token, Duration timeout, Duration rest) {
         this.name = name;
-        var patience = ClientHttpRequestFactorySettings.defaults()
+        var patience = HttpClientSettings.defaults()
                 .withConnectTimeout(timeout)
                 .withReadTimeout(timeout);
         this.client = RestClient.builder()

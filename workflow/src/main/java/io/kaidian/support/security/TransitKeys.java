@@ -1,6 +1,5 @@
 package io.kaidian.support.security;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,10 +11,11 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A master key that never leaves a key management service: data keys are sent there to be wrapped and unwrapped, by the
@@ -56,7 +56,7 @@ class TransitKeys implements Aead {
             @Value("${kaidian.keys.transit.token}") String token,
             @Value("${kaidian.keys.transit.timeout:PT3S}") Duration timeout) {
         this.key = key;
-        var patience = ClientHttpRequestFactorySettings.defaults()
+        var patience = HttpClientSettings.defaults()
                 .withConnectTimeout(timeout)
                 .withReadTimeout(timeout);
         this.client = RestClient.builder()
@@ -134,7 +134,7 @@ class TransitKeys implements Aead {
     }
 
     private static String text(JsonNode answer, String field) throws GeneralSecurityException {
-        var value = answer == null ? null : answer.path("data").path(field).textValue();
+        var value = answer == null ? null : answer.path("data").path(field).stringValue(null);
         if (value == null) {
             throw new GeneralSecurityException("the key management service answered without " + field);
         }

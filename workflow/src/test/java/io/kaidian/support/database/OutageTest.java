@@ -71,14 +71,17 @@ class OutageTest {
 
     @Test
     void isATableThatANewerNodeHasJustAddedTo() throws SQLException {
-        try (var node = Database.fresh().dataSource().getConnection();
-                var newerNode = node.createStatement()) {
+        var database = Database.fresh().dataSource();
+        try (var node = database.getConnection();
+                var newerConnection = database.getConnection();
+                var newerNode = newerConnection.createStatement()) {
             newerNode.execute("create table changed (id integer)");
             try (var read = node.prepareStatement("select * from changed")) {
                 read.unwrap(PGStatement.class).setPrepareThreshold(1);
                 node.setAutoCommit(false);
                 read.executeQuery();
                 read.executeQuery();
+                node.commit();
                 newerNode.execute("alter table changed add column more text");
 
                 assertThatThrownBy(read::executeQuery)

@@ -1,0 +1,50 @@
+package io.kaidian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** The jar as it is delivered: runs once it was built. */
+class KaidianJarIT {
+
+    /** What the class files of Java 17 are numbered with, the oldest that the loader of the jar runs on. */
+    private static final int CLASSES_OF_JAVA_17 = 61;
+
+    private static final Path JAR = Path.of("target", "kaidian.jar");
+
+    @Test
+    void startsWithAClassThatAnOlderJavaCanRead() throws IOException {
+        try (var jar = new JarFile(JAR.toFile())) {
+            var start = jar.getManifest().getMainAttributes().getValue(new Attributes.Name("Start-Class"));
+            assertThat(start).isEqualTo(KaidianLauncher.class.getName());
+
+            assertThat(versionOf(jar, "BOOT-INF/classes/" + start.replace('.', '/') + ".class"))
+                    .isEqualTo(CLASSES_OF_JAVA_17);
+            assertThat(versionOf(jar, "BOOT-INF/classes/io/kaidian/KaidianServer.class"))
+                    .isGreaterThan(CLASSES_OF_JAVA_17);
+        }
+    }
+
+    /** A class that it named would be read with it, and an older Java cannot read those. */
+    @Test
+    void startsWithAClassThatNamesNothingOfTheProgram() {
+        var launcher = new ClassFileImporter().importClasses(KaidianLauncher.class).get(KaidianLauncher.class);
+
+        assertThat(launcher.getDirectDependenciesFromSelf())
+                .allSatisfy(named -> assertThat(named.getTargetClass().getPackageName()).startsWith("java."));
+    }
+
+    private static int versionOf(JarFile jar, String name) throws IOException {
+        try (var file = new DataInputStream(jar.getInputStream(jar.getEntry(name)))) {
+            file.readInt();
+            file.readUnsignedShort();
+            return file.readUnsignedShort();
+        }
+    }
+}
