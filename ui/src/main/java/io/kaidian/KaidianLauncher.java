@@ -35,8 +35,9 @@ public final class KaidianLauncher {
         if (version >= LEAST_JAVA) {
             return Optional.empty();
         }
-        return Optional.of("Kaidian needs Java " + LEAST_JAVA + " or newer, and this is Java " + version + " from " + home
-                + ": install a newer one, or start the server with it, as in /path/to/jdk-" + LEAST_JAVA
-                + "/bin/java -jar kaidian.jar.");
+        return Optional.of(
+                "Kaidian needs Java " + LEAST_JAVA + " or newer, and this is Java " + version + " from " + home
+                        + ": install a newer one, or start the server with it, as in /path/to/jdk-" + LEAST_JAVA
+                        + "/bin/java -jar kaidian.jar.");
     }
 }

@@ -34,10 +34,12 @@ class KaidianJarIT {
     /** A class that it named would be read with it, and an older Java cannot read those. */
     @Test
     void startsWithAClassThatNamesNothingOfTheProgram() {
-        var launcher = new ClassFileImporter().importClasses(KaidianLauncher.class).get(KaidianLauncher.class);
+        var launcher =
+                new ClassFileImporter().importClasses(KaidianLauncher.class).get(KaidianLauncher.class);
 
         assertThat(launcher.getDirectDependenciesFromSelf())
-                .allSatisfy(named -> assertThat(named.getTargetClass().getPackageName()).startsWith("java."));
+                .allSatisfy(named ->
+                        assertThat(named.getTargetClass().getPackageName()).startsWith("java."));
     }
 
     private static int versionOf(JarFile jar, String name) throws IOException {

@@ -62,7 +62,8 @@ class DiagramCanvas extends Component implements HasStyle {
         getElement()
                 .addEventListener(
                         "element-chosen",
-                        chosen -> listener.accept(chosen.getEventData().get(CHOSEN).asString()))
+                        chosen -> listener.accept(
+                                chosen.getEventData().get(CHOSEN).asString()))
                 .addEventData(CHOSEN);
     }
 

@@ -37,13 +37,18 @@ class DiagramEditor implements FileEditor {
                 .addEventListener(
                         "diagram-changed",
                         event -> (event.getEventData().get("event.detail.whole").asBoolean() ? replaced : changed)
-                                .accept(file, event.getEventData().get("event.detail.xml").asString()))
+                                .accept(
+                                        file,
+                                        event.getEventData()
+                                                .get("event.detail.xml")
+                                                .asString()))
                 .addEventData("event.detail.xml")
                 .addEventData("event.detail.whole");
         board.getElement()
                 .addEventListener(
                         "lint-found",
-                        event -> found.accept(problems(event.getEventData().get("event.detail.issues").asString())))
+                        event -> found.accept(problems(
+                                event.getEventData().get("event.detail.issues").asString())))
                 .addEventData("event.detail.issues");
     }
 

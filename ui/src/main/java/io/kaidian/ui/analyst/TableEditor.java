@@ -31,7 +31,11 @@ class TableEditor implements FileEditor {
                 .addEventListener(
                         "diagram-changed",
                         event -> (event.getEventData().get("event.detail.whole").asBoolean() ? replaced : changed)
-                                .accept(file, event.getEventData().get("event.detail.xml").asString()))
+                                .accept(
+                                        file,
+                                        event.getEventData()
+                                                .get("event.detail.xml")
+                                                .asString()))
                 .addEventData("event.detail.xml")
                 .addEventData("event.detail.whole");
     }

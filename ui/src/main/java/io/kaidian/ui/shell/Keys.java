@@ -23,7 +23,8 @@ public class Keys extends Component {
 
     public Keys() {
         getElement()
-                .addEventListener("press", press -> press(press.getEventData().get(CODE).asString()))
+                .addEventListener(
+                        "press", press -> press(press.getEventData().get(CODE).asString()))
                 .addEventData(CODE);
     }
 

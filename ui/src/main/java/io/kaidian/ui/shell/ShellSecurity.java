@@ -48,9 +48,8 @@ class ShellSecurity {
             @Value("${kaidian.public-address:}") String publicAddress,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
-        http.authorizeHttpRequests(requests ->
-                requests.requestMatchers("/kaidian/**", "/lumo/**", PortalEntrance.PATHS)
-.permitAll());
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/kaidian/**", "/lumo/**", PortalEntrance.PATHS)
+                .permitAll());
         http.headers(headers -> {
             headers.referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN));
             headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy.withoutInlineScripts()));

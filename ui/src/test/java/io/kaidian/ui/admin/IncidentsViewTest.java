@@ -17,7 +17,6 @@ import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,9 +58,15 @@ class IncidentsViewTest extends ComponentTest {
                 new OpenIncident(
                         "i-2", 3, "certification", "case-8", "Activity_CheckDocuments", "no", Instant.EPOCH, 3, null));
 
-        assertThat(test(find(Grid.class).single()).getCellComponent(0, "left").getElement().getAttribute("data-testid"))
+        assertThat(test(find(Grid.class).single())
+                        .getCellComponent(0, "left")
+                        .getElement()
+                        .getAttribute("data-testid"))
                 .isEqualTo("stuck");
-        assertThat(test(find(Grid.class).single()).getCellComponent(1, "left").getElement().getAttribute("data-testid"))
+        assertThat(test(find(Grid.class).single())
+                        .getCellComponent(1, "left")
+                        .getElement()
+                        .getAttribute("data-testid"))
                 .isEqualTo("repeats");
     }
 

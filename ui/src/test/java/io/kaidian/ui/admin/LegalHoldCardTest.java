@@ -20,7 +20,6 @@ import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,8 @@ class LegalHoldCardTest extends ComponentTest {
     void showsWhoIsHeldAndLiftsThatAfterAQuestion() {
         assertThat(test(find(Grid.class).single()).size()).isEqualTo(1);
 
-        test((Button) test(find(Grid.class).single()).getCellComponent(0, "lift")).click();
+        test((Button) test(find(Grid.class).single()).getCellComponent(0, "lift"))
+                .click();
         verify(holds, never()).lift(any());
         test(find(ConfirmDialog.class).single()).confirm();
 

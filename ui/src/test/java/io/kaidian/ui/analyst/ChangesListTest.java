@@ -11,7 +11,6 @@ import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.FileChange;
 import io.kaidian.ui.ComponentTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,8 @@ class ChangesListTest extends ComponentTest {
         show("nameZh");
 
         assertThat(find(H3.class).single().getText()).isEqualTo("Certification");
-        assertThat(find(ListItem.class).single().getElement().getTextRecursively()).contains("release.aspect.nameZh");
+        assertThat(find(ListItem.class).single().getElement().getTextRecursively())
+                .contains("release.aspect.nameZh");
     }
 
     @Test

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,9 +26,7 @@ class NoticesEditorTest extends ComponentTest {
         editor.show(NoticesEditorTest::content);
         editor.choose("case.returned.body");
 
-        var preview = find(Div.class).testId("entry-preview")
-                .getElement()
-                .getTextRecursively();
+        var preview = find(Div.class).testId("entry-preview").getElement().getTextRecursively();
         assertThat(preview)
                 .contains("您的申请有 2 处需要修改：\n!{studio.notice.sample.FAULTS}!")
                 .contains("请在 2026-12-31 前提交")

@@ -18,8 +18,6 @@ import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,8 +60,7 @@ class ProposalViewTest extends BrowserlessTest {
 
         view.setParameter(null, id.toString());
 
-        assertThat(find(Span.class, view).testId("authors")
-                        .getText())
+        assertThat(find(Span.class, view).testId("authors").getText())
                 .contains("release.proposal.authors")
                 .doesNotContain("authors.open");
     }

@@ -1,12 +1,11 @@
 package io.kaidian.ui.analyst;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.kaidian.ui.ComponentTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the drawing board says of a step in its menus. */
 class StepTemplatesTest extends ComponentTest {

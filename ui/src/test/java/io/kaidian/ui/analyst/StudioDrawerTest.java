@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import io.kaidian.ui.ComponentTest;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

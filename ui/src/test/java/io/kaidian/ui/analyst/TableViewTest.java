@@ -1,5 +1,9 @@
 package io.kaidian.ui.analyst;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import io.kaidian.support.diagrams.DecisionTable;
 import io.kaidian.support.diagrams.DecisionTable.Column;
 import io.kaidian.support.diagrams.DecisionTable.Rule;
@@ -9,12 +13,7 @@ import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 /** Numbers are shown with their units in the reader's language. */
 class TableViewTest extends ComponentTest {

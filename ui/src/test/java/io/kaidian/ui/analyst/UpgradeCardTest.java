@@ -20,7 +20,6 @@ import io.kaidian.support.drafts.UpgradeDrafts;
 import io.kaidian.ui.ComponentTest;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +71,9 @@ class UpgradeCardTest extends ComponentTest {
     @Test
     void beginsADraftOnlyForWhoMayWrite() {
         show(false);
-        assertThat(find(Button.class).withAttribute("data-testid", "upgrade-merge").all())
+        assertThat(find(Button.class)
+                        .withAttribute("data-testid", "upgrade-merge")
+                        .all())
                 .isEmpty();
     }
 

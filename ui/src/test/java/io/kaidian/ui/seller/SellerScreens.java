@@ -1,14 +1,10 @@
 package io.kaidian.ui.seller;
 
-
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.router.HasErrorParameter;
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinServletRequest;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
@@ -34,12 +30,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -145,9 +138,7 @@ abstract class SellerScreens extends SpringBrowserlessTest {
     }
 
     String text(String name) {
-        return find(Component.class).testId(name)
-                .getElement()
-                .getTextRecursively();
+        return find(Component.class).testId(name).getElement().getTextRecursively();
     }
 
     static String words(String key, Object... arguments) {

@@ -126,7 +126,11 @@ class SellerViewsTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/signup");
 
-        assertThat(find(PasswordField.class).single().getElement().getPropertyRaw("i18n").toString())
+        assertThat(find(PasswordField.class)
+                        .single()
+                        .getElement()
+                        .getPropertyRaw("i18n")
+                        .toString())
                 .contains("显示密码");
     }
 
@@ -143,8 +147,7 @@ class SellerViewsTest extends SellerScreens {
     void showsNewMessagesWhileTheirPageIsOpen() {
         signInAsNewSeller();
         UI.getCurrent().navigate("notices");
-        assertThat(find(Div.class).withAttribute("data-testid", "notice").all())
-                .isEmpty();
+        assertThat(find(Div.class).withAttribute("data-testid", "notice").all()).isEmpty();
 
         notices.tell(seller, "case.withdrawn", List.of(), "/seller", "withdrawn " + seller);
 
@@ -368,7 +371,9 @@ class SellerViewsTest extends SellerScreens {
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
 
         assertThat(button("apply-send").isEnabled()).isFalse();
-        assertThat(find(Component.class).withAttribute("data-testid", "review-missing").all())
+        assertThat(find(Component.class)
+                        .withAttribute("data-testid", "review-missing")
+                        .all())
                 .hasSize(1);
     }
 
@@ -380,7 +385,9 @@ class SellerViewsTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/case/" + id);
 
-        assertThat(find(Component.class).withAttribute("data-testid", "fault-page").all())
+        assertThat(find(Component.class)
+                        .withAttribute("data-testid", "fault-page")
+                        .all())
                 .hasSize(1);
     }
 
@@ -401,7 +408,8 @@ class SellerViewsTest extends SellerScreens {
         follow(promised(Duration.ofDays(20), Duration.ofHours(-1)), Locale.ENGLISH);
 
         assertThat(text("case-promise")).startsWith("You have an answer by ");
-        assertThat(find(Span.class).withAttribute("data-testid", "case-said").all()).isEmpty();
+        assertThat(find(Span.class).withAttribute("data-testid", "case-said").all())
+                .isEmpty();
     }
 
     @Test
@@ -501,9 +509,7 @@ class SellerViewsTest extends SellerScreens {
             assertThat(text("case-now"))
                     .contains(words("seller.standing." + standing))
                     .doesNotContain(words("seller.now.certified.INITIAL"));
-            assertThat(find(Anchor.class).testId("case-shop")
-                            .getHref())
-                    .isEqualTo("seller/shop");
+            assertThat(find(Anchor.class).testId("case-shop").getHref()).isEqualTo("seller/shop");
         }
     }
 
@@ -564,7 +570,10 @@ class SellerViewsTest extends SellerScreens {
         personalData.withdrawConsent(id);
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/data");
-        assertThat(find(Button.class).withAttribute("data-testid", "consent-withdraw").all()).isEmpty();
+        assertThat(find(Button.class)
+                        .withAttribute("data-testid", "consent-withdraw")
+                        .all())
+                .isEmpty();
         assertThat(text("data-case"))
                 .contains(start("seller.data.kept.erasing"), start("seller.data.consent.withdrawn"))
                 .doesNotContain(words("seller.data.erased"));
@@ -594,7 +603,10 @@ class SellerViewsTest extends SellerScreens {
 
         assertThat(applications.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
-        assertThat(find(Button.class).withAttribute("data-testid", "consent-withdraw").all()).isEmpty();
+        assertThat(find(Button.class)
+                        .withAttribute("data-testid", "consent-withdraw")
+                        .all())
+                .isEmpty();
     }
 
     @Test

@@ -31,9 +31,7 @@ public final class OutsideService {
      */
     public OutsideService(String name, String url, String token, Duration timeout, Duration rest) {
         this.name = name;
-        var patience = HttpClientSettings.defaults()
-                .withConnectTimeout(timeout)
-                .withReadTimeout(timeout);
+        var patience = HttpClientSettings.defaults().withConnectTimeout(timeout).withReadTimeout(timeout);
         this.client = RestClient.builder()
                 .baseUrl(url)
                 .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))

@@ -20,7 +20,8 @@ class MethodSecurity {
     @Bean
     PasswordEncoder passwordEncoder() {
         var bcrypt = new BCryptPasswordEncoder();
-        var kinds = Map.<String, PasswordEncoder>of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt", bcrypt);
+        var kinds = Map.<String, PasswordEncoder>of(
+                "argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt", bcrypt);
         var encoder = new DelegatingPasswordEncoder("argon2", kinds);
         encoder.setDefaultPasswordEncoderForMatches(bcrypt);
         return encoder;

@@ -56,9 +56,7 @@ class TransitKeys implements Aead {
             @Value("${kaidian.keys.transit.token}") String token,
             @Value("${kaidian.keys.transit.timeout:PT3S}") Duration timeout) {
         this.key = key;
-        var patience = HttpClientSettings.defaults()
-                .withConnectTimeout(timeout)
-                .withReadTimeout(timeout);
+        var patience = HttpClientSettings.defaults().withConnectTimeout(timeout).withReadTimeout(timeout);
         this.client = RestClient.builder()
                 .baseUrl(url)
                 .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))
