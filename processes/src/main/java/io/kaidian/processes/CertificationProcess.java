@@ -22,6 +22,7 @@ public final class CertificationProcess {
 
     // What people and machines do
     public static final String CHECK_DOCUMENTS = "Activity_CheckDocuments";
+    public static final String AWAIT_OTHER_DECISION = "Activity_AwaitOtherDecision";
     public static final String ROUTE_CASE = "Activity_RouteCase";
     public static final String PLAN_REVIEW = "Activity_PlanReview";
     public static final String PEOPLE_DECIDE = "Activity_PeopleDecide";
@@ -42,8 +43,10 @@ public final class CertificationProcess {
     public static final String EXPIRE_CASE = "Activity_ExpireCase";
     public static final String SELLER_WITHDRAWS = "Activity_SellerWithdraws";
     public static final String WITHDRAW_CASE = "Activity_WithdrawCase";
+    public static final String HAND_ON_DECISION = "Activity_HandOnDecision";
 
     // Where it branches
+    public static final String MUST_WAIT_GATEWAY = "Gateway_MustWait";
     public static final String ROUTE_GATEWAY = "Gateway_Route";
     public static final String SECOND_REVIEW_GATEWAY = "Gateway_SecondReview";
     public static final String AGREED_GATEWAY = "Gateway_Agreed";
@@ -53,6 +56,7 @@ public final class CertificationProcess {
     public static final String WAIT_AND_REMIND_GATEWAY = "Gateway_WaitAndRemind";
     public static final String MORE_REMINDERS_GATEWAY = "Gateway_MoreReminders";
     public static final String GRANTED_GATEWAY = "Gateway_Granted";
+    public static final String FINAL_PROPOSED_GATEWAY = "Gateway_FinalProposed";
 
     // What time does
     public static final String REMINDER_DUE = "Event_ReminderDue";
@@ -131,6 +135,9 @@ public final class CertificationProcess {
         /** A finding was set aside or the payment company answers otherwise while a second person is to look. */
         public static final String EVIDENCE_CHANGED = "EvidenceChanged";
 
+        /** The decision about another case of the same identity, for which this one waited, was answered. */
+        public static final String OTHER_DECISION_ANSWERED = "OtherDecisionAnswered";
+
         private Messages() {}
     }
 
@@ -142,6 +149,9 @@ public final class CertificationProcess {
 
         /** Number of the current submission, from 1. */
         public static final Variable<Integer> ROUND = new Variable<>("round", Integer.class);
+
+        /** A final decision about the same identity still waits for its second person. */
+        public static final Variable<Boolean> MUST_WAIT = new Variable<>("mustWait", Boolean.class);
 
         /** Strongest effect of the round's findings: NONE, ADVISE, HOLD or RETURN. */
         public static final Variable<String> MACHINE_EFFECT = new Variable<>("machineEffect", String.class);
@@ -193,6 +203,9 @@ public final class CertificationProcess {
 
         /** Another reminder follows the last one. */
         public static final Variable<Boolean> MORE_REMINDERS = new Variable<>("moreReminders", Boolean.class);
+
+        /** At withdrawal: one person has proposed to decline for good, and the second has not answered. */
+        public static final Variable<Boolean> FINAL_PROPOSED = new Variable<>("finalProposed", Boolean.class);
 
         /** The lead grants more rounds. */
         public static final Variable<Boolean> GRANTED = new Variable<>("granted", Boolean.class);

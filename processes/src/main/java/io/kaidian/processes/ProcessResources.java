@@ -17,6 +17,7 @@ public final class ProcessResources {
     public static final String APPEAL = "processes/appeal.bpmn";
     public static final String HELP = "processes/help.bpmn";
     public static final String RECHECK = "processes/recheck.bpmn";
+    public static final String CONFIRMATION = "processes/confirmation.bpmn";
     public static final String REVIEW_ROUTING = "processes/review-routing.dmn";
     public static final String SANCTION = "processes/sanction.dmn";
     public static final String REQUIRED_DOCUMENTS = "processes/required-documents.dmn";
@@ -34,6 +35,7 @@ public final class ProcessResources {
                 APPEAL,
                 HELP,
                 RECHECK,
+                CONFIRMATION,
                 REVIEW_ROUTING,
                 SANCTION,
                 REQUIRED_DOCUMENTS,
@@ -49,9 +51,13 @@ public final class ProcessResources {
                 "scenarios/appeal-upheld.scenario",
                 "scenarios/appeal-won.scenario",
                 "scenarios/certified-at-once.scenario",
+                "scenarios/checked-after-another-decision.scenario",
                 "scenarios/closed-for-good.scenario",
                 "scenarios/closed-while-appealed.scenario",
                 "scenarios/closure-refused.scenario",
+                "scenarios/confirmation-overdue.scenario",
+                "scenarios/confirmation-refused.scenario",
+                "scenarios/confirmed-after-withdrawal.scenario",
                 "scenarios/correction-expires.scenario",
                 "scenarios/correction-refused.scenario",
                 "scenarios/declined-by-two.scenario",
@@ -75,6 +81,7 @@ public final class ProcessResources {
                 "scenarios/suspended-and-reinstated.scenario",
                 "scenarios/suspension-extended.scenario",
                 "scenarios/warned.scenario",
+                "scenarios/withdrawn-before-second-person.scenario",
                 "scenarios/withdrawn.scenario",
                 "scenarios/wrong-name-corrected.scenario");
     }

@@ -21,6 +21,8 @@ final class CertificationMachines {
     private final ReasonCatalogue reasons;
 
     private Reason found;
+    private boolean otherDecisionOpen;
+    private boolean finalProposed;
     private boolean told;
     private int round;
     private int roundsLeft;
@@ -33,6 +35,8 @@ final class CertificationMachines {
 
     void describe(Machines machines) {
         found = null;
+        otherDecisionOpen = false;
+        finalProposed = false;
         told = false;
         round = 0;
         roundsLeft = ROUNDS;
@@ -45,7 +49,10 @@ final class CertificationMachines {
         machines.at(CERTIFY_SELLER, execution -> set(execution, Variables.OUTCOME, Outcome.CERTIFIED.name()));
         machines.at(DECLINE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.DECLINED.name()));
         machines.at(EXPIRE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.EXPIRED.name()));
-        machines.at(WITHDRAW_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name()));
+        machines.at(WITHDRAW_CASE, execution -> {
+            set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name());
+            set(execution, Variables.FINAL_PROPOSED, finalProposed);
+        });
     }
 
     /** The next check finds this, for certain; {@code told} when the seller knew before sending. */
@@ -54,11 +61,24 @@ final class CertificationMachines {
         this.told = told;
     }
 
+    /** Another case of the same identity was withdrawn while a final decision about it is open. */
+    void otherDecisionIs(boolean open) {
+        otherDecisionOpen = open;
+    }
+
+    void finalIsProposed() {
+        finalProposed = true;
+    }
+
     void returnedFor(String... codes) {
         returnUsesRound = Arrays.stream(codes).map(reasons::get).anyMatch(reason -> reason.kind() == Reason.Kind.RETRY);
     }
 
     private void check(DelegateExecution execution) {
+        set(execution, Variables.MUST_WAIT, otherDecisionOpen);
+        if (otherDecisionOpen) {
+            return;
+        }
         round++;
         var effect = found == null ? Reason.MachineEffect.NONE : found.machineEffect();
         set(execution, Variables.ROUND, round);

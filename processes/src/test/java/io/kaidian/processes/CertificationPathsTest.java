@@ -248,6 +248,24 @@ class CertificationPathsTest extends CertificationStory {
     }
 
     @Nested
+    class WaitingForAnotherDecision {
+
+        @Test
+        void checksTheCaseAgainOnceTheOtherDecisionIsAnswered() {
+            anotherDecisionIsOpen();
+            var submitted = submitCase();
+            assertThat(submitted).isWaitingAt(AWAIT_OTHER_DECISION).hasNotPassed(ROUTE_CASE);
+
+            theOtherDecisionIsAnswered(submitted);
+
+            assertThat(submitted)
+                    .hasPassedInOrder(MUST_WAIT_GATEWAY, AWAIT_OTHER_DECISION, CHECK_DOCUMENTS, ROUTE_CASE)
+                    .isWaitingAt(REVIEW_CASE);
+            assertThat(variable(submitted, Variables.ROUND)).isEqualTo(1);
+        }
+    }
+
+    @Nested
     class Correcting {
 
         @Test
@@ -465,6 +483,41 @@ class CertificationPathsTest extends CertificationStory {
         void endsACaseThatIsOutOfRounds() {
             var submitted = submitCase();
             useUpAllRounds(submitted);
+
+            withdraw(submitted);
+
+            assertWithdrawn(submitted);
+        }
+
+        @Test
+        void handsOnAFinalDecisionThatTheSecondPersonHasNotAnswered() {
+            var submitted = submitCase();
+            declineFor(submitted, "POL-FAKE");
+
+            withdraw(submitted);
+
+            assertWithdrawn(submitted);
+            assertThat(submitted)
+                    .hasPassedInOrder(WITHDRAW_CASE, FINAL_PROPOSED_GATEWAY, HAND_ON_DECISION, CASE_WITHDRAWN)
+                    .hasNotPassed(AGREED_GATEWAY);
+        }
+
+        @Test
+        void handsOnNothingOfAnOrdinarySecondReview() {
+            machineFinds("POL-ONE");
+            var submitted = submitCase();
+            certify(submitted);
+
+            withdraw(submitted);
+
+            assertWithdrawn(submitted);
+            assertThat(submitted).hasNotPassed(HAND_ON_DECISION);
+        }
+
+        @Test
+        void endsACaseThatWaitsForAnotherDecision() {
+            anotherDecisionIsOpen();
+            var submitted = submitCase();
 
             withdraw(submitted);
 

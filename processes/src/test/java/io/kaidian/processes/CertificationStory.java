@@ -34,6 +34,16 @@ abstract class CertificationStory extends DiagramStory {
         certification.finds(code, true);
     }
 
+    void anotherDecisionIsOpen() {
+        certification.otherDecisionIs(true);
+    }
+
+    void theOtherDecisionIsAnswered(ProcessInstance submitted) {
+        certification.otherDecisionIs(false);
+        send(submitted, Messages.OTHER_DECISION_ANSWERED, Map.of());
+        run(submitted, CHECK_DOCUMENTS);
+    }
+
     // What the seller does
 
     ProcessInstance submitCase() {
@@ -78,6 +88,9 @@ abstract class CertificationStory extends DiagramStory {
     }
 
     void declineFor(ProcessInstance submitted, String... codes) {
+        if (List.of(codes).stream().map(reasons::get).anyMatch(reason -> reason.kind() == Reason.Kind.FINAL)) {
+            certification.finalIsProposed();
+        }
         review(submitted, Decision.DECLINE, codes);
     }
 

@@ -23,7 +23,8 @@ class DeploymentTest {
                         EnforcementProcess.KEY,
                         AppealProcess.KEY,
                         HelpProcess.KEY,
-                        RecheckProcess.KEY);
+                        RecheckProcess.KEY,
+                        ConfirmationProcess.KEY);
         assertThat(decisions)
                 .extracting("key")
                 .containsExactlyInAnyOrder(

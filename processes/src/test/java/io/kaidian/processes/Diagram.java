@@ -20,9 +20,10 @@ record Diagram(String resource, Class<?> names, BpmnModelInstance model) {
     static final Diagram APPEAL = read(ProcessResources.APPEAL, AppealProcess.class);
     static final Diagram HELP = read(ProcessResources.HELP, HelpProcess.class);
     static final Diagram RECHECK = read(ProcessResources.RECHECK, RecheckProcess.class);
+    static final Diagram CONFIRMATION = read(ProcessResources.CONFIRMATION, ConfirmationProcess.class);
 
     static List<Diagram> all() {
-        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, HELP, RECHECK);
+        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, HELP, RECHECK, CONFIRMATION);
     }
 
     static Diagram read(String resource, Class<?> names) {

@@ -75,6 +75,7 @@ class LayoutTest {
                         List.of(
                                 CertificationProcess.CASE_SUBMITTED,
                                 CertificationProcess.CHECK_DOCUMENTS,
+                                CertificationProcess.MUST_WAIT_GATEWAY,
                                 CertificationProcess.ROUTE_CASE,
                                 CertificationProcess.ROUTE_GATEWAY,
                                 CertificationProcess.PLAN_REVIEW,
@@ -135,7 +136,15 @@ class LayoutTest {
                                 RecheckProcess.CERTIFY_RECHECK,
                                 RecheckProcess.RECHECK_PASSED_GATEWAY,
                                 RecheckProcess.COMPLETE_RECHECK,
-                                RecheckProcess.RECHECK_PASSED)));
+                                RecheckProcess.RECHECK_PASSED)),
+                Arguments.of(
+                        Diagram.CONFIRMATION,
+                        List.of(
+                                ConfirmationProcess.DECISION_HANDED_ON,
+                                ConfirmationProcess.CONFIRM_DECISION,
+                                ConfirmationProcess.CONFIRMED_GATEWAY,
+                                ConfirmationProcess.DECLINE_WITHDRAWN_CASE,
+                                ConfirmationProcess.DECLINED_FOR_GOOD)));
     }
 
     @ParameterizedTest
