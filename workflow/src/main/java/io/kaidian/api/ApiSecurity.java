@@ -79,8 +79,10 @@ class ApiSecurity {
         http.securityMatcher(path + "/**").authorizeHttpRequests(requests -> requests.requestMatchers(
                         GET, path + "/health", path + "/health/liveness", path + "/health/readiness")
                 .permitAll()
+                .requestMatchers(GET, path + "/prometheus")
+                .hasAuthority(Scope.METRICS.authority())
                 .anyRequest()
-                .hasAnyAuthority(Scope.READ.authority(), Scope.ADMIN.authority()));
+                .hasAuthority(Scope.ADMIN.authority()));
         return stateless(http).build();
     }
 

@@ -10,8 +10,10 @@ public enum Scope {
     REVIEW,
     /** To record violations and decide about them in the name of people whom the token acts for. */
     ENFORCEMENT,
-    /** To read, and nothing else. */
+    /** To read what sellers may read, and nothing else. */
     READ,
+    /** To read the figures of the server, and nothing else. */
+    METRICS,
     /** To take steps that diagrams hand to programs beside the server, and to finish them. */
     WORK,
     /** To operate the server. */

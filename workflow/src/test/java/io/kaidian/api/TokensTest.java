@@ -43,9 +43,10 @@ class TokensTest extends InterfaceTest {
             Scope.SELLERS, Set.of("read case", "read seller", "read shop", "submit", "register", "appeal"),
             Scope.REVIEW, Set.of("read case", "read seller", "read shop", "list tasks", "take task"),
             Scope.ENFORCEMENT, Set.of("read case", "read seller", "read shop", "record violation"),
-            Scope.READ, Set.of("read case", "read seller", "read shop", "prometheus"),
+            Scope.READ, Set.of("read case", "read seller", "read shop"),
+            Scope.METRICS, Set.of("prometheus"),
             Scope.WORK, Set.of("fetch steps"),
-            Scope.ADMIN, Set.of("read case", "read seller", "read shop", "demo clock", "list webhooks", "prometheus"));
+            Scope.ADMIN, Set.of("read case", "read seller", "read shop", "demo clock", "list webhooks"));
 
     @Test
     void reachesWhatTheScopeNamesAndNothingElse() {
