@@ -2,7 +2,6 @@ package io.kaidian.api;
 
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Decision;
@@ -14,18 +13,13 @@ import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Requirements;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Says how a case stands, to sellers without what is for staff alone. */
 @Component
 class CaseAnswers {
-
-    private static final Set<CaseStatus> TOLD =
-            EnumSet.of(CaseStatus.RETURNED, CaseStatus.CERTIFIED, CaseStatus.DECLINED, CaseStatus.EXPIRED);
 
     private final Cases cases;
     private final Requirements requirements;
@@ -71,9 +65,10 @@ class CaseAnswers {
                 c.decidedAt(),
                 c.promisedBy(),
                 requirementsOf(c),
-                of(findings.of(id), reader),
-                told(c).map(decision -> decision(decision, forStaff)).orElse(null),
-                history.of(id).stream()
+                of(c, findings.of(id), reader),
+                told(c).map(decision -> decision(c, decision, forStaff)).orElse(null),
+                (forStaff ? history.of(id) : history.toldToSeller(id))
+                        .stream()
                         .map(event -> new CaseAnswer.Event(
                                 event.at(),
                                 event.event().name(),
@@ -83,17 +78,21 @@ class CaseAnswers {
     }
 
     /** Findings as that system may see them. */
-    List<CaseAnswer.FindingAnswer> of(List<RecordedFinding> found, ApiCaller reader) {
+    List<CaseAnswer.FindingAnswer> of(CertificationCase c, List<RecordedFinding> found, ApiCaller reader) {
+        var isGone = c.erasedAt() != null;
         return found.stream()
                 .filter(one -> isForStaff(reader)
                         || catalogue.get(one.finding().code()).shownTo() == Reason.ShownTo.SELLER)
-                .map(this::finding)
+                .map(one -> finding(one, isGone))
                 .toList();
     }
 
-    /** A system that may act as sellers passes on what it reads, so it is shown what sellers may see. */
+    /**
+     * What is for staff needs the scope of reviewers; a system that may act as sellers passes on what it reads, so it is shown
+     * what sellers may see.
+     */
     private static boolean isForStaff(ApiCaller reader) {
-        return !reader.has(Scope.SELLERS);
+        return reader.has(Scope.REVIEW) && !reader.has(Scope.SELLERS);
     }
 
     private CaseAnswer.Requirements requirementsOf(CertificationCase c) {
@@ -109,6 +108,7 @@ class CaseAnswers {
     private CaseAnswer.Requirement requirement(CertificationCase c, Requirements.Requirement required) {
         var reasons = required.reasons().stream()
                 .map(due -> reason(
+                        c,
                         due.reason(),
                         due.finding() == null ? null : due.finding().finding()))
                 .toList();
@@ -118,19 +118,19 @@ class CaseAnswers {
 
     /** The last decision that took effect: one that a second person has not agreed to yet is nobody's business. */
     private Optional<Decision> told(CertificationCase c) {
-        return decisions.of(c.id()).stream()
+        return decisions.inForce(c.id()).stream()
                 .filter(decision -> decision.stage() != Decision.Stage.MORE_ROUNDS)
-                .filter(decision -> decision.round() < c.round() || TOLD.contains(c.status()))
                 .reduce((earlier, later) -> later);
     }
 
-    private CaseAnswer.DecisionAnswer decision(Decision decision, boolean forStaff) {
+    private CaseAnswer.DecisionAnswer decision(CertificationCase c, Decision decision, boolean forStaff) {
         return new CaseAnswer.DecisionAnswer(
                 decision.outcome(),
                 decision.round(),
                 decision.decidedAt(),
                 decision.reasons().stream()
                         .map(reason -> reason(
+                                c,
                                 reason,
                                 reason.findingId() == null
                                         ? null
@@ -139,7 +139,9 @@ class CaseAnswers {
                 forStaff ? decision.internalNote() : null);
     }
 
-    private CaseAnswer.ReasonAnswer reason(Decision.DecisionReason reason, Finding finding) {
+    private CaseAnswer.ReasonAnswer reason(CertificationCase c, Decision.DecisionReason reason, Finding behind) {
+        var isGone = c.erasedAt() != null;
+        var finding = behind == null || !isGone ? behind : behind.withoutMeasures();
         var words = texts.of(reason, finding);
         return new CaseAnswer.ReasonAnswer(
                 reason.code(),
@@ -147,15 +149,15 @@ class CaseAnswers {
                 reason.field(),
                 words.message(),
                 words.remedy(),
-                reason.note(),
+                isGone ? null : reason.note(),
                 finding == null ? null : finding.measured(),
                 finding == null ? null : finding.required(),
                 finding == null ? null : finding.unit(),
                 finding == null ? null : finding.place());
     }
 
-    private CaseAnswer.FindingAnswer finding(RecordedFinding recorded) {
-        var finding = recorded.finding();
+    private CaseAnswer.FindingAnswer finding(RecordedFinding recorded, boolean isGone) {
+        var finding = isGone ? recorded.finding().withoutMeasures() : recorded.finding();
         var words = texts.of(finding);
         return new CaseAnswer.FindingAnswer(
                 recorded.id().value(),

@@ -193,8 +193,7 @@ public class Applications {
 
     /** What was typed so far. */
     public Statement statement(CaseId id) {
-        own(id);
-        return statements.of(id);
+        return own(id).erasedAt() == null ? statements.of(id) : Statement.EMPTY;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param sentInRound submission in which it was first sent; null until then
  * @param supersededAt when a newer photo took its place; null while it counts
+ * @param withdrawnAt since when its seller no longer has it: it was not accepted before the case was withdrawn; else null
  * @param carriedFrom the accepted photo of an earlier case that it carries over; else null
  */
 public record CaseDocument(
@@ -23,6 +24,7 @@ public record CaseDocument(
         Integer sentInRound,
         State state,
         Instant supersededAt,
+        Instant withdrawnAt,
         DocumentId carriedFrom) {
 
     /** What people made of it. */

@@ -15,7 +15,7 @@ public record CaseEvent(
         String byName,
         Map<String, Object> detail) {
 
-    /** What can happen to a case. */
+    /** What can happen to a case, and whether its seller is told of it. */
     public enum Event {
         OPENED,
         STATED,
@@ -25,20 +25,20 @@ public record CaseEvent(
         SUBMITTED,
         CHECKED,
         REVIEW_OPENED,
-        REVIEW_OVERDUE,
-        TAKEN,
-        GIVEN_BACK,
-        LEFT_IDLE,
-        HANDED_OVER,
-        REASSIGNED,
-        PARKED,
-        RESUMED,
-        ANSWERED,
-        PASSED_UP,
-        DECIDED,
+        REVIEW_OVERDUE(Told.STAFF),
+        TAKEN(Told.STAFF),
+        GIVEN_BACK(Told.STAFF),
+        LEFT_IDLE(Told.STAFF),
+        HANDED_OVER(Told.STAFF),
+        REASSIGNED(Told.STAFF),
+        PARKED(Told.STAFF),
+        RESUMED(Told.STAFF),
+        ANSWERED(Told.STAFF),
+        PASSED_UP(Told.STAFF),
+        DECIDED(Told.STAFF),
         SECOND_REVIEW_OPENED,
-        SECOND_REVIEWED,
-        SETTLED,
+        SECOND_REVIEWED(Told.STAFF),
+        SETTLED(Told.STAFF),
         EVIDENCE_CHANGED,
         RETURNED,
         REMINDED,
@@ -47,14 +47,35 @@ public record CaseEvent(
         MORE_ROUNDS_REFUSED,
         HELP_ASKED,
         HELP_ANSWERED,
-        WAIVER_PROPOSED,
-        WAIVER_OBJECTED,
+        WAIVER_PROPOSED(Told.STAFF),
+        WAIVER_OBJECTED(Told.STAFF),
         PHOTO_WAIVED,
         HELP_CLOSED,
         CERTIFIED,
         DECLINED,
         EXPIRED,
         WITHDRAWN,
-        CANCELLED
+        CANCELLED;
+
+        private final Told told;
+
+        Event() {
+            this(Told.EVERYBODY);
+        }
+
+        Event(Told told) {
+            this.told = told;
+        }
+
+        /** Who may know of it. What staff do among themselves is told by its outcome, once that is in force. */
+        private enum Told {
+            EVERYBODY,
+            STAFF
+        }
+
+        /** Whether the seller may know of it. */
+        public boolean isToldToSeller() {
+            return told == Told.EVERYBODY;
+        }
     }
 }

@@ -60,6 +60,11 @@ public class CaseHistory {
                 .update();
     }
 
+    /** What happened to a case as far as its seller may know, oldest first: what is in force, and what the seller did. */
+    public List<CaseEvent> toldToSeller(CaseId id) {
+        return of(id).stream().filter(event -> event.event().isToldToSeller()).toList();
+    }
+
     /** What happened to a case, oldest first. */
     public List<CaseEvent> of(CaseId id) {
         return jdbc.sql("select * from case_event where case_id = :id order by id")

@@ -221,6 +221,13 @@ public class Cases {
         history.record(id, CaseEvent.Event.DECLINED, found.round(), Map.of());
     }
 
+    /** The second person agreed to a final decision after the seller had withdrawn: it is in force from now on. */
+    @Transactional
+    public void declinedAfterWithdrawal(CaseId id) {
+        var found = move(id, EnumSet.of(CaseStatus.WITHDRAWN), CaseStatus.DECLINED, "decided_at = :now, final = true");
+        history.record(id, CaseEvent.Event.DECLINED, found.round(), Map.of());
+    }
+
     /** The seller did not correct in time, or no more rounds were granted. */
     @Transactional
     public void expired(CaseId id) {
@@ -364,6 +371,14 @@ public class Cases {
         return provider == null ? null : new PaymentAccount(provider, row.getString("proposed_account_id"));
     }
 
+    /** What is locked for a decision that its seller does not know of is gone for whoever reads it as the seller's. */
+    private static Instant erasedAt(ResultSet row) throws SQLException {
+        var erasedAt = instant(row, "erased_at");
+        return erasedAt == null && row.getString("status").equals(CaseStatus.WITHDRAWN.name())
+                ? instant(row, "locked_at")
+                : erasedAt;
+    }
+
     private CertificationCase certificationCase(ResultSet row, int n) throws SQLException {
         return new CertificationCase(
                 new CaseId(uuid(row, "id")),
@@ -386,7 +401,8 @@ public class Cases {
                 proposedAccount(row),
                 uuid(row, "recheck_id"),
                 instant(row, "erase_asked_at"),
-                instant(row, "erased_at"),
+                erasedAt(row),
+                row.getBoolean("decision_open"),
                 row.getBoolean("blind"),
                 row.getInt("version"));
     }

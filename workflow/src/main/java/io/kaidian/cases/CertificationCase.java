@@ -18,7 +18,10 @@ import java.util.UUID;
  * @param proposedAccount the account that the case is to put into force; null where it stays
  * @param recheckId the recheck that a PERIODIC case belongs to; else null
  * @param eraseAskedAt when the seller took the consent back, so that photos and numbers are to go; null where not
- * @param erasedAt when photos, numbers and names were erased; null while they are kept
+ * @param erasedAt when photos, numbers and names were erased, or locked for a decision that their seller does not know of yet;
+ *     null while the seller has them
+ * @param decisionOpen whether the case was withdrawn while a final decision waits for its second person, which is nothing for
+ *     its seller
  * @param blind whether the second person forms an opinion before reading the first one's
  * @param barred whether it was declined for a reason that bars a new application
  */
@@ -44,6 +47,7 @@ public record CertificationCase(
         UUID recheckId,
         Instant eraseAskedAt,
         Instant erasedAt,
+        boolean decisionOpen,
         boolean blind,
         int version) {
 

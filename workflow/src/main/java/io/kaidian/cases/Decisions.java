@@ -10,10 +10,12 @@ import io.kaidian.cases.Decision.Stage;
 import io.kaidian.support.security.SealedWords;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -157,6 +159,29 @@ public class Decisions {
                 .filter(decision -> decision.stage() != Stage.MORE_ROUNDS && !decision.cancelled())
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /**
+     * Those that are in force, oldest first: of every submission that was answered the last one, and what leads decided about
+     * more rounds. What one person proposed and a second has not agreed to is none of them, nor what was settled otherwise.
+     */
+    public List<Decision> inForce(CaseId id) {
+        var answered = Set.copyOf(jdbc.sql(
+                        """
+                        select distinct round from case_event
+                        where case_id = :id and event in ('RETURNED', 'CERTIFIED', 'DECLINED')
+                        """)
+                .param("id", id.value())
+                .query(Integer.class)
+                .list());
+        var all = of(id).stream().filter(decision -> !decision.cancelled()).toList();
+        var last = new HashMap<Integer, Decision>();
+        all.stream()
+                .filter(decision -> decision.stage() != Stage.MORE_ROUNDS && answered.contains(decision.round()))
+                .forEach(decision -> last.put(decision.round(), decision));
+        return all.stream()
+                .filter(decision -> decision.stage() == Stage.MORE_ROUNDS || last.containsValue(decision))
+                .toList();
     }
 
     /** What people decided about that submission no longer counts: the evidence has changed. */

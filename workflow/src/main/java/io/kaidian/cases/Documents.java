@@ -112,6 +112,13 @@ public class Documents {
                 .optional();
     }
 
+    /** What its seller still has in that slot: nothing of a case whose data is gone, or of a photo that went with a withdrawal. */
+    public Optional<CaseDocument> ofSeller(CertificationCase c, Slot slot) {
+        return c.erasedAt() == null
+                ? current(c.id(), slot).filter(document -> document.withdrawnAt() == null)
+                : Optional.empty();
+    }
+
     /** What was measured and read, as JSON; empty where no machine has looked. */
     public Optional<byte[]> report(DocumentId id) {
         return jdbc.sql("select report from document where id = :id and report is not null")
@@ -399,6 +406,7 @@ public class Documents {
                 integer(row, "sent_in_round"),
                 CaseDocument.State.valueOf(row.getString("state")),
                 instant(row, "superseded_at"),
+                instant(row, "withdrawn_at"),
                 carried == null ? null : new DocumentId(carried));
     }
 }

@@ -58,6 +58,11 @@ public record Finding(
         return Reason.isStateOfTheSystem(code);
     }
 
+    /** The same without what was measured and where, as it is kept once photos are gone. */
+    public Finding withoutMeasures() {
+        return new Finding(code, certainty, slot, field, null, null, unit, null, rule, modelVersion);
+    }
+
     /** Whether this says the same as another: same reason, same document, same field. */
     public boolean saysTheSameAs(Finding other) {
         return code.equals(other.code) && slot == other.slot && Objects.equals(field, other.field);

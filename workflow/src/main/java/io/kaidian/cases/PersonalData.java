@@ -15,6 +15,7 @@ import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public class PersonalData {
     private final Sellers sellers;
     private final Shops shops;
     private final Statements statements;
+    private final Decisions decisions;
     private final Retention retention;
     private final Inquiries inquiries;
     private final CurrentActor currentActor;
@@ -50,6 +52,7 @@ public class PersonalData {
             Sellers sellers,
             Shops shops,
             Statements statements,
+            Decisions decisions,
             Retention retention,
             Inquiries inquiries,
             CurrentActor currentActor,
@@ -61,6 +64,7 @@ public class PersonalData {
         this.sellers = sellers;
         this.shops = shops;
         this.statements = statements;
+        this.decisions = decisions;
         this.retention = retention;
         this.inquiries = inquiries;
         this.currentActor = currentActor;
@@ -153,29 +157,31 @@ public class PersonalData {
                 cases.of(sellerId).stream()
                         .collect(
                                 LinkedHashMap::new,
-                                (map, one) -> map.put(one.id().toString(), statements.of(one.id())),
+                                (map, one) -> map.put(
+                                        one.id().toString(),
+                                        one.erasedAt() == null ? statements.of(one.id()) : Statement.EMPTY),
                                 Map::putAll));
         all.put(
                 "cases",
                 rows(
                         "select id, kind, status, round, consent_version, consent_at, created_at, submitted_at,"
-                                + " decided_at, erased_at from certification_case where seller_id = :seller order by created_at",
+                                + " decided_at, coalesce(erased_at, case when status = 'WITHDRAWN' then locked_at end) as erased_at"
+                                + " from certification_case where seller_id = :seller order by created_at",
                         sellerId));
         all.put(
                 "photos",
                 rows(
                         "select d.id, d.case_id, d.slot, d.media_type, d.byte_size, d.uploaded_at, d.state from"
                                 + " document d join certification_case c on c.id = d.case_id where c.seller_id = :seller"
+                                + " and d.withdrawn_at is null and c.erased_at is null"
+                                + " and (c.status <> 'WITHDRAWN' or c.locked_at is null)"
                                 + " order by d.uploaded_at",
                         sellerId));
         all.put(
                 "decisions",
-                rows(
-                        "select d.case_id, d.round, d.stage, d.outcome, d.decided_at, r.code, r.slot, r.note"
-                                + " from decision d join certification_case c on c.id = d.case_id"
-                                + " left join decision_reason r on r.decision_id = d.id where c.seller_id = :seller"
-                                + " order by d.ordinal, r.position",
-                        sellerId));
+                cases.of(sellerId).stream()
+                        .flatMap(c -> decisions.inForce(c.id()).stream().map(decision -> told(c, decision)))
+                        .toList());
         all.put(
                 "messages",
                 rows(
@@ -185,9 +191,9 @@ public class PersonalData {
         all.put(
                 "looks",
                 rows(
-                        "select at, by_role, staff_number, purpose, what, case_id from look"
-                                + " where seller_id = :seller and (purpose <> 'INQUIRY' or not exists (select 1 from inquiry i"
-                                + " where i.seller_id = look.seller_id and i.closed_at is null and i.opened_at > :oldest and look.at >= i.opened_at))"
+                        "select at, by_role, staff_number, purpose, what, case_id from look l"
+                                + " where seller_id = :seller and "
+                                + Photos.TOLD
                                 + " order by id",
                         sellerId));
         events.publishEvent(new Audited("DATA_EXPORTED", "seller", sellerId));
@@ -223,6 +229,29 @@ public class PersonalData {
         return held ? "KEPT_BY_LAW" : null;
     }
 
+    /** Without who decided and without what was noted for staff; words to the seller go with the data of the case. */
+    private static Map<String, Object> told(CertificationCase c, Decision decision) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("caseId", c.id().toString());
+        told.put("round", decision.round());
+        told.put("stage", decision.stage());
+        told.put("outcome", decision.outcome());
+        told.put("decidedAt", decision.decidedAt());
+        told.put(
+                "reasons",
+                decision.reasons().stream()
+                        .map(reason -> {
+                            var why = new LinkedHashMap<String, Object>();
+                            why.put("code", reason.code());
+                            why.put("slot", reason.slot());
+                            why.put("field", reason.field());
+                            why.put("note", c.erasedAt() == null ? reason.note() : null);
+                            return why;
+                        })
+                        .toList());
+        return told;
+    }
+
     private void mayAsk(String sellerId) {
         var actor = currentActor.get();
         if (actor.kind() == Actor.Kind.SELLER || !actor.has(Role.ADMIN)) {
@@ -239,11 +268,16 @@ public class PersonalData {
                     Map<String, Object> values = new LinkedHashMap<>();
                     for (int i = 1; i <= columns.getColumnCount(); i++) {
                         var value = row.getObject(i);
-                        values.put(columns.getColumnLabel(i), value == null ? null : value.toString());
+                        values.put(columns.getColumnLabel(i), plain(value));
                     }
                     return values;
                 })
                 .list();
+    }
+
+    /** Moments in UTC, whatever zone the server has. */
+    private static String plain(Object value) {
+        return value == null ? null : value instanceof Timestamp moment ? moment.toInstant().toString() : value.toString();
     }
 
     private static ErasureRequest request(ResultSet row, int n) throws SQLException {

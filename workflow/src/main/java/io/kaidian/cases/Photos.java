@@ -7,6 +7,7 @@ import static io.kaidian.support.database.Rows.mustBeOne;
 import io.kaidian.support.documents.Watermark;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.BusinessZone;
@@ -36,6 +37,20 @@ public class Photos {
 
     /** Somebody answers an appeal. */
     public static final String APPEAL = "APPEAL";
+
+    /**
+     * Looks {@code l} that the seller is told of, with the parameter {@code :oldest}: of an inquiry once it is closed, and of a
+     * decision that is open after a withdrawal once it is answered.
+     */
+    static final String TOLD =
+            """
+            (l.purpose <> 'INQUIRY' or not exists (
+                select 1 from inquiry i
+                where i.seller_id = l.seller_id and i.closed_at is null and i.opened_at > :oldest and l.at >= i.opened_at))
+            and not exists (
+                select 1 from certification_case open
+                where open.id = l.case_id and open.decision_open and l.at >= open.decided_at and l.by_role <> 'SELLER')
+            """;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -91,9 +106,13 @@ public class Photos {
     @Transactional
     public byte[] look(DocumentId id, String purpose) {
         var document = documents.get(id);
-        var sellerId = cases.get(document.caseId()).sellerId();
+        var c = cases.get(document.caseId());
+        var sellerId = c.sellerId();
         var actor = currentActor.get();
         actor.mustBeSellerOrStaff(sellerId);
+        if (actor.kind() == Actor.Kind.SELLER && (document.withdrawnAt() != null || c.erasedAt() != null)) {
+            throw new NotFoundException("document", id);
+        }
         var role = Stream.of(Role.SELLER, Role.REVIEWER, Role.OFFICER, Role.LEAD)
                 .filter(actor::has)
                 .findFirst()
@@ -139,10 +158,10 @@ public class Photos {
                         """
                         select l.at, l.by_role, l.staff_number, l.purpose, l.what, d.slot
                         from look l left join document d on d.id = l.document_id
-                        where l.seller_id = :seller and (l.purpose <> 'INQUIRY' or not exists (
-                            select 1 from inquiry i
-                            where i.seller_id = l.seller_id and i.closed_at is null and i.opened_at > :oldest and l.at >= i.opened_at))
-                        order by l.id desc limit :limit
+                        where l.seller_id = :seller and """
+                                + TOLD
+                                + """
+                         order by l.id desc limit :limit
                         """)
                 .param("seller", sellerId)
                 .param("oldest", at(inquiries.oldest()))

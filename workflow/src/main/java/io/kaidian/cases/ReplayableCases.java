@@ -156,6 +156,7 @@ class ReplayableCases implements RecordedCases {
                 .orElse(Effect.NONE);
         var facts = new HashMap<String, Object>();
         facts.put(Variables.ROUND.name(), round);
+        facts.put(Variables.MUST_WAIT.name(), false);
         facts.put(Variables.MACHINE_EFFECT.name(), (held.isEmpty() ? strongest : Effect.HOLD).name());
         facts.put(Variables.NEW_FAULT.name(), held.isEmpty() && now.stream().anyMatch(Found::newFault));
         facts.put(Variables.FOUR_EYES.name(), held.stream().anyMatch(finding -> needsTwoPeople(finding.code())));

@@ -115,7 +115,7 @@ public class Requirements {
     }
 
     private Map<String, Boolean> present(CertificationCase c, Seller seller) {
-        var statement = statements.of(c.id());
+        var statement = c.erasedAt() == null ? statements.of(c.id()) : Statement.EMPTY;
         var present = new LinkedHashMap<String, Boolean>();
         present.put("consent", c.consentVersion() != null);
         present.put("name", isTyped(statement.name()));
@@ -143,7 +143,11 @@ public class Requirements {
             List<Requirement> pending,
             List<Requirement> satisfied) {
         var current = new LinkedHashMap<Slot, CaseDocument>();
-        documents.current(c.id()).forEach(document -> current.put(document.slot(), document));
+        if (c.erasedAt() == null) {
+            documents.current(c.id()).stream()
+                    .filter(document -> document.withdrawnAt() == null)
+                    .forEach(document -> current.put(document.slot(), document));
+        }
         var waived = waivers.slotsOf(c.id());
         for (var required : slots.of(seller.type(), c)) {
             var slot = required.slot();

@@ -36,7 +36,8 @@ class Retention {
     private static final int A_NIGHT = 10_000;
 
     /**
-     * Cases whose data is due, with the rule. A draft counts from the last time that anything happened to it; a certified
+     * Cases whose data is due, with the rule. What a final decision needs that one person proposed before the seller withdrew is
+     * locked instead, and stays for an appeal where it was confirmed. A draft counts from the last time that anything happened to it; a certified
      * case is kept while the shop lives.
      */
     private static final String DUE =
@@ -50,8 +51,10 @@ class Retention {
             cross join lateral (
                 select 'CONSENT_WITHDRAWN' as rule, c.erase_asked_at as since
                 where c.erase_asked_at is not null and c.status in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
+                  and not (c.status = 'DECLINED' and c.locked_at is not null)
                 union all
                 select 'ASKED', r.asked_at from erasure_request r where r.seller_id = c.seller_id and r.state = 'OPEN'
+                  and not (c.status = 'DECLINED' and c.locked_at is not null)
                 union all
                 select 'ENDED', coalesce(last.at, c.created_at)
                 where c.status in ('DRAFT', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and coalesce(last.at, c.created_at) < :endedBefore
@@ -60,7 +63,7 @@ class Retention {
                 where c.status = 'CERTIFIED' and shop.standing = 'CLOSED' and shop.standing_since < :closedBefore
                 limit 1
             ) why
-            where c.erased_at is null
+            where c.erased_at is null and not (c.decision_open and c.locked_at is not null)
               and (not :askedOnly or c.erase_asked_at is not null
                 or exists (select 1 from erasure_request r where r.seller_id = c.seller_id and r.state = 'OPEN'))
             order by why.since, c.id limit :limit
@@ -111,6 +114,7 @@ class Retention {
 
     void eraseWhatSellersAskedFor() {
         erase(due(true));
+        erasePhotosOfWithdrawn();
         answerRequests();
     }
 
@@ -140,6 +144,7 @@ class Retention {
     /** Erases what is due, each case in a transaction of its own, and answers requests. */
     void eraseDue() {
         erase(due());
+        erasePhotosOfWithdrawn();
         answerRequests();
     }
 
@@ -158,6 +163,9 @@ class Retention {
 
     private void erase(KeptCase one) {
         var id = one.id().value();
+        if (isLocked(one)) {
+            return;
+        }
         // A picture that a later case took over lives as long as that one.
         var pictures = jdbc.sql(
                         """
@@ -180,12 +188,7 @@ class Retention {
                 .param("case", id)
                 .update();
         eraseWords(id);
-        jdbc.sql("delete from handover where case_id = :case").param("case", id).update();
-        jdbc.sql(
-                        "delete from notice where recipient = :seller and recipient_kind = 'SELLER' and path = '/seller/case/' || :case")
-                .param("seller", one.sellerId())
-                .param("case", one.id().toString())
-                .update();
+        forgetMessages(one);
         jdbc.sql("update vendor_answer set score = null, required = null where case_id = :case")
                 .param("case", id)
                 .update();
@@ -218,7 +221,7 @@ class Retention {
                 .update();
         jdbc.sql(
                         """
-                        update certification_case set erased_at = :now, more_rounds_asked = null, proposed_provider = null,
+                        update certification_case set erased_at = coalesce(locked_at, :now), more_rounds_asked = null, proposed_provider = null,
                                                       proposed_account_id = null
                         where id = :case and erased_at is null
                         """)
@@ -235,6 +238,87 @@ class Retention {
                 "case",
                 one.id().toString(),
                 Map.of("rule", one.why(), "photos", one.photos(), "processes", ended)));
+    }
+
+    /** A final decision that is still open needs it: its seller sees it as erased, and only the second person looks at it. */
+    private boolean isLocked(KeptCase one) {
+        var locked = jdbc.sql(
+                        """
+                        update certification_case set locked_at = :now
+                        where id = :case and decision_open and locked_at is null
+                        """)
+                .param("now", at(clock.instant()))
+                .param("case", one.id().value())
+                .update();
+        if (locked == 1) {
+            forgetMessages(one);
+            events.publishEvent(
+                    new Audited("IDENTITY_DATA_LOCKED", "case", one.id().toString(), Map.of("rule", one.why())));
+        }
+        return locked == 1;
+    }
+
+    private void forgetMessages(KeptCase one) {
+        jdbc.sql("delete from handover where case_id = :case")
+                .param("case", one.id().value())
+                .update();
+        jdbc.sql(
+                        "delete from notice where recipient = :seller and recipient_kind = 'SELLER' and path = '/seller/case/' || :case")
+                .param("seller", one.sellerId())
+                .param("case", one.id().toString())
+                .update();
+    }
+
+    /** Photos that nobody had accepted go soon after a withdrawal; what was accepted serves the next application. */
+    private void erasePhotosOfWithdrawn() {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql(
+                            """
+                            update document d set withdrawn_at = :now from certification_case c
+                            where c.id = d.case_id and c.status = 'WITHDRAWN' and c.erased_at is null
+                              and c.stands_in_for is null and d.withdrawn_at is null and d.state <> 'ACCEPTED'
+                              and not exists (
+                                  select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
+                            """)
+                    .param("now", at(clock.instant()))
+                    .update();
+            var due = jdbc.sql(
+                            """
+                            select d.id from document d join certification_case c on c.id = d.case_id
+                            where d.withdrawn_at is not null and d.picture_erased_at is null and c.status = 'WITHDRAWN'
+                              and c.erased_at is null and not c.decision_open
+                              and not exists (
+                                  select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
+                            order by d.id limit :limit
+                            """)
+                    .param("limit", A_NIGHT)
+                    .query(UUID.class)
+                    .list();
+            due.forEach(this::erasePicture);
+        });
+    }
+
+    private void erasePicture(UUID document) {
+        jdbc.sql(
+                        """
+                        update document d set report = null, picture_hash = null, picture_erased_at = :now where id = :id
+                        returning content_id, case_id,
+                            exists (select 1 from document o join certification_case c on c.id = o.case_id
+                                    where o.content_id = d.content_id and o.id <> d.id and o.withdrawn_at is null
+                                      and c.erased_at is null) as is_shared
+                        """)
+                .param("now", at(clock.instant()))
+                .param("id", document)
+                .query(row -> {
+                    if (!row.getBoolean("is_shared")) {
+                        store.erase(uuid(row, "content_id"));
+                    }
+                    events.publishEvent(new Audited(
+                            "PHOTO_ERASED",
+                            "case",
+                            uuid(row, "case_id").toString(),
+                            Map.of("rule", "WITHDRAWN", "document", document)));
+                });
     }
 
     /** Who decided what for which reason stays; what people wrote beside it, and the numbers in it, do not. */
@@ -277,7 +361,7 @@ class Retention {
                         """
                         update erasure_request r set state = 'DONE', answered_at = :now
                         where state = 'OPEN' and not exists (
-                            select 1 from certification_case c where c.seller_id = r.seller_id and c.erased_at is null)
+                            select 1 from certification_case c where c.seller_id = r.seller_id and c.erased_at is null and c.locked_at is null)
                           and not exists (
                             select 1 from legal_hold h where h.seller_id = r.seller_id and h.lifted_at is null)
                         returning seller_id

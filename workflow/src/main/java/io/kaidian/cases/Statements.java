@@ -82,6 +82,29 @@ public class Statements {
                 .list();
     }
 
+    /**
+     * Whether a case of that seller, or of anybody with that identity, was declined for good.
+     *
+     * @param type of the seller who stated it
+     */
+    public boolean wasDeclinedForGood(SellerType type, Statement statement, String sellerId) {
+        var number = type == SellerType.ENTERPRISE ? null : statement.idNumber();
+        var code = statement.company() == null ? null : statement.company().creditCode();
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select 1 from certification_case c join seller on seller.id = c.seller_id
+                            left join statement s on s.case_id = c.id
+                            where c.final and (c.seller_id = :seller
+                              or s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code))
+                        """)
+                .param("number", number == null ? null : numberIndex(number), Types.BINARY)
+                .param("code", code == null ? null : creditCodeIndex(code), Types.BINARY)
+                .param("seller", sellerId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Keyed index of an identity number, equal for equal numbers. */
     public byte[] numberIndex(String idNumber) {
         return vault.index("number " + plain(idNumber));

@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_CheckDocuments}: runs the checks and tells the routing table how they went. */
+/**
+ * Stands behind {@code Activity_CheckDocuments}: runs the checks and tells the routing table how they went, unless the case
+ * must wait for another decision.
+ */
 @Component
 class CheckDocumentsDelegate implements JavaDelegate {
 
@@ -20,7 +23,13 @@ class CheckDocumentsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var checked = checks.run(CaseId.of(execution.getProcessBusinessKey()));
+        var id = CaseId.of(execution.getProcessBusinessKey());
+        var mustWait = checks.mustWait(id);
+        set(execution, Variables.MUST_WAIT, mustWait);
+        if (mustWait) {
+            return;
+        }
+        var checked = checks.run(id);
         set(execution, Variables.ROUND, checked.round());
         set(execution, Variables.MACHINE_EFFECT, checked.strongest().name());
         set(execution, Variables.NEW_FAULT, checked.newFault());

@@ -13,6 +13,7 @@ import io.kaidian.cases.Documents;
 import io.kaidian.cases.Effect;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.Findings;
+import io.kaidian.cases.OpenDecisions;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
@@ -35,6 +36,7 @@ class DocumentChecks {
     private final DependentChecks dependent;
     private final FindingEffects effects;
     private final Cases cases;
+    private final OpenDecisions openDecisions;
     private final Documents documents;
     private final Findings findings;
     private final AccountAnswers accounts;
@@ -49,6 +51,7 @@ class DocumentChecks {
             DependentChecks dependent,
             FindingEffects effects,
             Cases cases,
+            OpenDecisions openDecisions,
             Documents documents,
             Findings findings,
             AccountAnswers accounts,
@@ -61,6 +64,7 @@ class DocumentChecks {
         this.dependent = dependent;
         this.effects = effects;
         this.cases = cases;
+        this.openDecisions = openDecisions;
         this.documents = documents;
         this.findings = findings;
         this.accounts = accounts;
@@ -84,6 +88,12 @@ class DocumentChecks {
         NotAnsweredException(String who) {
             super(who + " does not answer");
         }
+    }
+
+    /** Whether the last submission waits for a decision about another case of the same identity or seller. */
+    @Transactional
+    boolean mustWait(CaseId id) {
+        return openDecisions.makeWait(cases.get(id));
     }
 
     /** Checks the last submission. */

@@ -102,7 +102,7 @@ class FactFinder {
                         !statements
                                 .otherSellersWith(seller.type(), statement, c.sellerId())
                                 .isEmpty(),
-                        isBarred(statement),
+                        isBarred(seller, statement),
                         nothingStated
                                 ? CertifiedIdentities.Match.FIRST
                                 : identities.compare(seller.shopId(), statement),
@@ -110,9 +110,10 @@ class FactFinder {
                 vendors.of(c.id()));
     }
 
-    private boolean isBarred(Statement statement) {
+    private boolean isBarred(Seller seller, Statement statement) {
         var company = statement.company();
-        return statement.idNumber() != null && barred.isBarred(statement.idNumber())
+        return statements.wasDeclinedForGood(seller.type(), statement, seller.id())
+                || statement.idNumber() != null && barred.isBarred(statement.idNumber())
                 || company != null && company.creditCode() != null && barred.isCompanyBarred(company.creditCode());
     }
 

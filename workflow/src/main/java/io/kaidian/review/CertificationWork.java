@@ -56,12 +56,17 @@ class CertificationWork implements WorkItemDescriber {
         var c = cases.get(CaseId.of(task.businessKey()));
         return switch (task.elementId()) {
             case CertificationProcess.REVIEW_CASE -> Optional.of(review(task, c, Role.REVIEWER));
-            case CertificationProcess.SECOND_REVIEW -> Optional.of(review(task, c, Role.REVIEWER));
+            case CertificationProcess.SECOND_REVIEW -> Optional.of(secondReview(task, c));
             case CertificationProcess.SETTLE_DISAGREEMENT -> Optional.of(review(task, c, Role.LEAD));
             case CertificationProcess.DECIDE_MORE_ROUNDS ->
                 Optional.of(description(task, c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
             default -> Optional.empty();
         };
+    }
+
+    /** Open to everybody but those who decided about this submission. */
+    Description secondReview(HumanTaskCreated task, CertificationCase c) {
+        return review(task, c, Role.REVIEWER);
     }
 
     private Description review(HumanTaskCreated task, CertificationCase c, Role role) {

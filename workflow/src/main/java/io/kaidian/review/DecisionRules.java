@@ -3,6 +3,7 @@ package io.kaidian.review;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.Decision.Outcome;
+import io.kaidian.cases.FinalReasons;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
 import java.util.Comparator;
@@ -16,9 +17,11 @@ class DecisionRules {
     private static final String FREE_TEXT = "OTH-TEXT";
 
     private final ReasonCatalogue catalogue;
+    private final FinalReasons finalReasons;
 
-    DecisionRules(ReasonCatalogue catalogue) {
+    DecisionRules(ReasonCatalogue catalogue, FinalReasons finalReasons) {
         this.catalogue = catalogue;
+        this.finalReasons = finalReasons;
     }
 
     /**
@@ -71,11 +74,7 @@ class DecisionRules {
 
     /** Whether one of the reasons bars a new application until an appeal is won. */
     boolean bars(List<DecisionReason> reasons) {
-        return reasons.stream()
-                .map(reason -> catalogue.get(reason.code()))
-                // Somebody too young today is not too young for ever.
-                .anyMatch(reason ->
-                        reason.kind() == Reason.Kind.FINAL && !reason.code().equals("POL-AGE"));
+        return finalReasons.bar(reasons);
     }
 
     /** The same reasons, worst first. */

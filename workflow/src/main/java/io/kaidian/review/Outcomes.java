@@ -5,10 +5,12 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.CertifiedIdentities;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decisions;
 import io.kaidian.cases.Documents;
+import io.kaidian.cases.OpenDecisions;
 import io.kaidian.cases.ReasonsTold;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
@@ -33,6 +35,7 @@ class Outcomes {
     private final CaseHistory history;
     private final ReasonsTold reasonsTold;
     private final Notices notices;
+    private final OpenDecisions openDecisions;
 
     Outcomes(
             Cases cases,
@@ -44,7 +47,8 @@ class Outcomes {
             Shops shops,
             CaseHistory history,
             ReasonsTold reasonsTold,
-            Notices notices) {
+            Notices notices,
+            OpenDecisions openDecisions) {
         this.cases = cases;
         this.documents = documents;
         this.decisions = decisions;
@@ -55,6 +59,7 @@ class Outcomes {
         this.history = history;
         this.reasonsTold = reasonsTold;
         this.notices = notices;
+        this.openDecisions = openDecisions;
     }
 
     /** The seller is certified. A first certification opens the shop; a suspended one is opened by enforcement, which tells when. */
@@ -79,6 +84,25 @@ class Outcomes {
         var barred =
                 decisions.lastOf(id).map(Decision::reasons).map(rules::bars).orElse(false);
         cases.declined(id, barred);
+        tellDeclined(c);
+    }
+
+    /** Both people declined for good, the second one after the seller had withdrawn: it is in force, and the seller hears of it. */
+    @Transactional
+    void declineWithdrawn(CaseId id) {
+        cases.declinedAfterWithdrawal(id);
+        openDecisions.answered(id, true);
+        tellDeclined(cases.get(id));
+    }
+
+    /** Two people do not agree on a final decision whose case was withdrawn: nothing was decided, and nobody is told. */
+    @Transactional
+    void release(CaseId id) {
+        openDecisions.answered(id, false);
+    }
+
+    private void tellDeclined(CertificationCase c) {
+        var id = c.id();
         var language = sellers.get(c.sellerId()).locale();
         var told = decisions
                 .lastOf(id)

@@ -116,7 +116,7 @@ public class QueueForecast {
                 .optional()
                 .map(made -> {
                     // Who came later with the same priority is served later, so it never becomes more than it was.
-                    var ahead = Math.min(made.ahead(), figures.waiting(Reviews.TASKS, made.priority()));
+                    var ahead = Math.min(made.ahead(), figures.waiting(Reviews.TASKS_TOLD_TO_SELLERS, made.priority()));
                     var estimate = estimate(ahead);
                     return new Promise(
                             made.by(),
@@ -164,7 +164,7 @@ public class QueueForecast {
     @Transactional
     Instant promise(CaseId id, String queue, int priority, Instant dueAt) {
         var now = clock.instant();
-        var ahead = figures.waiting(Reviews.TASKS, priority);
+        var ahead = figures.waiting(Reviews.TASKS_TOLD_TO_SELLERS, priority);
         var estimate = estimate(ahead);
         var margin = parameters.number(Parameters.PROMISE_MARGIN);
         var longest = parameters.duration(Parameters.PROMISE_LONGEST);

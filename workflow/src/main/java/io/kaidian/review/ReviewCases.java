@@ -233,7 +233,7 @@ public class ReviewCases {
     private boolean isBlindFor(CertificationCase c, List<Decision> decided) {
         var me = currentActor.get().name();
         return c.blind()
-                && c.status() == CaseStatus.IN_SECOND_REVIEW
+                && (c.status() == CaseStatus.IN_SECOND_REVIEW || c.decisionOpen())
                 && decided.stream()
                         .noneMatch(decision -> decision.round() == c.round()
                                 && decision.decidedBy().equals(me));

@@ -5,6 +5,7 @@ import io.kaidian.cases.Cases;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.support.engine.HumanTaskCreated;
+import java.time.Instant;
 import java.util.Date;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class ReviewProgress {
 
     private final Cases cases;
+    private final OrdinaryRoute ordinaryRoute;
     private final QueueForecast forecast;
 
-    ReviewProgress(Cases cases, QueueForecast forecast) {
+    ReviewProgress(Cases cases, OrdinaryRoute ordinaryRoute, QueueForecast forecast) {
         this.cases = cases;
+        this.ordinaryRoute = ordinaryRoute;
         this.forecast = forecast;
     }
 
@@ -26,16 +29,15 @@ class ReviewProgress {
         switch (task.elementId()) {
             case CertificationProcess.REVIEW_CASE -> {
                 var id = CaseId.of(task.businessKey());
+                var here = waiting(task);
+                var ordinary = ordinaryRoute.of(cases.get(id)).orElse(here);
                 cases.toReview(
                         id,
                         forecast.promise(
                                 id,
-                                task.values().get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
-                                task.values().get(Variables.PRIORITY).orElse(0),
-                                task.values()
-                                        .get(Variables.REVIEW_DUE_AT)
-                                        .map(Date::toInstant)
-                                        .orElse(null)));
+                                ordinary.queue(),
+                                ordinary.priority(),
+                                later(ordinary.dueAt(), here.dueAt())));
             }
             case CertificationProcess.SECOND_REVIEW ->
                 cases.toSecondReview(
@@ -45,5 +47,17 @@ class ReviewProgress {
                 // Other tasks leave the status as it is.
             }
         }
+    }
+
+    private static OrdinaryRoute.Waiting waiting(HumanTaskCreated task) {
+        return new OrdinaryRoute.Waiting(
+                task.values().get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
+                task.values().get(Variables.PRIORITY).orElse(0),
+                task.values().get(Variables.REVIEW_DUE_AT).map(Date::toInstant).orElse(null));
+    }
+
+    /** Nobody is promised an answer before it is due. */
+    private static Instant later(Instant one, Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
     }
 }

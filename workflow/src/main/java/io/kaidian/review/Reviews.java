@@ -16,6 +16,7 @@ import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
+import io.kaidian.processes.ConfirmationProcess;
 import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.HumanTasks;
 import io.kaidian.support.engine.ParameterTable;
@@ -42,6 +43,13 @@ public class Reviews {
 
     /** The user tasks in which submissions are decided. */
     public static final List<String> TASKS = List.of(
+            CertificationProcess.REVIEW_CASE,
+            CertificationProcess.SECOND_REVIEW,
+            CertificationProcess.SETTLE_DISAGREEMENT,
+            ConfirmationProcess.CONFIRM_DECISION);
+
+    /** Those of them that sellers know to be waiting: what goes on after a withdrawal shows in no figure told to a seller. */
+    static final List<String> TASKS_TOLD_TO_SELLERS = List.of(
             CertificationProcess.REVIEW_CASE,
             CertificationProcess.SECOND_REVIEW,
             CertificationProcess.SETTLE_DISAGREEMENT);
@@ -126,7 +134,7 @@ public class Reviews {
                 c.id(), c.round(), stage, decision.outcome(), me, reasons, verdicts, decision.internalNote());
         var event = item.elementId().equals(CertificationProcess.REVIEW_CASE)
                 ? CaseEvent.Event.DECIDED
-                : item.elementId().equals(CertificationProcess.SECOND_REVIEW)
+                : isSecond(item)
                         ? CaseEvent.Event.SECOND_REVIEWED
                         : CaseEvent.Event.SETTLED;
         history.record(
@@ -197,7 +205,12 @@ public class Reviews {
     }
 
     private static boolean isFormedBlind(WorkItem item, CertificationCase c) {
-        return c.blind() && item.elementId().equals(CertificationProcess.SECOND_REVIEW);
+        return c.blind() && isSecond(item);
+    }
+
+    private static boolean isSecond(WorkItem item) {
+        return item.elementId().equals(CertificationProcess.SECOND_REVIEW)
+                || item.elementId().equals(ConfirmationProcess.CONFIRM_DECISION);
     }
 
     /** A reason that the machine found, too, carries its measure and its place to the seller. */
@@ -229,6 +242,11 @@ public class Reviews {
     private Values result(WorkItem item, CertificationCase c, ReviewDecision decision) {
         if (item.elementId().equals(CertificationProcess.SECOND_REVIEW)) {
             return Values.of(Variables.AGREED, agrees(c, decision));
+        }
+        if (item.elementId().equals(ConfirmationProcess.CONFIRM_DECISION)) {
+            return Values.of(
+                    ConfirmationProcess.Variables.CONFIRMED,
+                    decision.outcome() == Decision.Outcome.DECLINE && rules.bars(decision.reasons()));
         }
         var outcome = Values.of(Variables.OUTCOME, decision.outcome().name());
         if (item.elementId().equals(CertificationProcess.REVIEW_CASE)
@@ -264,7 +282,7 @@ public class Reviews {
     private static Stage stageOf(WorkItem item) {
         return switch (item.elementId()) {
             case CertificationProcess.REVIEW_CASE -> Stage.REVIEW;
-            case CertificationProcess.SECOND_REVIEW -> Stage.SECOND_REVIEW;
+            case CertificationProcess.SECOND_REVIEW, ConfirmationProcess.CONFIRM_DECISION -> Stage.SECOND_REVIEW;
             case CertificationProcess.SETTLE_DISAGREEMENT -> Stage.SETTLEMENT;
             default -> throw new UnfitDecisionException("not-a-review", List.of(item.elementId()));
         };

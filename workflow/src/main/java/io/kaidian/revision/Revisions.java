@@ -13,6 +13,7 @@ import io.kaidian.cases.Decision.Outcome;
 import io.kaidian.cases.Decision.Stage;
 import io.kaidian.cases.Decisions;
 import io.kaidian.cases.Documents;
+import io.kaidian.cases.FinalReasons;
 import io.kaidian.cases.Findings;
 import io.kaidian.cases.ReasonsTold;
 import io.kaidian.cases.RecordedFinding;
@@ -45,6 +46,7 @@ class Revisions {
     private final Sellers sellers;
     private final ReasonsTold reasonsTold;
     private final Notices notices;
+    private final FinalReasons finalReasons;
     private final ParameterTable parameters;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ class Revisions {
             Sellers sellers,
             ReasonsTold reasonsTold,
             Notices notices,
+            FinalReasons finalReasons,
             ParameterTable parameters,
             Clock clock) {
         this.cases = cases;
@@ -69,6 +72,7 @@ class Revisions {
         this.sellers = sellers;
         this.reasonsTold = reasonsTold;
         this.notices = notices;
+        this.finalReasons = finalReasons;
         this.parameters = parameters;
         this.clock = clock;
     }
@@ -145,12 +149,18 @@ class Revisions {
         return waiting(c.roundsLeft() + rounds, now, dueAt);
     }
 
-    /** The seller withdrew. */
+    /**
+     * The seller withdrew.
+     *
+     * @return whether a final decision had been proposed, which the second person still answers
+     */
     @Transactional
-    void withdraw(CaseId id) {
+    boolean withdraw(CaseId id) {
         var c = cases.get(id);
+        var finalProposed = finalReasons.areProposed(c);
         cases.withdrawn(id);
         notices.tell(c.sellerId(), "case.withdrawn", List.of(), "/seller", "withdrawn " + id);
+        return finalProposed;
     }
 
     private Waiting waiting(int roundsLeft, Instant start, Instant dueAt) {

@@ -21,7 +21,8 @@ class WithdrawCaseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        revisions.withdraw(CaseId.of(execution.getProcessBusinessKey()));
+        var finalProposed = revisions.withdraw(CaseId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name());
+        set(execution, Variables.FINAL_PROPOSED, finalProposed);
     }
 }

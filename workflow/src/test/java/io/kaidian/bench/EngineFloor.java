@@ -60,6 +60,7 @@ final class EngineFloor implements Contender {
         var beans = new HashMap<Object, Object>();
         JavaDelegate checked = execution -> {
             execution.setVariable("machineEffect", "NONE");
+            execution.setVariable("mustWait", false);
             execution.setVariable("newFault", false);
             execution.setVariable("fourEyes", false);
         };

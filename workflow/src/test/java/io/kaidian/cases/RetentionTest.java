@@ -86,6 +86,7 @@ class RetentionTest {
 
     @Test
     void erasesAnEndedCaseWhenItsTimeHasPassedAndNotBefore() {
+        jdbc.sql("update document set state = 'ACCEPTED'").update();
         withdraw();
         clock.advance(Duration.ofDays(180));
         assertThat(retention.due()).isEmpty();
@@ -111,6 +112,25 @@ class RetentionTest {
         assertThat(count("case_event")).isPositive();
         assertThat(retention.due()).isEmpty();
         retention.eraseDue();
+    }
+
+    @Test
+    void erasesPhotosThatNobodyAcceptedSoonAfterTheWithdrawal() {
+        as(ADMIN, () -> holds.set(WANG, "court order"));
+        withdraw();
+        retention.eraseWhatSellersAskedFor();
+        assertThat(count("document_content")).as("locked by law").isEqualTo(1);
+
+        as(ADMIN, () -> {
+            holds.lift(WANG);
+            return null;
+        });
+        retention.eraseWhatSellersAskedFor();
+
+        assertThat(count("document_content")).isZero();
+        assertThat(jdbc.sql("select report is null from document").query(Boolean.class).single())
+                .isTrue();
+        assertThat(count("statement")).as("for the next application").isEqualTo(1);
     }
 
     @Test

@@ -164,7 +164,7 @@ class StaffReadingTest {
 
         assertThat(deployed)
                 .extracting(diagram -> diagram.key())
-                .contains("appeal", "certification", "enforcement", "recheck");
+                .contains("appeal", "certification", "confirmation", "enforcement", "recheck");
         assertThat(people.as(ANALYST, () -> diagrams.xml("certification", 1))).contains("Activity_ReviewCase");
         assertThat(routing.hitPolicy()).isEqualTo("FIRST");
         assertThat(routing.inputs()).extracting(column -> column.name()).contains("machineEffect");

@@ -156,6 +156,7 @@ abstract class StandingStory {
                     var execution = (DelegateExecution) call.getArgument(0);
                     var c = cases.get(CaseId.of(execution.getProcessBusinessKey()));
                     execution.setVariable(CertificationProcess.Variables.ROUND.name(), c.round());
+                    execution.setVariable(CertificationProcess.Variables.MUST_WAIT.name(), false);
                     var fault = faultInFirstRound(c);
                     execution.setVariable(
                             CertificationProcess.Variables.MACHINE_EFFECT.name(), fault ? "RETURN" : "NONE");
@@ -237,6 +238,14 @@ abstract class StandingStory {
                 Outcome.DECLINE,
                 Map.of(),
                 List.of(new DecisionReason("IDC-DAMAGE", Slot.ID_FRONT, null, null, null)),
+                null);
+    }
+
+    static ReviewDecision declineForGood() {
+        return new ReviewDecision(
+                Outcome.DECLINE,
+                Map.of(),
+                List.of(new DecisionReason("POL-FAKE", Slot.ID_FRONT, null, null, null)),
                 null);
     }
 

@@ -7,6 +7,8 @@ import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Standing;
+import io.kaidian.support.security.Role;
+import io.kaidian.cases.Shops.ShopEvent;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
@@ -162,6 +164,30 @@ class SuspensionJourneyTest extends StandingStory {
         certifyAgain();
         days(6);
         assertThat(standing()).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void isSuspendedAgainAtOnceWhenAReverificationIsWithdrawnBeforeTheSecondPersonHasAnswered() {
+        openShop();
+        record(COUNTERFEIT);
+        days(8);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+        decide(caseId, declineForGood());
+
+        does(SELLER_ONE, () -> applications.withdraw(caseId));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.REVERIFY);
+        assertThat(fileOfSeller().timeline())
+                .extracting(ShopEvent::event)
+                .last()
+                .isEqualTo(ShopEvents.REVERIFICATION_FAILED);
+        does(staff("reviewer2", Role.REVIEWER), () -> reviews.decide(waiting(caseId.value()).id(), declineForGood()));
+        assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.DECLINED);
+        assertThat(cases.get(caseId).barred()).isTrue();
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StudioWords {
 
-    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal", "help", "recheck");
+    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal", "help", "recheck", "confirmation");
     private static final Set<String> TABLES =
             Set.of("reviewRouting", "sanction", "requiredDocuments", "recheckStep", "allowedActions", "parameters");
 
@@ -21,6 +21,7 @@ class StudioWords {
             "appeal",
             "help",
             "recheck",
+            "confirmation",
             "recheck-step",
             "allowed-actions",
             "review-routing",

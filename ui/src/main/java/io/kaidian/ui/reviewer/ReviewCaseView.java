@@ -174,6 +174,9 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
                 item.processKey().equals(HelpProcess.KEY)
                         ? helpAnswers.requestOf(item).caseId()
                         : new CaseId(item.subjectId()));
+        if (file.certification().decisionOpen()) {
+            say("review.case.withdrawn");
+        }
         show();
     }
 

@@ -39,32 +39,11 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Track;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Where a case is, what comes next and until when, what the seller must do and what not. */
 @Route(value = "seller/case/:caseId", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-
-    /** What happens among staff is told by its outcome. */
-    private static final Set<CaseEvent.Event> AMONG_STAFF = EnumSet.of(
-            CaseEvent.Event.STATED,
-            CaseEvent.Event.DECIDED,
-            CaseEvent.Event.WAIVER_PROPOSED,
-            CaseEvent.Event.WAIVER_OBJECTED,
-            CaseEvent.Event.REVIEW_OVERDUE,
-            CaseEvent.Event.TAKEN,
-            CaseEvent.Event.GIVEN_BACK,
-            CaseEvent.Event.LEFT_IDLE,
-            CaseEvent.Event.HANDED_OVER,
-            CaseEvent.Event.REASSIGNED,
-            CaseEvent.Event.PARKED,
-            CaseEvent.Event.RESUMED,
-            CaseEvent.Event.ANSWERED,
-            CaseEvent.Event.PASSED_UP,
-            CaseEvent.Event.SECOND_REVIEWED,
-            CaseEvent.Event.SETTLED);
 
     /** With one digit after the point, less would read as none. */
     private static final double LEAST_SAID = 0.1;
@@ -405,7 +384,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var lines = new OrderedList();
         lines.addClassName("history");
         portal.history(id).stream()
-                .filter(event -> !AMONG_STAFF.contains(event.event()))
+                .filter(event -> event.event() != CaseEvent.Event.STATED)
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .forEach(event -> {
                     var what = new Span(what(event));

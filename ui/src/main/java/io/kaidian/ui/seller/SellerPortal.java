@@ -183,7 +183,7 @@ class SellerPortal {
     }
 
     Optional<CaseDocument> photo(CaseId id, Slot slot) {
-        return documents.current(theCase(id).id(), slot);
+        return documents.ofSeller(theCase(id), slot);
     }
 
     /** The first step of a draft in which something is still due. */
@@ -240,11 +240,13 @@ class SellerPortal {
     }
 
     Optional<Decision> lastDecision(CertificationCase c) {
-        return decisions.lastOf(c.id());
+        return decisions.inForce(c.id()).stream()
+                .filter(decision -> decision.stage() != Decision.Stage.MORE_ROUNDS)
+                .reduce((earlier, later) -> later);
     }
 
     List<CaseEvent> history(CaseId id) {
-        return history.of(theCase(id).id());
+        return history.toldToSeller(theCase(id).id());
     }
 
     Reason reason(String code) {

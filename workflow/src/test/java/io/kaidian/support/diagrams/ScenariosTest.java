@@ -59,7 +59,7 @@ class ScenariosTest {
     void passEveryStepAndEveryEndOfEveryDiagram() {
         var report = play(ShippedFiles.all());
 
-        for (var diagram : List.of("certification", "enforcement", "appeal", "help", "recheck")) {
+        for (var diagram : List.of("certification", "enforcement", "appeal", "help", "recheck", "confirmation")) {
             assertThat(report.missed(diagram))
                     .as(diagram)
                     .noneMatch(element -> element.startsWith("Activity_") || element.startsWith("EndEvent_"));

@@ -1,0 +1,121 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.Rows.uuid;
+
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.support.engine.Processes;
+import io.kaidian.support.engine.Values;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Final decisions that still wait for their second person although the seller withdrew the case. Sellers see nothing of
+ * them; later cases of the same identity, or of the same seller, wait for them.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class OpenDecisions {
+
+    private final JdbcClient jdbc;
+    private final Sellers sellers;
+    private final Statements statements;
+    private final Processes processes;
+    private final Clock clock;
+
+    OpenDecisions(JdbcClient jdbc, Sellers sellers, Statements statements, Processes processes, Clock clock) {
+        this.jdbc = jdbc;
+        this.sellers = sellers;
+        this.statements = statements;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /** The withdrawn case keeps what the second person needs until that person has answered. */
+    public void open(CaseId id) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update certification_case set decision_open = true
+                                where id = :id and status = 'WITHDRAWN' and not decision_open and erased_at is null
+                                """)
+                        .param("id", id.value())
+                        .update(),
+                "withdrawn case");
+    }
+
+    /**
+     * The second person has answered: cases that waited for it are checked again.
+     *
+     * @param inForce whether the case was declined; what was locked is then kept for an appeal, and else goes as after any
+     *     other withdrawal
+     */
+    public void answered(CaseId id, boolean inForce) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update certification_case
+                                set decision_open = false,
+                                    locked_at = case when :inForce then coalesce(locked_at, :now) else locked_at end
+                                where id = :id and decision_open
+                                """)
+                        .param("inForce", inForce)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "open decision");
+        jdbc.sql("update certification_case set waits_for = null where waits_for = :id returning id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .list()
+                // One that was withdrawn meanwhile waits no more.
+                .forEach(waiting -> processes.announce(
+                        CertificationProcess.Messages.OTHER_DECISION_ANSWERED, waiting.toString(), Values.none()));
+    }
+
+    /**
+     * Lets a submission wait for the open decision about its identity or its seller.
+     *
+     * @return whether there is one
+     */
+    public boolean makeWait(CertificationCase c) {
+        var other = about(c);
+        mustBeOne(
+                jdbc.sql("update certification_case set waits_for = :other where id = :id")
+                        .param("other", other.map(CaseId::value).orElse(null), Types.OTHER)
+                        .param("id", c.id().value())
+                        .update(),
+                "case");
+        return other.isPresent();
+    }
+
+    /** Locked, so that whoever answers it at this moment finds the one that waits. */
+    private Optional<CaseId> about(CertificationCase c) {
+        var typed = statements.of(c.id());
+        var isCompany = sellers.get(c.sellerId()).type() == SellerType.ENTERPRISE;
+        var number = isCompany ? null : typed.idNumber();
+        var code = typed.company() == null ? null : typed.company().creditCode();
+        return jdbc.sql(
+                        """
+                        select c.id from certification_case c
+                        where c.decision_open and c.id <> :case and (c.seller_id = :seller or exists (
+                            select 1 from statement s join seller on seller.id = c.seller_id
+                            where s.case_id = c.id
+                              and (s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code)))
+                        order by c.id limit 1 for share of c
+                        """)
+                .param("case", c.id().value())
+                .param("seller", c.sellerId())
+                .param("number", number == null ? null : statements.numberIndex(number), Types.BINARY)
+                .param("code", code == null ? null : statements.creditCodeIndex(code), Types.BINARY)
+                .query((row, n) -> new CaseId(uuid(row, "id")))
+                .optional();
+    }
+}

@@ -1,0 +1,38 @@
+package io.kaidian.revision;
+
+import static io.kaidian.support.engine.Variables.get;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.OpenDecisions;
+import io.kaidian.processes.CertificationProcess.Variables;
+import io.kaidian.processes.ConfirmationProcess;
+import io.kaidian.support.engine.Processes;
+import io.kaidian.support.engine.Values;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_HandOnDecision}: the second person answers although the case is withdrawn. */
+@Component
+class HandOnDecisionDelegate implements JavaDelegate {
+
+    private final OpenDecisions openDecisions;
+    private final Processes processes;
+
+    HandOnDecisionDelegate(OpenDecisions openDecisions, Processes processes) {
+        this.openDecisions = openDecisions;
+        this.processes = processes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var businessKey = execution.getProcessBusinessKey();
+        openDecisions.open(CaseId.of(businessKey));
+        processes.start(
+                ConfirmationProcess.KEY,
+                businessKey,
+                Values.of(ConfirmationProcess.Variables.REVIEW_DUE_AT, get(execution, Variables.REVIEW_DUE_AT))
+                        .and(Variables.QUEUE, get(execution, Variables.QUEUE))
+                        .and(Variables.PRIORITY, get(execution, Variables.PRIORITY)));
+    }
+}
