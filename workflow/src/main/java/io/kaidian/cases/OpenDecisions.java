@@ -7,7 +7,6 @@ import static io.kaidian.support.database.Rows.uuid;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,15 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenDecisions {
 
     private final JdbcClient jdbc;
-    private final Sellers sellers;
-    private final Statements statements;
     private final Processes processes;
     private final Clock clock;
 
-    OpenDecisions(JdbcClient jdbc, Sellers sellers, Statements statements, Processes processes, Clock clock) {
+    OpenDecisions(JdbcClient jdbc, Processes processes, Clock clock) {
         this.jdbc = jdbc;
-        this.sellers = sellers;
-        this.statements = statements;
         this.processes = processes;
         this.clock = clock;
     }
@@ -85,36 +80,36 @@ public class OpenDecisions {
      *
      * @return whether there is one
      */
-    public boolean makeWait(CertificationCase c) {
-        var other = about(c);
-        mustBeOne(
+    public boolean makeWait(CaseId id) {
+        var other = about(id);
+        other.ifPresent(open -> mustBeOne(
                 jdbc.sql("update certification_case set waits_for = :other where id = :id")
-                        .param("other", other.map(CaseId::value).orElse(null), Types.OTHER)
-                        .param("id", c.id().value())
+                        .param("other", open.value())
+                        .param("id", id.value())
                         .update(),
-                "case");
+                "case"));
         return other.isPresent();
     }
 
     /** Locked, so that whoever answers it at this moment finds the one that waits. */
-    private Optional<CaseId> about(CertificationCase c) {
-        var typed = statements.of(c.id());
-        var isCompany = sellers.get(c.sellerId()).type() == SellerType.ENTERPRISE;
-        var number = isCompany ? null : typed.idNumber();
-        var code = typed.company() == null ? null : typed.company().creditCode();
+    private Optional<CaseId> about(CaseId id) {
         return jdbc.sql(
                         """
-                        select c.id from certification_case c
-                        where c.decision_open and c.id <> :case and (c.seller_id = :seller or exists (
-                            select 1 from statement s join seller on seller.id = c.seller_id
-                            where s.case_id = c.id
-                              and (s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code)))
-                        order by c.id limit 1 for share of c
+                        select open.id
+                        from certification_case this
+                        join seller on seller.id = this.seller_id
+                        left join statement stated on stated.case_id = this.id
+                        join certification_case open on open.decision_open and open.id <> this.id
+                         and (open.seller_id = this.seller_id or exists (
+                            select 1 from statement s join seller other on other.id = open.seller_id
+                            where s.case_id = open.id
+                              and (s.credit_code_index = stated.credit_code_index
+                                or s.number_index = stated.number_index
+                                  and seller.type <> 'ENTERPRISE' and other.type <> 'ENTERPRISE')))
+                        where this.id = :case
+                        order by open.id limit 1 for share of open
                         """)
-                .param("case", c.id().value())
-                .param("seller", c.sellerId())
-                .param("number", number == null ? null : statements.numberIndex(number), Types.BINARY)
-                .param("code", code == null ? null : statements.creditCodeIndex(code), Types.BINARY)
+                .param("case", id.value())
                 .query((row, n) -> new CaseId(uuid(row, "id")))
                 .optional();
     }

@@ -175,7 +175,7 @@ public class PersonalData {
                                 + " document d join certification_case c on c.id = d.case_id where c.seller_id = :seller"
                                 + " and d.withdrawn_at is null and c.erased_at is null"
                                 + " and (c.status <> 'WITHDRAWN' or c.locked_at is null)"
-                                + " order by d.uploaded_at",
+                                + " order by d.uploaded_at, d.slot, d.id",
                         sellerId));
         all.put(
                 "decisions",

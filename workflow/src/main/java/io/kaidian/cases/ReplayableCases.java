@@ -256,6 +256,8 @@ class ReplayableCases implements RecordedCases {
                         later,
                         Variables.NEXT_REMINDER_AT.name(),
                         later);
+            // Where the second person's answer goes on afterwards changes nothing about the end of this case.
+            case "withdrawCaseDelegate" -> Map.of(Variables.FINAL_PROPOSED.name(), false);
             case "remindSellerDelegate" -> Map.of(Variables.MORE_REMINDERS.name(), false);
             default -> Map.of();
         };

@@ -93,7 +93,7 @@ class DocumentChecks {
     /** Whether the last submission waits for a decision about another case of the same identity or seller. */
     @Transactional
     boolean mustWait(CaseId id) {
-        return openDecisions.makeWait(cases.get(id));
+        return openDecisions.makeWait(id);
     }
 
     /** Checks the last submission. */

@@ -1,6 +1,5 @@
 package io.kaidian.review;
 
-import io.kaidian.cases.CertificationCase;
 import io.kaidian.processes.CertificationProcess.Route;
 import io.kaidian.processes.Decisions.ReviewRouting;
 import io.kaidian.processes.Reason;
@@ -30,13 +29,13 @@ class OrdinaryRoute {
     record Waiting(String queue, int priority, Instant dueAt) {}
 
     /** Empty where the table sends such a case to nobody. */
-    Optional<Waiting> of(CertificationCase c) {
+    Optional<Waiting> of(String kind, int round) {
         return tables
                 .evaluate(
                         ReviewRouting.KEY,
                         Map.of(
-                                ReviewRouting.KIND.name(), c.kind().name(),
-                                ReviewRouting.ROUND.name(), c.round(),
+                                ReviewRouting.KIND.name(), kind,
+                                ReviewRouting.ROUND.name(), round,
                                 ReviewRouting.MACHINE_EFFECT.name(), Reason.MachineEffect.NONE.name(),
                                 ReviewRouting.NEW_FAULT.name(), false,
                                 ReviewRouting.FOUR_EYES.name(), false))

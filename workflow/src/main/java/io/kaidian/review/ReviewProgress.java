@@ -30,7 +30,11 @@ class ReviewProgress {
             case CertificationProcess.REVIEW_CASE -> {
                 var id = CaseId.of(task.businessKey());
                 var here = waiting(task);
-                var ordinary = ordinaryRoute.of(cases.get(id)).orElse(here);
+                var ordinary = ordinaryRoute
+                        .of(
+                                task.values().get(Variables.KIND).orElseThrow(),
+                                task.values().get(Variables.ROUND).orElseThrow())
+                        .orElse(here);
                 cases.toReview(
                         id,
                         forecast.promise(

@@ -88,12 +88,12 @@ class ReplaysTest {
                 changed(
                         "processes/certification.bpmn",
                         """
-                        <bpmn:sequenceFlow id="Flow_CheckDocumentsToRouteCase" sourceRef="Activity_CheckDocuments" targetRef="Activity_RouteCase" />
+                        <bpmn:sequenceFlow id="Flow_MustWaitToRouteCase" name="No" kaidian:nameZh="否" sourceRef="Gateway_MustWait" targetRef="Activity_RouteCase" />
                         """
                                 .strip(),
                         """
                         <bpmn:intermediateCatchEvent id="Event_OneDay" name="One day"><bpmn:timerEventDefinition id="T"><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
-                        <bpmn:sequenceFlow id="Flow_CheckDocumentsToRouteCase" sourceRef="Activity_CheckDocuments" targetRef="Event_OneDay" />
+                        <bpmn:sequenceFlow id="Flow_MustWaitToRouteCase" name="No" kaidian:nameZh="否" sourceRef="Gateway_MustWait" targetRef="Event_OneDay" />
                         <bpmn:sequenceFlow id="Flow_OneDayToRouteCase" sourceRef="Event_OneDay" targetRef="Activity_RouteCase" />
                         """),
                 100);
