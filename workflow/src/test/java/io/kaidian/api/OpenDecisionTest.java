@@ -199,7 +199,7 @@ class OpenDecisionTest extends InterfaceTest {
         assertThat(told.each("/decision/reasons", "code")).containsExactly("POL-FAKE");
         assertThat(cases.get(CaseId.of(id)).barred()).isTrue();
         assertThat(events()).last().asString().contains("case.declined", id);
-        assertThat(notices.of(SELLER, 1).get(0).template()).isEqualTo("case.declined");
+        assertThat(notices.of(Actor.seller(SELLER), 1).get(0).template()).isEqualTo("case.declined");
         assertThat(sellers.get("/cases/" + again).text("/status")).isEqualTo("IN_REVIEW");
         assertThat(sellers.get("/cases/" + again).each("/findings", "code")).doesNotContain("POL-BLOCK");
         assertThat(callerWith(Scope.READ).get("/cases/" + again).each("/findings", "code"))
@@ -343,7 +343,7 @@ class OpenDecisionTest extends InterfaceTest {
         record(when + ": seller", sellers.get("/sellers/" + SELLER));
         record(when + ": shop", sellers.get("/shops/" + shop));
         record(when + ": events", events());
-        record(when + ": messages", notices.of(SELLER, 100));
+        record(when + ": messages", notices.of(Actor.seller(SELLER), 100));
         asSeller(() -> {
             CertificationCase own = applications.get(caseId);
             record(when + ": page", List.of(
