@@ -69,12 +69,12 @@ class CaseAnswers {
                 told(c).map(decision -> decision(c, decision, forStaff)).orElse(null),
                 (forStaff ? history.of(id) : history.toldToSeller(id))
                         .stream()
-                        .map(event -> new CaseAnswer.Event(
-                                event.at(),
-                                event.event().name(),
-                                event.round(),
-                                whoActed.describe(event.byKind(), event.byName())))
-                        .toList());
+                                .map(event -> new CaseAnswer.Event(
+                                        event.at(),
+                                        event.event().name(),
+                                        event.round(),
+                                        whoActed.describe(event.byKind(), event.byName())))
+                                .toList());
     }
 
     /** Findings as that system may see them. */

@@ -119,7 +119,9 @@ class CasesController {
         var bytes = upload.read(request);
         var uploaded = acting.asSeller(seller, () -> applications.attach(id, place, bytes));
         return new Uploaded(
-                uploaded.document().id().toString(), answers.of(cases.get(id), uploaded.findings(), acting.caller()), uploaded.read());
+                uploaded.document().id().toString(),
+                answers.of(cases.get(id), uploaded.findings(), acting.caller()),
+                uploaded.read());
     }
 
     @PostMapping("/submit")

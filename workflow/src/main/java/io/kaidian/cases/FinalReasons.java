@@ -32,7 +32,7 @@ public class FinalReasons {
         return c.status() == CaseStatus.IN_SECOND_REVIEW
                 && decisions.of(c.id()).stream()
                         .filter(decision -> decision.round() == c.round() && !decision.cancelled())
-                        .anyMatch(decision ->
-                                decision.outcome() == Decision.Outcome.DECLINE && bar(decision.reasons()));
+                        .anyMatch(
+                                decision -> decision.outcome() == Decision.Outcome.DECLINE && bar(decision.reasons()));
     }
 }

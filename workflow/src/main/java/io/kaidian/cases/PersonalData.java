@@ -277,7 +277,9 @@ public class PersonalData {
 
     /** Moments in UTC, whatever zone the server has. */
     private static String plain(Object value) {
-        return value == null ? null : value instanceof Timestamp moment ? moment.toInstant().toString() : value.toString();
+        return value == null
+                ? null
+                : value instanceof Timestamp moment ? moment.toInstant().toString() : value.toString();
     }
 
     private static ErasureRequest request(ResultSet row, int n) throws SQLException {

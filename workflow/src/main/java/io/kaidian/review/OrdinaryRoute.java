@@ -34,11 +34,16 @@ class OrdinaryRoute {
                 .evaluate(
                         ReviewRouting.KEY,
                         Map.of(
-                                ReviewRouting.KIND.name(), kind,
-                                ReviewRouting.ROUND.name(), round,
-                                ReviewRouting.MACHINE_EFFECT.name(), Reason.MachineEffect.NONE.name(),
-                                ReviewRouting.NEW_FAULT.name(), false,
-                                ReviewRouting.FOUR_EYES.name(), false))
+                                ReviewRouting.KIND.name(),
+                                kind,
+                                ReviewRouting.ROUND.name(),
+                                round,
+                                ReviewRouting.MACHINE_EFFECT.name(),
+                                Reason.MachineEffect.NONE.name(),
+                                ReviewRouting.NEW_FAULT.name(),
+                                false,
+                                ReviewRouting.FOUR_EYES.name(),
+                                false))
                 .stream()
                 .findFirst()
                 .filter(row -> Route.REVIEW.name().equals(row.get(ReviewRouting.ROUTE.name())))

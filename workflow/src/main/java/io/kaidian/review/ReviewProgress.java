@@ -38,10 +38,7 @@ class ReviewProgress {
                 cases.toReview(
                         id,
                         forecast.promise(
-                                id,
-                                ordinary.queue(),
-                                ordinary.priority(),
-                                later(ordinary.dueAt(), here.dueAt())));
+                                id, ordinary.queue(), ordinary.priority(), later(ordinary.dueAt(), here.dueAt())));
             }
             case CertificationProcess.SECOND_REVIEW ->
                 cases.toSecondReview(

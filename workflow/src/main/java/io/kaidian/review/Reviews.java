@@ -134,9 +134,7 @@ public class Reviews {
                 c.id(), c.round(), stage, decision.outcome(), me, reasons, verdicts, decision.internalNote());
         var event = item.elementId().equals(CertificationProcess.REVIEW_CASE)
                 ? CaseEvent.Event.DECIDED
-                : isSecond(item)
-                        ? CaseEvent.Event.SECOND_REVIEWED
-                        : CaseEvent.Event.SETTLED;
+                : isSecond(item) ? CaseEvent.Event.SECOND_REVIEWED : CaseEvent.Event.SETTLED;
         history.record(
                 c.id(), event, c.round(), Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
         humanTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));

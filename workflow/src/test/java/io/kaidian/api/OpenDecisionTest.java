@@ -48,8 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class OpenDecisionTest extends InterfaceTest {
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "root1", "A-1", Set.of(Role.ADMIN));
 
     /** What was seen with the ordinary second review, by what the seller then does. */
@@ -173,7 +172,9 @@ class OpenDecisionTest extends InterfaceTest {
         if (second == Second.ORDINARY) {
             ORDINARY.put(wish, List.copyOf(seen));
         } else {
-            assertThat(ORDINARY.get(wish)).as("the story with the ordinary second review").isNotNull();
+            assertThat(ORDINARY.get(wish))
+                    .as("the story with the ordinary second review")
+                    .isNotNull();
             assertThat(seen).containsExactlyElementsOf(ORDINARY.get(wish));
         }
     }
@@ -212,9 +213,7 @@ class OpenDecisionTest extends InterfaceTest {
         assertThat(documents.content(documents.current(CaseId.of(id)).get(0)))
                 .as("locked for an appeal")
                 .isNotEmpty();
-        assertThat(sellers.post(
-                                "/shops/" + shop + "/appeals",
-                                json("subject", json("caseId", id), "text", "材料是真的"))
+        assertThat(sellers.post("/shops/" + shop + "/appeals", json("subject", json("caseId", id), "text", "材料是真的"))
                         .status())
                 .isEqualTo(201);
         clock.advance(Duration.ofDays(181));
@@ -281,10 +280,14 @@ class OpenDecisionTest extends InterfaceTest {
         return api.post(
                 "/review/tasks/" + task + "/decision",
                 json(
-                        "reviewer", reviewer,
-                        "outcome", "DECLINE",
-                        "reasons", List.of(json("code", "POL-FAKE", "slot", "ID_FRONT", "note", "样本：像是改过的")),
-                        "internalNote", "样本：两处字体不一"));
+                        "reviewer",
+                        reviewer,
+                        "outcome",
+                        "DECLINE",
+                        "reasons",
+                        List.of(json("code", "POL-FAKE", "slot", "ID_FRONT", "note", "样本：像是改过的")),
+                        "internalNote",
+                        "样本：两处字体不一"));
     }
 
     private void look(String id, String reviewer) {
@@ -303,7 +306,9 @@ class OpenDecisionTest extends InterfaceTest {
                     return null;
                 });
             case BE_FORGOTTEN ->
-                record("forget", asSeller(() -> personalData.requestErasure(SELLER)).state());
+                record(
+                        "forget",
+                        asSeller(() -> personalData.requestErasure(SELLER)).state());
         }
     }
 
@@ -317,10 +322,9 @@ class OpenDecisionTest extends InterfaceTest {
         record("state", sellers.put("/cases/" + id + "/statement", statement()));
         record("photo", sellers.putPhoto("/cases/" + id + "/documents/HANDHELD", handheld()));
         record("rounds", sellers.post("/cases/" + id + "/reset-request", json("reason", "x")));
-        record(
-                "appeal",
-                sellers.post("/shops/" + shop + "/appeals", json("subject", json("caseId", id), "text", "x")));
-        for (var finding : jdbc.sql("select id::text from finding where case_id = :id::uuid order by code, slot, field, id")
+        record("appeal", sellers.post("/shops/" + shop + "/appeals", json("subject", json("caseId", id), "text", "x")));
+        for (var finding : jdbc.sql(
+                        "select id::text from finding where case_id = :id::uuid order by code, slot, field, id")
                 .param("id", id)
                 .query(String.class)
                 .list()) {
@@ -346,36 +350,48 @@ class OpenDecisionTest extends InterfaceTest {
         record(when + ": messages", notices.of(Actor.seller(SELLER), 100));
         asSeller(() -> {
             CertificationCase own = applications.get(caseId);
-            record(when + ": page", List.of(
-                    own.status(),
-                    own.round(),
-                    own.roundsLeft(),
-                    String.valueOf(own.promisedBy()),
-                    String.valueOf(own.decidedAt()),
-                    String.valueOf(own.eraseAskedAt()),
-                    String.valueOf(own.erasedAt()),
-                    own.barred(),
-                    String.valueOf(applications.statement(caseId))));
+            record(
+                    when + ": page",
+                    List.of(
+                            own.status(),
+                            own.round(),
+                            own.roundsLeft(),
+                            String.valueOf(own.promisedBy()),
+                            String.valueOf(own.decidedAt()),
+                            String.valueOf(own.eraseAskedAt()),
+                            String.valueOf(own.erasedAt()),
+                            own.barred(),
+                            String.valueOf(applications.statement(caseId))));
             record(when + ": requirements", applications.requirements(caseId));
-            record(when + ": history", history.toldToSeller(caseId).stream()
-                    .map(event -> event.event() + " " + event.at())
-                    .toList());
-            record(when + ": photos", List.of(Slot.values()).stream()
-                    .map(slot -> documents.ofSeller(own, slot).isPresent())
-                    .toList());
-            record(when + ": track", mainPath.of(
-                            CertificationProcess.KEY, id, CertificationProcess.SELLER_CERTIFIED)
-                    .map(way -> way.reached()));
-            record(when + ": forecast", forecast.promiseFor(caseId).map(promise -> promise.ahead() + " "
-                    + promise.promisedBy()));
+            record(
+                    when + ": history",
+                    history.toldToSeller(caseId).stream()
+                            .map(event -> event.event() + " " + event.at())
+                            .toList());
+            record(
+                    when + ": photos",
+                    List.of(Slot.values()).stream()
+                            .map(slot -> documents.ofSeller(own, slot).isPresent())
+                            .toList());
+            record(
+                    when + ": track",
+                    mainPath.of(CertificationProcess.KEY, id, CertificationProcess.SELLER_CERTIFIED)
+                            .map(way -> way.reached()));
+            record(
+                    when + ": forecast",
+                    forecast.promiseFor(caseId).map(promise -> promise.ahead() + " " + promise.promisedBy()));
             if (!when.equals("answered")) {
-                record(when + ": looks", photos.looksAt(SELLER, 100).stream()
-                        .map(look -> look.at() + " " + look.role() + " " + look.staffNumber() + " " + look.purpose())
-                        .toList());
+                record(
+                        when + ": looks",
+                        photos.looksAt(SELLER, 100).stream()
+                                .map(look ->
+                                        look.at() + " " + look.role() + " " + look.staffNumber() + " " + look.purpose())
+                                .toList());
             }
             record(when + ": export", exported(!when.equals("answered")));
-            record(when + ": request", personalData.latestRequest(SELLER).map(request -> request.state() + " "
-                    + request.answeredAt()));
+            record(
+                    when + ": request",
+                    personalData.latestRequest(SELLER).map(request -> request.state() + " " + request.answeredAt()));
             return null;
         });
     }

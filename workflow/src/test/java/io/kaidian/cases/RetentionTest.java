@@ -128,7 +128,9 @@ class RetentionTest {
         retention.eraseWhatSellersAskedFor();
 
         assertThat(count("document_content")).isZero();
-        assertThat(jdbc.sql("select report is null from document").query(Boolean.class).single())
+        assertThat(jdbc.sql("select report is null from document")
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
         assertThat(count("statement")).as("for the next application").isEqualTo(1);
     }

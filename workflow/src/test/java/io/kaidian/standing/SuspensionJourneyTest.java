@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Standing;
-import io.kaidian.support.security.Role;
 import io.kaidian.cases.Shops.ShopEvent;
+import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.review.ReviewDecision;
+import io.kaidian.support.security.Role;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -181,7 +181,9 @@ class SuspensionJourneyTest extends StandingStory {
         assertThat(standing()).isEqualTo(Standing.SUSPENDED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.REVERIFY);
         assertThat(fileOfSeller().timeline()).extracting(ShopEvent::event).contains(ShopEvents.REVERIFICATION_FAILED);
-        does(staff("reviewer2", Role.REVIEWER), () -> reviews.decide(waiting(caseId.value()).id(), declineForGood()));
+        does(
+                staff("reviewer2", Role.REVIEWER),
+                () -> reviews.decide(waiting(caseId.value()).id(), declineForGood()));
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.DECLINED);
         assertThat(cases.get(caseId).barred()).isTrue();
         assertThat(standing()).isEqualTo(Standing.SUSPENDED);

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StudioWords {
 
-    private static final Set<String> DIAGRAMS = Set.of("certification", "enforcement", "appeal", "help", "recheck", "confirmation");
+    private static final Set<String> DIAGRAMS =
+            Set.of("certification", "enforcement", "appeal", "help", "recheck", "confirmation");
     private static final Set<String> TABLES =
             Set.of("reviewRouting", "sanction", "requiredDocuments", "recheckStep", "allowedActions", "parameters");
 

@@ -33,6 +33,7 @@ class PhotoStateTest {
             null,
             CaseDocument.State.NEW,
             null,
+            null,
             null);
 
     @Test
