@@ -6,6 +6,7 @@ import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.LocalText;
+import io.kaidian.standing.NextStep;
 import io.kaidian.standing.RecheckReason;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.UUID;
  * @param recheck the one that runs; absent where none does
  * @param nextRecheckAt when the shop is asked again whether all is as certified
  * @param nextStep what the seller does next, or waits for
+ * @param nextTurn whose turn it is; where it is not the seller's, nothing is to be done
+ * @param nextBy until when: of the act where it is the seller's turn, otherwise of the answer or the moment that is waited for;
+ *     absent where no moment is set
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SellerAnswer(
@@ -37,7 +41,9 @@ record SellerAnswer(
         Suspension suspension,
         RecheckAnswer recheck,
         Instant nextRecheckAt,
-        String nextStep) {
+        NextStep nextStep,
+        NextStep.Turn nextTurn,
+        Instant nextBy) {
 
     /**
      * A suspension that runs.

@@ -2,7 +2,6 @@ package io.kaidian.api;
 
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Standing;
 import io.kaidian.standing.AllowedAction;
 import io.kaidian.standing.Recheck;
 import io.kaidian.standing.ShopFile;
@@ -28,10 +27,7 @@ class SellerAnswers {
         var seller = sellers.get(sellerId);
         var contents = acting.asSeller(sellerId, () -> file.of(sellerId));
         var open = cases.openOf(sellerId);
-        var nextStep = contents.nextStep().name();
-        if (contents.shop().standing() == Standing.PENDING && open.isPresent()) {
-            nextStep = open.get().status().isWithSeller() ? "CONTINUE_CERTIFICATION" : "WAIT_FOR_REVIEW";
-        }
+        var situation = contents.situation();
         return new SellerAnswer(
                 sellerId,
                 contents.shop().id().toString(),
@@ -45,7 +41,9 @@ class SellerAnswers {
                 contents.suspension().map(SellerAnswers::suspension).orElse(null),
                 contents.recheck().map(SellerAnswers::recheck).orElse(null),
                 contents.nextRecheckAt().orElse(null),
-                nextStep);
+                situation.step(),
+                situation.step().turn(),
+                situation.by());
     }
 
     private static SellerAnswer.RecheckAnswer recheck(Recheck running) {

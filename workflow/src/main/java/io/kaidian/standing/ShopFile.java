@@ -1,14 +1,11 @@
 package io.kaidian.standing;
 
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
-import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Shop;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Shops.ShopEvent;
-import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.processes.ViolationType;
@@ -43,6 +40,7 @@ public class ShopFile {
     private final ViolationCatalogue catalogue;
     private final CurrentActor currentActor;
     private final Deadlines deadlines;
+    private final SellerSituations situations;
 
     ShopFile(
             Shops shops,
@@ -58,7 +56,8 @@ public class ShopFile {
             SanctionTable table,
             ViolationCatalogue catalogue,
             CurrentActor currentActor,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            SellerSituations situations) {
         this.shops = shops;
         this.cases = cases;
         this.violations = violations;
@@ -73,6 +72,7 @@ public class ShopFile {
         this.catalogue = catalogue;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
+        this.situations = situations;
     }
 
     /**
@@ -88,6 +88,7 @@ public class ShopFile {
      * @param nextRecheckAt when the shop is asked again; empty while one runs or the shop is not open
      * @param appeals newest first
      * @param appealable what the seller can still appeal
+     * @param situation how things stand for the seller, whoever asks
      * @param timeline oldest first; a seller sees no names of staff
      */
     public record Contents(
@@ -102,8 +103,14 @@ public class ShopFile {
             Optional<Instant> nextRecheckAt,
             List<Appeal> appeals,
             List<Appealable> appealable,
-            NextStep nextStep,
-            List<ShopEvent> timeline) {}
+            SellerSituation situation,
+            List<ShopEvent> timeline) {
+
+        /** What the seller can do next, or waits for. */
+        public NextStep nextStep() {
+            return situation.step();
+        }
+    }
 
     /** A violation with its texts. */
     public record RecordedViolation(Violation violation, ViolationType type) {}
@@ -181,11 +188,86 @@ public class ShopFile {
                         .map(appeal -> isSeller ? appeal.forSeller() : appeal)
                         .toList(),
                 appealable,
-                nextStep(shop, suspension, recheck, all, ofShop, filed, appealable),
+                situations.of(new Known(shop, suspension, recheck, told(all), ofShop, filed, appealable)),
                 shops.history(shop.id()).stream()
                         .map(event -> isSeller ? forSeller(event) : event)
                         .filter(event -> !isSeller || !isInternal(event))
                         .toList());
+    }
+
+    /** What was gathered for the file already. */
+    private record Known(
+            Shop shop,
+            Optional<Suspension> suspension,
+            Optional<Recheck> recheck,
+            List<Violation> violations,
+            List<Sanction> sanctions,
+            List<Appeal> appeals,
+            List<Appealable> appealable)
+            implements SellerSituations.Facts {}
+
+    /** What is looked up when it matters: of a shop that is not open yet, next to nothing does. */
+    private final class LookedUp implements SellerSituations.Facts {
+
+        private final Shop shop;
+        private List<Violation> violations;
+        private List<Sanction> sanctionsOfShop;
+
+        private LookedUp(Shop shop) {
+            this.shop = shop;
+        }
+
+        @Override
+        public Shop shop() {
+            return shop;
+        }
+
+        @Override
+        public Optional<Suspension> suspension() {
+            return sanctions.runningSuspension(shop.id());
+        }
+
+        @Override
+        public Optional<Recheck> recheck() {
+            return rechecks.running(shop.id());
+        }
+
+        @Override
+        public List<Violation> violations() {
+            if (violations == null) {
+                violations = told(ShopFile.this.violations.of(shop.id()));
+            }
+            return violations;
+        }
+
+        @Override
+        public List<Sanction> sanctions() {
+            if (sanctionsOfShop == null) {
+                sanctionsOfShop = sanctions.of(shop.id());
+            }
+            return sanctionsOfShop;
+        }
+
+        @Override
+        public List<Appeal> appeals() {
+            return appeals.of(shop.id());
+        }
+
+        @Override
+        public List<Appealable> appealable() {
+            return ShopFile.this.appealable(shop, violations(), sanctions());
+        }
+    }
+
+    /**
+     * How things stand for that seller, alone.
+     *
+     * @throws NotFoundException if there is none, or another seller asks
+     */
+    @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER, Roles.ADMIN})
+    public SellerSituation situation(String sellerId) {
+        currentActor.get().mustBeSellerOrStaff(sellerId);
+        return situations.of(new LookedUp(shops.of(sellerId)));
     }
 
     /**
@@ -245,71 +327,8 @@ public class ShopFile {
                 .toList();
     }
 
-    private NextStep nextStep(
-            Shop shop,
-            Optional<Suspension> suspension,
-            Optional<Recheck> recheck,
-            List<Violation> all,
-            List<Sanction> ofShop,
-            List<Appeal> filed,
-            List<Appealable> appealable) {
-        if (shop.standing() == Standing.PENDING) {
-            return NextStep.CERTIFY;
-        }
-        if (shop.standing() == Standing.CLOSED) {
-            if (filed.stream().anyMatch(appeal -> appeal.status() == Appeal.Status.OPEN)) {
-                return NextStep.WAIT_FOR_APPEAL;
-            }
-            return appealable.isEmpty() ? NextStep.CLOSED : NextStep.APPEAL;
-        }
-        if (ofShop.stream().anyMatch(sanction -> sanction.status() == Sanction.Status.PROPOSED)) {
-            return NextStep.WAIT_FOR_CLOSURE_DECISION;
-        }
-        var toMend = all.stream().anyMatch(Violation::isCorrectionDue);
-        var toJudge = all.stream().anyMatch(Violation::isCorrectionClaimed);
-        if (suspension.isEmpty()) {
-            return toMend ? NextStep.CORRECT : ofOpenShop(shop, recheck, toJudge);
-        }
-        return wayBack(shop, suspension.get(), toMend, toJudge);
-    }
-
-    private NextStep ofOpenShop(Shop shop, Optional<Recheck> recheck, boolean toJudge) {
-        var open = cases.openOf(shop.sellerId());
-        if (open.isEmpty()) {
-            return recheck.isPresent()
-                    ? NextStep.RECHECK
-                    : toJudge ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.NONE;
-        }
-        if (!withSeller(open.get())) {
-            return NextStep.WAIT_FOR_CASE;
-        }
-        return recheck.isPresent() ? NextStep.RECHECK : NextStep.CONTINUE_CHANGE;
-    }
-
-    private NextStep wayBack(Shop shop, Suspension suspension, boolean toMend, boolean toJudge) {
-        if (suspension.reverifiedAt() != null) {
-            return toMend
-                    ? NextStep.CORRECT
-                    : toJudge ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.WAIT_FOR_PERIOD_END;
-        }
-        var open = cases.openOf(shop.sellerId()).filter(c -> c.kind() == CaseKind.REINSTATEMENT);
-        if (open.isPresent()) {
-            return withSeller(open.get()) ? NextStep.CONTINUE_REVERIFICATION : NextStep.WAIT_FOR_REVIEW;
-        }
-        if (toMend) {
-            return NextStep.CORRECT;
-        }
-        // What an officer still judges keeps the shop from opening, and the seller from nothing.
-        if (suspension.ruleConfirmedAt() == null) {
-            return NextStep.CONFIRM_RULE;
-        }
-        return reinstatements.mayBeginFrom(suspension, shop.sellerId()).isAfter(deadlines.now())
-                ? NextStep.WAIT_FOR_REVERIFICATION
-                : NextStep.REVERIFY;
-    }
-
-    private static boolean withSeller(CertificationCase c) {
-        return c.status().isWithSeller();
+    private static List<Violation> told(List<Violation> all) {
+        return all.stream().filter(ShopFile::isTold).toList();
     }
 
     /** What only officers have to do with stays among them until it becomes a violation. */

@@ -50,6 +50,8 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.Set;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -57,6 +59,18 @@ import java.util.function.Consumer;
 @Route(value = "seller/shop", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 class ShopView extends Div implements HasDynamicTitle {
+
+    /** Steps whose words do not name the moment themselves. */
+    private static final Set<NextStep> SAID_BY = EnumSet.of(
+            NextStep.CONTINUE_CERTIFICATION,
+            NextStep.CONTINUE_CHANGE,
+            NextStep.CONTINUE_REVERIFICATION,
+            NextStep.WAIT_FOR_CASE,
+            NextStep.WAIT_FOR_REVIEW,
+            NextStep.CORRECT,
+            NextStep.RECHECK,
+            NextStep.APPEAL,
+            NextStep.WAIT_FOR_APPEAL);
 
     private final SellerPortal portal;
     private final ShopFile file;
@@ -92,6 +106,7 @@ class ShopView extends Div implements HasDynamicTitle {
         this.me = portal.me().id();
         addClassNames("page", "page-narrow");
         TestId.set(this, "shop");
+        liveUpdates.onSituationOf(this, me, this::show);
         liveUpdates.onCasesOf(this, me, this::show);
         liveUpdates.onShopOf(this, me, this::show);
         show();
@@ -149,7 +164,8 @@ class ShopView extends Div implements HasDynamicTitle {
 
     /** What the seller can do now, or what is waited for. */
     private Component next(Contents contents) {
-        var step = contents.nextStep();
+        var situation = contents.situation();
+        var step = situation.step();
         var ends = contents.suspension()
                 .map(RunningSuspension::endsAt)
                 .map(times::dateTime)
@@ -160,8 +176,11 @@ class ShopView extends Div implements HasDynamicTitle {
         var text = new Span(getTranslation("seller.next." + step + ".how", ends, from, isDue ? 1 : 0));
         var banner = new Banner(tone(step), getTranslation("seller.next." + step), text);
         banner.getElement().setAttribute("data-next", step.name());
+        if (situation.by() != null && SAID_BY.contains(step)) {
+            banner.add(TestId.set(times.moment(situation.by()), "shop-next-by"));
+        }
         switch (step) {
-            case CERTIFY, CONTINUE_REVERIFICATION, WAIT_FOR_REVIEW ->
+            case CERTIFY, CONTINUE_CERTIFICATION, CONTINUE_REVERIFICATION, WAIT_FOR_REVIEW, WAIT_FOR_ROUNDS, BARRED ->
                 banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
             case REVERIFY ->
                 banner.add(act("seller.next.reverify", "shop-reverify", click -> begin(CaseKind.REINSTATEMENT)));
@@ -177,10 +196,8 @@ class ShopView extends Div implements HasDynamicTitle {
     private static Tone tone(NextStep step) {
         return switch (step) {
             case NONE -> Tone.DONE;
-            case CERTIFY, CORRECT, CONFIRM_RULE, REVERIFY, CONTINUE_REVERIFICATION, RECHECK, CONTINUE_CHANGE ->
-                Tone.NEEDS_YOU;
-            case APPEAL, CLOSED -> Tone.STOPPED;
-            default -> Tone.WAITING;
+            case APPEAL, CLOSED, BARRED -> Tone.STOPPED;
+            default -> step.turn() == NextStep.Turn.SELLER ? Tone.NEEDS_YOU : Tone.WAITING;
         };
     }
 

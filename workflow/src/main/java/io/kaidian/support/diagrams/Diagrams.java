@@ -35,6 +35,15 @@ import org.springframework.stereotype.Service;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
 public class Diagrams {
 
+    /**
+     * What waits for a person waits in the list of work: what is set aside, or was decided and takes effect soon, does not, here
+     * as on the board, in the forecast and in the inbox.
+     */
+    private static final String IS_NOT_SET_ASIDE =
+            """
+            (business_key, element_id) not in (select subject_id::text, element_id from work_item where state <> 'OPEN')
+            """;
+
     private final RepositoryService repository;
     private final DeploymentTimes deployments;
     private final JdbcClient jdbc;
@@ -121,7 +130,8 @@ public class Diagrams {
         jdbc.sql(
                         """
                         select element_id,
-                               count(*) filter (where left_at is null) as waiting,
+                               count(*) filter (where left_at is null and """ + IS_NOT_SET_ASIDE + """
+                               ) as waiting,
                                count(left_at) as passed,
                                extract(epoch from percentile_cont(0.5) within group (order by left_at - entered_at)
                                    filter (where left_at is not null)) as median,
@@ -167,9 +177,8 @@ public class Diagrams {
         return jdbc.sql(
                         """
                         select business_key, process_version, entered_at from step_event
-                        where process_key = :key and element_id = :element and left_at is null
-                        order by entered_at limit :limit
-                        """)
+                        where process_key = :key and element_id = :element and left_at is null and """
+                        + IS_NOT_SET_ASIDE + " order by entered_at limit :limit")
                 .param("key", key)
                 .param("element", elementId)
                 .param("limit", limit)
@@ -184,9 +193,8 @@ public class Diagrams {
         jdbc.sql(
                         """
                         select element_id, count(*) as waiting from step_event
-                        where process_key = :key and process_version = :version and left_at is null
-                        group by element_id order by element_id
-                        """)
+                        where process_key = :key and process_version = :version and left_at is null and """
+                        + IS_NOT_SET_ASIDE + " group by element_id order by element_id")
                 .param("key", key)
                 .param("version", version)
                 .query(row -> {

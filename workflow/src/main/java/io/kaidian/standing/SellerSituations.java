@@ -1,0 +1,161 @@
+package io.kaidian.standing;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Shop;
+import io.kaidian.cases.Standing;
+import io.kaidian.standing.ShopFile.Appealable;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says how things stand for a seller, from everything that runs about the shop. */
+@Component
+class SellerSituations {
+
+    private final Cases cases;
+    private final Reinstatements reinstatements;
+    private final Deadlines deadlines;
+
+    SellerSituations(Cases cases, Reinstatements reinstatements, Deadlines deadlines) {
+        this.cases = cases;
+        this.reinstatements = reinstatements;
+        this.deadlines = deadlines;
+    }
+
+    /** What a situation follows from; only what matters is asked for. */
+    interface Facts {
+
+        Shop shop();
+
+        Optional<Suspension> suspension();
+
+        Optional<Recheck> recheck();
+
+        /** As the seller is told of them. */
+        List<Violation> violations();
+
+        List<Sanction> sanctions();
+
+        List<Appeal> appeals();
+
+        /** What the seller can still appeal. */
+        List<Appealable> appealable();
+    }
+
+    SellerSituation of(Facts facts) {
+        var open = cases.openOf(facts.shop().sellerId());
+        return switch (facts.shop().standing()) {
+            case PENDING -> open.map(c -> certification(c)).orElseGet(() -> beforeTheFirst(facts));
+            case CLOSED -> afterTheEnd(facts, NextStep.CLOSED);
+            default -> running(facts, open);
+        };
+    }
+
+    private SellerSituation beforeTheFirst(Facts facts) {
+        var isBarred = cases.of(facts.shop().sellerId()).stream().anyMatch(CertificationCase::barred);
+        return isBarred ? afterTheEnd(facts, NextStep.BARRED) : SellerSituation.of(NextStep.CERTIFY);
+    }
+
+    /** What stands against the seller can be appealed, is appealed, or stands for good. */
+    private static SellerSituation afterTheEnd(Facts facts, NextStep end) {
+        var answer = facts.appeals().stream()
+                .filter(appeal -> appeal.status() == Appeal.Status.OPEN)
+                .map(Appeal::answerDueAt)
+                .min(Comparator.naturalOrder());
+        if (answer.isPresent()) {
+            return SellerSituation.of(NextStep.WAIT_FOR_APPEAL).by(answer.get());
+        }
+        return facts.appealable().stream()
+                .map(Appealable::until)
+                .min(Comparator.naturalOrder())
+                .map(until -> SellerSituation.of(NextStep.APPEAL).by(until))
+                .orElseGet(() -> SellerSituation.of(end));
+    }
+
+    private SellerSituation running(Facts facts, Optional<CertificationCase> open) {
+        if (facts.sanctions().stream().anyMatch(sanction -> sanction.status() == Sanction.Status.PROPOSED)) {
+            return SellerSituation.of(NextStep.WAIT_FOR_CLOSURE_DECISION);
+        }
+        var toMend = facts.violations().stream()
+                .filter(Violation::isCorrectionDue)
+                .map(Violation::correctionDueAt)
+                .min(Comparator.nullsLast(Comparator.naturalOrder()));
+        return facts.suspension()
+                .map(suspension -> wayBack(facts, suspension, open, toMend))
+                .orElseGet(() -> toMend.map(due -> SellerSituation.of(NextStep.CORRECT).by(ahead(due)))
+                        .orElseGet(() -> ofOpenShop(facts, open)));
+    }
+
+    private SellerSituation ofOpenShop(Facts facts, Optional<CertificationCase> open) {
+        if (open.isPresent() && !isSellersTurn(open.get())) {
+            return waiting(open.get(), NextStep.WAIT_FOR_CASE);
+        }
+        if (facts.recheck().isPresent()) {
+            return new SellerSituation(
+                    NextStep.RECHECK,
+                    open.map(CertificationCase::id).orElse(facts.recheck().get().caseId()),
+                    facts.recheck().get().dueAt());
+        }
+        return open.map(c -> new SellerSituation(NextStep.CONTINUE_CHANGE, c.id(), c.correctionDueAt()))
+                .orElseGet(() -> SellerSituation.of(
+                        isJudged(facts) ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.NONE));
+    }
+
+    private SellerSituation wayBack(
+            Facts facts, Suspension suspension, Optional<CertificationCase> open, Optional<Instant> toMend) {
+        if (suspension.reverifiedAt() != null) {
+            return toMend.map(due -> SellerSituation.of(NextStep.CORRECT).by(ahead(due)))
+                    .orElseGet(() -> isJudged(facts)
+                            ? SellerSituation.of(NextStep.WAIT_FOR_CORRECTION_CHECK)
+                            : SellerSituation.of(NextStep.WAIT_FOR_PERIOD_END).by(suspension.endsAt()));
+        }
+        var reverification = open.filter(c -> c.kind() == CaseKind.REINSTATEMENT);
+        if (reverification.isPresent()) {
+            var c = reverification.get();
+            return isSellersTurn(c)
+                    ? new SellerSituation(NextStep.CONTINUE_REVERIFICATION, c.id(), c.correctionDueAt())
+                    : waiting(c, NextStep.WAIT_FOR_REVIEW);
+        }
+        if (toMend.isPresent()) {
+            return SellerSituation.of(NextStep.CORRECT).by(ahead(toMend.get()));
+        }
+        // What an officer still judges keeps the shop from opening, and the seller from nothing.
+        if (suspension.ruleConfirmedAt() == null) {
+            return SellerSituation.of(NextStep.CONFIRM_RULE);
+        }
+        var from = reinstatements.mayBeginFrom(suspension, facts.shop().sellerId());
+        return from.isAfter(deadlines.now())
+                ? SellerSituation.of(NextStep.WAIT_FOR_REVERIFICATION).by(from)
+                : SellerSituation.of(NextStep.REVERIFY);
+    }
+
+    private static SellerSituation certification(CertificationCase c) {
+        return isSellersTurn(c)
+                ? new SellerSituation(NextStep.CONTINUE_CERTIFICATION, c.id(), c.correctionDueAt())
+                : waiting(c, NextStep.WAIT_FOR_REVIEW);
+    }
+
+    private static SellerSituation waiting(CertificationCase c, NextStep reviewed) {
+        return c.status().isWithSeller()
+                ? new SellerSituation(NextStep.WAIT_FOR_ROUNDS, c.id(), null)
+                : new SellerSituation(reviewed, c.id(), c.promisedBy());
+    }
+
+    private static boolean isSellersTurn(CertificationCase c) {
+        return c.status().isWithSeller() && c.moreRoundsAsked() == null;
+    }
+
+    private static boolean isJudged(Facts facts) {
+        return facts.violations().stream().anyMatch(Violation::isCorrectionClaimed);
+    }
+
+    /** What was not mended in time counts and is still to be mended: no moment is set for it any more. */
+    private Instant ahead(Instant due) {
+        return due == null || due.isBefore(deadlines.now()) ? null : due;
+    }
+}
