@@ -5,7 +5,6 @@ import io.kaidian.processes.Decisions.ReviewRouting;
 import io.kaidian.processes.Reason;
 import io.kaidian.support.engine.DecisionTables;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,15 +17,13 @@ import org.springframework.stereotype.Component;
 class OrdinaryRoute {
 
     private final DecisionTables tables;
-    private final ReviewPlan plan;
 
-    OrdinaryRoute(DecisionTables tables, ReviewPlan plan) {
+    OrdinaryRoute(DecisionTables tables) {
         this.tables = tables;
-        this.plan = plan;
     }
 
-    /** A queue, how urgent it is there, and when reviewers would have to decide. */
-    record Waiting(String queue, int priority, Instant dueAt) {}
+    /** A queue, how urgent it is there, and within how much working time reviewers would have to decide. */
+    record Waiting(String queue, int priority, Duration dueIn) {}
 
     /** Empty where the table sends such a case to nobody. */
     Optional<Waiting> of(String kind, int round) {
@@ -50,7 +47,6 @@ class OrdinaryRoute {
                 .map(row -> new Waiting(
                         (String) row.get(ReviewRouting.QUEUE.name()),
                         ((Number) row.get(ReviewRouting.PRIORITY.name())).intValue(),
-                        plan.in(Duration.parse((String) row.get(ReviewRouting.DUE_IN.name())))
-                                .dueAt()));
+                        Duration.parse((String) row.get(ReviewRouting.DUE_IN.name()))));
     }
 }

@@ -12,7 +12,6 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkFigures;
 import jakarta.annotation.security.RolesAllowed;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How long people take, from the queue as it is: what a seller is promised, and what leads are to expect of the next day.
- * Promises are kept with the figures they were made from.
+ * How long people take, from the queue as it is: what a seller may expect before the time that was promised, and what leads
+ * are to expect of the next day. Promises are kept with the figures of their time.
  */
 @Service
 public class QueueForecast {
@@ -36,7 +35,6 @@ public class QueueForecast {
     private static final Set<CaseStatus> WITH_PEOPLE = EnumSet.of(CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW);
     private static final int HOURS_LOOKED_AT = 14 * 24;
     private static final int HOURS_SHOWN = 24;
-    private static final Duration ROUNDED_TO = Duration.ofMinutes(30);
 
     private final WorkFigures figures;
     private final Capacity capacity;
@@ -66,21 +64,15 @@ public class QueueForecast {
     /**
      * When a decision of people is to be expected.
      *
-     * @param promisedBy what was promised when the case came to people
-     * @param estimate from the queue as it is now; what was promised where the guess behind the promise proved wrong
+     * @param promisedBy what is promised
+     * @param estimate from the queue as it is now; never later than what is promised
      * @param ahead cases that are served before this one now
      * @param perHour decisions in an hour of work that are expected until then; 0 where nobody is expected to work
      * @param measured whether the past weeks tell so, or the analysts' numbers stand in
      * @param madeAt when the promise was made
      */
     public record Promise(
-            Instant promisedBy, Instant estimate, int ahead, double perHour, boolean measured, Instant madeAt) {
-
-        /** Whether it takes longer than was promised, as far as can be told now. */
-        public boolean isBroken() {
-            return estimate.isAfter(promisedBy);
-        }
-    }
+            Instant promisedBy, Instant estimate, int ahead, double perHour, boolean measured, Instant madeAt) {}
 
     /** One hour of the forecast; {@code waiting} at its end. */
     public record Hour(Instant begin, double arrivals, double decisions, double waiting) {}
@@ -128,10 +120,13 @@ public class QueueForecast {
                 });
     }
 
-    /** A guess that proved wrong once is not said again: "in three minutes", all day long. What was promised stands. */
+    /**
+     * A guess that proved wrong once is not said again: "in three minutes", all day long. And whatever the queue looks like, the
+     * promise is kept by whoever works through it, so nothing later is said while it can be.
+     */
     private Instant soundOf(Instant estimate, Made made) {
         var isRefuted = !capacity.isMeasured() && made.estimate().isBefore(clock.instant());
-        return isRefuted && estimate.isBefore(made.by()) ? made.by() : estimate;
+        return isRefuted || estimate.isAfter(made.by()) ? made.by() : estimate;
     }
 
     /** The next day as leads are to expect it. */
@@ -157,25 +152,15 @@ public class QueueForecast {
     }
 
     /**
-     * Promises, keeps the promise with its figures, and tells until when.
+     * Keeps what a seller is promised, with how the queue stands meanwhile.
      *
-     * @param dueAt until when reviewers are to decide; null where nothing says so
+     * @param due what reviewers work by, and the promise that follows from it
      */
     @Transactional
-    Instant promise(CaseId id, String queue, int priority, Instant dueAt) {
+    void promise(CaseId id, String queue, int priority, ReviewPlan.Due due) {
         var now = clock.instant();
         var ahead = figures.waiting(Reviews.TASKS_TOLD_TO_SELLERS, priority);
         var estimate = estimate(ahead);
-        var margin = parameters.number(Parameters.PROMISE_MARGIN);
-        var longest = parameters.duration(Parameters.PROMISE_LONGEST);
-        var isMeasured = capacity.isMeasured();
-        // A guess holds nobody to anything; the due time is what reviewers work by.
-        var notBefore = isMeasured ? null : dueAt;
-        var promised = roundedUp(Duration.between(now, estimate.at()), margin);
-        if (notBefore != null) {
-            promised = longer(promised, roundedUp(Duration.between(now, notBefore), 1));
-        }
-        var by = now.plus(promised.compareTo(longest) > 0 ? longest : promised);
         jdbc.sql(
                         """
                         insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin,
@@ -184,17 +169,27 @@ public class QueueForecast {
                         """)
                 .param("id", id.value())
                 .param("now", at(now))
-                .param("by", at(by))
+                .param("by", at(due.promisedBy()))
                 .param("estimate", at(estimate.at()))
                 .param("queue", queue)
                 .param("priority", priority)
                 .param("ahead", ahead)
                 .param("perHour", estimate.perHour())
-                .param("measured", isMeasured)
-                .param("margin", margin)
-                .param("notBefore", at(notBefore), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("measured", capacity.isMeasured())
+                .param("margin", parameters.number(Parameters.PROMISE_MARGIN))
+                .param("notBefore", at(due.dueAt()))
                 .update();
-        return by;
+    }
+
+    /** What was not decided in time is promised anew; the place in the queue stays. */
+    @Transactional
+    void renew(CaseId id, ReviewPlan.Due due) {
+        record Last(String queue, int priority) {}
+        jdbc.sql("select queue, priority from promise where case_id = :id order by id desc limit 1")
+                .param("id", id.value())
+                .query((row, n) -> new Last(row.getString("queue"), row.getInt("priority")))
+                .optional()
+                .ifPresent(last -> promise(id, last.queue(), last.priority(), due));
     }
 
     /** When so many and one more are decided, hour by hour of the hours to come. */
@@ -231,15 +226,5 @@ public class QueueForecast {
             sum += capacity.decisions(begin.plus(Duration.ofHours(i)));
         }
         return sum;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration roundedUp(Duration span, double margin) {
-        var seconds = (long) Math.ceil(span.toSeconds() * margin);
-        var step = ROUNDED_TO.toSeconds();
-        return Duration.ofSeconds(Math.max(1, (seconds + step - 1) / step) * step);
     }
 }

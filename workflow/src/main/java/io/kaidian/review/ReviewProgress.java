@@ -4,9 +4,11 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.CertificationProcess.Variables;
+import io.kaidian.processes.HouseTables.ReviewRouting;
 import io.kaidian.support.engine.HumanTaskCreated;
-import java.time.Instant;
-import java.util.Date;
+import io.kaidian.support.engine.Values;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,29 +19,22 @@ class ReviewProgress {
     private final Cases cases;
     private final OrdinaryRoute ordinaryRoute;
     private final QueueForecast forecast;
+    private final ReviewPlan plan;
+    private final Promises promises;
 
-    ReviewProgress(Cases cases, OrdinaryRoute ordinaryRoute, QueueForecast forecast) {
+    ReviewProgress(
+            Cases cases, OrdinaryRoute ordinaryRoute, QueueForecast forecast, ReviewPlan plan, Promises promises) {
         this.cases = cases;
         this.ordinaryRoute = ordinaryRoute;
         this.forecast = forecast;
+        this.plan = plan;
+        this.promises = promises;
     }
 
     @EventListener
     void on(HumanTaskCreated task) {
         switch (task.elementId()) {
-            case CertificationProcess.REVIEW_CASE -> {
-                var id = CaseId.of(task.businessKey());
-                var here = waiting(task);
-                var ordinary = ordinaryRoute
-                        .of(
-                                task.values().get(Variables.KIND).orElseThrow(),
-                                task.values().get(Variables.ROUND).orElseThrow())
-                        .orElse(here);
-                cases.toReview(
-                        id,
-                        forecast.promise(
-                                id, ordinary.queue(), ordinary.priority(), later(ordinary.dueAt(), here.dueAt())));
-            }
+            case CertificationProcess.REVIEW_CASE -> promise(CaseId.of(task.businessKey()), task.values());
             case CertificationProcess.SECOND_REVIEW ->
                 cases.toSecondReview(
                         CaseId.of(task.businessKey()),
@@ -50,15 +45,37 @@ class ReviewProgress {
         }
     }
 
-    private static OrdinaryRoute.Waiting waiting(HumanTaskCreated task) {
-        return new OrdinaryRoute.Waiting(
-                task.values().get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
-                task.values().get(Variables.PRIORITY).orElse(0),
-                task.values().get(Variables.REVIEW_DUE_AT).map(Date::toInstant).orElse(null));
+    /**
+     * What the reviewer works by and what the seller is promised come from the same plan: by the ordinary route, since another
+     * queue would tell what is suspected, and never before the review is due where the case really waits.
+     */
+    private void promise(CaseId id, Values values) {
+        var before = cases.get(id).promisedBy();
+        var here = waiting(values);
+        var ordinary = ordinaryRoute
+                .of(
+                        values.get(Variables.KIND).orElseThrow(),
+                        values.get(Variables.ROUND).orElseThrow())
+                .orElse(here);
+        var due = Stream.of(ordinary, here)
+                .map(OrdinaryRoute.Waiting::dueIn)
+                .filter(dueIn -> dueIn != null)
+                .max(Comparator.naturalOrder())
+                .map(plan::in)
+                .orElseGet(plan::inAnotherDay);
+        cases.toReview(id, due.promisedBy());
+        forecast.promise(id, ordinary.queue(), ordinary.priority(), due);
+        if (before != null && due.promisedBy().isAfter(before)) {
+            promises.tellThatItTakesLonger(cases.get(id), before);
+        }
     }
 
-    /** Nobody is promised an answer before it is due. */
-    private static Instant later(Instant one, Instant other) {
-        return one == null || other != null && other.isAfter(one) ? other : one;
+    private static OrdinaryRoute.Waiting waiting(Values values) {
+        return new OrdinaryRoute.Waiting(
+                values.get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
+                values.get(Variables.PRIORITY).orElse(0),
+                values.get(Variables.DUE_IN)
+                        .map(ReviewRouting.DUE_IN::required)
+                        .orElse(null));
     }
 }

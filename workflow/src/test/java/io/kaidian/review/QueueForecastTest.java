@@ -1,11 +1,13 @@
 package io.kaidian.review;
 
-import static io.kaidian.support.database.Rows.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Cases;
+import io.kaidian.support.notices.Notice;
+import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
@@ -16,6 +18,7 @@ import io.kaidian.support.worklist.Tallies;
 import io.kaidian.support.worklist.WorkFigures;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,8 @@ import java.util.UUID;
 import org.assertj.core.data.TemporalUnitWithinOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +40,18 @@ class QueueForecastTest {
 
     @Autowired
     QueueForecast forecast;
+
+    @Autowired
+    ReviewPlan plan;
+
+    @Autowired
+    Promises promises;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     Capacity capacity;
@@ -57,43 +74,37 @@ class QueueForecastTest {
     }
 
     @Test
-    void promisesFromWhatOnePersonCanDoAsLongAsNothingWasMeasured() {
-        waiting(39, 40);
-        waiting(100, 10);
-        var id = aCase();
+    void promisesTheDueTimeWithItsMarginInWorkingTimeOnTheHour() {
+        // Two working days are due on Wednesday at 10:00; 30 percent more is 15:24 of that day.
+        var due = plan.in(Duration.ofHours(18));
 
-        var by = forecast.promise(id, "STANDARD", 40, null);
-
-        // 40 cases at 20 an hour, 30 percent more, on the half hour.
-        assertThat(by).isEqualTo(NOW.plus(Duration.ofMinutes(180)));
-        var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
-        assertThat(promise.ahead()).isEqualTo(39);
-        assertThat(promise.estimate()).isCloseTo(NOW.plus(Duration.ofHours(2)), minutes(1));
-        assertThat(promise.perHour()).isCloseTo(20, within(0.5));
+        assertThat(due.dueAt()).isEqualTo(at("2026-03-04T10:00"));
+        assertThat(due.promisedBy()).isEqualTo(at("2026-03-04T16:00"));
     }
 
-    @Test
-    void waitsOverTheNightWhereNobodyWorks() {
-        waiting(199, 40);
+    @ParameterizedTest
+    @CsvSource({
+        // On Friday evening: Saturday and Sunday do not count.
+        "2026-03-06T20:00, PT9H, 2026-03-09T18:00, 2026-03-10T12:00",
+        "2026-03-06T10:00, PT18H, 2026-03-10T10:00, 2026-03-10T16:00",
+        // On a Sunday, and before a day off.
+        "2026-03-08T12:00, PT9H, 2026-03-09T18:00, 2026-03-10T12:00",
+        "2026-04-03T17:00, PT9H, 2026-04-07T17:00, 2026-04-08T11:00"
+    })
+    void promisesNothingBeforeTheDueTimeWheneverItIsSent(String now, Duration dueIn, String dueAt, String promisedBy) {
+        clock.set(at(now));
 
-        var by = forecast.promise(aCase(), "STANDARD", 40, null);
+        var due = plan.in(dueIn);
 
-        // 160 until 18:00, the rest from 9:00 on takes two hours: 25 hours, times 1.3.
-        assertThat(by).isEqualTo(NOW.plus(Duration.ofHours(32)).plus(Duration.ofMinutes(30)));
-    }
-
-    @Test
-    void neverPromisesMoreThanTheLongestTime() {
-        waiting(5_000, 40);
-
-        assertThat(forecast.promise(aCase(), "STANDARD", 40, null)).isEqualTo(NOW.plus(Duration.ofHours(48)));
+        assertThat(due.dueAt()).isEqualTo(at(dueAt));
+        assertThat(due.promisedBy()).isEqualTo(at(promisedBy)).isAfterOrEqualTo(due.dueAt());
     }
 
     @Test
     void comesNearerWhileTheQueueIsServed() {
         waiting(39, 40);
         var id = aCase();
-        forecast.promise(id, "STANDARD", 40, null);
+        promise(id);
 
         jdbc.sql("delete from work_item where id in (select id from work_item limit 20)")
                 .update();
@@ -101,43 +112,71 @@ class QueueForecastTest {
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.ahead()).isEqualTo(19);
         assertThat(promise.estimate()).isCloseTo(NOW.plus(Duration.ofHours(1)), minutes(1));
-        assertThat(promise.promisedBy()).isEqualTo(NOW.plus(Duration.ofMinutes(180)));
+        assertThat(promise.promisedBy()).isEqualTo(at("2026-03-04T16:00"));
     }
 
     @Test
-    void promisesNothingBeforeTheDueTimeAsLongAsItOnlyGuesses() {
-        var due = NOW.plus(Duration.ofHours(33)).plus(Duration.ofMinutes(44));
+    void neverExpectsLaterThanWhatIsPromised() {
+        waiting(5_000, 40);
         var id = aCase();
+        promise(id);
 
-        var by = forecast.promise(id, "STANDARD", 40, due);
-
-        assertThat(by).isEqualTo(NOW.plus(Duration.ofHours(34)));
-        assertThat(kept(id)).isEqualTo(due);
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
-        assertThat(promise.estimate()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
-        assertThat(promise.measured()).isFalse();
+
+        assertThat(promise.estimate()).isEqualTo(promise.promisedBy());
     }
 
     @Test
-    void capsWhatTheDueTimeAsksForAtTheLongestTime() {
-        assertThat(forecast.promise(aCase(), "STANDARD", 40, NOW.plus(Duration.ofDays(4))))
-                .isEqualTo(NOW.plus(Duration.ofHours(48)));
-    }
-
-    @Test
-    void promisesFromWhatWasMeasuredWhateverTheDueTime() {
-        decidedInEachWorkedHour(2, 10);
-        waiting(9, 40);
+    void doesNotSayAgainWhatItGuessedWrong() {
         var id = aCase();
+        promise(id);
+        assertThat(as(Role.SELLER, "s-1", () -> forecast.promiseFor(id))
+                        .orElseThrow()
+                        .estimate())
+                .isBefore(at("2026-03-04T16:00"));
 
-        var by = forecast.promise(id, "STANDARD", 40, NOW.plus(Duration.ofHours(33)));
+        clock.advance(Duration.ofMinutes(20));
 
-        // An hour for ten, 30 percent more, on the half hour.
-        assertThat(by).isEqualTo(NOW.plus(Duration.ofMinutes(90)));
-        assertThat(kept(id)).isNull();
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
-        assertThat(promise.measured()).isTrue();
-        assertThat(promise.perHour()).isCloseTo(10, within(0.1));
+        assertThat(promise.estimate()).isEqualTo(promise.promisedBy());
+    }
+
+    @Test
+    void tellsTheSellerInTheMinuteInWhichAPromiseBreaksAndOnce() {
+        var id = aCase();
+        promise(id);
+        jdbc.sql("update certification_case set promised_by = :by where id = :id")
+                .param("by", io.kaidian.support.database.Rows.at(at("2026-03-04T16:00")))
+                .param("id", id.value())
+                .update();
+        clock.set(at("2026-03-04T15:59"));
+        promises.renewBroken();
+        assertThat(told()).isEmpty();
+
+        clock.set(at("2026-03-04T16:00"));
+        promises.renewBroken();
+        promises.renewBroken();
+
+        assertThat(told()).singleElement().satisfies(notice -> {
+            assertThat(notice.template()).isEqualTo("case.late");
+            assertThat(notice.body()).contains("4:00");
+        });
+        var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
+        assertThat(promise.promisedBy()).isAfter(clock.instant());
+        assertThat(cases.get(id).promisedBy()).isEqualTo(promise.promisedBy());
+    }
+
+    private void promise(CaseId id) {
+        forecast.promise(id, "STANDARD", 40, plan.in(Duration.ofHours(18)));
+    }
+
+    private List<Notice> told() {
+        return notices.of("s-1", 10);
+    }
+
+    /** In Shanghai. */
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
     }
 
     @Test
@@ -150,7 +189,7 @@ class QueueForecastTest {
         tallies.add(firstWeek.subList(0, 1));
         var id = aCase();
 
-        forecast.promise(id, "STANDARD", 40, null);
+        promise(id);
         assertGuessed(id);
 
         tallies.add(firstWeek.subList(1, firstWeek.size()));
@@ -166,7 +205,7 @@ class QueueForecastTest {
         }
         var id = aCase();
 
-        forecast.promise(id, "STANDARD", 40, null);
+        promise(id);
 
         assertGuessed(id);
     }
@@ -181,40 +220,11 @@ class QueueForecastTest {
     }
 
     @Test
-    void doesNotSayAgainWhatItGuessedWrong() {
-        var id = aCase();
-        var by = forecast.promise(id, "STANDARD", 40, NOW.plus(Duration.ofHours(30)));
-        assertThat(as(Role.SELLER, "s-1", () -> forecast.promiseFor(id))
-                        .orElseThrow()
-                        .estimate())
-                .isBefore(by);
-
-        clock.advance(Duration.ofMinutes(20));
-
-        var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
-        assertThat(promise.estimate()).isEqualTo(by);
-        assertThat(promise.isBroken()).isFalse();
-    }
-
-    @Test
-    void tellsWhenItTakesLongerThanPromised() {
-        var id = aCase();
-        var by = forecast.promise(id, "STANDARD", 40, null);
-
-        clock.advance(Duration.ofMinutes(45));
-
-        var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
-        assertThat(promise.promisedBy()).isEqualTo(by).isBefore(clock.instant());
-        assertThat(promise.estimate()).isAfter(clock.instant());
-        assertThat(promise.isBroken()).isTrue();
-    }
-
-    @Test
     void countsDecisionsOfAnHourInHoursOfWorkOnly() {
         clock.set(NOW.plus(Duration.ofHours(9)));
         var id = aCase();
 
-        forecast.promise(id, "STANDARD", 40, null);
+        promise(id);
 
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.estimate()).isEqualTo(NOW.plus(Duration.ofHours(23)).plus(Duration.ofMinutes(3)));
@@ -224,7 +234,7 @@ class QueueForecastTest {
     @Test
     void tellsNoForeignSeller() {
         var id = aCase();
-        forecast.promise(id, "STANDARD", 40, null);
+        promise(id);
 
         assertThatThrownBy(() -> as(Role.SELLER, "s-2", () -> forecast.promiseFor(id)))
                 .isInstanceOf(NotFoundException.class);
@@ -281,14 +291,6 @@ class QueueForecastTest {
 
     private static Tallies.Tally decided(Instant at, int n) {
         return new Tallies.Tally(WorkFigures.ENDED, at, "STANDARD", "DONE", n);
-    }
-
-    private Instant kept(CaseId id) {
-        return jdbc.sql("select not_before from promise where case_id = :id")
-                .param("id", id.value())
-                .query((row, n) -> instant(row, "not_before"))
-                .list()
-                .get(0);
     }
 
     private CaseId aCase() {

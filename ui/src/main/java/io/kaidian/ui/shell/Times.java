@@ -3,7 +3,9 @@ package io.kaidian.ui.shell;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.support.time.BusinessZone;
+import io.kaidian.support.time.WorkingCalendar;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +22,16 @@ import org.springframework.stereotype.Component;
 public class Times {
 
     private final Clock clock;
-    private final BusinessZone zone;
+    /** Beyond a week a weekday alone says the wrong one. */
+    private static final int DAYS_NAMED = 6;
 
-    Times(Clock clock, BusinessZone zone) {
+    private final BusinessZone zone;
+    private final WorkingCalendar calendar;
+
+    Times(Clock clock, BusinessZone zone, WorkingCalendar calendar) {
         this.clock = clock;
         this.zone = zone;
+        this.calendar = calendar;
     }
 
     /** Relative and absolute; the exact moment and its zone on hover. */
@@ -59,7 +67,7 @@ public class Times {
     public String dateTime(Instant at) {
         var local = at.atZone(zone.id());
         var time = DateTimeFormatter.ofPattern("HH:mm").format(local);
-        var days = java.time.temporal.ChronoUnit.DAYS.between(zone.dateOf(clock.instant()), local.toLocalDate());
+        var days = ChronoUnit.DAYS.between(zone.dateOf(clock.instant()), local.toLocalDate());
         var ui = UI.getCurrent();
         if (days == 0) {
             return ui.getTranslation("shell.time.today", time);
@@ -68,6 +76,23 @@ public class Times {
             return ui.getTranslation("shell.time.tomorrow", time);
         }
         return date(local.toLocalDate()) + " " + time;
+    }
+
+    /** Day and hour of a promise, such as "Monday 18:00", and that days off lie before it where some do. */
+    public String promised(Instant at) {
+        var ui = UI.getCurrent();
+        var day = zone.dateOf(at);
+        var away = ChronoUnit.DAYS.between(today(), day);
+        var when = away < 2 || away > DAYS_NAMED
+                ? dateTime(at)
+                : day.getDayOfWeek().getDisplayName(TextStyle.FULL, language()) + " "
+                        + DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone.id()));
+        var off = today().datesUntil(day.plusDays(1)).filter(date -> !calendar.isWorkingDay(date)).toList();
+        if (off.isEmpty()) {
+            return ui.getTranslation("shell.time.promised", when);
+        }
+        var weekend = off.stream().allMatch(date -> date.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue());
+        return ui.getTranslation(weekend ? "shell.time.promised.weekend" : "shell.time.promised.holidays", when);
     }
 
     /** Whether it lies before now. */

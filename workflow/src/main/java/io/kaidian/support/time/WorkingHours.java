@@ -16,6 +16,11 @@ public record WorkingHours(Duration begin, Duration end) {
         }
     }
 
+    /** How long a working day is. */
+    public Duration length() {
+        return end.minus(begin);
+    }
+
     /** Whether a moment so long after midnight is within them. */
     public boolean hold(Duration sinceMidnight) {
         return sinceMidnight.compareTo(begin) >= 0 && sinceMidnight.compareTo(end) < 0;
