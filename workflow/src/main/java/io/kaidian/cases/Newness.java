@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * that its owner sent in an earlier case. The same photo is told by its bytes or its pixels, never by likeness.
  */
 @Component
-class Newness {
+public class Newness {
 
     private final Sellers sellers;
     private final RequiredSlots slots;
@@ -38,7 +38,8 @@ class Newness {
         }
     }
 
-    private boolean mustBeNew(CertificationCase c, Slot slot) {
+    /** Whether the accepted photo of an earlier case will not do in that slot. */
+    public boolean mustBeNew(CertificationCase c, Slot slot) {
         return slots.of(sellers.get(c.sellerId()).type(), c).stream()
                 .anyMatch(required -> required.slot() == slot && !required.reusable());
     }

@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.CertifiedIdentities;
 import io.kaidian.cases.Documents;
+import io.kaidian.cases.Newness;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
@@ -34,6 +35,7 @@ class FactFinder {
     private final Sellers sellers;
     private final Statements statements;
     private final Documents documents;
+    private final Newness newness;
     private final CertifiedIdentities identities;
     private final BarredIdentities barred;
     private final AccountAnswers accounts;
@@ -48,6 +50,7 @@ class FactFinder {
             Sellers sellers,
             Statements statements,
             Documents documents,
+            Newness newness,
             CertifiedIdentities identities,
             BarredIdentities barred,
             AccountAnswers accounts,
@@ -60,6 +63,7 @@ class FactFinder {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
+        this.newness = newness;
         this.identities = identities;
         this.barred = barred;
         this.accounts = accounts;
@@ -106,7 +110,13 @@ class FactFinder {
                         nothingStated
                                 ? CertifiedIdentities.Match.FIRST
                                 : identities.compare(seller.shopId(), statement),
-                        likeness.isPresent() ? likeness.getAsInt() : null),
+                        likeness.isPresent() ? likeness.getAsInt() : null,
+                        newness.mustBeNew(c, Slot.HANDHELD)
+                                ? documents
+                                        .likeAnEarlierOne(c.id())
+                                        .map(Documents.Alike::distance)
+                                        .orElse(null)
+                                : null),
                 vendors.of(c.id()));
     }
 

@@ -59,6 +59,9 @@ public class ReviewCases {
     /** Rule of the checks that finds photos of other sellers that look alike. */
     private static final String ALIKE = "photo.alike";
 
+    /** The same for photos that the owner sent in an earlier case. */
+    private static final String ALIKE_BEFORE = "photo.alikeBefore";
+
     private final Cases cases;
     private final Sellers sellers;
     private final Statements statements;
@@ -287,6 +290,13 @@ public class ReviewCases {
         var photos = new EnumMap<Slot, List<CaseDocument>>(Slot.class);
         documents.of(id).forEach(document -> photos.computeIfAbsent(document.slot(), slot -> new ArrayList<>())
                 .add(document));
+        if (findings.of(id).stream().anyMatch(found -> found.finding().rule().equals(ALIKE_BEFORE))) {
+            // Beside what was sent before in this case, so that old and new are seen side by side.
+            documents
+                    .likeAnEarlierOne(id)
+                    .map(alike -> documents.get(alike.document()))
+                    .ifPresent(old -> photos.get(old.slot()).add(1, old));
+        }
         return photos;
     }
 

@@ -48,9 +48,11 @@ public record CaseFacts(
      * @param owner how the identity relates to the one certified before
      * @param nearDuplicate bits by which the photo held in the hand differs from the likest one of another seller; null
      *     where none is anywhere near
+     * @param likeAnEarlierOne the same for the likest one that the owner sent in an earlier case, where this one must be new
      */
     public record AcrossSellers(
-            boolean identityElsewhere, boolean barred, CertifiedIdentities.Match owner, Integer nearDuplicate) {}
+            boolean identityElsewhere, boolean barred, CertifiedIdentities.Match owner, Integer nearDuplicate,
+            Integer likeAnEarlierOne) {}
 
     /** The photo in this slot, whatever became of it. */
     Optional<PhotoReport> photo(Slot slot) {

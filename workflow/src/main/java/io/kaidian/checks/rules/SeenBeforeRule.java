@@ -42,6 +42,11 @@ final class SeenBeforeRule implements FindingRule {
             findings.add(Finding.suspected("IMG-ALIKE", Slot.HANDHELD, null, "photo.alike")
                     .measured(across.nearDuplicate(), thresholds.hashDistance(), "bits"));
         }
+        if (across.likeAnEarlierOne() != null && across.likeAnEarlierOne() <= thresholds.hashDistance()) {
+            // Taken again in the same room, or an old one once more: a person sees both.
+            findings.add(Finding.suspected("IMG-ALIKE", Slot.HANDHELD, null, "photo.alikeBefore")
+                    .measured(across.likeAnEarlierOne(), thresholds.hashDistance(), "bits"));
+        }
         if (kind != CaseKind.INITIAL) {
             owner(across, findings);
         }

@@ -859,16 +859,24 @@ class FindingRulesTest {
 
         @Test
         void holdsWhatCrossesSellers() {
-            var everything = new AcrossSellers(true, true, Match.FIRST, 10);
+            var everything = new AcrossSellers(true, true, Match.FIRST, 10, null);
 
             assertThat(personal().across(everything).says())
                     .containsExactly("POL-BLOCK idNumber", "POL-ONE idNumber", "IMG-ALIKE? HANDHELD");
         }
 
         @Test
+        void showsAPersonWhatIsLikeAnEarlierOneAndSaysNoMore() {
+            var alike = new AcrossSellers(false, false, Match.SAME, null, 8);
+
+            assertThat(personal().kind(CaseKind.REINSTATEMENT).across(alike).says())
+                    .containsExactly("IMG-ALIKE? HANDHELD");
+        }
+
+        @Test
         void neverSaysOfAPictureThatItsIdentityHasAShop() {
             for (var distance = 0; distance <= 256; distance++) {
-                var alike = new AcrossSellers(false, false, Match.FIRST, distance);
+                var alike = new AcrossSellers(false, false, Match.FIRST, distance, null);
 
                 assertThat(personal().across(alike).says())
                         .as("%d bits", distance)
@@ -885,7 +893,7 @@ class FindingRulesTest {
             "PERIODIC, RENAMED, REI-RENAMED name"
         })
         void wantsTheShopsOwnerAgain(CaseKind kind, Match owner, String said) {
-            var across = new AcrossSellers(false, false, owner, 11);
+            var across = new AcrossSellers(false, false, owner, 11, null);
 
             assertThat(personal().kind(kind).across(across).says()).isEqualTo(said == null ? List.of() : List.of(said));
         }
