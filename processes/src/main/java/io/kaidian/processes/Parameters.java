@@ -111,8 +111,14 @@ public final class Parameters {
     /** Least certainty of every character of other text, such as an address or a company name. */
     public static final String READING_ACCEPT_TEXT = "reading.accept.text";
 
-    /** Longest time that reading one photo may take. */
+    /** Longest time that the first attempt to read a photo may take. */
     public static final String READING_TIMEOUT = "reading.timeout";
+
+    /** How often a photo is tried before a person reads it; each attempt may take three times as long as the one before. */
+    public static final String READING_ATTEMPTS_MAX = "reading.attempts.max";
+
+    /** Longest time that a sender waits for a photo to be read, before it is called still being checked. */
+    public static final String READING_ANSWER_WITHIN = "reading.answerWithin";
 
     /** Photos that may wait to be read at a time. */
     public static final String READING_WAITING_MAX = "reading.waiting.max";
@@ -243,10 +249,10 @@ public final class Parameters {
     /** Priority from which the inbox marks a case as urgent. */
     public static final String INBOX_PRIORITY_HIGH = "inbox.priority.high";
 
-    /** Longest review time promised to sellers, in wall-clock time. */
+    /** Review time from which the forecast warns that reviewers do not keep up, in wall-clock time. */
     public static final String PROMISE_LONGEST = "promise.longest";
 
-    /** How many times the estimated waiting time is promised. */
+    /** How many times the due time of a review is promised to sellers, in working time. */
     public static final String PROMISE_MARGIN = "promise.margin";
 
     /** Weeks of the past that the forecast looks at. */

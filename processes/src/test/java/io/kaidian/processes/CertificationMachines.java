@@ -81,8 +81,9 @@ final class CertificationMachines {
         }
         round++;
         var effect = found == null ? Reason.MachineEffect.NONE : found.machineEffect();
+        var isUnread = found != null && found.code().equals("SYS-READ");
         set(execution, Variables.ROUND, round);
-        set(execution, Variables.MACHINE_EFFECT, effect.name());
+        set(execution, Variables.MACHINE_EFFECT, isUnread ? "UNREAD" : effect.name());
         set(execution, Variables.NEW_FAULT, effect == Reason.MachineEffect.RETURN && !told);
         set(execution, Variables.FOUR_EYES, found != null && found.needsTwoPeople());
         if (found != null) {

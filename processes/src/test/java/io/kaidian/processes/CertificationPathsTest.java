@@ -172,7 +172,7 @@ class CertificationPathsTest extends CertificationStory {
             var submitted = submitCase();
 
             assertThat(submitted).hasNotPassed(RETURN_CASE).isWaitingAt(REVIEW_CASE);
-            assertThat(variable(submitted, Variables.QUEUE)).isEqualTo("HOLD");
+            assertThat(variable(submitted, Variables.QUEUE)).isEqualTo("UNREAD");
         }
 
         @Test

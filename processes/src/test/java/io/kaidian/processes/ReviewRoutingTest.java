@@ -41,6 +41,9 @@ class ReviewRoutingTest extends TableStory {
                 # a person must look first
                 INITIAL,       1, HOLD,   false, false, HOLD,      70, PT9H,  false
                 REINSTATEMENT, 2, HOLD,   false, false, HOLD,      70, PT9H,  false
+                # a photo could not be read
+                INITIAL,       1, UNREAD, false, false, UNREAD,    65, PT9H,  false
+                REINSTATEMENT, 2, UNREAD, false, false, UNREAD,    65, PT9H,  false
                 # two people must look
                 INITIAL,       1, HOLD,   false, true,  HOLD,      80, PT9H,  true
                 REINSTATEMENT, 1, HOLD,   false, true,  HOLD,      80, PT9H,  true

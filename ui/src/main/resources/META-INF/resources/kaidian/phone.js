@@ -97,7 +97,7 @@
         if (answer.status === 410) return gone();
         const said = JSON.parse(answer.responseText);
         if (answer.status === 200) picture(blob, said.advice);
-        tell(said.advice, answer.status === 200);
+        tell(said, answer.status === 200);
         input.toggleAttribute('again', true);
       } finally {
         input.working = false;
@@ -123,9 +123,17 @@
       sample.hidden = true;
     }
 
-    function tell(all, taken) {
-      const fault = all.some(one => one.fault);
-      const lines = all.map(one => {
+    /** Done is said only of a photo that was read to the end. */
+    function ending(state, fault) {
+      if (fault) return ['better', 'tone-needs-you', words.better];
+      if (state === 'CHECKING') return ['checking', 'tone-waiting', words.stillChecking];
+      if (state === 'WITH_PERSON') return ['with-person', 'tone-waiting', words.withPerson];
+      return ['done', 'tone-done', words.done];
+    }
+
+    function tell(said, taken) {
+      const fault = said.advice.some(one => one.fault);
+      const lines = said.advice.map(one => {
         const card = element('div', 'advice ' + (one.fault ? 'tone-needs-you' : 'tone-waiting'));
         const text = element('div', 'advice-text');
         text.append(element('span', 'advice-act', one.act), element('span', 'advice-message', one.message));
@@ -134,8 +142,9 @@
         return card;
       });
       if (taken) {
-        const end = element('div', 'fine ' + (fault ? 'tone-needs-you' : 'tone-done'), fault ? words.better : words.done);
-        end.dataset.testid = fault ? 'phone-better' : 'phone-done';
+        const [name, tone, text] = ending(said.state, fault);
+        const end = element('div', 'fine ' + tone, text);
+        end.dataset.testid = 'phone-' + name;
         lines.unshift(end);
       }
       advice.replaceChildren(...lines);

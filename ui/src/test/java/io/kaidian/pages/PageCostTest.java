@@ -53,7 +53,7 @@ class PageCostTest extends SpringBrowserlessTest {
 
     private static final int INBOX = 7;
     private static final int CASE_OF_A_REVIEWER = 33;
-    private static final int CASE_OF_A_SELLER = 14;
+    private static final int CASE_OF_A_SELLER = 16;
     private static final int BOARD = 22;
     private static final int SHOPS = 15;
 

@@ -2,8 +2,10 @@ package io.kaidian.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
+import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
@@ -13,11 +15,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -91,11 +95,16 @@ class CasesController {
     /**
      * What was made of a photo.
      *
-     * @param read what was read from it, by field
+     * @param reading how far the machine came; {@code UNREADABLE} is for a person
+     * @param findings only where it was read: an empty list says that nothing was found
+     * @param read what was read from it, by field; only where it was read
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Uploaded(
-            String documentId, List<CaseAnswer.FindingAnswer> findings, Map<String, PhotoExaminer.ReadValue> read) {}
+            String documentId,
+            CaseDocument.Reading reading,
+            List<CaseAnswer.FindingAnswer> findings,
+            Map<String, PhotoExaminer.ReadValue> read) {}
 
     @GetMapping
     @Operation(summary = "How the case stands, what it asks for and what happened")
@@ -111,17 +120,40 @@ class CasesController {
     }
 
     @PutMapping("/documents/{slot}")
-    @Operation(summary = "Put a photo in its slot; the quick checks have run when the answer comes")
-    Uploaded attach(@PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
+    @Operation(
+            summary = "Put a photo in its slot; 200 when it was read within some seconds, otherwise 202 and it is still"
+                    + " being checked")
+    ResponseEntity<Uploaded> attach(
+            @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
         var id = CaseId.of(caseId);
         var place = slotOf(slot);
         var seller = cases.get(id).sellerId();
         var bytes = upload.read(request);
-        var uploaded = acting.asSeller(seller, () -> applications.attach(id, place, bytes));
-        return new Uploaded(
-                uploaded.document().id().toString(),
-                answers.of(cases.get(id), uploaded.findings(), acting.caller()),
-                uploaded.read());
+        return answer(id, acting.asSeller(seller, () -> applications.attach(id, place, bytes)));
+    }
+
+    @GetMapping("/readings/{documentId}")
+    @Operation(summary = "What was made of a photo, as it stands now; 202 while it is still being checked")
+    ResponseEntity<Uploaded> reading(@PathVariable String caseId, @PathVariable String documentId) {
+        var id = CaseId.of(caseId);
+        var document = DocumentId.of(documentId);
+        return answer(
+                id, acting.asSeller(cases.get(id).sellerId(), () -> applications.reading(id, document)));
+    }
+
+    private ResponseEntity<Uploaded> answer(CaseId id, Applications.Uploaded uploaded) {
+        var document = uploaded.document();
+        if (document.reading() == CaseDocument.Reading.PENDING) {
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/cases/" + id + "/readings/" + document.id()))
+                    .body(new Uploaded(document.id().toString(), document.reading(), null, null));
+        }
+        var wasRead = document.reading() == CaseDocument.Reading.READ;
+        return ResponseEntity.ok(new Uploaded(
+                document.id().toString(),
+                document.reading(),
+                wasRead ? answers.of(cases.get(id), uploaded.findings(), acting.caller()) : null,
+                wasRead ? uploaded.read() : null));
     }
 
     @PostMapping("/submit")

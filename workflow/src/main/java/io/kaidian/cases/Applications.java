@@ -5,13 +5,16 @@ import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.RecheckProcess;
+import io.kaidian.support.documents.DocumentStore;
 import io.kaidian.support.engine.HumanTasks;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -50,7 +54,8 @@ public class Applications {
     private final AccountAnswers accounts;
     private final BusinessAnswers businesses;
     private final OutsideChecks outside;
-    private final RepeatedFaults repeatedFaults;
+    private final Advice advice;
+    private final Readings readings;
     private final ReinstatementGate reinstatementGate;
     private final RecheckGate recheckGate;
     private final Processes processes;
@@ -76,7 +81,8 @@ public class Applications {
             AccountAnswers accounts,
             BusinessAnswers businesses,
             OutsideChecks outside,
-            RepeatedFaults repeatedFaults,
+            Advice advice,
+            Readings readings,
             ReinstatementGate reinstatementGate,
             RecheckGate recheckGate,
             Processes processes,
@@ -100,7 +106,8 @@ public class Applications {
         this.accounts = accounts;
         this.businesses = businesses;
         this.outside = outside;
-        this.repeatedFaults = repeatedFaults;
+        this.advice = advice;
+        this.readings = readings;
         this.reinstatementGate = reinstatementGate;
         this.recheckGate = recheckGate;
         this.processes = processes;
@@ -113,7 +120,8 @@ public class Applications {
     /**
      * A photo that was taken in.
      *
-     * @param findings what the checks say of it and of what it must agree with
+     * @param document with how far the machine came with it
+     * @param findings what the checks say of it and of what it must agree with; all of it only where it was read
      * @param read what was read from it, by field
      */
     public record Uploaded(
@@ -212,7 +220,7 @@ public class Applications {
                 cases.consented(id, consentVersion);
             }
             history.record(id, CaseEvent.Event.STATED, c.round(), Map.of());
-            return advise(id);
+            return advice.renew(id);
         });
     }
 
@@ -233,20 +241,26 @@ public class Applications {
         accounts.ask(sellers.in(cases.get(id)));
         return transaction.execute(status -> {
             withSeller(id);
-            return advise(id);
+            return advice.renew(id);
         });
     }
 
     /**
-     * Takes a photo in: reads it, keeps it, and says what the checks found.
+     * Takes a photo in, keeps it, and says what the checks found as far as it was read within some seconds. A photo that was
+     * not is still being checked: its seller goes on, and hears when it is done.
      *
      * @throws PhotoRefusedException if the file is no photo that can be taken, or must be new and is not
      * @throws IncompleteException with code {@code consent-required} before the seller agreed
-     * @throws CaseConflictException with code {@code not-open} if this photo is accepted, waived or not asked for
+     * @throws CaseConflictException with code {@code not-open} if this photo is accepted, waived or not asked for, with code
+     *     {@code superseded} if a newer one for the same slot came meanwhile
+     * @throws ReadersBusyException if too many photos wait to be read
      */
     public Uploaded attach(CaseId id, Slot slot, byte[] bytes) {
-        transaction.executeWithoutResult(reading -> mustAwait(id, slot));
-        // Reading takes a second and so may the payment company: no transaction, and so no connection, is held
+        // Within a transaction of somebody else nothing can be read before that one ends.
+        var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
+        transaction.executeWithoutResult(status -> mustAwait(id, slot));
+        readings.mustHaveRoom(own(id).sellerId());
+        // Taking a photo in takes a moment and so may the payment company: no transaction, and so no connection, is held
         // meanwhile.
         var examined = examiner.examine(slot, bytes);
         if (examined.refusal() != null) {
@@ -254,26 +268,66 @@ public class Applications {
         }
         newness.check(own(id), slot, examined);
         askAboutAccountOnce(id);
-        var written = documents.write(examined);
-        return transaction.execute(status -> {
-            mustAwait(id, slot);
-            // A connection that broke before the answer came makes phones send again: that is the same photo, not
-            // another.
-            var document = documents
-                    .sameAsCurrent(id, slot, examined.byteHash())
-                    .orElseGet(() -> {
-                        history.record(
-                                id,
-                                CaseEvent.Event.PHOTO_UPLOADED,
-                                cases.get(id).round(),
-                                Map.of("slot", slot.name()));
-                        return documents.replace(id, slot, examined, written);
-                    });
-            var findings = advise(id).stream()
-                    .filter(found -> found.finding().slot() == slot)
-                    .toList();
-            return new Uploaded(documents.get(document), findings, examiner.valuesOf(document));
-        });
+        var kept = documents.write(examined.content());
+        var original = examined.isRead() ? null : documents.write(bytes);
+        var document = transaction.execute(status -> keep(id, slot, examined, kept, original));
+        if (mayWait) {
+            readings.await(document, Duration.parse(parameters.text(Parameters.READING_ANSWER_WITHIN)));
+        }
+        return transaction.execute(status -> uploaded(id, document));
+    }
+
+    private DocumentId keep(
+            CaseId id,
+            Slot slot,
+            PhotoExaminer.Examined examined,
+            DocumentStore.Written kept,
+            DocumentStore.Written original) {
+        mustAwait(id, slot);
+        // A connection that broke before the answer came makes phones send again: that is the same photo, not another.
+        var same = documents.sameAsCurrent(id, slot, examined.byteHash());
+        if (same.isPresent()) {
+            return same.get();
+        }
+        var c = cases.get(id);
+        history.record(id, CaseEvent.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
+        var document = documents.replace(id, slot, examined, kept);
+        if (original != null) {
+            readings.queue(document, c.sellerId(), original);
+        }
+        advice.renew(id);
+        return document;
+    }
+
+    private Uploaded uploaded(CaseId id, DocumentId document) {
+        // Locked, so that the photo is not read between the look and the answer.
+        var c = cases.lock(id);
+        var photo = documents.get(document);
+        if (photo.supersededAt() != null) {
+            throw new CaseConflictException("superseded", "a newer photo for the same slot has come");
+        }
+        if (photo.isBeingRead()) {
+            readings.tellWhenRead(document);
+        }
+        var round = c.status().isWithSeller() ? c.round() + 1 : c.round();
+        var found = findings.of(id, round).stream()
+                .filter(one -> one.finding().slot() == photo.slot())
+                .toList();
+        return new Uploaded(photo, found, examiner.valuesOf(document));
+    }
+
+    /**
+     * The photo as it stands: read or not.
+     *
+     * @throws io.kaidian.support.security.NotFoundException if it is none of this case
+     */
+    @Transactional
+    public Uploaded reading(CaseId id, DocumentId document) {
+        own(id);
+        if (!documents.get(document).caseId().equals(id)) {
+            throw new NotFoundException("document", document);
+        }
+        return uploaded(id, document);
     }
 
     /**
@@ -286,7 +340,7 @@ public class Applications {
         mustAwait(id, one);
         mustAwait(id, other);
         documents.swap(id, one, other);
-        return advise(id);
+        return advice.renew(id);
     }
 
     /**
@@ -411,12 +465,6 @@ public class Applications {
         history.record(id, CaseEvent.Event.MORE_ROUNDS_ASKED, c.round(), Map.of());
         processes.announceToWaiting(CertificationProcess.Messages.MORE_ROUNDS_REQUESTED, id.toString(), Values.none());
         return cases.get(id);
-    }
-
-    private List<RecordedFinding> advise(CaseId id) {
-        var advice = examiner.advise(id);
-        repeatedFaults.remember(advice);
-        return advice;
     }
 
     private UUID mayOpen(Shop shop, CaseKind kind) {

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param sentInRound submission in which it was first sent; null until then
  * @param supersededAt when a newer photo took its place; null while it counts
+ * @param reading how far the machine came with it
  * @param withdrawnAt since when its seller no longer has it: it was not accepted before the case was withdrawn; else null
  * @param carriedFrom the accepted photo of an earlier case that it carries over; else null
  */
@@ -23,6 +24,7 @@ public record CaseDocument(
         Instant uploadedAt,
         Integer sentInRound,
         State state,
+        Reading reading,
         Instant supersededAt,
         Instant withdrawnAt,
         DocumentId carriedFrom) {
@@ -33,6 +35,21 @@ public record CaseDocument(
         ACCEPTED,
         FAULTY,
         WAIVED
+    }
+
+    /** How far the machine came with it. */
+    public enum Reading {
+        /** Read to the end. */
+        READ,
+        /** Still being checked; nothing can be said for it or against it. */
+        PENDING,
+        /** Not read to the end for all attempts: a person reads it. */
+        UNREADABLE
+    }
+
+    /** Whether it counts and waits to be read. */
+    public boolean isBeingRead() {
+        return reading == Reading.PENDING && supersededAt == null;
     }
 
     /** Whether nothing more is asked for this slot. */

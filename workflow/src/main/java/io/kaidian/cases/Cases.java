@@ -116,6 +116,22 @@ public class Cases {
         history.record(id, CaseEvent.Event.REVIEW_OPENED, found.round(), Map.of());
     }
 
+    /** Promises an answer until another moment. */
+    @Transactional
+    public void promise(CaseId id, Instant promisedBy) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update certification_case set promised_by = :by, version = version + 1
+                                where id = :id and status in ('IN_REVIEW', 'IN_SECOND_REVIEW')
+                                """)
+                        .param("by", at(promisedBy))
+                        .param("id", id.value())
+                        .update(),
+                "case with people");
+        history.record(id, CaseEvent.Event.PROMISE_MOVED, get(id).round(), Map.of());
+    }
+
     /** The decision that ended the case was overturned on appeal; everybody who counts on it hears of it. */
     @Transactional
     public void overturned(CaseId id) {

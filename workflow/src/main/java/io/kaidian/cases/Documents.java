@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -220,6 +221,37 @@ public class Documents {
         return hashes.nearestOfAnotherSeller(id, parameters.integer(Parameters.DUPLICATE_HASH_DISTANCE_MAX));
     }
 
+    /**
+     * A photo that looks like another one.
+     *
+     * @param distance differing bits of the perceptual hash
+     */
+    public record Alike(DocumentId document, int distance) {}
+
+    /**
+     * The likest photo held in the hand that the owner of that case sent in an earlier one, where the case has a new one of its
+     * own: never what was carried over, nor another try in the same case.
+     */
+    public Optional<Alike> likeAnEarlierOne(CaseId id) {
+        return jdbc.sql(
+                        """
+                        select old.id, bit_count(old.picture_hash # mine.picture_hash) as distance
+                        from document mine
+                        join certification_case c on c.id = mine.case_id
+                        join certification_case e on e.seller_id = c.seller_id and e.id <> c.id and e.created_at <= c.created_at
+                        join document old on old.case_id = e.id and old.picture_hash is not null
+                            and old.sent_in_round is not null and old.carried_from is null
+                        where mine.case_id = :id and mine.slot = 'HANDHELD' and mine.superseded_at is null
+                          and mine.picture_hash is not null and mine.carried_from is null
+                          and bit_count(old.picture_hash # mine.picture_hash) <= :distance
+                        order by distance, old.uploaded_at desc limit 1
+                        """)
+                .param("id", id.value())
+                .param("distance", parameters.integer(Parameters.DUPLICATE_HASH_DISTANCE_MAX))
+                .query((row, n) -> new Alike(new DocumentId(uuid(row, "id")), row.getInt("distance")))
+                .optional();
+    }
+
     /** Cases of other sellers whose photo held in the hand looks like that case's, and how much: 0 to 1, most first. */
     public Map<CaseId, Double> casesThatLookLike(CaseId id) {
         var alike = new LinkedHashMap<CaseId, Double>();
@@ -291,8 +323,8 @@ public class Documents {
     }
 
     /** Writes a photo to where it will rest: not within a transaction. */
-    DocumentStore.Written write(PhotoExaminer.Examined photo) {
-        return store.write(photo.content());
+    DocumentStore.Written write(byte[] photo) {
+        return store.write(photo);
     }
 
     /** Puts a photo in its slot; the one that was there no longer counts. */
@@ -302,11 +334,12 @@ public class Documents {
         jdbc.sql(
                         """
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                              byte_hash, pixel_hash, picture_hash, hash_number, report, uploaded_at, state)
+                                              byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
+                                              uploaded_at, state)
                         values (:id, :case, :slot, :content, :mediaType, :size, :width, :height,
                                 :byteHash, :pixelHash, :pictureHash::bit(256),
                                 case when :pictureHash::bit(256) is not null then nextval('picture_hash_number') end,
-                                :report, :now, 'NEW')
+                                :report, :reading, :now, 'NEW')
                         """)
                 .param("id", id.value())
                 .param("case", caseId.value())
@@ -319,7 +352,8 @@ public class Documents {
                 .param("byteHash", photo.byteHash())
                 .param("pixelHash", photo.pixelHash())
                 .param("pictureHash", photo.pictureHash())
-                .param("report", vault.seal(photo.report(), context(id)))
+                .param("report", photo.isRead() ? vault.seal(photo.report(), context(id)) : null, Types.BINARY)
+                .param("reading", (photo.isRead() ? CaseDocument.Reading.READ : CaseDocument.Reading.PENDING).name())
                 .param("now", at(clock.instant()))
                 .update();
         return id;
@@ -333,12 +367,12 @@ public class Documents {
                 jdbc.sql(
                                 """
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                                      byte_hash, pixel_hash, picture_hash, hash_number, report, uploaded_at,
-                                                      state, carried_from)
+                                                      byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
+                                                      uploaded_at, state, carried_from)
                                 select :id, :case, slot, content_id, media_type, byte_size, width, height,
                                        byte_hash, pixel_hash, picture_hash,
                                        case when picture_hash is not null then nextval('picture_hash_number') end,
-                                       :report, uploaded_at, 'ACCEPTED', id
+                                       :report, reading, uploaded_at, 'ACCEPTED', id
                                 from document where id = :from
                                 """)
                         .param("id", id.value())
@@ -375,7 +409,62 @@ public class Documents {
                 "document");
     }
 
+    /** What is in a photo that waited to be read. */
+    void read(CaseDocument photo, Readings.Ended ended) {
+        mustBeOne(
+                jdbc.sql("update document set report = :report, reading = :reading where id = :id")
+                        .param("report", vault.seal(ended.report(), context(photo.id())))
+                        .param("reading", ended.outcome().name())
+                        .param("id", photo.id().value())
+                        .update(),
+                "document");
+        if (ended.turned() != null) {
+            turn(photo, ended.turned());
+        }
+    }
+
+    private void turn(CaseDocument photo, Readings.Ended.Turned turned) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update document set content_id = :content, byte_size = :size, width = :width, height = :height
+                                where id = :id
+                                """)
+                        .param("content", store.keep(turned.written()))
+                        .param("size", turned.byteSize())
+                        .param("width", turned.width())
+                        .param("height", turned.height())
+                        .param("id", photo.id().value())
+                        .update(),
+                "document");
+        store.erase(photo.contentId());
+    }
+
+    /** Whether a photo that counts waits to be read. */
+    public boolean isAnyBeingRead(CaseId id) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from document where case_id = :id and superseded_at is null and reading = 'PENDING')
+                        """)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private void supersede(CaseId caseId, Slot slot) {
+        // Nobody waits to know what was in the photo that goes.
+        jdbc.sql(
+                        """
+                        delete from reading_job using document d
+                        where d.id = reading_job.document_id and d.case_id = :case and d.slot = :slot and d.superseded_at is null
+                        returning reading_job.content_id
+                        """)
+                .param("case", caseId.value())
+                .param("slot", slot.name())
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
         jdbc.sql(
                         """
                         update document set superseded_at = :now
@@ -405,6 +494,7 @@ public class Documents {
                 instant(row, "uploaded_at"),
                 integer(row, "sent_in_round"),
                 CaseDocument.State.valueOf(row.getString("state")),
+                CaseDocument.Reading.valueOf(row.getString("reading")),
                 instant(row, "superseded_at"),
                 instant(row, "withdrawn_at"),
                 carried == null ? null : new DocumentId(carried));

@@ -1,5 +1,8 @@
 package io.kaidian.cases;
 
+import java.util.Comparator;
+import java.util.stream.Stream;
+
 /** The most that a finding may do without a person, from least to most. */
 public enum Effect {
     /** Nothing: a fact on record. */
@@ -11,5 +14,21 @@ public enum Effect {
     /** A person must look first; the seller is told nothing. */
     HOLD,
     /** The case goes back to the seller. */
-    RETURN
+    RETURN;
+
+    /** What a round asks for in which a photo was not read to the end. */
+    private static final String UNREAD = "UNREAD";
+
+    /**
+     * What all findings of a round ask for together, as the routing table knows it: what a person must look at first is never
+     * sent back by the machine, and neither is a round that was not read to the end.
+     *
+     * @param effects of all that was found about what was sent
+     */
+    public static String together(Stream<Effect> effects, boolean unread) {
+        var strongest = effects.max(Comparator.comparing((Effect effect) -> effect == HOLD)
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse(NONE);
+        return unread && strongest != HOLD ? UNREAD : strongest.name();
+    }
 }

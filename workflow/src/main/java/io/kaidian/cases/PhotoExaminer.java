@@ -9,10 +9,10 @@ import java.util.Map;
 public interface PhotoExaminer {
 
     /**
-     * Reads one photo as it comes in: no writes, no seller's data needed. Takes a second when it is its sender's turn, and
-     * may wait for it.
+     * Takes one photo as it comes in: whether it is one, how it is kept, and by what it is known again. No writes, no seller's
+     * data needed. What stands in it is read afterwards, by a job.
      *
-     * @param bytes as uploaded; not kept
+     * @param bytes as uploaded
      * @throws ReadersBusyException if too many photos wait already
      * @throws CaseConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
      */
@@ -33,7 +33,7 @@ public interface PhotoExaminer {
      * @param refusal why it cannot be taken at all; null where it was taken, and then all else is set
      * @param content what is stored: upright, without metadata
      * @param pictureHash 256 bits as text of 0 and 1; null except for a photo held in the hand
-     * @param report measures and readings as JSON
+     * @param report measures and readings as JSON; null where the photo is yet to be read
      */
     record Examined(
             Finding refusal,
@@ -45,7 +45,13 @@ public interface PhotoExaminer {
             byte[] byteHash,
             byte[] pixelHash,
             String pictureHash,
-            byte[] report) {}
+            byte[] report) {
+
+        /** Whether it was read already. */
+        boolean isRead() {
+            return report != null;
+        }
+    }
 
     /**
      * One value that was read.

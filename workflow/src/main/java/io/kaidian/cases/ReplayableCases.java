@@ -150,14 +150,15 @@ class ReplayableCases implements RecordedCases {
         var held = now.stream()
                 .filter(finding -> finding.effect().equals(Effect.HOLD.name()))
                 .toList();
-        var strongest = now.stream()
-                .map(finding -> Effect.valueOf(finding.effect()))
-                .max(Effect::compareTo)
-                .orElse(Effect.NONE);
+        var effect = Effect.together(
+                now.stream()
+                        .filter(finding -> !Reason.isStateOfTheSystem(finding.code()))
+                        .map(finding -> Effect.valueOf(finding.effect())),
+                now.stream().anyMatch(finding -> finding.code().equals(Finding.UNREAD)));
         var facts = new HashMap<String, Object>();
         facts.put(Variables.ROUND.name(), round);
         facts.put(Variables.MUST_WAIT.name(), false);
-        facts.put(Variables.MACHINE_EFFECT.name(), (held.isEmpty() ? strongest : Effect.HOLD).name());
+        facts.put(Variables.MACHINE_EFFECT.name(), effect);
         facts.put(Variables.NEW_FAULT.name(), held.isEmpty() && now.stream().anyMatch(Found::newFault));
         facts.put(Variables.FOUR_EYES.name(), held.stream().anyMatch(finding -> needsTwoPeople(finding.code())));
         return facts;

@@ -179,6 +179,15 @@ class Retention {
         pictures.forEach(store::erase);
         jdbc.sql(
                         """
+                        delete from reading_job using document d where d.id = document_id and d.case_id = :case
+                        returning reading_job.content_id
+                        """)
+                .param("case", id)
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
+        jdbc.sql(
+                        """
                         update document set report = null, picture_hash = null, byte_hash = '', pixel_hash = ''
                         where case_id = :case
                         """)

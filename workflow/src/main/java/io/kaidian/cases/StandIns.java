@@ -300,9 +300,10 @@ public class StandIns {
                 jdbc.sql(
                                 """
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                                      byte_hash, pixel_hash, report, uploaded_at, sent_in_round, state)
+                                                      byte_hash, pixel_hash, report, reading, uploaded_at, sent_in_round,
+                                                      state)
                                 select :id, :case, slot, content_id, media_type, byte_size, width, height, :noBytes, :noPixels,
-                                       :report, uploaded_at + :later::interval, 1,
+                                       :report, reading, uploaded_at + :later::interval, 1,
                                        case when carried_from is null then 'NEW' else 'ACCEPTED' end
                                 from document where id = :from
                                 """)

@@ -31,7 +31,7 @@ class CheckDocumentsDelegate implements JavaDelegate {
         }
         var checked = checks.run(id);
         set(execution, Variables.ROUND, checked.round());
-        set(execution, Variables.MACHINE_EFFECT, checked.strongest().name());
+        set(execution, Variables.MACHINE_EFFECT, checked.machineEffect());
         set(execution, Variables.NEW_FAULT, checked.newFault());
         set(execution, Variables.FOUR_EYES, checked.fourEyes());
     }

@@ -21,6 +21,7 @@ import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.engine.NotYetException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +78,11 @@ class DocumentChecks {
     /**
      * How a round went.
      *
-     * @param strongest effect of all that was found
+     * @param machineEffect what all that was found asks for, as the routing table knows it
      * @param newFault whether it goes back for something that the seller could not know before sending
      * @param fourEyes whether two people must decide
      */
-    record CheckedRound(int round, Effect strongest, boolean newFault, boolean fourEyes) {}
+    record CheckedRound(int round, String machineEffect, boolean newFault, boolean fourEyes) {}
 
     /** Thrown while another company does not answer: the engine tries again later, and no round is used. */
     static class NotAnsweredException extends RuntimeException {
@@ -96,9 +97,16 @@ class DocumentChecks {
         return openDecisions.makeWait(id);
     }
 
-    /** Checks the last submission. */
+    /**
+     * Checks the last submission.
+     *
+     * @throws NotYetException while a photo of it is still being read
+     */
     @Transactional
     CheckedRound run(CaseId id) {
+        if (documents.isAnyBeingRead(id)) {
+            throw new NotYetException("a photo is still being read");
+        }
         var c = cases.get(id);
         var known = facts.all(c);
         if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {
@@ -124,16 +132,16 @@ class DocumentChecks {
                 id,
                 CaseEvent.Event.CHECKED,
                 c.round(),
-                Map.of("strongest", checked.strongest().name()));
+                Map.of("strongest", checked.machineEffect()));
         return checked;
     }
 
     private CheckedRound summary(int round, List<RecordedFinding> recorded) {
-        var strongest = recorded.stream()
-                .map(RecordedFinding::effect)
-                .filter(effect -> effect != Effect.WAIT)
-                .max(Effect::compareTo)
-                .orElse(Effect.NONE);
+        var effect = Effect.together(
+                recorded.stream()
+                        .filter(found -> !found.finding().isStateOfTheSystem())
+                        .map(RecordedFinding::effect),
+                recorded.stream().anyMatch(found -> found.finding().code().equals(Finding.UNREAD)));
         var held =
                 recorded.stream().filter(found -> found.effect() == Effect.HOLD).toList();
         var newFault = recorded.stream()
@@ -141,7 +149,7 @@ class DocumentChecks {
                         found.isFault() && found.finding().certainty() == Certainty.CERTAIN && !found.toldBefore());
         return new CheckedRound(
                 round,
-                held.isEmpty() ? strongest : Effect.HOLD,
+                effect,
                 // What a person must look at first is never sent back by the machine.
                 newFault && held.isEmpty(),
                 held.stream()

@@ -9,9 +9,14 @@ import java.time.Duration;
  * @param maxBytes size of the file
  * @param maxPixels width times height, read from the header before anything is decoded
  * @param maxSide longest side in pixels
- * @param timeBudget after this much time the reading is given up and a person looks at the photo
+ * @param timeBudget after this much time the reading is given up
  */
 public record Limits(long maxBytes, long maxPixels, int maxSide, Duration timeBudget) {
+
+    /** The same with another time budget. */
+    Limits within(Duration budget) {
+        return new Limits(maxBytes, maxPixels, maxSide, budget);
+    }
 
     IntakeLimits intake() {
         return new IntakeLimits(maxBytes, maxPixels, maxSide);

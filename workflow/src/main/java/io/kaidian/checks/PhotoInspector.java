@@ -23,13 +23,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a photo's bytes into measured facts. Make one and share it: at most as many photos as it has workers are read at
- * a time, further ones wait for their sender's turn. No photo makes it throw; one that breaks a reader has a report that
- * says so.
+ * Turns a photo's bytes into measured facts. Make one and share it: at most as many photos as it has workers are taken in,
+ * and as many are read, at a time. No photo makes it throw; one that breaks a reader has a report that says so.
  */
 public final class PhotoInspector implements AutoCloseable {
 
@@ -41,6 +41,9 @@ public final class PhotoInspector implements AutoCloseable {
 
     private static final int DETAIL_SIDE = 4000;
 
+    /** Long side of what is kept: every character that could be read still can, at a third of a phone's pixels. */
+    static final int KEPT_SIDE = 3000;
+
     private static final Logger log = LoggerFactory.getLogger(PhotoInspector.class);
 
     private final PhotoIntake intake;
@@ -50,6 +53,9 @@ public final class PhotoInspector implements AutoCloseable {
     private final SecondOpinion secondOpinion;
     private final ReadingTurns turns;
 
+    /** Apart from reading: who brings a photo does not wait for what others' photos say. */
+    private final ReadingTurns intakes;
+
     private PhotoInspector(TextReader reader, FaceFinder faceFinder, int workers) {
         this.intake = new PhotoIntake(workers);
         this.reader = reader;
@@ -57,6 +63,7 @@ public final class PhotoInspector implements AutoCloseable {
         this.passes = new PassPlan(reader);
         this.secondOpinion = new SecondOpinion(reader);
         this.turns = new ReadingTurns(workers);
+        this.intakes = new ReadingTurns(workers);
     }
 
     /**
@@ -98,60 +105,75 @@ public final class PhotoInspector implements AutoCloseable {
      * @param slot where the seller put it; decides which field is the key one where the photo itself does not tell
      */
     public PhotoReport inspect(byte[] content, Slot slot, Limits limits) {
+        return inspect(content, slot, limits, () -> false);
+    }
+
+    /**
+     * The same for somebody who may lose interest.
+     *
+     * @throws ReadingTurns.Pointless once {@code pointless} says so
+     */
+    PhotoReport inspect(byte[] content, Slot slot, Limits limits, BooleanSupplier pointless) {
         var watch = new Stopwatch();
         var nobody = Integer.toHexString(System.identityHashCode(watch)) + "/"
                 + Thread.currentThread().getId();
         try (var turn = turns.take(nobody, nobody, content.length, Waiting.AS_LONG_AS_IT_TAKES)) {
-            return report(content, slot, limits, turn, watch);
-        } catch (InterruptedException | ReadingTurns.Busy | ReadingTurns.Pointless givenUp) {
-            if (givenUp instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            return report(content, slot, limits, () -> turn.isPointless() || pointless.getAsBoolean(), watch);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
             return failed(slot, Failure.Kind.OUT_OF_TIME, content, watch);
+        } catch (ReadingTurns.Busy impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
     /**
-     * A photo that somebody sent.
+     * A photo that was taken in.
      *
-     * @param report what was measured and read
-     * @param kept the photo as it is to be kept; null where the sender must send another file
+     * @param refusal why the sender must send another file; null where it was taken
+     * @param kept upright as EXIF says, as JPEG without metadata
+     * @param pixelSha256 by which the same picture is known again
+     * @param perceptualHash of a photo held in the hand; else null
      */
-    record Examined(PhotoReport report, byte[] kept) {}
+    record TakenIn(Failure refusal, byte[] kept, String pixelSha256, String perceptualHash) {
+
+        private static TakenIn refused(Failure failure) {
+            return new TakenIn(failure, null, null, null);
+        }
+    }
 
     /**
-     * Looks at a photo when it is its sender's turn, and gives it the form in which it is kept.
+     * Takes a photo in when it is its sender's turn, without reading it.
      *
      * @param sender who waits for it; an older photo of the same sender for the same slot is given up
-     * @param keptSide longest side of what is kept, in pixels
      * @throws ReadingTurns.Busy if too many wait
      * @throws ReadingTurns.Pointless if a newer one came, or the server stops
      */
-    Examined examine(byte[] content, Slot slot, Limits limits, int keptSide, String sender, Waiting most)
+    TakenIn takeIn(byte[] content, Slot slot, Limits limits, String sender, Waiting most)
             throws ReadingTurns.Busy, InterruptedException {
-        var watch = new Stopwatch();
-        try (var turn = turns.take(sender, sender + "/" + slot, content.length, most)) {
-            var report = report(content, slot, limits, turn, watch);
-            if (report.failure() != null && report.failure().kind().isTheSenders()) {
-                return new Examined(report, null);
+        try (var turn = intakes.take(sender, sender + "/" + slot, content.length, most)) {
+            var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
+            if (taken instanceof Intake.Refused refused) {
+                return TakenIn.refused(Failure.of(refused.refusal()));
             }
-            return kept(content, report, limits, keptSide, watch);
-        }
-    }
-
-    private Examined kept(byte[] content, PhotoReport report, Limits limits, int side, Stopwatch watch) {
-        try {
-            return new Examined(report, upright(content, report, limits, side));
+            var pixels = ((Intake.Accepted) taken).pixels();
+            return new TakenIn(
+                    null,
+                    JpegWriter.write(intake.acceptAgain(content, limits.intake(), KEPT_SIDE)),
+                    Digests.of(pixels),
+                    slot == Slot.HANDHELD ? PerceptualHash.of(pixels) : null);
+        } catch (ReadingTurns.Pointless newer) {
+            throw newer;
         } catch (RuntimeException | OutOfMemoryError fault) {
-            log.warn("A {} photo cannot be kept: {}", report.slot(), fault.getClass());
-            return new Examined(failed(report.slot(), Failure.Kind.BROKEN, content, watch), null);
+            log.warn("A {} photo cannot be kept: {}", slot, fault.getClass());
+            return TakenIn.refused(Failure.of(Failure.Kind.BROKEN, PhotoFormat.of(content)));
         }
     }
 
-    private PhotoReport report(byte[] content, Slot slot, Limits limits, ReadingTurns.Turn turn, Stopwatch watch)
+    private PhotoReport report(byte[] content, Slot slot, Limits limits, BooleanSupplier pointless, Stopwatch watch)
             throws InterruptedException {
         try {
-            return look(content, slot, limits, Deadline.in(limits.timeBudget(), turn::isPointless), watch);
+            return look(content, slot, limits, Deadline.in(limits.timeBudget(), pointless), watch);
         } catch (Deadline.Passed late) {
             return failed(slot, Failure.Kind.OUT_OF_TIME, content, watch);
         } catch (Deadline.GivenUp givenUp) {
@@ -161,6 +183,11 @@ public final class PhotoInspector implements AutoCloseable {
             log.warn("A {} photo broke the reader: {} at {}", slot, fault.getClass(), fault.getStackTrace()[0]);
             return failed(slot, Failure.Kind.READER_FAILED, content, watch);
         }
+    }
+
+    /** Of a photo that nobody came to the end of. */
+    static PhotoReport failed(Slot slot, Failure.Kind kind) {
+        return failed(slot, kind, new byte[0], new Stopwatch());
     }
 
     private static PhotoReport failed(Slot slot, Failure.Kind kind, byte[] content, Stopwatch watch) {
@@ -288,14 +315,10 @@ public final class PhotoInspector implements AutoCloseable {
         return reader.alphabet().canSpell(text);
     }
 
-    /** Photos that wait for a turn now. */
-    int waiting() {
-        return turns.waiting();
-    }
-
     /** Sends away who waits and waits for the photos being read: the native library must not lose its models under a running question. */
     @Override
     public void close() {
+        intakes.close();
         turns.close();
         reader.close();
         faceFinder.close();

@@ -22,6 +22,11 @@ class PhotoLimits {
                 parameters.duration(Parameters.READING_TIMEOUT));
     }
 
+    /** How often a photo is tried before a person reads it. */
+    int attempts() {
+        return parameters.integer(Parameters.READING_ATTEMPTS_MAX);
+    }
+
     Waiting waiting() {
         return new Waiting(
                 parameters.integer(Parameters.READING_WAITING_MAX),

@@ -1,5 +1,6 @@
 package io.kaidian.checks;
 
+import io.kaidian.cases.Readings;
 import io.kaidian.support.nodes.NodeRole;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -26,9 +27,14 @@ class ReadingConfiguration {
     }
 
     @Bean
-    MeterBinder photosWaiting(PhotoInspector inspector) {
-        return registry -> Gauge.builder("kaidian.photos.waiting", inspector, PhotoInspector::waiting)
-                .description("Photos that wait to be read")
+    PhotoReader photoReader(PhotoInspector inspector, PhotoLimits limits) {
+        return new InspectingReader(inspector, limits);
+    }
+
+    @Bean
+    MeterBinder photosWaiting(Readings readings) {
+        return registry -> Gauge.builder("kaidian.photos.waiting", readings, Readings::waiting)
+                .description("Photos that wait to be read or are being read, on all nodes")
                 .register(registry);
     }
 }

@@ -16,10 +16,7 @@ import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.checks.rules.IntakeRule;
-import io.kaidian.support.database.Json;
 import io.kaidian.support.security.CurrentActor;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -32,9 +29,6 @@ import org.springframework.stereotype.Service;
 @Service
 class SellerChecks implements PhotoExaminer {
 
-    /** Long side of what is kept: every character that could be read still can, at a third of a phone's pixels. */
-    private static final int KEPT_SIDE = 3000;
-
     private final PhotoInspector inspector;
     private final PhotoLimits limits;
     private final FactFinder facts;
@@ -45,9 +39,7 @@ class SellerChecks implements PhotoExaminer {
     private final Cases cases;
     private final Documents documents;
     private final Findings findings;
-    private final Json json;
     private final CurrentActor currentActor;
-    private final MeterRegistry meters;
 
     SellerChecks(
             PhotoInspector inspector,
@@ -60,9 +52,7 @@ class SellerChecks implements PhotoExaminer {
             Cases cases,
             Documents documents,
             Findings findings,
-            Json json,
-            CurrentActor currentActor,
-            MeterRegistry meters) {
+            CurrentActor currentActor) {
         this.inspector = inspector;
         this.limits = limits;
         this.facts = facts;
@@ -73,27 +63,15 @@ class SellerChecks implements PhotoExaminer {
         this.cases = cases;
         this.documents = documents;
         this.findings = findings;
-        this.json = json;
         this.currentActor = currentActor;
-        this.meters = meters;
     }
 
     @Override
     public Examined examine(Slot slot, byte[] bytes) {
-        return Timer.builder("kaidian.checks")
-                .description("How long a check takes, waiting for its turn included")
-                .tag("check", slot.name())
-                .register(meters)
-                .record(() -> looked(slot, bytes));
-    }
-
-    private Examined looked(Slot slot, byte[] bytes) {
         try {
-            var looked = inspector.examine(
-                    bytes, slot, limits.now(), KEPT_SIDE, currentActor.get().name(), limits.waiting());
-            return looked.kept() == null
-                    ? refused(slot, looked.report().failure())
-                    : taken(slot, bytes, looked.report(), looked.kept());
+            var taken = inspector.takeIn(
+                    bytes, slot, limits.now(), currentActor.get().name(), limits.waiting());
+            return taken.refusal() == null ? taken(bytes, taken) : refused(slot, taken.refusal());
         } catch (ReadingTurns.Busy busy) {
             throw new ReadersBusyException(limits.waiting().longest());
         } catch (ReadingTurns.Pointless newer) {
@@ -109,23 +87,19 @@ class SellerChecks implements PhotoExaminer {
         return new Examined(finding, failure.format().name(), null, null, 0, 0, null, null, null, null);
     }
 
-    private Examined taken(Slot slot, byte[] bytes, PhotoReport report, byte[] kept) {
-        var picture = report.picture();
-        var size = JpegSize.of(kept);
-        var byteHash = Digests.of(bytes);
-        // A photo that broke the reader is known again by its bytes alone.
-        var pixelHash = picture == null ? byteHash : picture.pixelSha256();
+    private static Examined taken(byte[] bytes, PhotoInspector.TakenIn photo) {
+        var size = JpegSize.of(photo.kept());
         return new Examined(
                 null,
                 null,
-                kept,
+                photo.kept(),
                 "image/jpeg",
                 size.width(),
                 size.height(),
-                HexFormat.of().parseHex(byteHash),
-                HexFormat.of().parseHex(pixelHash),
-                picture == null || slot != Slot.HANDHELD ? null : picture.perceptualHash(),
-                json.bytes(report));
+                HexFormat.of().parseHex(Digests.of(bytes)),
+                HexFormat.of().parseHex(photo.pixelSha256()),
+                photo.perceptualHash(),
+                null);
     }
 
     @Override

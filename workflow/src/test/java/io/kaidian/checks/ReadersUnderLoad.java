@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ReadersUnderLoad {
 
     private static final Waiting DELIVERED = new Waiting(60, 6, 160_000_000, Duration.ofMinutes(10));
-    private static final int KEPT_SIDE = 3000;
     private static final long FIRST_SEED = 990_000;
     private static final int LARGE = 4;
 
@@ -166,10 +165,9 @@ public final class ReadersUnderLoad {
     private static boolean examine(PhotoInspector inspector, byte[] photo, String sender) throws InterruptedException {
         var unhurried = new Limits(10L << 20, 40_000_000, 12_000, Duration.ofMinutes(5));
         try {
-            return inspector
-                            .examine(photo, Slot.HANDHELD, unhurried, KEPT_SIDE, sender, DELIVERED)
-                            .kept()
-                    != null;
+            var taken = inspector.takeIn(photo, Slot.HANDHELD, unhurried, sender, DELIVERED);
+            inspector.inspect(photo, Slot.HANDHELD, unhurried);
+            return taken.kept() != null;
         } catch (ReadingTurns.Busy busy) {
             return false;
         }

@@ -45,10 +45,10 @@ class CertificationCostTest {
      * promise that is kept with its figures, the line of history that says who took it, the sums of the board; and whether a final
      * decision about this identity stands or is open.
      */
-    private static final Cost STRAIGHT = new Cost(136, 4);
+    private static final Cost STRAIGHT = new Cost(140, 4);
 
     /** The same with one return and correction on the way. */
-    private static final Cost RETURNED_ONCE = new Cost(314, 9);
+    private static final Cost RETURNED_ONCE = new Cost(334, 11);
 
     private static final Actor SELLER = People.seller("cost-seller");
 

@@ -18,6 +18,10 @@ enum NoticeSample {
     private static final Map<String, List<NoticeSample>> OF_MESSAGES = Map.ofEntries(
             message("case.returned", FIGURE, FIGURE, DATE, FAULTS),
             message("case.returned.noRounds", FIGURE, FIGURE, DATE, FAULTS),
+            message("photo.read", FIGURE),
+            message("photo.read.faulty", FIGURE),
+            message("photo.forAPerson", FIGURE),
+            message("case.late", DATE, DATE),
             message("case.reminder", DATE),
             message("case.reminder.last", DATE),
             message("case.roundsGranted", FIGURE),

@@ -28,6 +28,7 @@ class WorkItemWords {
             "FAST",
             "CORRECTED",
             "HOLD",
+            "UNREAD",
             "ROUNDS",
             "WAIVERS",
             "DISPUTES",

@@ -34,7 +34,7 @@ class ApplySteps {
             case CONSENT -> new ConsentStep(portal, applications, id);
             case PHOTOS -> new PhotosStep(tools, id);
             case ACCOUNT -> new AccountStep(account(id));
-            case REVIEW -> new ReviewStep(portal, applications, buttons, id);
+            case REVIEW -> new ReviewStep(portal, applications, buttons, tools.liveUpdates(), id);
         };
     }
 

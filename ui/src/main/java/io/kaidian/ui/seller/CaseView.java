@@ -26,6 +26,8 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Standing;
 import io.kaidian.review.QueueForecast;
 import io.kaidian.review.QueueForecast.Promise;
+import io.kaidian.standing.NextStep;
+import io.kaidian.standing.SellerSituation;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
@@ -91,6 +93,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             event.forwardTo(SellerHomeView.class);
             return;
         }
+        liveUpdates.onSituationOf(this, c.sellerId(), this::show);
         liveUpdates.onCasesOf(this, c.sellerId(), this::show);
         liveUpdates.onShopOf(this, c.sellerId(), this::show);
         // The queue moves more often than the case: only the estimate is told anew.
@@ -102,7 +105,13 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         var c = portal.theCase(id);
         getElement().setAttribute("data-status", c.status().name());
-        add(head(c), new Track(track.of(c)), now(c));
+        var situation = portal.situation();
+        getElement().setAttribute("data-next", situation.step().name());
+        add(head(c), new Track(track.of(c)));
+        if (!situation.isNothingToDo() && !id.equals(situation.caseId()) && situation.step() != NextStep.CERTIFY) {
+            add(elsewhere(situation));
+        }
+        add(now(c));
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             add(documents(c));
         }
@@ -110,6 +119,13 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!c.status().isEnded()) {
             add(withdraw());
         }
+    }
+
+    /** What is to be done is not about this case: it is not kept back where somebody looks at this page first. */
+    private Component elsewhere(SellerSituation situation) {
+        var go = new Anchor("seller/shop", getTranslation("seller.next.go"));
+        var banner = new Banner(Tone.NEEDS_YOU, getTranslation("seller.next." + situation.step()), go);
+        return TestId.set(banner, "case-elsewhere");
     }
 
     private Component head(CertificationCase c) {
@@ -165,16 +181,12 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         var now = promise.get();
         if (times.hasPassed(now.promisedBy())) {
-            expect("seller.now.late", now.estimate());
-            said("seller.now.late.said", now.promisedBy());
-        } else if (now.isBroken()) {
-            expect("seller.now.longer", now.estimate());
-            said("seller.now.longer.said", now.promisedBy());
-        } else if (now.estimate().equals(now.promisedBy())) {
-            expect("seller.now.promise", now.promisedBy());
+            promiseAlone(now.promisedBy());
         } else {
-            expect("seller.now.estimate", now.estimate());
-            said("seller.now.promise", now.promisedBy());
+            expect(now.promisedBy());
+            if (now.estimate().isBefore(now.promisedBy())) {
+                said("seller.now.estimate", now.estimate());
+            }
         }
         estimate.add(how(c, now));
     }
@@ -186,13 +198,12 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             estimate.add(TestId.set(late, "case-promise"));
             said("seller.now.late.said", by);
         } else {
-            expect("seller.now.promise", by);
-            estimate.add(times.moment(by));
+            expect(by);
         }
     }
 
-    private void expect(String key, Instant at) {
-        estimate.add(TestId.set(new H2(getTranslation(key, times.dateTime(at))), "case-promise"));
+    private void expect(Instant by) {
+        estimate.add(TestId.set(new H2(times.promised(by)), "case-promise"));
     }
 
     private void said(String key, Instant at) {
@@ -362,7 +373,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 switch (photo.state()) {
                     case ACCEPTED, WAIVED -> new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted"));
                     case FAULTY -> new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"));
-                    case NEW -> new StatusBadge(Tone.WAITING, getTranslation("seller.photo.state.received"));
+                    case NEW -> new StatusBadge(Tone.WAITING, getTranslation("seller.photo.state." + received(photo)));
                 };
         var line = new Div(badge);
         if (photo.carriedFrom() != null) {
@@ -372,6 +383,14 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         line.addClassName("row");
         return line;
+    }
+
+    private static String received(CaseDocument photo) {
+        return switch (photo.reading()) {
+            case READ -> "received";
+            case PENDING -> "checking";
+            case UNREADABLE -> "with_person";
+        };
     }
 
     private Span note(String key, Object... arguments) {

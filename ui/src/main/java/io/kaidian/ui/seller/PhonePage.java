@@ -62,8 +62,13 @@ class PhonePage {
     record State(
             String language, String shape, String sample, Map<String, String> words, Map<String, Integer> limits) {}
 
-    /** What the checks say of a photo. */
-    record Said(List<SaidOne> advice) {}
+    /**
+     * What the checks say of a photo.
+     *
+     * @param state what to say where there is nothing to do: that nothing was found, that it is still being checked, or that a
+     *     person reads it
+     */
+    record Said(List<SaidOne> advice, PhotoState state) {}
 
     /** One thing to do. */
     record SaidOne(String code, boolean fault, String act, String message, Place place) {
@@ -113,10 +118,11 @@ class PhonePage {
         var bytes = request.getInputStream().readNBytes(portal.photoBytesMax() + 1);
         try {
             var uploaded = handovers.attach(pass, bytes);
-            return ResponseEntity.ok(said(portal.say(uploaded.findings(), language)));
+            var advice = portal.say(uploaded.findings(), language);
+            return ResponseEntity.ok(said(advice, PhotoState.of(uploaded.document(), advice)));
         } catch (PhotoRefusedException refused) {
             return ResponseEntity.unprocessableEntity()
-                    .body(said(List.of(portal.refusal(refused.finding(), language))));
+                    .body(said(List.of(portal.refusal(refused.finding(), language)), PhotoState.FAULTY));
         } catch (ReadersBusyException | DocumentStoreUnavailableException later) {
             // The page sends again by itself.
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
@@ -140,6 +146,8 @@ class PhonePage {
         words.put("why", texts.getTranslation("seller.slot.why." + slot, language));
         words.put("sample", texts.getTranslation("seller.sample." + slot + ".good", language));
         words.put("done", texts.getTranslation("seller.phone.done", language));
+        words.put("stillChecking", texts.getTranslation("seller.phone.checking", language));
+        words.put("withPerson", texts.getTranslation("seller.phone.withPerson", language));
         words.put("better", texts.getTranslation("seller.phone.better", language));
         return new State(
                 language.toLanguageTag(),
@@ -153,8 +161,8 @@ class PhonePage {
         return sellers.get(handover.sellerId()).locale();
     }
 
-    private static Said said(List<Advice> advice) {
-        return new Said(advice.stream().map(SaidOne::of).toList());
+    private static Said said(List<Advice> advice, PhotoState state) {
+        return new Said(advice.stream().map(SaidOne::of).toList(), state);
     }
 
     private static String cookie(String pass, boolean secure) {

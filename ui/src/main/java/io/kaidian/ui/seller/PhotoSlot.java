@@ -22,8 +22,10 @@ import io.kaidian.cases.Slot;
 import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.PhotoView;
+import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import java.util.List;
 
@@ -87,6 +89,8 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
         add(title, why, reasons, samples, picture, refusal, advice, controls, help);
+        tools.liveUpdates()
+                .onPhotosOf(this, portal.theCase(id).sellerId(), read -> read.slot() == slot, changed);
         refresh(portal.advice(id, getLocale()));
     }
 
@@ -135,7 +139,9 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         }
         showPicture(document, mine);
         mine.forEach(one -> advice.add(new AdviceCard(one)));
-        if (mine.isEmpty()) {
+        if (document.isBeingRead()) {
+            advice.add(stillBeingChecked());
+        } else if (mine.isEmpty()) {
             var fine = new Div(Glyph.CHECK.create(), new Span(getTranslation("seller.photo.fine")));
             fine.addClassNames("fine", "tone-done");
             advice.add(TestId.set(fine, "photo-fine"));
@@ -152,6 +158,15 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         }
     }
 
+    /** The seller need not wait for it. */
+    private Component stillBeingChecked() {
+        var banner = new Banner(
+                Tone.WAITING,
+                getTranslation("seller.photo.checking"),
+                new Span(getTranslation("seller.photo.checking.goOn")));
+        return TestId.set(banner, "photo-checking");
+    }
+
     private void showPicture(CaseDocument document, List<Advice> marked) {
         picture.removeAll();
         var view = new PhotoView(photos, document, Photos.OWN, getTranslation("seller.slot." + slot));
@@ -164,7 +179,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     /** Something is still said of the photo after as many tries as a seller should need: more advice alone is no help. */
     private boolean needsHelp(List<Advice> mine) {
         return portal.photo(id, slot).filter(photo -> !photo.isSettled()).isPresent()
-                && mine.stream().anyMatch(one -> !one.isStillBeingChecked())
+                && mine.stream().anyMatch(one -> !one.isForAPerson())
                 && portal.tries(id, slot) >= portal.failuresUntilHelp();
     }
 

@@ -14,8 +14,10 @@ enum PhotoState {
     FAULTY(Tone.NEEDS_YOU),
     /** Taken, with something to make better. */
     ADVICE(Tone.WAITING),
-    /** Not fully read: nothing can be said for it or against it yet. */
+    /** Still being read: nothing can be said for it or against it yet. */
     CHECKING(Tone.WAITING),
+    /** Not read to the end: a person reads it. */
+    WITH_PERSON(Tone.WAITING),
     TAKEN(Tone.DONE),
     ACCEPTED(Tone.DONE);
 
@@ -41,8 +43,11 @@ enum PhotoState {
         if (photo.state() == CaseDocument.State.FAULTY || about.stream().anyMatch(Advice::isFault)) {
             return FAULTY;
         }
-        if (about.stream().anyMatch(Advice::isStillBeingChecked)) {
+        if (photo.isBeingRead()) {
             return CHECKING;
+        }
+        if (about.stream().anyMatch(Advice::isForAPerson)) {
+            return WITH_PERSON;
         }
         return about.isEmpty() ? TAKEN : ADVICE;
     }

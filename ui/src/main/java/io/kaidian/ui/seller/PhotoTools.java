@@ -3,6 +3,7 @@ package io.kaidian.ui.seller;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.Handovers;
 import io.kaidian.cases.Photos;
+import io.kaidian.ui.shell.LiveUpdates;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -15,5 +16,6 @@ record PhotoTools(
         Handovers handovers,
         PhotoInputWords words,
         AskForHelp help,
+        LiveUpdates liveUpdates,
         // Empty where the address in the browser is the one that phones reach, too.
         @Value("${kaidian.public-address:}") String publicAddress) {}

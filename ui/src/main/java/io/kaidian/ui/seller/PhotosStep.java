@@ -20,9 +20,12 @@ class PhotosStep extends StepContent {
     private final CaseId id;
     private final StatementForm form;
     private final Map<Slot, PhotoSlot> slots = new EnumMap<>(Slot.class);
-    private final Map<Slot, DocumentId> seen = new EnumMap<>(Slot.class);
+    private final Map<Slot, Seen> seen = new EnumMap<>(Slot.class);
     private final Map<Slot, Div> offers = new EnumMap<>(Slot.class);
     private final Div agreement = new Div();
+
+    /** A photo, and how far the machine had come with it. */
+    private record Seen(DocumentId id, CaseDocument.Reading reading) {}
 
     PhotosStep(PhotoTools tools, CaseId id) {
         this.portal = tools.portal();
@@ -50,7 +53,7 @@ class PhotosStep extends StepContent {
         refresh();
     }
 
-    /** One new photo, or two that changed places: what is read in each is taken over where it lies now. */
+    /** One new photo, one that was read meanwhile, or two that changed places: what is read in each is taken over where it lies now. */
     private void photosChanged() {
         for (var slot : slots.keySet()) {
             var now = newest(slot);
@@ -61,14 +64,14 @@ class PhotosStep extends StepContent {
             seen.remove(slot);
             now.ifPresent(document -> {
                 seen.put(slot, document);
-                offers.get(slot).add(form.take(slot, portal.read(document)));
+                offers.get(slot).add(form.take(slot, portal.read(document.id())));
             });
         }
         refresh();
     }
 
-    private Optional<DocumentId> newest(Slot slot) {
-        return portal.photo(id, slot).map(CaseDocument::id);
+    private Optional<Seen> newest(Slot slot) {
+        return portal.photo(id, slot).map(photo -> new Seen(photo.id(), photo.reading()));
     }
 
     private void refresh() {

@@ -9,12 +9,14 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -28,11 +30,17 @@ class ReviewStep extends StepContent {
     private final AdviceButtons buttons;
     private final CaseId id;
 
-    ReviewStep(SellerPortal portal, Applications applications, AdviceButtons buttons, CaseId id) {
+    ReviewStep(
+            SellerPortal portal,
+            Applications applications,
+            AdviceButtons buttons,
+            LiveUpdates liveUpdates,
+            CaseId id) {
         this.portal = portal;
         this.applications = applications;
         this.buttons = buttons;
         this.id = id;
+        liveUpdates.onPhotosOf(this, portal.theCase(id).sellerId(), read -> true, this::show);
         show();
     }
 
@@ -43,7 +51,12 @@ class ReviewStep extends StepContent {
         var faults = advice.stream().filter(Advice::isFault).toList();
         var statement = applications.statement(id);
 
-        add(headline(missing, faults, advice));
+        var beingRead = portal.slots(portal.theCase(id)).stream()
+                .flatMap(slot -> portal.photo(id, slot).stream())
+                .filter(CaseDocument::isBeingRead)
+                .count();
+
+        add(headline(missing, faults, advice, beingRead));
         if (!advice.isEmpty()) {
             var list = new Div(new H2(getTranslation("seller.review.machine")));
             advice.forEach(one -> list.add(buttons.card(id, one, this::show)));
@@ -64,7 +77,7 @@ class ReviewStep extends StepContent {
         add(TestId.set(send, "apply-send"), after);
     }
 
-    private Component headline(List<String> missing, List<Advice> faults, List<Advice> advice) {
+    private Component headline(List<String> missing, List<Advice> faults, List<Advice> advice, long beingRead) {
         if (!missing.isEmpty()) {
             var rows = new Span(String.join(
                     getTranslation("seller.list.and"),
@@ -81,6 +94,14 @@ class ReviewStep extends StepContent {
                             new Span(getTranslation("seller.review.faults.how"))),
                     "review-faults");
         }
+        if (beingRead > 0) {
+            return TestId.set(
+                    new Banner(
+                            Tone.WAITING,
+                            getTranslation("seller.review.checking", beingRead),
+                            new Span(getTranslation("seller.review.checking.how"))),
+                    "review-checking");
+        }
         if (!advice.isEmpty()) {
             return TestId.set(advised(advice), "review-advised");
         }
@@ -94,6 +115,12 @@ class ReviewStep extends StepContent {
 
     /** Nothing stops the case, and yet a person may well send it back. */
     private Banner advised(List<Advice> advice) {
+        if (advice.stream().allMatch(Advice::isForAPerson)) {
+            return new Banner(
+                    Tone.WAITING,
+                    getTranslation("seller.review.person", advice.size()),
+                    new Span(getTranslation("seller.review.checking.how")));
+        }
         var likely = advice.stream().anyMatch(Advice::isLikelyToReturn);
         return new Banner(
                 likely ? Tone.NEEDS_YOU : Tone.WAITING,

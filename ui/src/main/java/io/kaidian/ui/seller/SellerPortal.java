@@ -30,6 +30,8 @@ import io.kaidian.processes.ConsentText;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.standing.SellerSituation;
+import io.kaidian.standing.ShopFile;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.CurrentActor;
@@ -74,6 +76,7 @@ class SellerPortal {
     private final Supplier<ConsentText> consent;
     private final ReasonTexts texts;
     private final ParameterTable parameters;
+    private final ShopFile file;
     private final CurrentActor currentActor;
 
     SellerPortal(
@@ -91,6 +94,7 @@ class SellerPortal {
             Releases releases,
             ReasonTexts texts,
             ParameterTable parameters,
+            ShopFile file,
             CurrentActor currentActor) {
         this.applications = applications;
         this.sellers = sellers;
@@ -106,6 +110,7 @@ class SellerPortal {
         this.consent = releases.following(ConsentText.RESOURCE, ConsentText::of);
         this.texts = texts;
         this.parameters = parameters;
+        this.file = file;
         this.currentActor = currentActor;
     }
 
@@ -138,8 +143,8 @@ class SellerPortal {
         }
 
         /** Whether it says that a person will read the photo, which the system could not. */
-        boolean isStillBeingChecked() {
-            return code.equals("SYS-READ");
+        boolean isForAPerson() {
+            return code.equals(Finding.UNREAD);
         }
 
         /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */
@@ -160,6 +165,11 @@ class SellerPortal {
 
     Seller me() {
         return sellers.get(currentActor.get().name());
+    }
+
+    /** How things stand, as every page and the interface say it. */
+    SellerSituation situation() {
+        return file.situation(currentActor.get().name());
     }
 
     Standing standing() {

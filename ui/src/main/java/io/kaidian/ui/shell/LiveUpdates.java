@@ -6,7 +6,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.cases.CaseMoved;
+import io.kaidian.cases.PhotoRead;
 import io.kaidian.cases.StandingChanged;
+import io.kaidian.standing.SituationMayHaveChanged;
 import io.kaidian.support.drafts.DraftFeed;
 import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.notices.NoticeWritten;
@@ -61,11 +63,29 @@ public class LiveUpdates {
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Calls {@code refresh} on the screen while the component is shown and a case of that seller moves. */
+    /** Calls {@code refresh} on the screen while the component is shown and a case of that seller moves, or a photo is read. */
     public void onCasesOf(Component component, String sellerId, Runnable refresh) {
         on(
                 component,
-                event -> event instanceof CaseMoved moved && moved.sellerId().equals(sellerId),
+                event -> event instanceof CaseMoved moved && moved.sellerId().equals(sellerId)
+                        || event instanceof PhotoRead read && read.sellerId().equals(sellerId),
+                refresh);
+    }
+
+    /** The same when anything happened that may change how things stand for that seller. */
+    public void onSituationOf(Component component, String sellerId, Runnable refresh) {
+        on(
+                component,
+                event -> event instanceof SituationMayHaveChanged changed
+                        && changed.sellerId().equals(sellerId),
+                refresh);
+    }
+
+    /** The same when a photo of that seller was read to the end, or was given to a person. */
+    public void onPhotosOf(Component component, String sellerId, Predicate<PhotoRead> which, Runnable refresh) {
+        on(
+                component,
+                event -> event instanceof PhotoRead read && read.sellerId().equals(sellerId) && which.test(read),
                 refresh);
     }
 
@@ -136,6 +156,16 @@ public class LiveUpdates {
     @TransactionalEventListener(fallbackExecution = true)
     void tell(CaseMoved moved) {
         tellAll(moved);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void tell(SituationMayHaveChanged changed) {
+        tellAll(changed);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void tell(PhotoRead read) {
+        tellAll(read);
     }
 
     @TransactionalEventListener(fallbackExecution = true)

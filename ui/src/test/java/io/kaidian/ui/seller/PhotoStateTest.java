@@ -20,28 +20,20 @@ import org.junit.jupiter.api.Test;
 /** A photo is green only where it was read and nothing was found. */
 class PhotoStateTest {
 
-    private static final CaseDocument PHOTO = new CaseDocument(
-            DocumentId.next(),
-            CaseId.next(),
-            Slot.ID_FRONT,
-            UUID.randomUUID(),
-            "image/jpeg",
-            1,
-            1,
-            1,
-            Instant.EPOCH,
-            null,
-            CaseDocument.State.NEW,
-            null,
-            null,
-            null);
+    private static final CaseDocument PHOTO = photo(CaseDocument.Reading.READ);
 
     @Test
-    void isStillBeingCheckedWhereAPersonMustReadIt() {
+    void waitsForAPersonWhereItCouldNotBeRead() {
         var unread = advice("SYS-READ", Tone.WAITING);
 
-        assertThat(PhotoState.of(PHOTO, List.of(unread))).isEqualTo(PhotoState.CHECKING);
+        assertThat(PhotoState.of(PHOTO, List.of(unread))).isEqualTo(PhotoState.WITH_PERSON);
         assertThat(unread.isLikelyToReturn()).isFalse();
+    }
+
+    @Test
+    void isStillBeingCheckedUntilItWasRead() {
+        assertThat(PhotoState.of(photo(CaseDocument.Reading.PENDING), List.of())).isEqualTo(PhotoState.CHECKING);
+        assertThat(PhotoState.of(photo(CaseDocument.Reading.READ), List.of())).isEqualTo(PhotoState.TAKEN);
     }
 
     @Test
@@ -49,6 +41,25 @@ class PhotoStateTest {
         var both = List.of(advice("SYS-READ", Tone.WAITING), advice("IMG-SAME", Tone.NEEDS_YOU));
 
         assertThat(PhotoState.of(PHOTO, both)).isEqualTo(PhotoState.FAULTY);
+    }
+
+    private static CaseDocument photo(CaseDocument.Reading reading) {
+        return new CaseDocument(
+                DocumentId.next(),
+                CaseId.next(),
+                Slot.ID_FRONT,
+                UUID.randomUUID(),
+                "image/jpeg",
+                1,
+                1,
+                1,
+                Instant.EPOCH,
+                null,
+                CaseDocument.State.NEW,
+                reading,
+                null,
+                null,
+                null);
     }
 
     private static Advice advice(String code, Tone tone) {

@@ -4,6 +4,7 @@ import io.kaidian.cases.CaseEventRecorded;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decisions;
+import io.kaidian.cases.PhotoRead;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.ShopEventRecorded;
 import io.kaidian.cases.ShopId;
@@ -49,6 +50,20 @@ class News {
         typeOf(recorded)
                 .ifPresent(
                         type -> outbox.write(type, recorded.caseId().value(), () -> caseData(recorded.caseId(), type)));
+    }
+
+    /** Whoever had the answer at once needs no event. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(PhotoRead read) {
+        if (read.awaited()) {
+            outbox.write(EventType.DOCUMENT_READ, read.caseId().value(), () -> {
+                var data = caseData(read.caseId(), EventType.DOCUMENT_READ);
+                data.put("documentId", read.documentId().toString());
+                data.put("slot", read.slot());
+                data.put("reading", read.outcome());
+                return data;
+            });
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)

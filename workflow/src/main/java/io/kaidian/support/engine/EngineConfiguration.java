@@ -128,6 +128,7 @@ class EngineConfiguration {
         engine.setJobExecutorAcquireByDueDate(true);
         engine.setEnsureJobDueDateNotNull(true);
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+        engine.setFailedJobCommandFactory(new PostponedJobs());
     }
 
     /** The checks are known by their priority; the two ranges leave no job to nobody and none to both. */

@@ -5,6 +5,7 @@ import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
+import io.kaidian.checks.PhotoReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ class RememberedReadings implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof PhotoReader reader) {
+            return new TestReader(reader);
+        }
         return bean instanceof PhotoExaminer examiner ? new Remembering(examiner) : bean;
     }
 

@@ -1,0 +1,165 @@
+package io.kaidian.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.KaidianServer;
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseDocument.Reading;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.PhotoReader;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.testing.FreshDatabase;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What a seller sees of a photo that was read, of one that is still being read, and of one that nobody could read. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(ReadingScreensTest.Readers.class)
+@DirtiesContext
+class ReadingScreensTest {
+
+    private static final int PHONE = 390;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @LocalServerPort
+    int port;
+
+    /** Reads the front, stands still before the back until told, and fails over the photo in the hand. */
+    @TestConfiguration
+    static class Readers {
+
+        static final CountDownLatch BACK = new CountDownLatch(1);
+
+        @Bean
+        static BeanPostProcessor readersInTrouble() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof PhotoReader reader ? new Troubled(reader) : bean;
+                }
+            };
+        }
+
+        private record Troubled(PhotoReader reader) implements PhotoReader {
+
+            @Override
+            public PhotoReport read(byte[] original, Slot slot, Duration budget, BooleanSupplier pointless) {
+                if (slot == Slot.HANDHELD) {
+                    throw new IllegalStateException("cannot be read");
+                }
+                if (slot == Slot.ID_BACK) {
+                    try {
+                        BACK.await();
+                    } catch (InterruptedException stopping) {
+                        throw new IllegalStateException(stopping);
+                    }
+                }
+                return reader.read(original, slot, budget, pointless);
+            }
+
+            @Override
+            public byte[] upright(byte[] original, PhotoReport report) {
+                return reader.upright(original, report);
+            }
+        }
+    }
+
+    @Test
+    void showsTheThreeOutcomesAndTheResultAsSoonAsItIsThere() {
+        var story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        var zhang = StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
+        story.seller("outcomes", "outcomes", zhang.name(), zhang.idNumber());
+        var seller = Actor.seller("outcomes");
+        var id = currentActor.callAs(seller, () -> {
+            var opened = applications.open("outcomes", CaseKind.INITIAL).caseId();
+            applications.state(opened, zhang, "2026-01");
+            return opened;
+        });
+        story.attach(seller, id, Slot.ID_FRONT, "p1-id-front.jpg");
+        story.attach(seller, id, Slot.HANDHELD, "p1-handheld.jpg");
+        await().atMost(Duration.ofMinutes(2)).until(() -> reading(id, Slot.HANDHELD) == Reading.UNREADABLE);
+        story.attach(seller, id, Slot.ID_BACK, "p1-id-back.jpg");
+        assertThat(reading(id, Slot.ID_BACK)).isEqualTo(Reading.PENDING);
+
+        try (var chromium = Chromium.start();
+                var chinese = Visitor.at(chromium.browser(), address(), "zh-CN", PHONE, 844);
+                var english = Visitor.at(chromium.browser(), address(), "en", PHONE, 844)) {
+            english.signIn("outcomes", StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            english.see("photo-fine").see("photo-checking").picture("reading-outcomes-en");
+            english.go("/seller/apply/" + id + "/review").see("review-checking").picture("reading-review-en");
+            sellers.register(new Sellers.Registration(
+                    "outcomes",
+                    sellers.get("outcomes").type(),
+                    "outcomes",
+                    null,
+                    null,
+                    Locale.SIMPLIFIED_CHINESE,
+                    sellers.get("outcomes").paymentAccount()));
+            chinese.signIn("outcomes", StaffStory.PASSWORD).go("/seller/apply/" + id + "/review");
+            chinese.see("review-checking").picture("reading-review-zh");
+            chinese.go("/seller/apply/" + id + "/photos").see("photo-checking");
+            assertThat(chinese.the("photo-HANDHELD").innerText()).contains("等待人工");
+            assertThat(chinese.the("photo-ID_BACK").innerText()).contains("正在检查").doesNotContain("没有发现问题");
+            chinese.picture("reading-outcomes-zh");
+
+            Readers.BACK.countDown();
+
+            chinese.seeGone("photo-checking").picture("reading-outcomes-read-zh");
+            assertThat(chinese.the("photo-ID_BACK").innerText()).doesNotContain("正在检查");
+        }
+    }
+
+    private Reading reading(CaseId id, Slot slot) {
+        return documents.current(id, slot).orElseThrow().reading();
+    }
+
+    private String address() {
+        return "http://localhost:" + port;
+    }
+}

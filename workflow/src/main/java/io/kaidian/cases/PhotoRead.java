@@ -1,0 +1,15 @@
+package io.kaidian.cases;
+
+/**
+ * A photo of that seller was read to the end, or was given to a person to read.
+ *
+ * @param outcome never {@code PENDING}
+ * @param awaited whether its sender was told that it is still being checked
+ */
+public record PhotoRead(
+        DocumentId documentId,
+        CaseId caseId,
+        String sellerId,
+        Slot slot,
+        CaseDocument.Reading outcome,
+        boolean awaited) {}

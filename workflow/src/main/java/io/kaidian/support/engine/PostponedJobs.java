@@ -1,0 +1,32 @@
+package io.kaidian.support.engine;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/** Tries a job again soon whose step only waits; every other failure uses up a try, as the engine does it. */
+class PostponedJobs implements FailedJobCommandFactory {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    @Override
+    public Command<Object> getCommand(String jobId, Throwable failure) {
+        var waits = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(NotYetException.class::isInstance);
+        return waits ? context -> postpone(context, jobId) : new DefaultJobRetryCmd(jobId, failure);
+    }
+
+    private static Object postpone(CommandContext context, String jobId) {
+        var job = context.getJobManager().findJobById(jobId);
+        if (job != null) {
+            job.unlock();
+            job.setDuedate(new Date(ClockUtil.getCurrentTime().getTime() + SOON.toMillis()));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,488 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.support.database.Rows.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.Applications.Uploaded;
+import io.kaidian.cases.CaseDocument.Reading;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.Documents;
+import io.kaidian.cases.Findings;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.Readings;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.engine.NotYetException;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.notices.Notice;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.Numbers;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.TestReader;
+import io.kaidian.support.testing.WorkflowTest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Photos whose reading is slow, stands still, dies and fails: what their sellers are told never says more than was read, and
+ * everything is read or given to a person in the end, once.
+ */
+@WorkflowTest
+class ReadingJobsTest {
+
+    /** {@code -Dkaidian.uploads=400} for the whole of it. */
+    private static final int UPLOADS = Integer.getInteger("kaidian.uploads", 24);
+
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    Readings readings;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    TestReader reader;
+
+    @Autowired
+    ParameterTable parameters;
+
+    @Autowired
+    Json json;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    private People people;
+    private Numbers numbers;
+    private final List<CountDownLatch> gates = new ArrayList<>();
+    private int sent;
+    private final AtomicInteger dead = new AtomicInteger();
+
+    @BeforeEach
+    void waitForNothing() {
+        people = new People(currentActor);
+        numbers = new Numbers(parameters).turn(Parameters.READING_ANSWER_WITHIN, "PT0.3S");
+        paymentCompany.answer(
+                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+    }
+
+    @AfterEach
+    void readAsUsual() {
+        // Whoever waits at a gate of a test that failed would wait for ever.
+        gates.forEach(CountDownLatch::countDown);
+        reader.hinder(null);
+        numbers.close();
+    }
+
+    /** What befalls the reading of one photo. */
+    private enum Fate {
+        /** Read while its sender waits. */
+        AT_ONCE,
+        /** Takes ten times as long as its sender waits. */
+        SLOW,
+        /** The first worker dies over it. */
+        KILLED,
+        /** Every worker dies over it. */
+        KILLS_ALL,
+        /** The first attempt fails, the second does not. */
+        FAILS_ONCE,
+        /** No attempt comes to an end. */
+        FAILS_ALWAYS
+    }
+
+    /** A worker that dies gives nothing back: another one takes over what it held. */
+    private static final class Killed extends Error {}
+
+    private record Sent(String seller, CaseId caseId, Scene scene, byte[] photo, Fate fate, Uploaded answer) {
+
+        Slot slot() {
+            return scene.slot;
+        }
+
+        DocumentId document() {
+            return answer.document().id();
+        }
+    }
+
+    @Test
+    void neverCallsAPhotoFineThatWasNotReadToTheEnd() {
+        var random = new Random(17);
+        numbers.turn(Parameters.READING_ANSWER_WITHIN, "PT1M");
+        var fine = new HashMap<Scene, List<String>>();
+        for (var scene : Scene.values()) {
+            fine.put(scene, codes(unhurried(scene)));
+        }
+        var fates = new ConcurrentHashMap<Integer, Fate>();
+        var tries = new ConcurrentHashMap<Integer, Integer>();
+        var late = closed();
+        reader.hinder((original, reading) -> {
+            var key = Arrays.hashCode(original);
+            var attempt = tries.merge(key, 1, Integer::sum);
+            return switch (fates.get(key)) {
+                case AT_ONCE -> reading.get();
+                case SLOW -> after(late, reading);
+                case KILLED -> attempt == 1 ? die() : reading.get();
+                case KILLS_ALL -> die();
+                case FAILS_ONCE -> attempt == 1 ? fail() : reading.get();
+                case FAILS_ALWAYS -> fail();
+            };
+        });
+        var all = new ArrayList<Sent>();
+        // Slow ones last: they hold the workers until everybody has an answer.
+        var order = new ArrayList<Fate>();
+        for (int i = 0; i < UPLOADS; i++) {
+            order.add(Fate.values()[random.nextInt(Fate.values().length)]);
+        }
+        order.sort((one, other) -> Boolean.compare(one == Fate.SLOW, other == Fate.SLOW));
+        numbers.turn(Parameters.READING_WAITING_MAX, 2 * UPLOADS);
+        for (var fate : order) {
+            numbers.turn(Parameters.READING_ANSWER_WITHIN, fate == Fate.AT_ONCE ? "PT1M" : "PT0.2S");
+            all.add(send(Scene.values()[random.nextInt(Scene.values().length)], fate, fates));
+        }
+
+        assertThat(all.stream()
+                        .filter(one ->
+                                isGreen(one.answer()) && !fine.get(one.scene()).isEmpty())
+                        .toList())
+                .as("false greens")
+                .isEmpty();
+        assertThat(all).anyMatch(one -> one.answer().document().reading() == Reading.PENDING);
+        assertThat(all).anyMatch(one -> isGreen(one.answer()));
+
+        late.countDown();
+        // As often as a lease may run out, and a little more.
+        for (int i = 0; i < 5 && readings.waiting() > 0; i++) {
+            settle();
+            pass();
+        }
+        settle();
+
+        assertThat(readings.waiting()).as("photos that are lost").isZero();
+        all.forEach(one -> hasEndedAsItShould(one, fine.get(one.scene())));
+    }
+
+    private void hasEndedAsItShould(Sent one, List<String> expected) {
+        var photo = documents.get(one.document());
+        var couldBeRead = one.fate() != Fate.KILLS_ALL && one.fate() != Fate.FAILS_ALWAYS;
+        assertThat(photo.reading()).as(one.fate().name()).isEqualTo(couldBeRead ? Reading.READ : Reading.UNREADABLE);
+        if (couldBeRead) {
+            assertThat(readOf(one)).isEqualTo(truth(one));
+            assertThat(codes(said(one))).as(one.scene().name()).isEqualTo(expected);
+        } else {
+            assertThat(codes(said(one))).contains("SYS-READ");
+        }
+        var wasPending = one.answer().document().reading() == Reading.PENDING;
+        var told = notices.of(one.seller(), 10).stream()
+                .map(Notice::template)
+                .filter(template -> template.startsWith("photo."))
+                .toList();
+        assertThat(told).as("told %s", one).hasSize(wasPending ? 1 : 0);
+        assertThat(originals(one)).as("files that stay behind").isZero();
+    }
+
+    @Test
+    void letsASubmissionWaitInCheckingUntilItsPhotosAreRead() {
+        var gate = closed();
+        reader.hinder((original, reading) -> after(gate, reading));
+        var seller = register();
+        var id = open(seller);
+        var answers = new HashMap<Slot, Uploaded>();
+        for (var slot : List.of(Slot.ID_FRONT, Slot.ID_BACK)) {
+            answers.put(slot, attach(seller, id, slot, Photos.clear(slot)));
+        }
+        var far = attach(seller, id, Slot.HANDHELD, Photos.takenFromMuchTooFar());
+        assertThat(far.document().reading()).isEqualTo(Reading.PENDING);
+        assertThat(far.findings()).isEmpty();
+
+        people.as(People.seller(seller), () -> applications.submit(id));
+        var tries = retriesLeft(id);
+
+        assertThatThrownBy(jobs::runDue).isInstanceOf(NotYetException.class);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CHECKING);
+        assertThat(retriesLeft(id)).as("nothing failed").isEqualTo(tries);
+
+        gate.countDown();
+        settle();
+        jobs.advance(Duration.ofSeconds(10));
+
+        assertThat(cases.get(id).status()).as("sent back for what its seller could not know").isEqualTo(CaseStatus.RETURNED);
+        assertThat(codes(findings.of(id, 1))).contains("HLD-FAR").doesNotContain("SYS-READ");
+    }
+
+    @Test
+    void givesASubmissionToAPersonWhosePhotoCouldNotBeRead() {
+        var seller = register();
+        var id = open(seller);
+        for (var slot : List.of(Slot.ID_FRONT, Slot.ID_BACK)) {
+            attach(seller, id, slot, Photos.clear(slot));
+        }
+        reader.hinder((original, reading) -> fail());
+        attach(seller, id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
+        for (int i = 0; i < 4; i++) {
+            settle();
+            pass();
+        }
+        settle();
+
+        people.as(People.seller(seller), () -> applications.submit(id));
+        jobs.runDue();
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(jdbc.sql("select queue from work_item where subject_id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("UNREAD");
+    }
+
+    @Test
+    void readsNothingThatANewerPhotoReplaced() {
+        var gate = closed();
+        reader.hinder((original, reading) -> after(gate, reading));
+        var seller = register();
+        var id = open(seller);
+        var older = attach(seller, id, Slot.HANDHELD, Photos.takenFromMuchTooFar());
+        var newer = attach(seller, id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
+
+        gate.countDown();
+        settle();
+
+        assertThat(documents.report(older.document().id())).isEmpty();
+        assertThat(documents.get(newer.document().id()).reading()).isEqualTo(Reading.READ);
+        assertThat(codes(findings.of(id, 1))).doesNotContain("HLD-FAR");
+    }
+
+    private int retriesLeft(CaseId id) {
+        return jdbc.sql(
+                        """
+                        select max(j.retries_) from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_
+                        where e.business_key_ = :key
+                        """)
+                .param("key", id.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Waits until no worker can do anything more at this moment. */
+    private void settle() {
+        await().atMost(Duration.ofMinutes(2)).until(() -> jdbc.sql(
+                        """
+                        select count(*) filter (where due_at <= :now and (held_until is null or held_until <= :now)) = 0
+                           and count(*) filter (where held_until > :now) = :dead
+                        from reading_job
+                        """)
+                .param("now", at(clock.instant()))
+                .param("dead", dead.get())
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** So much time that others may take over what the dead held. */
+    private void pass() {
+        dead.set(0);
+        clock.advance(LEASE);
+    }
+
+    private static PhotoReport after(CountDownLatch gate, Supplier<PhotoReport> reading) {
+        try {
+            gate.await();
+            return reading.get();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    private CountDownLatch closed() {
+        var gate = new CountDownLatch(1);
+        gates.add(gate);
+        return gate;
+    }
+
+    private PhotoReport die() {
+        dead.incrementAndGet();
+        throw new Killed();
+    }
+
+    private static PhotoReport fail() {
+        throw new IllegalStateException("the reader failed");
+    }
+
+    /** What is sent. */
+    private enum Scene {
+        FRONT(Slot.ID_FRONT, () -> Photos.clear(Slot.ID_FRONT)),
+        BACK(Slot.ID_BACK, () -> Photos.clear(Slot.ID_BACK)),
+        HANDHELD(Slot.HANDHELD, () -> Photos.clear(Slot.HANDHELD)),
+        TOO_FAR(Slot.HANDHELD, Photos::takenFromMuchTooFar),
+        WRONG_SIDE(Slot.ID_FRONT, () -> Photos.clear(Slot.ID_BACK));
+
+        private final Slot slot;
+        private final Supplier<byte[]> photo;
+
+        Scene(Slot slot, Supplier<byte[]> photo) {
+            this.slot = slot;
+            this.photo = photo;
+        }
+    }
+
+    private List<RecordedFinding> unhurried(Scene scene) {
+        var seller = register();
+        var answer = attach(seller, open(seller), scene.slot, scene.photo.get());
+        assertThat(answer.document().reading()).isEqualTo(Reading.READ);
+        return answer.findings();
+    }
+
+    private Sent send(Scene scene, Fate fate, Map<Integer, Fate> fates) {
+        var seller = register();
+        var id = open(seller);
+        var photo = commented(scene.photo.get(), seller);
+        fates.put(Arrays.hashCode(photo), fate);
+        return new Sent(seller, id, scene, photo, fate, attach(seller, id, scene.slot, photo));
+    }
+
+    /** The same picture in a file of its own. */
+    private static byte[] commented(byte[] jpeg, String comment) {
+        var words = comment.getBytes(StandardCharsets.US_ASCII);
+        var out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.write(0xFF);
+        out.write(0xFE);
+        out.write(0);
+        out.write(words.length + 2);
+        out.writeBytes(words);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
+    private static boolean isGreen(Uploaded answer) {
+        return answer.document().reading() == Reading.READ && answer.findings().isEmpty();
+    }
+
+    private PhotoReport truth(Sent one) {
+        return withoutTimes(reader.unhurried(one.photo(), one.slot()));
+    }
+
+    private PhotoReport readOf(Sent one) {
+        return withoutTimes(json.read(documents.report(one.document()).orElseThrow(), PhotoReport.class));
+    }
+
+    /** As it stands in the database, whatever it took. */
+    private PhotoReport withoutTimes(PhotoReport report) {
+        var plain = new PhotoReport(
+                report.models(),
+                report.slot(),
+                report.failure(),
+                report.picture(),
+                report.kind(),
+                report.fields(),
+                report.lines(),
+                report.card(),
+                report.whole(),
+                report.faces(),
+                report.screen(),
+                null);
+        return json.read(json.bytes(plain), PhotoReport.class);
+    }
+
+    private List<RecordedFinding> said(Sent one) {
+        return findings.of(one.caseId(), 1).stream()
+                .filter(found -> found.finding().slot() == one.slot())
+                .toList();
+    }
+
+    private static List<String> codes(List<RecordedFinding> found) {
+        return found.stream().map(one -> one.finding().code()).toList();
+    }
+
+    private int originals(Sent one) {
+        return jdbc.sql("select count(*) from reading_job where document_id = :id")
+                .param("id", one.document().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private String register() {
+        var seller = "shop-" + sent++;
+        sellers.register(new Sellers.Registration(
+                seller,
+                SellerType.PERSONAL,
+                seller,
+                null,
+                null,
+                Locale.ENGLISH,
+                new PaymentAccount("demo", "acc-1")));
+        return seller;
+    }
+
+    private CaseId open(String seller) {
+        return people.as(People.seller(seller), () -> {
+            var id = applications.open(seller, CaseKind.INITIAL).caseId();
+            applications.state(id, Photos.statement(), "2026-01");
+            return id;
+        });
+    }
+
+    private Uploaded attach(String seller, CaseId id, Slot slot, byte[] photo) {
+        return people.as(People.seller(seller), () -> applications.attach(id, slot, photo));
+    }
+}
