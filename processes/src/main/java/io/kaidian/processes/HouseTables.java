@@ -96,6 +96,7 @@ public final class HouseTables {
                                 ValueType.choice(List.of(
                                         choice("NONE", "没有发现", "Nothing found"),
                                         choice("ADVISE", "仅提示", "Advice only"),
+                                        choice("UNREAD", "照片没能读完", "A photo not read"),
                                         choice("HOLD", "须人工先看", "A person first"),
                                         choice("RETURN", "可直接退回", "May go straight back"))),
                                 "系统检查结果",

@@ -18,6 +18,7 @@ import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import java.time.Duration;
 import java.util.Locale;
@@ -48,6 +49,9 @@ class ReadingScreensTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    SellerAccounts sellerAccounts;
 
     @Autowired
     Sellers sellers;
@@ -112,7 +116,8 @@ class ReadingScreensTest {
 
     @Test
     void showsTheThreeOutcomesAndTheResultAsSoonAsItIsThere() {
-        var story = new StaffStory(accounts, sellers, applications, cases, paymentCompany, currentActor);
+        var story =
+                new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         var zhang = StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
         story.seller("outcomes", "outcomes", zhang.name(), zhang.idNumber());
         var seller = Actor.seller("outcomes");
@@ -145,7 +150,9 @@ class ReadingScreensTest {
             chinese.see("review-checking").picture("reading-review-zh");
             chinese.go("/seller/apply/" + id + "/photos").see("photo-checking");
             assertThat(chinese.the("photo-HANDHELD").innerText()).contains("等待人工");
-            assertThat(chinese.the("photo-ID_BACK").innerText()).contains("正在检查").doesNotContain("没有发现问题");
+            assertThat(chinese.the("photo-ID_BACK").innerText())
+                    .contains("正在检查")
+                    .doesNotContain("没有发现问题");
             chinese.picture("reading-outcomes-zh");
 
             Readers.BACK.countDown();

@@ -137,8 +137,7 @@ class CasesController {
     ResponseEntity<Uploaded> reading(@PathVariable String caseId, @PathVariable String documentId) {
         var id = CaseId.of(caseId);
         var document = DocumentId.of(documentId);
-        return answer(
-                id, acting.asSeller(cases.get(id).sellerId(), () -> applications.reading(id, document)));
+        return answer(id, acting.asSeller(cases.get(id).sellerId(), () -> applications.reading(id, document)));
     }
 
     private ResponseEntity<Uploaded> answer(CaseId id, Applications.Uploaded uploaded) {

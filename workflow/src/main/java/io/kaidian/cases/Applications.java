@@ -14,7 +14,6 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -260,7 +259,8 @@ public class Applications {
         var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
         transaction.executeWithoutResult(status -> mustAwait(id, slot));
         readings.mustHaveRoom(own(id).sellerId());
-        // Taking a photo in takes a moment and so may the payment company: no transaction, and so no connection, is held
+        // Taking a photo in takes a moment and so may the payment company: no transaction, and so no connection, is
+        // held
         // meanwhile.
         var examined = examiner.examine(slot, bytes);
         if (examined.refusal() != null) {
@@ -272,7 +272,7 @@ public class Applications {
         var original = examined.isRead() ? null : documents.write(bytes);
         var document = transaction.execute(status -> keep(id, slot, examined, kept, original));
         if (mayWait) {
-            readings.await(document, Duration.parse(parameters.text(Parameters.READING_ANSWER_WITHIN)));
+            readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));
         }
         return transaction.execute(status -> uploaded(id, document));
     }

@@ -121,7 +121,7 @@ public class Readings {
                 .single();
         if (waiting.all() >= parameters.integer(Parameters.READING_WAITING_MAX)
                 || waiting.own() >= parameters.integer(Parameters.READING_WAITING_PER_SELLER)) {
-            throw new ReadersBusyException(Duration.parse(parameters.text(Parameters.READING_WAITING_LONGEST)));
+            throw new ReadersBusyException(parameters.duration(Parameters.READING_WAITING_LONGEST));
         }
     }
 

@@ -128,11 +128,7 @@ class DocumentChecks {
                 bySlot(id),
                 found.stream().map(finding -> wasTold(told, finding)).toList());
         var checked = summary(c.round(), recorded);
-        history.record(
-                id,
-                CaseEvent.Event.CHECKED,
-                c.round(),
-                Map.of("strongest", checked.machineEffect()));
+        history.record(id, CaseEvent.Event.CHECKED, c.round(), Map.of("strongest", checked.machineEffect()));
         return checked;
     }
 

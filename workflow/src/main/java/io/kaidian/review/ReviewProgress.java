@@ -74,8 +74,6 @@ class ReviewProgress {
         return new OrdinaryRoute.Waiting(
                 values.get(Variables.QUEUE).orElse(CertificationWork.ORDINARY_QUEUE),
                 values.get(Variables.PRIORITY).orElse(0),
-                values.get(Variables.DUE_IN)
-                        .map(ReviewRouting.DUE_IN::required)
-                        .orElse(null));
+                values.get(Variables.DUE_IN).map(ReviewRouting.DUE_IN::required).orElse(null));
     }
 }

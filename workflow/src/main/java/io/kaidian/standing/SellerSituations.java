@@ -1,11 +1,9 @@
 package io.kaidian.standing;
 
-import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Shop;
-import io.kaidian.cases.Standing;
 import io.kaidian.standing.ShopFile.Appealable;
 import java.time.Instant;
 import java.util.Comparator;
@@ -87,7 +85,8 @@ class SellerSituations {
                 .min(Comparator.nullsLast(Comparator.naturalOrder()));
         return facts.suspension()
                 .map(suspension -> wayBack(facts, suspension, open, toMend))
-                .orElseGet(() -> toMend.map(due -> SellerSituation.of(NextStep.CORRECT).by(ahead(due)))
+                .orElseGet(() -> toMend.map(
+                                due -> SellerSituation.of(NextStep.CORRECT).by(ahead(due)))
                         .orElseGet(() -> ofOpenShop(facts, open)));
     }
 
@@ -102,8 +101,8 @@ class SellerSituations {
                     facts.recheck().get().dueAt());
         }
         return open.map(c -> new SellerSituation(NextStep.CONTINUE_CHANGE, c.id(), c.correctionDueAt()))
-                .orElseGet(() -> SellerSituation.of(
-                        isJudged(facts) ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.NONE));
+                .orElseGet(
+                        () -> SellerSituation.of(isJudged(facts) ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.NONE));
     }
 
     private SellerSituation wayBack(

@@ -8,6 +8,7 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.cases.ShopEventRecorded;
 import io.kaidian.cases.StandingChanged;
 import io.kaidian.support.notices.NoticeWritten;
+import io.kaidian.support.security.Actor;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,7 +61,9 @@ class SituationChanges {
     /** What time alone changes is told at that moment. */
     @EventListener
     void on(NoticeWritten written) {
-        tell(written.recipient());
+        if (written.kind() == Actor.Kind.SELLER) {
+            tell(written.recipient());
+        }
     }
 
     private void tell(String sellerId) {

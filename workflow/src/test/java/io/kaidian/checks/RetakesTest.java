@@ -35,7 +35,9 @@ class RetakesTest {
 
             // By these two, and by nothing else, a photo is told to be an old one.
             assertThat(known.add(Digests.of(photo))).as("bytes of retake %d", i).isTrue();
-            assertThat(known.add(taken.pixelSha256())).as("pixels of retake %d", i).isTrue();
+            assertThat(known.add(taken.pixelSha256()))
+                    .as("pixels of retake %d", i)
+                    .isTrue();
         }
     }
 }

@@ -233,7 +233,7 @@ class ReadingJobsTest {
             assertThat(codes(said(one))).contains("SYS-READ");
         }
         var wasPending = one.answer().document().reading() == Reading.PENDING;
-        var told = notices.of(one.seller(), 10).stream()
+        var told = notices.of(People.seller(one.seller()), 10).stream()
                 .map(Notice::template)
                 .filter(template -> template.startsWith("photo."))
                 .toList();
@@ -266,7 +266,9 @@ class ReadingJobsTest {
         settle();
         jobs.advance(Duration.ofSeconds(10));
 
-        assertThat(cases.get(id).status()).as("sent back for what its seller could not know").isEqualTo(CaseStatus.RETURNED);
+        assertThat(cases.get(id).status())
+                .as("sent back for what its seller could not know")
+                .isEqualTo(CaseStatus.RETURNED);
         assertThat(codes(findings.of(id, 1))).contains("HLD-FAR").doesNotContain("SYS-READ");
     }
 
@@ -464,13 +466,7 @@ class ReadingJobsTest {
     private String register() {
         var seller = "shop-" + sent++;
         sellers.register(new Sellers.Registration(
-                seller,
-                SellerType.PERSONAL,
-                seller,
-                null,
-                null,
-                Locale.ENGLISH,
-                new PaymentAccount("demo", "acc-1")));
+                seller, SellerType.PERSONAL, seller, null, null, Locale.ENGLISH, new PaymentAccount("demo", "acc-1")));
         return seller;
     }
 

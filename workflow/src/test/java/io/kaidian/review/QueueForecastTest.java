@@ -171,7 +171,7 @@ class QueueForecastTest {
     }
 
     private List<Notice> told() {
-        return notices.of("s-1", 10);
+        return notices.of(Actor.seller("s-1"), 10);
     }
 
     /** In Shanghai. */

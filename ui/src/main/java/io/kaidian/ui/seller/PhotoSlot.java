@@ -89,8 +89,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
         add(title, why, reasons, samples, picture, refusal, advice, controls, help);
-        tools.liveUpdates()
-                .onPhotosOf(this, portal.theCase(id).sellerId(), read -> read.slot() == slot, changed);
+        tools.liveUpdates().onPhotosOf(this, portal.theCase(id).sellerId(), read -> read.slot() == slot, changed);
         refresh(portal.advice(id, getLocale()));
     }
 

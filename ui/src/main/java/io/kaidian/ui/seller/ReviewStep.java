@@ -31,11 +31,7 @@ class ReviewStep extends StepContent {
     private final CaseId id;
 
     ReviewStep(
-            SellerPortal portal,
-            Applications applications,
-            AdviceButtons buttons,
-            LiveUpdates liveUpdates,
-            CaseId id) {
+            SellerPortal portal, Applications applications, AdviceButtons buttons, LiveUpdates liveUpdates, CaseId id) {
         this.portal = portal;
         this.applications = applications;
         this.buttons = buttons;

@@ -50,9 +50,9 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
-import java.util.Set;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** How the shop stands, what is still allowed, and the way back where there is one. */

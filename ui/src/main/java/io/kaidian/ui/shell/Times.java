@@ -87,7 +87,9 @@ public class Times {
                 ? dateTime(at)
                 : day.getDayOfWeek().getDisplayName(TextStyle.FULL, language()) + " "
                         + DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone.id()));
-        var off = today().datesUntil(day.plusDays(1)).filter(date -> !calendar.isWorkingDay(date)).toList();
+        var off = today().datesUntil(day.plusDays(1))
+                .filter(date -> !calendar.isWorkingDay(date))
+                .toList();
         if (off.isEmpty()) {
             return ui.getTranslation("shell.time.promised", when);
         }

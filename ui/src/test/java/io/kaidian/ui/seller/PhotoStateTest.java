@@ -32,7 +32,8 @@ class PhotoStateTest {
 
     @Test
     void isStillBeingCheckedUntilItWasRead() {
-        assertThat(PhotoState.of(photo(CaseDocument.Reading.PENDING), List.of())).isEqualTo(PhotoState.CHECKING);
+        assertThat(PhotoState.of(photo(CaseDocument.Reading.PENDING), List.of()))
+                .isEqualTo(PhotoState.CHECKING);
         assertThat(PhotoState.of(photo(CaseDocument.Reading.READ), List.of())).isEqualTo(PhotoState.TAKEN);
     }
 

@@ -51,7 +51,10 @@ public record CaseFacts(
      * @param likeAnEarlierOne the same for the likest one that the owner sent in an earlier case, where this one must be new
      */
     public record AcrossSellers(
-            boolean identityElsewhere, boolean barred, CertifiedIdentities.Match owner, Integer nearDuplicate,
+            boolean identityElsewhere,
+            boolean barred,
+            CertifiedIdentities.Match owner,
+            Integer nearDuplicate,
             Integer likeAnEarlierOne) {}
 
     /** The photo in this slot, whatever became of it. */

@@ -43,7 +43,10 @@ public final class IntakeRule implements FindingRule {
                 ? refusal(slot, failure)
                 // Not the seller's fault: the case goes on and a person looks at the photo.
                 : Finding.certain(
-                        Finding.UNREAD, slot, null, "photo." + failure.kind().name().toLowerCase(Locale.ROOT));
+                        Finding.UNREAD,
+                        slot,
+                        null,
+                        "photo." + failure.kind().name().toLowerCase(Locale.ROOT));
     }
 
     /** Why a file cannot be taken; the rule tells the formats apart, because each needs something else to be done. */

@@ -130,7 +130,9 @@ public class Diagrams {
         jdbc.sql(
                         """
                         select element_id,
-                               count(*) filter (where left_at is null and """ + IS_NOT_SET_ASIDE + """
+                               count(*) filter (where left_at is null and """
+                                + IS_NOT_SET_ASIDE
+                                + """
                                ) as waiting,
                                count(left_at) as passed,
                                extract(epoch from percentile_cont(0.5) within group (order by left_at - entered_at)
@@ -178,7 +180,7 @@ public class Diagrams {
                         """
                         select business_key, process_version, entered_at from step_event
                         where process_key = :key and element_id = :element and left_at is null and """
-                        + IS_NOT_SET_ASIDE + " order by entered_at limit :limit")
+                                + IS_NOT_SET_ASIDE + " order by entered_at limit :limit")
                 .param("key", key)
                 .param("element", elementId)
                 .param("limit", limit)
@@ -194,7 +196,7 @@ public class Diagrams {
                         """
                         select element_id, count(*) as waiting from step_event
                         where process_key = :key and process_version = :version and left_at is null and """
-                        + IS_NOT_SET_ASIDE + " group by element_id order by element_id")
+                                + IS_NOT_SET_ASIDE + " group by element_id order by element_id")
                 .param("key", key)
                 .param("version", version)
                 .query(row -> {
