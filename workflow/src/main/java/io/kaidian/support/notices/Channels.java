@@ -16,11 +16,11 @@ class Channels {
 
     private final Properties byTemplate;
     private final MailSettings mail;
-    private final List<SmsGateway> gateways;
+    private final TextMessages textMessages;
 
-    Channels(MailSettings mail, List<SmsGateway> gateways) {
+    Channels(MailSettings mail, TextMessages textMessages) {
         this.mail = mail;
-        this.gateways = gateways;
+        this.textMessages = textMessages;
         try {
             this.byTemplate =
                     PropertiesLoaderUtils.loadProperties(new ClassPathResource("notices/channels.properties"));
@@ -36,7 +36,7 @@ class Channels {
                 .map(name -> Channel.valueOf(name.strip()))
                 .filter(channel -> switch (channel) {
                     case MAIL -> mail.isConfigured() && reach.email() != null;
-                    case SMS -> !gateways.isEmpty() && reach.phone() != null;
+                    case SMS -> textMessages.areSent() && reach.phone() != null;
                 })
                 .collect(Collectors.toList());
     }

@@ -3,7 +3,6 @@ package io.kaidian.support.notices;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,17 +16,20 @@ import org.springframework.stereotype.Component;
 public class CodeMessages {
 
     private final ObjectProvider<JavaMailSender> mailServer;
-    private final List<SmsGateway> gateways;
+    private final TextMessages textMessages;
+    private final MessageBudget budget;
     private final MailSettings settings;
     private final NoticeTexts texts;
 
     CodeMessages(
             ObjectProvider<JavaMailSender> mailServer,
-            List<SmsGateway> gateways,
+            TextMessages textMessages,
+            MessageBudget budget,
             MailSettings settings,
             NoticeTexts texts) {
         this.mailServer = mailServer;
-        this.gateways = gateways;
+        this.textMessages = textMessages;
+        this.budget = budget;
         this.settings = settings;
         this.texts = texts;
     }
@@ -39,15 +41,17 @@ public class CodeMessages {
 
     /** Whether text messages go out. */
     public boolean canText() {
-        return !gateways.isEmpty();
+        return textMessages.areSent();
     }
 
     /**
      * Sends a code by mail.
      *
+     * @throws MessageRefusedException if enough was sent today
      * @throws org.springframework.mail.MailException if it was not taken
      */
     public void mail(String address, String code, Duration validFor, Locale language) {
+        budget.take(Channel.MAIL, address);
         var server = mailServer.getObject();
         var message = server.createMimeMessage();
         try {
@@ -65,13 +69,11 @@ public class CodeMessages {
     /**
      * Sends a code as a text message.
      *
+     * @throws MessageRefusedException if that phone may not be dialled, or enough was sent today
      * @throws SmsGateway.SmsRefusedException if it was not taken
      */
     public void text(String phone, String code, Duration validFor, Locale language) {
-        gateways.get(0)
-                .send(
-                        UUID.randomUUID().toString(),
-                        phone,
-                        texts.render("sms.code", language, code, validFor.toMinutes()));
+        textMessages.send(
+                UUID.randomUUID().toString(), phone, texts.render("sms.code", language, code, validFor.toMinutes()));
     }
 }

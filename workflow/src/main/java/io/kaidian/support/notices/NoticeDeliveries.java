@@ -1,6 +1,7 @@
 package io.kaidian.support.notices;
 
 import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -33,12 +34,14 @@ class NoticeDeliveries {
 
     private final JdbcClient jdbc;
     private final Json json;
+    private final MessageBudget budget;
     private final Clock clock;
 
     // A demo that moves its business clock neither holds back nor hurries other servers.
-    NoticeDeliveries(JdbcClient jdbc, Json json, @RealTime Clock clock) {
+    NoticeDeliveries(JdbcClient jdbc, Json json, MessageBudget budget, @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -105,6 +108,25 @@ class NoticeDeliveries {
     /** Nobody is reachable that way any more. */
     void dropped(Delivery delivery) {
         settle(delivery, "NONE");
+    }
+
+    /** The limits of today hold it back: it goes out tomorrow, or not at all where that phone is never dialled. */
+    void heldBack(Delivery delivery, MessageRefusedException limited) {
+        if (limited.why() == MessageRefusedException.Why.PREFIX) {
+            settle(delivery, "NONE");
+            return;
+        }
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update notice_delivery set next_at = :next, tries = tries - 1
+                                where notice_id = :notice and channel = :channel
+                                """)
+                        .param("next", at(budget.renewal()))
+                        .param("notice", delivery.notice())
+                        .param("channel", delivery.channel().name())
+                        .update(),
+                "notice delivery");
     }
 
     /** It did not work; true where it will be tried again. */

@@ -25,6 +25,7 @@ class NoticeMailer {
     private final List<Recipients> recipients;
     private final MailSettings settings;
     private final MailPage page;
+    private final MessageBudget budget;
     private final ServerRest rest;
 
     NoticeMailer(
@@ -33,12 +34,14 @@ class NoticeMailer {
             List<Recipients> recipients,
             MailSettings settings,
             MailPage page,
+            MessageBudget budget,
             @RealTime Clock clock) {
         this.deliveries = deliveries;
         this.mailServer = mailServer;
         this.recipients = recipients;
         this.settings = settings;
         this.page = page;
+        this.budget = budget;
         this.rest = new ServerRest(clock);
     }
 
@@ -79,9 +82,12 @@ class NoticeMailer {
                         new ByteArrayResource(DrawnCard.png(notice.drawings().get(i))),
                         "image/png");
             }
+            budget.take(Channel.MAIL, address.get());
             server.send(message);
             deliveries.sent(notice);
             rest.worked();
+        } catch (MessageRefusedException limited) {
+            deliveries.heldBack(notice, limited);
         } catch (MailException | MessagingException failed) {
             deliveries.failed(notice);
             rest.failed();

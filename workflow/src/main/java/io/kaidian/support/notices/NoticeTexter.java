@@ -14,7 +14,7 @@ class NoticeTexter {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeTexter.class);
 
     private final NoticeDeliveries deliveries;
-    private final List<SmsGateway> gateways;
+    private final TextMessages textMessages;
     private final List<Recipients> recipients;
     private final MailSettings settings;
     private final NoticeTexts texts;
@@ -22,13 +22,13 @@ class NoticeTexter {
 
     NoticeTexter(
             NoticeDeliveries deliveries,
-            List<SmsGateway> gateways,
+            TextMessages textMessages,
             List<Recipients> recipients,
             MailSettings settings,
             NoticeTexts texts,
             @RealTime Clock clock) {
         this.deliveries = deliveries;
-        this.gateways = gateways;
+        this.textMessages = textMessages;
         this.recipients = recipients;
         this.settings = settings;
         this.texts = texts;
@@ -36,16 +36,16 @@ class NoticeTexter {
     }
 
     void sendWaiting() {
-        while (!gateways.isEmpty() && rest.isOver()) {
+        while (textMessages.areSent() && rest.isOver()) {
             var next = deliveries.lease(Channel.SMS);
             if (next.isEmpty()) {
                 return;
             }
-            send(gateways.get(0), next.get());
+            send(next.get());
         }
     }
 
-    private void send(SmsGateway gateway, NoticeDeliveries.Delivery notice) {
+    private void send(NoticeDeliveries.Delivery notice) {
         var phone = recipients.stream()
                 .filter(known -> known.kind() == notice.recipientKind())
                 .flatMap(known -> known.find(notice.recipient()).stream())
@@ -57,12 +57,14 @@ class NoticeTexter {
         }
         var link = notice.path() == null ? "" : settings.link(notice.path());
         try {
-            gateway.send(
+            textMessages.send(
                     notice.notice().toString(),
                     phone.get(),
                     texts.render("sms.text", notice.language(), notice.subject(), link));
             deliveries.sent(notice);
             rest.worked();
+        } catch (MessageRefusedException limited) {
+            deliveries.heldBack(notice, limited);
         } catch (SmsGateway.SmsRefusedException refused) {
             deliveries.failed(notice);
             rest.failed();

@@ -7,6 +7,7 @@ import io.kaidian.support.time.RealTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class SimulatedSmsGateway implements SmsGateway {
 
     private final JdbcClient jdbc;
+    private final MessageSettings settings;
     private final Clock clock;
 
-    SimulatedSmsGateway(JdbcClient jdbc, @RealTime Clock clock) {
+    SimulatedSmsGateway(JdbcClient jdbc, MessageSettings settings, @RealTime Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -36,7 +39,25 @@ public class SimulatedSmsGateway implements SmsGateway {
                 .update();
     }
 
-    /** The newest texts to that phone. */
+    /**
+     * The newest text to that phone.
+     *
+     * @param typed as people write it
+     */
+    public Optional<Text> toTyped(String typed) {
+        try {
+            return to(DialledNumber.of(typed, settings.allowedPrefixes()), 1).stream()
+                    .findFirst();
+        } catch (MessageRefusedException neverDialled) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The newest texts to that phone.
+     *
+     * @param phone as it is dialled, with {@code +} and country code
+     */
     public List<Text> to(String phone, int limit) {
         return jdbc.sql("select * from simulated_sms where phone = :phone order by id desc limit :limit")
                 .param("phone", phone)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.kaidian.cases.Contacts;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.support.testing.TestClock;
@@ -58,6 +59,12 @@ class MailServerInTroubleTest {
     Environment environment;
 
     @Autowired
+    MessageBudget budget;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
     @RealTime
     Clock realClock;
 
@@ -73,6 +80,7 @@ class MailServerInTroubleTest {
     void tellSellers() {
         sellers.register(new Sellers.Registration(
                 "mailed", SellerType.PERSONAL, "m", "mailed@shop.example", null, Locale.ENGLISH, null));
+        contacts.confirmedByMarketplace("mailed", null, realClock.instant());
         IntStream.range(0, WAITING)
                 .forEach(n -> notices.tell("mailed", "case.certified", List.of(), "/seller/shop", "certified " + n));
         jdbc.sql("delete from notice_delivery").update();
@@ -185,6 +193,7 @@ class MailServerInTroubleTest {
                 recipients,
                 new MailSettings("127.0.0.1", "no-reply@localhost", "http://localhost"),
                 page,
+                budget,
                 realClock);
     }
 
