@@ -11,8 +11,10 @@ import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NeedsSecondProof;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.security.SecondProof;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +63,7 @@ public class Applications {
     private final HumanTasks humanTasks;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
+    private final SecondProof secondProof;
     private final TransactionTemplate transaction;
 
     Applications(
@@ -88,6 +91,7 @@ public class Applications {
             HumanTasks humanTasks,
             ParameterTable parameters,
             CurrentActor currentActor,
+            SecondProof secondProof,
             TransactionTemplate transaction) {
         this.sellers = sellers;
         this.shops = shops;
@@ -113,6 +117,7 @@ public class Applications {
         this.humanTasks = humanTasks;
         this.parameters = parameters;
         this.currentActor = currentActor;
+        this.secondProof = secondProof;
         this.transaction = transaction;
     }
 
@@ -166,6 +171,7 @@ public class Applications {
      * @throws CaseConflictException with code {@code case-open} while a case that does not carry it is being looked at,
      *     {@code not-open} if the shop is not open and no case is
      */
+    @NeedsSecondProof
     @Transactional
     public Optional<CaseId> changePaymentAccount(String sellerId, PaymentAccount account) {
         currentActor.get().mustBeSeller(sellerId);
@@ -198,9 +204,27 @@ public class Applications {
         return requirements.of(own(id));
     }
 
-    /** What was typed so far. */
+    /**
+     * What was typed so far, with name and number in full.
+     *
+     * @throws io.kaidian.support.security.SecondProofRequiredException in a session that a code opened after it was typed
+     */
     public Statement statement(CaseId id) {
-        return own(id).erasedAt() == null ? statements.of(id) : Statement.EMPTY;
+        var c = own(id);
+        statements.statedAt(id).ifPresent(secondProof::requireFor);
+        return c.erasedAt() == null ? statements.of(id) : Statement.EMPTY;
+    }
+
+    /**
+     * What was read from a photo of the seller's own, name and number among it.
+     *
+     * @throws io.kaidian.support.security.SecondProofRequiredException in a session that a code opened after it was taken
+     */
+    public Map<String, PhotoExaminer.ReadValue> read(DocumentId photo) {
+        var document = documents.get(photo);
+        own(document.caseId());
+        secondProof.requireFor(document.uploadedAt());
+        return examiner.valuesOf(photo);
     }
 
     /**
@@ -208,8 +232,11 @@ public class Applications {
      *
      * @param consentVersion text that the seller agrees to with this step; null where nothing new is agreed to
      * @return what the checks say now
+     * @throws io.kaidian.support.security.SecondProofRequiredException if name or number change in a session that a code opened
+     *     after they were typed
      */
     public List<RecordedFinding> state(CaseId id, Statement statement, String consentVersion) {
+        mayState(id, statement);
         askAboutAccountOnce(id);
         askAboutBusinessOnce(id, statement);
         return transaction.execute(status -> {
@@ -227,10 +254,16 @@ public class Applications {
      * Names the account that receives the money, asks the payment company about it, and looks again at what must agree with it.
      *
      * @throws CaseConflictException with code {@code payment-changes} after too many changes within a day
+     * @throws io.kaidian.support.security.SecondProofRequiredException if another one is named already and a code opened this
+     *     session
      */
     public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
         transaction.executeWithoutResult(status -> {
             var c = withSeller(id);
+            var named = sellers.in(c).paymentAccount();
+            if (named != null && !named.equals(account)) {
+                secondProof.require();
+            }
             if (shops.of(c.sellerId()).standing() == Standing.PENDING) {
                 sellers.namePaymentAccount(c.sellerId(), account);
             } else {
@@ -436,6 +469,7 @@ public class Applications {
      *
      * @throws CaseConflictException if it has ended already
      */
+    @NeedsSecondProof
     @Transactional
     public CertificationCase withdraw(CaseId id) {
         var c = own(id);
@@ -534,6 +568,17 @@ public class Applications {
                         .filter(settled -> settled.carriedFrom() == null || asked.reusable())
                         .isPresent()) {
             throw new CaseConflictException("not-open", "this photo is accepted: " + slot);
+        }
+    }
+
+    /** Otherwise whoever has the seller's phone could put themselves in the seller's place. */
+    private void mayState(CaseId id, Statement statement) {
+        own(id);
+        var before = statements.of(id);
+        var isSomebodyElse = before.name() != null && !before.name().equals(statement.name())
+                || before.idNumber() != null && !before.idNumber().equals(statement.idNumber());
+        if (isSomebodyElse) {
+            statements.statedAt(id).ifPresent(secondProof::requireFor);
         }
     }
 

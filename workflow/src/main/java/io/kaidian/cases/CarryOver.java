@@ -54,7 +54,7 @@ class CarryOver {
     private void fromWhatIsInForce(CertificationCase c) {
         var seller = sellers.get(c.sellerId());
         identities.caseInForce(seller.shopId()).ifPresent(inForce -> {
-            statements.put(c.id(), statements.of(inForce));
+            statements.carryOver(inForce, c.id());
             if (c.kind() == CaseKind.CHANGE) {
                 cases.consentedAsIn(inForce, c.id());
             }
@@ -71,7 +71,7 @@ class CarryOver {
         }
         var statement = statements.of(last.get());
         if (!statement.equals(Statement.EMPTY)) {
-            statements.put(c.id(), statement);
+            statements.carryOver(last.get(), c.id());
         }
         if (!isValidOn(statement, zone.dateOf(clock.instant()))) {
             return;

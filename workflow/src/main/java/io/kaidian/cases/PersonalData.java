@@ -9,6 +9,7 @@ import io.kaidian.support.database.Json;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NeedsSecondProof;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
@@ -79,6 +80,7 @@ public class PersonalData {
      * @throws NotFoundException if it is another seller's
      */
     @RolesAllowed(Roles.SELLER)
+    @NeedsSecondProof
     @Transactional
     public void withdrawConsent(CaseId id) {
         currentActor.get().mustBeSeller(cases.get(id).sellerId());
@@ -96,6 +98,7 @@ public class PersonalData {
      * @throws NotFoundException if another seller asks
      */
     @RolesAllowed(Roles.SELLER)
+    @NeedsSecondProof
     @Transactional
     public ErasureRequest requestErasure(String sellerId) {
         currentActor.get().mustBeSeller(sellerId);
@@ -145,6 +148,7 @@ public class PersonalData {
      *
      * @throws NotFoundException if another seller asks
      */
+    @NeedsSecondProof
     @Transactional
     public byte[] export(String sellerId) {
         mayAsk(sellerId);

@@ -10,6 +10,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.security.SecondProof;
 import io.kaidian.support.time.BusinessZone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -59,6 +60,7 @@ public class Photos {
     private final Cases cases;
     private final Inquiries inquiries;
     private final CurrentActor currentActor;
+    private final SecondProof secondProof;
     private final Clock clock;
     private final BusinessZone zone;
 
@@ -68,6 +70,7 @@ public class Photos {
             Cases cases,
             Inquiries inquiries,
             CurrentActor currentActor,
+            SecondProof secondProof,
             Clock clock,
             BusinessZone zone) {
         this.jdbc = jdbc;
@@ -75,6 +78,7 @@ public class Photos {
         this.cases = cases;
         this.inquiries = inquiries;
         this.currentActor = currentActor;
+        this.secondProof = secondProof;
         this.clock = clock;
         this.zone = zone;
     }
@@ -102,6 +106,7 @@ public class Photos {
      *
      * @param purpose why, one of the constants or words of another system
      * @throws io.kaidian.support.security.NotFoundException if there is none, or it is another seller's
+     * @throws io.kaidian.support.security.SecondProofRequiredException in a session that a code opened after it was taken
      */
     @Transactional
     public byte[] look(DocumentId id, String purpose) {
@@ -113,6 +118,7 @@ public class Photos {
         if (actor.kind() == Actor.Kind.SELLER && (document.withdrawnAt() != null || c.erasedAt() != null)) {
             throw new NotFoundException("document", id);
         }
+        secondProof.requireFor(document.uploadedAt());
         var role = Stream.of(Role.SELLER, Role.REVIEWER, Role.OFFICER, Role.LEAD)
                 .filter(actor::has)
                 .findFirst()

@@ -5,6 +5,7 @@ import static io.kaidian.support.database.Rows.at;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NeedsSecondProof;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -55,6 +56,7 @@ public class QualityConsents {
      * @throws io.kaidian.support.security.NotFoundException if it is another seller
      */
     @RolesAllowed(Roles.SELLER)
+    @NeedsSecondProof
     @Transactional
     public void set(String sellerId, boolean agrees) {
         if (isGiven(sellerId) == agrees) {

@@ -121,6 +121,15 @@ public class Statements {
     }
 
     void put(CaseId id, Statement statement) {
+        put(id, statement, clock.instant());
+    }
+
+    /** Takes over what was typed in an earlier case, which is as old as it was. */
+    void carryOver(CaseId from, CaseId into) {
+        statedAt(from).ifPresent(statedAt -> put(into, of(from), statedAt));
+    }
+
+    private void put(CaseId id, Statement statement, Instant statedAt) {
         var company = statement.company();
         mustBeOne(
                 jdbc.sql(
@@ -139,7 +148,7 @@ public class Statements {
                                 company == null || company.creditCode() == null
                                         ? null
                                         : creditCodeIndex(company.creditCode()))
-                        .param("now", at(clock.instant()))
+                        .param("now", at(statedAt))
                         .update(),
                 "statement");
     }

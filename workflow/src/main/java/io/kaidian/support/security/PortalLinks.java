@@ -78,16 +78,20 @@ public class PortalLinks {
         if (sellerAccounts.isSelfMade(sellerId)) {
             throw new ReservedSellerIdException(sellerId);
         }
-        return draw(sellerId, returnUrl, locale, madeBy);
+        return draw(sellerId, returnUrl, locale, madeBy, null);
     }
 
-    /** Makes a link for a seller who has proved by a code that a known phone number or mail address is theirs. */
+    /**
+     * Makes a link for a seller who has typed a code that was sent to a confirmed contact.
+     *
+     * @param confirmedAt when the contact was confirmed
+     */
     @Transactional
-    public Link makeForCode(String sellerId) {
-        return draw(sellerId, null, null, "sign-in code");
+    public Link makeForCode(String sellerId, Instant confirmedAt) {
+        return draw(sellerId, null, null, "sign-in code", confirmedAt);
     }
 
-    private Link draw(String sellerId, String returnUrl, Locale locale, String madeBy) {
+    private Link draw(String sellerId, String returnUrl, Locale locale, String madeBy, Instant contactConfirmedAt) {
         var now = clock.instant();
         jdbc.sql("delete from portal_link where expires_at < :old")
                 .param("old", at(now.minus(KEPT_AFTER)))
@@ -98,8 +102,9 @@ public class PortalLinks {
         var expiresAt = now.plus(validFor);
         jdbc.sql(
                         """
-                        insert into portal_link (token_hash, seller_id, return_url, locale, made_by, made_at, expires_at)
-                        values (:hash, :seller, :url, :locale, :by, :now, :expires)
+                        insert into portal_link (token_hash, seller_id, return_url, locale, made_by, made_at, expires_at,
+                                                 contact_confirmed_at)
+                        values (:hash, :seller, :url, :locale, :by, :now, :expires, :confirmed)
                         """)
                 .param("hash", hash(token))
                 .param("seller", sellerId)
@@ -108,6 +113,7 @@ public class PortalLinks {
                 .param("by", madeBy)
                 .param("now", at(now))
                 .param("expires", at(expiresAt))
+                .param("confirmed", at(contactConfirmedAt))
                 .update();
         return new Link(token, expiresAt);
     }

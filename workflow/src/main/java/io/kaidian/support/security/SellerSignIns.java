@@ -1,0 +1,54 @@
+package io.kaidian.support.security;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
+
+import io.kaidian.support.security.CurrentActor.ActorPrincipal;
+import io.kaidian.support.time.RealTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.stereotype.Component;
+
+/** When sellers signed in last, in whichever way. */
+@Component
+class SellerSignIns {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SellerSignIns(JdbcClient jdbc, @RealTime Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void record(String sellerId) {
+        jdbc.sql(
+                        """
+                        insert into seller_sign_in (seller_id, last_at) values (:seller, :now)
+                        on conflict (seller_id) do update set last_at = excluded.last_at
+                        """)
+                .param("seller", sellerId)
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    Optional<Instant> last(String sellerId) {
+        return jdbc.sql("select last_at from seller_sign_in where seller_id = :seller")
+                .param("seller", sellerId)
+                .query((row, n) -> instant(row, "last_at"))
+                .optional();
+    }
+
+    /** By a password, or because an issuer vouched. */
+    @EventListener
+    void signedIn(AuthenticationSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof ActorPrincipal signedIn
+                && signedIn.actor().kind() == Actor.Kind.SELLER) {
+            record(signedIn.actor().name());
+        }
+    }
+}
