@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Contacts;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Seller;
 import io.kaidian.cases.SellerType;
@@ -15,6 +16,7 @@ import io.kaidian.standing.Reinstatements;
 import io.kaidian.support.security.PortalLinks;
 import io.kaidian.support.security.ReservedSellerIdException;
 import io.kaidian.support.security.SellerIds;
+import io.kaidian.support.time.RealTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -23,6 +25,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,7 +49,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "sellers")
 class SellersController {
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final Sellers sellers;
+    private final Contacts contacts;
     private final Shops shops;
     private final Applications applications;
     private final Reinstatements reinstatements;
@@ -54,10 +61,12 @@ class SellersController {
     private final PortalLinks portalLinks;
     private final Acting acting;
     private final TransactionTemplate transaction;
+    private final Clock clock;
     private final boolean demo;
 
     SellersController(
             Sellers sellers,
+            Contacts contacts,
             Shops shops,
             Applications applications,
             Reinstatements reinstatements,
@@ -66,8 +75,10 @@ class SellersController {
             PortalLinks portalLinks,
             Acting acting,
             TransactionTemplate transaction,
+            @RealTime Clock clock,
             @Value("${kaidian.demo:false}") boolean demo) {
         this.sellers = sellers;
+        this.contacts = contacts;
         this.shops = shops;
         this.applications = applications;
         this.reinstatements = reinstatements;
@@ -76,6 +87,7 @@ class SellersController {
         this.portalLinks = portalLinks;
         this.acting = acting;
         this.transaction = transaction;
+        this.clock = clock;
         this.demo = demo;
     }
 
@@ -85,6 +97,8 @@ class SellersController {
             @NotBlank @Size(max = 200) String displayName,
             @Email @Size(max = 200) String email,
             @Size(max = 40) String phone,
+            Instant emailVerifiedAt,
+            Instant phoneVerifiedAt,
             @Pattern(regexp = "zh|zh-CN|en") String locale,
             @NotNull @Valid Account paymentAccount) {
 
@@ -146,15 +160,25 @@ class SellersController {
     @PutMapping
     @Operation(
             summary = "Make a seller known, or what is known of it up to date",
-            description = "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
-                    + " seller-id-reserved. Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
-                    + " account in force stays until that case is certified.")
+            description =
+                    "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
+                            + " seller-id-reserved. emailVerifiedAt and phoneVerifiedAt say when a code of the marketplace's own"
+                            + " came back from the contact; without them the contact is used for nothing until the seller"
+                            + " confirms it here."
+                            + " Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
+                            + " account in force stays until that case is certified.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
         if (SellerIds.isReserved(sellerId)) {
             throw new ReservedSellerIdException(sellerId);
         }
         if (!SellerIds.isOfMarketplace(sellerId)) {
             throw RequestRefusedException.unfit("sellerId");
+        }
+        if (isAhead(request.emailVerifiedAt())) {
+            throw RequestRefusedException.unfit("emailVerifiedAt");
+        }
+        if (isAhead(request.phoneVerifiedAt())) {
+            throw RequestRefusedException.unfit("phoneVerifiedAt");
         }
         if (!demo && SandboxAccount.isOne(request.paymentAccount().accountId())) {
             throw RequestRefusedException.unfit("paymentAccount.accountId");
@@ -165,6 +189,7 @@ class SellersController {
                     var isNew = sellers.find(sellerId).isEmpty();
                     var registration = request.registration(sellerId);
                     var seller = sellers.register(registration);
+                    contacts.confirmedByMarketplace(sellerId, request.phoneVerifiedAt(), request.emailVerifiedAt());
                     var change = applications.changePaymentAccount(sellerId, registration.paymentAccount());
                     var answer = Registered.of(
                             seller,
@@ -173,6 +198,11 @@ class SellersController {
                     return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                             .body(answer);
                 }));
+    }
+
+    /** Clocks differ a little; a confirmation that lies ahead would outlast every later one. */
+    private boolean isAhead(Instant verifiedAt) {
+        return verifiedAt != null && verifiedAt.isAfter(clock.instant().plus(CLOCKS_DIFFER));
     }
 
     @GetMapping

@@ -8,13 +8,19 @@ import java.util.Locale;
  *
  * @param value digits alone, without the country code before a Chinese mobile number; or lower case
  */
-record ContactAddress(boolean isPhone, String value) {
+public record ContactAddress(boolean isPhone, String value) {
 
-    static ContactAddress of(String typed) {
-        var text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    /** However it was typed; letters and digits of full width are read as what they stand for. */
+    public static ContactAddress of(String typed) {
+        var text = written(typed);
         return text.contains("@")
                 ? new ContactAddress(false, text.toLowerCase(Locale.ROOT))
                 : new ContactAddress(true, text.replaceAll("[^0-9]", "").replaceAll("^(00)?86(?=1[0-9]{10}$)", ""));
+    }
+
+    /** As it is kept and shown: as typed, in letters and digits of plain width. */
+    static String written(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     }
 
     /** Never the value. */

@@ -383,7 +383,17 @@ class Retention {
 
     private void forgetPerson(String sellerId) {
         events.publishEvent(new ShopErased(shopOf(sellerId)));
-        jdbc.sql("delete from simulated_sms where phone = (select phone from seller where id = :seller)")
+        jdbc.sql("delete from simulated_sms t where %s = (select %s from seller where id = :seller)"
+                        .formatted(Sellers.digits("t.phone"), Sellers.digits("phone")))
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from contact_code where seller_id = :seller")
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from seller_sign_in where seller_id = :seller")
+                .param("seller", sellerId)
+                .update();
+        jdbc.sql("delete from second_proof_failure where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
         jdbc.sql("delete from seller_import_row where seller_id = :seller")
@@ -391,7 +401,8 @@ class Retention {
                 .update();
         jdbc.sql(
                         """
-                        update seller set display_name = '-', email = null, phone = null, payment_provider = null,
+                        update seller set display_name = '-', email = null, email_confirmed_at = null, phone = null,
+                                          phone_confirmed_at = null, payment_provider = null,
                                           payment_account_id = null where id = :seller
                         """)
                 .param("seller", sellerId)

@@ -5,7 +5,7 @@ import io.kaidian.support.security.Actor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lets notices reach sellers. */
+/** Lets notices reach sellers, outside the application by confirmed contacts alone. */
 @Component
 class SellerRecipients implements Recipients {
 
@@ -22,6 +22,12 @@ class SellerRecipients implements Recipients {
 
     @Override
     public Optional<Recipient> find(String id) {
-        return sellers.find(id).map(seller -> new Recipient(seller.locale(), seller.email(), seller.phone()));
+        return sellers.find(id).map(seller -> {
+            var confirmed = sellers.confirmations(id);
+            return new Recipient(
+                    seller.locale(),
+                    confirmed.email() == null ? null : seller.email(),
+                    confirmed.phone() == null ? null : seller.phone());
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidian.cases;
 
 import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
@@ -13,7 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Sellers {
 
-    /** As {@link ContactAddress} writes a number; there is an index on it. */
-    private static final String PHONE =
-            "regexp_replace(regexp_replace(s.phone, '[^0-9]', '', 'g'), '^(00)?86(?=1[0-9]{10}$)', '')";
+    private static final String PHONE = digits("s.phone");
 
     private final JdbcClient jdbc;
     private final Shops shops;
@@ -87,18 +86,81 @@ public class Sellers {
                 .orElseThrow(() -> new NotFoundException("shop", shop));
     }
 
-    /** Sellers who have that phone number or mail address; two are enough to know that it is not one. */
-    List<Seller> reachedBy(ContactAddress address) {
+    /** A seller who is reached by a contact, and since when that is known. */
+    record Reached(Seller seller, Instant confirmedAt) {}
+
+    /** The seller to whom that contact belongs: whoever confirmed it last. What nobody confirmed belongs to nobody. */
+    Optional<Reached> reachedBy(ContactAddress address) {
         return jdbc.sql(
                         """
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
-                        where
+                        where %s and %s is not null
                         """
-                                + (address.isPhone() ? PHONE : "lower(s.email)") + " = :address limit 2")
+                                .formatted(isAt(address), confirmedAt(address)))
                 .param("address", address.value())
-                .query(Sellers::seller)
-                .list();
+                .query((row, n) -> new Reached(seller(row, n), instant(row, confirmedAt(address))))
+                .optional();
+    }
+
+    /**
+     * The contact reaches this seller, by a code that came back at that time. Takes it from another seller who confirmed it
+     * before: numbers are given to new people.
+     *
+     * @return the seller from whom it was taken, if there was one
+     */
+    Optional<String> confirm(String sellerId, ContactAddress address, Instant at) {
+        var before = jdbc.sql("update seller s set " + confirmedAt(address) + " = null where " + isAt(address)
+                        + " and s.id <> :id and " + confirmedAt(address) + " is not null returning s.id")
+                .param("address", address.value())
+                .param("id", sellerId)
+                .query(String.class)
+                .optional();
+        mustBeOne(
+                jdbc.sql("update seller s set " + confirmedAt(address) + " = :at where " + isAt(address)
+                                + " and s.id = :id")
+                        .param("address", address.value())
+                        .param("id", sellerId)
+                        .param("at", at(at))
+                        .update(),
+                "seller with that contact");
+        return before;
+    }
+
+    /** Names another contact, of which nothing is confirmed yet. */
+    void nameContact(String sellerId, ContactAddress address, String typed) {
+        mustBeOne(
+                jdbc.sql("update seller set " + (address.isPhone() ? "phone" : "email") + " = :typed, "
+                                + confirmedAt(address) + " = null where id = :id")
+                        .param("typed", typed)
+                        .param("id", sellerId)
+                        .update(),
+                "seller");
+    }
+
+    /** When a code last confirmed the phone number and the mail address; null where none did. */
+    record Confirmations(Instant phone, Instant email) {}
+
+    Confirmations confirmations(String sellerId) {
+        return jdbc.sql("select phone_confirmed_at, email_confirmed_at from seller where id = :id")
+                .param("id", sellerId)
+                .query((row, n) ->
+                        new Confirmations(instant(row, "phone_confirmed_at"), instant(row, "email_confirmed_at")))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
+    /** A number as {@link ContactAddress} writes it; of the seller's own there is an index. */
+    static String digits(String phone) {
+        return "regexp_replace(regexp_replace(%s, '[^0-9]', '', 'g'), '^(00)?86(?=1[0-9]{10}$)', '')".formatted(phone);
+    }
+
+    private static String confirmedAt(ContactAddress address) {
+        return address.isPhone() ? "phone_confirmed_at" : "email_confirmed_at";
+    }
+
+    private static String isAt(ContactAddress address) {
+        return (address.isPhone() ? PHONE : "lower(s.email)") + " = :address";
     }
 
     /** The seller as that case sees it: with the account that it is to put into force. */
@@ -135,6 +197,7 @@ public class Sellers {
             if (known.get().type() != registration.type()) {
                 throw new CaseConflictException("seller-type", "the type of a seller cannot change");
             }
+            forgetOtherConfirmations(registration);
             mustBeOne(
                     jdbc.sql(
                                     """
@@ -153,6 +216,22 @@ public class Sellers {
             namePaymentAccount(registration.id(), registration.paymentAccount());
         }
         return get(registration.id());
+    }
+
+    /** A contact that differs from the known one was confirmed by nobody. */
+    private void forgetOtherConfirmations(Registration registration) {
+        jdbc.sql(
+                        """
+                        update seller s
+                        set phone_confirmed_at = case when %s = %s then phone_confirmed_at end,
+                            email_confirmed_at = case when lower(email) = lower(:email) then email_confirmed_at end
+                        where id = :id
+                        """
+                                .formatted(PHONE, digits("cast(:phone as text)")))
+                .param("id", registration.id())
+                .param("phone", registration.phone())
+                .param("email", registration.email())
+                .update();
     }
 
     /**

@@ -30,10 +30,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets sellers in by six digits that are sent to the phone number or mail address which the marketplace knows. Whoever asks is
+ * Lets sellers in by six digits that are sent to a phone number or mail address which such a code has confirmed before. Whoever asks is
  * answered the same and at once, whether anybody has that address: looking and sending happen in the background. A code works
  * once, for some minutes and a few tries, and asking for new ones is limited for each address, so guessing leads nowhere.
- * An address that several sellers have opens no door.
+ * A confirmed address belongs to one seller; that others name it, too, changes nothing.
  */
 @Service
 public class SignInCodes {
@@ -164,6 +164,11 @@ public class SignInCodes {
                 return Optional.empty();
             }
             var sellerId = kept.get().sellerId();
+            var reached = sellers.reachedBy(address).filter(known -> known.seller().id().equals(sellerId));
+            if (reached.isEmpty()) {
+                // It has gone to somebody else since the code was sent.
+                return Optional.empty();
+            }
             if (!MessageDigest.isEqual(hash(address, code.strip()), kept.get().hash())) {
                 events.publishEvent(new Audited("SIGN_IN_REFUSED", "account", sellerId));
                 return Optional.empty();
@@ -176,8 +181,13 @@ public class SignInCodes {
                 events.publishEvent(new Audited("SIGNED_IN_BY_CODE", "account", sellerId));
                 return null;
             });
-            return Optional.of("portal/" + doors.makeForCode(sellerId).token());
+            return Optional.of(door(reached.get()));
         });
+    }
+
+    /** A door for the seller whom a confirmed contact reaches, who has just proved to read what is sent there. */
+    String door(Sellers.Reached reached) {
+        return "portal/" + doors.makeForCode(reached.seller().id(), reached.confirmedAt()).token();
     }
 
     private void mayKnock(String caller) {
@@ -191,10 +201,10 @@ public class SignInCodes {
             return;
         }
         var known = sellers.reachedBy(address);
-        if (known.size() != 1) {
+        if (known.isEmpty()) {
             return;
         }
-        var seller = known.get(0);
+        var seller = known.get().seller();
         var code = "%06d".formatted(random.nextInt(CODES));
         if (!keep(address, seller.id(), code)) {
             return;

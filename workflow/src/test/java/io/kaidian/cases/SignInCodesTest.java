@@ -49,6 +49,9 @@ class SignInCodesTest {
     Sellers sellers;
 
     @Autowired
+    Contacts contacts;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -192,10 +195,11 @@ class SignInCodesTest {
     }
 
     @Test
-    void sendsNothingToWhomItDoesNotKnowAndNothingToAnAddressOfTwo() {
-        register("second-shop", "second@shop.example", "138 0013 8000");
+    void sendsNothingToWhomItDoesNotKnowAndToWhatNobodyConfirmed() {
+        name("second-shop", "second@shop.example", "13700137000");
 
-        request(PHONE);
+        request("second@shop.example");
+        request("13700137000");
         request("nobody@shop.example");
         request("12345");
         request("");
@@ -207,6 +211,44 @@ class SignInCodesTest {
                         .query(String.class)
                         .list())
                 .allMatch(id -> id.startsWith("marker"));
+    }
+
+    @Test
+    void stillLetsASellerInWhoseContactSomebodyElseNamesWithoutConfirmingIt() {
+        name("copied-shop", MAIL, "138 0013 8000");
+
+        assertThat(redeem(PHONE, ask(PHONE))).isPresent();
+        assertThat(redeem(MAIL, ask(MAIL))).isPresent();
+        assertThat(jdbc.sql("select distinct seller_id from sign_in_code where used_at is not null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("wang-shop");
+    }
+
+    @Test
+    void letsInWhoConfirmedAContactLast() {
+        var code = ask(PHONE);
+        now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
+        register("new-owner", "new@shop.example", PHONE);
+
+        assertThat(redeem(PHONE, code)).as("a code of the owner before").isEmpty();
+        var door = redeem(PHONE, ask(PHONE)).orElseThrow();
+
+        assertThat(doors.redeem(door.substring("portal/".length())))
+                .map(let -> let.actor().name())
+                .contains("new-owner");
+    }
+
+    @Test
+    void forgetsAConfirmationWhenTheMarketplaceNamesAnotherContact() {
+        name("wang-shop", "other@shop.example", "+86 (138) 0013 8000");
+
+        request(MAIL);
+        request("other@shop.example");
+        settle();
+
+        assertThat(sent).isEmpty();
+        assertThat(ask(PHONE)).as("the same number, written otherwise").isNotEmpty();
     }
 
     @Test
@@ -236,7 +278,7 @@ class SignInCodesTest {
         request(typed);
         assertThat(sent).hasSize(before + 1);
         var last = sent.get(sent.size() - 1);
-        assertThat(last.to()).isIn(PHONE, MAIL, "lead1@shop.example");
+        assertThat(last.to()).isIn(PHONE, "+86 (138) 0013 8000", MAIL, "lead1@shop.example");
         assertThat(last.code()).matches("\\d{6}");
         return last.code();
     }
@@ -266,6 +308,11 @@ class SignInCodesTest {
     }
 
     private void register(String id, String mail, String phone) {
+        name(id, mail, phone);
+        contacts.confirmedByMarketplace(id, now.get(), now.get());
+    }
+
+    private void name(String id, String mail, String phone) {
         sellers.register(new Sellers.Registration(id, SellerType.PERSONAL, id, mail, phone, Locale.ENGLISH, null));
     }
 

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.kaidian.cases.Contacts;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.SignInCodes;
@@ -14,6 +15,7 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.testing.WorkflowTest;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -48,6 +50,9 @@ class MailTest {
 
     @Autowired
     Sellers sellers;
+
+    @Autowired
+    Contacts contacts;
 
     @Autowired
     SignInCodes codes;
@@ -120,25 +125,47 @@ class MailTest {
         var mail = MAIL_SERVER.getReceivedMessages()[MAIL_SERVER.getReceivedMessages().length - 1];
         var written = GreenMailUtil.getWholeMessage(mail);
         assertThat(written).contains("Content-Type: image/png", "cid:sketch-0").doesNotContain("110101199003074514");
-        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).body()).contains("1101…4514");
-        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings())
-                .hasSize(1);
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).body())
+                .contains("1101…")
+                .doesNotContain("4514");
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings()).hasSize(1);
     }
 
     @Test
     void sendsTheGravestAlsoAsATextMessage() {
         sellers.register(new Sellers.Registration(
                 "texted-seller", SellerType.PERSONAL, "t", null, "13800000000", Locale.ENGLISH, null));
+        contacts.confirmedByMarketplace("texted-seller", Instant.now(), null);
 
         notices.tell("texted-seller", "case.certified", List.of(), "/seller/shop", "certified 4");
         notices.tell("texted-seller", "case.declined", List.of(), "/seller/case/1", "declined 4");
         texter.sendWaiting();
         texter.sendWaiting();
 
-        assertThat(texts.to("13800000000", 10))
+        assertThat(texts.to("+8613800000000", 10))
                 .extracting(SimulatedSmsGateway.Text::text)
                 .containsExactly(
                         "Kaidian: Your shop certification was declined. Sign in: https://shop.example/seller/case/1");
+    }
+
+    @Test
+    void sendsNothingToAContactThatNobodyConfirmed() {
+        sellers.register(new Sellers.Registration(
+                "named-seller",
+                SellerType.PERSONAL,
+                "n",
+                "named@shop.example",
+                "13800000001",
+                Locale.ENGLISH,
+                null));
+
+        notices.tell("named-seller", "case.declined", List.of(), "/seller/case/1", "declined 5");
+        sender.sendWaiting();
+        texter.sendWaiting();
+
+        assertThat(MAIL_SERVER.getReceivedMessagesForDomain("named@shop.example")).isEmpty();
+        assertThat(texts.to("+8613800000001", 10)).isEmpty();
+        assertThat(notices.of("named-seller", 10)).hasSize(1);
     }
 
     @Test
@@ -162,5 +189,6 @@ class MailTest {
 
     private void seller(String id, String email) {
         sellers.register(new Sellers.Registration(id, SellerType.PERSONAL, id, email, null, Locale.ENGLISH, null));
+        contacts.confirmedByMarketplace(id, null, Instant.now());
     }
 }
