@@ -13,6 +13,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.kaidian.KaidianServer;
 import io.kaidian.api.webhooks.EventType;
 import io.kaidian.api.webhooks.Webhooks;
+import io.kaidian.cases.Contacts;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
@@ -121,6 +122,9 @@ class LeakStoryTest {
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "leak-admin", "A-1", Set.of(Role.ADMIN));
 
     @Autowired
+    Contacts contacts;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -209,6 +213,7 @@ class LeakStoryTest {
                 "+8613800000000",
                 Locale.ENGLISH,
                 new PaymentAccount("demo", SELLER)));
+        contacts.confirmedByMarketplace(SELLER, Instant.now(), Instant.now());
     }
 
     @AfterAll

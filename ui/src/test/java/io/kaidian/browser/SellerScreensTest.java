@@ -70,7 +70,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.sign-up.enabled=true",
+            "kaidian.sms.simulated=true"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // One identity, one shop: whoever opens a shop with a specimen needs a server of their own.
@@ -151,7 +156,7 @@ class SellerScreensTest {
                     manner,
                     null,
                     weighed,
-                    Map.of("/login", "login-form", "/seller/signup", "signup-send", "/seller/help", "help"));
+                    Map.of("/login", "login-form", "/seller/signup", "signup-contact", "/seller/help", "help"));
             var beginning = newSeller("begins-" + manner.language().substring(0, 2));
             look(
                     manner,

@@ -14,6 +14,7 @@ import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.notices.SimulatedSmsGateway;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
@@ -44,12 +45,18 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.sign-up.enabled=true",
+            "kaidian.sms.simulated=true"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 // One identity, one shop: whoever opens a shop with a specimen needs a server of their own.
 @DirtiesContext
 class SellerStoryTest {
 
+    private static final String PHONE = "13800138000";
     private static final String PASSWORD = "specimen pass phrase 7";
     private static final String SELLER = "zhang-shop";
 
@@ -68,6 +75,9 @@ class SellerStoryTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    SimulatedSmsGateway texts;
 
     @Autowired
     Cases cases;
@@ -144,8 +154,16 @@ class SellerStoryTest {
         }
     }
 
+    private String codeTo(String phone) {
+        return texts.toTyped(phone).orElseThrow().text().replaceAll("(?s).*?(\\d{6}).*", "$1");
+    }
+
     private void apply(Visitor seller) {
-        seller.go("/seller/signup").see("signup-send").look("seller-signup");
+        seller.go("/seller/signup").see("signup-code-send").look("seller-signup");
+        seller.type("signup-contact", PHONE).click("signup-code-send").see("signup-code-enter");
+        seller.look("seller-signup-code");
+        seller.type("signup-code", codeTo(PHONE)).click("signup-code-enter");
+        seller.see("signup-send").look("seller-signup-account");
         seller.type("signup-shop-name", "月心手作")
                 .type("signup-username", SELLER)
                 .type("signup-password", PASSWORD)

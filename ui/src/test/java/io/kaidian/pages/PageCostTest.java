@@ -43,6 +43,8 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.demo=false",
             "kaidian.payment.simulated=true",
             "kaidian.jobs.enabled=false",
+            "kaidian.sign-up.enabled=true",
+            "kaidian.sms.simulated=true",
             "kaidian.keys.directory=target/test-keys",
             "kaidian.keys.create=true"
         })

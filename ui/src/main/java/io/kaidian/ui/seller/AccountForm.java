@@ -10,6 +10,7 @@ import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -22,15 +23,23 @@ class AccountForm extends Div {
     private final AdviceButtons buttons;
     private final CaseId id;
     private final String provider;
+    private final SecondProofs proofs;
     private final TextField account = new TextField();
     private final Div answer = new Div();
 
-    AccountForm(SellerPortal portal, Applications applications, AdviceButtons buttons, CaseId id, String provider) {
+    AccountForm(
+            SellerPortal portal,
+            Applications applications,
+            AdviceButtons buttons,
+            CaseId id,
+            String provider,
+            SecondProofs proofs) {
         this.portal = portal;
         this.applications = applications;
         this.buttons = buttons;
         this.id = id;
         this.provider = provider;
+        this.proofs = proofs;
 
         account.setLabel(getTranslation("seller.account.id"));
         account.setHelperText(getTranslation("seller.account.id.help"));
@@ -60,7 +69,12 @@ class AccountForm extends Div {
                         || !named.accountId().equals(account.getValue().strip()))) {
             check();
         }
-        var done = portal.account(id) != null;
+        var now = portal.account(id);
+        if (now != null && !account.isEmpty() && !now.accountId().equals(account.getValue().strip())) {
+            // Refused in words beside the field, or waiting for a second proof.
+            return false;
+        }
+        var done = now != null;
         if (!done) {
             account.setErrorMessage(getTranslation("seller.account.needed"));
             account.setInvalid(true);
@@ -76,6 +90,10 @@ class AccountForm extends Div {
             return;
         }
         account.setInvalid(false);
+        proofs.then(this::name);
+    }
+
+    private void name() {
         try {
             applications.namePaymentAccount(
                     id, new PaymentAccount(provider, account.getValue().strip()));

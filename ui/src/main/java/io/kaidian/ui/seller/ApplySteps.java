@@ -40,6 +40,6 @@ class ApplySteps {
 
     /** The account that receives the money, to be named or named anew. */
     AccountForm account(CaseId id) {
-        return new AccountForm(portal, applications, buttons, id, paymentProvider);
+        return new AccountForm(portal, applications, buttons, id, paymentProvider, tools.proofs());
     }
 }

@@ -34,6 +34,7 @@ import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -56,6 +57,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final CaseTrack track;
     private final Times times;
     private final QueueForecast forecast;
+    private final SecondProofs proofs;
     private final LiveUpdates liveUpdates;
     private final Div estimate = new Div();
     private CaseId id;
@@ -67,8 +69,10 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             CaseTrack track,
             Times times,
             QueueForecast forecast,
+            SecondProofs proofs,
             LiveUpdates liveUpdates) {
         this.portal = portal;
+        this.proofs = proofs;
         this.applications = applications;
         this.buttons = buttons;
         this.track = track;
@@ -435,10 +439,10 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Component withdraw() {
         var button = new Button(
                 getTranslation("seller.withdraw"),
-                click -> Confirm.before("seller.withdraw.confirm", () -> {
+                click -> Confirm.before("seller.withdraw.confirm", () -> proofs.then(() -> {
                     applications.withdraw(id);
                     show();
-                }));
+                })));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         return TestId.set(button, "case-withdraw");
     }

@@ -146,10 +146,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 why.stream().filter(reason -> part(slot, reason).isPresent()).findFirst();
         portal.photo(id, slot)
                 .ifPresent(photo -> told.add(new Comparison(
-                        slot,
-                        shown.flatMap(reason -> part(slot, reason))
-                                .orElseGet(() -> new PhotoView(
-                                        tools.photos(), photo, Photos.OWN, getTranslation("seller.slot." + slot))))));
+                        slot, shown.flatMap(reason -> part(slot, reason)).orElseGet(() -> whole(slot, photo)))));
         for (var reason : why) {
             var card = told(reason);
             if (shown.filter(reason::equals).isEmpty()) {
@@ -160,6 +157,16 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return told;
     }
 
+    private Component whole(Slot slot, CaseDocument photo) {
+        return isHidden(photo)
+                ? new HiddenPhoto(slot, tools.proofs(), () -> show(portal.theCase(id)))
+                : new PhotoView(tools.photos(), photo, Photos.OWN, getTranslation("seller.slot." + slot));
+    }
+
+    private boolean isHidden(CaseDocument photo) {
+        return tools.proofs().hides(photo.uploadedAt());
+    }
+
     /** The place that the reason is about, enlarged; empty where it is about the whole photo. */
     private Optional<Component> part(Slot slot, Advice reason) {
         var found = reason.finding();
@@ -167,7 +174,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return Optional.empty();
         }
         return portal.photo(id, slot)
-                .filter(photo -> photo.id().equals(found.documentId()))
+                .filter(photo -> photo.id().equals(found.documentId()) && !isHidden(photo))
                 .map(photo -> TestId.set(
                         new PhotoPart(
                                 tools.photos(),

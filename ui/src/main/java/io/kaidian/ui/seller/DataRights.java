@@ -21,6 +21,7 @@ import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
@@ -38,6 +39,7 @@ class DataRights extends Div {
     private final Applications applications;
     private final Photos photos;
     private final Times times;
+    private final SecondProofs proofs;
     private final Runnable changed;
 
     DataRights(
@@ -47,6 +49,7 @@ class DataRights extends Div {
             Applications applications,
             Photos photos,
             Times times,
+            SecondProofs proofs,
             Runnable changed) {
         this.portal = portal;
         this.personalData = personalData;
@@ -54,6 +57,7 @@ class DataRights extends Div {
         this.applications = applications;
         this.photos = photos;
         this.times = times;
+        this.proofs = proofs;
         this.changed = changed;
         addClassName("stack");
         show();
@@ -71,7 +75,17 @@ class DataRights extends Div {
         link.add(Glyph.DOWNLOAD.create(), new Span(getTranslation("seller.rights.copy")));
         link.addClassName("button-link");
         link.setRouterIgnore(true);
-        return card("copy", TestId.set(link, "data-download"));
+        if (!proofs.isRequired()) {
+            return card("copy", TestId.set(link, "data-download"));
+        }
+        link.setVisible(false);
+        var ask = new Button(getTranslation("seller.rights.copy"), Glyph.DOWNLOAD.create());
+        ask.addClickListener(click -> proofs.before(() -> {
+            ask.setVisible(false);
+            link.setVisible(true);
+            link.getElement().executeJs("this.click()");
+        }));
+        return card("copy", TestId.set(ask, "data-download-ask"), TestId.set(link, "data-download"));
     }
 
     /** One file after the other straight into the answer: nothing is gathered before. */
@@ -116,14 +130,7 @@ class DataRights extends Div {
     private Div consent(CertificationCase c) {
         var button = new Button(
                 getTranslation("seller.rights.consent"),
-                click -> Confirm.before("seller.rights.consent.confirm", () -> {
-                    if (!c.status().isEnded()) {
-                        applications.withdraw(c.id());
-                    }
-                    personalData.withdrawConsent(c.id());
-                    Toast.done(getTranslation("seller.rights.consent.done"));
-                    changed.run();
-                }));
+                click -> Confirm.before("seller.rights.consent.confirm", () -> proofs.then(() -> takeBack(c))));
         button.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
         var which = new Div(
                 new Span(getTranslation(
@@ -135,14 +142,25 @@ class DataRights extends Div {
         return card("consent", which, TestId.set(button, "consent-withdraw"));
     }
 
+    private void takeBack(CertificationCase c) {
+        if (!c.status().isEnded()) {
+            applications.withdraw(c.id());
+        }
+        personalData.withdrawConsent(c.id());
+        Toast.done(getTranslation("seller.rights.consent.done"));
+        changed.run();
+    }
+
     /** Whether staff may be shown the case again to see how well they review. */
     private Div quality() {
         var me = portal.me().id();
         var agrees = qualityConsents.isGiven(me);
         var button = new Button(getTranslation("seller.rights.quality." + (agrees ? "withdraw" : "give")), click -> {
-            qualityConsents.set(me, !agrees);
-            Toast.done(getTranslation("seller.rights.quality." + (agrees ? "withdrawn" : "given")));
-            show();
+            proofs.then(() -> {
+                qualityConsents.set(me, !agrees);
+                Toast.done(getTranslation("seller.rights.quality." + (agrees ? "withdrawn" : "given")));
+                show();
+            });
         });
         return card("quality", TestId.set(button, "quality-consent"));
     }
@@ -161,8 +179,11 @@ class DataRights extends Div {
     /** What stood in the way may be gone when it is asked for again. */
     private Button ask() {
         var button = new Button(getTranslation("seller.rights.erasure"), click -> {
-            personalData.requestErasure(portal.me().id());
-            show();
+            click.getSource().setEnabled(true);
+            proofs.then(() -> {
+                personalData.requestErasure(portal.me().id());
+                show();
+            });
         });
         button.setDisableOnClick(true);
         return TestId.set(button, "erasure-ask");

@@ -16,12 +16,15 @@ import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.Photos;
 import io.kaidian.cases.QualityConsents;
 import io.kaidian.cases.Seller;
+import io.kaidian.cases.Statement;
 import io.kaidian.support.notices.Notices;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.security.SecondProofRequiredException;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -46,6 +49,7 @@ class DataView extends Div implements HasDynamicTitle {
     private final Applications applications;
     private final Photos photos;
     private final Times times;
+    private final SecondProofs proofs;
 
     DataView(
             SellerPortal portal,
@@ -55,6 +59,7 @@ class DataView extends Div implements HasDynamicTitle {
             Applications applications,
             Photos photos,
             Times times,
+            SecondProofs proofs,
             LiveUpdates liveUpdates) {
         this.portal = portal;
         this.notices = notices;
@@ -63,6 +68,7 @@ class DataView extends Div implements HasDynamicTitle {
         this.applications = applications;
         this.photos = photos;
         this.times = times;
+        this.proofs = proofs;
         addClassNames("page", "page-narrow");
         TestId.set(this, "data");
         liveUpdates.onCasesOf(this, portal.me().id(), this::show);
@@ -77,7 +83,7 @@ class DataView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("seller.data.title")), lead, account(me));
         add(new H2(getTranslation("seller.data.stored")));
         portal.myCases().forEach(c -> add(ofCase(c)));
-        add(looks(), new DataRights(portal, personalData, qualityConsents, applications, photos, times, this::show));
+        add(looks(), new DataRights(portal, personalData, qualityConsents, applications, photos, times, proofs, this::show));
     }
 
     @Override
@@ -88,12 +94,13 @@ class DataView extends Div implements HasDynamicTitle {
     private Component account(Seller me) {
         var contact = Stream.of(me.email(), me.phone())
                 .filter(Objects::nonNull)
+                .map(address -> proofs.isRequired() ? Masked.contact(address) : address)
                 .collect(Collectors.joining(getTranslation("seller.list.and")));
         var card = new Div(
                 new FieldRow(getTranslation("seller.data.me"), me.displayName() + " · " + me.id()),
                 new FieldRow(
                         getTranslation("seller.data.contact"),
-                        contact.isEmpty() ? getTranslation("seller.data.contact.none") : contact),
+                        contacts(contact.isEmpty() ? getTranslation("seller.data.contact.none") : contact)),
                 new FieldRow(
                         getTranslation("seller.data.account"),
                         me.paymentAccount() == null
@@ -106,6 +113,13 @@ class DataView extends Div implements HasDynamicTitle {
                                 notices.of(Actor.seller(me.id()), COUNTED).size())));
         card.addClassName("card");
         return card;
+    }
+
+    private Component contacts(String known) {
+        var change = new Anchor("seller/contacts", getTranslation("seller.contacts.go"));
+        var row = new Div(new Span(known), TestId.set(change, "go-contacts"));
+        row.addClassName("row");
+        return row;
     }
 
     private Component ofCase(CertificationCase c) {
@@ -128,7 +142,14 @@ class DataView extends Div implements HasDynamicTitle {
         if (c.erasedAt() != null) {
             return getTranslation("seller.data.erased");
         }
-        var statement = portal.statement(c.id());
+        try {
+            return typed(portal.statement(c.id()));
+        } catch (SecondProofRequiredException hidden) {
+            return getTranslation("seller.data.hidden");
+        }
+    }
+
+    private String typed(Statement statement) {
         return statement.name() == null && statement.idNumber() == null
                 ? getTranslation("seller.review.notYet")
                 : getTranslation(

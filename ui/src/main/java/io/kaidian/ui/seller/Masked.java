@@ -15,6 +15,15 @@ final class Masked {
         return value.substring(0, SHOWN_AT_ENDS) + "…" + value.substring(value.length() - SHOWN_AT_ENDS);
     }
 
+    /** A phone number or mail address: enough to know which of one's own it is. */
+    static String contact(String address) {
+        var at = address.indexOf('@');
+        if (at > 0) {
+            return address.substring(0, 1) + "…" + address.substring(at);
+        }
+        return address.length() <= SHOWN_AT_ENDS ? "…" : "…" + address.substring(address.length() - 2);
+    }
+
     /** The first character hidden, as names are masked here. */
     static String name(String name) {
         if (name == null || name.isEmpty()) {

@@ -26,6 +26,7 @@ import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.PhotoView;
 import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.TestId;
 import java.util.List;
 
@@ -37,6 +38,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final SellerPortal portal;
     private final Applications applications;
     private final Photos photos;
+    private final SecondProofs proofs;
     private final CaseId id;
     private final Slot slot;
     private final Runnable changed;
@@ -61,6 +63,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         this.portal = tools.portal();
         this.applications = tools.applications();
         this.photos = tools.photos();
+        this.proofs = tools.proofs();
         this.id = id;
         this.slot = slot;
         this.changed = changed;
@@ -168,6 +171,10 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
 
     private void showPicture(CaseDocument document, List<Advice> marked) {
         picture.removeAll();
+        if (proofs.hides(document.uploadedAt())) {
+            picture.add(new HiddenPhoto(slot, proofs, () -> showPicture(document, marked)));
+            return;
+        }
         var view = new PhotoView(photos, document, Photos.OWN, getTranslation("seller.slot." + slot));
         marked.stream()
                 .filter(one -> one.finding() != null && one.finding().finding().place() != null)

@@ -71,7 +71,6 @@ class SellerPortal {
     private final Decisions decisions;
     private final CaseHistory history;
     private final RequiredSlots slots;
-    private final PhotoExaminer examiner;
     private final ReasonCatalogue catalogue;
     private final Supplier<ConsentText> consent;
     private final ReasonTexts texts;
@@ -89,7 +88,6 @@ class SellerPortal {
             Decisions decisions,
             CaseHistory history,
             RequiredSlots slots,
-            PhotoExaminer examiner,
             ReasonCatalogue catalogue,
             Releases releases,
             ReasonTexts texts,
@@ -105,7 +103,6 @@ class SellerPortal {
         this.decisions = decisions;
         this.history = history;
         this.slots = slots;
-        this.examiner = examiner;
         this.catalogue = catalogue;
         this.consent = releases.following(ConsentText.RESOURCE, ConsentText::of);
         this.texts = texts;
@@ -220,7 +217,7 @@ class SellerPortal {
     }
 
     Map<String, PhotoExaminer.ReadValue> read(DocumentId photo) {
-        return examiner.valuesOf(photo);
+        return applications.read(photo);
     }
 
     /** What the machine says of the next submission, gravest first. */

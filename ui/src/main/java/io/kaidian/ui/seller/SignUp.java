@@ -2,12 +2,14 @@ package io.kaidian.ui.seller;
 
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
+import io.kaidian.cases.SignUps;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Accounts.Account;
 import io.kaidian.support.security.PasswordRules;
 import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.security.Usernames;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,14 +19,22 @@ class SignUp {
 
     private final SellerAccounts accounts;
     private final Sellers sellers;
+    private final SignUps signUps;
 
-    SignUp(SellerAccounts accounts, Sellers sellers) {
+    SignUp(SellerAccounts accounts, Sellers sellers, SignUps signUps) {
         this.accounts = accounts;
         this.sellers = sellers;
+        this.signUps = signUps;
     }
 
-    /** What a new seller types. */
-    record Form(String username, String password, String shopName, SellerType type, String email, String phone) {
+    /**
+     * What a new seller types.
+     *
+     * @param confirmed the request whose code confirmed the contact
+     * @param contact phone number or mail address
+     */
+    record Form(
+            String username, String password, String shopName, SellerType type, UUID confirmed, String contact) {
 
         @Override
         public String toString() {
@@ -33,10 +43,12 @@ class SignUp {
     }
 
     /**
-     * Makes both. The seller's id is one that this server makes, whatever the user name: no seller of the marketplace is
-     * taken, and none will be.
+     * Makes both, reached by a contact that was confirmed before. The seller's id is one that this server makes, whatever the
+     * user name: no seller of the marketplace is taken, and none will be.
      *
      * @return the account, which acts for that seller
+     * @throws io.kaidian.cases.ContactNotConfirmedException if it was not, or too long ago
+     * @throws SignUps.NotOfferedException where nobody may sign up
      * @throws Usernames.UnfitException if people may not choose that name
      * @throws Accounts.UsernameTakenException if somebody has that user name
      * @throws PasswordRules.UnfitPasswordException if the password is one that guessers try
@@ -48,14 +60,11 @@ class SignUp {
                 account.sellerId(),
                 form.type(),
                 form.shopName(),
-                blankToNull(form.email()),
-                blankToNull(form.phone()),
+                null,
+                null,
                 language,
                 null));
+        signUps.giveContact(form.confirmed(), form.contact(), account.sellerId());
         return account;
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -11,51 +11,96 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.Autocapitalize;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import io.kaidian.cases.PhoneNumbers;
+import io.kaidian.cases.ContactCodeException;
+import io.kaidian.cases.ContactNotConfirmedException;
 import io.kaidian.cases.SellerType;
+import io.kaidian.cases.SignInCodes;
+import io.kaidian.cases.SignUps;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.PasswordRules;
+import io.kaidian.ui.shell.ContactCodeWords;
+import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.PasswordWords;
 import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
 import jakarta.servlet.ServletException;
+import java.util.UUID;
 
-/** A new seller makes an account. */
+/** A new seller confirms a contact, and then makes an account. No such page where the operator does not offer it. */
 @Route(value = "seller/signup", layout = MainLayout.class)
 @AnonymousAllowed
-class SignUpView extends Div implements HasDynamicTitle {
+class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String USERNAME = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
     private static final int PASSWORD_LENGTH = 8;
+    private static final int LONGEST_ADDRESS = 200;
 
     private final SignUp signUp;
+    private final SignUps signUps;
+    private final SignInCodes codes;
+    private final ContactCodeWords words;
+    private final Div step = new Div();
     private final RadioButtonGroup<SellerType> type = new RadioButtonGroup<>();
     private final TextField shopName = new TextField();
     private final TextField username = new TextField();
     private final PasswordField password = new PasswordField();
-    private final TextField phone = new TextField();
-    private final EmailField email = new EmailField();
-    private final Button send = new Button();
+    private String contact = "";
+    private UUID request;
 
-    SignUpView(SignUp signUp) {
+    SignUpView(SignUp signUp, SignUps signUps, SignInCodes codes, ContactCodeWords words) {
         this.signUp = signUp;
+        this.signUps = signUps;
+        this.codes = codes;
+        this.words = words;
 
+        var signIn = new Paragraph(
+                new Span(getTranslation("seller.signup.have")),
+                new Anchor("login", getTranslation("seller.signup.signIn")));
+        signIn.addClassNames("row", "soft");
+        step.addClassNames("card", "form");
+        addClassNames("page", "page-narrow");
+        add(
+                new H1(getTranslation("seller.signup.title")),
+                new Paragraph(getTranslation("seller.signup.lead")),
+                step,
+                signIn);
+        prepareForm();
+        askForContact();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (!signUps.areOffered()) {
+            event.rerouteToError(NotFoundException.class);
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.signup.title"));
+    }
+
+    private void prepareForm() {
         type.setLabel(getTranslation("seller.signup.type"));
         type.setItems(SellerType.values());
         type.setRenderer(new ComponentRenderer<>(this::typeLabel));
         type.setValue(SellerType.PERSONAL);
         type.addClassName("choice-cards");
-
         field(shopName, "shopName", 40);
         field(username, "username", 40);
         username.setPattern(USERNAME);
@@ -68,42 +113,140 @@ class SignUpView extends Div implements HasDynamicTitle {
         password.setMinLength(PASSWORD_LENGTH);
         password.setHelperText(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
         password.getElement().setAttribute("autocomplete", "new-password");
-        phone.setLabel(getTranslation("seller.signup.phone"));
-        phone.setAllowedCharPattern("[0-9+ -]");
-        phone.getElement().setAttribute("inputmode", "tel");
-        email.setLabel(getTranslation("seller.signup.email"));
-        email.setHelperText(getTranslation("seller.signup.contact.help"));
-
-        send.setText(getTranslation("seller.signup.send"));
-        send.addClickListener(click -> register());
-        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        send.addClickShortcut(Key.ENTER);
-        send.setDisableOnClick(true);
-
-        var form = new Div(type, shopName, username, password, phone, email, TestId.set(send, "signup-send"));
-        form.addClassNames("card", "form");
-        var signIn = new Paragraph(
-                new Span(getTranslation("seller.signup.have")),
-                new Anchor("login", getTranslation("seller.signup.signIn")));
-        signIn.addClassNames("row", "soft");
         TestId.set(type, "signup-type");
         TestId.set(shopName, "signup-shop-name");
         TestId.set(username, "signup-username");
         TestId.set(password, "signup-password");
-        TestId.set(phone, "signup-phone");
-        TestId.set(email, "signup-email");
-
-        addClassNames("page", "page-narrow");
-        add(
-                new H1(getTranslation("seller.signup.title")),
-                new Paragraph(getTranslation("seller.signup.lead")),
-                form,
-                signIn);
     }
 
-    @Override
-    public String getPageTitle() {
-        return getTranslation("shell.pageTitle", getTranslation("seller.signup.title"));
+    private void askForContact() {
+        var address = new TextField(getTranslation(
+                signUps.goToPhones()
+                        ? signUps.goToMail() ? "shell.code.address" : "shell.code.address.phone"
+                        : "shell.code.address.mail"));
+        address.setHelperText(getTranslation("seller.signup.contact.help"));
+        address.setValue(contact);
+        address.setMaxLength(LONGEST_ADDRESS);
+        address.setAutofocus(true);
+        address.getElement().setAttribute("autocomplete", signUps.goToPhones() ? "tel" : "email");
+        var send = primary("shell.code.send", () -> sendCode(address));
+        step.removeAll();
+        step.add(TestId.set(address, "signup-contact"), TestId.set(send, "signup-code-send"));
+    }
+
+    private void sendCode(TextField address) {
+        contact = address.getValue().strip();
+        if (contact.isEmpty()) {
+            wrong(address, getTranslation("shell.code.address.missing"));
+            return;
+        }
+        try {
+            request = signUps.request(contact, getLocale(), caller());
+            askForCode();
+        } catch (ContactCodeException refused) {
+            wrong(address, words.why(this, refused.why()));
+        } catch (MustWaitException tooMany) {
+            wrong(address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+        }
+    }
+
+    private void askForCode() {
+        var sent = new Paragraph(getTranslation(
+                "seller.signup.code.sent", contact, codes.validFor().toMinutes()));
+        var code = words.codeField(this);
+        var enter = primary("seller.signup.code.enter", () -> confirm(code));
+        var again = new Button(getTranslation("shell.code.again"), click -> askForContact());
+        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        step.removeAll();
+        step.add(TestId.set(sent, "signup-code-sent"));
+        words.shown(this, contact).ifPresent(step::add);
+        step.add(
+                TestId.set(code, "signup-code"),
+                TestId.set(enter, "signup-code-enter"),
+                TestId.set(again, "signup-code-again"));
+        code.focus();
+    }
+
+    private void confirm(TextField code) {
+        try {
+            if (!signUps.confirm(request, contact, code.getValue(), caller())) {
+                wrong(code, getTranslation("shell.code.wrong"));
+            } else if (signUps.hasAccount(request, contact)) {
+                offerAccount();
+            } else {
+                askForTheRest();
+            }
+        } catch (MustWaitException tooMany) {
+            wrong(code, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+        }
+    }
+
+    /** Only who reads the messages of that contact comes here. */
+    private void offerAccount() {
+        var known = new Paragraph(getTranslation("seller.signup.known", contact));
+        var signIn = primary("seller.signup.known.signIn", this::signInToKnown);
+        var other = new Button(getTranslation("seller.signup.known.other"), click -> askForTheRest());
+        other.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        var what = new Span(getTranslation("seller.signup.known.other.what"));
+        what.addClassNames("soft", "small");
+        step.removeAll();
+        step.add(
+                TestId.set(known, "signup-known"),
+                TestId.set(signIn, "signup-known-sign-in"),
+                TestId.set(other, "signup-known-other"),
+                what);
+    }
+
+    private void signInToKnown() {
+        try {
+            UI.getCurrent()
+                    .getPage()
+                    .setLocation(signUps.signIn(request, contact).orElse("login"));
+        } catch (ContactNotConfirmedException tooOld) {
+            beginAgain();
+        }
+    }
+
+    private void askForTheRest() {
+        var confirmed = new Div(Glyph.CHECK.create(), new Span(getTranslation("seller.signup.confirmed", contact)));
+        confirmed.addClassNames("fine", "tone-done");
+        var send = primary("seller.signup.send", this::register);
+        step.removeAll();
+        step.add(
+                TestId.set(confirmed, "signup-confirmed"),
+                type,
+                shopName,
+                username,
+                password,
+                TestId.set(send, "signup-send"));
+        shopName.focus();
+    }
+
+    private void beginAgain() {
+        askForContact();
+        Toast.trouble(getTranslation("seller.signup.tooLate"));
+    }
+
+    private Button primary(String key, Runnable act) {
+        var button = new Button(getTranslation(key), click -> {
+            // It disabled itself so that a double click acts once.
+            click.getSource().setEnabled(true);
+            act.run();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.addClickShortcut(Key.ENTER);
+        button.setDisableOnClick(true);
+        return button;
+    }
+
+    private static String caller() {
+        return VaadinSession.getCurrent().getBrowser().getAddress();
+    }
+
+    private static void wrong(TextField field, String why) {
+        field.setErrorMessage(why);
+        field.setInvalid(true);
+        field.focus();
     }
 
     private void field(TextField field, String name, int longest) {
@@ -123,13 +266,9 @@ class SignUpView extends Div implements HasDynamicTitle {
     }
 
     private void register() {
-        // It disabled itself so that a double click registers once.
-        send.setEnabled(true);
         var complete = isGiven(shopName, "seller.signup.need.shopName")
                 & isGiven(username, "seller.signup.need.username")
-                & isPasswordFit()
-                & isPhoneFit()
-                & isEmailFit();
+                & isPasswordFit();
         if (!complete) {
             return;
         }
@@ -140,8 +279,8 @@ class SignUpView extends Div implements HasDynamicTitle {
                             password.getValue(),
                             shopName.getValue().strip(),
                             type.getValue(),
-                            email.getValue(),
-                            phone.getValue()),
+                            request,
+                            contact),
                     getLocale());
         } catch (Accounts.UsernameTakenException taken) {
             username.setErrorMessage(getTranslation("seller.signup.taken"));
@@ -150,6 +289,9 @@ class SignUpView extends Div implements HasDynamicTitle {
         } catch (PasswordRules.UnfitPasswordException unfit) {
             password.setErrorMessage(PasswordWords.fault(this, unfit.fault(), PASSWORD_LENGTH));
             password.setInvalid(true);
+            return;
+        } catch (ContactNotConfirmedException tooLate) {
+            beginAgain();
             return;
         }
         signIn();
@@ -181,21 +323,6 @@ class SignUpView extends Div implements HasDynamicTitle {
         var fits = password.getValue().length() >= PASSWORD_LENGTH;
         password.setErrorMessage(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
         password.setInvalid(!fits);
-        return fits;
-    }
-
-    private boolean isPhoneFit() {
-        var typed = phone.getValue().strip();
-        var fits = typed.isEmpty() || PhoneNumbers.isOne(typed);
-        phone.setErrorMessage(getTranslation("seller.signup.need.phone"));
-        phone.setInvalid(!fits);
-        return fits;
-    }
-
-    private boolean isEmailFit() {
-        var fits = email.getValue().isBlank() || !email.isInvalid();
-        email.setErrorMessage(getTranslation("seller.signup.need.email"));
-        email.setInvalid(!fits);
         return fits;
     }
 }

@@ -15,6 +15,7 @@ import io.kaidian.cases.PhotoExaminer.ReadValue;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statement.Company;
+import io.kaidian.support.security.SecondProofRequiredException;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.LocalDatePicker;
 import io.kaidian.ui.shell.TestId;
@@ -53,6 +54,9 @@ class StatementForm {
     private final TextField representative = new TextField();
     private boolean showing;
 
+    /** What was typed before the session began may not be shown in it yet. */
+    private boolean hidden;
+
     StatementForm(Applications applications, CaseId id, Runnable saved) {
         this.applications = applications;
         this.id = id;
@@ -74,7 +78,11 @@ class StatementForm {
         TestId.set(validFrom, "field-validFrom");
         TestId.set(validUntil, "field-validUntil");
         TestId.set(longTerm, "field-longTerm");
-        show();
+        try {
+            show();
+        } catch (SecondProofRequiredException later) {
+            hidden = true;
+        }
 
         onText(name, StatementForm::withName);
         onText(idNumber, (statement, text) -> withNumber(statement, upper(text)));
@@ -105,11 +113,13 @@ class StatementForm {
 
     /** Name and number. */
     Div person() {
+        uncover();
         return form(name, idNumber);
     }
 
     /** Both dates of the card. */
     Div validity() {
+        uncover();
         var form = form(validFrom, validUntil, longTerm);
         form.addClassName("form-two");
         return form;
@@ -117,6 +127,7 @@ class StatementForm {
 
     /** What stands on the licence. */
     Div company() {
+        uncover();
         return form(companyName, creditCode, representative);
     }
 
@@ -151,6 +162,9 @@ class StatementForm {
     Div take(Slot slot, Map<String, ReadValue> read) {
         var offers = new Div();
         offers.addClassNames("stack", "offers");
+        if (hidden) {
+            return offers;
+        }
         switch (slot) {
             case ID_FRONT -> {
                 offer(offers, read.get("name"), "name", name);
@@ -174,8 +188,8 @@ class StatementForm {
 
     /** Shows what stands there now. */
     final void show() {
-        showing = true;
         var statement = applications.statement(id);
+        showing = true;
         name.setValue(text(statement.name()));
         idNumber.setValue(text(statement.idNumber()));
         validFrom.setValue(statement.validFrom());
@@ -187,6 +201,14 @@ class StatementForm {
         creditCode.setValue(company == null ? "" : text(company.creditCode()));
         representative.setValue(company == null ? "" : text(company.representative()));
         showing = false;
+    }
+
+    /** Fields that are asked for are shown, or the page asks for a second proof in their place. */
+    private void uncover() {
+        if (hidden) {
+            show();
+            hidden = false;
+        }
     }
 
     private void offer(Div offers, ReadValue read, String field, TextField into) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import io.kaidian.support.security.SecondProofRequiredException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,12 @@ class FaultHandler implements ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
 
+    private final SecondProofs proofs;
+
+    FaultHandler(SecondProofs proofs) {
+        this.proofs = proofs;
+    }
+
     @Override
     public void error(ErrorEvent event) {
         var cause = DefaultErrorHandler.findRelevantThrowable(event.getThrowable());
@@ -31,6 +38,9 @@ class FaultHandler implements ErrorHandler {
             say("shell.fault.gone");
         } else if (cause instanceof DocumentStoreUnavailableException) {
             say("shell.fault.photosAway");
+        } else if (cause instanceof SecondProofRequiredException) {
+            // What was begun is done again by the person: nobody knows here what it was.
+            proofs.before(() -> Toast.done(UI.getCurrent().getTranslation("shell.proof.again")));
         } else if (cause instanceof AccessDeniedException) {
             say("shell.fault.noRight");
         } else if (cause instanceof ClientAbortException) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.cases.SignInCodes;
+import io.kaidian.cases.SignUps;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import java.util.List;
@@ -36,7 +37,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final LoginForm form = new LoginForm();
     private final CurrentActor currentActor;
 
-    LoginView(CurrentActor currentActor, OtherHouses otherHouses, SignInCodes codes) {
+    LoginView(CurrentActor currentActor, OtherHouses otherHouses, SignInCodes codes, SignUps signUps) {
         this.currentActor = currentActor;
 
         form.setAction(PATH);
@@ -55,7 +56,10 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var signUp = new Anchor("seller/signup", getTranslation("shell.login.signUp"));
         signUp.addClassName("button-link");
         signUp.getElement().setAttribute("data-testid", "go-signup");
-        promise.add(needed, signUp);
+        promise.add(needed);
+        if (signUps.areOffered()) {
+            promise.add(signUp);
+        }
         promise.addClassName("login-promise");
 
         var card = new Div(new H2(getTranslation("shell.login.title")), form);

@@ -3,6 +3,7 @@ package io.kaidian.ui.shell;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import io.kaidian.support.security.MyAccess;
+import io.kaidian.support.security.SecondProof;
 import io.kaidian.support.security.SignInStep;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class SignInSteps {
 
     private final MyAccess access;
+    private final SecondProof proof;
 
-    SignInSteps(MyAccess access) {
+    SignInSteps(MyAccess access, SecondProof proof) {
         this.access = access;
+        this.proof = proof;
     }
 
     void guard(UI ui) {
@@ -24,6 +27,12 @@ class SignInSteps {
     }
 
     private void lead(BeforeEnterEvent event) {
+        if (proof.isShut()) {
+            if (!event.getNavigationTarget().equals(SecondProofView.class)) {
+                event.forwardTo(SecondProofView.class);
+            }
+            return;
+        }
         access.missing().stream().findFirst().map(SignInSteps::screen).ifPresent(screen -> {
             if (!event.getNavigationTarget().equals(screen)) {
                 event.forwardTo(screen);

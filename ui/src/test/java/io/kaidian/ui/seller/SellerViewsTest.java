@@ -2,6 +2,7 @@ package io.kaidian.ui.seller;
 
 import static io.kaidian.support.database.Rows.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.Component;
@@ -14,6 +15,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
+import io.kaidian.cases.ContactNotConfirmedException;
+import io.kaidian.cases.Contacts;
+import io.kaidian.support.notices.SimulatedSmsGateway;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseMoved;
@@ -25,6 +29,7 @@ import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Standing;
@@ -49,6 +54,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +74,12 @@ class SellerViewsTest extends SellerScreens {
     private SignUp signUp;
 
     @Autowired
+    private Contacts contacts;
+
+    @Autowired
+    private SimulatedSmsGateway texts;
+
+    @Autowired
     private LiveUpdates liveUpdates;
 
     @Autowired
@@ -83,22 +95,60 @@ class SellerViewsTest extends SellerScreens {
     private Notices notices;
 
     @Test
-    void makesAnAccountAndAShopForANewSellerUnderAnIdOfItsOwn() {
-        var account = signUp.register(
-                new SignUp.Form(seller, "long-enough", "Corner shop", SellerType.PERSONAL, "", "13800000000"),
-                Locale.ENGLISH);
+    void makesAnAccountAndAShopUnderAnIdOfItsOwnForANewSellerWhoseContactIsConfirmed() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        UI.getCurrent().navigate("seller/signup");
+        assertThat(find(PasswordField.class).all()).as("before a contact is confirmed").isEmpty();
+        confirmContact("138 0000 0001");
 
-        assertThat(accounts.find(seller)).map(Accounts.Account::roles).contains(Set.of(Role.SELLER));
+        test(field("signup-shop-name")).setValue("Corner shop");
+        test(field("signup-username")).setValue(seller);
+        test(find(PasswordField.class).single()).setValue("long-enough");
+        test(button("signup-send")).click();
+
+        var account = accounts.find(seller).orElseThrow();
+        assertThat(account.roles()).isEqualTo(Set.of(Role.SELLER));
         assertThat(account.sellerId()).startsWith("~");
         assertThat(sellers.find(seller)).isEmpty();
         assertThat(sellers.get(account.sellerId()).displayName()).isEqualTo("Corner shop");
+        assertThat(sellers.get(account.sellerId()).phone()).isEqualTo("138 0000 0001");
         assertThat(sellers.get(account.sellerId()).email()).isNull();
         assertThat(sellers.get(account.sellerId()).locale()).isEqualTo(Locale.ENGLISH);
     }
 
     @Test
+    void makesNoAccountWithoutAConfirmedContact() {
+        var form = new SignUp.Form(
+                seller, "long-enough", "Corner shop", SellerType.PERSONAL, UUID.randomUUID(), "13800000009");
+
+        assertThatThrownBy(() -> signUp.register(form, Locale.ENGLISH))
+                .isInstanceOf(ContactNotConfirmedException.class);
+
+        assertThat(accounts.find(seller)).isEmpty();
+        assertThat(sellers.find(seller)).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsAnAccountOnlyAfterTheCodeCameBack() {
+        sellers.register(new Sellers.Registration(
+                seller, SellerType.PERSONAL, "Corner shop", null, "13800000002", Locale.ENGLISH, null));
+        contacts.confirmedByMarketplace(seller, Instant.now(), null);
+        UI.getCurrent().navigate("seller/signup");
+
+        test(field("signup-contact")).setValue("13800000002");
+        test(button("signup-code-send")).click();
+        assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain(words("seller.signup.known.signIn"));
+        enterCode("13800000002");
+
+        assertThat(button("signup-known-sign-in").isVisible()).isTrue();
+        test(button("signup-known-other")).click();
+        assertThat(button("signup-send").isVisible()).isTrue();
+    }
+
+    @Test
     void saysWhatIsMissingBesideEachFieldBeforeAnAccountIsMade() {
         UI.getCurrent().navigate("seller/signup");
+        confirmContact("13800000003");
 
         test(button("signup-send")).click();
 
@@ -108,16 +158,17 @@ class SellerViewsTest extends SellerScreens {
     }
 
     @Test
-    void takesNoPhoneNumberThatCannotBeOne() {
+    void saysWhyNoCodeIsSent() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
         UI.getCurrent().navigate("seller/signup");
 
-        test(field("signup-phone")).setValue("12");
-        test(button("signup-send")).click();
-        assertThat(field("signup-phone").isInvalid()).isTrue();
-
-        test(field("signup-phone")).setValue("138 0000 0000");
-        test(button("signup-send")).click();
-        assertThat(field("signup-phone").isInvalid()).isFalse();
+        for (var typed : List.of("", "12", "somebody@shop.example", "+1 202 555 0100")) {
+            test(field("signup-contact")).setValue(typed);
+            test(button("signup-code-send")).click();
+            assertThat(field("signup-contact").isInvalid()).as(typed).isTrue();
+        }
+        assertThat(field("signup-contact").getErrorMessage())
+                .isEqualTo("We can't send texts to numbers of this country or kind");
     }
 
     @Test
@@ -125,6 +176,7 @@ class SellerViewsTest extends SellerScreens {
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
 
         UI.getCurrent().navigate("seller/signup");
+        confirmContact("13800000004");
 
         assertThat(find(PasswordField.class)
                         .single()
@@ -632,6 +684,18 @@ class SellerViewsTest extends SellerScreens {
             roundTrip();
             assertThat(seen).containsExactly(seller);
         });
+    }
+
+    private void confirmContact(String phone) {
+        test(field("signup-contact")).setValue(phone);
+        test(button("signup-code-send")).click();
+        enterCode(phone);
+    }
+
+    private void enterCode(String phone) {
+        var text = texts.toTyped(phone).orElseThrow().text();
+        test(field("signup-code")).setValue(text.replaceAll("(?s).*?(\\d{6}).*", "$1"));
+        test(button("signup-code-enter")).click();
     }
 
     /** A case with people whose promise and first estimate are so far from now. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -14,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class FaultHandlerTest {
 
-    private final FaultHandler faults = new FaultHandler();
+    private final FaultHandler faults = new FaultHandler(Mockito.mock(SecondProofs.class));
 
     @Test
     void writesAFaultDownUnderAnId(CapturedOutput log) {

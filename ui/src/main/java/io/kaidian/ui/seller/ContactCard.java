@@ -1,0 +1,161 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.ContactCodeException;
+import io.kaidian.cases.Contacts;
+import io.kaidian.cases.Contacts.Contact;
+import io.kaidian.ui.shell.ContactCodeWords;
+import io.kaidian.ui.shell.SecondProofs;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
+import java.util.UUID;
+
+/** One contact of a seller: what is known, and the two steps by which it is confirmed or another one named. */
+class ContactCard extends Div {
+
+    private static final int LONGEST_PHONE = 40;
+    private static final int LONGEST_MAIL = 200;
+
+    private final String sellerId;
+    private final Contact contact;
+    private final Contacts contacts;
+    private final ContactCodeWords words;
+    private final SecondProofs proofs;
+    private final Runnable changed;
+    private final Div step = new Div();
+    private final String kind;
+
+    ContactCard(
+            String sellerId,
+            Contact contact,
+            Contacts contacts,
+            ContactCodeWords words,
+            SecondProofs proofs,
+            Times times,
+            Runnable changed) {
+        this.sellerId = sellerId;
+        this.contact = contact;
+        this.contacts = contacts;
+        this.words = words;
+        this.proofs = proofs;
+        this.changed = changed;
+        this.kind = contact.isPhone() ? "phone" : "mail";
+        var head = new Div(new H2(getTranslation("seller.contacts." + kind)), badge(times));
+        head.addClassNames("row", "row-between");
+        var known = new Paragraph(
+                contact.address() == null ? getTranslation("seller.data.contact.none") : shown(contact.address()));
+        known.addClassName("num");
+        step.addClassName("form");
+        addClassName("card");
+        add(head, known, step);
+        TestId.set(this, "contact-" + kind);
+        offer();
+    }
+
+    private StatusBadge badge(Times times) {
+        if (contact.address() == null) {
+            return new StatusBadge(Tone.WAITING, getTranslation("seller.contacts.missing"));
+        }
+        return contact.confirmedAt() == null
+                ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.contacts.unconfirmed"))
+                : new StatusBadge(
+                        Tone.DONE,
+                        getTranslation("seller.contacts.confirmed", times.dateTime(contact.confirmedAt())));
+    }
+
+    private String shown(String address) {
+        return proofs.isRequired() ? Masked.contact(address) : address;
+    }
+
+    private void offer() {
+        step.removeAll();
+        if (contact.address() != null && contact.confirmedAt() == null) {
+            var why = new Span(getTranslation("seller.contacts.unconfirmed.why"));
+            why.addClassNames("soft", "small");
+            var confirm = new Button(
+                    getTranslation("seller.contacts.confirm"), click -> proofs.before(() -> send(null, contact.address())));
+            confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            step.add(why, TestId.set(confirm, "contact-confirm-" + kind));
+        }
+        var change = new Button(
+                getTranslation("seller.contacts." + (contact.address() == null ? "add" : "change")),
+                click -> proofs.before(this::askForAddress));
+        change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        step.add(TestId.set(change, "contact-change-" + kind));
+    }
+
+    private void askForAddress() {
+        var address = new TextField(getTranslation("seller.contacts.new." + kind));
+        address.setMaxLength(contact.isPhone() ? LONGEST_PHONE : LONGEST_MAIL);
+        address.getElement().setAttribute("autocomplete", contact.isPhone() ? "tel" : "email");
+        address.focus();
+        var send = new Button(getTranslation("shell.code.send"), click -> send(address, address.getValue().strip()));
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.addClickShortcut(Key.ENTER).listenOn(step);
+        step.removeAll();
+        step.add(TestId.set(address, "contact-address"), TestId.set(send, "contact-send"), back());
+    }
+
+    private void send(TextField field, String address) {
+        if (address.isEmpty() || contact.isPhone() == address.contains("@")) {
+            wrong(field, getTranslation("seller.contacts.need." + kind));
+            return;
+        }
+        proofs.then(() -> {
+            try {
+                askForCode(contacts.request(sellerId, address, getLocale()), address);
+            } catch (ContactCodeException refused) {
+                wrong(field, words.why(this, refused.why()));
+            }
+        });
+    }
+
+    private void askForCode(UUID request, String address) {
+        var code = words.codeField(this);
+        var enter = new Button(getTranslation("seller.contacts.enter"), click -> confirm(request, address, code));
+        enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        enter.addClickShortcut(Key.ENTER).listenOn(step);
+        step.removeAll();
+        step.add(new Paragraph(getTranslation("seller.contacts.sent", address)));
+        words.shown(this, address).ifPresent(step::add);
+        step.add(TestId.set(code, "contact-code"), TestId.set(enter, "contact-enter"), back());
+        code.focus();
+    }
+
+    private void confirm(UUID request, String address, TextField code) {
+        proofs.then(() -> {
+            if (contacts.confirm(sellerId, request, address, code.getValue())) {
+                Toast.done(getTranslation("seller.contacts.done"));
+                changed.run();
+            } else {
+                wrong(code, getTranslation("shell.code.wrong"));
+            }
+        });
+    }
+
+    private Button back() {
+        var back = new Button(getTranslation("shell.cancel"), click -> offer());
+        back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return back;
+    }
+
+    private static void wrong(TextField field, String why) {
+        if (field == null) {
+            Toast.trouble(why);
+            return;
+        }
+        field.setErrorMessage(why);
+        field.setInvalid(true);
+        field.focus();
+    }
+}

@@ -1,0 +1,55 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.Contacts;
+import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.ContactCodeWords;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.SecondProofs;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Phone number and mail address: confirm them, or name others. */
+@Route(value = "seller/contacts", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+class ContactsView extends Div implements HasDynamicTitle {
+
+    private final SellerPortal portal;
+    private final Contacts contacts;
+    private final ContactCodeWords words;
+    private final SecondProofs proofs;
+    private final Times times;
+
+    ContactsView(
+            SellerPortal portal, Contacts contacts, ContactCodeWords words, SecondProofs proofs, Times times) {
+        this.portal = portal;
+        this.contacts = contacts;
+        this.words = words;
+        this.proofs = proofs;
+        this.times = times;
+        addClassNames("page", "page-narrow");
+        TestId.set(this, "contacts");
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.contacts.title"));
+    }
+
+    private void show() {
+        removeAll();
+        var me = portal.me().id();
+        var lead = new Paragraph(getTranslation("seller.contacts.lead"));
+        lead.addClassName("soft");
+        add(new H1(getTranslation("seller.contacts.title")), lead);
+        contacts.of(me).forEach(contact -> add(new ContactCard(me, contact, contacts, words, proofs, times, this::show)));
+        add(new Anchor("seller/data", getTranslation("seller.data.title")));
+    }
+}

@@ -1,0 +1,52 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.ContactCodeException;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** What every page says that sends a code: its field, why none was sent, and in a demo the message itself. */
+@org.springframework.stereotype.Component
+public class ContactCodeWords {
+
+    private static final int DIGITS = 6;
+
+    private final ObjectProvider<SimulatedMessages> simulated;
+
+    ContactCodeWords(ObjectProvider<SimulatedMessages> simulated) {
+        this.simulated = simulated;
+    }
+
+    /** A field for the six digits, which phones fill in by themselves. */
+    public TextField codeField(Component page) {
+        var code = new TextField(page.getTranslation("shell.code.code"));
+        code.setMaxLength(DIGITS);
+        code.setAllowedCharPattern("[0-9]");
+        code.setAutofocus(true);
+        code.getElement().setAttribute("autocomplete", "one-time-code");
+        code.getElement().executeJs("this.inputElement && this.inputElement.setAttribute('inputmode', 'numeric')");
+        return code;
+    }
+
+    /** Why no code was sent. */
+    public String why(Component page, ContactCodeException.Why why) {
+        return page.getTranslation("shell.code.why." + why);
+    }
+
+    /** The message to that phone, where a demo shows it instead of sending it. */
+    public Optional<Component> shown(Component page, String typed) {
+        return simulated.stream()
+                .flatMap(messages -> messages.lastTo(typed).stream())
+                .findFirst()
+                .map(text -> {
+                    var words = new Span(page.getTranslation("shell.code.demo"));
+                    words.addClassName("banner-title");
+                    var box = new Div(words, new Span(text));
+                    box.addClassNames("card", "stack", "demo-message");
+                    return TestId.set(box, "demo-message");
+                });
+    }
+}
