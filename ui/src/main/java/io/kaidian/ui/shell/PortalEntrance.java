@@ -1,17 +1,12 @@
 package io.kaidian.ui.shell;
 
-import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.CurrentActor.VersionedPrincipal;
 import io.kaidian.support.security.PortalLinks;
 import io.kaidian.support.security.PortalLinks.Target;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Optional;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
@@ -99,26 +94,9 @@ class PortalEntrance {
             before.invalidate();
         }
         request.getSession(true).setAttribute(RETURN_URL, visitor.returnUrl());
-        var authorities = AuthorityUtils.createAuthorityList(
-                visitor.actor().roles().stream().map(role -> role.authority()).toList());
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                new HandedOver(visitor.actor(), visitor.username(), visitor.accessVersion()), null, authorities));
+        context.setAuthentication(visitor.authentication());
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
-    }
-
-    private record HandedOver(Actor actor, String username, int accessVersion)
-            implements VersionedPrincipal, Principal {
-
-        @Override
-        public String getName() {
-            return actor.name();
-        }
-
-        @Override
-        public String toString() {
-            return actor.name();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidian.support.security;
 
 import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.instant;
 
 import io.kaidian.support.time.RealTime;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +35,7 @@ public class PortalLinks {
     private final JdbcClient jdbc;
     private final SellerAccounts sellerAccounts;
     private final Accounts accounts;
+    private final SellerSignIns signIns;
     private final Duration validFor;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -39,11 +44,13 @@ public class PortalLinks {
             JdbcClient jdbc,
             SellerAccounts sellerAccounts,
             Accounts accounts,
+            SellerSignIns signIns,
             @Value("${kaidian.portal.valid-for:PT5M}") Duration validFor,
             @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.sellerAccounts = sellerAccounts;
         this.accounts = accounts;
+        this.signIns = signIns;
         this.validFor = validFor;
         this.clock = clock;
     }
@@ -55,9 +62,22 @@ public class PortalLinks {
      * A seller who came through a link.
      *
      * @param username the account
+     * @param codeSignIn null where the marketplace made the link
      * @param returnUrl null where the marketplace named none
      */
-    public record Visitor(Actor actor, String username, int accessVersion, String returnUrl) {}
+    public record Visitor(
+            Actor actor, String username, int accessVersion, CodePrincipal.CodeSignIn codeSignIn, String returnUrl) {
+
+        /** Signs this seller in. */
+        public Authentication authentication() {
+            var principal = codeSignIn == null
+                    ? new VisitingSeller.HandedOver(actor, username, accessVersion)
+                    : new VisitingSeller.ByCode(actor, username, accessVersion, codeSignIn);
+            var authorities = AuthorityUtils.createAuthorityList(
+                    principal.actor().roles().stream().map(Role::authority).toList());
+            return UsernamePasswordAuthenticationToken.authenticated(principal, null, authorities);
+        }
+    }
 
     /**
      * Where a link that still works leads.
@@ -146,22 +166,37 @@ public class PortalLinks {
      */
     @Transactional
     public Optional<Visitor> redeem(String token) {
-        record Used(String sellerId, String returnUrl, String locale) {}
+        record Used(String sellerId, String returnUrl, String locale, Instant contactConfirmedAt) {}
         var now = clock.instant();
         return jdbc.sql(
                         """
                         update portal_link set used_at = :now
                         where token_hash = :hash and used_at is null and expires_at > :now
-                        returning seller_id, return_url, locale
+                        returning seller_id, return_url, locale, contact_confirmed_at
                         """)
                 .param("now", at(now))
                 .param("hash", hash(token))
-                .query((row, n) ->
-                        new Used(row.getString("seller_id"), row.getString("return_url"), row.getString("locale")))
+                .query((row, n) -> new Used(
+                        row.getString("seller_id"),
+                        row.getString("return_url"),
+                        row.getString("locale"),
+                        instant(row, "contact_confirmed_at")))
                 .optional()
                 .flatMap(used -> account(used.sellerId(), used.locale())
                         .map(account -> new Visitor(
-                                account.actor(), account.username(), account.accessVersion(), used.returnUrl())));
+                                account.actor(),
+                                account.username(),
+                                account.accessVersion(),
+                                signIn(used.sellerId(), used.contactConfirmedAt()),
+                                used.returnUrl())));
+    }
+
+    private CodePrincipal.CodeSignIn signIn(String sellerId, Instant contactConfirmedAt) {
+        if (contactConfirmedAt != null) {
+            return signIns.byCode(sellerId, contactConfirmedAt);
+        }
+        signIns.record(sellerId);
+        return null;
     }
 
     private Optional<Accounts.Account> account(String sellerId, String locale) {

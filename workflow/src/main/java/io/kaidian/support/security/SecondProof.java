@@ -104,7 +104,7 @@ public class SecondProof {
     /** How this person can prove more. */
     public Ways ways() {
         var me = mine();
-        return new Ways(hasPassword(username(me)), digits.areKnown(me.actor().name()));
+        return new Ways(accounts.passwordHash(me.username()).isPresent(), digits.areKnown(me.actor().name()));
     }
 
     /** How long a proof counts. */
@@ -125,7 +125,7 @@ public class SecondProof {
      */
     public boolean byPassword(String password) {
         var me = mine();
-        var username = username(me);
+        var username = me.username();
         guard.attempt(username).ifPresent(wait -> {
             throw new MustWaitException(wait);
         });
@@ -215,14 +215,6 @@ public class SecondProof {
     private boolean isFresh(CodeSignIn signIn) {
         return signIn.provedAt() != null
                 && clock.instant().isBefore(signIn.provedAt().plus(settings.validFor()));
-    }
-
-    private boolean hasPassword(String username) {
-        return accounts.passwordHash(username).isPresent();
-    }
-
-    private static String username(CodePrincipal me) {
-        return me.actor().name();
     }
 
     private static CodePrincipal mine() {

@@ -3,6 +3,7 @@ package io.kaidian.support.security;
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
 
+import io.kaidian.support.security.CodePrincipal.CodeSignIn;
 import io.kaidian.support.security.CurrentActor.ActorPrincipal;
 import io.kaidian.support.time.RealTime;
 import java.time.Clock;
@@ -18,11 +19,30 @@ import org.springframework.stereotype.Component;
 class SellerSignIns {
 
     private final JdbcClient jdbc;
+    private final SecondProofSettings settings;
+    private final Clock businessClock;
     private final Clock clock;
 
-    SellerSignIns(JdbcClient jdbc, @RealTime Clock clock) {
+    SellerSignIns(JdbcClient jdbc, SecondProofSettings settings, Clock businessClock, @RealTime Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
+        this.businessClock = businessClock;
         this.clock = clock;
+    }
+
+    /**
+     * A sign-in by a code. After a long silence it is written down only once more has been proved, or the next code would find
+     * a recent sign-in.
+     *
+     * @param contactConfirmedAt when the seller last proved to read what is sent to that contact
+     */
+    CodeSignIn byCode(String sellerId, Instant contactConfirmedAt) {
+        var last = last(sellerId).filter(contactConfirmedAt::isBefore).orElse(contactConfirmedAt);
+        var afterSilence = !clock.instant().isBefore(last.plus(settings.silence()));
+        if (!afterSilence) {
+            record(sellerId);
+        }
+        return new CodeSignIn(businessClock.instant(), afterSilence, null);
     }
 
     void record(String sellerId) {

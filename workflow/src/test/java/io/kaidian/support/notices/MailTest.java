@@ -165,7 +165,7 @@ class MailTest {
 
         assertThat(MAIL_SERVER.getReceivedMessagesForDomain("named@shop.example")).isEmpty();
         assertThat(texts.to("+8613800000001", 10)).isEmpty();
-        assertThat(notices.of("named-seller", 10)).hasSize(1);
+        assertThat(notices.of(Actor.seller("named-seller"), 10)).hasSize(1);
     }
 
     @Test

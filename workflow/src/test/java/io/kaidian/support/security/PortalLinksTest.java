@@ -91,9 +91,7 @@ class PortalLinksTest {
 
         assertThatThrownBy(() -> links.make(account.sellerId(), null, null, "shop system"))
                 .isInstanceOf(ReservedSellerIdException.class);
-        assertThat(links.redeem(links.makeForCode(account.sellerId()).token())
-                        .orElseThrow()
-                        .username())
+        assertThat(links.redeem(links.makeForCode(account.sellerId(), clock.instant()).token()).orElseThrow().username())
                 .isEqualTo("li-shop");
     }
 
