@@ -8,6 +8,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.samstevens.totp.code.DefaultCodeGenerator;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Contacts;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Actor;
+import io.kaidian.cases.Statement;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Applications;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.support.notices.SimulatedSmsGateway;
@@ -92,6 +98,12 @@ class AccessTest {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    CurrentActor currentActor;
 
     @LocalServerPort
     int port;
@@ -267,6 +279,97 @@ class AccessTest {
             seller.page().waitForURL("**/seller**");
             seller.picture("code-in-zh-360");
         }
+    }
+
+    @Test
+    void asksSellersWhoCameByACodeForMoreAndGoesOnWithWhatTheyBegan() {
+        var number = "510000198306197624";
+        var shop = "Proof-Shop";
+        sellers.register(new Sellers.Registration(
+                shop,
+                SellerType.PERSONAL,
+                "样例小店",
+                "proof@shop.example",
+                "13700137000",
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "proof account")));
+        contacts.confirmedByMarketplace(shop, Instant.now(), null);
+        currentActor.callAs(Actor.seller(shop), () -> {
+            var id = applications.open(shop, CaseKind.INITIAL).caseId();
+            return applications.state(
+                    id, new Statement("张月心", number, null, null, true, null, null), "2026-01");
+        });
+        for (var manner : List.of("zh-CN", "en")) {
+            var suffix = manner.equals("en") ? "-en-1280" : "-zh-390";
+            try (var seller = manner.equals("en")
+                    ? visitor(manner)
+                    : Visitor.at(chromium.browser(), "http://localhost:" + port, manner, 390, 844)) {
+                enterByCode(seller, "13700137000");
+                seller.page().waitForURL(url -> !url.contains("/login"));
+                seller.see("second-proof").look("proof-page" + suffix);
+
+                seller.go("/seller/data").see("data").look("proof-data" + suffix);
+                assertThat(seller.the("data").innerText()).doesNotContain("13700137000", "7624", "月心");
+                seller.click("data-download-ask").see("second-proof").look("proof-dialog" + suffix);
+                seller.type("proof-digits", "000000").click("proof-send");
+                assertThat(seller.the("proof-digits")).hasAttribute("invalid", "");
+                seller.picture("proof-wrong" + suffix);
+                var copy = seller.page()
+                        .waitForDownload(
+                                () -> seller.type("proof-digits", "197624").click("proof-send"));
+                assertThat(copy.suggestedFilename()).endsWith(".zip");
+
+                seller.go("/seller/contacts").see("contact-mail").look("contacts" + suffix);
+                seller.click("contact-change-phone").see("contact-address");
+                seller.type("contact-address", manner.equals("en") ? "13700137002" : "13700137001");
+                seller.click("contact-send").see("contact-code").look("contacts-code" + suffix);
+                seller.type("contact-code", "000000").click("contact-enter");
+                assertThat(seller.the("contact-code")).hasAttribute("invalid", "");
+            }
+            jdbc.sql("update sign_in_code set made_at = made_at - interval '2 minutes'").update();
+        }
+    }
+
+    @Test
+    void opensNothingToACodeAfterALongSilenceUntilMoreIsProved() {
+        var shop = "Silent-Shop";
+        sellers.register(new Sellers.Registration(
+                shop, SellerType.PERSONAL, "样例小店", null, "13600136000", Locale.SIMPLIFIED_CHINESE, null));
+        contacts.confirmedByMarketplace(shop, Instant.now().minus(Duration.ofDays(100)), null);
+        currentActor.callAs(Actor.seller(shop), () -> {
+            var id = applications.open(shop, CaseKind.INITIAL).caseId();
+            return applications.state(
+                    id, new Statement("张月心", "510000198306197624", null, null, true, null, null), "2026-01");
+        });
+        try (var seller = Visitor.at(chromium.browser(), "http://localhost:" + port, "zh-CN", 390, 844)) {
+            enterByCode(seller, "13600136000");
+            seller.page().waitForURL("**/second-proof");
+            seller.see("proof-digits").look("proof-silence-zh-390");
+            seller.go("/seller/shop").see("proof-digits");
+            seller.type("proof-digits", "197624").click("proof-send");
+            seller.page().waitForURL(url -> !url.contains("second-proof"));
+            seller.see("nav-seller");
+        }
+    }
+
+    @Test
+    void hasNoPageForSignUpWhereItIsNotOffered() {
+        try (var stranger = visitor("en")) {
+            stranger.go("/login").see("login-form");
+            assertThat(stranger.page().locator("[data-testid=go-signup]")).hasCount(0);
+            assertThat(stranger.page().navigate("http://localhost:" + port + "/seller/signup").status())
+                    .isEqualTo(404);
+            stranger.see("fault-page");
+        }
+    }
+
+    private void enterByCode(Visitor seller, String phone) {
+        var before = texts.to("+86" + phone, 50).size();
+        seller.go("/login").click("go-code").type("code-address", phone).click("code-send").see("code-sent");
+        await().atMost(PATIENCE).until(() -> texts.to("+86" + phone, 50).size() > before);
+        var code = Pattern.compile("\\d{6}").matcher(texts.to("+86" + phone, 1).get(0).text());
+        assertThat(code.find()).isTrue();
+        seller.type("code-code", code.group()).click("code-enter");
     }
 
     @Test

@@ -73,7 +73,7 @@ public class SecondProof {
     /** Whether it must prove more before it sees what was there when it began. */
     public boolean isRequiredFor(Instant madeAt) {
         return isRequired()
-                && me().filter(me -> madeAt == null || madeAt.isBefore(me.codeSignIn().openedAt()))
+                && me().filter(me -> !madeAt.isAfter(me.codeSignIn().openedAt()))
                         .isPresent();
     }
 
