@@ -1,7 +1,7 @@
 package io.kaidian.cases;
 
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether people can make an account by themselves, and why not. Never a reason to send requests elsewhere. */
