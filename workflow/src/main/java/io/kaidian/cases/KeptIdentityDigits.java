@@ -47,6 +47,7 @@ class KeptIdentityDigits implements IdentityDigits {
                 .sorted(Comparator.comparing(CertificationCase::createdAt).reversed());
         var first = all.stream().sorted(Comparator.comparing(CertificationCase::createdAt));
         return Stream.concat(certifiedLast, first)
+                .filter(c -> c.erasedAt() == null)
                 .map(c -> statements.of(c.id()).idNumber())
                 .filter(Objects::nonNull)
                 .filter(number -> number.length() >= ASKED)
