@@ -28,11 +28,13 @@ class CodeSignInView extends Div implements BeforeEnterObserver, HasDynamicTitle
     static final String PATH = "login/code";
 
     private final SignInCodes codes;
+    private final ContactCodeWords words;
     private final CurrentActor currentActor;
     private final Div step = new Div();
 
-    CodeSignInView(SignInCodes codes, CurrentActor currentActor) {
+    CodeSignInView(SignInCodes codes, ContactCodeWords words, CurrentActor currentActor) {
         this.codes = codes;
+        this.words = words;
         this.currentActor = currentActor;
 
         step.addClassNames("card", "form");
@@ -93,12 +95,7 @@ class CodeSignInView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private void askForCode(String address) {
         var sent = new Paragraph(
                 getTranslation("shell.code.sent", address, codes.validFor().toMinutes()));
-        var code = new TextField(getTranslation("shell.code.code"));
-        code.setMaxLength(6);
-        code.setAllowedCharPattern("[0-9]");
-        code.setAutofocus(true);
-        code.getElement().setAttribute("autocomplete", "one-time-code");
-        code.getElement().executeJs("this.inputElement && this.inputElement.setAttribute('inputmode', 'numeric')");
+        var code = words.codeField(this);
         var enter = new Button(getTranslation("shell.code.enter"), click -> redeem(address, code));
         enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         enter.addClickShortcut(Key.ENTER);
@@ -107,6 +104,7 @@ class CodeSignInView extends Div implements BeforeEnterObserver, HasDynamicTitle
         step.removeAll();
         step.add(
                 TestId.set(sent, "code-sent"),
+                words.shownOnDemand(this, address).orElseGet(Div::new),
                 TestId.set(code, "code-code"),
                 TestId.set(enter, "code-enter"),
                 TestId.set(again, "code-again"));

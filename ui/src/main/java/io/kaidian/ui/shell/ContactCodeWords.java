@@ -1,6 +1,8 @@
 package io.kaidian.ui.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -34,6 +36,21 @@ public class ContactCodeWords {
     /** Why no code was sent. */
     public String why(Component page, ContactCodeException.Why why) {
         return page.getTranslation("shell.code.why." + why);
+    }
+
+    /** A way to the message in a demo that sends it a moment later, or to nobody; empty elsewhere. */
+    public Optional<Component> shownOnDemand(Component page, String typed) {
+        if (simulated.stream().findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        var box = new Div();
+        var show = new Button(page.getTranslation("shell.code.demo.show"), click -> {
+            box.removeAll();
+            box.add(shown(page, typed).orElseGet(() -> new Span(page.getTranslation("shell.code.demo.none"))));
+        });
+        show.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        box.add(TestId.set(show, "demo-message-show"));
+        return Optional.of(box);
     }
 
     /** The message to that phone, where a demo shows it instead of sending it. */
