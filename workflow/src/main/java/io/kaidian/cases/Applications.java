@@ -350,16 +350,19 @@ public class Applications {
     }
 
     /**
-     * The photo as it stands: read or not.
+     * The photo as it stands: read or not, with name and number where they were read.
      *
+     * @throws io.kaidian.support.security.SecondProofRequiredException in a session that a code opened after it was taken
      * @throws io.kaidian.support.security.NotFoundException if it is none of this case
      */
     @Transactional
     public Uploaded reading(CaseId id, DocumentId document) {
         own(id);
-        if (!documents.get(document).caseId().equals(id)) {
+        var photo = documents.get(document);
+        if (!photo.caseId().equals(id)) {
             throw new NotFoundException("document", document);
         }
+        secondProof.requireFor(photo.uploadedAt());
         return uploaded(id, document);
     }
 
