@@ -7,17 +7,17 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.samstevens.totp.code.DefaultCodeGenerator;
 import io.kaidian.KaidianServer;
-import io.kaidian.cases.Contacts;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.Actor;
-import io.kaidian.cases.Statement;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Contacts;
+import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Statement;
 import io.kaidian.support.notices.SimulatedSmsGateway;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.FirstAdministrator;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.SellerAccounts;
@@ -272,8 +272,8 @@ class AccessTest {
             seller.type("code-address", "+86 138 0013 8000").click("code-send").see("code-sent");
             seller.picture("code-sent-zh-360");
             await().atMost(PATIENCE).until(() -> !texts.to("+86" + phone, 1).isEmpty());
-            var code =
-                    Pattern.compile("\\d{6}").matcher(texts.to("+86" + phone, 1).get(0).text());
+            var code = Pattern.compile("\\d{6}")
+                    .matcher(texts.to("+86" + phone, 1).get(0).text());
             assertThat(code.find()).isTrue();
             seller.type("code-code", code.group()).click("code-enter").see("bell");
             seller.page().waitForURL("**/seller**");
@@ -296,8 +296,7 @@ class AccessTest {
         contacts.confirmedByMarketplace(shop, Instant.now(), null);
         currentActor.callAs(Actor.seller(shop), () -> {
             var id = applications.open(shop, CaseKind.INITIAL).caseId();
-            return applications.state(
-                    id, new Statement("张月心", number, null, null, true, null, null), "2026-01");
+            return applications.state(id, new Statement("张月心", number, null, null, true, null, null), "2026-01");
         });
         for (var manner : List.of("zh-CN", "en")) {
             var suffix = manner.equals("en") ? "-en-1280" : "-zh-390";
@@ -314,9 +313,8 @@ class AccessTest {
                 seller.type("proof-digits", "000000").click("proof-send");
                 assertThat(seller.the("proof-digits")).hasAttribute("invalid", "");
                 seller.picture("proof-wrong" + suffix);
-                var copy = seller.page()
-                        .waitForDownload(
-                                () -> seller.type("proof-digits", "197624").click("proof-send"));
+                var copy = seller.page().waitForDownload(() -> seller.type("proof-digits", "197624")
+                        .click("proof-send"));
                 assertThat(copy.suggestedFilename()).endsWith(".zip");
 
                 seller.go("/seller/contacts").see("contact-mail").look("contacts" + suffix);
@@ -326,7 +324,8 @@ class AccessTest {
                 seller.type("contact-code", "000000").click("contact-enter");
                 assertThat(seller.the("contact-code")).hasAttribute("invalid", "");
             }
-            jdbc.sql("update sign_in_code set made_at = made_at - interval '2 minutes'").update();
+            jdbc.sql("update sign_in_code set made_at = made_at - interval '2 minutes'")
+                    .update();
         }
     }
 
@@ -357,7 +356,9 @@ class AccessTest {
         try (var stranger = visitor("en")) {
             stranger.go("/login").see("login-form");
             assertThat(stranger.page().locator("[data-testid=go-signup]")).hasCount(0);
-            assertThat(stranger.page().navigate("http://localhost:" + port + "/seller/signup").status())
+            assertThat(stranger.page()
+                            .navigate("http://localhost:" + port + "/seller/signup")
+                            .status())
                     .isEqualTo(404);
             stranger.see("fault-page");
         }
@@ -365,9 +366,14 @@ class AccessTest {
 
     private void enterByCode(Visitor seller, String phone) {
         var before = texts.to("+86" + phone, 50).size();
-        seller.go("/login").click("go-code").type("code-address", phone).click("code-send").see("code-sent");
+        seller.go("/login")
+                .click("go-code")
+                .type("code-address", phone)
+                .click("code-send")
+                .see("code-sent");
         await().atMost(PATIENCE).until(() -> texts.to("+86" + phone, 50).size() > before);
-        var code = Pattern.compile("\\d{6}").matcher(texts.to("+86" + phone, 1).get(0).text());
+        var code = Pattern.compile("\\d{6}")
+                .matcher(texts.to("+86" + phone, 1).get(0).text());
         assertThat(code.find()).isTrue();
         seller.type("code-code", code.group()).click("code-enter");
     }

@@ -160,13 +160,12 @@ class SellersController {
     @PutMapping
     @Operation(
             summary = "Make a seller known, or what is known of it up to date",
-            description =
-                    "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
-                            + " seller-id-reserved. emailVerifiedAt and phoneVerifiedAt say when a code of the marketplace's own"
-                            + " came back from the contact; without them the contact is used for nothing until the seller"
-                            + " confirms it here."
-                            + " Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
-                            + " account in force stays until that case is certified.")
+            description = "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
+                    + " seller-id-reserved. emailVerifiedAt and phoneVerifiedAt say when a code of the marketplace's own"
+                    + " came back from the contact; without them the contact is used for nothing until the seller"
+                    + " confirms it here."
+                    + " Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
+                    + " account in force stays until that case is certified.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
         if (SellerIds.isReserved(sellerId)) {
             throw new ReservedSellerIdException(sellerId);

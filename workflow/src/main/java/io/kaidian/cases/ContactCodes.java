@@ -35,10 +35,9 @@ class ContactCodes {
     private static final int LONGEST_ADDRESS = 200;
     private static final Duration DAY = Duration.ofDays(1);
 
-    private static final String CONFIRMED =
-            "id = :id and purpose = :purpose and address_index = :address"
-                    + " and seller_id is not distinct from cast(:seller as text)"
-                    + " and confirmed_at > :since and used_at is null";
+    private static final String CONFIRMED = "id = :id and purpose = :purpose and address_index = :address"
+            + " and seller_id is not distinct from cast(:seller as text)"
+            + " and confirmed_at > :since and used_at is null";
 
     private final JdbcClient jdbc;
     private final CodeMessages messages;
@@ -186,7 +185,8 @@ class ContactCodes {
         var isFit = typed.length() <= LONGEST_ADDRESS
                 && (address.isPhone()
                         ? messages.canText() && PhoneNumbers.isOne(ContactAddress.written(typed))
-                        : messages.canMail() && address.value().matches("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\"]+"));
+                        : messages.canMail()
+                                && address.value().matches("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\"]+"));
         if (!isFit) {
             throw new ContactCodeException(ContactCodeException.Why.UNFIT);
         }

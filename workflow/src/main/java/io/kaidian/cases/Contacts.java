@@ -157,8 +157,7 @@ public class Contacts {
 
     private void confirm(String sellerId, ContactAddress address, Instant at) {
         sellers.confirm(sellerId, address, at).ifPresent(before -> {
-            events.publishEvent(
-                    new Audited("CONTACT_PASSED_ON", "seller", before, Map.of("phone", address.isPhone())));
+            events.publishEvent(new Audited("CONTACT_PASSED_ON", "seller", before, Map.of("phone", address.isPhone())));
             tell(before, address.isPhone() ? "contact.phonePassedOn" : "contact.mailPassedOn");
         });
     }

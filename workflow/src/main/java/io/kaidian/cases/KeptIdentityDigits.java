@@ -35,8 +35,8 @@ class KeptIdentityDigits implements IdentityDigits {
     public boolean areRight(String sellerId, String digits) {
         return digits.length() == ASKED
                 && number(sellerId)
-                        .filter(number -> MessageDigest.isEqual(
-                                bytes(number.substring(number.length() - ASKED)), bytes(digits)))
+                        .filter(number ->
+                                MessageDigest.isEqual(bytes(number.substring(number.length() - ASKED)), bytes(digits)))
                         .isPresent();
     }
 

@@ -164,7 +164,8 @@ public class SignInCodes {
                 return Optional.empty();
             }
             var sellerId = kept.get().sellerId();
-            var reached = sellers.reachedBy(address).filter(known -> known.seller().id().equals(sellerId));
+            var reached = sellers.reachedBy(address)
+                    .filter(known -> known.seller().id().equals(sellerId));
             if (reached.isEmpty()) {
                 // It has gone to somebody else since the code was sent.
                 return Optional.empty();
@@ -187,7 +188,9 @@ public class SignInCodes {
 
     /** A door for the seller whom a confirmed contact reaches, who has just proved to read what is sent there. */
     String door(Sellers.Reached reached) {
-        return "portal/" + doors.makeForCode(reached.seller().id(), reached.confirmedAt()).token();
+        return "portal/"
+                + doors.makeForCode(reached.seller().id(), reached.confirmedAt())
+                        .token();
     }
 
     private void mayKnock(String caller) {

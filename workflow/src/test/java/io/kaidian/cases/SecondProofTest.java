@@ -167,9 +167,9 @@ class SecondProofTest {
     @Test
     void cannotBeGivenWithANumberThatAStrangerStated() {
         signInByCode();
-        assertThatThrownBy(() -> applications.state(id, STRANGER, null)).isInstanceOf(SecondProofRequiredException.class);
-        assertThatCode(() -> applications.state(
-                        id, new Statement("张月心", NUMBER, null, null, true, null, null), null))
+        assertThatThrownBy(() -> applications.state(id, STRANGER, null))
+                .isInstanceOf(SecondProofRequiredException.class);
+        assertThatCode(() -> applications.state(id, new Statement("张月心", NUMBER, null, null, true, null, null), null))
                 .as("a correction of something else")
                 .doesNotThrowAnyException();
 

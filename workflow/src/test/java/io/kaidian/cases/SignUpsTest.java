@@ -90,8 +90,11 @@ class SignUpsTest {
         var known = ask(PHONE);
         var unknown = ask("13900139000");
 
-        assertThat(text(DIALLED).replaceAll("\\d{6}", "")).isEqualTo(text("+8613900139000").replaceAll("\\d{6}", ""));
-        assertThat(signUps.hasAccount(known, PHONE)).as("before the code came back").isFalse();
+        assertThat(text(DIALLED).replaceAll("\\d{6}", ""))
+                .isEqualTo(text("+8613900139000").replaceAll("\\d{6}", ""));
+        assertThat(signUps.hasAccount(known, PHONE))
+                .as("before the code came back")
+                .isFalse();
         assertThat(confirm(known, PHONE, codeTo(DIALLED))).isTrue();
         assertThat(confirm(unknown, "13900139000", codeTo("+8613900139000"))).isTrue();
         assertThat(signUps.hasAccount(known, PHONE)).isTrue();
@@ -199,9 +202,8 @@ class SignUpsTest {
                         .query(String.class)
                         .list())
                 .hasSize(1)
-                .noneMatch(row -> row.contains(codeTo("+8613900139000"))
-                        || row.contains("13900139000")
-                        || row.contains(CALLER));
+                .noneMatch(row ->
+                        row.contains(codeTo("+8613900139000")) || row.contains("13900139000") || row.contains(CALLER));
     }
 
     private UUID ask(String typed) {

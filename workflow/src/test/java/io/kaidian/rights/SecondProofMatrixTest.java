@@ -154,7 +154,12 @@ class SecondProofMatrixTest {
         var id = asOwner(() -> applications.open(OWNER, CaseKind.INITIAL)).caseId();
         asOwner(() -> applications.state(id, STATED, "2026-01"));
         values = Map.of(
-                CaseId.class, id, DocumentId.class, photoOf(id), ShopId.class, shops.of(OWNER).id());
+                CaseId.class,
+                id,
+                DocumentId.class,
+                photoOf(id),
+                ShopId.class,
+                shops.of(OWNER).id());
         clock.advance(Duration.ofMinutes(5));
     }
 
@@ -218,8 +223,7 @@ class SecondProofMatrixTest {
         accounts.makeForDemo(
                 new Accounts.NewAccount(OWNER, PASSWORD, OWNER, null, Locale.ENGLISH, Set.of(Role.SELLER)));
         return signIns.stream()
-                .map(way -> way.authenticate(
-                        UsernamePasswordAuthenticationToken.unauthenticated(OWNER, PASSWORD)))
+                .map(way -> way.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(OWNER, PASSWORD)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -70,7 +70,9 @@ class AccountForm extends Div {
             check();
         }
         var now = portal.account(id);
-        if (now != null && !account.isEmpty() && !now.accountId().equals(account.getValue().strip())) {
+        if (now != null
+                && !account.isEmpty()
+                && !now.accountId().equals(account.getValue().strip())) {
             // Refused in words beside the field, or waiting for a second proof.
             return false;
         }

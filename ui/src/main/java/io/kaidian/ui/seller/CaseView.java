@@ -439,10 +439,12 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Component withdraw() {
         var button = new Button(
                 getTranslation("seller.withdraw"),
-                click -> Confirm.before("seller.withdraw.confirm", () -> proofs.then(() -> {
-                    applications.withdraw(id);
-                    show();
-                })));
+                click -> Confirm.before(
+                        "seller.withdraw.confirm",
+                        () -> proofs.then(() -> {
+                            applications.withdraw(id);
+                            show();
+                        })));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         return TestId.set(button, "case-withdraw");
     }

@@ -69,8 +69,7 @@ class ContactCard extends Div {
         return contact.confirmedAt() == null
                 ? new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.contacts.unconfirmed"))
                 : new StatusBadge(
-                        Tone.DONE,
-                        getTranslation("seller.contacts.confirmed", times.dateTime(contact.confirmedAt())));
+                        Tone.DONE, getTranslation("seller.contacts.confirmed", times.dateTime(contact.confirmedAt())));
     }
 
     private String shown(String address) {
@@ -83,7 +82,8 @@ class ContactCard extends Div {
             var why = new Span(getTranslation("seller.contacts.unconfirmed.why"));
             why.addClassNames("soft", "small");
             var confirm = new Button(
-                    getTranslation("seller.contacts.confirm"), click -> proofs.before(() -> send(null, contact.address())));
+                    getTranslation("seller.contacts.confirm"),
+                    click -> proofs.before(() -> send(null, contact.address())));
             confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             step.add(why, TestId.set(confirm, "contact-confirm-" + kind));
         }
@@ -99,7 +99,9 @@ class ContactCard extends Div {
         address.setMaxLength(contact.isPhone() ? LONGEST_PHONE : LONGEST_MAIL);
         address.getElement().setAttribute("autocomplete", contact.isPhone() ? "tel" : "email");
         address.focus();
-        var send = new Button(getTranslation("shell.code.send"), click -> send(address, address.getValue().strip()));
+        var send = new Button(
+                getTranslation("shell.code.send"),
+                click -> send(address, address.getValue().strip()));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.addClickShortcut(Key.ENTER).listenOn(step);
         step.removeAll();

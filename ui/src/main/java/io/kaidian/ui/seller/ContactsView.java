@@ -26,8 +26,7 @@ class ContactsView extends Div implements HasDynamicTitle {
     private final SecondProofs proofs;
     private final Times times;
 
-    ContactsView(
-            SellerPortal portal, Contacts contacts, ContactCodeWords words, SecondProofs proofs, Times times) {
+    ContactsView(SellerPortal portal, Contacts contacts, ContactCodeWords words, SecondProofs proofs, Times times) {
         this.portal = portal;
         this.contacts = contacts;
         this.words = words;
@@ -49,7 +48,8 @@ class ContactsView extends Div implements HasDynamicTitle {
         var lead = new Paragraph(getTranslation("seller.contacts.lead"));
         lead.addClassName("soft");
         add(new H1(getTranslation("seller.contacts.title")), lead);
-        contacts.of(me).forEach(contact -> add(new ContactCard(me, contact, contacts, words, proofs, times, this::show)));
+        contacts.of(me)
+                .forEach(contact -> add(new ContactCard(me, contact, contacts, words, proofs, times, this::show)));
         add(new Anchor("seller/data", getTranslation("seller.data.title")));
     }
 }

@@ -83,7 +83,9 @@ class DataView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("seller.data.title")), lead, account(me));
         add(new H2(getTranslation("seller.data.stored")));
         portal.myCases().forEach(c -> add(ofCase(c)));
-        add(looks(), new DataRights(portal, personalData, qualityConsents, applications, photos, times, proofs, this::show));
+        add(
+                looks(),
+                new DataRights(portal, personalData, qualityConsents, applications, photos, times, proofs, this::show));
     }
 
     @Override

@@ -25,8 +25,8 @@ import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.PhotoView;
-import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.SecondProofs;
+import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import java.util.List;
 

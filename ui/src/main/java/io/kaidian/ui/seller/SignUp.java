@@ -33,8 +33,7 @@ class SignUp {
      * @param confirmed the request whose code confirmed the contact
      * @param contact phone number or mail address
      */
-    record Form(
-            String username, String password, String shopName, SellerType type, UUID confirmed, String contact) {
+    record Form(String username, String password, String shopName, SellerType type, UUID confirmed, String contact) {
 
         @Override
         public String toString() {
@@ -56,14 +55,8 @@ class SignUp {
     @Transactional
     public Account register(Form form, Locale language) {
         var account = accounts.signUp(form.username(), form.password(), form.shopName(), language);
-        sellers.signUp(new Sellers.Registration(
-                account.sellerId(),
-                form.type(),
-                form.shopName(),
-                null,
-                null,
-                language,
-                null));
+        sellers.signUp(
+                new Sellers.Registration(account.sellerId(), form.type(), form.shopName(), null, null, language, null));
         signUps.giveContact(form.confirmed(), form.contact(), account.sellerId());
         return account;
     }

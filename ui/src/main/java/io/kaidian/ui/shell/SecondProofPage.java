@@ -34,13 +34,14 @@ class SecondProofPage extends Div implements HasErrorParameter<SecondProofRequir
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<SecondProofRequiredException> parameter) {
         var wanted = event.getLocation();
-        var card = new Div(
-                new SecondProofForm(proof, () -> UI.getCurrent().navigate(wanted.getPath(), wanted.getQueryParameters())));
+        var card = new Div(new SecondProofForm(
+                proof, () -> UI.getCurrent().navigate(wanted.getPath(), wanted.getQueryParameters())));
         card.addClassName("card");
         removeAll();
         add(
                 new H1(getTranslation("shell.proof.title")),
-                new Paragraph(getTranslation("shell.proof.lead", proof.validFor().toMinutes())),
+                new Paragraph(
+                        getTranslation("shell.proof.lead", proof.validFor().toMinutes())),
                 card);
         return HttpServletResponse.SC_FORBIDDEN;
     }

@@ -41,7 +41,8 @@ class SecondProofView extends Div implements BeforeEnterObserver, HasDynamicTitl
         card.addClassName("card");
         add(
                 new H1(getTranslation("shell.proof.title")),
-                new Paragraph(getTranslation("shell.proof.silence", proof.silence().toDays())),
+                new Paragraph(
+                        getTranslation("shell.proof.silence", proof.silence().toDays())),
                 card);
     }
 }

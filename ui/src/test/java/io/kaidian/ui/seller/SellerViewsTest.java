@@ -15,13 +15,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
-import io.kaidian.cases.ContactNotConfirmedException;
-import io.kaidian.cases.Contacts;
-import io.kaidian.support.notices.SimulatedSmsGateway;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.ContactNotConfirmedException;
+import io.kaidian.cases.Contacts;
 import io.kaidian.cases.Effect;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.PaymentAccount;
@@ -37,6 +36,7 @@ import io.kaidian.cases.Statement;
 import io.kaidian.specimens.Person;
 import io.kaidian.standing.Violations;
 import io.kaidian.support.notices.Notices;
+import io.kaidian.support.notices.SimulatedSmsGateway;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Role;
@@ -98,7 +98,9 @@ class SellerViewsTest extends SellerScreens {
     void makesAnAccountAndAShopUnderAnIdOfItsOwnForANewSellerWhoseContactIsConfirmed() {
         UI.getCurrent().setLocale(Locale.ENGLISH);
         UI.getCurrent().navigate("seller/signup");
-        assertThat(find(PasswordField.class).all()).as("before a contact is confirmed").isEmpty();
+        assertThat(find(PasswordField.class).all())
+                .as("before a contact is confirmed")
+                .isEmpty();
         confirmContact("138 0000 0001");
 
         test(field("signup-shop-name")).setValue("Corner shop");
@@ -137,7 +139,8 @@ class SellerViewsTest extends SellerScreens {
 
         test(field("signup-contact")).setValue("13800000002");
         test(button("signup-code-send")).click();
-        assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain(words("seller.signup.known.signIn"));
+        assertThat(UI.getCurrent().getElement().getTextRecursively())
+                .doesNotContain(words("seller.signup.known.signIn"));
         enterCode("13800000002");
 
         assertThat(button("signup-known-sign-in").isVisible()).isTrue();

@@ -104,7 +104,9 @@ public class SecondProof {
     /** How this person can prove more. */
     public Ways ways() {
         var me = mine();
-        return new Ways(accounts.passwordHash(me.username()).isPresent(), digits.areKnown(me.actor().name()));
+        return new Ways(
+                accounts.passwordHash(me.username()).isPresent(),
+                digits.areKnown(me.actor().name()));
     }
 
     /** How long a proof counts. */
@@ -181,8 +183,8 @@ public class SecondProof {
                 ? Optional.empty()
                 : Optional.of(jdbc.sql("select last_at from second_proof_failure where seller_id = :seller")
                         .param("seller", sellerId)
-                        .query((row, n) -> Duration.between(
-                                now, instant(row, "last_at").plus(settings.lockedFor())))
+                        .query((row, n) ->
+                                Duration.between(now, instant(row, "last_at").plus(settings.lockedFor())))
                         .single());
     }
 
@@ -201,7 +203,8 @@ public class SecondProof {
     private void proved(CodePrincipal me) {
         var next = me.proved(clock.instant());
         signIns.record(me.actor().name());
-        events.publishEvent(new Audited("SECOND_PROOF_GIVEN", "seller", me.actor().name()));
+        events.publishEvent(
+                new Audited("SECOND_PROOF_GIVEN", "seller", me.actor().name()));
         var authorities = AuthorityUtils.createAuthorityList(
                 next.actor().roles().stream().map(Role::authority).toList());
         SecurityContextHolder.getContext()
@@ -209,7 +212,8 @@ public class SecondProof {
     }
 
     private void wrong(CodePrincipal me) {
-        events.publishEvent(new Audited("SECOND_PROOF_WRONG", "seller", me.actor().name()));
+        events.publishEvent(
+                new Audited("SECOND_PROOF_WRONG", "seller", me.actor().name()));
     }
 
     private boolean isFresh(CodeSignIn signIn) {

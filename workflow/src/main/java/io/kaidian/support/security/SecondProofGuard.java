@@ -24,8 +24,8 @@ class SecondProofGuard {
             proof.getObject().require();
             return call.proceed();
         };
-        var advisor = new DefaultPointcutAdvisor(
-                new AnnotationMatchingPointcut(null, NeedsSecondProof.class, true), guard);
+        var advisor =
+                new DefaultPointcutAdvisor(new AnnotationMatchingPointcut(null, NeedsSecondProof.class, true), guard);
         advisor.setOrder(AuthorizationInterceptorsOrder.JSR250.getOrder() + 1);
         return advisor;
     }

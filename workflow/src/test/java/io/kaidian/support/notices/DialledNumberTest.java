@@ -17,7 +17,12 @@ class DialledNumberTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "13800138000", "+86 138-0013-8000", "0086 138 0013 8000", "86 13800138000", "１３８００１３８０００", "(138) 00138000"
+                "13800138000",
+                "+86 138-0013-8000",
+                "0086 138 0013 8000",
+                "86 13800138000",
+                "１３８００１３８０００",
+                "(138) 00138000"
             })
     void dialsAChineseMobileNumberHoweverItIsWritten(String typed) {
         assertThat(DialledNumber.of(typed, CHINA)).isEqualTo("+8613800138000");
@@ -26,8 +31,19 @@ class DialledNumberTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "+1 202 555 0100", "12025550100", "001 202 555 0100", "+882 16 0000 0000", "+8610 6552 9988", "+86 95588",
-                "+86 12345678901", "+8", "+", "", "+86138001380001", "+44 7700 900123", "00447700900123"
+                "+1 202 555 0100",
+                "12025550100",
+                "001 202 555 0100",
+                "+882 16 0000 0000",
+                "+8610 6552 9988",
+                "+86 95588",
+                "+86 12345678901",
+                "+8",
+                "+",
+                "",
+                "+86138001380001",
+                "+44 7700 900123",
+                "00447700900123"
             })
     void dialsNoOtherCountryAndNoOtherKindOfNumber(String typed) {
         assertThatExceptionOfType(MessageRefusedException.class)

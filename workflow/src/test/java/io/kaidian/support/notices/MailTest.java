@@ -128,7 +128,8 @@ class MailTest {
         assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).body())
                 .contains("1101…")
                 .doesNotContain("4514");
-        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings()).hasSize(1);
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings())
+                .hasSize(1);
     }
 
     @Test
@@ -151,19 +152,14 @@ class MailTest {
     @Test
     void sendsNothingToAContactThatNobodyConfirmed() {
         sellers.register(new Sellers.Registration(
-                "named-seller",
-                SellerType.PERSONAL,
-                "n",
-                "named@shop.example",
-                "13800000001",
-                Locale.ENGLISH,
-                null));
+                "named-seller", SellerType.PERSONAL, "n", "named@shop.example", "13800000001", Locale.ENGLISH, null));
 
         notices.tell("named-seller", "case.declined", List.of(), "/seller/case/1", "declined 5");
         sender.sendWaiting();
         texter.sendWaiting();
 
-        assertThat(MAIL_SERVER.getReceivedMessagesForDomain("named@shop.example")).isEmpty();
+        assertThat(MAIL_SERVER.getReceivedMessagesForDomain("named@shop.example"))
+                .isEmpty();
         assertThat(texts.to("+8613800000001", 10)).isEmpty();
         assertThat(notices.of(Actor.seller("named-seller"), 10)).hasSize(1);
     }

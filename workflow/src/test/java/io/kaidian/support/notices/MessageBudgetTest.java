@@ -79,9 +79,15 @@ class MessageBudgetTest {
         assertThat(log).contains("no more messages go out by SMS today: 10 is the limit");
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         meters.ask();
-        assertThat(registry.get("kaidian.messages.today").tag("channel", "sms").gauge().value())
+        assertThat(registry.get("kaidian.messages.today")
+                        .tag("channel", "sms")
+                        .gauge()
+                        .value())
                 .isEqualTo(10);
-        assertThat(registry.get("kaidian.messages.limit").tag("channel", "sms").gauge().value())
+        assertThat(registry.get("kaidian.messages.limit")
+                        .tag("channel", "sms")
+                        .gauge()
+                        .value())
                 .isEqualTo(10);
     }
 
@@ -128,14 +134,16 @@ class MessageBudgetTest {
         assertThat(refusal("+882 16 0000 0000")).isEqualTo(MessageRefusedException.Why.PREFIX);
 
         assertThat(sent()).isZero();
-        assertThat(jdbc.sql("select count(*) from message_count").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from message_count")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
     @Test
     void keepsANoticeUntilTomorrowWhereTodayIsSpent() {
-        sellers.register(new Sellers.Registration(
-                "told", SellerType.PERSONAL, "t", null, "13800138000", Locale.ENGLISH, null));
+        sellers.register(
+                new Sellers.Registration("told", SellerType.PERSONAL, "t", null, "13800138000", Locale.ENGLISH, null));
         contacts.confirmedByMarketplace("told", clock.instant(), null);
         IntStream.range(0, 10).forEach(n -> text(phone(n + 20)));
 
@@ -161,7 +169,9 @@ class MessageBudgetTest {
     }
 
     private int sent() {
-        return jdbc.sql("select count(*) from simulated_sms").query(Integer.class).single();
+        return jdbc.sql("select count(*) from simulated_sms")
+                .query(Integer.class)
+                .single();
     }
 
     private static String phone(int n) {

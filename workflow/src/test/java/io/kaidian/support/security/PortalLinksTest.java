@@ -91,7 +91,10 @@ class PortalLinksTest {
 
         assertThatThrownBy(() -> links.make(account.sellerId(), null, null, "shop system"))
                 .isInstanceOf(ReservedSellerIdException.class);
-        assertThat(links.redeem(links.makeForCode(account.sellerId(), clock.instant()).token()).orElseThrow().username())
+        assertThat(links.redeem(links.makeForCode(account.sellerId(), clock.instant())
+                                .token())
+                        .orElseThrow()
+                        .username())
                 .isEqualTo("li-shop");
     }
 
