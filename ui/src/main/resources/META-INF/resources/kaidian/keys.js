@@ -24,7 +24,10 @@
 
     const actsOnEnter = element => !!element && element.matches('a[href], button, summary, [role=button], vaadin-button, [role=radio], vaadin-tab');
 
-    const isCovered = () => !!document.querySelector('vaadin-dialog-overlay[opened], vaadin-confirm-dialog-overlay[opened], vaadin-combo-box-overlay[opened], vaadin-select-overlay[opened], vaadin-menu-bar-overlay[opened]');
+    const COVERING = 'vaadin-dialog, vaadin-confirm-dialog, vaadin-combo-box, vaadin-multi-select-combo-box, vaadin-select,'
+        + ' vaadin-date-picker, vaadin-menu-bar-submenu, vaadin-context-menu';
+
+    const isCovered = () => [...document.querySelectorAll(COVERING)].some(one => one.opened);
 
     class Keys extends HTMLElement {
         constructor() {

@@ -303,10 +303,10 @@ class ReviewDeskTest {
         picture(english, "desk-round2-en-1920");
         assertThat(Axe.seriousFaults(english)).as("case page").isEmpty();
         english.keyboard().press("Shift+Slash");
-        assertThat(english.locator("vaadin-dialog-overlay .key-list")).isVisible();
+        assertThat(english.locator("vaadin-dialog .key-list")).isVisible();
         picture(english, "desk-keys-en-1920");
         english.keyboard().press("Escape");
-        assertThat(english.locator("vaadin-dialog-overlay")).hasCount(0);
+        assertThat(english.locator("vaadin-dialog[opened]")).hasCount(0);
         english.keyboard().press("KeyG");
         assertThat(english.locator("kaidian-diagram[data-drawn]")).isVisible();
         picture(english, "desk-diagram-en-1920");

@@ -245,13 +245,13 @@ class ReviewScreensTest {
         english.getByTestId("golden-add").click();
         english.getByTestId("golden-case").locator("input").fill("00000000-0000-4000-8000-000000000007");
         english.getByTestId("golden-next").click();
-        assertThat(english.locator("vaadin-dialog-overlay")).containsText("cannot be shown");
+        assertThat(english.locator("vaadin-dialog[opened]")).containsText("cannot be shown");
         picture(english, "quality-unfit-en-1920");
         english.keyboard().press("Escape");
-        assertThat(english.locator("vaadin-dialog-overlay")).hasCount(0);
+        assertThat(english.locator("vaadin-dialog[opened]")).hasCount(0);
         english.getByTestId("golden-retire").click();
         english.locator(
-                        "vaadin-confirm-dialog-overlay vaadin-button[slot=confirm-button], vaadin-confirm-dialog vaadin-button")
+                        "vaadin-confirm-dialog vaadin-button[slot=confirm-button]")
                 .first()
                 .waitFor();
         picture(english, "quality-retire-en-1920");
