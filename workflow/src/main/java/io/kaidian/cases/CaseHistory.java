@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.HistoryLine;
+import io.kaidian.support.security.HistorySigner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,13 +24,21 @@ public class CaseHistory {
     private final JdbcClient jdbc;
     private final Json json;
     private final CurrentActor currentActor;
+    private final HistorySigner signer;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseHistory(JdbcClient jdbc, Json json, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
+    CaseHistory(
+            JdbcClient jdbc,
+            Json json,
+            CurrentActor currentActor,
+            HistorySigner signer,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.currentActor = currentActor;
+        this.signer = signer;
         this.events = events;
         this.clock = clock;
     }
@@ -45,18 +56,58 @@ public class CaseHistory {
     /** The same, and nobody hears of it. */
     void write(CaseId id, CaseEvent.Event event, int round, Map<String, Object> detail) {
         var actor = currentActor.get();
+        write(new CaseEvent(0, id, clock.instant(), event, round, actor.kind(), actor.name(), detail));
+    }
+
+    /**
+     * Writes the lines of the first round, up to its review, for another case too; nobody hears of it.
+     *
+     * @param later how much later they are said to have happened
+     * @param names other names for those who acted
+     */
+    void copyFirstRound(CaseId from, CaseId to, Duration later, Map<String, String> names) {
+        var lines = of(from);
+        var reviewed = lines.stream()
+                .filter(line -> line.round() == 1 && line.event() == CaseEvent.Event.REVIEW_OPENED)
+                .findFirst()
+                .orElseThrow();
+        lines.stream()
+                .filter(line -> line.id() <= reviewed.id())
+                .map(line -> new CaseEvent(
+                        0,
+                        to,
+                        line.at().plus(later),
+                        line.event(),
+                        line.round(),
+                        line.byKind(),
+                        names.getOrDefault(line.byName(), line.byName()),
+                        line.detail()))
+                .forEach(this::write);
+    }
+
+    private void write(CaseEvent event) {
+        var detail = json.write(event.detail());
+        var line = HistoryLine.ofCase(
+                event.caseId().value(),
+                event.at(),
+                event.event().name(),
+                event.round(),
+                event.byKind().name(),
+                event.byName(),
+                detail);
         jdbc.sql(
                         """
-                        insert into case_event (case_id, at, event, round, by_kind, by_name, detail)
-                        values (:id, :now, :event, :round, :kind, :name, :detail::jsonb)
+                        insert into case_event (case_id, at, event, round, by_kind, by_name, detail, signature)
+                        values (:id, :at, :event, :round, :kind, :name, :detail::jsonb, :signature)
                         """)
-                .param("id", id.value())
-                .param("now", at(clock.instant()))
-                .param("event", event.name())
-                .param("round", round)
-                .param("kind", actor.kind().name())
-                .param("name", actor.name())
-                .param("detail", json.write(detail))
+                .param("id", event.caseId().value())
+                .param("at", at(event.at()))
+                .param("event", event.event().name())
+                .param("round", event.round())
+                .param("kind", event.byKind().name())
+                .param("name", event.byName())
+                .param("detail", detail)
+                .param("signature", signer.sign(line))
                 .update();
     }
 

@@ -2,7 +2,6 @@ package io.kaidian.cases;
 
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
-import static io.kaidian.support.database.Rows.mustBeOne;
 
 import io.kaidian.support.documents.Watermark;
 import io.kaidian.support.security.Actor;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +53,11 @@ public class Photos {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+    /** Roles under which a photo may be looked at, the first that somebody has being written down. */
+    private static final List<Role> LOOKING = List.of(Role.SELLER, Role.REVIEWER, Role.OFFICER, Role.LEAD);
+
     private final JdbcClient jdbc;
+    private final AccessLog access;
     private final Documents documents;
     private final Cases cases;
     private final Inquiries inquiries;
@@ -66,6 +68,7 @@ public class Photos {
 
     Photos(
             JdbcClient jdbc,
+            AccessLog access,
             Documents documents,
             Cases cases,
             Inquiries inquiries,
@@ -74,6 +77,7 @@ public class Photos {
             Clock clock,
             BusinessZone zone) {
         this.jdbc = jdbc;
+        this.access = access;
         this.documents = documents;
         this.cases = cases;
         this.inquiries = inquiries;
@@ -119,27 +123,8 @@ public class Photos {
             throw new NotFoundException("document", id);
         }
         secondProof.requireFor(document.uploadedAt());
-        var role = Stream.of(Role.SELLER, Role.REVIEWER, Role.OFFICER, Role.LEAD)
-                .filter(actor::has)
-                .findFirst()
-                .orElseThrow();
-        mustBeOne(
-                jdbc.sql(
-                                """
-                                insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
-                                                  purpose, at)
-                                values (:seller, :case, :document, 'PHOTO', :by, :role, :staff, :purpose, :now)
-                                """)
-                        .param("seller", sellerId)
-                        .param("case", document.caseId().value())
-                        .param("document", id.value())
-                        .param("by", actor.name())
-                        .param("role", role.name())
-                        .param("staff", actor.staffNumber())
-                        .param("purpose", purpose)
-                        .param("now", at(clock.instant()))
-                        .update(),
-                "look");
+        access.record(
+                new AccessLog.Subject(sellerId, document.caseId(), id, What.PHOTO.name()), LOOKING, purpose);
         if (Inquiries.PURPOSE.equals(purpose)) {
             inquiries.lookedInto(sellerId);
         }

@@ -8,7 +8,10 @@ import static io.kaidian.support.database.Rows.uuid;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.HistoryLine;
+import io.kaidian.support.security.HistorySigner;
 import io.kaidian.support.security.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,13 +44,21 @@ public class Shops {
     private final JdbcClient jdbc;
     private final Json json;
     private final CurrentActor currentActor;
+    private final HistorySigner signer;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Shops(JdbcClient jdbc, Json json, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
+    Shops(
+            JdbcClient jdbc,
+            Json json,
+            CurrentActor currentActor,
+            HistorySigner signer,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.currentActor = currentActor;
+        this.signer = signer;
         this.events = events;
         this.clock = clock;
     }
@@ -176,17 +187,22 @@ public class Shops {
     @Transactional
     public void record(ShopId id, String event, Map<String, Object> detail) {
         var actor = currentActor.get();
+        var now = clock.instant();
+        var written = json.write(detail);
+        var line =
+                HistoryLine.ofShop(id.value(), now, event, actor.kind().name(), actor.name(), written);
         jdbc.sql(
                         """
-                        insert into shop_event (shop_id, at, event, by_kind, by_name, detail)
-                        values (:shop, :now, :event, :kind, :name, :detail::jsonb)
+                        insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
+                        values (:shop, :now, :event, :kind, :name, :detail::jsonb, :signature)
                         """)
                 .param("shop", id.value())
-                .param("now", at(clock.instant()))
+                .param("now", at(now))
                 .param("event", event)
                 .param("kind", actor.kind().name())
                 .param("name", actor.name())
-                .param("detail", json.write(detail))
+                .param("detail", written)
+                .param("signature", signer.sign(line))
                 .update();
         events.publishEvent(new ShopEventRecorded(id, event, detail));
     }
@@ -212,6 +228,7 @@ public class Shops {
                 .param("seller", sellerId)
                 .param("now", at(clock.instant()))
                 .update();
+        events.publishEvent(new Audited("SHOP_FOUNDED", "shop", id.value().toString(), Map.of("seller", sellerId)));
     }
 
     private static Shop shop(ResultSet row, int n) throws SQLException {

@@ -369,21 +369,7 @@ public class StandIns {
     }
 
     private void copyHistory(CertificationCase original, CaseId id, String sellerId, Duration later) {
-        jdbc.sql(
-                        """
-                        insert into case_event (case_id, at, event, round, by_kind, by_name, detail)
-                        select :id, at + :later::interval, event, round, by_kind,
-                               case when by_name = :seller then :standIn else by_name end, detail
-                        from case_event where case_id = :from and id <= (
-                            select min(id) from case_event where case_id = :from and round = 1 and event = 'REVIEW_OPENED')
-                        order by id
-                        """)
-                .param("id", id.value())
-                .param("later", later.toString())
-                .param("seller", original.sellerId())
-                .param("standIn", sellerId)
-                .param("from", original.id().value())
-                .update();
+        history.copyFirstRound(original.id(), id, later, Map.of(original.sellerId(), sellerId));
     }
 
     private void end(CaseId id, CaseStatus status, CaseEvent.Event event) {

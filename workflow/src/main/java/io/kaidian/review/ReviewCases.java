@@ -1,8 +1,7 @@
 package io.kaidian.review;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.mustBeOne;
 
+import io.kaidian.cases.AccessLog;
 import io.kaidian.cases.AccountAnswers;
 import io.kaidian.cases.BusinessAnswers;
 import io.kaidian.cases.CaseDocument;
@@ -35,13 +34,11 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -77,9 +74,8 @@ public class ReviewCases {
     private final Inquiries inquiries;
     private final HelpRegister help;
     private final StandIns standIns;
-    private final JdbcClient jdbc;
+    private final AccessLog access;
     private final CurrentActor currentActor;
-    private final Clock clock;
 
     ReviewCases(
             Cases cases,
@@ -97,9 +93,8 @@ public class ReviewCases {
             Inquiries inquiries,
             HelpRegister help,
             StandIns standIns,
-            JdbcClient jdbc,
-            CurrentActor currentActor,
-            Clock clock) {
+            AccessLog access,
+            CurrentActor currentActor) {
         this.cases = cases;
         this.sellers = sellers;
         this.statements = statements;
@@ -115,9 +110,8 @@ public class ReviewCases {
         this.inquiries = inquiries;
         this.help = help;
         this.standIns = standIns;
-        this.jdbc = jdbc;
+        this.access = access;
         this.currentActor = currentActor;
-        this.clock = clock;
     }
 
     /** Why somebody looks at what is protected. */
@@ -261,29 +255,7 @@ public class ReviewCases {
     }
 
     private void logLook(CertificationCase c, String what, Purpose purpose) {
-        var actor = currentActor.get();
-        mustBeOne(
-                jdbc.sql(
-                                """
-                                insert into look (seller_id, case_id, what, by_name, by_role, staff_number, purpose, at)
-                                values (:seller, :case, :what, :name, :role, :staffNumber, :purpose, :now)
-                                """)
-                        .param("seller", c.sellerId())
-                        .param("case", c.id().value())
-                        .param("what", what)
-                        .param("name", actor.name())
-                        .param(
-                                "role",
-                                LOOKING.stream()
-                                        .filter(actor::has)
-                                        .findFirst()
-                                        .orElseThrow()
-                                        .name())
-                        .param("staffNumber", actor.staffNumber())
-                        .param("purpose", purpose.name())
-                        .param("now", at(clock.instant()))
-                        .update(),
-                "look");
+        access.record(new AccessLog.Subject(c.sellerId(), c.id(), null, what), LOOKING, purpose.name());
     }
 
     private Map<Slot, List<CaseDocument>> photos(CaseId id) {

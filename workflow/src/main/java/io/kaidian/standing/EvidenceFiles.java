@@ -2,9 +2,9 @@ package io.kaidian.standing;
 
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.instant;
-import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.cases.AccessLog;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
 import io.kaidian.processes.Parameters;
@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +39,11 @@ public class EvidenceFiles {
 
     private static final int LONGEST_NAME = 200;
 
+    /** Roles under which a file may be looked at, the first that somebody has being written down. */
+    private static final List<Role> LOOKING = List.of(Role.SELLER, Role.OFFICER, Role.LEAD);
+
     private final JdbcClient jdbc;
+    private final AccessLog access;
     private final DocumentStore store;
     private final IdentityVault vault;
     private final ViolationRegister violations;
@@ -53,6 +56,7 @@ public class EvidenceFiles {
 
     EvidenceFiles(
             JdbcClient jdbc,
+            AccessLog access,
             DocumentStore store,
             IdentityVault vault,
             ViolationRegister violations,
@@ -63,6 +67,7 @@ public class EvidenceFiles {
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
+        this.access = access;
         this.store = store;
         this.vault = vault;
         this.violations = violations;
@@ -272,25 +277,8 @@ public class EvidenceFiles {
     }
 
     private void log(Evidence evidence, String purpose) {
-        var actor = currentActor.get();
-        var role = Stream.of(Role.SELLER, Role.OFFICER, Role.LEAD)
-                .filter(actor::has)
-                .findFirst()
-                .orElseThrow();
-        mustBeOne(
-                jdbc.sql(
-                                """
-                                insert into look (seller_id, what, by_name, by_role, staff_number, purpose, at)
-                                values (:seller, 'EVIDENCE', :by, :role, :staff, :purpose, :now)
-                                """)
-                        .param("seller", shops.get(evidence.shopId()).sellerId())
-                        .param("by", actor.name())
-                        .param("role", role.name())
-                        .param("staff", actor.staffNumber())
-                        .param("purpose", purpose)
-                        .param("now", at(clock.instant()))
-                        .update(),
-                "look");
+        var sellerId = shops.get(evidence.shopId()).sellerId();
+        access.record(new AccessLog.Subject(sellerId, null, null, "EVIDENCE"), LOOKING, purpose);
     }
 
     private List<Evidence> list(String column, UUID subject) {

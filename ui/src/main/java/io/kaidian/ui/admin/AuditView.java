@@ -197,9 +197,14 @@ class AuditView extends Div implements HasDynamicTitle {
         result.removeAll();
         var seal = new Paragraph(getTranslation("admin.audit.head", found.head()));
         seal.addClassNames("num", "small");
+        var outside = new Paragraph(
+                found.anchored() == 0
+                        ? getTranslation("admin.audit.unanchored")
+                        : getTranslation("admin.audit.anchored", found.anchored()));
+        outside.addClassName("small");
         result.add(
                 found.isSound()
-                        ? new Banner(StatusBadge.Tone.DONE, getTranslation("admin.audit.sound", found.lines()), seal)
+                        ? new Banner(StatusBadge.Tone.DONE, getTranslation("admin.audit.sound", found.lines()), outside, seal)
                         : new Banner(
                                 StatusBadge.Tone.STOPPED,
                                 getTranslation("admin.audit.unsound"),

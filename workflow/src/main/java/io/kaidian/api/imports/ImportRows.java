@@ -1,9 +1,14 @@
 package io.kaidian.api.imports;
 
 import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.uuid;
 
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Standing;
+import io.kaidian.support.database.Json;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.HistoryLine;
+import io.kaidian.support.security.HistorySigner;
 import io.kaidian.support.security.IdentityVault;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -12,6 +17,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,11 +31,15 @@ class ImportRows {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final IdentityVault vault;
+    private final HistorySigner signer;
+    private final Json json;
 
-    ImportRows(JdbcClient jdbc, JdbcTemplate batches, IdentityVault vault) {
+    ImportRows(JdbcClient jdbc, JdbcTemplate batches, IdentityVault vault, HistorySigner signer, Json json) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.vault = vault;
+        this.signer = signer;
+        this.json = json;
     }
 
     /** A row of the file before it is kept; {@code original} is the row as a line of CSV. */
@@ -103,11 +113,11 @@ class ImportRows {
     }
 
     /**
-     * Makes sellers with their shops of the next fit rows, all in one statement; returns how many rows were settled. A row
+     * Makes sellers with their shops of the next fit rows, all in one statement, and writes the history of the shops; returns how many rows were settled. A row
      * whose seller or owner came in the meantime becomes faulty.
      */
     int makeSellers(UUID importId, int most, Instant now) {
-        return jdbc.sql(
+        var rows = jdbc.sql(
                         """
                         with batch as (
                             select * from seller_import_row where import_id = :import and state = 'FIT'
@@ -139,22 +149,47 @@ class ImportRows {
                                                             since)
                             select opened.id, b.number_index, b.credit_code_index, b.name_index, b.valid_until, :now
                             from opened join batch b on b.seller_id = opened.seller_id
-                            where opened.standing <> 'PENDING'),
-                        told as (
-                            insert into shop_event (shop_id, at, event, by_kind, by_name, detail)
-                            select id, :now, 'IMPORTED', 'SYSTEM', 'system',
-                                   jsonb_build_object('import', :import::text, 'standing', standing)
-                            from opened)
+                            where opened.standing <> 'PENDING')
                         update seller_import_row r
                         set state = case when made.id is null then 'FAULTY' else 'DONE' end,
                             faults = case when made.id is null then array['sellerId:meanwhile'] else r.faults end
                         from batch left join made on made.id = batch.seller_id
+                             left join opened on opened.seller_id = made.id
                         where r.import_id = batch.import_id and r.line = batch.line
+                        returning opened.id as shop_id, opened.standing
                         """)
                 .param("import", importId)
                 .param("most", most)
                 .param("now", at(now))
-                .update();
+                .query((row, n) -> new Opened(uuid(row, "shop_id"), row.getString("standing")))
+                .list();
+        recordImported(rows.stream().filter(row -> row.shopId() != null).toList(), importId, now);
+        return rows.size();
+    }
+
+    /** @param shopId null where the row opened none */
+    private record Opened(UUID shopId, String standing) {}
+
+    private void recordImported(List<Opened> shops, UUID importId, Instant now) {
+        var actor = Actor.SYSTEM;
+        batches.batchUpdate(
+                """
+                insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
+                values (?, ?, 'IMPORTED', ?, ?, ?::jsonb, ?)
+                """,
+                shops,
+                shops.size(),
+                (statement, shop) -> {
+                    var detail = json.write(Map.of("import", importId.toString(), "standing", shop.standing()));
+                    var line = HistoryLine.ofShop(
+                            shop.shopId(), now, "IMPORTED", actor.kind().name(), actor.name(), detail);
+                    statement.setObject(1, shop.shopId());
+                    statement.setObject(2, at(now));
+                    statement.setString(3, actor.kind().name());
+                    statement.setString(4, actor.name());
+                    statement.setString(5, detail);
+                    statement.setBytes(6, signer.sign(line));
+                });
     }
 
     List<ImportRow> page(UUID importId, ImportRow.State state, int afterLine, int limit) {

@@ -21,17 +21,18 @@ class AuditSeal {
         this.vault = vault;
     }
 
-    IdentityVault.Mac seal(AuditEntry entry, byte[] sealBefore) {
-        return vault.mac(bytes(entry, sealBefore));
+    /** @param act the signed line in whose transaction a value changed, as source and id; null for other lines */
+    IdentityVault.Mac seal(AuditEntry entry, String act, byte[] sealBefore) {
+        return vault.mac(bytes(entry, act, sealBefore));
     }
 
-    boolean fits(AuditEntry entry, byte[] sealBefore, IdentityVault.Mac mac) {
-        return vault.isMac(bytes(entry, sealBefore), mac);
+    boolean fits(AuditEntry entry, String act, byte[] sealBefore, IdentityVault.Mac mac) {
+        return vault.isMac(bytes(entry, act, sealBefore), mac);
     }
 
     /** Every part with its length, so that no two lines have the same bytes. */
-    private static byte[] bytes(AuditEntry entry, byte[] sealBefore) {
-        var parts = Stream.of(
+    private static byte[] bytes(AuditEntry entry, String act, byte[] sealBefore) {
+        var parts = Stream.concat(Stream.of(
                         String.valueOf(entry.seq()),
                         String.valueOf(entry.at().toEpochMilli()),
                         entry.source().name(),
@@ -42,7 +43,9 @@ class AuditSeal {
                         entry.subjectKind(),
                         entry.subjectId(),
                         String.valueOf(entry.before()),
-                        String.valueOf(entry.after()))
+                        String.valueOf(entry.after())),
+                        // Lines from before there were signatures were sealed without this part.
+                        Stream.ofNullable(act))
                 .map(part -> part.getBytes(StandardCharsets.UTF_8))
                 .toList();
         var size = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();

@@ -119,8 +119,9 @@ class AuditSealer {
                 .orElse(0L);
     }
 
-    private void keepProgress(List<AuditEntry> done) {
+    private void keepProgress(List<Waiting> done) {
         done.stream()
+                .map(Waiting::entry)
                 .collect(Collectors.toMap(AuditEntry::source, AuditSealer::place, Math::max))
                 .forEach((source, last) -> keepFurthest(source.name(), last));
     }
@@ -154,17 +155,21 @@ class AuditSealer {
     /**
      * What has no seal yet, by absence and not by a highest number: a transaction that began earlier may commit later.
      */
-    private List<AuditEntry> waiting(String from, long horizon) {
+    private List<Waiting> waiting(String from, long horizon) {
         return jdbc.sql(from + " order by at, source, source_id limit :limit")
                 .param("horizon", horizon)
                 .param("limit", AT_ONCE)
-                .query((row, n) -> entry(row, 0))
+                .query((row, n) -> new Waiting(entry(row, 0), row.getString("act")))
                 .list();
     }
 
-    private record Sealed(AuditEntry entry, IdentityVault.Mac seal) {}
+    /** @param act the signed line of the same transaction; null for lines that are signed themselves or need not be */
+    private record Waiting(AuditEntry entry, String act) {}
 
-    private Sealed seal(AuditEntry line, Head head) {
+    private record Sealed(AuditEntry entry, String act, IdentityVault.Mac seal) {}
+
+    private Sealed seal(Waiting waiting, Head head) {
+        var line = waiting.entry();
         var entry = new AuditEntry(
                 head.seq() + 1,
                 line.at(),
@@ -177,7 +182,7 @@ class AuditSealer {
                 line.subjectId(),
                 line.before(),
                 line.after());
-        return new Sealed(entry, seals.seal(entry, head.seal()));
+        return new Sealed(entry, waiting.act(), seals.seal(entry, waiting.act(), head.seal()));
     }
 
     private void append(List<Sealed> lines) {
@@ -187,13 +192,13 @@ class AuditSealer {
         jdbc.sql(
                         """
                         insert into audit_entry (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
-                                                 subject_id, before, after, key_id, seal)
+                                                 subject_id, before, after, act, key_id, seal)
                         select seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
-                               subject_id, before, after, key_id, decode(seal, 'hex')
+                               subject_id, before, after, act, key_id, decode(seal, 'hex')
                         from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
                              as line (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
-                                      subject_id, before, after, key_id, seal)
+                                      subject_id, before, after, act, key_id, seal)
                         """)
                 .params(
                         column(lines, line -> line.entry().seq()),
@@ -207,6 +212,7 @@ class AuditSealer {
                         column(lines, line -> line.entry().subjectId()),
                         column(lines, line -> line.entry().before()),
                         column(lines, line -> line.entry().after()),
+                        column(lines, Sealed::act),
                         column(lines, line -> line.seal().keyId()),
                         column(lines, line -> HexFormat.of()
                                 .formatHex(line.seal().bytes())))

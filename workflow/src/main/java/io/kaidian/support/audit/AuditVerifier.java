@@ -3,9 +3,12 @@ package io.kaidian.support.audit;
 import io.kaidian.support.security.IdentityVault;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,7 +38,7 @@ class AuditVerifier {
             where s.seq > :after and s.seq <= :last and s.source <> 'ENGINE'
               and (h.source is null
                 or (h.action, h.subject_kind, h.subject_id, h.actor_name) is distinct from (s.action, s.subject_kind, s.subject_id, s.actor_name)
-                or h.before is distinct from s.before or h.after is distinct from s.after
+                or h.before is distinct from s.before or h.after is distinct from s.after or h.act is distinct from s.act
                 or date_trunc('milliseconds', h.at) <> s.at)
             order by s.seq limit :limit
             """
@@ -43,6 +46,8 @@ class AuditVerifier {
 
     private final JdbcClient jdbc;
     private final AuditSeal seals;
+    private final AuditSignatures signatures;
+    private final AnchorFile anchorFile;
     private final AuditSealer sealer;
     private final TransactionTemplate transactions;
     private final boolean enabled;
@@ -50,11 +55,15 @@ class AuditVerifier {
     AuditVerifier(
             JdbcClient jdbc,
             AuditSeal seals,
+            AuditSignatures signatures,
+            AnchorFile anchorFile,
             AuditSealer sealer,
             TransactionTemplate transactions,
             @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.signatures = signatures;
+        this.anchorFile = anchorFile;
         this.sealer = sealer;
         this.enabled = enabled;
         this.transactions = new TransactionTemplate(transactions.getTransactionManager());
@@ -72,26 +81,43 @@ class AuditVerifier {
 
     void log(AuditResult result) {
         if (result.isSound()) {
-            LOG.info("audit trail is sound: {} lines, last seal {}", result.lines(), result.head());
+            LOG.info(
+                    "audit trail is sound: {} lines, last seal {}; {}", result.lines(), result.head(), proven(result));
         } else {
             LOG.error("AUDIT TRAIL IS NOT SOUND: {} lines, {}", result.lines(), result.faults());
         }
     }
 
+    private static String proven(AuditResult result) {
+        return result.anchored() == 0
+                ? "no anchor was given, so nothing proves that no line was cut off at the end"
+                : "anchored up to line %d, from line %d on nothing proves that no line was cut off at the end"
+                        .formatted(result.anchored(), result.anchored() + 1);
+    }
+
+    /** Verifies against the anchors of the file that is named in the settings, if there is one. */
     AuditResult verify() {
+        return verify(anchorFile.read());
+    }
+
+    /** @param anchors heads of the trail that were kept outside of the database */
+    AuditResult verify(List<AuditAnchor> anchors) {
         return transactions.execute(status -> {
             var faults = new ArrayList<String>();
-            var chain = new Chain();
+            var chain = new Chain(anchors);
             for (var page = page(0); !page.isEmpty(); page = page(chain.seq)) {
                 var after = chain.seq;
                 page.forEach(line -> chain.add(line, faults));
                 if (faults.size() < FAULTS_NAMED) {
                     faults.addAll(differences(after, chain.seq));
+                    faults.addAll(signatures.faults(after, chain.seq));
                 }
             }
+            faults.addAll(0, chain.cutOff());
             return new AuditResult(
                     chain.lines,
                     HexFormat.of().formatHex(chain.seal),
+                    chain.anchored,
                     faults.stream().limit(FAULTS_NAMED).toList());
         });
     }
@@ -110,24 +136,48 @@ class AuditVerifier {
                 .list();
     }
 
-    private record Line(AuditEntry entry, IdentityVault.Mac mac) {}
+    private record Line(AuditEntry entry, String act, IdentityVault.Mac mac) {}
 
     private final class Chain {
 
         private long seq;
+        private final Map<Long, AuditAnchor> anchors;
         private long lines;
+        private long anchored;
         private byte[] seal = AuditSeal.BEGINNING;
+
+        private Chain(List<AuditAnchor> anchors) {
+            this.anchors =
+                    anchors.stream().collect(Collectors.toMap(AuditAnchor::seq, anchor -> anchor, (one, same) -> one));
+        }
+
+        /** Anchors of lines that are not there any more. */
+        private List<String> cutOff() {
+            return anchors.values().stream()
+                    .filter(anchor -> anchor.seq() > seq)
+                    .max(Comparator.comparingLong(AuditAnchor::seq))
+                    .map(anchor -> "the trail ends with line %d, and line %d was anchored at %s"
+                            .formatted(seq, anchor.seq(), anchor.at()))
+                    .stream()
+                    .toList();
+        }
 
         private void add(Line line, List<String> faults) {
             lines++;
             if (line.entry().seq() != seq + 1) {
                 faults.add("line %d does not follow %d".formatted(line.entry().seq(), seq));
-            } else if (!seals.fits(line.entry(), seal, line.mac())) {
+            } else if (!seals.fits(line.entry(), line.act(), seal, line.mac())) {
                 faults.add(
                         "line %d does not fit its seal".formatted(line.entry().seq()));
             }
             seq = line.entry().seq();
             seal = Arrays.copyOf(line.mac().bytes(), line.mac().bytes().length);
+            var anchor = anchors.get(seq);
+            if (anchor != null && anchor.seal().equals(HexFormat.of().formatHex(seal))) {
+                anchored = seq;
+            } else if (anchor != null) {
+                faults.add("line %d is not the one that was anchored at %s".formatted(seq, anchor.at()));
+            }
         }
     }
 
@@ -137,6 +187,7 @@ class AuditVerifier {
                 .param("limit", READ_AT_ONCE)
                 .query((row, n) -> new Line(
                         AuditSealer.entry(row, row.getLong("seq")),
+                        row.getString("act"),
                         new IdentityVault.Mac(row.getLong("key_id"), row.getBytes("seal"))))
                 .list();
     }

@@ -5,6 +5,8 @@ import static io.kaidian.support.database.Rows.at;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.HistoryLine;
+import io.kaidian.support.security.HistorySigner;
 import io.kaidian.support.time.RealTime;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
@@ -18,30 +20,45 @@ class AuditedEvents {
     private final JdbcClient jdbc;
     private final Json json;
     private final CurrentActor currentActor;
+    private final HistorySigner signer;
     private final Clock clock;
 
-    AuditedEvents(JdbcClient jdbc, Json json, CurrentActor currentActor, @RealTime Clock clock) {
+    AuditedEvents(
+            JdbcClient jdbc, Json json, CurrentActor currentActor, HistorySigner signer, @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.currentActor = currentActor;
+        this.signer = signer;
         this.clock = clock;
     }
 
     @EventListener
     void write(Audited event) {
         var actor = currentActor.get();
+        var now = clock.instant();
+        var detail = json.write(event.detail());
+        var line = HistoryLine.ofEvent(
+                now,
+                actor.kind().name(),
+                actor.name(),
+                event.action(),
+                event.subjectKind(),
+                event.subjectId(),
+                detail);
         jdbc.sql(
                         """
-                        insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id, detail)
-                        values (:now, :kind, :name, :action, :subjectKind, :subjectId, :detail::jsonb)
+                        insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id, detail,
+                                                 signature)
+                        values (:now, :kind, :name, :action, :subjectKind, :subjectId, :detail::jsonb, :signature)
                         """)
-                .param("now", at(clock.instant()))
+                .param("now", at(now))
                 .param("kind", actor.kind().name())
                 .param("name", actor.name())
                 .param("action", event.action())
                 .param("subjectKind", event.subjectKind())
                 .param("subjectId", event.subjectId())
-                .param("detail", json.write(event.detail()))
+                .param("detail", detail)
+                .param("signature", signer.sign(line))
                 .update();
     }
 }

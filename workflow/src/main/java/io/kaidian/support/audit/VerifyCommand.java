@@ -1,5 +1,7 @@
 package io.kaidian.support.audit;
 
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -10,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code java -jar kaidian.jar --kaidian.audit.verify=true --kaidian.jobs.enabled=false --server.port=0}: verifies, says what
- * was found and ends, with 1 where the trail is not sound.
+ * was found and ends, with 1 where the trail is not sound. {@code --kaidian.audit.known-anchor=<number>:<seal>} adds a head that
+ * was kept elsewhere.
  */
 @Component
 @ConditionalOnProperty("kaidian.audit.verify")
@@ -18,17 +21,27 @@ class VerifyCommand {
 
     private final AuditSealer sealer;
     private final AuditVerifier verifier;
+    private final AnchorFile file;
+    private final String knownAnchor;
 
-    VerifyCommand(AuditSealer sealer, AuditVerifier verifier) {
+    VerifyCommand(
+            AuditSealer sealer,
+            AuditVerifier verifier,
+            AnchorFile file,
+            @Value("${kaidian.audit.known-anchor:}") String knownAnchor) {
         this.sealer = sealer;
         this.verifier = verifier;
+        this.file = file;
+        this.knownAnchor = knownAnchor;
     }
 
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void run(ApplicationReadyEvent ready) {
         sealer.sealAll();
-        var result = verifier.verify();
+        var known = Stream.of(knownAnchor).filter(text -> !text.isBlank()).map(AuditAnchor::parse);
+        var result = verifier.verify(
+                Stream.concat(file.read().stream(), known).toList());
         verifier.log(result);
         var context = ready.getApplicationContext();
         // Not from the thread that still starts the server.

@@ -3,13 +3,14 @@ package io.kaidian.support.database;
 import io.kaidian.support.nodes.NodeRole;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Starts the embedded PostgreSQL and tells Spring Boot's own pool where it is. The pool depends on these beans, and
+ * Starts the embedded PostgreSQL and tells Spring Boot's own pool, and the migrations, where it is and who they are there. The pool depends on these beans, and
  * engine and migrations on the pool, so the context closes them in the only order that loses nothing: engine, pool,
  * PostgreSQL.
  */
@@ -41,12 +42,32 @@ class EmbeddedDatabaseConfiguration {
 
             @Override
             public String getUsername() {
-                return postgres.user();
+                return postgres.program().user();
             }
 
             @Override
             public String getPassword() {
-                return postgres.password();
+                return postgres.program().password();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConnectionDetails embeddedOwnerDetails(EmbeddedPostgres postgres) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return postgres.jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return postgres.owner().user();
+            }
+
+            @Override
+            public String getPassword() {
+                return postgres.owner().password();
             }
         };
     }

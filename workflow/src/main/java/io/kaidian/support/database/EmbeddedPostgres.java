@@ -34,6 +34,13 @@ class EmbeddedPostgres implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "kaidian";
+
+    /** Reads and writes data, and can change neither tables nor histories. */
+    private static final String PROGRAM = "kaidian_program";
+
+    /** Owns the schemas in which scenarios and replays run, and sees nothing else. */
+    private static final String TRIALS = "kaidian_trials";
+
     private static final String MAJOR_VERSION = "17";
     private static final long NEEDED_BYTES = 500L * 1024 * 1024;
     private static final long LONGEST_LOG_BYTES = 20L * 1024 * 1024;
@@ -54,6 +61,8 @@ class EmbeddedPostgres implements AutoCloseable {
     private DirectoryLock lock;
     private PostgresBinaries binaries;
     private String password;
+    private String programPassword;
+    private String trialsPassword;
     private int port;
     private volatile boolean closing;
 
@@ -81,7 +90,9 @@ class EmbeddedPostgres implements AutoCloseable {
         try {
             var begun = System.nanoTime();
             binaries = PostgresBinaries.unpackedIn(directory.resolve("programs"));
-            password = keptPassword();
+            password = keptPassword("password");
+            programPassword = keptPassword("password-program");
+            trialsPassword = keptPassword("password-trials");
             createClusterOnce();
             stopLeftover();
             startOnFreePort();
@@ -115,12 +126,19 @@ class EmbeddedPostgres implements AutoCloseable {
         return jdbcUrl(DATABASE);
     }
 
-    String user() {
-        return OWNER;
+    /** A role and its password. */
+    record Login(String user, String password) {}
+
+    Login owner() {
+        return new Login(OWNER, password);
     }
 
-    String password() {
-        return password;
+    Login program() {
+        return new Login(PROGRAM, programPassword);
+    }
+
+    Login trials() {
+        return new Login(TRIALS, trialsPassword);
     }
 
     @Override
@@ -157,12 +175,12 @@ class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private String keptPassword() throws IOException {
-        var file = directory.resolve("password");
+    private String keptPassword(String name) throws IOException {
+        var file = directory.resolve(name);
         if (!Files.exists(file)) {
             var random = new byte[24];
             new SecureRandom().nextBytes(random);
-            var fresh = directory.resolve("password.new");
+            var fresh = directory.resolve(name + ".new");
             Files.deleteIfExists(fresh);
             if (isPosix()) {
                 Files.createFile(
@@ -267,9 +285,13 @@ class EmbeddedPostgres implements AutoCloseable {
 
     private void createDatabaseOnce() throws SQLException {
         try (var connection = connect("postgres")) {
-            if (!exists(connection, "select 1 from pg_roles where rolname = '" + OWNER + "'")) {
-                // Not the superuser: a flaw in the application must not become a shell on the machine.
-                execute(connection, "create role " + OWNER + " login password '" + password + "'");
+            // None is the superuser: a flaw in the application must not become a shell on the machine.
+            for (var login : List.of(owner(), program(), trials())) {
+                if (!exists(connection, "select 1 from pg_roles where rolname = '" + login.user() + "'")) {
+                    execute(
+                            connection,
+                            "create role " + login.user() + " login password '" + login.password() + "'");
+                }
             }
             if (!exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
                 execute(connection, "create database " + DATABASE + " owner " + OWNER);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -13,9 +14,9 @@ public final class Rows {
 
     private Rows() {}
 
-    /** An instant as the driver wants it; null stays null. */
+    /** An instant as the driver wants it, and no finer than the database keeps it; null stays null. */
     public static OffsetDateTime at(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     /** An instant of a {@code timestamptz} column; null stays null. */

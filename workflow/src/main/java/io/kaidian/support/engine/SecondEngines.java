@@ -2,6 +2,7 @@ package io.kaidian.support.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.kaidian.support.database.TrialRole;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -10,11 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 /**
  * Opens engines beside the serving one, each in a schema of its own in the same PostgreSQL, which is dropped when it is
- * closed. What a killed server left behind is dropped at the next start.
+ * closed. The schemas belong to a role of their own, where there is one. What a killed server left behind is dropped at the next start.
  */
 @Component
 public class SecondEngines implements SmartLifecycle {
@@ -23,14 +25,16 @@ public class SecondEngines implements SmartLifecycle {
     private static final String PREFIX = "rehearsal_";
 
     private final DataSource dataSource;
+    private final TrialRole role;
     private final JdbcClient jdbc;
     private final StepNames steps;
     private final WorkerSettings workers;
     private boolean running;
 
-    SecondEngines(DataSource dataSource, JdbcClient jdbc, StepNames steps, WorkerSettings workers) {
+    SecondEngines(DataSource dataSource, TrialRole role, StepNames steps, WorkerSettings workers) {
         this.dataSource = dataSource;
-        this.jdbc = jdbc;
+        this.role = role;
+        this.jdbc = JdbcClient.create(role.isSeparate() ? connections() : dataSource);
         this.steps = steps;
         this.workers = workers;
     }
@@ -62,8 +66,8 @@ public class SecondEngines implements SmartLifecycle {
         var own = new HikariConfig();
         own.setPoolName(schema);
         own.setJdbcUrl(serving.getJdbcUrl());
-        own.setUsername(serving.getUsername());
-        own.setPassword(serving.getPassword());
+        own.setUsername(role.isSeparate() ? role.username() : serving.getUsername());
+        own.setPassword(role.isSeparate() ? role.password() : serving.getPassword());
         own.setDataSourceProperties(serving.getDataSourceProperties());
         own.setMaximumPoolSize(threads + 1);
         own.setMinimumIdle(0);
@@ -71,6 +75,13 @@ public class SecondEngines implements SmartLifecycle {
         // Nothing here is worth waiting for the disk.
         own.setConnectionInitSql("set synchronous_commit = off");
         return new HikariDataSource(own);
+    }
+
+    /** A connection each: schemas are made and dropped seldom. */
+    private DataSource connections() {
+        var direct = new DriverManagerDataSource(serving().getJdbcUrl(), role.username(), role.password());
+        direct.setConnectionProperties(serving().getDataSourceProperties());
+        return direct;
     }
 
     private HikariDataSource serving() {
@@ -91,7 +102,7 @@ public class SecondEngines implements SmartLifecycle {
         jdbc.sql(
                         """
                         select nspname from pg_namespace
-                        where nspname like 'rehearsal\\_%' and not exists (
+                        where nspname like 'rehearsal\\_%' and nspowner = current_user::regrole and not exists (
                             select from pg_locks where locktype = 'advisory' and objid = hashtext(nspname)::oid)
                         """)
                 .query(String.class)

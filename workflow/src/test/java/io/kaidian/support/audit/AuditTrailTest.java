@@ -9,6 +9,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.StaffAccounts;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
@@ -78,6 +81,9 @@ class AuditTrailTest {
     @Autowired
     Environment environment;
 
+    @Autowired
+    ApplicationEventPublisher events;
+
     @Test
     void tellsWhoDidWhatToWhichCaseWithOldAndNewValue() {
         var id = openAndWithdraw();
@@ -103,13 +109,12 @@ class AuditTrailTest {
             var early = openAndWithdraw();
 
             // Everything behind it is sealed before it ends.
-            var late = apart.execute(status -> jdbc.sql(
-                            """
-                            insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id)
-                            values (now(), 'SYSTEM', 'system', 'QUICK', 'test', 'quick') returning id
-                            """)
-                    .query(Long.class)
-                    .single());
+            var late = apart.execute(status -> {
+                events.publishEvent(new Audited("QUICK", "test", "quick", Map.of()));
+                return jdbc.sql("select max(id) from audit_event")
+                        .query(Long.class)
+                        .single();
+            });
             apart.executeWithoutResult(status -> sealer.sealLate());
             assertThat(sealed("EVENT", late)).isTrue();
             assertThat(linesOf(early)).isZero();

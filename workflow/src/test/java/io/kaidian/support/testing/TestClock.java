@@ -30,7 +30,7 @@ public class TestClock {
         return now;
     }
 
-    Clock asClock() {
+    public Clock asClock() {
         return new ZonedClock(ZoneOffset.UTC);
     }
 

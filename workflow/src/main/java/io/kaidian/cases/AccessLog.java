@@ -1,0 +1,86 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.Rows.mustBeOne;
+
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.HistoryLine;
+import io.kaidian.support.security.HistorySigner;
+import io.kaidian.support.security.Role;
+import java.time.Clock;
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down who looked at whose photos, numbers and files, in the transaction that hands them out. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class AccessLog {
+
+    private final JdbcClient jdbc;
+    private final CurrentActor currentActor;
+    private final HistorySigner signer;
+    private final Clock clock;
+
+    AccessLog(JdbcClient jdbc, CurrentActor currentActor, HistorySigner signer, Clock clock) {
+        this.jdbc = jdbc;
+        this.currentActor = currentActor;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * What was looked at.
+     *
+     * @param caseId null where it belongs to no case
+     * @param documentId null where it is no photo
+     * @param what such as {@code PHOTO}, {@code NUMBER}, {@code EVIDENCE}, {@code CASE}
+     */
+    public record Subject(String sellerId, CaseId caseId, DocumentId documentId, String what) {}
+
+    /**
+     * Writes the look of who acts now.
+     *
+     * @param roles under which this may be looked at; the first that the person has is written down
+     * @param purpose why
+     */
+    public void record(Subject subject, Collection<Role> roles, String purpose) {
+        var actor = currentActor.get();
+        var role = roles.stream().filter(actor::has).findFirst().orElseThrow().name();
+        var now = clock.instant();
+        var caseId = subject.caseId() == null ? null : subject.caseId().value();
+        var documentId =
+                subject.documentId() == null ? null : subject.documentId().value();
+        var line = HistoryLine.ofLook(
+                subject.sellerId(),
+                now,
+                caseId,
+                documentId,
+                subject.what(),
+                actor.name(),
+                role,
+                actor.staffNumber(),
+                purpose);
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
+                                                  purpose, at, signature)
+                                values (:seller, :case, :document, :what, :by, :role, :staff, :purpose, :now, :signature)
+                                """)
+                        .param("seller", subject.sellerId())
+                        .param("case", caseId)
+                        .param("document", documentId)
+                        .param("what", subject.what())
+                        .param("by", actor.name())
+                        .param("role", role)
+                        .param("staff", actor.staffNumber())
+                        .param("purpose", purpose)
+                        .param("now", at(now))
+                        .param("signature", signer.sign(line))
+                        .update(),
+                "look");
+    }
+}
