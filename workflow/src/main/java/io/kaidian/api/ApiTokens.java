@@ -4,6 +4,7 @@ import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.support.security.Audited;
 import io.kaidian.support.time.RealTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,11 +35,13 @@ public class ApiTokens {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiTokens(JdbcClient jdbc, @RealTime Clock clock) {
+    ApiTokens(JdbcClient jdbc, ApplicationEventPublisher events, @RealTime Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ public class ApiTokens {
                         .param("now", now)
                         .update(),
                 "token");
+        events.publishEvent(new Audited("TOKEN_ISSUED", "token", name));
     }
 
     /** Lets the tokens of that name in no longer. */

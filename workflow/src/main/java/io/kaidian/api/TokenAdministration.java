@@ -99,7 +99,6 @@ public class TokenAdministration {
                         .param("name", name)
                         .update(),
                 "token");
-        events.publishEvent(new Audited("TOKEN_ISSUED", "token", name));
         return token;
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -23,12 +24,19 @@ public class Accounts {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final PasswordRules rules;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords, PasswordRules rules, @RealTime Clock clock) {
+    Accounts(
+            JdbcClient jdbc,
+            PasswordEncoder passwords,
+            PasswordRules rules,
+            ApplicationEventPublisher events,
+            @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.rules = rules;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -112,6 +120,7 @@ public class Accounts {
             throw new UsernameTakenException(username);
         }
         giveRoles(username, account.roles());
+        events.publishEvent(new Audited("ACCOUNT_MADE", "account", username));
         return new Account(
                 username,
                 sellerId,

@@ -74,7 +74,6 @@ public class StaffAccounts {
         }
         var account = accounts.create(
                 new Accounts.NewAccount(username, null, displayName, staffNumber, locale, staffRoles(roles)));
-        events.publishEvent(new Audited("ACCOUNT_MADE", "account", account.username()));
         return lend(account.username());
     }
 
