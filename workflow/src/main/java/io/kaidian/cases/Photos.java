@@ -123,8 +123,7 @@ public class Photos {
             throw new NotFoundException("document", id);
         }
         secondProof.requireFor(document.uploadedAt());
-        access.record(
-                new AccessLog.Subject(sellerId, document.caseId(), id, What.PHOTO.name()), LOOKING, purpose);
+        access.record(new AccessLog.Subject(sellerId, document.caseId(), id, What.PHOTO.name()), LOOKING, purpose);
         if (Inquiries.PURPOSE.equals(purpose)) {
             inquiries.lookedInto(sellerId);
         }

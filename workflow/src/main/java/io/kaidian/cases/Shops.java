@@ -189,8 +189,7 @@ public class Shops {
         var actor = currentActor.get();
         var now = clock.instant();
         var written = json.write(detail);
-        var line =
-                HistoryLine.ofShop(id.value(), now, event, actor.kind().name(), actor.name(), written);
+        var line = HistoryLine.ofShop(id.value(), now, event, actor.kind().name(), actor.name(), written);
         jdbc.sql(
                         """
                         insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)

@@ -1,6 +1,5 @@
 package io.kaidian.review;
 
-
 import io.kaidian.cases.AccessLog;
 import io.kaidian.cases.AccountAnswers;
 import io.kaidian.cases.BusinessAnswers;

@@ -204,7 +204,11 @@ class AuditView extends Div implements HasDynamicTitle {
         outside.addClassName("small");
         result.add(
                 found.isSound()
-                        ? new Banner(StatusBadge.Tone.DONE, getTranslation("admin.audit.sound", found.lines()), outside, seal)
+                        ? new Banner(
+                                StatusBadge.Tone.DONE,
+                                getTranslation("admin.audit.sound", found.lines()),
+                                outside,
+                                seal)
                         : new Banner(
                                 StatusBadge.Tone.STOPPED,
                                 getTranslation("admin.audit.unsound"),

@@ -67,10 +67,12 @@ class AuditAnchors {
         sealer.sealLate();
         var now = clock.instant();
         var newest = newest();
-        if (newest.isPresent() && newest.get().at().isAfter(now.minus(settings.every().dividedBy(2)))) {
+        if (newest.isPresent()
+                && newest.get().at().isAfter(now.minus(settings.every().dividedBy(2)))) {
             return;
         }
-        head(now).filter(head -> newest.isEmpty() || head.seq() > newest.get().seq())
+        head(now)
+                .filter(head -> newest.isEmpty() || head.seq() > newest.get().seq())
                 .ifPresent(this::keep);
     }
 

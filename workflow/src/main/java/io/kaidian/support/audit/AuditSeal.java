@@ -32,18 +32,19 @@ class AuditSeal {
 
     /** Every part with its length, so that no two lines have the same bytes. */
     private static byte[] bytes(AuditEntry entry, String act, byte[] sealBefore) {
-        var parts = Stream.concat(Stream.of(
-                        String.valueOf(entry.seq()),
-                        String.valueOf(entry.at().toEpochMilli()),
-                        entry.source().name(),
-                        entry.sourceId(),
-                        entry.actorKind(),
-                        entry.actorName(),
-                        entry.action(),
-                        entry.subjectKind(),
-                        entry.subjectId(),
-                        String.valueOf(entry.before()),
-                        String.valueOf(entry.after())),
+        var parts = Stream.concat(
+                        Stream.of(
+                                String.valueOf(entry.seq()),
+                                String.valueOf(entry.at().toEpochMilli()),
+                                entry.source().name(),
+                                entry.sourceId(),
+                                entry.actorKind(),
+                                entry.actorName(),
+                                entry.action(),
+                                entry.subjectKind(),
+                                entry.subjectId(),
+                                String.valueOf(entry.before()),
+                                String.valueOf(entry.after())),
                         // Lines from before there were signatures were sealed without this part.
                         Stream.ofNullable(act))
                 .map(part -> part.getBytes(StandardCharsets.UTF_8))

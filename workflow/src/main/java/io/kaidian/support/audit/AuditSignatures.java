@@ -68,7 +68,9 @@ class AuditSignatures {
     /** Faults among lines {@code after} (exclusive) to {@code last} (inclusive) of the trail, in words. */
     List<String> faults(long after, long last) {
         return Stream.concat(
-                        HISTORIES.keySet().stream().sorted().flatMap(source -> unsignedLines(source, after, last).stream()),
+                        HISTORIES.keySet().stream()
+                                .sorted()
+                                .flatMap(source -> unsignedLines(source, after, last).stream()),
                         changes(after, last).stream())
                 .toList();
     }

@@ -81,8 +81,7 @@ class AuditVerifier {
 
     void log(AuditResult result) {
         if (result.isSound()) {
-            LOG.info(
-                    "audit trail is sound: {} lines, last seal {}; {}", result.lines(), result.head(), proven(result));
+            LOG.info("audit trail is sound: {} lines, last seal {}; {}", result.lines(), result.head(), proven(result));
         } else {
             LOG.error("AUDIT TRAIL IS NOT SOUND: {} lines, {}", result.lines(), result.faults());
         }

@@ -23,8 +23,7 @@ class AuditedEvents {
     private final HistorySigner signer;
     private final Clock clock;
 
-    AuditedEvents(
-            JdbcClient jdbc, Json json, CurrentActor currentActor, HistorySigner signer, @RealTime Clock clock) {
+    AuditedEvents(JdbcClient jdbc, Json json, CurrentActor currentActor, HistorySigner signer, @RealTime Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.currentActor = currentActor;
@@ -38,13 +37,7 @@ class AuditedEvents {
         var now = clock.instant();
         var detail = json.write(event.detail());
         var line = HistoryLine.ofEvent(
-                now,
-                actor.kind().name(),
-                actor.name(),
-                event.action(),
-                event.subjectKind(),
-                event.subjectId(),
-                detail);
+                now, actor.kind().name(), actor.name(), event.action(), event.subjectKind(), event.subjectId(), detail);
         jdbc.sql(
                         """
                         insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id, detail,

@@ -40,8 +40,7 @@ class VerifyCommand {
     void run(ApplicationReadyEvent ready) {
         sealer.sealAll();
         var known = Stream.of(knownAnchor).filter(text -> !text.isBlank()).map(AuditAnchor::parse);
-        var result = verifier.verify(
-                Stream.concat(file.read().stream(), known).toList());
+        var result = verifier.verify(Stream.concat(file.read().stream(), known).toList());
         verifier.log(result);
         var context = ready.getApplicationContext();
         // Not from the thread that still starts the server.

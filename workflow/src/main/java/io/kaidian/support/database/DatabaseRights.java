@@ -54,7 +54,9 @@ class DatabaseRights implements Callback {
         var details = program.getIfAvailable();
         try {
             var owner = one(context.getConnection(), "select current_user");
-            if (details != null && details.getUsername() != null && !details.getUsername().equals(owner)) {
+            if (details != null
+                    && details.getUsername() != null
+                    && !details.getUsername().equals(owner)) {
                 grant(context.getConnection(), details.getUsername(), owner);
             }
         } catch (SQLException failed) {

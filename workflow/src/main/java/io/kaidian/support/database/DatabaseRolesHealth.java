@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,9 +20,10 @@ class DatabaseRolesHealth implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseRolesHealth.class);
 
-    private static final String ONE_ROLE = "The server works in the database with the role that owns the tables, which could change "
-            + "histories and the audit trail. Name the owner in spring.flyway.user and let spring.datasource.username be a "
-            + "role of its own.";
+    private static final String ONE_ROLE =
+            "The server works in the database with the role that owns the tables, which could change "
+                    + "histories and the audit trail. Name the owner in spring.flyway.user and let spring.datasource.username be a "
+                    + "role of its own.";
 
     private final JdbcClient jdbc;
     private final TrialRole trials;

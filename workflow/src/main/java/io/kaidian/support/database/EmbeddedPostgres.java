@@ -288,9 +288,7 @@ class EmbeddedPostgres implements AutoCloseable {
             // None is the superuser: a flaw in the application must not become a shell on the machine.
             for (var login : List.of(owner(), program(), trials())) {
                 if (!exists(connection, "select 1 from pg_roles where rolname = '" + login.user() + "'")) {
-                    execute(
-                            connection,
-                            "create role " + login.user() + " login password '" + login.password() + "'");
+                    execute(connection, "create role " + login.user() + " login password '" + login.password() + "'");
                 }
             }
             if (!exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {

@@ -1,12 +1,12 @@
 package io.kaidian.support.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +95,7 @@ public final class HistoryLine {
             String subjectKind,
             String subjectId,
             String detail) {
-        return new HistoryLine(
-                "EVENT", at, actorKind, actorName, action, subjectKind, subjectId, canonical(detail));
+        return new HistoryLine("EVENT", at, actorKind, actorName, action, subjectKind, subjectId, canonical(detail));
     }
 
     byte[] bytes() {

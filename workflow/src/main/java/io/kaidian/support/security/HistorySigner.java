@@ -1,10 +1,10 @@
 package io.kaidian.support.security;
 
+import io.kaidian.support.time.RealTime;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
-import io.kaidian.support.time.RealTime;
 
 /**
  * Signs lines of histories in the statement that writes them. A signature is a number of its own, the key's id and a keyed hash

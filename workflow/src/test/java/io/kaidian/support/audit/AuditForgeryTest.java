@@ -178,8 +178,7 @@ class AuditForgeryTest {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql("delete from audit_event where action = 'EXPORTED'").update();
         });
-        transactions.executeWithoutResult(
-                status -> events.publishEvent(new Audited("QUIET", "test", "3", Map.of())));
+        transactions.executeWithoutResult(status -> events.publishEvent(new Audited("QUIET", "test", "3", Map.of())));
         sealer.sealAll();
 
         var result = verifier.verify(List.of(anchor));

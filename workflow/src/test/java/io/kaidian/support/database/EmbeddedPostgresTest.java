@@ -196,6 +196,7 @@ class EmbeddedPostgresTest {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
     }
 }

@@ -12,7 +12,10 @@ class KilledServer {
     public static void main(String[] args) throws Exception {
         var postgres = new EmbeddedPostgres(Path.of(args[0]), 5);
         postgres.start();
-        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        try (var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl(),
+                        postgres.owner().user(),
+                        postgres.owner().password());
                 var statement = connection.createStatement()) {
             statement.execute("create table kept_after_kill (word text)");
             statement.execute("insert into kept_after_kill values ('" + COMMITTED + "')");
