@@ -64,6 +64,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kaidian.sms.simulated=true",
             "kaidian.oidc.sellers=market",
             "kaidian.oidc.providers.house.roles.card-reviewers=REVIEWER",
+            "kaidian.oidc.providers.house.acr=two-factors,three-factors",
             "kaidian.oidc.providers.house.amr=otp",
             // Long enough for the test, short enough to be warned of at once.
             "server.servlet.session.timeout=240s",
@@ -76,6 +77,7 @@ class AccessTest {
     private static final String PASSWORD = "a lamp at the river";
     private static final String SETUP_TOKEN = "the token of a test, long";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, Object> STRONG = Map.of("acr", "three-factors", "amr", List.of("pwd", "otp"));
     private static final MockOAuth2Server HOUSE = new MockOAuth2Server();
 
     @Autowired
@@ -215,13 +217,19 @@ class AccessTest {
                 "C-1",
                 "roles",
                 List.of("card-reviewers", "bowling"));
-        vouchFor("house", "s-1", with(chen, "amr", List.of("pwd")));
-        try (var weak = visitor("zh-CN")) {
-            weak.go("/login").click("elsewhere-house");
-            weak.page().waitForURL("**/login?elsewhere");
-            assertThat(accounts.find("chen")).isEmpty();
+        for (var weak : List.of(
+                with(chen, Map.of("acr", "two-factors", "amr", List.of("pwd"))),
+                with(chen, Map.of("acr", "two-factors")),
+                with(chen, Map.of("acr", "one-factor", "amr", List.of("otp"))),
+                with(chen, Map.of("amr", List.of("otp"))))) {
+            vouchFor("house", "s-1", weak);
+            try (var visitor = visitor("zh-CN")) {
+                visitor.go("/login").click("elsewhere-house");
+                visitor.page().waitForURL("**/login?elsewhere");
+            }
+            assertThat(accounts.find("chen")).as("%s", weak).isEmpty();
         }
-        vouchFor("house", "s-1", with(chen, "amr", List.of("pwd", "otp")));
+        vouchFor("house", "s-1", with(chen, STRONG));
         try (var reviewer = visitor("zh-CN")) {
             reviewer.go("/login").see("elsewhere-house").picture("login-elsewhere-zh");
             reviewer.click("elsewhere-house").see("nav-review");
@@ -231,12 +239,21 @@ class AccessTest {
         vouchFor(
                 "house",
                 "s-3",
-                Map.of("preferred_username", "guest", "amr", List.of("otp"), "roles", List.of("bowling", "REVIEWER")));
+                with(STRONG, Map.of("preferred_username", "guest", "roles", List.of("bowling", "REVIEWER"))));
         try (var guest = visitor("en")) {
             guest.go("/login").click("elsewhere-house");
             guest.page().waitForURL("**/login?elsewhere");
             guest.seeText("this account may do nothing here");
         }
+    }
+
+    @Test
+    void asksAnotherHouseForASignInThatIsStrongEnough() throws Exception {
+        var question = get("/oauth2/authorization/house").headers().firstValue("Location").orElseThrow();
+
+        assertThat(question).contains("acr_values=two-factors%20three-factors");
+        assertThat(get("/oauth2/authorization/market").headers().firstValue("Location").orElseThrow())
+                .doesNotContain("acr_values");
     }
 
     @Test
@@ -248,6 +265,7 @@ class AccessTest {
             seller.go("/login").click("elsewhere-market").see("nav-seller");
             seller.go("/seller").see("apply-begin");
             assertThat(seller.the("nav-admin")).hasCount(0);
+            seller.go("/oauth2/authorization/house").see("nav-seller");
         }
         assertThat(accounts.find("wang-shop")).isEmpty();
         assertThat(accounts.find("another-shop")).isEmpty();
@@ -564,9 +582,9 @@ class AccessTest {
         HOUSE.enqueueCallback(new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("kaidian"), claims, 3600));
     }
 
-    private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {
+    private static Map<String, Object> with(Map<String, Object> claims, Map<String, Object> more) {
         var all = new HashMap<>(claims);
-        all.put(name, value);
+        all.putAll(more);
         return all;
     }
 

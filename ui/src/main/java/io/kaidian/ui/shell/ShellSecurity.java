@@ -1,6 +1,7 @@
 package io.kaidian.ui.shell;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.FreshAccessFilter;
 import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.RateLimits;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -44,7 +46,9 @@ class ShellSecurity {
             ContentPolicy contentPolicy,
             RateLimits limits,
             FreshAccessFilter freshAccess,
+            CurrentActor currentActor,
             OidcPeople oidcPeople,
+            OidcSettings oidcSettings,
             @Value("${kaidian.public-address:}") String publicAddress,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
@@ -67,9 +71,13 @@ class ShellSecurity {
         http.addFilterBefore(freshAccess, AuthorizationFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), screens -> screens.loginView(LoginView.class));
         http.formLogin(form -> form.failureHandler(passwordRefused()));
-        if (otherHouses.getIfAvailable() != null) {
+        var houses = otherHouses.getIfAvailable();
+        if (houses != null) {
+            http.addFilterBefore(new OneSessionFilter(currentActor), OAuth2AuthorizationRequestRedirectFilter.class);
             http.oauth2Login(elsewhere -> elsewhere
                     .loginPage(SIGN_IN_PATH)
+                    .authorizationEndpoint(start ->
+                            start.authorizationRequestResolver(new OidcRequests(houses, oidcSettings)))
                     .userInfoEndpoint(info -> info.oidcUserService(oidcPeople))
                     .failureHandler((request, response, refused) ->
                             response.sendRedirect(request.getContextPath() + SIGN_IN_PATH + "?elsewhere")));
