@@ -249,10 +249,16 @@ class AccessTest {
 
     @Test
     void asksAnotherHouseForASignInThatIsStrongEnough() throws Exception {
-        var question = get("/oauth2/authorization/house").headers().firstValue("Location").orElseThrow();
+        var question = get("/oauth2/authorization/house")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
 
         assertThat(question).contains("acr_values=two-factors%20three-factors");
-        assertThat(get("/oauth2/authorization/market").headers().firstValue("Location").orElseThrow())
+        assertThat(get("/oauth2/authorization/market")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
                 .doesNotContain("acr_values");
     }
 

@@ -76,8 +76,8 @@ class ShellSecurity {
             http.addFilterBefore(new OneSessionFilter(currentActor), OAuth2AuthorizationRequestRedirectFilter.class);
             http.oauth2Login(elsewhere -> elsewhere
                     .loginPage(SIGN_IN_PATH)
-                    .authorizationEndpoint(start ->
-                            start.authorizationRequestResolver(new OidcRequests(houses, oidcSettings)))
+                    .authorizationEndpoint(
+                            start -> start.authorizationRequestResolver(new OidcRequests(houses, oidcSettings)))
                     .userInfoEndpoint(info -> info.oidcUserService(oidcPeople))
                     .failureHandler((request, response, refused) ->
                             response.sendRedirect(request.getContextPath() + SIGN_IN_PATH + "?elsewhere")));

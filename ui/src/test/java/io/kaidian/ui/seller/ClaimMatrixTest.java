@@ -687,12 +687,7 @@ class ClaimMatrixTest {
         private final TypedTexts typed;
         private final Sellers sellers;
 
-        Mirror(
-                CurrentActor currentActor,
-                PersonalData data,
-                Notices notices,
-                TypedTexts typed,
-                Sellers sellers) {
+        Mirror(CurrentActor currentActor, PersonalData data, Notices notices, TypedTexts typed, Sellers sellers) {
             this.sellers = sellers;
             this.currentActor = currentActor;
             this.data = data;
