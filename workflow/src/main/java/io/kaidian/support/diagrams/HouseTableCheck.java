@@ -162,7 +162,7 @@ final class HouseTableCheck {
         }
         try {
             for (int value = 0; value < values.size(); value++) {
-                let[value] = CellEvaluation.lets(cell, values.get(value), Map.of());
+                let[value] = CellEvaluation.lets(cell, values.get(value));
             }
         } catch (RuntimeException e) {
             problems.add(inCell(row, asked.label(), ProblemTexts.of("value.condition", cell)));
