@@ -4,13 +4,23 @@ import barStyles from './toolbar.css?inline';
 import boardStyles from './bpmn-editor.css?inline';
 import ownStyles from './dmn-editor.css?inline';
 import { addStyles, askForFile, saveAs, takeOver, whenQuiet } from './page';
+import { CellStrip } from './cell-strip';
 import { Toolbar } from './toolbar';
+import { conditionFault, resultFault, type Column, type Table } from './typed-cells';
+import { toDmn13 } from '../roundtrip/dmn-versions';
 import { languageOfPage, say, type Language } from '../words/own';
 import { speaking } from '../words/translate';
 
 interface Problem {
   elementId: string;
   text: string;
+}
+
+/** A cell as the table knows it. */
+interface Cell {
+  id: string;
+  col: { businessObject: any };
+  businessObject: any;
 }
 
 interface View {
@@ -21,8 +31,9 @@ interface View {
 const SAVE_AFTER = 700;
 
 /**
- * `<kaidian-dmn-editor>` edits a decision table: cells with fixed values offer them, rows are added, moved and copied. It
- * tells the page when the table changed (`diagram-changed`).
+ * `<kaidian-dmn-editor>` edits a decision table: rows are added, moved and copied, the chosen cell offers what the server's
+ * declaration lets stand in it, and a cell that holds anything else is marked. It tells the page when the table changed
+ * (`diagram-changed`) and what it found (`lint-found`).
  */
 class KaidianDmnEditor extends HTMLElement {
   modeler?: any;
@@ -34,6 +45,9 @@ class KaidianDmnEditor extends HTMLElement {
   private bar = new Toolbar(this.language);
   private readonly said = document.createElement('div');
   private readonly canvas = document.createElement('div');
+  private readonly strip = new CellStrip(this.language);
+  private declared?: Table;
+  private told = '';
   private readonly changed = whenQuiet(SAVE_AFTER, () => void this.tellChange());
 
   connectedCallback(): void {
@@ -42,7 +56,7 @@ class KaidianDmnEditor extends HTMLElement {
     this.said.className = 'kd-said';
     this.said.hidden = true;
     this.bar = this.tools();
-    this.replaceChildren(this.bar.element, this.said, this.canvas);
+    this.replaceChildren(this.bar.element, this.said, this.strip.element, this.canvas);
     const words = { additionalModules: [speaking(this.language)] };
     this.modeler = new CamundaPlatformModeler({
       container: this.canvas,
@@ -55,7 +69,7 @@ class KaidianDmnEditor extends HTMLElement {
     this.modeler.on('views.changed', () => this.listen());
     // Whoever turns to something else may leave the page: what was written is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
-    takeOver(this, 'problems', 'xml');
+    takeOver(this, 'declaration', 'problems', 'xml');
   }
 
   disconnectedCallback(): void {
@@ -71,6 +85,12 @@ class KaidianDmnEditor extends HTMLElement {
         this.draw(xml);
       }
     }
+  }
+
+  /** What the program reads of this table; none where it asks no such table. */
+  set declaration(table: Table | null) {
+    this.declared = table ?? undefined;
+    void this.ready.then(() => this.annotate());
   }
 
   set problems(problems: Problem[]) {
@@ -113,6 +133,13 @@ class KaidianDmnEditor extends HTMLElement {
       return;
     }
     viewer.kaidianListens = true;
+    viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
+      if (selection.selected) {
+        this.offer(elementId);
+      }
+      // The table draws the cell anew, without the mark.
+      requestAnimationFrame(() => this.annotate());
+    });
     viewer.on('commandStack.changed', () => {
       this.offerSteps();
       if (this.drawn) {
@@ -158,10 +185,70 @@ class KaidianDmnEditor extends HTMLElement {
 
   private annotate(): void {
     this.querySelectorAll('.kd-row-problem').forEach((row) => row.classList.remove('kd-row-problem'));
+    this.check();
     for (const problem of this.found) {
       const row = this.cellsOf(problem.elementId)[0]?.closest('tr');
       row?.classList.add('kd-row-problem');
       row?.setAttribute('title', problem.text);
+    }
+  }
+
+  /** The column that the program declares for a cell, and whether it is one of results. */
+  private columnOf(cell: Cell): { column: Column; isResult: boolean } | undefined {
+    const col = cell.col?.businessObject;
+    const isResult = col?.$type === 'dmn:OutputClause';
+    const name: string = isResult ? col.name : col?.inputExpression?.text;
+    const column = (isResult ? this.declared?.outputs : this.declared?.inputs)?.find((one) => one.name === name);
+    return column && { column, isResult };
+  }
+
+  /** Offers what may stand in a cell. */
+  private offer(id: string): void {
+    const cell: Cell | undefined = this.viewer()?.get('elementRegistry').get(id);
+    const declared = cell?.businessObject && this.columnOf(cell);
+    if (!cell || !declared) {
+      this.strip.hide();
+      return;
+    }
+    this.strip.show(declared.column, cell.businessObject.text ?? '', declared.isResult, this.faultOf(cell), (text) => {
+      this.viewer().get('modeling').editCell(cell.businessObject, text);
+      this.offer(id);
+    });
+  }
+
+  private faultOf(cell: Cell): string | undefined {
+    const declared = this.columnOf(cell);
+    const fault = declared?.isResult ? resultFault : conditionFault;
+    return declared && fault(declared.column, cell.businessObject.text ?? '', this.language);
+  }
+
+  /** Marks every cell that the program could not use, and tells the page. */
+  private check(): void {
+    const issues: { elementId: string; severity: string; code: string; text: string }[] = [];
+    this.querySelectorAll('.kd-cell-problem').forEach((cell) => {
+      cell.classList.remove('kd-cell-problem');
+      cell.removeAttribute('title');
+    });
+    const cells: Cell[] = this.viewer()?.get('elementRegistry', false)?.getAll() ?? [];
+    for (const cell of this.declared ? cells : []) {
+      const declared = cell.businessObject && cell.col && this.columnOf(cell);
+      const fault = declared && this.faultOf(cell);
+      if (declared && fault) {
+        const shown = this.querySelector(`[data-element-id="${CSS.escape(cell.id)}"]`);
+        shown?.classList.add('kd-cell-problem');
+        shown?.setAttribute('title', fault);
+        issues.push({
+          elementId: cell.businessObject.$parent?.id ?? cell.id,
+          severity: 'ERROR',
+          code: 'cell',
+          text: `${declared.column.label}: ${fault}`,
+        });
+      }
+    }
+    const said = JSON.stringify(issues);
+    if (said !== this.told) {
+      this.told = said;
+      this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: said } }));
     }
   }
 
@@ -180,11 +267,12 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   private async upload(): Promise<void> {
-    const xml = await askForFile('.dmn,.xml');
-    if (!xml) {
+    const chosen = await askForFile('.dmn,.xml');
+    if (!chosen) {
       return;
     }
     const before = this.source;
+    const { xml, from } = toDmn13(chosen);
     try {
       const { warnings } = (await this.modeler.importXML(xml)) as { warnings: { message: string }[] };
       if (warnings.length) {
@@ -192,6 +280,9 @@ class KaidianDmnEditor extends HTMLElement {
       }
       await this.openTable();
       this.said.hidden = true;
+      if (from) {
+        this.tell(say('dmnMigrated', this.language, { from }), 'note');
+      }
       await this.tellChange(true);
     } catch (fault) {
       await this.modeler.importXML(before);
@@ -204,8 +295,9 @@ class KaidianDmnEditor extends HTMLElement {
     await (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen());
   }
 
-  private tell(text: string): void {
+  private tell(text: string, tone: 'fault' | 'note' = 'fault'): void {
     this.said.textContent = text;
+    this.said.classList.toggle('kd-note', tone === 'note');
     this.said.hidden = false;
   }
 }

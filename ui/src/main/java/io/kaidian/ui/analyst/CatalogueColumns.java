@@ -4,6 +4,7 @@ import io.kaidian.processes.ConsentText;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.ValueType;
 import io.kaidian.processes.ViolationCatalogue;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ enum CatalogueColumns {
             "[A-Z]{3}-[A-Z0-9]+(-[A-Z0-9]+)*",
             column("subject", Kind.TEXT),
             choice("kind", Reason.Kind.values()),
-            column("severity", Kind.NUMBER),
+            number("severity", Kind.NUMBER, ReasonCatalogue.SEVERITY),
             choice("found_by", Reason.FoundBy.values()),
             optional("machine_effect", Reason.MachineEffect.values()),
             column("four_eyes", Kind.FLAG),
@@ -28,9 +29,9 @@ enum CatalogueColumns {
             ViolationCatalogue.RESOURCE,
             "[A-Z]{3}-[A-Z0-9]+(-[A-Z0-9]+)*",
             choice("track", EnforcementProcess.Track.values()),
-            column("points", Kind.NUMBER),
+            number("points", Kind.NUMBER, ViolationCatalogue.POINTS),
             column("correctable", Kind.FLAG),
-            column("correct_within_days", Kind.OPTIONAL_NUMBER),
+            number("correct_within_days", Kind.OPTIONAL_NUMBER, ViolationCatalogue.CORRECT_WITHIN_DAYS),
             column("closes_at_once", Kind.FLAG),
             column("message", Kind.BOTH_LANGUAGES),
             column("remedy", Kind.BOTH_LANGUAGES),
@@ -70,8 +71,9 @@ enum CatalogueColumns {
      * A column, or a pair of columns in two languages.
      *
      * @param choices names that may stand there; empty where anything may
+     * @param number what a number may be; null where there is none
      */
-    record Column(String name, Kind kind, List<String> choices) {}
+    record Column(String name, Kind kind, List<String> choices, ValueType<Integer> number) {}
 
     /** The catalogue in that file. */
     static CatalogueColumns of(String file) {
@@ -95,18 +97,23 @@ enum CatalogueColumns {
     }
 
     private static Column column(String name, Kind kind) {
-        return new Column(name, kind, List.of());
+        return new Column(name, kind, List.of(), null);
+    }
+
+    private static Column number(String name, Kind kind, ValueType<Integer> number) {
+        return new Column(name, kind, List.of(), number);
     }
 
     private static Column choice(String name, Enum<?>... choices) {
         return new Column(
-                name, Kind.CHOICE, Arrays.stream(choices).map(Enum::name).toList());
+                name, Kind.CHOICE, Arrays.stream(choices).map(Enum::name).toList(), null);
     }
 
     private static Column optional(String name, Enum<?>... choices) {
         return new Column(
                 name,
                 Kind.OPTIONAL_CHOICE,
-                Arrays.stream(choices).map(Enum::name).toList());
+                Arrays.stream(choices).map(Enum::name).toList(),
+                null);
     }
 }

@@ -58,8 +58,8 @@ class CatalogueForm extends Div {
             case FLAG -> flag(column.name());
             case CHOICE -> choice(column, false);
             case OPTIONAL_CHOICE -> choice(column, true);
-            case NUMBER -> number(column.name(), true);
-            case OPTIONAL_NUMBER -> number(column.name(), false);
+            case NUMBER -> number(column, true);
+            case OPTIONAL_NUMBER -> number(column, false);
             case TEXT, NOTE -> text(column.name());
         };
     }
@@ -128,16 +128,20 @@ class CatalogueForm extends Div {
         return TestId.set(select, "field-" + column.name());
     }
 
-    private Component number(String name, boolean needed) {
+    private Component number(CatalogueColumns.Column column, boolean needed) {
+        var name = column.name();
         var field = new IntegerField(getTranslation("studio.field." + name));
         var value = cells.getOrDefault(name, "");
         field.setValue(value.matches("\\d+") ? Integer.valueOf(value) : null);
-        field.setMin(0);
+        field.setMin(Integer.parseInt(column.number().least()));
+        field.setMax(Integer.parseInt(column.number().most()));
+        field.setErrorMessage(getTranslation(
+                "studio.numbers.outside", column.number().least(), column.number().most()));
         field.setStepButtonsVisible(true);
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(needed);
         field.addValueChangeListener(typed -> {
-            if (typed.getValue() != null || !needed) {
+            if (!field.isInvalid() && (typed.getValue() != null || !needed)) {
                 put(name, typed.getValue() == null ? "" : typed.getValue().toString());
             }
         });

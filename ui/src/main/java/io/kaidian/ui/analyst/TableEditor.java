@@ -5,11 +5,16 @@ import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JavaScript;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.processes.HouseTables;
+import io.kaidian.processes.LocalText;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.Problem;
+import io.kaidian.support.diagrams.TableText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A decision table, edited in the browser; cells with fixed values offer them. */
@@ -20,6 +25,7 @@ class TableEditor implements FileEditor {
     private final Board board = new Board();
     private BiConsumer<String, String> changed = (name, content) -> {};
     private BiConsumer<String, String> replaced = (name, content) -> {};
+    private Consumer<List<Problem>> found = problems -> {};
 
     TableEditor(Json json, String file) {
         this.json = json;
@@ -38,6 +44,23 @@ class TableEditor implements FileEditor {
                                                 .asString()))
                 .addEventData("event.detail.xml")
                 .addEventData("event.detail.whole");
+        board.getElement()
+                .addEventListener(
+                        "lint-found",
+                        event -> found.accept(problems(event.getEventData().getString("event.detail.issues"))))
+                .addEventData("event.detail.issues");
+    }
+
+    private List<Problem> problems(String issues) {
+        return json.read(issues, new TypeReference<List<DiagramEditor.Issue>>() {}).stream()
+                .map(issue -> new Problem(
+                        file,
+                        issue.elementId(),
+                        Problem.Severity.valueOf(issue.severity()),
+                        issue.code(),
+                        // The editor speaks the reader's language already.
+                        new LocalText(issue.text(), issue.text())))
+                .toList();
     }
 
     @Override
@@ -47,7 +70,16 @@ class TableEditor implements FileEditor {
 
     @Override
     public void show(UnaryOperator<String> contents) {
-        board.getElement().executeJs("this.xml = $0", contents.apply(file));
+        var xml = contents.apply(file);
+        var declared = HouseTables.find(TableText.of(xml).key())
+                .map(table -> TableKnowledge.of(table, UI.getCurrent().getLocale()))
+                .orElse(null);
+        board.getElement().executeJs("this.declaration = JSON.parse($0); this.xml = $1", json.write(declared), xml);
+    }
+
+    @Override
+    public void onFound(Consumer<List<Problem>> listener) {
+        found = listener;
     }
 
     @Override

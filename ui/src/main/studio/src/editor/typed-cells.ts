@@ -1,0 +1,113 @@
+import type { Language } from '../words/own';
+import { say } from '../words/own';
+
+/** The server's declaration of a table, as `TableKnowledge` writes it: the one that delegates and checks read through, too. */
+export interface Column {
+  name: string;
+  label: string;
+  kind: 'DURATION' | 'DURATIONS' | 'WHOLE' | 'DECIMAL' | 'CHOICE' | 'YES_NO' | 'CODE' | 'CODES' | 'TEXT';
+  unit: string;
+  least: string;
+  most: string;
+  optional: boolean;
+  choices: { value: string; label: string }[];
+}
+
+export interface Table {
+  key: string;
+  inputs: Column[];
+  outputs: Column[];
+}
+
+const LITERAL_TEXT = /^"([^"]*)"$/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const DURATION = /^P(?=[\dT])(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const CODE = /^[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*$/;
+
+/** Seconds of a duration; undefined where it is none. */
+export function seconds(text: string): number | undefined {
+  const found = DURATION.exec(text);
+  if (!found) {
+    return undefined;
+  }
+  const [, days, hours, minutes, secs] = found.map((part) => Number(part ?? 0));
+  return ((days * 24 + hours) * 60 + minutes) * 60 + secs;
+}
+
+/** A duration in words, such as `18 h`. */
+export function inWords(text: string, language: Language): string {
+  const found = DURATION.exec(text);
+  return found
+    ? [say('days', language), say('hours', language), say('minutes', language), say('secs', language)]
+        .map((unit, part) => (found[part + 1] ? `${found[part + 1]} ${unit}` : ''))
+        .filter(Boolean)
+        .join(' ')
+    : text;
+}
+
+/** What is wrong with a result cell, in words; undefined where nothing is, or where only the server can tell. */
+export function resultFault(column: Column, cell: string, language: Language): string | undefined {
+  const text = cell.trim();
+  if (!text || text === 'null') {
+    return column.optional ? undefined : say('cellMissing', language, { column: column.label });
+  }
+  const quoted = LITERAL_TEXT.exec(text)?.[1];
+  switch (column.kind) {
+    case 'YES_NO':
+      return text === 'true' || text === 'false' || isExpression(text) ? undefined : say('cellYesNo', language, { text });
+    case 'WHOLE':
+      if (NUMBER.test(text)) {
+        return /^-?\d+$/.test(text) && within(Number(text), column) ? undefined : bounds(column, text, language);
+      }
+      return isExpression(text) ? undefined : bounds(column, text, language);
+    case 'CHOICE':
+      return column.choices.some((choice) => choice.value === quoted) || isExpression(text)
+        ? undefined
+        : say('cellChoice', language, { text, choices: column.choices.map((choice) => choice.value).join(', ') });
+    case 'DURATION': {
+      if (isExpression(text)) {
+        return undefined;
+      }
+      const span = seconds(quoted ?? '');
+      const fits =
+        span !== undefined && span >= (seconds(column.least) ?? 0) && span <= (seconds(column.most) ?? Infinity);
+      return fits ? undefined : say('cellDuration', language, { text, least: inWords(column.least, language), most: inWords(column.most, language) });
+    }
+    case 'CODE':
+    case 'CODES': {
+      if (quoted === undefined) {
+        return isExpression(text) ? undefined : say('cellCodes', language, { text });
+      }
+      const codes = column.kind === 'CODE' ? [quoted] : quoted.split(',').filter((_, at, all) => at > 0 || all[0] !== '');
+      return codes.every((code) => CODE.test(code.trim())) ? undefined : say('cellCodes', language, { text });
+    }
+    default:
+      return quoted?.trim() || isExpression(text) ? undefined : say('cellMissing', language, { column: column.label });
+  }
+}
+
+/** What is wrong with a condition cell: a value that never comes. */
+export function conditionFault(column: Column, cell: string, language: Language): string | undefined {
+  if (column.kind !== 'CHOICE') {
+    return undefined;
+  }
+  const foreign = [...cell.matchAll(/"([^"]*)"/g)].map((found) => found[1]).find(
+    (name) => !column.choices.some((choice) => choice.value === name),
+  );
+  return foreign === undefined
+    ? undefined
+    : say('cellChoice', language, { text: `"${foreign}"`, choices: column.choices.map((choice) => choice.value).join(', ') });
+}
+
+/** Whether it computes something, which only the engine can do. */
+function isExpression(text: string): boolean {
+  return !LITERAL_TEXT.test(text) && /[-+*/(]|\bif\b/.test(text.replace(/^-/, '')) && /[A-Za-z0-9]/.test(text);
+}
+
+function within(value: number, column: Column): boolean {
+  return value >= Number(column.least) && value <= Number(column.most);
+}
+
+function bounds(column: Column, text: string, language: Language): string {
+  return say('cellBounds', language, { text, least: column.least, most: column.most, unit: column.unit });
+}
