@@ -30,7 +30,7 @@ const REFERENCE = /(Refs?|^incoming|^outgoing|^default|^bpmnElement)$/;
 
 /**
  * Keeps what the modeller drops though nothing is wrong with it: comments, instructions to other programs, names of things in
- * other files, attributes of other programs that are there twice, and drawings of what it does not show. What was deleted on the canvas takes its own along.
+ * other files, attributes of other programs that are there twice, values written out though taken for granted, and drawings of what it does not show. What was deleted on the canvas takes its own along.
  */
 export class Keeper {
   private carried: Carried[] = [];
@@ -48,10 +48,10 @@ export class Keeper {
     this.notShown.clear();
   }
 
-  /** Takes on what of the losses can be kept, and tells whether there is any. */
-  carry(file: Document, losses: Loss[]): boolean {
+  /** Takes on what of the losses can be kept, and what was said though it need not be; tells whether there is any. */
+  carry(file: Document, losses: Loss[], defaults: Loss[]): boolean {
     const keys = new Keys(file);
-    this.carried = losses.filter(isKept).map(({ node }) => carried(node, keys));
+    this.carried = [...losses.filter(isKept), ...defaults].map(({ node }) => carried(node, keys));
     return this.carried.length > 0;
   }
 

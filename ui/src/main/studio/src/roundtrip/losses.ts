@@ -29,6 +29,13 @@ export function lossesBetween(old: Document, now: Document, saysNothing: SaysNot
   return new Comparison(old, now, saysNothing).losses();
 }
 
+/** What was written out though it says only what is true without it, and is left out now: nothing is lost, but it was somebody's. */
+export function defaultsLeftOut(old: Document, now: Document, saysNothing: SaysNothing): Loss[] {
+  return new Comparison(old, now, () => false)
+    .losses()
+    .filter((loss) => loss.kind === 'attribute' && loss.after === undefined && saysNothing(loss.node as Attr));
+}
+
 class Comparison {
   private readonly before: Keys;
   private readonly after: Keys;

@@ -1,6 +1,6 @@
 import { defaultsOf } from './defaults';
 import type { Keeper } from './keeper';
-import { lossesBetween, type Loss } from './losses';
+import { defaultsLeftOut, lossesBetween, type Loss } from './losses';
 import { drawMissing } from './missing-drawing';
 import { movedPages } from './moved-pages';
 import { sayFlows } from './said-flows';
@@ -33,7 +33,7 @@ export async function read(modeler: any, keeper: Keeper, source: string): Promis
   const saysNothing = defaultsOf(modeler.get('moddle'));
   let after = await saved();
   let losses = lossesBetween(file, after, saysNothing);
-  if (keeper.carry(file, losses)) {
+  if (keeper.carry(file, losses, defaultsLeftOut(file, after, saysNothing))) {
     after = await saved();
     losses = lossesBetween(file, after, saysNothing);
   }

@@ -19,6 +19,9 @@ const WORDS: Record<Loss['kind'], [gone: Word, changed: Word]> = {
 /** Mends that change the file, not only what is seen of it. */
 const CHANGING: Mend['kind'][] = ['prefixDeclared', 'camundaRenewed', 'laidOut', 'ownPage'];
 
+/** So many of one kind are still read one by one. */
+const ALIKE = 5;
+
 /** As many ids as one reads. */
 const NAMED = 6;
 
@@ -48,7 +51,7 @@ export class Told {
     head.textContent = this.say('wouldLose', { n: losses.length });
     const list = document.createElement('ul');
     list.tabIndex = 0;
-    list.append(...losses.map((loss) => this.row(loss)));
+    list.append(...this.rows(losses));
     const refuse = this.button(occasion === 'open' ? 'onlyLook' : 'leaveIt', 'told-leave', () => {
       head.textContent = this.say('onlyLooking', { n: losses.length });
       list.remove();
@@ -81,6 +84,31 @@ export class Told {
     this.element.setAttribute('role', tone ? 'alert' : 'status');
     this.element.replaceChildren(...content);
     this.element.hidden = false;
+  }
+
+  /** One line each; where many things are lost in the same way, one line for all of them, to be opened. */
+  private rows(losses: Loss[]): HTMLElement[] {
+    const alike = new Map<string, Loss[]>();
+    for (const loss of losses) {
+      const kind = [loss.kind, loss.element, loss.attribute ?? '', loss.after === undefined].join(' ');
+      alike.set(kind, [...(alike.get(kind) ?? []), loss]);
+    }
+    return [...alike.values()].flatMap((group) =>
+      group.length <= ALIKE ? group.map((loss) => this.row(loss)) : [this.group(group)],
+    );
+  }
+
+  private group(losses: Loss[]): HTMLElement {
+    const row = document.createElement('li');
+    const details = document.createElement('details');
+    const summary = document.createElement('summary');
+    const what = losses[0].attribute ?? '';
+    summary.textContent = `<${losses[0].element}> ${what} · ${this.say('alike', { n: losses.length })}`;
+    const list = document.createElement('ul');
+    list.append(...losses.map((loss) => this.row(loss)));
+    details.append(summary, list);
+    row.append(details);
+    return row;
   }
 
   private row(loss: Loss): HTMLElement {

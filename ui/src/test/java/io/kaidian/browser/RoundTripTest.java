@@ -15,12 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +125,39 @@ class RoundTripTest {
         assertThat(outcome.saves()).isZero();
         assertThat(unsaid(lost(model, outcome), outcome)).isEmpty();
         assertThat(page.evaluate("document.querySelector('.kd-board').inert")).isEqualTo(true);
+    }
+
+    @Test
+    void keepsWhatIsWrittenOutThoughItIsTakenForGranted() throws IOException {
+        var outcome = open(MODELS.resolve("explicit-defaults.bpmn"));
+
+        assertThat(outcome.told()).isEmpty();
+        assertThat(outcome.saves()).isZero();
+        assertThat(outcome.saved())
+                .contains(
+                        "messageVisibleKind=\"initiating\"",
+                        "isInterrupting=\"true\"",
+                        "cancelActivity=\"true\"",
+                        "isForCompensation=\"false\"",
+                        "startQuantity=\"1\"",
+                        "isClosed=\"false\"",
+                        "processType=\"None\"");
+    }
+
+    @Test
+    void tellsAThousandThingsOfOneKindInOneLine(@TempDir Path folder) throws IOException {
+        var many = IntStream.rangeClosed(1, 1_207)
+                .mapToObj(number -> "<bpmn:dataObject id=\"Data_" + number + "\" mood=\"good\" />")
+                .collect(Collectors.joining("\n"));
+        var model = Files.writeString(
+                folder.resolve("many.bpmn"),
+                Files.readString(MODELS.resolve("explicit-defaults.bpmn"))
+                        .replace("</bpmn:process>", many + "</bpmn:process>"));
+
+        var outcome = open(model);
+
+        assertThat(outcome.words()).contains("1207 alike");
+        assertThat(outcome.words().lines().count()).isLessThan(12);
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.support.diagrams.Problem;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.TestId;
+import com.vaadin.flow.component.details.Details;
+import java.util.LinkedHashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +21,11 @@ import java.util.stream.Collectors;
 /** One list of everything that stands against the draft, whoever found it; a click leads to the place. */
 @org.springframework.stereotype.Component
 class ProblemsTab implements StudioTab {
+
+    /** So many of one kind are still read one by one. */
+    private static final int ALIKE = 5;
+
+    private static final int LISTED = 200;
 
     private final StudioWords words;
 
@@ -68,10 +75,38 @@ class ProblemsTab implements StudioTab {
     private UnorderedList list(Div tab, Workplace place, List<Problem> problems) {
         var list = new UnorderedList();
         list.addClassName("problem-list");
-        problems.stream()
+        var alike = problems.stream()
                 .sorted(Comparator.comparing(Problem::severity))
-                .forEach(problem -> list.add(new ListItem(line(tab, place, problem))));
+                .collect(Collectors.groupingBy(
+                        problem -> problem.severity() + problem.code(), LinkedHashMap::new, Collectors.toList()));
+        alike.values().forEach(group -> {
+            if (group.size() <= ALIKE) {
+                group.forEach(problem -> list.add(new ListItem(line(tab, place, problem))));
+            } else {
+                list.add(new ListItem(group(tab, place, group)));
+            }
+        });
         return list;
+    }
+
+    /** Many of one kind are one line, to be opened; a file from elsewhere may have a thousand of them. */
+    private Component group(Div tab, Workplace place, List<Problem> group) {
+        var first = group.get(0);
+        var rest = new UnorderedList();
+        rest.addClassName("problem-list");
+        var details = new Details(
+                new Span(first.text().in(UI.getCurrent().getLocale()) + " "
+                        + tab.getTranslation("studio.problems.alike", group.size() - 1)),
+                rest);
+        details.addOpenedChangeListener(opened -> {
+            if (opened.isOpened() && rest.getChildren().findAny().isEmpty()) {
+                group.stream().limit(LISTED).forEach(problem -> rest.add(new ListItem(line(tab, place, problem))));
+                if (group.size() > LISTED) {
+                    rest.add(new ListItem(tab.getTranslation("studio.problems.more", group.size() - LISTED)));
+                }
+            }
+        });
+        return TestId.set(details, "problems-" + first.code());
     }
 
     private Component line(Div tab, Workplace place, Problem problem) {
