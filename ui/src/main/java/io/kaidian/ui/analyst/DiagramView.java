@@ -24,6 +24,7 @@ import io.kaidian.support.diagrams.Diagram;
 import io.kaidian.support.diagrams.DiagramElement;
 import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.Incidents;
+import io.kaidian.support.diagrams.ReleaseAlarms;
 import io.kaidian.support.diagrams.Stay;
 import io.kaidian.support.diagrams.StepFigures;
 import io.kaidian.support.security.NotFoundException;
@@ -51,14 +52,16 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
 
     private final Diagrams diagrams;
     private final Incidents incidents;
+    private final ReleaseAlarms alarms;
     private final StudioWords words;
     private final Times times;
     private final Json json;
     private String name = "";
 
-    DiagramView(Diagrams diagrams, Incidents incidents, StudioWords words, Times times, Json json) {
+    DiagramView(Diagrams diagrams, Incidents incidents, ReleaseAlarms alarms, StudioWords words, Times times, Json json) {
         this.diagrams = diagrams;
         this.incidents = incidents;
+        this.alarms = alarms;
         this.words = words;
         this.times = times;
         this.json = json;
@@ -121,7 +124,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         var version = new Select<Diagram>();
         version.setItems(versions);
         version.setItemLabelGenerator(
-                item -> getTranslation("studio.version", item.version(), times.dateTime(item.deployedAt())));
+                item -> getTranslation("studio.version", item.number(), times.dateTime(item.deployedAt())));
         version.setValue(shown);
         version.setAriaLabel(getTranslation("studio.versions"));
         version.setWidth("300px");
@@ -166,7 +169,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                         line(key, place, ReleaseWords.name(elements, entry.getKey()), entry.getKey(), entry.getValue()))
                 .toArray(ListItem[]::new);
         var total = new Paragraph(
-                getTranslation("studio.running", running.getOrDefault(shown.version(), 0), shown.version()));
+                getTranslation("studio.running", running.getOrDefault(shown.version(), 0), shown.number()));
         total.getElement().setAttribute("data-testid", "running");
         total.addClassName("soft");
         var section = new Div(
@@ -275,6 +278,9 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 diagrams.shares(key, shown.version(), period(place))
                         .forEach((flow, share) -> badges.put(flow, getTranslation("release.heat.share", share)));
             }
+            alarms.open().stream()
+                    .filter(alarm -> alarm.processKey().equals(key))
+                    .forEach(alarm -> marks.put(alarm.elementId(), List.of("kaidian-alarm")));
             incidents.open(key, LISTED).forEach(failed -> marks.put(failed.elementId(), List.of("kaidian-failed")));
         }
         canvas.mark(marks);

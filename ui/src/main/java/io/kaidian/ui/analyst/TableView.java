@@ -51,7 +51,7 @@ class TableView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         name = words.table(table.table());
         var version = new Span(getTranslation(
                 "studio.version",
-                table.table().version(),
+                table.table().number(),
                 times.dateTime(table.table().deployedAt())));
         version.addClassName("soft");
         var head = new Div(new H1(name), version);

@@ -24,7 +24,7 @@ class TableViewTest extends ComponentTest {
     void saysTheUnitOfANumberInWords() {
         when(tables.read("parameters"))
                 .thenReturn(new DecisionTable(
-                        new Diagram("parameters", "Numbers", 1, null, Instant.EPOCH),
+                        new Diagram("parameters", "Numbers", 1, 1, null, Instant.EPOCH),
                         "UNIQUE",
                         List.of(new Column("name", "Name", "string")),
                         List.of(new Column("value", "Value", "string"), new Column("unit", "Unit", "string")),

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param key stable name, such as {@code certification}
  * @param name as its author wrote it
- * @param version number that the engine counts, from 1
+ * @param version number that the engine counts, from 1: one for each release
+ * @param number what people see, from 1: one for each change of the file
  * @param release what its author calls this version; null where nothing was written
  */
-public record Diagram(String key, String name, int version, String release, Instant deployedAt) {}
+public record Diagram(String key, String name, int version, int number, String release, Instant deployedAt) {}

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +47,22 @@ public class Diagrams {
 
     private final RepositoryService repository;
     private final DeploymentTimes deployments;
+    private final FileVersions files;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Diagrams(ProcessEngine engine, DeploymentTimes deployments, JdbcClient jdbc, Clock clock) {
+    Diagrams(
+            ProcessEngine engine, DeploymentTimes deployments, FileVersions files, JdbcClient jdbc, Clock clock) {
         this.repository = engine.getRepositoryService();
         this.deployments = deployments;
+        this.files = files;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /** The newest version of every diagram, in the order of keys. */
     public List<Diagram> deployed() {
+        var numbers = files.numbers();
         return repository
                 .createProcessDefinitionQuery()
                 .latestVersion()
@@ -65,12 +70,21 @@ public class Diagrams {
                 .asc()
                 .list()
                 .stream()
-                .map(this::diagram)
+                .map(definition -> diagram(definition, numbers))
+                .toList();
+    }
+
+    /** The versions that people tell apart, newest first: of those with the same file the newest one. */
+    public List<Diagram> changes(String key) {
+        var numbers = new HashSet<Integer>();
+        return versions(key).stream()
+                .filter(version -> numbers.add(version.number()))
                 .toList();
     }
 
     /** All versions of one diagram, newest first. */
     public List<Diagram> versions(String key) {
+        var numbers = files.numbers();
         return repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(key)
@@ -78,7 +92,7 @@ public class Diagrams {
                 .desc()
                 .list()
                 .stream()
-                .map(this::diagram)
+                .map(definition -> diagram(definition, numbers))
                 .toList();
     }
 
@@ -122,6 +136,7 @@ public class Diagrams {
 
     /**
      * What happens at the elements of a version, by element id. Elements where nothing is and nothing passed are left out.
+     * Releases that left the file alone count as one version; with the newest drawing count all before it, too.
      *
      * @param period how far back passages are counted
      */
@@ -140,12 +155,12 @@ public class Diagrams {
                                extract(epoch from percentile_cont(0.95) within group (order by left_at - entered_at)
                                    filter (where left_at is not null)) as slow
                         from step_event
-                        where process_key = :key and process_version = :version
+                        where process_key = :key and process_version = any (:versions)
                           and (left_at is null or entered_at > :since)
                         group by element_id order by element_id
                         """)
                 .param("key", key)
-                .param("version", version)
+                .param("versions", sharing(key, version))
                 .param("since", at(clock.instant().minus(period)))
                 .query(row -> {
                     figures.put(
@@ -234,13 +249,13 @@ public class Diagrams {
                             where business_key = gateway.business_key and process_key = gateway.process_key
                               and id > gateway.id and element_id = any (:targets)
                             order by id limit 1) following on true
-                        where gateway.process_key = :key and gateway.process_version = :version
+                        where gateway.process_key = :key and gateway.process_version = any (:versions)
                           and gateway.element_id = :gateway and gateway.entered_at > :since
                         group by following.element_id
                         """)
                 .param("targets", ways.keySet().toArray(String[]::new))
                 .param("key", key)
-                .param("version", version)
+                .param("versions", sharing(key, version))
                 .param("gateway", gateway.getId())
                 .param("since", at(clock.instant().minus(period)))
                 .query(row -> {
@@ -265,7 +280,7 @@ public class Diagrams {
                         select element_id,
                                sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) as spent
                         from step_event
-                        where process_key = :key and process_version = :version
+                        where process_key = :key and process_version = any (:versions)
                           and (left_at is null or left_at > :since)
                           and element_id not in (:groups)
                         group by element_id having sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) > 0
@@ -274,7 +289,7 @@ public class Diagrams {
                 .param("now", at(now))
                 .param("since", at(now.minus(period)))
                 .param("key", key)
-                .param("version", version)
+                .param("versions", sharing(key, version))
                 .param("groups", groups(key, version))
                 .param("limit", limit)
                 .query(row -> {
@@ -314,11 +329,23 @@ public class Diagrams {
                 new ByteArrayInputStream(xml(key, version).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Diagram diagram(ProcessDefinition definition) {
+    private Integer[] sharing(String key, int version) {
+        var newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+        return files.sharing(key, version, newest != null && newest.getVersion() == version);
+    }
+
+    private Diagram diagram(ProcessDefinition definition, Map<FileVersions.Version, Integer> numbers) {
         return new Diagram(
                 definition.getKey(),
                 definition.getName(),
                 definition.getVersion(),
+                numbers.getOrDefault(
+                        new FileVersions.Version(definition.getKey(), definition.getVersion()),
+                        definition.getVersion()),
                 definition.getVersionTag(),
                 deployments.of(definition.getDeploymentId()));
     }

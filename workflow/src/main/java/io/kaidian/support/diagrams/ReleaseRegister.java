@@ -75,6 +75,7 @@ class ReleaseRegister {
                 .filter(ReleaseFile::isForEngine)
                 .forEach(file -> deployment.addString(file.name(), file.content()));
         var deployed = deployment.deploy();
+        countVersions(deployed.getId());
         mustBeOne(
                 jdbc.sql(
                                 """
@@ -107,6 +108,47 @@ class ReleaseRegister {
                         release.files().stream().map(ReleaseFile::content).toArray(String[]::new))
                 .update();
         return number;
+    }
+
+    /** What people call a version counts changes of a file; the engine counts how often it was published. */
+    private void countVersions(String deployment) {
+        jdbc.sql(
+                        """
+                        insert into diagram_version (key, engine_version, fingerprint, number)
+                        select file.key, file.engine_version, file.fingerprint,
+                               coalesce(before.number + (before.fingerprint <> file.fingerprint)::int, 1)
+                        from deployed_file file
+                        left join lateral (
+                            select number, fingerprint from diagram_version v
+                            where v.key = file.key and v.engine_version < file.engine_version
+                            order by v.engine_version desc limit 1) as before on true
+                        where file.deployment = :deployment
+                        on conflict (key, engine_version) do update
+                        set fingerprint = excluded.fingerprint, number = excluded.number
+                        """)
+                .param("deployment", deployment)
+                .update();
+    }
+
+    /** One diagram in two releases, with its version and definition in the engine. */
+    record Versions(String key, int from, int to, String fromDefinition, String toDefinition) {}
+
+    /** The diagrams that stand in both releases. */
+    List<Versions> versionsOf(int from, int to) {
+        return jdbc.sql(
+                        """
+                        select f.key_ as key, f.version_ as "from", t.version_ as "to",
+                               f.id_ as from_definition, t.id_ as to_definition
+                        from release a
+                        join act_re_procdef f on f.deployment_id_ = a.deployment
+                        join release b on b.number = :to
+                        join act_re_procdef t on t.deployment_id_ = b.deployment and t.key_ = f.key_
+                        where a.number = :from order by f.key_
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .query(Versions.class)
+                .list();
     }
 
     List<Release> all() {

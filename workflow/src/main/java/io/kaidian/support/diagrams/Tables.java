@@ -4,6 +4,7 @@ import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -23,14 +24,17 @@ public class Tables {
 
     private final RepositoryService repository;
     private final DeploymentTimes deployments;
+    private final FileVersions files;
 
-    Tables(ProcessEngine engine, DeploymentTimes deployments) {
+    Tables(ProcessEngine engine, DeploymentTimes deployments, FileVersions files) {
         this.repository = engine.getRepositoryService();
         this.deployments = deployments;
+        this.files = files;
     }
 
     /** The newest version of every table, in the order of keys. */
     public List<Diagram> deployed() {
+        var numbers = files.numbers();
         return repository
                 .createDecisionDefinitionQuery()
                 .latestVersion()
@@ -38,7 +42,7 @@ public class Tables {
                 .asc()
                 .list()
                 .stream()
-                .map(this::diagram)
+                .map(definition -> diagram(definition, numbers))
                 .toList();
     }
 
@@ -60,7 +64,7 @@ public class Tables {
         var decision = model.<org.camunda.bpm.model.dmn.instance.Decision>getModelElementById(key);
         var table = (DecisionTable) decision.getExpression();
         return new io.kaidian.support.diagrams.DecisionTable(
-                diagram(definition),
+                diagram(definition, files.numbers()),
                 table.getHitPolicy().name(),
                 table.getInputs().stream().map(Tables::column).toList(),
                 table.getOutputs().stream().map(Tables::column).toList(),
@@ -101,11 +105,14 @@ public class Tables {
         return text == null ? "" : text.getTextContent().strip();
     }
 
-    private Diagram diagram(DecisionDefinition definition) {
+    private Diagram diagram(DecisionDefinition definition, Map<FileVersions.Version, Integer> numbers) {
         return new Diagram(
                 definition.getKey(),
                 definition.getName(),
                 definition.getVersion(),
+                numbers.getOrDefault(
+                        new FileVersions.Version(definition.getKey(), definition.getVersion()),
+                        definition.getVersion()),
                 definition.getVersionTag(),
                 deployments.of(definition.getDeploymentId()));
     }

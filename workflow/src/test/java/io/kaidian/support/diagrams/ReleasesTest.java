@@ -7,6 +7,7 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.support.diagrams.Release.Origin;
 import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.testing.WorkflowTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,12 @@ class ReleasesTest {
 
     @Autowired
     private ParameterTable parameters;
+
+    @Autowired
+    private Diagrams diagrams;
+
+    @Autowired
+    private CurrentActor actor;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -81,6 +88,22 @@ class ReleasesTest {
         assertThat(releases.current().number()).isEqualTo(2);
         assertThat(releases.get(2).origin()).isEqualTo(Origin.PACKAGED);
         assertThat(reasons.get("IMG-BLUR").message().zh()).isEqualTo("照片糊了");
+    }
+
+    @Test
+    void countsChangesOfAFileForPeople() {
+        publish(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"));
+        assertThat(certification()).extracting(Diagram::version, Diagram::number).containsExactly(2, 1);
+
+        publish(changed("processes/certification.bpmn", "Who looks at it?", "Who looks?"));
+        assertThat(certification()).extracting(Diagram::version, Diagram::number).containsExactly(3, 2);
+        assertThat(People.analyst(actor, () -> diagrams.changes("certification")))
+                .extracting(Diagram::version)
+                .containsExactly(3, 2);
+    }
+
+    private Diagram certification() {
+        return People.analyst(actor, () -> diagrams.versions("certification")).get(0);
     }
 
     @Test
