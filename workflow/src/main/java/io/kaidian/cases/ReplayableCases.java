@@ -8,6 +8,7 @@ import io.kaidian.processes.CertificationProcess.Messages;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.diagrams.CaseTrial;
 import io.kaidian.support.diagrams.RecordedCase;
 import io.kaidian.support.diagrams.RecordedCase.Act;
 import io.kaidian.support.diagrams.RecordedCase.Kind;
@@ -15,12 +16,14 @@ import io.kaidian.support.diagrams.RecordedCases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +81,54 @@ class ReplayableCases implements RecordedCases {
                 .query((row, n) ->
                         new Row(uuid(row, "id"), row.getString("kind"), row.getString("status"), row.getInt("round")))
                 .list();
+        return recorded(rows);
+    }
+
+    @Override
+    public Optional<RecordedCase> find(String caseOrSeller) {
+        var rows = jdbc.sql(
+                        """
+                        select id, kind, status, round from certification_case
+                        where round > 0 and stands_in_for is null and (id::text = :wanted or seller_id = :wanted)
+                        order by created_at desc limit 1
+                        """)
+                .param("wanted", caseOrSeller)
+                .query((row, n) ->
+                        new Row(uuid(row, "id"), row.getString("kind"), row.getString("status"), row.getInt("round")))
+                .list();
+        return recorded(rows).stream().findFirst();
+    }
+
+    @Override
+    public List<CaseTrial.Finding> findings(RecordedCase recorded) {
+        return jdbc.sql(
+                        """
+                        select distinct round, code, slot, effect from finding
+                        where case_id = :id::uuid and round > 0 order by round, code
+                        """)
+                .param("id", recorded.id())
+                .query((row, n) -> new CaseTrial.Finding(
+                        row.getInt("round"), row.getString("code"), row.getString("slot"), row.getString("effect")))
+                .list();
+    }
+
+    @Override
+    public Map<String, List<String>> choices(String task) {
+        var outcomes = Arrays.stream(CertificationProcess.Decision.values())
+                .map(Enum::name)
+                .toList();
+        var answers = List.of("true", "false");
+        return switch (task) {
+            case CertificationProcess.REVIEW_CASE -> Map.of(
+                    Variables.OUTCOME.name(), outcomes, Variables.SECOND_REVIEW.name(), answers);
+            case CertificationProcess.SECOND_REVIEW -> Map.of(Variables.AGREED.name(), answers);
+            case CertificationProcess.SETTLE_DISAGREEMENT -> Map.of(Variables.OUTCOME.name(), outcomes);
+            case CertificationProcess.DECIDE_MORE_ROUNDS -> Map.of(Variables.GRANTED.name(), answers);
+            default -> Map.of();
+        };
+    }
+
+    private List<RecordedCase> recorded(List<Row> rows) {
         var ids = rows.stream().map(Row::id).toArray(UUID[]::new);
         var found = found(ids);
         var decided = decided(ids);

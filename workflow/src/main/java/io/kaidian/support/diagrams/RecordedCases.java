@@ -2,6 +2,8 @@ package io.kaidian.support.diagrams;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Knows the cases that were decided; implemented where cases are. */
 public interface RecordedCases {
@@ -12,9 +14,22 @@ public interface RecordedCases {
     /** Those that ended in that time, latest first. */
     List<RecordedCase> decided(Instant from, Instant to, int limit);
 
+    /**
+     * One that was sent, decided or not.
+     *
+     * @param caseOrSeller id of the case, or of its seller: then the latest
+     */
+    Optional<RecordedCase> find(String caseOrSeller);
+
+    /** What was found in it, without names and numbers. */
+    List<CaseTrial.Finding> findings(RecordedCase recorded);
+
+    /** What can be decided at a task, by variable; empty where nothing is. */
+    Map<String, List<String>> choices(String task);
+
     /** Name of the step that looks at a round; it answers with the round's facts. */
     String factsStep();
 
     /** What another step answered, as far as it matters for the way; such as how many rounds are left. */
-    java.util.Map<String, Object> answer(RecordedCase recorded, int round, String step, Instant now);
+    Map<String, Object> answer(RecordedCase recorded, int round, String step, Instant now);
 }

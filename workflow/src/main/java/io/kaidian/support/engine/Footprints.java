@@ -49,6 +49,9 @@ class Footprints extends AbstractBpmnParseListener {
 
     private void pass(DelegateExecution execution, String elementId) {
         current.get()
-                .passed(((ExecutionEntity) execution).getProcessDefinition().getKey(), elementId);
+                .passed(
+                        ((ExecutionEntity) execution).getProcessDefinition().getKey(),
+                        elementId,
+                        execution::getVariables);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -34,6 +35,7 @@ public final class Rehearsal {
     private final Map<String, JobDefinition> definitions;
     private final SecondEngine.Answers answers;
     private final List<Passed> path = new ArrayList<>();
+    private List<Map<String, Object>> values;
     private final Map<String, Instant> dueInRun = new HashMap<>();
     private Instant now;
     private String instanceId;
@@ -173,8 +175,26 @@ public final class Rehearsal {
         return now;
     }
 
+    /** From here on it is noted what the process knows at each element that it passes. */
+    public void noteValues() {
+        values = new ArrayList<>();
+    }
+
+    /** What the process knew there; only after {@link #noteValues}. @param passed index in {@link #path} */
+    public Map<String, Object> valuesAt(int passed) {
+        return values.get(passed);
+    }
+
+    /** A row of a table, which knows nothing by itself. */
     void passed(String key, String elementId) {
+        passed(key, elementId, () -> values.isEmpty() ? Map.of() : values.get(values.size() - 1));
+    }
+
+    void passed(String key, String elementId, Supplier<Map<String, Object>> known) {
         path.add(new Passed(key, elementId));
+        if (values != null) {
+            values.add(new HashMap<>(known.get()));
+        }
     }
 
     void ended(String processInstanceId, String elementId) {
