@@ -108,6 +108,7 @@ class ReleaseStoryTest {
         story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("publisher1", Locale.ENGLISH, Role.PUBLISHER);
+        story.staff("publisher2", Locale.SIMPLIFIED_CHINESE, Role.PUBLISHER);
         story.staff("admin1", Locale.SIMPLIFIED_CHINESE, Role.ADMIN);
         RecordedInTests.decide(jdbc, 100);
         jdbc.sql("update certification_case set decided_at = now() - interval '1 day'")
@@ -202,7 +203,14 @@ class ReleaseStoryTest {
         publisher.getByTestId("try-migration").click();
         assertThat(publisher.getByTestId("migration-tried")).containsText("1 can be moved");
         picture(publisher, "release-8-migrate-en");
+        assertThat(publisher.getByTestId("migration-cases")).containsText("张月心的样例店");
         publisher.getByTestId("start-migration").click();
+        visible(publisher.getByTestId("migration-withdraw"));
+        Assertions.assertThat(versionOf(old)).isEqualTo(1);
+        var second = signIn("publisher2");
+        second.navigate(address("studio/versions/certification"));
+        fullPicture(second, "release-8b-consent-to-move-zh");
+        second.getByTestId("migration-consent").click();
         assertThat(publisher.getByTestId("migration-progress"))
                 .containsText("1 of 1 moved", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
         fullPicture(publisher, "release-9-migrated-en");

@@ -89,7 +89,11 @@ class BusyAnalysts {
                 .filter(candidate -> candidate.why() == null)
                 .toList();
         if (plan.isPossible() && !fit.isEmpty()) {
-            migrations.start(plan, fit);
+            var asked = migrations.ask(plan, fit);
+            as("analyst1", Role.PUBLISHER, () -> {
+                migrations.consent(asked);
+                return null;
+            });
         }
     }
 

@@ -21,6 +21,7 @@ import io.kaidian.support.diagrams.MigrationPlan;
 import io.kaidian.support.diagrams.MigrationPlan.Candidate;
 import io.kaidian.support.diagrams.MigrationPlan.Mapping;
 import io.kaidian.support.diagrams.Migrations;
+import io.kaidian.support.diagrams.Subjects;
 import io.kaidian.support.diagrams.ProposalRefusedException;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -36,32 +37,38 @@ class MigrationWizard extends Div {
     private static final int TRIED = 500;
 
     private final Migrations migrations;
+    private final Subjects subjects;
     private final Diagrams diagrams;
     private final Json json;
     private final StudioWords words;
     private final Map<String, DiagramElement> before;
     private final Map<String, DiagramElement> after;
-    private final boolean mayStart;
+    private final String title;
     private final Runnable done;
     private MigrationPlan plan;
 
-    /** @param done called when cases are on their way */
+    /**
+     * @param title which versions it is about, as people call them
+     * @param done called when consent was asked for
+     */
     MigrationWizard(
             Migrations migrations,
+            Subjects subjects,
             Diagrams diagrams,
             Json json,
             StudioWords words,
             MigrationPlan plan,
-            boolean mayStart,
+            String title,
             Runnable done) {
         this.migrations = migrations;
+        this.subjects = subjects;
         this.diagrams = diagrams;
         this.json = json;
         this.words = words;
         this.before = diagrams.elements(plan.processKey(), plan.fromVersion());
         this.after = diagrams.elements(plan.processKey(), plan.toVersion());
         this.plan = plan;
-        this.mayStart = mayStart;
+        this.title = title;
         this.done = done;
         addClassName("stack");
         TestId.set(this, "migration-wizard");
@@ -71,7 +78,7 @@ class MigrationWizard extends Div {
     private void fill() {
         removeAll();
         add(
-                new H3(getTranslation("release.migrate.title", plan.fromVersion(), plan.toVersion())),
+                new H3(title),
                 pictures(),
                 mappings());
         if (!plan.isPossible()) {
@@ -159,7 +166,8 @@ class MigrationWizard extends Div {
         var fitting =
                 tried.stream().filter(candidate -> candidate.why() == null).toList();
         var grid = new Grid<Candidate>();
-        grid.addColumn(Candidate::businessKey)
+        var known = subjects.of(tried.stream().map(Candidate::businessKey).toList());
+        grid.addColumn(candidate -> words.subject(known.get(candidate.businessKey()), candidate.businessKey()))
                 .setHeader(getTranslation("release.migrate.case"))
                 .setAutoWidth(true);
         grid.addColumn(candidate -> candidate.why() == null
@@ -183,10 +191,7 @@ class MigrationWizard extends Div {
                         new Span(getTranslation("release.migrate.tried", tried.size(), fitting.size())),
                         "migration-tried"),
                 TestId.set(grid, "migration-cases"));
-        trial.add(
-                mayStart
-                        ? new Div(TestId.set(start, "start-migration"))
-                        : new Div(new Span(getTranslation("release.migration.publisherOnly"))));
+        trial.add(new Div(TestId.set(start, "start-migration")));
     }
 
     private void start(List<Candidate> cases) {
@@ -195,7 +200,7 @@ class MigrationWizard extends Div {
             return;
         }
         try {
-            migrations.start(plan, cases);
+            migrations.ask(plan, cases);
             Toast.done(getTranslation("release.migrate.started"));
             done.run();
         } catch (ProposalRefusedException e) {

@@ -3,6 +3,7 @@ package io.kaidian.ui.analyst;
 import com.vaadin.flow.component.UI;
 import io.kaidian.processes.Scenario;
 import io.kaidian.support.diagrams.Diagram;
+import io.kaidian.support.diagrams.Subjects;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,13 @@ class StudioWords {
     }
 
     /** How long something took, short. */
+    /** Whom something that runs is about: shop, seller and kind; its id where nobody knows. */
+    String subject(Subjects.Subject subject, String businessKey) {
+        return subject == null
+                ? businessKey
+                : say("release.subject", subject.shop(), subject.sellerId(), say("release.subject." + subject.kind()));
+    }
+
     String span(Duration span) {
         if (span == null) {
             return "";

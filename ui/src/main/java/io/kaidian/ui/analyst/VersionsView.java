@@ -24,6 +24,8 @@ import io.kaidian.support.diagrams.Diagram;
 import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.Migration;
 import io.kaidian.support.diagrams.Migrations;
+import io.kaidian.support.diagrams.ProposalRefusedException;
+import io.kaidian.support.diagrams.Subjects;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
@@ -32,6 +34,7 @@ import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
@@ -47,6 +50,7 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
 
     private final Diagrams diagrams;
     private final Migrations migrations;
+    private final Subjects subjects;
     private final Json json;
     private final StudioWords words;
     private final CurrentActor actor;
@@ -57,9 +61,10 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private Registration looking;
 
     VersionsView(
-            Diagrams diagrams, Migrations migrations, Json json, StudioWords words, CurrentActor actor, Times times) {
+            Diagrams diagrams, Migrations migrations, Subjects subjects, Json json, StudioWords words, CurrentActor actor, Times times) {
         this.diagrams = diagrams;
         this.migrations = migrations;
+        this.subjects = subjects;
         this.json = json;
         this.words = words;
         this.actor = actor;
@@ -92,7 +97,12 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 new H1(getTranslation("release.versions.of", name)),
                 soft(getTranslation("release.versions.how")));
         var newest = versions.get(0).version();
-        versions.forEach(version -> add(card(version, newest)));
+        // One for each change of the file, and older ones as long as a case runs on them.
+        var changes = diagrams.changes(key);
+        var running = diagrams.runningByVersion(key);
+        versions.stream()
+                .filter(version -> changes.contains(version) || running.containsKey(version.version()))
+                .forEach(version -> add(card(version, newest)));
         add(new H2(getTranslation("release.migrations")), log);
         showLog();
     }
@@ -100,7 +110,7 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private Component card(Diagram version, int newest) {
         var waiting = diagrams.waiting(key, version.version());
         var running = diagrams.runningByVersion(key).getOrDefault(version.version(), 0);
-        var title = new Span(getTranslation("release.versions.version", version.version()));
+        var title = new Span(getTranslation("release.versions.version", version.number()));
         title.addClassName("release-number");
         var head = line(title, soft(times.dateTime(version.deployedAt())));
         if (version.version() == newest) {
@@ -126,11 +136,12 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 wizard.removeAll();
                 wizard.add(new MigrationWizard(
                         migrations,
+                        subjects,
                         diagrams,
                         json,
                         words,
                         migrations.propose(key, version.version(), newest),
-                        actor.get().has(Role.PUBLISHER),
+                        getTranslation("release.migrate.title", called(version.version()), called(newest)),
                         this::fill));
             });
             card.add(new Div(TestId.set(move, "migrate-" + version.version())), wizard);
@@ -171,9 +182,23 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         }
     }
 
+    /** As people call it; two releases with the same file are told apart by their time. */
+    private String called(int version) {
+        var versions = diagrams.versions(key);
+        return versions.stream()
+                .filter(one -> one.version() == version)
+                .findFirst()
+                .map(one -> versions.stream().filter(other -> other.number() == one.number()).count() > 1
+                        ? one.number() + " (" + times.dateTime(one.deployedAt()) + ")"
+                        : String.valueOf(one.number()))
+                .orElse(String.valueOf(version));
+    }
+
     private Component card(Migration migration) {
         var badge = new StatusBadge(
                 switch (migration.state()) {
+                    case OPEN -> Tone.NEEDS_YOU;
+                    case REFUSED -> Tone.STOPPED;
                     case RUNNING -> Tone.WAITING;
                     case PAUSED -> Tone.NEEDS_YOU;
                     case DONE -> migration.failed() > 0 ? Tone.STOPPED : Tone.DONE;
@@ -185,8 +210,8 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
                         badge,
                         new Span(getTranslation(
                                 "release.migration.line",
-                                migration.fromVersion(),
-                                migration.toVersion(),
+                                called(migration.fromVersion()),
+                                called(migration.toVersion()),
                                 migration.askedBy(),
                                 times.dateTime(migration.askedAt())))),
                 bar,
@@ -200,15 +225,19 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         if (migration.failed() > 0) {
             var list = new UnorderedList();
             list.addClassName("change-list");
-            migrations.failures(migration.id(), FAILURES).forEach((businessKey, why) -> {
-                var id = new Span(businessKey);
-                id.addClassName("code");
-                list.add(new ListItem(id, new Span(inLanguage(why))));
-            });
+            var failures = migrations.failures(migration.id(), FAILURES);
+            var known = subjects.of(failures.keySet());
+            failures.forEach((businessKey, why) -> list.add(new ListItem(
+                    new Span(words.subject(known.get(businessKey), businessKey)), new Span(inLanguage(why)))));
             card.add(list);
         }
         if (actor.get().has(Role.PUBLISHER)) {
             card.add(actions(migration));
+        }
+        if (migration.state() == Migration.State.OPEN && migration.askedBy().equals(actor.get().name())) {
+            card.add(
+                    soft(getTranslation("release.migration.waits")),
+                    button("withdraw", migration.id(), migrations::withdraw));
         }
         card.addClassNames("card", "release-card");
         return TestId.set(card, "migration");
@@ -220,7 +249,14 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         switch (migration.state()) {
             case RUNNING -> actions.add(button("pause", migration.id(), migrations::pause));
             case PAUSED -> actions.add(button("goOn", migration.id(), migrations::goOn));
-            case DONE -> {
+            case OPEN -> {
+                if (!migration.askedBy().equals(actor.get().name())) {
+                    actions.add(
+                            button("consent", migration.id(), migrations::consent),
+                            button("refuse", migration.id(), migrations::refuse));
+                }
+            }
+            case DONE, REFUSED -> {
                 // Nothing to pause any more.
             }
         }
@@ -232,7 +268,11 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
 
     private Button button(String what, UUID id, java.util.function.Consumer<UUID> act) {
         var button = new Button(getTranslation("release.migration." + what), click -> {
-            act.accept(id);
+            try {
+                act.accept(id);
+            } catch (ProposalRefusedException e) {
+                Toast.trouble(ReleaseWords.in(e.why()));
+            }
             showLog();
         });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);

@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * Running cases on their way from one version of a diagram to another.
  *
+ * @param decidedBy the second person; null as long as there was none
  * @param mapping element of the old version to element of the new one
  * @param waiting how many are still to be moved
  * @param moved how many have been
@@ -20,6 +21,7 @@ public record Migration(
         Map<String, String> mapping,
         String askedBy,
         Instant askedAt,
+        String decidedBy,
         State state,
         int waiting,
         int moved,
@@ -27,6 +29,10 @@ public record Migration(
 
     /** How it goes on. */
     public enum State {
+        /** Waits for a second person. */
+        OPEN,
+        /** The second person said no. */
+        REFUSED,
         RUNNING,
         PAUSED,
         DONE

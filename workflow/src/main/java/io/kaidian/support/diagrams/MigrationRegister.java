@@ -41,12 +41,17 @@ class MigrationRegister {
     /** One case of a migration. @param message why it failed; null where it did not */
     record Moving(String instanceId, String businessKey, String message) {}
 
-    UUID add(MigrationPlan plan, List<MigrationPlan.Candidate> cases, String by, Instant now) {
+    UUID add(
+            MigrationPlan plan,
+            List<MigrationPlan.Candidate> cases,
+            String by,
+            Instant now,
+            Migration.State state) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into migration (id, process_key, from_version, to_version, mapping, asked_by, asked_at, state)
-                        values (?, ?, ?, ?, ?::jsonb, ?, ?, 'RUNNING')
+                        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                         """)
                 .params(
                         id,
@@ -55,7 +60,8 @@ class MigrationRegister {
                         plan.toVersion(),
                         json.write(plan.chosen()),
                         by,
-                        at(now))
+                        at(now),
+                        state.name())
                 .update();
         jdbc.sql(
                         """
@@ -155,6 +161,23 @@ class MigrationRegister {
                 "migration");
     }
 
+    /** Waits for the transaction that decides about it. */
+    Optional<Migration> lock(UUID id) {
+        jdbc.sql("select id from migration where id = ? for update")
+                .param(id)
+                .query((row, n) -> true)
+                .list();
+        return find(id);
+    }
+
+    void decided(UUID id, Migration.State state, String by, Instant now) {
+        mustBeOne(
+                jdbc.sql("update migration set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'OPEN'")
+                        .params(state.name(), by, at(now), id)
+                        .update(),
+                "migration");
+    }
+
     void doneWhenEmpty(UUID id) {
         jdbc.sql(
                         """
@@ -197,6 +220,7 @@ class MigrationRegister {
                 json.read(row.getString("mapping"), new TypeReference<Map<String, String>>() {}),
                 row.getString("asked_by"),
                 instant(row, "asked_at"),
+                row.getString("decided_by"),
                 Migration.State.valueOf(row.getString("state")),
                 row.getInt("waiting"),
                 row.getInt("moved"),

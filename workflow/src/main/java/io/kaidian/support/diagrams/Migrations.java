@@ -5,12 +5,14 @@ import io.kaidian.support.diagrams.MigrationPlan.Candidate;
 import io.kaidian.support.diagrams.MigrationPlan.Fault;
 import io.kaidian.support.diagrams.MigrationPlan.Mapping;
 import io.kaidian.support.engine.HumanTasks;
+import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +36,10 @@ public class Migrations {
 
     private final ProcessEngine engine;
     private final MigrationRegister register;
+    private final ReleaseRegister releases;
     private final Diagrams diagrams;
     private final HumanTasks humanTasks;
+    private final ApplicationEventPublisher events;
     private final CurrentActor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -42,15 +47,19 @@ public class Migrations {
     Migrations(
             ProcessEngine engine,
             MigrationRegister register,
+            ReleaseRegister releases,
             Diagrams diagrams,
             HumanTasks humanTasks,
+            ApplicationEventPublisher events,
             CurrentActor actor,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.engine = engine;
         this.register = register;
+        this.releases = releases;
         this.diagrams = diagrams;
         this.humanTasks = humanTasks;
+        this.events = events;
         this.actor = actor;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -131,14 +140,95 @@ public class Migrations {
         });
     }
 
-    /** Starts; cases are moved in the background, one transaction each. */
-    @RolesAllowed(Roles.PUBLISHER)
+    /** Asks a second person for consent to move these cases. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     @Transactional
-    public UUID start(MigrationPlan plan, List<Candidate> cases) {
+    public UUID ask(MigrationPlan plan, List<Candidate> cases) {
         if (!plan.isPossible() || cases.isEmpty()) {
             throw new ProposalRefusedException("migration.notPossible");
         }
-        return register.add(plan, cases, actor.get().name(), clock.instant());
+        return register.add(plan, cases, actor.get().name(), clock.instant(), Migration.State.OPEN);
+    }
+
+    /**
+     * Consents; cases are moved in the background, one transaction each.
+     *
+     * @throws ProposalRefusedException for whoever asked, or if it was decided meanwhile
+     */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public void consent(UUID id) {
+        decide(id, Migration.State.RUNNING);
+    }
+
+    /** Says no; the cases stay on their version. */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public void refuse(UUID id) {
+        decide(id, Migration.State.REFUSED);
+    }
+
+    /** Takes one's own question back. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    @Transactional
+    public void withdraw(UUID id) {
+        var migration = open(id);
+        if (!migration.askedBy().equals(actor.get().name())) {
+            throw new ProposalRefusedException("proposal.closed");
+        }
+        register.decided(id, Migration.State.REFUSED, actor.get().name(), clock.instant());
+    }
+
+    private void decide(UUID id, Migration.State state) {
+        var migration = open(id);
+        var by = actor.get().name();
+        if (migration.askedBy().equals(by)) {
+            throw new ProposalRefusedException("proposal.own");
+        }
+        register.decided(id, state, by, clock.instant());
+        events.publishEvent(new Audited(
+                state == Migration.State.RUNNING ? "CONSENTED_TO_MIGRATION" : "REFUSED_MIGRATION",
+                "migration",
+                id.toString(),
+                Map.of("process", migration.processKey(), "cases", migration.cases())));
+    }
+
+    private Migration open(UUID id) {
+        var migration = register.lock(id).orElseThrow(() -> new NotFoundException("migration", id.toString()));
+        if (migration.state() != Migration.State.OPEN) {
+            throw new ProposalRefusedException("proposal.closed");
+        }
+        return migration;
+    }
+
+    /**
+     * Brings everything that runs on one release over to another at once, and lets steps that failed there run again. Only
+     * for going back to the release before: that one person may do; every other migration takes two.
+     */
+    void bringOver(int fromRelease, int toRelease, String by) {
+        releases.versionsOf(fromRelease, toRelease).forEach(version -> {
+            var running = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionId(version.fromDefinition())
+                    .list();
+            if (!running.isEmpty()) {
+                var equal = engine.getRuntimeService()
+                        .createMigrationPlan(version.fromDefinition(), version.toDefinition())
+                        .mapEqualActivities()
+                        .build();
+                var mappings = equal.getInstructions().stream()
+                        .map(mapping -> new Mapping(mapping.getSourceActivityId(), mapping.getTargetActivityId(), 0))
+                        .toList();
+                register.add(
+                        new MigrationPlan(version.key(), version.from(), version.to(), mappings, List.of()),
+                        running.stream()
+                                .map(instance -> new Candidate(instance.getId(), instance.getBusinessKey(), null))
+                                .toList(),
+                        by,
+                        clock.instant(),
+                        Migration.State.RUNNING);
+            }
+        });
     }
 
     @RolesAllowed(Roles.PUBLISHER)
@@ -158,7 +248,12 @@ public class Migrations {
     @Transactional
     public void repeat(UUID id) {
         register.repeat(id);
-        register.become(id, Migration.State.RUNNING, Migration.State.values());
+        register.become(
+                id,
+                Migration.State.RUNNING,
+                Migration.State.RUNNING,
+                Migration.State.PAUSED,
+                Migration.State.DONE);
     }
 
     /** @throws NotFoundException if there is none */
@@ -214,10 +309,25 @@ public class Migrations {
                     moving.instanceId(),
                     why.get().zh() + "\n" + why.get().en());
         } else {
+            runFailedStepsAgain(moving.instanceId());
             register.follow(migration, moving.businessKey());
             humanTasks.tellMoves(migration.processKey(), moving.businessKey(), moving.instanceId(), tasks);
             register.moved(migration.id(), moving.instanceId(), clock.instant());
         }
+    }
+
+    /** A step that failed may have failed for what its diagram or its table said. */
+    private void runFailedStepsAgain(String instanceId) {
+        engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instanceId)
+                .withException()
+                .list()
+                .forEach(job -> engine.getManagementService()
+                        .setJobRetries(Math.max(1, job.getRetries()))
+                        .jobId(job.getId())
+                        .dueDate(Date.from(clock.instant()))
+                        .execute());
     }
 
     private static MigrationPlan plan(Migration migration) {

@@ -99,7 +99,7 @@ class RunningCasesTest {
         var one = tried.stream()
                 .filter(candidate -> candidate.businessKey().equals("one"))
                 .toList();
-        var id = publisher(() -> migrations.start(plan, one));
+        var id = begin(plan, one);
         while (migrations.moveNext()) {
             // the next case
         }
@@ -170,7 +170,7 @@ class RunningCasesTest {
     void notesWhatFailedPausesAndRepeats() {
         var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
         var cases = analyst(() -> migrations.tryOut(plan, 10));
-        var id = publisher(() -> migrations.start(plan, cases));
+        var id = begin(plan, cases);
         publisher(() -> {
             migrations.pause(id);
             return null;
@@ -204,8 +204,10 @@ class RunningCasesTest {
     void letsOnlyPublishersMoveAndOnlyAdministratorsMoveByHand() {
         var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
 
-        assertThatThrownBy(() -> analyst(() -> migrations.start(plan, List.of())))
+        assertThatThrownBy(() -> analyst(() -> consentTo(UUID.randomUUID())))
                 .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> analyst(() -> migrations.ask(plan, List.of())))
+                .hasMessage("migration.notPossible");
         for (var role : List.of(Role.ANALYST, Role.PUBLISHER, Role.LEAD, Role.REVIEWER, Role.OFFICER)) {
             assertThatThrownBy(() -> People.as(actor, "x", role, () -> moves.open()))
                     .isInstanceOf(AccessDeniedException.class);
@@ -243,9 +245,65 @@ class RunningCasesTest {
                 .isEmpty();
     }
 
+    @Test
+    void movesNobodyBeforeASecondPersonConsents() {
+        var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
+        var cases = analyst(() -> migrations.tryOut(plan, 10));
+        var id = publisher(() -> migrations.ask(plan, cases));
+
+        assertThat(migrations.moveNext()).isFalse();
+        assertThatThrownBy(() -> publisher(() -> consentTo(id))).hasMessage("proposal.own");
+        assertThat(diagrams(() -> diagrams.runningByVersion(LETTER))).isEqualTo(Map.of(1, 2));
+
+        People.as(actor, "publisher2", Role.PUBLISHER, () -> consentTo(id));
+        assertThat(migrations.moveNext()).isTrue();
+        assertThatThrownBy(() -> People.as(actor, "publisher2", Role.PUBLISHER, () -> consentTo(id)))
+                .hasMessage("proposal.closed");
+    }
+
+    @Test
+    void movesNobodyWhereTheSecondPersonRefuses() {
+        var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
+        var cases = analyst(() -> migrations.tryOut(plan, 10));
+        var id = analyst(() -> migrations.ask(plan, cases));
+
+        publisher(() -> {
+            migrations.refuse(id);
+            return null;
+        });
+
+        assertThat(migrations.moveNext()).isFalse();
+        assertThat(analyst(() -> migrations.get(id))).satisfies(refused -> {
+            assertThat(refused.state()).isEqualTo(Migration.State.REFUSED);
+            assertThat(refused.decidedBy()).isNotEqualTo(refused.askedBy());
+        });
+    }
+
+    @Test
+    void keepsFiguresAcrossReleases() {
+        complete("one", "Activity_ReadLetter");
+
+        var before = diagrams(() -> diagrams.figures(LETTER, 2, Duration.ofDays(7)));
+
+        assertThat(before.get("Activity_ReadLetter").passed()).isEqualTo(1);
+        deploy(letter("Activity_ReadLetter", "Activity_AnswerLetter"));
+        assertThat(diagrams(() -> diagrams.figures(LETTER, 3, Duration.ofDays(7)))).isEqualTo(before);
+        assertThat(diagrams(() -> diagrams.figures(LETTER, 2, Duration.ofDays(7)))).isEmpty();
+    }
+
+    private UUID begin(MigrationPlan plan, List<MigrationPlan.Candidate> cases) {
+        var id = analyst(() -> migrations.ask(plan, cases));
+        return publisher(() -> consentTo(id));
+    }
+
+    private UUID consentTo(UUID id) {
+        migrations.consent(id);
+        return id;
+    }
+
     private void moveAll(MigrationPlan plan) {
         var cases = analyst(() -> migrations.tryOut(plan, 10));
-        publisher(() -> migrations.start(plan, cases));
+        begin(plan, cases);
         while (migrations.moveNext()) {
             // the next case
         }
