@@ -12,10 +12,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.support.diagrams.Incidents;
+import io.kaidian.support.diagrams.ReleaseAlarms;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
@@ -30,10 +32,11 @@ class IncidentsView extends Div implements HasDynamicTitle {
 
     private final Incidents incidents;
 
-    IncidentsView(Incidents incidents, Times times) {
+    IncidentsView(Incidents incidents, ReleaseAlarms alarms, Times times) {
         this.incidents = incidents;
         addClassName("page");
         add(new H1(getTranslation("admin.incidents.title")));
+        alarms.open().forEach(alarm -> add(alarm(alarms, alarm)));
         var open = incidents.open(LISTED);
         if (open.isEmpty()) {
             add(new EmptyState(
@@ -70,6 +73,15 @@ class IncidentsView extends Div implements HasDynamicTitle {
         frame.addClassName("table-frame");
         var retryAll = new Button(getTranslation("admin.incidents.retryAll"), click -> runAgain(incidents.retryAll()));
         add(TestId.set(retryAll, "retry-all"), frame);
+    }
+
+    /** What went worse with the last release stands above everything that failed. */
+    private Component alarm(ReleaseAlarms alarms, ReleaseAlarms.Alarm alarm) {
+        var badge = new StatusBadge(
+                StatusBadge.Tone.STOPPED, getTranslation("admin.incidents.alarm." + alarm.kind(), alarm.release()));
+        var line = new Div(badge, new Span(" " + alarms.nameOf(alarm).in(getLocale())));
+        line.addClassName("incident-alarm");
+        return TestId.set(line, "release-alarm");
     }
 
     private Component left(Incidents.OpenIncident incident, Times times) {

@@ -18,6 +18,8 @@ import io.kaidian.support.diagrams.ProposalRefusedException;
 import io.kaidian.support.diagrams.Proposals;
 import io.kaidian.support.diagrams.Release;
 import io.kaidian.support.diagrams.ReleaseChanges;
+import io.kaidian.support.diagrams.ReleaseAlarms;
+import io.kaidian.support.diagrams.ReleaseReturn;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.diagrams.Upgrades;
 import io.kaidian.support.drafts.UpgradeDrafts;
@@ -43,6 +45,8 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private final Proposals proposals;
     private final Upgrades upgrades;
     private final UpgradeDrafts upgradeDrafts;
+    private final ReleaseAlarms alarms;
+    private final ReleaseReturn back;
     private final StudioWords words;
     private final Times times;
     private final boolean mayWrite;
@@ -52,6 +56,8 @@ class ReleasesView extends Div implements HasDynamicTitle {
             Proposals proposals,
             Upgrades upgrades,
             UpgradeDrafts upgradeDrafts,
+            ReleaseAlarms alarms,
+            ReleaseReturn back,
             StudioWords words,
             Times times,
             CurrentActor currentActor) {
@@ -59,6 +65,8 @@ class ReleasesView extends Div implements HasDynamicTitle {
         this.proposals = proposals;
         this.upgrades = upgrades;
         this.upgradeDrafts = upgradeDrafts;
+        this.alarms = alarms;
+        this.back = back;
         this.words = words;
         this.mayWrite = currentActor.get().has(Role.ANALYST);
         this.times = times;
@@ -125,13 +133,49 @@ class ReleasesView extends Div implements HasDynamicTitle {
         if (release.base() != null) {
             card.add(changes(release));
         }
-        if (release.number() != inForce) {
-            var back = new Button(getTranslation("release.back"), click -> askToGoBack(release));
-            back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-            card.add(new Div(TestId.set(back, "back-to-" + release.number())));
+        if (release.number() == inForce) {
+            alarms.of(release.number()).forEach(alarm -> card.add(alarm(alarm)));
+            if (back.canReturn(release)) {
+                var takeBack = new Button(
+                        getTranslation("release.takeBack", release.number() - 1), click -> askToTakeBack(release));
+                takeBack.addThemeVariants(ButtonVariant.LUMO_ERROR);
+                card.add(new Div(TestId.set(takeBack, "take-back")));
+            }
+        } else {
+            var restore = new Button(getTranslation("release.back"), click -> askToGoBack(release));
+            restore.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            card.add(new Div(TestId.set(restore, "back-to-" + release.number())));
         }
         card.addClassNames("card", "release-card");
         return TestId.set(card, "release-" + release.number());
+    }
+
+    private Component alarm(ReleaseAlarms.Alarm alarm) {
+        var text = alarm.kind() == ReleaseAlarms.Kind.FAILS
+                ? getTranslation("release.alarm.fails")
+                : getTranslation("release.alarm.slow", words.span(alarm.now()), words.span(alarm.before()));
+        var where = new RouterLink(
+                ReleaseWords.in(alarms.nameOf(alarm)), DiagramView.class, alarm.processKey());
+        return TestId.set(
+                line(new StatusBadge(StatusBadge.Tone.STOPPED, getTranslation("release.alarm")), where, soft(text)),
+                "release-alarm");
+    }
+
+    private void askToTakeBack(Release release) {
+        new CommentDialog(
+                        getTranslation("release.takeBack.title", release.number()),
+                        getTranslation("release.takeBack.text", release.number() - 1),
+                        getTranslation("release.takeBack.do"),
+                        comment -> {
+                            try {
+                                back.returnToTheOneBefore(comment);
+                                Toast.done(getTranslation("release.takeBack.done", release.number() - 1));
+                                fill();
+                            } catch (ProposalRefusedException e) {
+                                Toast.trouble(ReleaseWords.in(e.why()));
+                            }
+                        })
+                .open();
     }
 
     /** Read only when somebody opens it: a release is some hundred kilobytes. */

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.support.diagrams.Incidents;
 import io.kaidian.support.diagrams.Incidents.OpenIncident;
+import io.kaidian.support.diagrams.ReleaseAlarms;
 import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class IncidentsViewTest extends ComponentTest {
 
     private final Incidents incidents = mock(Incidents.class);
+    private final ReleaseAlarms alarms = mock(ReleaseAlarms.class);
     private final Times times = mock(Times.class);
 
     @BeforeEach
@@ -92,6 +94,6 @@ class IncidentsViewTest extends ComponentTest {
 
     private void show(OpenIncident... open) {
         when(incidents.open(anyInt())).thenReturn(List.of(open));
-        UI.getCurrent().add(new IncidentsView(incidents, times));
+        UI.getCurrent().add(new IncidentsView(incidents, alarms, times));
     }
 }

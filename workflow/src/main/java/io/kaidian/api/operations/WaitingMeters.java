@@ -41,6 +41,7 @@ class WaitingMeters {
     private final AtomicLong checksHeld = new AtomicLong();
     private final AtomicLong incidents = new AtomicLong();
     private final AtomicLong stuck = new AtomicLong();
+    private final AtomicLong alarms = new AtomicLong();
 
     WaitingMeters(JdbcClient jdbc, MeterRegistry meters, Clock clock, JobLag jobs, WaitingChecks checks) {
         this.jdbc = jdbc;
@@ -68,6 +69,9 @@ class WaitingMeters {
         Gauge.builder("kaidian.incidents.stuck", stuck, AtomicLong::get)
                 .description("Automatic steps that failed as often as they are repeated")
                 .register(meters);
+        Gauge.builder("kaidian.release.alarms", alarms, AtomicLong::get)
+                .description("Steps that go worse in the release in force than in the one before")
+                .register(meters);
     }
 
     @Scheduled(fixedDelayString = "${kaidian.metrics.every:PT15S}")
@@ -93,6 +97,12 @@ class WaitingMeters {
                     .single();
             incidents.set(failed.open());
             stuck.set(failed.stuck());
+            alarms.set(jdbc.sql(
+                            """
+                            select count(*) from release_alarm where release = (select max(number) from release)
+                            """)
+                    .query(Long.class)
+                    .single());
         } catch (DataAccessException unreachable) {
             // Health says so; the figures stay what they were.
             LOG.debug("figures of what waits could not be asked", unreachable);

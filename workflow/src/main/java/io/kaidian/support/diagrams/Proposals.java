@@ -289,7 +289,7 @@ public class Proposals {
         return checks.problems(files).stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 
-    private static void mustSaySomething(String words) {
+    static void mustSaySomething(String words) {
         if (words == null || words.isBlank() || words.length() > LONGEST_COMMENT) {
             throw new ProposalRefusedException("proposal.comment", LONGEST_COMMENT);
         }

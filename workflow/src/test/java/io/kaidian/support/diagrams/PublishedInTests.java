@@ -13,6 +13,7 @@ final class PublishedInTests {
                 .query(String.class)
                 .list()
                 .forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment, true));
+        jdbc.sql("delete from release_alarm").update();
         jdbc.sql("delete from proposal_file").update();
         jdbc.sql("delete from proposal").update();
         jdbc.sql("delete from release_file where release > 1").update();

@@ -30,6 +30,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "kaidian.releases.look-every=1h",
             "kaidian.releases.publish-every=PT1H",
             "kaidian.releases.migrate-every=PT1H",
+            "kaidian.releases.watch-failures-every=PT1H",
+            "kaidian.releases.watch-times-every=PT1H",
             "kaidian.demo=false",
             "kaidian.payment.simulated=true"
         })

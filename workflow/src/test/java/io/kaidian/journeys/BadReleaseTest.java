@@ -1,0 +1,229 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.support.diagrams.Incidents;
+import io.kaidian.support.diagrams.ProposalRefusedException;
+import io.kaidian.support.diagrams.ReleaseAlarms.Kind;
+import io.kaidian.support.diagrams.ReleaseReturn;
+import io.kaidian.support.diagrams.ReleasesInTests;
+import io.kaidian.support.notices.Notice;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A release in which a step fails is told at its first failure, and taken back with the cases that stuck in it. */
+@WorkflowTest
+class BadReleaseTest {
+
+    private static final Actor SELLER = People.seller("wang-shop");
+    private static final Actor AUTHOR = new Actor(Actor.Kind.STAFF, "analyst1", "9001", Set.of(Role.ANALYST));
+    private static final Actor PUBLISHER = new Actor(Actor.Kind.STAFF, "publisher1", "9002", Set.of(Role.PUBLISHER));
+    private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "analyst2", "9003", Set.of(Role.ANALYST));
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private Sellers sellers;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private ReleaseReturn back;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private ReleasesInTests releases;
+    private People people;
+
+    @BeforeEach
+    void registerSeller() {
+        releases = new ReleasesInTests(context);
+        people = new People(currentActor);
+        paymentCompany.answer(
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+        sellers.register(new Sellers.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "Wang's shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-1")));
+    }
+
+    @AfterEach
+    void takeBack() {
+        releases.takeBack();
+    }
+
+    @Test
+    void isToldAtTheFirstFailureAndTakenBackWithItsCases() {
+        publishTwelveHours();
+        var id = send();
+        failOnce();
+
+        releases.watch();
+
+        assertThat(as(AUTHOR, () -> releases.alarms())).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Kind.FAILS);
+            assertThat(alarm.release()).isEqualTo(2);
+        });
+        assertThat(notices.of(AUTHOR.name(), 5)).extracting(Notice::template).containsExactly("release.alarm.fails");
+        assertThat(notices.of(PUBLISHER.name(), 5)).hasSize(1);
+        assertThat(as(AUTHOR, () -> incidents.open(5))).singleElement().satisfies(open -> assertThat(open.retriesLeft())
+                .isPositive());
+
+        assertThat(as(AUTHOR, () -> back.returnToTheOneBefore("cases stick"))).isEqualTo(3);
+        releases.moveAll();
+        jobs.runDue();
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(as(AUTHOR, () -> incidents.open(5))).isEmpty();
+        assertThat(as(AUTHOR, () -> releases.alarms())).isEmpty();
+    }
+
+    @Test
+    void isToldOnceHoweverOftenTheStepFails() {
+        publishTwelveHours();
+        send();
+        failOnce();
+        releases.watch();
+        failOnce();
+
+        releases.watch();
+
+        assertThat(as(AUTHOR, () -> releases.alarms())).hasSize(1);
+        assertThat(notices.of(AUTHOR.name(), 5)).hasSize(1);
+    }
+
+    @Test
+    void isNotAlarmingWhereTheStepFailedInTheReleaseBeforeToo() {
+        publishTwelveHours();
+        send();
+        failOnce();
+        publishTwelveHours();
+        bringOver();
+        failOnce();
+
+        releases.watch();
+
+        assertThat(as(AUTHOR, () -> releases.alarms())).isEmpty();
+    }
+
+    @Test
+    void isTakenBackByOnePersonForADayAndByItsAuthorOrAPublisherAlone() {
+        publishTwelveHours();
+
+        assertThatThrownBy(() -> as(OTHER, () -> back.returnToTheOneBefore("cases stick")))
+                .isInstanceOf(ProposalRefusedException.class);
+        clock.set(clock.instant().plus(Duration.ofHours(25)));
+        assertThatThrownBy(() -> as(AUTHOR, () -> back.returnToTheOneBefore("cases stick")))
+                .isInstanceOf(ProposalRefusedException.class);
+    }
+
+    @Test
+    void isNotPublishedAgainByTakingBackItsReturn() {
+        publishTwelveHours();
+        as(PUBLISHER, () -> back.returnToTheOneBefore("cases stick"));
+
+        assertThatThrownBy(() -> as(PUBLISHER, () -> back.returnToTheOneBefore("cases stick")))
+                .isInstanceOf(ProposalRefusedException.class);
+    }
+
+    private void publishTwelveHours() {
+        var routing = ProcessResources.REVIEW_ROUTING;
+        releases.publishUnchecked(
+                AUTHOR.name(),
+                PUBLISHER.name(),
+                Map.of(routing, releases.shipped(routing).replace("\"PT18H\"", "\"12 小时\"")));
+    }
+
+    /** The case goes on in the newest release, where the same step fails. */
+    private void bringOver() {
+        releases.bringOver(2, 3);
+        releases.moveAll();
+    }
+
+    private CaseId send() {
+        return as(SELLER, () -> {
+            var id = applications.open(SELLER.name(), CaseKind.INITIAL).caseId();
+            applications.state(id, Photos.statement(), "2026-01");
+            for (var slot : Set.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)) {
+                applications.attach(id, slot, Photos.clear(slot));
+            }
+            applications.submit(id);
+            return id;
+        });
+    }
+
+    private void failOnce() {
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .activityId("Activity_CheckDocuments")
+                .singleResult();
+        if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(clock.instant())) {
+            clock.set(job.getDuedate().toInstant());
+        }
+        assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId()))
+                .hasMessageContaining("12 小时");
+    }
+
+    private <T> T as(Actor actor, Supplier<T> work) {
+        return people.as(actor, work);
+    }
+}
