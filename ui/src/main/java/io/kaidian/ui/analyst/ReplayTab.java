@@ -1,6 +1,8 @@
 package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import io.kaidian.standing.LedgerReplay;
 import io.kaidian.support.diagrams.ElementNames;
 import io.kaidian.support.diagrams.Replays;
 
@@ -9,9 +11,11 @@ import io.kaidian.support.diagrams.Replays;
 class ReplayTab implements StudioTab {
 
     private final Replays replays;
+    private final LedgerReplay ledgers;
 
-    ReplayTab(Replays replays) {
+    ReplayTab(Replays replays, LedgerReplay ledgers) {
         this.replays = replays;
+        this.ledgers = ledgers;
     }
 
     @Override
@@ -26,11 +30,14 @@ class ReplayTab implements StudioTab {
 
     @Override
     public Component open(Workplace place) {
-        return new ReplayPanel(
-                replays,
-                place::files,
-                () -> ElementNames.of(place.files()),
-                element -> ElementNames.fileOf(element, place.files()).ifPresent(file -> place.show(file, element)),
-                place::tellRehearsed);
+        return new Div(
+                new ReplayPanel(
+                        replays,
+                        place::files,
+                        () -> ElementNames.of(place.files()),
+                        element ->
+                                ElementNames.fileOf(element, place.files()).ifPresent(file -> place.show(file, element)),
+                        place::tellRehearsed),
+                new LedgerPanel(ledgers, place::files));
     }
 }

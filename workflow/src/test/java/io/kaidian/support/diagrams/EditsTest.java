@@ -31,7 +31,7 @@ class EditsTest {
 
     private static final Pattern STEP = Pattern.compile("\\$\\{([a-zA-Z]+Delegate)}");
     private static final long SEED = 20_261_126L;
-    private static final int WRONG = Integer.getInteger("kaidian.edits.wrong", 150);
+    private static final int WRONG = Integer.getInteger("kaidian.edits.wrong", 120);
     private static final int LEGAL = Integer.getInteger("kaidian.edits.legal", 40);
 
     private static final List<String> EDITED = List.of(

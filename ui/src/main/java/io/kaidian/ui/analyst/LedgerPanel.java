@@ -1,0 +1,83 @@
+package io.kaidian.ui.analyst;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.standing.LedgerReplay;
+import io.kaidian.standing.LedgerReplay.Changed;
+import io.kaidian.support.diagrams.ReleaseFile;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.TestId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Whom the draft's table of sanctions would have hit otherwise, on every ledger of points. */
+class LedgerPanel extends Div {
+
+    private final LedgerReplay replay;
+    private final Supplier<List<ReleaseFile>> files;
+    private final Div result = new Div();
+
+    LedgerPanel(LedgerReplay replay, Supplier<List<ReleaseFile>> files) {
+        this.replay = replay;
+        this.files = files;
+        var how = new Paragraph(getTranslation("studio.ledger.how"));
+        how.addClassNames("soft", "small");
+        var run = new Button(getTranslation("studio.ledger.run"), click -> run());
+        run.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        result.addClassName("stack");
+        addClassName("stack");
+        add(
+                new H3(getTranslation("studio.ledger")),
+                how,
+                new Div(TestId.set(run, "ledger-run")),
+                TestId.set(result, "ledger-result"));
+    }
+
+    private void run() {
+        result.removeAll();
+        try {
+            show(replay.compare(files.get()));
+        } catch (RuntimeException broken) {
+            result.add(new StatusBadge(Tone.STOPPED, getTranslation("studio.trial.notDeployed")));
+        }
+    }
+
+    private void show(LedgerReplay.Report report) {
+        result.add(TestId.set(
+                new StatusBadge(
+                        report.sellersChanged() == 0 ? Tone.DONE : Tone.NEEDS_YOU,
+                        getTranslation("studio.ledger.changed", report.sellersChanged(), report.sellers())),
+                "ledger-changed"));
+        if (report.sellersChanged() == 0) {
+            return;
+        }
+        var changes = new UnorderedList();
+        report.changes().forEach((change, count) -> changes.add(new ListItem(change + ": " + count)));
+        var grid = new Grid<Changed>();
+        grid.addColumn(changed -> changed.sellerName() + " (" + changed.sellerId() + ")")
+                .setHeader(getTranslation("studio.ledger.seller"))
+                .setFlexGrow(1);
+        grid.addColumn(Changed::code)
+                .setHeader(getTranslation("studio.ledger.act"))
+                .setAutoWidth(true);
+        grid.addColumn(changed -> changed.before() + " → " + changed.after())
+                .setHeader(getTranslation("studio.ledger.points"))
+                .setAutoWidth(true);
+        grid.addColumn(changed -> changed.was() + " → " + changed.wouldBe())
+                .setHeader(getTranslation("studio.ledger.what"))
+                .setAutoWidth(true);
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setItems(report.listed());
+        grid.setHeight("280px");
+        result.add(changes, TestId.set(grid, "ledger-sellers"));
+    }
+}
