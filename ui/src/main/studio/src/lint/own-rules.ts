@@ -139,6 +139,13 @@ export function ownRules(knowledge: Knowledge): Record<string, Rule> {
       }
     }),
 
+    'does-something': rule(['bpmn:Task', 'bpmn:ThrowEvent'], (node, report) => {
+      const says = (node.eventDefinitions ?? []).some((one: Node) => is(one, 'bpmn:MessageEventDefinition'));
+      if (node.$type === 'bpmn:Task' || node.$type === 'bpmn:ManualTask' || says) {
+        report();
+      }
+    }),
+
     'form-route': rule(['bpmn:UserTask'], (node, report) => {
       if (!screens.has(node.id)) {
         report(['id']);

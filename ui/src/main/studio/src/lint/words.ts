@@ -31,6 +31,7 @@ const SAID: Record<string, [string, string]> = {
     '另起作业的步骤和定时都要写明失败后的重试间隔（如 PT10S,PT1M,PT10M,PT1H）',
     'A step in a job of its own, and every timer, needs its retry times (such as PT10S,PT1M,PT10M,PT1H)',
   ],
+  'does-something': ['这个步骤什么也不做：请选择要执行的步骤，或删除它', 'This step does nothing: choose what it does, or take it out'],
   'first-step-async': ['第一步要另起作业，提交才能马上得到答复', 'The first step needs a job of its own, so that the sender is answered at once'],
   'call-binding': ['引用要绑定到“同一次发布”，否则会混用新旧版本', 'Bind it to "deployment", or old and new versions get mixed'],
   'timer-set': ['请写明时间：如 P1D（一天）、PT4H（四小时）或一个变量', 'Say when: such as P1D (a day), PT4H (four hours), or a variable'],
