@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes one real case through a draft on a second engine, and lets whoever looks decide otherwise than people did. Nothing
@@ -24,11 +25,17 @@ public class CaseTrials {
     private final SecondEngines engines;
     private final RecordedCases cases;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
 
-    CaseTrials(SecondEngines engines, RecordedCases cases, ApplicationEventPublisher events) {
+    CaseTrials(
+            SecondEngines engines,
+            RecordedCases cases,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.engines = engines;
         this.cases = cases;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -39,10 +46,11 @@ public class CaseTrials {
      * @throws NotFoundException if there is no such case
      * @throws RuntimeException if the engine cannot take the diagrams at all; {@link DiagramChecks} says why
      */
-    @Transactional
     public CaseTrial run(List<ReleaseFile> files, String caseOrSeller, Map<Integer, Map<String, String>> choices) {
         var recorded = cases.find(caseOrSeller).orElseThrow(() -> new NotFoundException("case", caseOrSeller));
-        events.publishEvent(new Audited("TRIED_CASE", "case", recorded.id()));
+        // Kept before anything is shown; the second engine needs no transaction of ours, and sees nothing of one.
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new Audited("TRIED_CASE", "case", recorded.id())));
         try (var engine = engines.open(Scenarios.forEngine(files), 1)) {
             var run = new TriedCase(cases, recorded, choices, names(files)).on(engine);
             return new CaseTrial(cases.findings(recorded), run.steps(), run.end(), run.trouble());
