@@ -4,8 +4,6 @@ import io.kaidian.processes.Decisions;
 import io.kaidian.processes.EnforcementProcess.Sanction;
 import io.kaidian.processes.HouseTables;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.support.diagrams.ReleaseFile;
-import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.engine.FileRules;
 import io.kaidian.support.engine.TrialTable;
 import io.kaidian.support.security.Roles;
@@ -32,11 +30,9 @@ public class LedgerReplay {
     private static final int LISTED = 200;
 
     private final JdbcClient jdbc;
-    private final Releases releases;
 
-    LedgerReplay(JdbcClient jdbc, Releases releases) {
+    LedgerReplay(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.releases = releases;
     }
 
     /**
@@ -59,11 +55,13 @@ public class LedgerReplay {
     /**
      * Goes through all of them.
      *
+     * @param inForce the table of sanctions as it is now
+     * @param draft as it would be
      * @throws IllegalArgumentException if the draft's table cannot be asked; the checks say why
      */
-    public Report compare(List<ReleaseFile> draft) {
-        var now = TrialTable.of(releases.content(ProcessResources.SANCTION));
-        var then = TrialTable.of(changed(draft));
+    public Report compare(String inForce, String draft) {
+        var now = TrialTable.of(inForce);
+        var then = TrialTable.of(allowed(draft));
         var sellers = new HashSet<String>();
         var hit = new HashSet<String>();
         var changes = new TreeMap<String, Integer>();
@@ -90,15 +88,11 @@ public class LedgerReplay {
         return new Report(sellers.size(), hit.size(), changes, listed);
     }
 
-    private static String changed(List<ReleaseFile> draft) {
-        var file = draft.stream()
-                .filter(one -> one.name().equals(ProcessResources.SANCTION))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no table of sanctions"));
-        if (!FileRules.refusals(file.name(), file.content(), Set.of()).isEmpty()) {
+    private static String allowed(String draft) {
+        if (!FileRules.refusals(ProcessResources.SANCTION, draft, Set.of()).isEmpty()) {
             throw new IllegalArgumentException("not allowed");
         }
-        return file.content();
+        return draft;
     }
 
     /** Entries of violations that stand, with the balance before each. A relapse is not told apart: it closes by itself. */

@@ -3,12 +3,10 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.WorkflowTest;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +88,6 @@ class LedgerReplayTest {
     }
 
     private LedgerReplay.Report compare(String table) {
-        return actor.callAs(ANALYST, () -> replay.compare(List.of(new ReleaseFile(ProcessResources.SANCTION, table))));
+        return actor.callAs(ANALYST, () -> replay.compare(SHIPPED, table));
     }
 }

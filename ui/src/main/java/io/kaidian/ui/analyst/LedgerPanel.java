@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.standing.LedgerReplay;
 import io.kaidian.standing.LedgerReplay.Changed;
 import io.kaidian.support.diagrams.ReleaseFile;
+import io.kaidian.support.diagrams.Releases;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -22,11 +24,13 @@ import java.util.function.Supplier;
 class LedgerPanel extends Div {
 
     private final LedgerReplay replay;
+    private final Releases releases;
     private final Supplier<List<ReleaseFile>> files;
     private final Div result = new Div();
 
-    LedgerPanel(LedgerReplay replay, Supplier<List<ReleaseFile>> files) {
+    LedgerPanel(LedgerReplay replay, Releases releases, Supplier<List<ReleaseFile>> files) {
         this.replay = replay;
+        this.releases = releases;
         this.files = files;
         var how = new Paragraph(getTranslation("studio.ledger.how"));
         how.addClassNames("soft", "small");
@@ -44,7 +48,11 @@ class LedgerPanel extends Div {
     private void run() {
         result.removeAll();
         try {
-            show(replay.compare(files.get()));
+            var draft = files.get().stream()
+                    .filter(file -> file.name().equals(ProcessResources.SANCTION))
+                    .findFirst()
+                    .orElseThrow();
+            show(replay.compare(releases.content(ProcessResources.SANCTION), draft.content()));
         } catch (RuntimeException broken) {
             result.add(new StatusBadge(Tone.STOPPED, getTranslation("studio.trial.notDeployed")));
         }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import io.kaidian.standing.LedgerReplay;
 import io.kaidian.support.diagrams.ElementNames;
+import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.diagrams.Replays;
 
 /** Last month's cases below the diagram, taken through the draft. */
@@ -12,10 +13,12 @@ class ReplayTab implements StudioTab {
 
     private final Replays replays;
     private final LedgerReplay ledgers;
+    private final Releases releases;
 
-    ReplayTab(Replays replays, LedgerReplay ledgers) {
+    ReplayTab(Replays replays, LedgerReplay ledgers, Releases releases) {
         this.replays = replays;
         this.ledgers = ledgers;
+        this.releases = releases;
     }
 
     @Override
@@ -38,6 +41,6 @@ class ReplayTab implements StudioTab {
                         element ->
                                 ElementNames.fileOf(element, place.files()).ifPresent(file -> place.show(file, element)),
                         place::tellRehearsed),
-                new LedgerPanel(ledgers, place::files));
+                new LedgerPanel(ledgers, releases, place::files));
     }
 }

@@ -83,7 +83,7 @@ class EngineConfiguration {
         trim(engine);
         keepHistory(engine, JdbcClient.create(dataSource));
         runJobs(engine, jobExecutor);
-        engine.setFailedJobCommandFactory(new FailedSteps(JdbcClient.create(dataSource)));
+        engine.setFailedJobCommandFactory(new PostponedJobs(new FailedSteps(JdbcClient.create(dataSource))));
         keepTo(role, engine);
         lockDown(engine, beans, workers);
 
@@ -128,7 +128,6 @@ class EngineConfiguration {
         engine.setJobExecutorAcquireByDueDate(true);
         engine.setEnsureJobDueDateNotNull(true);
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
-        engine.setFailedJobCommandFactory(new PostponedJobs());
     }
 
     /** The checks are known by their priority; the two ranges leave no job to nobody and none to both. */

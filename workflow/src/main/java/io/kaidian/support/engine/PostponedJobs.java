@@ -3,7 +3,6 @@ package io.kaidian.support.engine;
 import java.time.Duration;
 import java.util.Date;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
@@ -14,11 +13,18 @@ class PostponedJobs implements FailedJobCommandFactory {
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
+    private final FailedJobCommandFactory failures;
+
+    /** @param failures what follows on every failure that is one */
+    PostponedJobs(FailedJobCommandFactory failures) {
+        this.failures = failures;
+    }
+
     @Override
     public Command<Object> getCommand(String jobId, Throwable failure) {
         var waits = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(NotYetException.class::isInstance);
-        return waits ? context -> postpone(context, jobId) : new DefaultJobRetryCmd(jobId, failure);
+        return waits ? context -> postpone(context, jobId) : failures.getCommand(jobId, failure);
     }
 
     private static Object postpone(CommandContext context, String jobId) {

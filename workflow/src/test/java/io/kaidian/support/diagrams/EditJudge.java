@@ -300,7 +300,7 @@ final class EditJudge {
                 new Law(
                         Map.of(
                                 "kind", kinds,
-                                "machineEffect", List.of("NONE", "ADVISE", "HOLD", "RETURN"),
+                                "machineEffect", List.of("NONE", "ADVISE", "UNREAD", "HOLD", "RETURN"),
                                 "newFault", flags,
                                 "fourEyes", flags),
                         Map.of("round", new int[] {1, 60}),
