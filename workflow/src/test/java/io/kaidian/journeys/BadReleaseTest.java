@@ -123,8 +123,8 @@ class BadReleaseTest {
             assertThat(alarm.kind()).isEqualTo(Kind.FAILS);
             assertThat(alarm.release()).isEqualTo(2);
         });
-        assertThat(notices.of(AUTHOR.name(), 5)).extracting(Notice::template).containsExactly("release.alarm.fails");
-        assertThat(notices.of(PUBLISHER.name(), 5)).hasSize(1);
+        assertThat(notices.of(AUTHOR, 5)).extracting(Notice::template).containsExactly("release.alarm.fails");
+        assertThat(notices.of(PUBLISHER, 5)).hasSize(1);
         assertThat(as(AUTHOR, () -> incidents.open(5))).singleElement().satisfies(open -> assertThat(open.retriesLeft())
                 .isPositive());
 
@@ -148,7 +148,7 @@ class BadReleaseTest {
         releases.watch();
 
         assertThat(as(AUTHOR, () -> releases.alarms())).hasSize(1);
-        assertThat(notices.of(AUTHOR.name(), 5)).hasSize(1);
+        assertThat(notices.of(AUTHOR, 5)).hasSize(1);
     }
 
     @Test

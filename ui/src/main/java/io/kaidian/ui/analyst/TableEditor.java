@@ -47,7 +47,7 @@ class TableEditor implements FileEditor {
         board.getElement()
                 .addEventListener(
                         "lint-found",
-                        event -> found.accept(problems(event.getEventData().getString("event.detail.issues"))))
+                        event -> found.accept(problems(event.getEventData().get("event.detail.issues").asString())))
                 .addEventData("event.detail.issues");
     }
 
