@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.shared.Registration;
+import io.kaidian.standing.LedgerReplay;
 import io.kaidian.support.diagrams.Checklist;
 import io.kaidian.support.diagrams.DiagramChecks;
 import io.kaidian.support.diagrams.Proposals;
@@ -89,7 +90,8 @@ class ReleaseBarTest extends ComponentTest {
         when(replays.start(any(), any(), anyInt())).thenReturn(replay);
         when(replay.isOver()).thenReturn(true);
         when(replays.read(replay)).thenReturn(Optional.of(mock(ReplayReport.class)));
-        UI.getCurrent().add((ReplayPanel) new ReplayTab(replays).open(place));
+        UI.getCurrent()
+                .add(new ReplayTab(replays, mock(LedgerReplay.class), mock(Releases.class)).open(place));
 
         test(find(Button.class).testId("start-replay")).click();
 
