@@ -119,8 +119,8 @@ class ReplayableCases implements RecordedCases {
                 .toList();
         var answers = List.of("true", "false");
         return switch (task) {
-            case CertificationProcess.REVIEW_CASE -> Map.of(
-                    Variables.OUTCOME.name(), outcomes, Variables.SECOND_REVIEW.name(), answers);
+            case CertificationProcess.REVIEW_CASE ->
+                Map.of(Variables.OUTCOME.name(), outcomes, Variables.SECOND_REVIEW.name(), answers);
             case CertificationProcess.SECOND_REVIEW -> Map.of(Variables.AGREED.name(), answers);
             case CertificationProcess.SETTLE_DISAGREEMENT -> Map.of(Variables.OUTCOME.name(), outcomes);
             case CertificationProcess.DECIDE_MORE_ROUNDS -> Map.of(Variables.GRANTED.name(), answers);

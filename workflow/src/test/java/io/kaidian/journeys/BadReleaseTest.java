@@ -93,9 +93,7 @@ class BadReleaseTest {
         releases = new ReleasesInTests(context);
         people = new People(currentActor);
         paymentCompany.answer(
-                "acc-1",
-                new AccountHolder(
-                        AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
         sellers.register(new Sellers.Registration(
                 SELLER.name(),
                 SellerType.PERSONAL,

@@ -82,9 +82,7 @@ class LedgerReplayTest {
 
         assertThat(report.changes()).containsEntry("NONE → WARNING", 2);
         assertThat(report.sellersChanged()).isEqualTo(2);
-        assertThat(report.listed())
-                .extracting(LedgerReplay.Changed::sellerId)
-                .containsOnly("s-5", "s-10");
+        assertThat(report.listed()).extracting(LedgerReplay.Changed::sellerId).containsOnly("s-5", "s-10");
     }
 
     private LedgerReplay.Report compare(String table) {

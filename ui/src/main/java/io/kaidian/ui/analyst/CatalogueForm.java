@@ -136,7 +136,9 @@ class CatalogueForm extends Div {
         field.setMin(Integer.parseInt(column.number().least()));
         field.setMax(Integer.parseInt(column.number().most()));
         field.setErrorMessage(getTranslation(
-                "studio.numbers.outside", column.number().least(), column.number().most()));
+                "studio.numbers.outside",
+                column.number().least(),
+                column.number().most()));
         field.setStepButtonsVisible(true);
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(needed);

@@ -58,7 +58,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     private final Json json;
     private String name = "";
 
-    DiagramView(Diagrams diagrams, Incidents incidents, ReleaseAlarms alarms, StudioWords words, Times times, Json json) {
+    DiagramView(
+            Diagrams diagrams, Incidents incidents, ReleaseAlarms alarms, StudioWords words, Times times, Json json) {
         this.diagrams = diagrams;
         this.incidents = incidents;
         this.alarms = alarms;

@@ -21,8 +21,8 @@ import io.kaidian.support.diagrams.MigrationPlan;
 import io.kaidian.support.diagrams.MigrationPlan.Candidate;
 import io.kaidian.support.diagrams.MigrationPlan.Mapping;
 import io.kaidian.support.diagrams.Migrations;
-import io.kaidian.support.diagrams.Subjects;
 import io.kaidian.support.diagrams.ProposalRefusedException;
+import io.kaidian.support.diagrams.Subjects;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -77,10 +77,7 @@ class MigrationWizard extends Div {
 
     private void fill() {
         removeAll();
-        add(
-                new H3(title),
-                pictures(),
-                mappings());
+        add(new H3(title), pictures(), mappings());
         if (!plan.isPossible()) {
             add(new StatusBadge(Tone.STOPPED, getTranslation("release.migrate.faults")));
             var faults = new UnorderedList();

@@ -2,6 +2,7 @@ package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -12,9 +13,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.support.diagrams.Problem;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.TestId;
-import com.vaadin.flow.component.details.Details;
-import java.util.LinkedHashMap;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -17,8 +17,8 @@ import io.kaidian.support.diagrams.Proposal;
 import io.kaidian.support.diagrams.ProposalRefusedException;
 import io.kaidian.support.diagrams.Proposals;
 import io.kaidian.support.diagrams.Release;
-import io.kaidian.support.diagrams.ReleaseChanges;
 import io.kaidian.support.diagrams.ReleaseAlarms;
+import io.kaidian.support.diagrams.ReleaseChanges;
 import io.kaidian.support.diagrams.ReleaseReturn;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.diagrams.Upgrades;
@@ -154,8 +154,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
         var text = alarm.kind() == ReleaseAlarms.Kind.FAILS
                 ? getTranslation("release.alarm.fails")
                 : getTranslation("release.alarm.slow", words.span(alarm.now()), words.span(alarm.before()));
-        var where = new RouterLink(
-                ReleaseWords.in(alarms.nameOf(alarm)), DiagramView.class, alarm.processKey());
+        var where = new RouterLink(ReleaseWords.in(alarms.nameOf(alarm)), DiagramView.class, alarm.processKey());
         return TestId.set(
                 line(new StatusBadge(StatusBadge.Tone.STOPPED, getTranslation("release.alarm")), where, soft(text)),
                 "release-alarm");

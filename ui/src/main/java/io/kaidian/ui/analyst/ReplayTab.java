@@ -38,8 +38,8 @@ class ReplayTab implements StudioTab {
                         replays,
                         place::files,
                         () -> ElementNames.of(place.files()),
-                        element ->
-                                ElementNames.fileOf(element, place.files()).ifPresent(file -> place.show(file, element)),
+                        element -> ElementNames.fileOf(element, place.files())
+                                .ifPresent(file -> place.show(file, element)),
                         place::tellRehearsed),
                 new LedgerPanel(ledgers, releases, place::files));
     }

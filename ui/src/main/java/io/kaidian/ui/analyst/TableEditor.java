@@ -1,11 +1,11 @@
 package io.kaidian.ui.analyst;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JavaScript;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.processes.HouseTables;
 import io.kaidian.processes.LocalText;
 import io.kaidian.support.database.Json;
@@ -47,7 +47,8 @@ class TableEditor implements FileEditor {
         board.getElement()
                 .addEventListener(
                         "lint-found",
-                        event -> found.accept(problems(event.getEventData().get("event.detail.issues").asString())))
+                        event -> found.accept(problems(
+                                event.getEventData().get("event.detail.issues").asString())))
                 .addEventData("event.detail.issues");
     }
 

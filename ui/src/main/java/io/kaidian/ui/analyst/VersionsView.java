@@ -61,7 +61,13 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private Registration looking;
 
     VersionsView(
-            Diagrams diagrams, Migrations migrations, Subjects subjects, Json json, StudioWords words, CurrentActor actor, Times times) {
+            Diagrams diagrams,
+            Migrations migrations,
+            Subjects subjects,
+            Json json,
+            StudioWords words,
+            CurrentActor actor,
+            Times times) {
         this.diagrams = diagrams;
         this.migrations = migrations;
         this.subjects = subjects;
@@ -188,7 +194,10 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         return versions.stream()
                 .filter(one -> one.version() == version)
                 .findFirst()
-                .map(one -> versions.stream().filter(other -> other.number() == one.number()).count() > 1
+                .map(one -> versions.stream()
+                                        .filter(other -> other.number() == one.number())
+                                        .count()
+                                > 1
                         ? one.number() + " (" + times.dateTime(one.deployedAt()) + ")"
                         : String.valueOf(one.number()))
                 .orElse(String.valueOf(version));
@@ -234,7 +243,8 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         if (actor.get().has(Role.PUBLISHER)) {
             card.add(actions(migration));
         }
-        if (migration.state() == Migration.State.OPEN && migration.askedBy().equals(actor.get().name())) {
+        if (migration.state() == Migration.State.OPEN
+                && migration.askedBy().equals(actor.get().name())) {
             card.add(
                     soft(getTranslation("release.migration.waits")),
                     button("withdraw", migration.id(), migrations::withdraw));

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever asks to move a case is told what is missing, never left without an answer. */
 class CaseMovesViewTest extends ComponentTest {
 
-    private static final Diagram CERTIFICATION = new Diagram("certification", "Certification", 1, 1, null, Instant.EPOCH);
+    private static final Diagram CERTIFICATION =
+            new Diagram("certification", "Certification", 1, 1, null, Instant.EPOCH);
     private static final DiagramElement HERE = element("Activity_Here");
     private static final DiagramElement THERE = element("Activity_There");
 

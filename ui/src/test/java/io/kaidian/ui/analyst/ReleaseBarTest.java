@@ -90,8 +90,7 @@ class ReleaseBarTest extends ComponentTest {
         when(replays.start(any(), any(), anyInt())).thenReturn(replay);
         when(replay.isOver()).thenReturn(true);
         when(replays.read(replay)).thenReturn(Optional.of(mock(ReplayReport.class)));
-        UI.getCurrent()
-                .add(new ReplayTab(replays, mock(LedgerReplay.class), mock(Releases.class)).open(place));
+        UI.getCurrent().add(new ReplayTab(replays, mock(LedgerReplay.class), mock(Releases.class)).open(place));
 
         test(find(Button.class).testId("start-replay")).click();
 

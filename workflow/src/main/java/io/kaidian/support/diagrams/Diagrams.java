@@ -51,8 +51,7 @@ public class Diagrams {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Diagrams(
-            ProcessEngine engine, DeploymentTimes deployments, FileVersions files, JdbcClient jdbc, Clock clock) {
+    Diagrams(ProcessEngine engine, DeploymentTimes deployments, FileVersions files, JdbcClient jdbc, Clock clock) {
         this.repository = engine.getRepositoryService();
         this.deployments = deployments;
         this.files = files;

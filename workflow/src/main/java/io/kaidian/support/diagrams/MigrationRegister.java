@@ -41,12 +41,7 @@ class MigrationRegister {
     /** One case of a migration. @param message why it failed; null where it did not */
     record Moving(String instanceId, String businessKey, String message) {}
 
-    UUID add(
-            MigrationPlan plan,
-            List<MigrationPlan.Candidate> cases,
-            String by,
-            Instant now,
-            Migration.State state) {
+    UUID add(MigrationPlan plan, List<MigrationPlan.Candidate> cases, String by, Instant now, Migration.State state) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -172,7 +167,8 @@ class MigrationRegister {
 
     void decided(UUID id, Migration.State state, String by, Instant now) {
         mustBeOne(
-                jdbc.sql("update migration set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'OPEN'")
+                jdbc.sql(
+                                "update migration set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'OPEN'")
                         .params(state.name(), by, at(now), id)
                         .update(),
                 "migration");

@@ -249,11 +249,7 @@ public class Migrations {
     public void repeat(UUID id) {
         register.repeat(id);
         register.become(
-                id,
-                Migration.State.RUNNING,
-                Migration.State.RUNNING,
-                Migration.State.PAUSED,
-                Migration.State.DONE);
+                id, Migration.State.RUNNING, Migration.State.RUNNING, Migration.State.PAUSED, Migration.State.DONE);
     }
 
     /** @throws NotFoundException if there is none */

@@ -91,16 +91,13 @@ public class ReleaseReturn {
         var by = actor.get().name();
         var before = bad.number() - 1;
         var number = register.publish(new ReleaseRegister.New(
-                Origin.PUBLISHED,
-                bad.number(),
-                before,
-                comment,
-                by,
-                by,
-                register.files(before)));
+                Origin.PUBLISHED, bad.number(), before, comment, by, by, register.files(before)));
         migrations.bringOver(bad.number(), number, by);
         events.publishEvent(new Audited(
-                "RETURNED_RELEASE", "release", String.valueOf(bad.number()), Map.of("restores", before, "release", number)));
+                "RETURNED_RELEASE",
+                "release",
+                String.valueOf(bad.number()),
+                Map.of("restores", before, "release", number)));
         tellOthers(bad, number, by, comment);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

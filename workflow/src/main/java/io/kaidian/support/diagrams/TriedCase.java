@@ -157,7 +157,9 @@ final class TriedCase implements SecondEngine.Answers {
         var written = new TreeMap<String, String>();
         values.forEach((name, value) -> {
             if (value != null) {
-                written.put(name, value instanceof java.util.Date date ? date.toInstant().toString() : value.toString());
+                written.put(
+                        name,
+                        value instanceof java.util.Date date ? date.toInstant().toString() : value.toString());
             }
         });
         return written;
@@ -168,7 +170,9 @@ final class TriedCase implements SecondEngine.Answers {
     }
 
     private LocalText lastName() {
-        return steps.isEmpty() ? new LocalText("–", "–") : steps.get(steps.size() - 1).name();
+        return steps.isEmpty()
+                ? new LocalText("–", "–")
+                : steps.get(steps.size() - 1).name();
     }
 
     private static String deepest(Throwable e) {

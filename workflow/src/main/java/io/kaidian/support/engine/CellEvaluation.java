@@ -88,8 +88,8 @@ public final class CellEvaluation {
     }
 
     private static Object evaluated(String cell, String type, Map<String, Object> inputs) {
-        var value = (Object) FEEL.evaluateSimpleExpression(
-                cell, Variables.fromMap(inputs).asVariableContext());
+        var value = (Object)
+                FEEL.evaluateSimpleExpression(cell, Variables.fromMap(inputs).asVariableContext());
         if (value == null || type.isEmpty()) {
             return value;
         }

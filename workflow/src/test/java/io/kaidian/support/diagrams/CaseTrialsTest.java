@@ -57,9 +57,12 @@ class CaseTrialsTest {
                         "Activity_CorrectDocuments",
                         "Activity_ReviewCase");
         assertThat(trial.steps().stream().flatMap(step -> step.values().entrySet().stream()))
-                .anyMatch(value -> value.getKey().equals("dueIn") && value.getValue().equals("PT18H"));
-        assertThat(events.stream(Audited.class)).anyMatch(audited -> audited.toString().contains("TRIED_CASE"));
-        assertThat(serving.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+                .anyMatch(value ->
+                        value.getKey().equals("dueIn") && value.getValue().equals("PT18H"));
+        assertThat(events.stream(Audited.class))
+                .anyMatch(audited -> audited.toString().contains("TRIED_CASE"));
+        assertThat(serving.getRuntimeService().createProcessInstanceQuery().count())
+                .isZero();
     }
 
     @Test
@@ -93,6 +96,9 @@ class CaseTrialsTest {
     }
 
     private static List<CaseTrial.Choice> choices(CaseTrial trial) {
-        return trial.steps().stream().map(Step::choice).filter(choice -> choice != null).toList();
+        return trial.steps().stream()
+                .map(Step::choice)
+                .filter(choice -> choice != null)
+                .toList();
     }
 }

@@ -51,7 +51,8 @@ final class EditJudge {
 
     /** @param shipped every file as the program brings it, by name */
     EditJudge(Map<String, String> shipped) {
-        var configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         this.engine = configuration.buildEngine();
         this.feel = configuration.getFeelEngine();
         this.shipped = shipped;
@@ -150,7 +151,8 @@ final class EditJudge {
         while (output.find()) {
             var allowed = Set.of(output.group(1).strip().split("\\s*,\\s*"));
             var start = output.start();
-            var column = (int) outputs.stream().filter(one -> one.start() < start).count();
+            var column =
+                    (int) outputs.stream().filter(one -> one.start() < start).count();
             for (var row : rows) {
                 if (!row.get(column).isEmpty() && !allowed.contains(row.get(column))) {
                     throw new WrongException(row.get(column) + " is none of " + allowed);
@@ -160,11 +162,7 @@ final class EditJudge {
     }
 
     private void ask(
-            DmnDecisionTableImpl table,
-            List<String> names,
-            Map<String, Object> question,
-            Law law,
-            Set<Integer> used) {
+            DmnDecisionTableImpl table, List<String> names, Map<String, Object> question, Law law, Set<Integer> used) {
         var hits = new ArrayList<Integer>();
         for (int row = 0; row < table.getRules().size(); row++) {
             if (fits(table.getRules().get(row), names, question)) {
@@ -177,7 +175,8 @@ final class EditJudge {
             }
             return;
         }
-        var policy = table.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy().name();
+        var policy =
+                table.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy().name();
         if (policy.equals("UNIQUE") && hits.size() > 1) {
             throw new WrongException("rows " + hits + " at once for " + question);
         }
@@ -201,8 +200,12 @@ final class EditJudge {
     }
 
     private boolean lets(String cell, Object value) {
-        return lets.computeIfAbsent(cell + "\u0000" + value, none -> feel.evaluateSimpleUnaryTests(
-                cell, "it", Variables.createVariables().putValue("it", value).asVariableContext()));
+        return lets.computeIfAbsent(
+                cell + "\u0000" + value,
+                none -> feel.evaluateSimpleUnaryTests(
+                        cell,
+                        "it",
+                        Variables.createVariables().putValue("it", value).asVariableContext()));
     }
 
     private void read(DmnDecisionTableImpl table, int row, Map<String, Object> question, Law law) {
@@ -215,7 +218,10 @@ final class EditJudge {
         }
         // The engine keeps whole numbers as such.
         answer.replaceAll((name, value) -> value instanceof Number number
-                        && new BigDecimal(number.toString()).stripTrailingZeros().scale() <= 0
+                        && new BigDecimal(number.toString())
+                                        .stripTrailingZeros()
+                                        .scale()
+                                <= 0
                 ? (Object) new BigDecimal(number.toString()).intValueExact()
                 : value);
         law.holds().accept(answer);
@@ -228,14 +234,17 @@ final class EditJudge {
                     cell, Variables.fromMap(question).asVariableContext());
         }
         return constants
-                .computeIfAbsent(cell, none -> Optional.ofNullable(feel.evaluateSimpleExpression(
-                        cell, Variables.createVariables().asVariableContext())))
+                .computeIfAbsent(
+                        cell,
+                        none -> Optional.ofNullable(feel.evaluateSimpleExpression(
+                                cell, Variables.createVariables().asVariableContext())))
                 .orElse(null);
     }
 
     /** The engine itself, from the question to the value that the process gets. */
     private void askWhole(DmnDecision decision, Map<String, Object> question, Law law) {
-        var rows = engine.evaluateDecisionTable(decision, Variables.fromMap(question)).getResultList();
+        var rows = engine.evaluateDecisionTable(decision, Variables.fromMap(question))
+                .getResultList();
         if (rows.isEmpty() && "PENDING".equals(question.get("standing"))) {
             return;
         }
@@ -286,7 +295,8 @@ final class EditJudge {
     }
 
     private DmnDecision decision(String content) {
-        return engine.parseDecisions(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))).get(0);
+        return engine.parseDecisions(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
+                .get(0);
     }
 
     // What the house says of each table
@@ -404,7 +414,9 @@ final class EditJudge {
 
     private Set<String> withholdable(String file, String content) {
         var actions = decision(
-                file.equals(PROCESSES + "allowed-actions.dmn") ? content : shipped.get(PROCESSES + "allowed-actions.dmn"));
+                file.equals(PROCESSES + "allowed-actions.dmn")
+                        ? content
+                        : shipped.get(PROCESSES + "allowed-actions.dmn"));
         return engine
                 .evaluateDecisionTable(actions, Variables.createVariables().putValue("standing", "OPEN"))
                 .getResultList()
@@ -460,15 +472,17 @@ final class EditJudge {
             var row = engine.evaluateDecisionTable(
                             decision, Variables.createVariables().putValue("name", name))
                     .getSingleResult();
-            if (!String.valueOf((Object) row.getEntry("value")).equals(String.valueOf(now.get(name).get("value")))) {
+            if (!String.valueOf((Object) row.getEntry("value"))
+                    .equals(String.valueOf(now.get(name).get("value")))) {
                 throw new WrongException(name + " is answered otherwise");
             }
         }
     }
 
-    private static void number(
-            String name, Map<String, Object> was, Map<String, Object> now, ParameterTable reader) {
-        if (now == null || now.values().stream().anyMatch(cell -> cell == null || cell.toString().isBlank())) {
+    private static void number(String name, Map<String, Object> was, Map<String, Object> now, ParameterTable reader) {
+        if (now == null
+                || now.values().stream()
+                        .anyMatch(cell -> cell == null || cell.toString().isBlank())) {
             throw new WrongException(name + " lacks something");
         }
         if (!now.get("unit").equals(was.get("unit"))) {
@@ -479,9 +493,19 @@ final class EditJudge {
             for (var part : unit.equals("durations") && cell.equals("value")
                     ? now.get(cell).toString().split(",", -1)
                     : new String[] {now.get(cell).toString()}) {
-                between(name, unit, part.strip(), was.get("min").toString(), was.get("max").toString());
+                between(
+                        name,
+                        unit,
+                        part.strip(),
+                        was.get("min").toString(),
+                        was.get("max").toString());
                 if (cell.equals("value")) {
-                    between(name, unit, part.strip(), now.get("min").toString(), now.get("max").toString());
+                    between(
+                            name,
+                            unit,
+                            part.strip(),
+                            now.get("min").toString(),
+                            now.get("max").toString());
                 }
             }
         }
@@ -573,9 +597,11 @@ final class EditJudge {
         if (!rows.keySet().containsAll(parsed(shipped.get(file)).keySet())) {
             throw new WrongException("a code is gone");
         }
-        rows.keySet().stream().filter(code -> !code.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")).forEach(code -> {
-            throw new WrongException("no code: " + code);
-        });
+        rows.keySet().stream()
+                .filter(code -> !code.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+"))
+                .forEach(code -> {
+                    throw new WrongException("no code: " + code);
+                });
         return rows;
     }
 

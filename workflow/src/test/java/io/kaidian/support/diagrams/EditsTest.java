@@ -53,30 +53,35 @@ class EditsTest {
     @Test
     void refusesEveryWrongEditAndNoLegalOne() throws IOException {
         var judge = new EditJudge(shipped);
-        EDITED.forEach(file -> assertThat(judge.wrong(file, shipped.get(file))).as(file).isEmpty());
+        EDITED.forEach(file ->
+                assertThat(judge.wrong(file, shipped.get(file))).as(file).isEmpty());
         var edits = new Edits(shipped, SEED);
         var passed = new ArrayList<String>();
         var refused = new ArrayList<String>();
         var table = new TreeMap<String, Map<String, Integer>>();
 
-        draw(WRONG, edits::wrong, edit -> judge.wrong(edit.file(), edit.content()).isPresent()).forEach(edit -> {
-            var caught = errors(edit).stream().map(Problem::code).findFirst();
-            if (caught.isEmpty()) {
-                passed.add(edit.kind() + " in " + edit.file() + ": "
-                        + judge.wrong(edit.file(), edit.content()).orElseThrow() + difference(edit));
-            }
-            table.computeIfAbsent(edit.kind(), none -> new TreeMap<>())
-                    .merge(caught.map(EditsTest::layer).orElse("NOBODY"), 1, Integer::sum);
-        });
-        draw(LEGAL, edits::legal, edit -> judge.wrong(edit.file(), edit.content()).isEmpty()).forEach(edit -> {
-            var errors = errors(edit);
-            if (!errors.isEmpty()) {
-                refused.add(edit.kind() + " in " + edit.file() + ": "
-                        + errors.get(0).text().en() + difference(edit));
-            }
-            table.computeIfAbsent("legal: " + edit.kind(), none -> new TreeMap<>())
-                    .merge(errors.isEmpty() ? "passed" : "REFUSED", 1, Integer::sum);
-        });
+        draw(WRONG, edits::wrong, edit -> judge.wrong(edit.file(), edit.content())
+                        .isPresent())
+                .forEach(edit -> {
+                    var caught = errors(edit).stream().map(Problem::code).findFirst();
+                    if (caught.isEmpty()) {
+                        passed.add(edit.kind() + " in " + edit.file() + ": "
+                                + judge.wrong(edit.file(), edit.content()).orElseThrow() + difference(edit));
+                    }
+                    table.computeIfAbsent(edit.kind(), none -> new TreeMap<>())
+                            .merge(caught.map(EditsTest::layer).orElse("NOBODY"), 1, Integer::sum);
+                });
+        draw(LEGAL, edits::legal, edit -> judge.wrong(edit.file(), edit.content())
+                        .isEmpty())
+                .forEach(edit -> {
+                    var errors = errors(edit);
+                    if (!errors.isEmpty()) {
+                        refused.add(edit.kind() + " in " + edit.file() + ": "
+                                + errors.get(0).text().en() + difference(edit));
+                    }
+                    table.computeIfAbsent("legal: " + edit.kind(), none -> new TreeMap<>())
+                            .merge(errors.isEmpty() ? "passed" : "REFUSED", 1, Integer::sum);
+                });
 
         Files.writeString(
                 Path.of("target/edits.txt"),
@@ -104,12 +109,13 @@ class EditsTest {
     }
 
     /** So many different edits that the judge agrees to, the same number of each file as far as possible. */
-    private List<Edit> draw(
-            int wanted, Function<String, Edit> make, Predicate<Edit> agrees) {
+    private List<Edit> draw(int wanted, Function<String, Edit> make, Predicate<Edit> agrees) {
         var drawn = new ArrayList<Edit>();
         var seen = new HashSet<>(shipped.values());
         for (int tried = 0; drawn.size() < wanted; tried++) {
-            assertThat(tried).as("edits tried for %s of %s", drawn.size(), wanted).isLessThan(wanted * 40);
+            assertThat(tried)
+                    .as("edits tried for %s of %s", drawn.size(), wanted)
+                    .isLessThan(wanted * 40);
             var edit = make.apply(EDITED.get(tried % EDITED.size()));
             if (seen.add(edit.content()) && agrees.test(edit)) {
                 drawn.add(edit);

@@ -68,8 +68,12 @@ class OrdinaryDaysTest {
             live(morning, 1);
             // The first release has none before it in which anything happened.
             if (release > FIRST) {
-                assertThat(look(morning.plus(Duration.ofHours(12)))).as("day " + day).isEmpty();
-                assertThat(look(morning.plus(Duration.ofHours(24)))).as("day " + day).isEmpty();
+                assertThat(look(morning.plus(Duration.ofHours(12))))
+                        .as("day " + day)
+                        .isEmpty();
+                assertThat(look(morning.plus(Duration.ofHours(24))))
+                        .as("day " + day)
+                        .isEmpty();
             }
         }
     }
@@ -121,7 +125,8 @@ class OrdinaryDaysTest {
             }
             stay(CHECK, at, checked);
             stay(INSTANT, checked, checked);
-            var looked = whenSomebodyWorks(checked).plusSeconds((long) (600 * Math.exp(random.nextGaussian()) * slower));
+            var looked =
+                    whenSomebodyWorks(checked).plusSeconds((long) (600 * Math.exp(random.nextGaussian()) * slower));
             stay(REVIEW, checked, slower > 1 ? looked.plus(Duration.ofHours((long) (slower * 2))) : looked);
             if (random.nextInt(3) == 0) {
                 stay(SELLER, looked, looked.plusSeconds((long) (86_400 * Math.exp(random.nextGaussian() - 0.5))));
@@ -132,7 +137,9 @@ class OrdinaryDaysTest {
 
     private static Instant whenSomebodyWorks(Instant at) {
         var when = at;
-        while (!isWorkday(when) || when.atZone(ZoneOffset.UTC).getHour() < 1 || when.atZone(ZoneOffset.UTC).getHour() >= 10) {
+        while (!isWorkday(when)
+                || when.atZone(ZoneOffset.UTC).getHour() < 1
+                || when.atZone(ZoneOffset.UTC).getHour() >= 10) {
             when = when.plus(Duration.ofHours(1));
         }
         return when;

@@ -54,7 +54,8 @@ public final class ReleasesInTests {
     /** Brings over what runs on one release to another. */
     public void bringOver(int from, int to) {
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .executeWithoutResult(status -> context.getBean(Migrations.class).bringOver(from, to, "test"));
+                .executeWithoutResult(
+                        status -> context.getBean(Migrations.class).bringOver(from, to, "test"));
     }
 
     /** Moves every case of every migration that runs. */
@@ -67,7 +68,9 @@ public final class ReleasesInTests {
     /** Brings the server back to release 1. */
     public void takeBack() {
         PublishedInTests.takeBack(
-                context.getBean(JdbcClient.class), context.getBean(ProcessEngine.class), context.getBean(Releases.class));
+                context.getBean(JdbcClient.class),
+                context.getBean(ProcessEngine.class),
+                context.getBean(Releases.class));
     }
 
     /** The alarms of the release in force. */

@@ -93,10 +93,14 @@ class ReleasesTest {
     @Test
     void countsChangesOfAFileForPeople() {
         publish(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了"));
-        assertThat(certification()).extracting(Diagram::version, Diagram::number).containsExactly(2, 1);
+        assertThat(certification())
+                .extracting(Diagram::version, Diagram::number)
+                .containsExactly(2, 1);
 
         publish(changed("processes/certification.bpmn", "Who looks at it?", "Who looks?"));
-        assertThat(certification()).extracting(Diagram::version, Diagram::number).containsExactly(3, 2);
+        assertThat(certification())
+                .extracting(Diagram::version, Diagram::number)
+                .containsExactly(3, 2);
         assertThat(People.analyst(actor, () -> diagrams.changes("certification")))
                 .extracting(Diagram::version)
                 .containsExactly(3, 2);

@@ -204,10 +204,8 @@ class RunningCasesTest {
     void letsOnlyPublishersMoveAndOnlyAdministratorsMoveByHand() {
         var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
 
-        assertThatThrownBy(() -> analyst(() -> consentTo(UUID.randomUUID())))
-                .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> analyst(() -> migrations.ask(plan, List.of())))
-                .hasMessage("migration.notPossible");
+        assertThatThrownBy(() -> analyst(() -> consentTo(UUID.randomUUID()))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> analyst(() -> migrations.ask(plan, List.of()))).hasMessage("migration.notPossible");
         for (var role : List.of(Role.ANALYST, Role.PUBLISHER, Role.LEAD, Role.REVIEWER, Role.OFFICER)) {
             assertThatThrownBy(() -> People.as(actor, "x", role, () -> moves.open()))
                     .isInstanceOf(AccessDeniedException.class);
@@ -287,8 +285,10 @@ class RunningCasesTest {
 
         assertThat(before.get("Activity_ReadLetter").passed()).isEqualTo(1);
         deploy(letter("Activity_ReadLetter", "Activity_AnswerLetter"));
-        assertThat(diagrams(() -> diagrams.figures(LETTER, 3, Duration.ofDays(7)))).isEqualTo(before);
-        assertThat(diagrams(() -> diagrams.figures(LETTER, 2, Duration.ofDays(7)))).isEmpty();
+        assertThat(diagrams(() -> diagrams.figures(LETTER, 3, Duration.ofDays(7))))
+                .isEqualTo(before);
+        assertThat(diagrams(() -> diagrams.figures(LETTER, 2, Duration.ofDays(7))))
+                .isEmpty();
     }
 
     private UUID begin(MigrationPlan plan, List<MigrationPlan.Candidate> cases) {
