@@ -61,6 +61,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kaidian.access.second-factor=required",
             "kaidian.access.setup-token=the token of a test, long",
             "kaidian.access.sign-ins-per-minute=40",
+            "kaidian.proxies=127.0.0.1,::1",
             "kaidian.sms.simulated=true",
             "kaidian.oidc.sellers=market",
             "kaidian.oidc.providers.house.roles.card-reviewers=REVIEWER",

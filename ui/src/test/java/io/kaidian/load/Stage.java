@@ -74,7 +74,10 @@ final class Stage implements AutoCloseable {
     }
 
     private static Stage started(List<String> more) throws Exception {
-        var settings = new ArrayList<>(List.of("--kaidian.demo.password=" + PASSWORD));
+        var settings = new ArrayList<>(List.of(
+                "--kaidian.demo.password=" + PASSWORD,
+                // Those who come say from where, as if they came through a proxy.
+                "--kaidian.proxies=127.0.0.1,::1"));
         settings.addAll(more);
         var stage = new Stage(settings);
         stage.server.start();

@@ -2,13 +2,18 @@ package io.kaidian.api;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
+import io.kaidian.support.http.BodyAllowances;
 import io.kaidian.support.security.RateLimits;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -17,6 +22,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What each scope of a token reaches. Both chains come before the one of the screens, and know no sessions. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +37,14 @@ class ApiSecurity {
         Scope.ADMIN.authority()
     };
 
+    /** What carries a photo, a piece of evidence or a file of sellers. */
+    private static final List<RequestMatcher> FILES = Stream.of(
+                    path(PUT, "/api/v1/cases/*/documents/*"),
+                    path(POST, "/api/v1/shops/*/violations/*/evidence"),
+                    path(POST, "/api/v1/shops/*/appeals/*/evidence"),
+                    path(POST, "/api/v1/imports"))
+            .toList();
+
     private final ApiTokens tokens;
     private final RateLimits limits;
     private final ProblemWriter problems;
@@ -42,10 +57,13 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, IdempotentRequests idempotentRequests, PhotoUpload upload)
+    SecurityFilterChain apiChain(
+            HttpSecurity http, IdempotentRequests idempotentRequests, BodyAllowances bodies, PhotoUpload upload)
             throws Exception {
+        var allowance = bodies.filter(List.of(), FILES);
         http.securityMatcher("/api/**")
-                .addFilterAfter(new IdempotencyFilter(idempotentRequests, upload, problems), AuthorizationFilter.class)
+                .addFilterAfter(allowance, AuthorizationFilter.class)
+                .addFilterAfter(new IdempotencyFilter(idempotentRequests, upload, problems), allowance.getClass())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 GET, "/api/v1/openapi.json", "/api/v1/openapi.json/**", "/api/v1/openapi.json.yaml")
                         .permitAll()
@@ -84,6 +102,10 @@ class ApiSecurity {
                 .anyRequest()
                 .hasAuthority(Scope.ADMIN.authority()));
         return stateless(http).build();
+    }
+
+    private static RequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
     }
 
     private HttpSecurity stateless(HttpSecurity http) throws Exception {

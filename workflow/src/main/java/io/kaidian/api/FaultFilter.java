@@ -1,6 +1,7 @@
 package io.kaidian.api;
 
 import io.kaidian.support.database.Outage;
+import io.kaidian.support.http.RefusedBodyException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,9 @@ class FaultFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
+        } catch (RefusedBodyException refused) {
+            // Said where it was refused.
+            throw refused;
         } catch (RuntimeException | ServletException fault) {
             if (response.isCommitted()) {
                 throw fault;

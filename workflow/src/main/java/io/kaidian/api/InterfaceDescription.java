@@ -1,5 +1,6 @@
 package io.kaidian.api;
 
+import io.kaidian.support.http.PublicAddress;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +51,10 @@ class InterfaceDescription {
             "imports", List.of("text/csv"));
 
     @Bean
-    OpenAPI kaidianInterface() {
+    OpenAPI kaidianInterface(PublicAddress address) {
         return new OpenAPI()
+                // Otherwise the name that the request gives, which is whatever its sender likes.
+                .addServersItem(new Server().url(address.configured().orElse("/")))
                 .info(new Info()
                         .title("Kaidian")
                         .version("1")

@@ -15,6 +15,8 @@ import io.kaidian.standing.EvidenceRefusedException;
 import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.engine.NobodyWaitsException;
+import io.kaidian.support.http.PublicAddressMissingException;
+import io.kaidian.support.http.RefusedBodyException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.ReservedSellerIdException;
 import io.kaidian.support.worklist.WorkList.HandsFullException;
@@ -79,6 +81,23 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, STORE_RETRY_SECONDS)
                 .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "store-unavailable"));
+    }
+
+    /** Nobody said how people reach this server: an operator has to. */
+    @ExceptionHandler
+    ProblemDetail on(PublicAddressMissingException missing) {
+        var problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "public-address-missing");
+        problem.setDetail(missing.getMessage());
+        return problem;
+    }
+
+    /** The filter that stands before everything says it with the limit. */
+    @ExceptionHandler
+    ProblemDetail on(RefusedBodyException refused) {
+        return switch (refused.reason()) {
+            case TOO_LARGE -> problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+            case TOO_SLOW -> problem(HttpStatus.REQUEST_TIMEOUT, "too-slow");
+        };
     }
 
     @ExceptionHandler

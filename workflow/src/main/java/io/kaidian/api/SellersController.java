@@ -13,6 +13,7 @@ import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
 import io.kaidian.checks.payment.SandboxAccount;
 import io.kaidian.standing.Reinstatements;
+import io.kaidian.support.http.PublicAddress;
 import io.kaidian.support.security.PortalLinks;
 import io.kaidian.support.security.ReservedSellerIdException;
 import io.kaidian.support.security.SellerIds;
@@ -41,7 +42,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Sellers of the marketplace, their shops, and the opening of cases. */
 @RestController
@@ -59,6 +59,7 @@ class SellersController {
     private final SellerAnswers answers;
     private final CaseAnswers caseAnswers;
     private final PortalLinks portalLinks;
+    private final PublicAddress publicAddress;
     private final Acting acting;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -73,6 +74,7 @@ class SellersController {
             SellerAnswers answers,
             CaseAnswers caseAnswers,
             PortalLinks portalLinks,
+            PublicAddress publicAddress,
             Acting acting,
             TransactionTemplate transaction,
             @RealTime Clock clock,
@@ -85,6 +87,7 @@ class SellersController {
         this.answers = answers;
         this.caseAnswers = caseAnswers;
         this.portalLinks = portalLinks;
+        this.publicAddress = publicAddress;
         this.acting = acting;
         this.transaction = transaction;
         this.clock = clock;
@@ -243,11 +246,10 @@ class SellersController {
         var locale = request.locale() == null
                 ? null
                 : "en".equals(request.locale()) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+        // Before one is made: a link that nobody can be told is none.
+        var entrance = publicAddress.link("/portal/");
         var link = portalLinks.make(
                 seller, request.returnUrl(), locale, acting.caller().name());
-        var url = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .pathSegment("portal", link.token())
-                .toUriString();
-        return new PortalAnswer(url, link.expiresAt());
+        return new PortalAnswer(entrance + link.token(), link.expiresAt());
     }
 }

@@ -11,6 +11,7 @@
             "support :: documents",
             "support :: engine",
             "support :: nodes",
+            "support :: http",
             "support :: security",
             "support :: time",
             "support :: worklist"

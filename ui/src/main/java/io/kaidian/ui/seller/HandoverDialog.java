@@ -18,6 +18,7 @@ import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +41,7 @@ class HandoverDialog extends Dialog {
 
     HandoverDialog(
             Handovers handovers,
-            String publicAddress,
+            Optional<String> publicAddress,
             CaseId id,
             Slot slot,
             Supplier<DocumentId> newest,
@@ -70,11 +71,10 @@ class HandoverDialog extends Dialog {
         TestId.set(this, "handover");
         show(Handovers.State.WAITING);
 
-        if (publicAddress.isBlank()) {
-            UI.getCurrent().getPage().fetchCurrentURL(here -> show(origin(here.toString())));
-        } else {
-            show(publicAddress);
-        }
+        // Otherwise what stands in this browser's address line, which no request can write.
+        publicAddress.ifPresentOrElse(
+                this::show,
+                () -> UI.getCurrent().getPage().fetchCurrentURL(here -> show(origin(here.toString()))));
         addOpenedChangeListener(opened -> {
             if (opened.isOpened()) {
                 ask(UI.getCurrent());

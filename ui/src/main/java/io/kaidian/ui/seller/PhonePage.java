@@ -10,6 +10,7 @@ import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Sellers;
 import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
+import io.kaidian.support.http.IncomingBody;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,6 +113,10 @@ class PhonePage {
         var handover = find(pass);
         if (handover.isEmpty()) {
             return gone();
+        }
+        if (!IncomingBody.of(request).map(IncomingBody::allowFile).orElse(true)) {
+            // The page sends again by itself.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
         }
         var language = language(handover.get());
         // One byte more than allowed is enough to know that it is too much; the checks say so.

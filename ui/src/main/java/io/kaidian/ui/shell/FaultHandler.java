@@ -7,6 +7,7 @@ import com.vaadin.flow.server.ErrorHandler;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.support.database.Outage;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
+import io.kaidian.support.http.RefusedBodyException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.SecondProofRequiredException;
 import java.util.UUID;
@@ -43,6 +44,8 @@ class FaultHandler implements ErrorHandler {
             proofs.before(() -> Toast.done(UI.getCurrent().getTranslation("shell.proof.again")));
         } else if (cause instanceof AccessDeniedException) {
             say("shell.fault.noRight");
+        } else if (cause instanceof RefusedBodyException) {
+            LOG.debug("a message was not read to its end: {}", cause.getMessage());
         } else if (cause instanceof ClientAbortException) {
             // The tab was closed before its answer came: nobody is there to be told.
             LOG.debug("somebody left before the answer came");

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestLimitFilter extends OncePerRequestFilter {
 
     /** Vaadin's address for what a component receives, an upload or a file that is asked for. */
-    private static final String RECEIVERS = "/VAADIN/dynamic/resource/";
+    static final String RECEIVERS = "/VAADIN/dynamic/resource/";
 
     private final RateLimits limits;
     private final String signInPath;

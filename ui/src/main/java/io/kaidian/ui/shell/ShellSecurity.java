@@ -1,12 +1,16 @@
 package io.kaidian.ui.shell;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.kaidian.support.http.BodyAllowances;
+import io.kaidian.support.http.PublicAddress;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.FreshAccessFilter;
 import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.RateLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,11 +49,12 @@ class ShellSecurity {
             HttpSecurity http,
             ContentPolicy contentPolicy,
             RateLimits limits,
+            BodyAllowances bodies,
             FreshAccessFilter freshAccess,
             CurrentActor currentActor,
             OidcPeople oidcPeople,
             OidcSettings oidcSettings,
-            @Value("${kaidian.public-address:}") String publicAddress,
+            PublicAddress publicAddress,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/kaidian/**", "/lumo/**", PortalEntrance.PATHS)
@@ -66,9 +71,13 @@ class ShellSecurity {
                 headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
             }
         });
-        http.addFilterBefore(new OtherSitesFilter(SIGN_IN_PATH, publicAddress), SecurityContextHolderFilter.class);
+        http.addFilterBefore(new OtherSitesFilter(
+                        SIGN_IN_PATH, publicAddress.configured().orElse("")), SecurityContextHolderFilter.class);
         http.addFilterBefore(new RequestLimitFilter(limits, SIGN_IN_PATH), SecurityContextHolderFilter.class);
         http.addFilterBefore(freshAccess, AuthorizationFilter.class);
+        http.addFilterAfter(
+                bodies.filter(List.of(ShellSecurity::isScreenMessage), List.of(ShellSecurity::isReceived)),
+                AuthorizationFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), screens -> screens.loginView(LoginView.class));
         http.formLogin(form -> form.failureHandler(passwordRefused()));
         var houses = otherHouses.getIfAvailable();
@@ -83,6 +92,19 @@ class ShellSecurity {
                             response.sendRedirect(request.getContextPath() + SIGN_IN_PATH + "?elsewhere")));
         }
         return http.build();
+    }
+
+    /** What a screen tells the server; the parameter stands in the address, so that no body is read to find it. */
+    private static boolean isScreenMessage(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query != null && query.contains("v-r=uidl");
+    }
+
+    /** A file that a component receives. */
+    private static boolean isReceived(HttpServletRequest request) {
+        return request.getServletPath()
+                .concat(Optional.ofNullable(request.getPathInfo()).orElse(""))
+                .startsWith(RequestLimitFilter.RECEIVERS);
     }
 
     private static AuthenticationFailureHandler passwordRefused() {

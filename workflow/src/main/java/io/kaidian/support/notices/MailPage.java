@@ -25,7 +25,7 @@ class MailPage {
     }
 
     String text(NoticeDeliveries.Delivery notice) {
-        return notice.path() == null ? notice.body() : notice.body() + "\n\n" + settings.link(notice.path());
+        return settings.link(notice.path()).map(link -> notice.body() + "\n\n" + link).orElse(notice.body());
     }
 
     String html(NoticeDeliveries.Delivery notice) {
@@ -53,14 +53,12 @@ class MailPage {
                     .append(caption)
                     .append("</figcaption></figure>");
         }
-        if (notice.path() != null) {
-            page.append("<p><a href=\"")
-                    .append(escaped(settings.link(notice.path())))
+        settings.link(notice.path()).ifPresent(link -> page.append("<p><a href=\"")
+                    .append(escaped(link))
                     .append("\" style=\"display:inline-block;padding:10px 20px;border-radius:8px;background:#0f6b6b;")
                     .append("color:#fff;text-decoration:none\">")
                     .append(escaped(texts.render("mail.open", notice.language())))
-                    .append("</a></p>");
-        }
+                    .append("</a></p>"));
         return page.append("</div></body></html>").toString();
     }
 

@@ -1,5 +1,7 @@
 package io.kaidian.support.notices;
 
+import io.kaidian.support.http.PublicAddress;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -9,12 +11,12 @@ class MailSettings {
 
     private final String host;
     private final String from;
-    private final String publicAddress;
+    private final PublicAddress publicAddress;
 
     MailSettings(
             @Value("${spring.mail.host:}") String host,
             @Value("${kaidian.mail.from:no-reply@localhost}") String from,
-            @Value("${kaidian.public-address:http://localhost:${server.port:8080}}") String publicAddress) {
+            PublicAddress publicAddress) {
         this.host = host;
         this.from = from;
         this.publicAddress = publicAddress;
@@ -33,8 +35,11 @@ class MailSettings {
         return from.replaceAll("^.*@|>.*$", "");
     }
 
-    /** The full address of a path inside the application. */
-    String link(String path) {
-        return publicAddress + path;
+    /**
+     * The full address of a path inside the application; empty where there is no path, or nobody said how people reach this
+     * server: the message goes without its link then.
+     */
+    Optional<String> link(String path) {
+        return path == null ? Optional.empty() : publicAddress.base().map(base -> base + path);
     }
 }

@@ -55,7 +55,7 @@ class NoticeTexter {
             deliveries.dropped(notice);
             return;
         }
-        var link = notice.path() == null ? "" : settings.link(notice.path());
+        var link = settings.link(notice.path()).orElse("");
         try {
             textMessages.send(
                     notice.notice().toString(),

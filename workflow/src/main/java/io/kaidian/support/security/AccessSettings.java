@@ -17,10 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signInsPerMinute attempts from one address
  * @param callsPerMinute requests of one token to the interface
  * @param uploadsPerMinute photos from one session or token
- * @param uploadsAtOnce bodies beyond 64 KB that this node reads at the same time; each may take memory as a photo is large
- * @param bodiesPerAddress bodies of one address that are read at the same time
- * @param bodyGrace for how long a body may come as slowly as it likes
- * @param bodyBytesPerSecond how fast it must come on average beyond that; slower ones are given up
  * @param longestSession after which a session ends, however busy it is
  * @param setupToken lets the first administrator in instead of a token that the server draws and prints
  * @param setupValid how long that token lets in
@@ -36,10 +32,6 @@ record AccessSettings(
         @DefaultValue("30") int signInsPerMinute,
         @DefaultValue("3000") int callsPerMinute,
         @DefaultValue("120") int uploadsPerMinute,
-        @DefaultValue("32") int uploadsAtOnce,
-        @DefaultValue("48") int bodiesPerAddress,
-        @DefaultValue("20s") Duration bodyGrace,
-        @DefaultValue("2048") int bodyBytesPerSecond,
         @DefaultValue("12h") Duration longestSession,
         @DefaultValue("") String setupToken,
         @DefaultValue("24h") Duration setupValid) {

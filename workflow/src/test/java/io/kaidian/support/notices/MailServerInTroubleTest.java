@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.kaidian.cases.Contacts;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
+import io.kaidian.support.http.PublicAddress;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import io.kaidian.support.time.RealTime;
@@ -51,6 +52,9 @@ class MailServerInTroubleTest {
 
     @Autowired
     MailPage page;
+
+    @Autowired
+    PublicAddress publicAddress;
 
     @Autowired
     Sellers sellers;
@@ -191,7 +195,7 @@ class MailServerInTroubleTest {
                     }
                 },
                 recipients,
-                new MailSettings("127.0.0.1", "no-reply@localhost", "http://localhost"),
+                new MailSettings("127.0.0.1", "no-reply@localhost", publicAddress),
                 page,
                 budget,
                 realClock);

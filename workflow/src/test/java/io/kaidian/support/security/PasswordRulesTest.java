@@ -21,10 +21,6 @@ class PasswordRulesTest {
             30,
             600,
             60,
-            32,
-            48,
-            Duration.ofSeconds(20),
-            2048,
             Duration.ofHours(12),
             "",
             Duration.ofDays(1)));

@@ -1,0 +1,72 @@
+package io.kaidian.hostile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/** Many requests from one address whose bodies never end: a few bytes now and then. Those that are given up come again. */
+public final class TricklingBodies implements AutoCloseable {
+
+    private static final byte[] DROP = "aaaaaaaaaa".getBytes(StandardCharsets.US_ASCII);
+    private static final int DROPS_A_SECOND = 10;
+
+    private final String from;
+    private final int port;
+    private final IntFunction<String> head;
+    private final byte[] drop;
+    private final List<RawRequest> open = new ArrayList<>();
+    private final ScheduledExecutorService pump = Executors.newSingleThreadScheduledExecutor();
+    private int given;
+
+    private TricklingBodies(String from, int port, IntFunction<String> head, byte[] drop) {
+        this.from = from;
+        this.port = port;
+        this.head = head;
+        this.drop = drop;
+    }
+
+    /** Opens that many and goes on with 100 bytes a second each. */
+    public static TricklingBodies open(String from, int port, int many, IntFunction<String> head) throws IOException {
+        var isChunked = head.apply(0).contains("chunked");
+        var drop = isChunked ? ("a\r\n" + new String(DROP, StandardCharsets.US_ASCII) + "\r\n").getBytes(StandardCharsets.US_ASCII) : DROP;
+        var trickle = new TricklingBodies(from, port, head, drop);
+        for (int i = 0; i < many; i++) {
+            trickle.open.add(new RawRequest(from, port, head.apply(i)));
+        }
+        trickle.pump.scheduleWithFixedDelay(trickle::drip, 0, 1000 / DROPS_A_SECOND, TimeUnit.MILLISECONDS);
+        return trickle;
+    }
+
+    private synchronized void drip() {
+        for (int i = 0; i < open.size(); i++) {
+            try {
+                if (open.get(i).isOver() || !open.get(i).send(drop)) {
+                    given++;
+                    open.get(i).close();
+                    open.set(i, new RawRequest(from, port, head.apply(i)));
+                }
+            } catch (IOException full) {
+                // The next time, then.
+            }
+        }
+    }
+
+    /** How many were given up so far. */
+    public synchronized int givenUp() {
+        return given;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        pump.shutdownNow();
+        pump.awaitTermination(10, TimeUnit.SECONDS);
+        for (var one : open) {
+            one.close();
+        }
+    }
+}
