@@ -67,7 +67,8 @@ class ForgedAddressesTest {
         assertThat(signIns(PROXY, i -> "X-Forwarded-For: 198.51.100." + i + ", 203.0.113.9"))
                 .as("what stands before the proxy's own word, anybody may have written")
                 .contains(429);
-        assertThat(signIns(PROXY, i -> "X-Forwarded-For: 198.51.100." + i + "\nX-Forwarded-For: 203.0.113.10, " + PROXY))
+        assertThat(signIns(
+                        PROXY, i -> "X-Forwarded-For: 198.51.100." + i + "\nX-Forwarded-For: 203.0.113.10, " + PROXY))
                 .as("through two proxies that are named")
                 .contains(429);
         assertThat(signIns(PROXY, i -> "X-Forwarded-For: 198.51.100." + i + ", nobody"))
@@ -83,7 +84,9 @@ class ForgedAddressesTest {
             for (var lie : LIES) {
                 for (var from : List.of("127.0.0.6", PROXY)) {
                     try (var request = new RawRequest(
-                            from, port, "GET " + path + " HTTP/1.1\nConnection: close\nAccept: text/html,*/*\n" + lie)) {
+                            from,
+                            port,
+                            "GET " + path + " HTTP/1.1\nConnection: close\nAccept: text/html,*/*\n" + lie)) {
                         sent++;
                         var answer = request.answer(PATIENCE);
                         if (answer == null || answer.isEmpty() || answer.contains(EVIL) || answer.contains(":6666")) {
@@ -109,10 +112,16 @@ class ForgedAddressesTest {
                 "PUT /api/v1/sellers/address-shop",
                 "{\"type\":\"PERSONAL\",\"displayName\":\"样例小店\",\"paymentAccount\":{\"provider\":\"demo\",\"accountId\":\"acc-1\"}}");
 
-        var link = call(token, "POST /api/v1/sellers/address-shop/portal-links", "{\"returnUrl\":\"https://shop.example\",\"locale\":\"zh-CN\"}");
+        var link = call(
+                token,
+                "POST /api/v1/sellers/address-shop/portal-links",
+                "{\"returnUrl\":\"https://shop.example\",\"locale\":\"zh-CN\"}");
 
-        assertThat(link).startsWith("HTTP/1.1 503").contains("public-address-missing", "kaidian.public-address is not set");
-        assertThat(call(token, "GET /actuator/health", "")).contains("publicAddress", "kaidian.public-address is not set");
+        assertThat(link)
+                .startsWith("HTTP/1.1 503")
+                .contains("public-address-missing", "kaidian.public-address is not set");
+        assertThat(call(token, "GET /actuator/health", ""))
+                .contains("publicAddress", "kaidian.public-address is not set");
     }
 
     private String call(String token, String line, String body) throws IOException {
@@ -130,8 +139,8 @@ class ForgedAddressesTest {
     private Set<Integer> signIns(String from, IntFunction<String> lie) throws IOException {
         var answers = new TreeSet<Integer>();
         for (int i = 0; i < TRIES; i++) {
-            try (var request = new RawRequest(
-                    from, port, "POST /login HTTP/1.1\nHost: a\nContent-Length: 0\n" + lie.apply(i))) {
+            try (var request =
+                    new RawRequest(from, port, "POST /login HTTP/1.1\nHost: a\nContent-Length: 0\n" + lie.apply(i))) {
                 answers.add(request.status(PATIENCE));
             }
         }
@@ -144,9 +153,28 @@ class ForgedAddressesTest {
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .map(path -> path.replaceAll("\\{[^}]+}", "1").replace("**", "any"));
         var others = Stream.of(
-                "/", "/login", "/seller", "/review", "/admin", "/seller/apply", "/logout", "/nowhere", "/portal/nothing",
-                "/oauth2/authorization/nobody", "/actuator/health", "/actuator/prometheus", "/api/v1/nowhere",
-                "/kaidian", "/kaidian/", "/VAADIN", "/VAADIN/", "/login?error", "/setup", "//" + "evil", "/.", "/phone/");
+                "/",
+                "/login",
+                "/seller",
+                "/review",
+                "/admin",
+                "/seller/apply",
+                "/logout",
+                "/nowhere",
+                "/portal/nothing",
+                "/oauth2/authorization/nobody",
+                "/actuator/health",
+                "/actuator/prometheus",
+                "/api/v1/nowhere",
+                "/kaidian",
+                "/kaidian/",
+                "/VAADIN",
+                "/VAADIN/",
+                "/login?error",
+                "/setup",
+                "//" + "evil",
+                "/.",
+                "/phone/");
         return new TreeSet<>(Stream.concat(mapped, others).toList());
     }
 }

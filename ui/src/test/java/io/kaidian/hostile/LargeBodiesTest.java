@@ -2,7 +2,6 @@ package io.kaidian.hostile;
 
 import static io.kaidian.hostile.BoundedServer.ANONYMOUS;
 import static io.kaidian.hostile.BoundedServer.FILES;
-import static io.kaidian.hostile.BoundedServer.SCREENS;
 import static io.kaidian.hostile.BoundedServer.SIGNED_IN;
 import static io.kaidian.hostile.BoundedServer.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -137,7 +135,11 @@ class LargeBodiesTest {
             }
             var limit = takesFiles(endpoint) ? FILES : SIGNED_IN;
             for (var way : List.of(Way.ANNOUNCED, Way.CHUNKED, Way.PACKED)) {
-                var answer = send(endpoint, way, "\nIdempotency-Key: " + endpoint.hashCode() + way + "\nAuthorization: Bearer " + token, limit);
+                var answer = send(
+                        endpoint,
+                        way,
+                        "\nIdempotency-Key: " + endpoint.hashCode() + way + "\nAuthorization: Bearer " + token,
+                        limit);
                 if (answer.read() > limit) {
                     faults.add("%s %s: %d, %d bytes read".formatted(endpoint, way, answer.status(), answer.read()));
                 }
@@ -152,10 +154,19 @@ class LargeBodiesTest {
 
     @Test
     void areAnsweredInWordsAndWithWhatIsTaken() throws Exception {
-        try (var page = new RawRequest(VISITOR, port, "POST /login HTTP/1.1\nHost: a\nAccept-Language: zh-CN\nConnection: close\n" + Way.ANNOUNCED_FORM.headers)) {
-            assertThat(page.answer(Duration.ofSeconds(8))).startsWith("HTTP/1.1 413").contains("内容过大，最多 16 KB");
+        try (var page = new RawRequest(
+                VISITOR,
+                port,
+                "POST /login HTTP/1.1\nHost: a\nAccept-Language: zh-CN\nConnection: close\n"
+                        + Way.ANNOUNCED_FORM.headers)) {
+            assertThat(page.answer(Duration.ofSeconds(8)))
+                    .startsWith("HTTP/1.1 413")
+                    .contains("内容过大，最多 16 KB");
         }
-        try (var call = new RawRequest(VISITOR, port, "POST /api/v1/nowhere HTTP/1.1\nHost: a\nConnection: close\n" + Way.ANNOUNCED_FORM.headers)) {
+        try (var call = new RawRequest(
+                VISITOR,
+                port,
+                "POST /api/v1/nowhere HTTP/1.1\nHost: a\nConnection: close\n" + Way.ANNOUNCED_FORM.headers)) {
             assertThat(call.answer(Duration.ofSeconds(8)))
                     .startsWith("HTTP/1.1 413")
                     .contains("application/problem+json", "\"code\":\"too-large\"", "\"required\":16384");
@@ -164,11 +175,14 @@ class LargeBodiesTest {
 
     /** A phone's secret is read by its page, and a form before anything else is done, wherever it goes. */
     private static boolean isReadFromStrangers(String endpoint, Way way) {
-        return endpoint.equals("POST /phone/open") || way == Way.FORM && endpoint.startsWith("POST ") || way == Way.ANNOUNCED_FORM;
+        return endpoint.equals("POST /phone/open")
+                || way == Way.FORM && endpoint.startsWith("POST ")
+                || way == Way.ANNOUNCED_FORM;
     }
 
     private String sessionOfAStranger() throws IOException {
-        try (var page = new RawRequest(VISITOR, port, "GET /login HTTP/1.1\nHost: a\nAccept: text/html\nConnection: close")) {
+        try (var page =
+                new RawRequest(VISITOR, port, "GET /login HTTP/1.1\nHost: a\nAccept: text/html\nConnection: close")) {
             var cookie = Pattern.compile("JSESSIONID=[^;]+").matcher(page.answer(PATIENCE));
             assertThat(cookie.find()).isTrue();
             return cookie.group();
@@ -184,7 +198,8 @@ class LargeBodiesTest {
         try (var request = new RawRequest(
                 VISITOR,
                 port,
-                "%s %s HTTP/1.1\nHost: a\nX-Kaidian: phone\nConnection: close%s\n%s".formatted(words[0], words[1], more, way.headers))) {
+                "%s %s HTTP/1.1\nHost: a\nX-Kaidian: phone\nConnection: close%s\n%s"
+                        .formatted(words[0], words[1], more, way.headers))) {
             request.send(body(way, limit));
             var status = request.status(PATIENCE);
             request.close();
@@ -215,12 +230,15 @@ class LargeBodiesTest {
     private Set<String> endpoints() {
         var mapped = mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .flatMap(mapping -> mapping.getPatternValues().stream()
-                        .flatMap(path -> (mapping.getMethodsCondition().getMethods().isEmpty()
-                                        ? EnumSet.of(RequestMethod.GET, RequestMethod.POST)
-                                        : mapping.getMethodsCondition().getMethods())
-                                .stream()
-                                        .map(method -> method + " " + path.replaceAll("\\{[^}]+}", SOMETHING).replace("**", "any"))));
+                .flatMap(mapping -> mapping.getPatternValues().stream().flatMap(path -> (mapping.getMethodsCondition()
+                                        .getMethods()
+                                        .isEmpty()
+                                ? EnumSet.of(RequestMethod.GET, RequestMethod.POST)
+                                : mapping.getMethodsCondition().getMethods())
+                        .stream()
+                                .map(method -> method + " "
+                                        + path.replaceAll("\\{[^}]+}", SOMETHING)
+                                                .replace("**", "any"))));
         return new TreeSet<>(Stream.concat(mapped, BESIDES.stream()).toList());
     }
 

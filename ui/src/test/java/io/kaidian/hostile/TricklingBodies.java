@@ -33,7 +33,9 @@ public final class TricklingBodies implements AutoCloseable {
     /** Opens that many and goes on with 100 bytes a second each. */
     public static TricklingBodies open(String from, int port, int many, IntFunction<String> head) throws IOException {
         var isChunked = head.apply(0).contains("chunked");
-        var drop = isChunked ? ("a\r\n" + new String(DROP, StandardCharsets.US_ASCII) + "\r\n").getBytes(StandardCharsets.US_ASCII) : DROP;
+        var drop = isChunked
+                ? ("a\r\n" + new String(DROP, StandardCharsets.US_ASCII) + "\r\n").getBytes(StandardCharsets.US_ASCII)
+                : DROP;
         var trickle = new TricklingBodies(from, port, head, drop);
         for (int i = 0; i < many; i++) {
             trickle.open.add(new RawRequest(from, port, head.apply(i)));

@@ -94,7 +94,9 @@ class TricklingBodiesTest {
                     .contains("That took too long to arrive");
         }
         try (var body = new RawRequest(ATTACKER, port, "POST /api/v1/nowhere HTTP/1.1\nHost: a\n" + FORM)) {
-            assertThat(body.answer(Duration.ofSeconds(6))).startsWith("HTTP/1.1 408").contains("\"code\":\"too-slow\"");
+            assertThat(body.answer(Duration.ofSeconds(6)))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("\"code\":\"too-slow\"");
         }
     }
 
@@ -105,8 +107,11 @@ class TricklingBodiesTest {
         var part = "a".repeat(600).getBytes();
         try {
             for (int i = 0; i < 6; i++) {
-                lines.add(new RawRequest(
-                        ATTACKER, port, "POST /login HTTP/1.1\nHost: a\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 12000"));
+                lines.add(
+                        new RawRequest(
+                                ATTACKER,
+                                port,
+                                "POST /login HTTP/1.1\nHost: a\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 12000"));
             }
             for (int sent = 0; sent < 20; sent++) {
                 for (var line : lines) {
@@ -144,7 +149,11 @@ class TricklingBodiesTest {
 
     private int visit(String from, String path) throws IOException {
         try (var visit = new RawRequest(
-                from, port, "GET " + path.replaceFirst("\n|$", " HTTP/1.1\nHost: a\nConnection: close\n").strip())) {
+                from,
+                port,
+                "GET "
+                        + path.replaceFirst("\n|$", " HTTP/1.1\nHost: a\nConnection: close\n")
+                                .strip())) {
             return visit.status(PATIENCE);
         }
     }

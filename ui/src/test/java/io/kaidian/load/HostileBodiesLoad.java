@@ -52,7 +52,8 @@ class HostileBodiesLoad {
                     ATTACKER,
                     port,
                     TRICKLING,
-                    i -> "POST /login HTTP/1.1\nHost: a\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 100000")) {
+                    i ->
+                            "POST /login HTTP/1.1\nHost: a\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 100000")) {
                 TimeUnit.SECONDS.sleep(2);
                 visits("while 230 forms trickle");
                 figures.put("forms given up", trickle.givenUp());
@@ -86,7 +87,8 @@ class HostileBodiesLoad {
                 try (var body = new RawRequest(
                         ATTACKER,
                         port,
-                        line + " HTTP/1.1\nHost: a\nX-Kaidian: phone\nTransfer-Encoding: chunked\nContent-Type: " + type)) {
+                        line + " HTTP/1.1\nHost: a\nX-Kaidian: phone\nTransfer-Encoding: chunked\nContent-Type: "
+                                + type)) {
                     var megabyte = ("100000\r\n" + "a".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
                     for (int sent = 0; sent < LARGE_MEGABYTES && body.send(megabyte); sent++) {
                         figures.took("a megabyte taken from the attacker by " + line, Duration.ofMillis(1));
@@ -103,8 +105,8 @@ class HostileBodiesLoad {
     private void visits(String when) throws IOException, InterruptedException {
         for (int i = 0; i < VISITS; i++) {
             var began = System.nanoTime();
-            try (var visit =
-                    new RawRequest(VISITOR, port, "GET /login HTTP/1.1\nHost: a\nAccept: text/html\nConnection: close")) {
+            try (var visit = new RawRequest(
+                    VISITOR, port, "GET /login HTTP/1.1\nHost: a\nAccept: text/html\nConnection: close")) {
                 var status = visit.status(PATIENCE);
                 silences += status == 200 ? 0 : 1;
                 figures.took((status == 200 ? "" : "no answer ") + when, Duration.ofNanos(System.nanoTime() - began));
@@ -143,8 +145,8 @@ class HostileBodiesLoad {
     }
 
     private boolean isReady() throws IOException {
-        try (var question = new RawRequest(
-                VISITOR, port, "GET /actuator/health/readiness HTTP/1.1\nHost: a\nConnection: close")) {
+        try (var question =
+                new RawRequest(VISITOR, port, "GET /actuator/health/readiness HTTP/1.1\nHost: a\nConnection: close")) {
             return question.status(PATIENCE) == 200;
         } catch (java.net.ConnectException notYet) {
             return false;

@@ -73,8 +73,7 @@ class HandoverDialog extends Dialog {
 
         // Otherwise what stands in this browser's address line, which no request can write.
         publicAddress.ifPresentOrElse(
-                this::show,
-                () -> UI.getCurrent().getPage().fetchCurrentURL(here -> show(origin(here.toString()))));
+                this::show, () -> UI.getCurrent().getPage().fetchCurrentURL(here -> show(origin(here.toString()))));
         addOpenedChangeListener(opened -> {
             if (opened.isOpened()) {
                 ask(UI.getCurrent());

@@ -71,8 +71,9 @@ class ShellSecurity {
                 headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
             }
         });
-        http.addFilterBefore(new OtherSitesFilter(
-                        SIGN_IN_PATH, publicAddress.configured().orElse("")), SecurityContextHolderFilter.class);
+        http.addFilterBefore(
+                new OtherSitesFilter(SIGN_IN_PATH, publicAddress.configured().orElse("")),
+                SecurityContextHolderFilter.class);
         http.addFilterBefore(new RequestLimitFilter(limits, SIGN_IN_PATH), SecurityContextHolderFilter.class);
         http.addFilterBefore(freshAccess, AuthorizationFilter.class);
         http.addFilterAfter(

@@ -27,7 +27,9 @@ final class BodyMetrics {
                     reason,
                     Counter.builder("kaidian.bodies.refused")
                             .description("Bodies that were not read to their end")
-                            .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .tag(
+                                    "reason",
+                                    reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .register(meters));
         }
     }

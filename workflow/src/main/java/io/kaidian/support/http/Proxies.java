@@ -90,7 +90,9 @@ final class Proxies {
     }
 
     private static Optional<String> last(List<String> values) {
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1).toLowerCase(Locale.ROOT));
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.get(values.size() - 1).toLowerCase(Locale.ROOT));
     }
 
     /** Without its port; empty for what is no address. */

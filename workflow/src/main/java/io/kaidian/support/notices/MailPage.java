@@ -25,7 +25,9 @@ class MailPage {
     }
 
     String text(NoticeDeliveries.Delivery notice) {
-        return settings.link(notice.path()).map(link -> notice.body() + "\n\n" + link).orElse(notice.body());
+        return settings.link(notice.path())
+                .map(link -> notice.body() + "\n\n" + link)
+                .orElse(notice.body());
     }
 
     String html(NoticeDeliveries.Delivery notice) {
@@ -54,11 +56,11 @@ class MailPage {
                     .append("</figcaption></figure>");
         }
         settings.link(notice.path()).ifPresent(link -> page.append("<p><a href=\"")
-                    .append(escaped(link))
-                    .append("\" style=\"display:inline-block;padding:10px 20px;border-radius:8px;background:#0f6b6b;")
-                    .append("color:#fff;text-decoration:none\">")
-                    .append(escaped(texts.render("mail.open", notice.language())))
-                    .append("</a></p>"));
+                .append(escaped(link))
+                .append("\" style=\"display:inline-block;padding:10px 20px;border-radius:8px;background:#0f6b6b;")
+                .append("color:#fff;text-decoration:none\">")
+                .append(escaped(texts.render("mail.open", notice.language())))
+                .append("</a></p>"));
         return page.append("</div></body></html>").toString();
     }
 

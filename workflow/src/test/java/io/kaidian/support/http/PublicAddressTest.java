@@ -21,7 +21,8 @@ class PublicAddressTest {
         var address = address(configured, false);
 
         assertThat(address.link("/portal/abc")).isEqualTo("https://certify.example/portal/abc");
-        assertThat(new PublicAddressHealthIndicator(address).health().getStatus()).isEqualTo(Status.UP);
+        assertThat(new PublicAddressHealthIndicator(address).health().getStatus())
+                .isEqualTo(Status.UP);
     }
 
     @Test
@@ -40,7 +41,8 @@ class PublicAddressTest {
         assertThatThrownBy(() -> address.link("/portal/abc"))
                 .isInstanceOf(PublicAddressMissingException.class)
                 .hasMessageContaining("kaidian.public-address");
-        assertThat(new PublicAddressHealthIndicator(address).health().getDetails()).containsValue(PublicAddress.MISSING);
+        assertThat(new PublicAddressHealthIndicator(address).health().getDetails())
+                .containsValue(PublicAddress.MISSING);
     }
 
     @ParameterizedTest
