@@ -3,19 +3,22 @@ package io.kaidian.processes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a seller agrees to before identity data is taken, point by point.
  *
  * @param version kept with every consent; changes with the text
+ * @param replaced versions of the text that this one replaced, to which sellers have agreed before
  * @param agree the words beside the box to tick
  */
-public record ConsentText(String version, List<Point> points, LocalText agree) {
+public record ConsentText(String version, Set<String> replaced, List<Point> points, LocalText agree) {
 
     /** Path on the class path and name in a release. */
     public static final String RESOURCE = "catalogue/consent.csv";
 
     private static final String VERSION = "version";
+    private static final String REPLACES = "replaces";
     private static final String AGREE = "agree";
 
     /**
@@ -26,6 +29,7 @@ public record ConsentText(String version, List<Point> points, LocalText agree) {
     public record Point(String code, LocalText title, LocalText text) {}
 
     public ConsentText {
+        replaced = Set.copyOf(replaced);
         points = List.copyOf(points);
     }
 
@@ -49,7 +53,7 @@ public record ConsentText(String version, List<Point> points, LocalText agree) {
         for (var row : CatalogueFile.parse(RESOURCE, csv)) {
             var code = row.required("code");
             var text = new LocalText(row.required("text_zh"), row.required("text_en"));
-            if (code.equals(VERSION) || code.equals(AGREE)) {
+            if (code.equals(VERSION) || code.equals(REPLACES) || code.equals(AGREE)) {
                 others.put(code, text);
             } else {
                 points.add(new Point(code, new LocalText(row.required("title_zh"), row.required("title_en")), text));
@@ -60,6 +64,14 @@ public record ConsentText(String version, List<Point> points, LocalText agree) {
                 throw new IllegalArgumentException(RESOURCE + ": the row " + needed + " is missing");
             }
         }
-        return new ConsentText(others.get(VERSION).zh(), points, others.get(AGREE));
+        var replaced = others.containsKey(REPLACES)
+                ? Set.of(others.get(REPLACES).zh().strip().split("\\s+"))
+                : Set.<String>of();
+        return new ConsentText(others.get(VERSION).zh(), replaced, points, others.get(AGREE));
+    }
+
+    /** Whether there is or was a text of that version. */
+    public boolean knows(String someVersion) {
+        return version.equals(someVersion) || replaced.contains(someVersion);
     }
 }

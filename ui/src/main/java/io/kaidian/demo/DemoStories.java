@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoStories {
 
-    private static final String CONSENT = "2026-01";
+    private static final String CONSENT = "2026-11";
 
     private static final String FALSIFIED = "IDN-FALSE";
 

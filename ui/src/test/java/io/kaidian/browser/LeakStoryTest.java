@@ -271,10 +271,10 @@ class LeakStoryTest {
     private CaseId apply(Visitor seller) {
         seller.signIn(SELLER, StaffStory.PASSWORD);
         seller.see("apply-begin").click("apply-begin");
+        seller.see("consent-agree").check("consent-agree").click("apply-next");
         seller.type("field-name", PERSON.name())
                 .type("field-idNumber", PERSON.number())
                 .click("apply-next");
-        seller.see("consent-agree").check("consent-agree").click("apply-next");
         seller.see("photo-ID_FRONT");
         var id = cases.openOf(SELLER).orElseThrow().id();
         var photos = Specimens.of(PERSON);

@@ -48,6 +48,7 @@ public class Applications {
     private final Findings findings;
     private final RequiredSlots slots;
     private final Waivers waivers;
+    private final ConsentTexts consentTexts;
     private final CarryOver carryOver;
     private final Newness newness;
     private final CaseHistory history;
@@ -76,6 +77,7 @@ public class Applications {
             Findings findings,
             RequiredSlots slots,
             Waivers waivers,
+            ConsentTexts consentTexts,
             CarryOver carryOver,
             Newness newness,
             CaseHistory history,
@@ -102,6 +104,7 @@ public class Applications {
         this.findings = findings;
         this.slots = slots;
         this.waivers = waivers;
+        this.consentTexts = consentTexts;
         this.carryOver = carryOver;
         this.newness = newness;
         this.history = history;
@@ -228,23 +231,39 @@ public class Applications {
     }
 
     /**
+     * Records that the seller agreed to have identity data handled, before any of it is taken.
+     *
+     * @param version of the text that was agreed to
+     * @throws IncompleteException with code {@code consent-unknown} if there is no such text
+     */
+    @Transactional
+    public void consent(CaseId id, String version) {
+        consentTexts.mustExist(version);
+        agreeTo(withSeller(id), version);
+    }
+
+    /**
      * Keeps what the seller typed; parts may be missing until the case is sent.
      *
      * @param consentVersion text that the seller agrees to with this step; null where nothing new is agreed to
      * @return what the checks say now
+     * @throws IncompleteException with code {@code consent-required} before the seller agreed, {@code consent-unknown} if
+     *     there is no text of that version
      * @throws io.kaidian.support.security.SecondProofRequiredException if name or number change in a session that a code opened
      *     after they were typed
      */
     public List<RecordedFinding> state(CaseId id, Statement statement, String consentVersion) {
+        mustHaveAgreed(own(id), consentVersion);
         mayState(id, statement);
         askAboutAccountOnce(id);
         askAboutBusinessOnce(id, statement);
         return transaction.execute(status -> {
             var c = withSeller(id);
-            statements.put(id, statement);
-            if (consentVersion != null && !consentVersion.equals(c.consentVersion())) {
-                cases.consented(id, consentVersion);
+            mustHaveAgreed(c, consentVersion);
+            if (consentVersion != null) {
+                agreeTo(c, consentVersion);
             }
+            statements.put(id, statement);
             history.record(id, CaseEvent.Event.STATED, c.round(), Map.of());
             return advice.renew(id);
         });
@@ -254,16 +273,24 @@ public class Applications {
      * Names the account that receives the money, asks the payment company about it, and looks again at what must agree with it.
      *
      * @throws CaseConflictException with code {@code payment-changes} after too many changes within a day
+<<<<<<< HEAD
      * @throws io.kaidian.support.security.SecondProofRequiredException if another one is named already and a code opened this
      *     session
+=======
+     * @throws IncompleteException with code {@code consent-required} before the seller agreed
+>>>>>>> 23b01a73 (feat: take consent before anything else about a seller)
      */
     public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
         transaction.executeWithoutResult(status -> {
             var c = withSeller(id);
+<<<<<<< HEAD
             var named = sellers.in(c).paymentAccount();
             if (named != null && !named.equals(account)) {
                 secondProof.require();
             }
+=======
+            mustHaveAgreed(c, null);
+>>>>>>> 23b01a73 (feat: take consent before anything else about a seller)
             if (shops.of(c.sellerId()).standing() == Standing.PENDING) {
                 sellers.namePaymentAccount(c.sellerId(), account);
             } else {
@@ -554,9 +581,7 @@ public class Applications {
 
     private void mustAwait(CaseId id, Slot slot) {
         var c = withSeller(id);
-        if (c.consentVersion() == null) {
-            throw new IncompleteException("consent-required", List.of("consent"));
-        }
+        mustHaveAgreed(c, null);
         var asked = slots.of(sellers.get(c.sellerId()).type(), c).stream()
                 .filter(required -> required.slot() == slot)
                 .findFirst()
@@ -574,6 +599,7 @@ public class Applications {
         }
     }
 
+<<<<<<< HEAD
     /** Otherwise whoever has the seller's phone could put themselves in the seller's place. */
     private void mayState(CaseId id, Statement statement) {
         own(id);
@@ -582,6 +608,20 @@ public class Applications {
                 || before.idNumber() != null && !before.idNumber().equals(statement.idNumber());
         if (isSomebodyElse) {
             statements.statedAt(id).ifPresent(secondProof::requireFor);
+=======
+    /** @param now what is agreed to with this very step; null where nothing is */
+    private void mustHaveAgreed(CertificationCase c, String now) {
+        if (now != null) {
+            consentTexts.mustExist(now);
+        } else if (c.consentVersion() == null) {
+            throw new IncompleteException("consent-required", List.of("consent"));
+        }
+    }
+
+    private void agreeTo(CertificationCase c, String version) {
+        if (!version.equals(c.consentVersion())) {
+            cases.consented(c.id(), version);
+>>>>>>> 23b01a73 (feat: take consent before anything else about a seller)
         }
     }
 

@@ -9,9 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a marketplace's shop system may do for its sellers, and what it is told when it may not. */
 class CasesInterfaceTest extends InterfaceTest {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void register() {
@@ -76,17 +81,39 @@ class CasesInterfaceTest extends InterfaceTest {
     }
 
     @Test
-    void takesNoPhotoBeforeConsent() {
+    void takesNeitherStatementNorPhotoBeforeConsent() {
         var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
                 .text("/caseId");
         var withoutConsent = statement();
         withoutConsent.remove("consent");
-        api.put("/cases/" + id + "/statement", withoutConsent);
+        var stated = api.put("/cases/" + id + "/statement", withoutConsent);
+        assertThat(stated.status()).isEqualTo(422);
+        assertThat(stated.text("/code")).isEqualTo("consent-required");
+        assertThat(jdbc.sql("select count(*) from statement where case_id = cast(:id as uuid)")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
 
         var refused = api.putPhoto("/cases/" + id + "/documents/ID_FRONT", front());
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/code")).isEqualTo("consent-required");
+    }
+
+    @Test
+    void takesNoConsentToATextThatDoesNotExist() {
+        var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
+                .text("/caseId");
+        var statement = statement();
+        statement.put("consent", json("textVersion", "1999-12"));
+
+        var refused = api.put("/cases/" + id + "/statement", statement);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/code")).isEqualTo("consent-unknown");
+        assertThat(api.putPhoto("/cases/" + id + "/documents/ID_FRONT", front()).text("/code"))
+                .isEqualTo("consent-required");
     }
 
     @Test

@@ -156,14 +156,14 @@ class NewPhotoTest extends StandingStory {
     private CaseId open(Actor seller) {
         return as(seller, () -> {
             var id = applications.open(seller.name(), CaseKind.INITIAL).caseId();
-            applications.state(id, statement(), "2026-1");
+            applications.state(id, statement(), "2026-11");
             return id;
         });
     }
 
     private CaseId reverify() {
         var id = askForReinstatement();
-        does(SELLER_ONE, () -> applications.state(id, statement(), "2026-1"));
+        does(SELLER_ONE, () -> applications.state(id, statement(), "2026-11"));
         return id;
     }
 

@@ -213,7 +213,7 @@ class RecheckJourneyTest extends StandingStory {
     private void confirm() {
         var id = openCase();
         does(SELLER_ONE, () -> {
-            applications.state(id, applications.statement(id), "2026-1");
+            applications.state(id, applications.statement(id), "2026-11");
             applications.submit(id);
         });
         jobs.runDue();
@@ -237,7 +237,7 @@ class RecheckJourneyTest extends StandingStory {
         var id = as(SELLER_ONE, () -> applications.open(SELLER, CaseKind.INITIAL))
                 .caseId();
         does(SELLER_ONE, () -> {
-            applications.state(id, stated, "2026-1");
+            applications.state(id, stated, "2026-11");
             List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
                     .forEach(slot ->
                             applications.attach(id, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));

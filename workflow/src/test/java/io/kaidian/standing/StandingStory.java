@@ -216,7 +216,7 @@ abstract class StandingStory {
 
     void submit(Actor seller, CaseId caseId) {
         does(seller, () -> {
-            applications.state(caseId, statement(), "2026-1");
+            applications.state(caseId, statement(), "2026-11");
             List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
                     .forEach(slot ->
                             applications.attach(caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));

@@ -124,7 +124,7 @@ class StayingClosedTest extends StandingStory {
         register(SELLER_TWO);
         var elsewhere = as(SELLER_TWO, () -> applications.open("seller2", CaseKind.INITIAL))
                 .caseId();
-        does(SELLER_TWO, () -> applications.state(elsewhere, statement(), "2026-1"));
+        does(SELLER_TWO, () -> applications.state(elsewhere, statement(), "2026-11"));
         var violation = record("IDN-FALSE");
         does(SECOND_OFFICER, () -> closures.confirm(violation));
 

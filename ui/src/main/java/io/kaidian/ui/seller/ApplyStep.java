@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /** The short steps of an application, in their order. */
 enum ApplyStep {
-    WHO,
+    /** Before it nothing about the person is taken. */
     CONSENT,
+    WHO,
     PHOTOS,
     ACCOUNT,
     REVIEW;

@@ -27,7 +27,7 @@ class ApplyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final SellerPortal portal;
     private final ApplySteps steps;
-    private ApplyStep step = ApplyStep.WHO;
+    private ApplyStep step = ApplyStep.CONSENT;
 
     ApplyView(SellerPortal portal, ApplySteps steps) {
         this.portal = portal;
@@ -45,8 +45,13 @@ class ApplyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var parameters = event.getRouteParameters();
         var id = CaseId.of(parameters.get(SellerNavigation.CASE).orElseThrow());
         step = ApplyStep.of(parameters.get(SellerNavigation.STEP).orElseThrow());
-        if (portal.theCase(id).status() != CaseStatus.DRAFT) {
+        var c = portal.theCase(id);
+        if (c.status() != CaseStatus.DRAFT) {
             event.forwardTo(CaseView.class, SellerNavigation.of(id));
+            return;
+        }
+        if (c.consentVersion() == null && step != ApplyStep.CONSENT) {
+            event.forwardTo(ApplyView.class, SellerNavigation.of(id, ApplyStep.CONSENT));
             return;
         }
         show(id);
@@ -72,7 +77,9 @@ class ApplyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         step.next().ifPresent(next -> {
             var go = new Button(getTranslation("seller.apply.next"), click -> {
                 if (content.isDone()) {
-                    SellerNavigation.apply(id, next);
+                    // What was typed before, or carried over, is not asked for again.
+                    SellerNavigation.apply(
+                            id, step == ApplyStep.CONSENT ? portal.nextStep(portal.theCase(id)) : next);
                 }
             });
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -59,7 +59,7 @@ class ConsentStep extends StepContent {
             return false;
         }
         if (!version.equals(portal.theCase(id).consentVersion())) {
-            applications.state(id, applications.statement(id), version);
+            applications.consent(id, version);
         }
         return true;
     }

@@ -6,8 +6,6 @@ import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.Slot;
-import io.kaidian.ui.shell.Banner;
-import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,10 +30,6 @@ class PhotosStep extends StepContent {
         this.id = id;
         this.form = new StatementForm(tools.applications(), id, this::refresh);
         var c = portal.theCase(id);
-        if (c.consentVersion() == null) {
-            add(new Banner(Tone.NEEDS_YOU, getTranslation("seller.photo.refused.consent")));
-            return;
-        }
         agreement.addClassName("stack");
         for (var slot : portal.slots(c)) {
             var photo = new PhotoSlot(tools, id, slot, this::photosChanged);

@@ -12,8 +12,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteParam;
-import com.vaadin.flow.router.RouteParameters;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
@@ -36,7 +34,7 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
         var begin = new Button(getTranslation("seller.home.begin"), click -> {
             var opened = applications.open(me.id(), CaseKind.INITIAL);
-            SellerNavigation.apply(opened.caseId(), ApplyStep.WHO);
+            SellerNavigation.apply(opened.caseId(), ApplyStep.CONSENT);
         });
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         begin.setDisableOnClick(true);
@@ -74,14 +72,7 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
     public void beforeEnter(BeforeEnterEvent event) {
         portal.myCases().stream().findFirst().ifPresent(newest -> {
             if (newest.status() == CaseStatus.DRAFT) {
-                event.forwardTo(
-                        ApplyView.class,
-                        new RouteParameters(
-                                new RouteParam(
-                                        SellerNavigation.CASE, newest.id().toString()),
-                                new RouteParam(
-                                        SellerNavigation.STEP,
-                                        portal.nextStep(newest).path())));
+                event.forwardTo(ApplyView.class, SellerNavigation.of(newest.id(), portal.nextStep(newest)));
             } else {
                 event.forwardTo(CaseView.class, SellerNavigation.of(newest.id()));
             }

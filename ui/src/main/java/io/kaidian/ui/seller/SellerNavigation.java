@@ -18,10 +18,7 @@ final class SellerNavigation {
     }
 
     static void apply(CaseId id, ApplyStep step) {
-        UI.getCurrent()
-                .navigate(
-                        ApplyView.class,
-                        new RouteParameters(new RouteParam(CASE, id.toString()), new RouteParam(STEP, step.path())));
+        UI.getCurrent().navigate(ApplyView.class, of(id, step));
     }
 
     static void follow(CaseId id) {
@@ -30,6 +27,10 @@ final class SellerNavigation {
 
     static void correct(CaseId id) {
         UI.getCurrent().navigate(CorrectView.class, of(id));
+    }
+
+    static RouteParameters of(CaseId id, ApplyStep step) {
+        return new RouteParameters(new RouteParam(CASE, id.toString()), new RouteParam(STEP, step.path()));
     }
 
     static RouteParameters of(CaseId id) {
