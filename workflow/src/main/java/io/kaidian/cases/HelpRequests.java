@@ -79,8 +79,8 @@ public class HelpRequests {
     }
 
     /**
-     * Asks for help with one photo. The request waits for the leads until it is answered, the case is sent again, or the
-     * case ends.
+     * Asks for help with one photo. The request waits for the leads until it is answered or the case ends; sending the case
+     * does not withdraw it.
      *
      * @param words why the photo cannot be brought, in the seller's own words
      * @throws CaseConflictException with code {@code stale} if the case is not with the seller, {@code not-open} if this

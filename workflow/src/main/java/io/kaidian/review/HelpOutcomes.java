@@ -71,13 +71,10 @@ class HelpOutcomes {
                 Map.of("slot", request.slot().name()));
     }
 
-    /** A seller who has sent the case again, or whose case has ended, needs no answer. */
+    /** Whoever asked is answered, also after sending the case in spite of it; only a case that has ended needs no answer. */
     @EventListener
     void on(CaseMoved moved) {
-        var left = moved.before() != null
-                && moved.before().isWithSeller()
-                && !moved.now().isWithSeller();
-        if (left) {
+        if (moved.now().isEnded()) {
             register.openOf(moved.caseId())
                     .forEach(request -> processes.announceToWaiting(
                             HelpProcess.Messages.HELP_NOT_NEEDED, request.id().toString(), Values.none()));

@@ -218,12 +218,54 @@ class HelpJourneyTest {
     }
 
     @Test
-    void isClosedWhenTheSellerSendsTheCaseAgain() {
+    void isAnsweredAlsoAfterTheSellerSendsTheCaseAgain() {
+        var id = returnedFor("HLD-ARM");
+        ask(id);
+        attach(id, Photos.takenAgain());
+        submit(id);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+
+        var item = waiting();
+        people.as(LEAD, () -> {
+            answers.advise(item.id(), "请家人帮您拿着证件拍摄。");
+            return null;
+        });
+
+        var answered = people.as(SELLER, () -> help.of(id)).get(0);
+        assertThat(answered.state()).isEqualTo(HelpRequest.State.ADVISED);
+        assertThat(notices.of(SELLER, 9))
+                .anyMatch(notice -> notice.body().contains("家人"));
+    }
+
+    @Test
+    void waivesAPhotoOfACaseThatIsBeingReviewed() {
+        var id = returnedFor("HLD-ARM");
+        ask(id);
+        attach(id, Photos.takenAgainFromTooFar());
+        submit(id);
+        var item = waiting();
+        people.as(LEAD, () -> {
+            answers.proposeWaiver(item.id(), "seen");
+            return null;
+        });
+        var proposal = waiting();
+        people.as(REVIEWER_A, () -> consent(proposal));
+
+        assertThat(waivers.slotsOf(id)).containsExactly(Slot.HANDHELD);
+        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void isClosedWhenTheCaseIsCertifiedMeanwhile() {
         var id = returnedFor("HLD-ARM");
         ask(id);
         var item = waiting();
         attach(id, Photos.takenAgain());
         submit(id);
+        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
         assertThat(people.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
         assertThatThrownBy(() -> people.as(LEAD, () -> workList.get(item.id()))).isInstanceOf(NotFoundException.class);

@@ -14,6 +14,7 @@ import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
+import java.util.List;
 
 /** The last way out where a photo cannot be brought: a person answers, with advice or by doing without the photo. */
 @org.springframework.stereotype.Component
@@ -38,6 +39,14 @@ class AskForHelp {
         box.addClassName("stack");
         show(box, id, slot);
         return box;
+    }
+
+    /** What was asked about any photo of the case and how far the answer has come; empty where nothing is open or said. */
+    List<Component> saidOf(CaseId id) {
+        return requests.of(id).stream()
+                .filter(request -> request.state() != HelpRequest.State.CLOSED)
+                .map(this::said)
+                .toList();
     }
 
     private void show(Div box, CaseId id, Slot slot) {
