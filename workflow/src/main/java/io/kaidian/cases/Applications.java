@@ -273,24 +273,18 @@ public class Applications {
      * Names the account that receives the money, asks the payment company about it, and looks again at what must agree with it.
      *
      * @throws CaseConflictException with code {@code payment-changes} after too many changes within a day
-<<<<<<< HEAD
      * @throws io.kaidian.support.security.SecondProofRequiredException if another one is named already and a code opened this
      *     session
-=======
      * @throws IncompleteException with code {@code consent-required} before the seller agreed
->>>>>>> 23b01a73 (feat: take consent before anything else about a seller)
      */
     public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
         transaction.executeWithoutResult(status -> {
             var c = withSeller(id);
-<<<<<<< HEAD
             var named = sellers.in(c).paymentAccount();
             if (named != null && !named.equals(account)) {
                 secondProof.require();
             }
-=======
             mustHaveAgreed(c, null);
->>>>>>> 23b01a73 (feat: take consent before anything else about a seller)
             if (shops.of(c.sellerId()).standing() == Standing.PENDING) {
                 sellers.namePaymentAccount(c.sellerId(), account);
             } else {
@@ -599,7 +593,6 @@ public class Applications {
         }
     }
 
-<<<<<<< HEAD
     /** Otherwise whoever has the seller's phone could put themselves in the seller's place. */
     private void mayState(CaseId id, Statement statement) {
         own(id);
@@ -608,7 +601,9 @@ public class Applications {
                 || before.idNumber() != null && !before.idNumber().equals(statement.idNumber());
         if (isSomebodyElse) {
             statements.statedAt(id).ifPresent(secondProof::requireFor);
-=======
+        }
+    }
+
     /** @param now what is agreed to with this very step; null where nothing is */
     private void mustHaveAgreed(CertificationCase c, String now) {
         if (now != null) {
@@ -621,7 +616,6 @@ public class Applications {
     private void agreeTo(CertificationCase c, String version) {
         if (!version.equals(c.consentVersion())) {
             cases.consented(c.id(), version);
->>>>>>> 23b01a73 (feat: take consent before anything else about a seller)
         }
     }
 

@@ -6,8 +6,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.standing.AppealId;
@@ -20,6 +18,7 @@ import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +29,7 @@ import java.util.List;
 /** Appeals that wait for an answer, most urgent first. */
 @Route(value = AppealsView.PATH, layout = MainLayout.class)
 @RolesAllowed({Roles.LEAD, Roles.OFFICER})
-class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class AppealsView extends Div implements HasDynamicTitle {
 
     static final String PATH = "enforcement/appeals";
 
@@ -51,6 +50,7 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             CurrentActor currentActor,
             EnforcementWords words,
             Times times,
+            LiveUpdates liveUpdates,
             Clock clock) {
         this.workList = workList;
         this.rates = rates;
@@ -59,6 +59,7 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.words = words;
         this.times = times;
         addClassNames("page", "stack");
+        liveUpdates.onWorkList(this, this::show);
     }
 
     @Override
@@ -66,8 +67,7 @@ class AppealsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return getTranslation("shell.pageTitle", getTranslation("enforcement.appeals.title"));
     }
 
-    @Override
-    public void beforeEnter(BeforeEnterEvent event) {
+    private void show() {
         removeAll();
         add(new H1(getTranslation("enforcement.appeals.title")));
         var waiting = QUEUES.stream()

@@ -22,6 +22,7 @@ import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,7 +54,8 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private List<ListedShop> rows = List.of();
 
-    EnforcementView(WorkList workList, Shops shops, EnforcementWords words, Times times) {
+    EnforcementView(
+            WorkList workList, Shops shops, EnforcementWords words, Times times, LiveUpdates liveUpdates) {
         this.workList = workList;
         this.shops = shops;
         this.words = words;
@@ -90,6 +92,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
         addClassNames("page", "stack");
         waiting.addClassName("stack");
+        liveUpdates.onWorkList(waiting, this::showWaiting);
         add(head(), waiting, new H2(getTranslation("enforcement.shops")), search, grid, more);
     }
 
@@ -102,7 +105,6 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     public void beforeEnter(BeforeEnterEvent event) {
         search.setValue(
                 event.getLocation().getQueryParameters().getSingleParameter("q").orElse(""));
-        showWaiting();
         show(shops.search(search.getValue(), "", SHOP_ROWS));
     }
 

@@ -107,7 +107,9 @@ class ReviewBoardView extends Div implements BeforeEnterObserver, HasDynamicTitl
                         .filter(span -> span.toString().equals(text))
                         .findFirst())
                 .orElse(USUAL_SPAN);
-        show();
+        if (isAttached()) {
+            show();
+        }
     }
 
     private void show() {

@@ -158,7 +158,9 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         search.setValue(place.search() == null ? "" : place.search());
         sort.setValue(place.order());
         sort.setReadOnly(place.due() != Due.ANY);
-        load();
+        if (isAttached()) {
+            load();
+        }
     }
 
     private void searchField() {

@@ -58,9 +58,10 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Times times;
     private final QueueForecast forecast;
     private final SecondProofs proofs;
-    private final LiveUpdates liveUpdates;
+    private final AskForHelp help;
     private final Div estimate = new Div();
     private CaseId id;
+    private boolean historyOpen;
 
     CaseView(
             SellerPortal portal,
@@ -70,6 +71,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Times times,
             QueueForecast forecast,
             SecondProofs proofs,
+            AskForHelp help,
             LiveUpdates liveUpdates) {
         this.portal = portal;
         this.proofs = proofs;
@@ -78,10 +80,13 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.track = track;
         this.times = times;
         this.forecast = forecast;
+        this.help = help;
         estimate.addClassName("stack");
-        this.liveUpdates = liveUpdates;
         addClassNames("page", "page-narrow", "case");
         TestId.set(this, "case");
+        liveUpdates.onSeller(this, portal.myId(), this::show);
+        // The queue moves more often than the case: only the estimate is told anew.
+        liveUpdates.onWorkList(estimate, () -> estimate(portal.theCase(id)));
     }
 
     @Override
@@ -97,12 +102,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             event.forwardTo(SellerHomeView.class);
             return;
         }
-        liveUpdates.onSituationOf(this, c.sellerId(), this::show);
-        liveUpdates.onCasesOf(this, c.sellerId(), this::show);
-        liveUpdates.onShopOf(this, c.sellerId(), this::show);
-        // The queue moves more often than the case: only the estimate is told anew.
-        liveUpdates.onWorkList(estimate, () -> estimate(portal.theCase(id)));
-        show();
+        if (isAttached()) {
+            show();
+        }
     }
 
     private void show() {
@@ -116,6 +118,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(elsewhere(situation));
         }
         add(now(c));
+        if (!c.status().isEnded()) {
+            help.saidOf(id).forEach(this::add);
+        }
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             add(documents(c));
         }
@@ -241,7 +246,6 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (c.promisedBy() == null) {
             return card("case-now", "seller.now.review", nothing);
         }
-        estimate(c);
         var card = new Div(estimate, nothing);
         card.addClassName("card");
         return TestId.set(card, "case-now");
@@ -418,6 +422,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 });
         var details = new Details(getTranslation("seller.case.history"), lines);
         details.setWidthFull();
+        // Whoever reads it goes on reading when something new arrives.
+        details.setOpened(historyOpen);
+        details.addOpenedChangeListener(changed -> historyOpen = changed.isOpened());
         return TestId.set(details, "case-history");
     }
 

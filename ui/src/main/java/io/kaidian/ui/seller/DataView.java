@@ -71,8 +71,7 @@ class DataView extends Div implements HasDynamicTitle {
         this.proofs = proofs;
         addClassNames("page", "page-narrow");
         TestId.set(this, "data");
-        liveUpdates.onCasesOf(this, portal.me().id(), this::show);
-        show();
+        liveUpdates.onSeller(this, portal.myId(), this::show);
     }
 
     private void show() {

@@ -29,6 +29,7 @@ import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import java.util.List;
+import java.util.Optional;
 
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
 class PhotoSlot extends Section implements PhotoUpload.Progress {
@@ -52,6 +53,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div help = new Div();
     private final Details samples;
     private final PhotoInput input;
+    private Optional<CaseDocument> shown = Optional.empty();
     private final Button phone;
 
     /**
@@ -92,8 +94,8 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
         add(title, why, reasons, samples, picture, refusal, advice, controls, help);
-        tools.liveUpdates().onPhotosOf(this, portal.theCase(id).sellerId(), read -> read.slot() == slot, changed);
         refresh(portal.advice(id, getLocale()));
+        tools.liveUpdates().onPhotosOf(this, portal.myId(), this::catchUp);
     }
 
     /** Why this photo came back, with the photo, above everything else; called once by the screen on which that matters. */
@@ -102,9 +104,17 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         refresh(portal.advice(id, getLocale()));
     }
 
+    /** What was read meanwhile, on whatever page or node, is a change like a photo that was just taken. */
+    private void catchUp() {
+        if (!portal.photo(id, slot).equals(shown)) {
+            changed.run();
+        }
+    }
+
     /** Shows photo and advice as they stand now. */
     void refresh(List<Advice> all) {
         var photo = portal.photo(id, slot);
+        shown = photo;
         var mine = all.stream().filter(one -> one.isAbout(slot)).toList();
         refusal.removeAll();
         advice.removeAll();

@@ -36,8 +36,7 @@ class ReviewStep extends StepContent {
         this.applications = applications;
         this.buttons = buttons;
         this.id = id;
-        liveUpdates.onPhotosOf(this, portal.theCase(id).sellerId(), read -> true, this::show);
-        show();
+        liveUpdates.onPhotosOf(this, portal.myId(), this::show);
     }
 
     private void show() {

@@ -160,8 +160,12 @@ class SellerPortal {
         return sellers.in(theCase(id)).paymentAccount();
     }
 
+    String myId() {
+        return currentActor.get().name();
+    }
+
     Seller me() {
-        return sellers.get(currentActor.get().name());
+        return sellers.get(myId());
     }
 
     /** How things stand, as every page and the interface say it. */
@@ -195,15 +199,15 @@ class SellerPortal {
 
     /** The first step of a draft in which something is still due. */
     ApplyStep nextStep(CertificationCase c) {
+        if (c.consentVersion() == null) {
+            return ApplyStep.CONSENT;
+        }
         var missing = applications.requirements(c.id()).missing();
         if (missing.contains("name")
                 || missing.contains("idNumber")
                 || missing.contains("company.name")
                 || numberInTheWay(c.id(), me().locale()).isPresent()) {
             return ApplyStep.WHO;
-        }
-        if (missing.contains("consent")) {
-            return ApplyStep.CONSENT;
         }
         if (missing.stream().anyMatch(name -> !name.equals("paymentAccount"))) {
             return ApplyStep.PHOTOS;

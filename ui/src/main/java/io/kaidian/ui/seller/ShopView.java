@@ -82,6 +82,7 @@ class ShopView extends Div implements HasDynamicTitle {
     private final PointsScale scale;
     private final Times times;
     private final String me;
+    private boolean historyOpen;
 
     ShopView(
             SellerPortal portal,
@@ -103,13 +104,10 @@ class ShopView extends Div implements HasDynamicTitle {
         this.applications = applications;
         this.scale = scale;
         this.times = times;
-        this.me = portal.me().id();
+        this.me = portal.myId();
         addClassNames("page", "page-narrow");
         TestId.set(this, "shop");
-        liveUpdates.onSituationOf(this, me, this::show);
-        liveUpdates.onCasesOf(this, me, this::show);
-        liveUpdates.onShopOf(this, me, this::show);
-        show();
+        liveUpdates.onSeller(this, me, this::show);
     }
 
     @Override
@@ -493,6 +491,9 @@ class ShopView extends Div implements HasDynamicTitle {
         var details = new Details(getTranslation("seller.case.history"), lines);
         details.setWidthFull();
         details.setVisible(!all.isEmpty());
+        // Whoever reads it goes on reading when something new arrives.
+        details.setOpened(historyOpen);
+        details.addOpenedChangeListener(changed -> historyOpen = changed.isOpened());
         return TestId.set(details, "shop-history");
     }
 

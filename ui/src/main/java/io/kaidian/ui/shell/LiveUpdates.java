@@ -1,25 +1,35 @@
 package io.kaidian.ui.shell;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
+import io.kaidian.cases.CaseEventRecorded;
 import io.kaidian.cases.CaseMoved;
+import io.kaidian.cases.Cases;
 import io.kaidian.cases.PhotoRead;
+import io.kaidian.cases.ShopEventRecorded;
+import io.kaidian.cases.Shops;
 import io.kaidian.cases.StandingChanged;
 import io.kaidian.standing.SituationMayHaveChanged;
+import io.kaidian.support.database.Signals;
 import io.kaidian.support.drafts.DraftFeed;
 import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.notices.NoticeWritten;
 import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.worklist.WorkListFeed;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.context.SecurityContext;
@@ -27,8 +37,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Shows on open screens what happened elsewhere, once it has been committed. A screen is refreshed in the name of the
- * person before it, never of whoever caused the change, and never on that one's thread: its transaction may not be over.
+ * Keeps open screens as things stand, whichever node and whoever changed them, once that is committed.
+ *
+ * <p>A screen hands over how it reads and does not read by itself: as soon as it is shown it listens first and reads then,
+ * so that nothing which happens in between is missed, and it reads again after every change. It is refreshed in the name
+ * of the person before it, never of whoever caused the change, and never on that one's thread: its transaction may not be
+ * over. Changes close together are read once.
  */
 @org.springframework.stereotype.Component
 public class LiveUpdates {
@@ -37,160 +51,203 @@ public class LiveUpdates {
 
     private static final int THREADS = 2;
 
+    /** Topics between nodes; the prefix keeps them apart from those of other feeds. */
+    private static final String SELLER = "seller/";
+
+    private static final String PHOTOS = "photos/";
+    private static final String NOTICES = "notices/";
+    private static final String ANY_SELLER = "sellers";
+
     private final WorkListFeed workList;
     private final DraftFeed drafts;
+    private final Signals signals;
+    private final Cases cases;
+    private final Shops shops;
 
-    LiveUpdates(WorkListFeed workList, DraftFeed drafts) {
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "live-updates"));
+
+    private final Map<String, List<Screen>> screens = new ConcurrentHashMap<>();
+
+    LiveUpdates(WorkListFeed workList, DraftFeed drafts, Signals signals, Cases cases, Shops shops) {
         this.workList = workList;
         this.drafts = drafts;
+        this.signals = signals;
+        this.cases = cases;
+        this.shops = shops;
     }
 
-    private record Listener(UI ui, SecurityContext reader, Predicate<Object> concerns, Runnable refresh) {
+    /**
+     * Shows what concerns one seller: their cases with everything that is recorded of them, and their shop with its
+     * violations, corrections, sanctions and appeals.
+     *
+     * @param read reads and shows; called when the component is shown and after every change
+     */
+    public void onSeller(Component component, String sellerId, Runnable read) {
+        show(component, screen -> listen(SELLER + sellerId, screen), read);
+    }
 
-        void refreshAsReader() {
+    /** The same for photos of one seller that are read to the end, or given to a person, while their seller looks on. */
+    public void onPhotosOf(Component component, String sellerId, Runnable read) {
+        show(component, screen -> listen(PHOTOS + sellerId, screen), read);
+    }
+
+    /** The same for any seller. */
+    public void onAnySeller(Component component, Runnable read) {
+        show(component, screen -> listen(ANY_SELLER, screen), read);
+    }
+
+    /** The same for what a person is told. */
+    public void onNoticesTo(Component component, Actor recipient, Runnable read) {
+        show(component, screen -> listen(noticesTo(recipient.kind(), recipient.name()), screen), read);
+    }
+
+    /** The same for the work list of staff: something comes to it, leaves it, or changes hands. */
+    public void onWorkList(Component component, Runnable read) {
+        show(component, screen -> workList.subscribe(screen::readSoon)::close, read);
+    }
+
+    /** The same for a draft of the studio: it is saved, or somebody comes to it or leaves it. */
+    public void onDraft(Component component, DraftId draft, Runnable read) {
+        show(component, screen -> drafts.subscribe(draft, screen::readSoon)::close, read);
+    }
+
+    private void show(Component component, Function<Screen, Registration> listen, Runnable read) {
+        component.addAttachListener(attached -> begin(component, attached.getUI(), listen, read));
+        if (component.isAttached()) {
+            begin(component, component.getUI().orElseThrow(), listen, read);
+        }
+    }
+
+    private void begin(Component component, UI ui, Function<Screen, Registration> listen, Runnable read) {
+        // The order is the point: what changes while it is read is told afterwards.
+        var listening = listen.apply(new Screen(ui, SecurityContextHolder.getContext(), read));
+        var detach = new Registration[1];
+        detach[0] = component.addDetachListener(detached -> {
+            listening.remove();
+            detach[0].remove();
+        });
+        read.run();
+    }
+
+    private Registration listen(String topic, Screen screen) {
+        screens.computeIfAbsent(topic, none -> new CopyOnWriteArrayList<>()).add(screen);
+        var otherNodes = signals.subscribe(topic, screen::readSoon);
+        return () -> {
+            otherNodes.close();
+            screens.computeIfPresent(topic, (name, some) -> {
+                some.remove(screen);
+                return some.isEmpty() ? null : some;
+            });
+        };
+    }
+
+    /** One component as one person sees it. */
+    private final class Screen {
+
+        private final UI ui;
+        private final SecurityContext reader;
+        private final Runnable read;
+        private final AtomicBoolean waiting = new AtomicBoolean();
+
+        private Screen(UI ui, SecurityContext reader, Runnable read) {
+            this.ui = ui;
+            this.reader = reader;
+            this.read = read;
+        }
+
+        private void readSoon() {
+            if (waiting.compareAndSet(false, true)) {
+                later(this::readInItsSession);
+            }
+        }
+
+        private void readInItsSession() {
+            try {
+                ui.access(this::readAsReader);
+            } catch (UIDetachedException closed) {
+                LOG.debug("a screen closed while it was told of a change");
+            }
+        }
+
+        private void readAsReader() {
+            waiting.set(false);
             var before = SecurityContextHolder.getContext();
             try {
                 SecurityContextHolder.setContext(reader);
-                refresh.run();
+                read.run();
             } finally {
                 SecurityContextHolder.setContext(before);
             }
         }
     }
 
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "live-updates"));
-
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-
-    /** Calls {@code refresh} on the screen while the component is shown and a case of that seller moves, or a photo is read. */
-    public void onCasesOf(Component component, String sellerId, Runnable refresh) {
-        on(
-                component,
-                event -> event instanceof CaseMoved moved && moved.sellerId().equals(sellerId)
-                        || event instanceof PhotoRead read && read.sellerId().equals(sellerId),
-                refresh);
-    }
-
-    /** The same when anything happened that may change how things stand for that seller. */
-    public void onSituationOf(Component component, String sellerId, Runnable refresh) {
-        on(
-                component,
-                event -> event instanceof SituationMayHaveChanged changed
-                        && changed.sellerId().equals(sellerId),
-                refresh);
-    }
-
-    /** The same when a photo of that seller was read to the end, or was given to a person. */
-    public void onPhotosOf(Component component, String sellerId, Predicate<PhotoRead> which, Runnable refresh) {
-        on(
-                component,
-                event -> event instanceof PhotoRead read && read.sellerId().equals(sellerId) && which.test(read),
-                refresh);
-    }
-
-    /** The same when the seller's shop comes to another standing. */
-    public void onShopOf(Component component, String sellerId, Runnable refresh) {
-        on(
-                component,
-                event -> event instanceof StandingChanged changed
-                        && changed.sellerId().equals(sellerId),
-                refresh);
-    }
-
-    /** The same for any case or shop. */
-    public void onAnything(Component component, Runnable refresh) {
-        on(component, event -> event instanceof CaseMoved || event instanceof StandingChanged, refresh);
-    }
-
-    /** The same when that person is told something. */
-    public void onNoticesTo(Component component, Actor recipient, Runnable refresh) {
-        on(component, event -> event instanceof NoticeWritten written && written.isTo(recipient), refresh);
-    }
-
-    /** The same when something comes to the work list of staff, leaves it, or changes hands. */
-    public void onWorkList(Component component, Runnable refresh) {
-        component.addAttachListener(attached -> {
-            var listener = new Listener(attached.getUI(), SecurityContextHolder.getContext(), event -> true, refresh);
-            var subscription = workList.subscribe(() -> show(listener, workList));
-            var detach = new Registration[1];
-            detach[0] = component.addDetachListener(detached -> {
-                subscription.close();
-                detach[0].remove();
-            });
-        });
-    }
-
-    /** The same when a draft of the studio is saved, or somebody comes to it or leaves it. */
-    public void onDraft(Component component, DraftId draft, Runnable refresh) {
-        component.addAttachListener(attached -> {
-            var listener = new Listener(attached.getUI(), SecurityContextHolder.getContext(), event -> true, refresh);
-            var subscription = drafts.subscribe(draft, () -> show(listener, draft));
-            var detach = new Registration[1];
-            detach[0] = component.addDetachListener(detached -> {
-                subscription.close();
-                detach[0].remove();
-            });
-        });
-    }
-
-    private void on(Component component, Predicate<Object> concerns, Runnable refresh) {
-        component.addAttachListener(attached -> listen(attached, concerns, refresh));
-        component.getUI().ifPresent(ui -> listen(component, ui, concerns, refresh));
-    }
-
-    private void listen(AttachEvent attached, Predicate<Object> concerns, Runnable refresh) {
-        listen(attached.getSource(), attached.getUI(), concerns, refresh);
-    }
-
-    private void listen(Component component, UI ui, Predicate<Object> concerns, Runnable refresh) {
-        var listener = new Listener(ui, SecurityContextHolder.getContext(), concerns, refresh);
-        listeners.add(listener);
-        var detach = new Registration[1];
-        detach[0] = component.addDetachListener(detached -> {
-            listeners.remove(listener);
-            detach[0].remove();
-        });
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(CaseMoved moved) {
+        changed(moved.sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void tell(CaseMoved moved) {
-        tellAll(moved);
+    void on(StandingChanged standing) {
+        changed(standing.sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void tell(SituationMayHaveChanged changed) {
-        tellAll(changed);
+    void on(CaseEventRecorded recorded) {
+        changedLater(() -> cases.get(recorded.caseId()).sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void tell(PhotoRead read) {
-        tellAll(read);
+    void on(ShopEventRecorded recorded) {
+        changedLater(() -> shops.get(recorded.shopId()).sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void tell(StandingChanged changed) {
-        tellAll(changed);
+    void on(SituationMayHaveChanged situation) {
+        changed(situation.sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void tell(NoticeWritten written) {
-        tellAll(written);
+    void on(PhotoRead photo) {
+        tell(PHOTOS + photo.sellerId());
+        changed(photo.sellerId());
     }
 
-    private void tellAll(Object event) {
-        for (var listener : listeners) {
-            if (listener.concerns().test(event)) {
-                threads.execute(() -> show(listener, event));
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(NoticeWritten written) {
+        tell(noticesTo(written.kind(), written.recipient()));
+    }
+
+    private static String noticesTo(Actor.Kind kind, String name) {
+        return NOTICES + kind + "/" + name;
+    }
+
+    /** Whose it is is asked off the thread that made the change, which has other things to do. */
+    private void changedLater(Supplier<String> sellerId) {
+        later(() -> {
+            try {
+                changed(sellerId.get());
+            } catch (NotFoundException erased) {
+                LOG.debug("what has changed is gone already");
             }
-        }
+        });
     }
 
-    private static void show(Listener listener, Object event) {
+    private void changed(String sellerId) {
+        tell(SELLER + sellerId);
+        tell(ANY_SELLER);
+    }
+
+    private void tell(String topic) {
+        signals.announce(topic);
+        screens.getOrDefault(topic, List.of()).forEach(Screen::readSoon);
+    }
+
+    private void later(Runnable task) {
         try {
-            listener.ui().access(listener::refreshAsReader);
-        } catch (UIDetachedException closed) {
-            LOG.debug("a screen closed while it was told of {}", event);
+            threads.execute(task);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("nobody is told any more: the server stops");
         }
     }
 

@@ -150,7 +150,6 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         bell.add(Glyph.BELL.create(), unread);
         bell.addClassNames("shell-action", "bell");
         bell.getElement().setAttribute("data-testid", "bell");
-        countUnread();
         return bell;
     }
 

@@ -42,7 +42,6 @@ class NoticesView extends Div implements HasDynamicTitle {
         this.noneYet = me.has(Role.SELLER) ? "shell.notices.none.how" : "shell.notices.none.how.staff";
         addClassNames("page", "page-narrow");
         add(new H1(getTranslation("shell.notices.title")), told);
-        show();
         liveUpdates.onNoticesTo(this, me, this::show);
     }
 

@@ -60,7 +60,7 @@ class AdviceButtonsTest extends SellerScreens {
     void showsWhatIsToBePressedWhereverTheReasonIsRead(Reason reason) throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, "test");
+        applications.state(id, ZHANG, CONSENT);
         applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
         applications.attach(id, Slot.ID_FRONT, specimen("p1-id-front.jpg"));
         var read = 0;
@@ -83,7 +83,7 @@ class AdviceButtonsTest extends SellerScreens {
     void looksAtTheAccountAgainFromTheLastPage() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, "test");
+        applications.state(id, ZHANG, CONSENT);
         applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(codes()).contains("PAY-NAME");
@@ -98,7 +98,7 @@ class AdviceButtonsTest extends SellerScreens {
     void keepsADisputeOfADraftWhileWhatItIsAboutIsSaidAgain() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, "test");
+        applications.state(id, ZHANG, CONSENT);
         applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
 
@@ -136,7 +136,7 @@ class AdviceButtonsTest extends SellerScreens {
     }
 
     private void found(CaseId id, int round, Reason reason) {
-        var finding = Finding.certain(reason.code(), slotOf(reason), null, "test");
+        var finding = Finding.certain(reason.code(), slotOf(reason), null, CONSENT);
         var photos = documents.current(id, Slot.ID_FRONT).stream()
                 .collect(Collectors.toMap(photo -> photo.slot(), photo -> photo.id()));
         findings.replace(id, round, List.of(finding), List.of(Effect.RETURN), photos, List.of(false));

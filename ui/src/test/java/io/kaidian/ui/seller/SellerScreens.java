@@ -16,6 +16,7 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Standing;
 import io.kaidian.cases.Statement;
+import io.kaidian.processes.ConsentText;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.CurrentActor.ActorPrincipal;
@@ -57,6 +58,9 @@ import org.springframework.test.context.ContextConfiguration;
 // One server with the test that counts.
 @Import(StatementCounter.Counting.class)
 abstract class SellerScreens extends SpringBrowserlessTest {
+
+    /** Version of the text that is in force. */
+    static final String CONSENT = ConsentText.load().version();
 
     static final Statement ZHANG = new Statement(
             "张月心", "510000198306197624", LocalDate.of(2021, 12, 3), LocalDate.of(2041, 12, 3), false, null, null);
@@ -116,6 +120,13 @@ abstract class SellerScreens extends SpringBrowserlessTest {
 
     CaseId openCase() {
         return applications.open(seller, CaseKind.INITIAL).caseId();
+    }
+
+    /** A case whose seller has agreed to the text in force. */
+    CaseId agreedCase() {
+        var id = openCase();
+        applications.consent(id, CONSENT);
+        return id;
     }
 
     /** As if a reviewer had seen these faults. */

@@ -9,11 +9,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -48,6 +48,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import io.kaidian.ui.shell.Confirming;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -229,7 +230,7 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void savesEachFieldAsItIsLeftAndGoesOnOnlyWithNameAndNumber() {
         signInAsNewSeller();
-        var id = openCase();
+        var id = agreedCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
         test(button("apply-next")).click();
@@ -240,13 +241,13 @@ class SellerViewsTest extends SellerScreens {
 
         assertThat(applications.statement(id).name()).isEqualTo("张月心");
         assertThat(applications.statement(id).idNumber()).isEqualTo("11010519491231002X");
-        assertThat(find(Checkbox.class).withTestId("consent-agree").exists()).isTrue();
+        assertThat(find(PhotoSlot.class).all()).hasSize(3);
     }
 
     @Test
     void saysThatANumberIsWrongAsSoonAsItIsTyped() {
         signInAsNewSeller();
-        var id = openCase();
+        var id = agreedCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
         test(field("field-idNumber")).setValue("510000198306197625");
@@ -258,7 +259,7 @@ class SellerViewsTest extends SellerScreens {
     @CsvSource({"-14, 未满 18 周岁", "4, 还没有到", "-130, 120 多年"})
     void goesNoFurtherWithANumberThatLeadsToNoShop(int years, String words) {
         signInAsNewSeller();
-        var id = openCase();
+        var id = agreedCase();
         var number = Person.number("510000", LocalDate.now().plusYears(years), "762");
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
@@ -275,7 +276,7 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void goesNoFurtherWithANumberWhoseLastCharacterDoesNotFitUntilItDoes() {
         signInAsNewSeller();
-        var id = openCase();
+        var id = agreedCase();
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
         test(field("field-name")).setValue(ZHANG.name());
@@ -287,14 +288,14 @@ class SellerViewsTest extends SellerScreens {
         test(field("field-idNumber")).setValue(ZHANG.idNumber());
         test(button("apply-next")).click();
 
-        assertThat(find(Checkbox.class).withTestId("consent-agree").exists()).isTrue();
+        assertThat(find(PhotoSlot.class).all()).hasSize(3);
     }
 
     @Test
     void neverOffersWhatStandsOnTheCardInTheHand() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, "test");
+        applications.state(id, ZHANG, CONSENT);
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
         var another = applications.attach(id, Slot.HANDHELD, specimen("p3-handheld.jpg"));
@@ -311,7 +312,7 @@ class SellerViewsTest extends SellerScreens {
     void takesFromEachPhotoOnlyWhatItIsAskedFor() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, "test");
+        applications.state(id, ZHANG, CONSENT);
         var form = new StatementForm(applications, id, () -> {});
         var read = Map.of(
                 "name", new PhotoExaminer.ReadValue("韩东", 1, true),
@@ -329,7 +330,7 @@ class SellerViewsTest extends SellerScreens {
             throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, "test");
+        applications.state(id, ZHANG, CONSENT);
         applications.attach(id, Slot.ID_FRONT, specimen("p1-id-front.jpg"));
         applications.attach(id, Slot.ID_BACK, specimen("p1-id-back.jpg"));
         applications.attach(id, Slot.HANDHELD, specimen("p1-handheld.jpg"));
@@ -353,7 +354,7 @@ class SellerViewsTest extends SellerScreens {
     void saysTheSameOfAPhotoOnItsStepAndOnTheLastPage() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, "test");
+        applications.state(id, ZHANG, CONSENT);
         applications.attach(id, Slot.ID_FRONT, specimen("p1-id-back.jpg"));
         applications.attach(id, Slot.ID_BACK, specimen("p1-id-front.jpg"));
         applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
@@ -381,7 +382,7 @@ class SellerViewsTest extends SellerScreens {
         UI.getCurrent().navigate("seller");
         assertThat(words()).contains("法定代表人的身份证原件", "以公司名称开立的支付账户").doesNotContain("本人身份证原件", "本人实名的支付账户");
 
-        var id = openCase();
+        var id = agreedCase();
         var company = new Statement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);
         applications.state(id, new Statement(null, null, null, null, false, null, company), null);
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
@@ -389,26 +390,44 @@ class SellerViewsTest extends SellerScreens {
     }
 
     @Test
-    void takesNoPhotosBeforeConsent() {
+    void takesNeitherNameNorNumberNorPhotoBeforeConsent() {
         signInAsNewSeller();
         var id = openCase();
 
-        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
-        assertThat(find(PhotoSlot.class).all()).isEmpty();
+        for (var step : List.of("who", "photos", "account", "review")) {
+            UI.getCurrent().navigate("seller/looks");
+            UI.getCurrent().navigate("seller/apply/" + id + "/" + step);
+            assertThat(find(TextField.class).exists()).as(step).isFalse();
+            assertThat(find(PhotoSlot.class).exists()).as(step).isFalse();
+            assertThat(find(Button.class).withTestId("apply-send").exists())
+                    .as(step)
+                    .isFalse();
+        }
+        test(button("apply-next")).click();
+        assertThat(applications.get(id).consentVersion()).isNull();
 
-        UI.getCurrent().navigate("seller/apply/" + id + "/consent");
         test(find(Checkbox.class).single()).click();
         test(button("apply-next")).click();
+        assertThat(applications.get(id).consentVersion()).isEqualTo(CONSENT);
+        field("field-name");
+    }
 
-        assertThat(applications.get(id).consentVersion()).isNotBlank();
-        assertThat(find(PhotoSlot.class).all()).hasSize(3);
+    @Test
+    void beginsWithTheConsent() {
+        signInAsNewSeller();
+        UI.getCurrent().navigate("seller");
+
+        test(button("apply-begin")).click();
+
+        assertThat(find(Checkbox.class).withTestId("consent-agree").exists()).isTrue();
+        assertThat(find(TextField.class).exists()).isFalse();
     }
 
     @Test
     void advisesOnAPhotoTakenFromTooFarWithActMeasureAndPlace() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, applications.statement(id), "test");
+        applications.state(id, applications.statement(id), CONSENT);
         applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
@@ -421,7 +440,7 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void listsOnTheLastPageWhatIsStillMissing() {
         signInAsNewSeller();
-        var id = openCase();
+        var id = agreedCase();
 
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
 
@@ -581,7 +600,7 @@ class SellerViewsTest extends SellerScreens {
     void namesInTheHistoryWhichPhotoWasUploaded() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, applications.statement(id), "test");
+        applications.state(id, applications.statement(id), CONSENT);
         applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
         applications.withdraw(id);
 
@@ -595,7 +614,7 @@ class SellerViewsTest extends SellerScreens {
     void saysOfAReturnedCaseHowMuchIsMendedAndNotSentYet() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, applications.statement(id), "test");
+        applications.state(id, applications.statement(id), CONSENT);
         applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
         applications.attach(id, Slot.ID_BACK, specimen("p1-id-back.jpg"));
         comesBackFor(id, Map.of(Slot.HANDHELD, "HLD-FAR", Slot.ID_BACK, "IMG-BLUR"));
@@ -615,7 +634,7 @@ class SellerViewsTest extends SellerScreens {
     void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, statement(), "test");
+        applications.state(id, statement(), CONSENT);
         applications.withdraw(id);
         UI.getCurrent().navigate("seller/data");
         button("consent-withdraw");
@@ -648,11 +667,11 @@ class SellerViewsTest extends SellerScreens {
     void showsOnTheDataPageAtOnceThatTheConsentIsTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, statement(), "test");
+        applications.state(id, statement(), CONSENT);
         UI.getCurrent().navigate("seller/data");
 
         test(button("consent-withdraw")).click();
-        test(find(ConfirmDialog.class).single()).confirm();
+        Confirming.byTick();
 
         assertThat(applications.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
@@ -668,7 +687,7 @@ class SellerViewsTest extends SellerScreens {
         UI.getCurrent().navigate("seller");
         var seen = Collections.synchronizedList(new ArrayList<String>());
         var screen = new Span();
-        liveUpdates.onCasesOf(screen, seller, () -> seen.add(currentActor.get().name()));
+        liveUpdates.onSeller(screen, seller, () -> seen.add(currentActor.get().name()));
         UI.getCurrent().add(screen);
 
         currentActor.callAs(new Actor(Actor.Kind.STAFF, "reviewer-a", "S-1", Set.of(Role.REVIEWER)), () -> {
@@ -685,7 +704,8 @@ class SellerViewsTest extends SellerScreens {
 
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
-            assertThat(seen).containsExactly(seller);
+            // Once when it was shown, once for the change.
+            assertThat(seen).containsExactly(seller, seller);
         });
     }
 

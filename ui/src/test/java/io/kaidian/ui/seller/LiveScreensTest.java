@@ -1,0 +1,225 @@
+package io.kaidian.ui.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseMoved;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.PhotoRead;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Standing;
+import io.kaidian.standing.ShopEvents;
+import io.kaidian.standing.Violations;
+import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.notices.Notices;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.worklist.WorkListFeed;
+import io.kaidian.ui.shell.LiveUpdates;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** What is open shows how things stand: it listens before it reads, and reads again after every change. */
+class LiveScreensTest extends SellerScreens {
+
+    private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER));
+
+    @Autowired
+    private AutowireCapableBeanFactory factory;
+
+    @Autowired
+    private LiveUpdates liveUpdates;
+
+    @Autowired
+    private WorkListFeed workList;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private Shops shops;
+
+    @Autowired
+    private Violations violations;
+
+    @Autowired
+    private CaseHistory history;
+
+    /** One way to be shown something, and a change that concerns it. */
+    private record Way(BiConsumer<Component, Runnable> listen, Runnable change) {}
+
+    private Map<String, Way> ways(CaseId id) {
+        var analyst = new Actor(Actor.Kind.STAFF, "analyst-a", "S-3", Set.of(Role.ANALYST));
+        var draft = currentActor.callAs(analyst, () -> drafts.create("specimen " + id)).id();
+        Runnable moved = () -> events.publishEvent(move(id));
+        return Map.of(
+                "onSeller", new Way((screen, read) -> liveUpdates.onSeller(screen, seller, read), moved),
+                "onPhotosOf",
+                        new Way(
+                                (screen, read) -> liveUpdates.onPhotosOf(screen, seller, read),
+                                () -> events.publishEvent(new PhotoRead(
+                                        DocumentId.next(), id, seller, Slot.ID_FRONT, CaseDocument.Reading.READ, true))),
+                "onAnySeller", new Way(liveUpdates::onAnySeller, moved),
+                "onNoticesTo",
+                        new Way(
+                                (screen, read) -> liveUpdates.onNoticesTo(screen, Actor.seller(seller), read),
+                                () -> notices.tell(seller, "case.withdrawn", List.of(), "/seller", "w " + Math.random())),
+                "onWorkList", new Way(liveUpdates::onWorkList, workList::changed),
+                "onDraft",
+                        new Way(
+                                (screen, read) -> liveUpdates.onDraft(screen, draft, read),
+                                () -> currentActor.callAs(analyst, () -> {
+                                    drafts.rename(draft, "specimen");
+                                    return null;
+                                })));
+    }
+
+    @Test
+    void missesNothingThatChangesWhileItReads() {
+        signInAsNewSeller();
+        var ways = ways(openCase());
+        assertThat(ways.keySet())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(LiveUpdates.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .map(method -> method.getName())
+                        .toList());
+
+        ways.forEach((name, way) -> {
+            var reads = new AtomicInteger();
+            var screen = new Span();
+            way.listen().accept(screen, () -> {
+                if (reads.incrementAndGet() == 1) {
+                    way.change().run();
+                }
+            });
+            assertThat(reads).as(name).hasValue(0);
+
+            UI.getCurrent().add(screen);
+
+            assertThat(reads).as(name).hasValue(1);
+            await().pollInSameThread().untilAsserted(() -> {
+                roundTrip();
+                assertThat(reads.get()).as(name).isGreaterThan(1);
+            });
+            UI.getCurrent().remove(screen);
+        });
+    }
+
+    @Test
+    void showsACaseThatMovesBetweenItsAddressAndItsScreen() {
+        signInAsNewSeller();
+        var id = openCase();
+        put(id, CaseStatus.CHECKING);
+        var view = factory.createBean(CaseView.class);
+        var entered = mock(BeforeEnterEvent.class);
+        when(entered.getRouteParameters()).thenReturn(SellerNavigation.of(id));
+        view.beforeEnter(entered);
+
+        put(id, CaseStatus.IN_REVIEW);
+        events.publishEvent(move(id));
+        UI.getCurrent().add(view);
+
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(view.getElement().getAttribute("data-status")).isEqualTo("IN_REVIEW");
+        });
+    }
+
+    @Test
+    void hearsOnTheShopPageOfAViolationThatChangesNoStanding() {
+        signInAsNewSeller();
+        stand(Standing.OPEN);
+        UI.getCurrent().navigate("seller/shop");
+        assertThat(recorded()).isZero();
+
+        currentActor.callAs(
+                OFFICER,
+                () -> violations.record(
+                        shops.of(seller).id(),
+                        new Violations.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
+
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(recorded()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void readsAgainAfterEveryLineOfTheHistoriesOfShopAndCase() throws IllegalAccessException {
+        signInAsNewSeller();
+        var id = openCase();
+        var reads = new AtomicInteger();
+        var screen = new Div();
+        liveUpdates.onSeller(screen, seller, reads::incrementAndGet);
+        UI.getCurrent().add(screen);
+        var shop = shops.of(seller).id();
+
+        for (var field : ShopEvents.class.getFields()) {
+            var name = (String) field.get(null);
+            readsAgain(reads, name, () -> shops.record(shop, name, Map.of()));
+        }
+        for (var event : CaseEvent.Event.values()) {
+            readsAgain(reads, event.name(), () -> history.record(id, event, 0, Map.of()));
+        }
+    }
+
+    private void readsAgain(AtomicInteger reads, String after, Runnable change) {
+        var before = reads.get();
+
+        currentActor.callAs(OFFICER, () -> {
+            change.run();
+            return null;
+        });
+
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(reads.get()).as(after).isGreaterThan(before);
+        });
+    }
+
+    private CaseMoved move(CaseId id) {
+        return new CaseMoved(
+                id, seller, CaseKind.INITIAL, CaseStatus.CHECKING, CaseStatus.IN_REVIEW, 1, Instant.now());
+    }
+
+    private void put(CaseId id, CaseStatus status) {
+        jdbc.sql("update certification_case set status = :status, round = 1 where id = :id")
+                .param("status", status.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    private long recorded() {
+        return find(Div.class).withTestId("violation").all().size();
+    }
+}
