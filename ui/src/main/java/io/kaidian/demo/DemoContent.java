@@ -51,9 +51,15 @@ class DemoContent implements HealthIndicator, SmartLifecycle {
                 .filter(step -> known.contains(step.name()))
                 .count());
         if (isComplete()) {
+            sayReady();
             return;
         }
-        thread = new Thread(() -> told.forEach(this::tell), "demo-content");
+        thread = new Thread(
+                () -> {
+                    told.forEach(this::tell);
+                    sayReady();
+                },
+                "demo-content");
         thread.setDaemon(true);
         thread.start();
     }
@@ -74,6 +80,18 @@ class DemoContent implements HealthIndicator, SmartLifecycle {
     @Override
     public Health health() {
         return Health.up().withDetail("done", done.get()).withDetail("of", all).build();
+    }
+
+    /** The words that the README tells its readers to wait for. */
+    private void sayReady() {
+        if (isComplete()) {
+            LOG.info("演示已就绪。The demo is ready: {} of {} steps", done.get(), all);
+        } else if (running) {
+            LOG.warn(
+                    "演示可以使用，部分示例没有建成。The demo is ready except for {} of {} steps; the next start tries them again",
+                    all - done.get(),
+                    all);
+        }
     }
 
     private void tell(List<DemoStories.Step> story) {

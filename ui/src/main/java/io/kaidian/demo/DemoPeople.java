@@ -22,10 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoPeople implements ApplicationRunner {
 
-    /** Seller who begins the story that the README tells, with the material of this person. */
-    private static final String FIRST_SELLER = "seller1";
+    /** A seller who has done nothing yet, with a payment account in the name of that person. */
+    private record Beginner(String step, String username, String person) {}
 
-    private static final String FIRST_PERSON = "p1";
+    /** Whom the README lets apply: one in the story, the other in the five minutes before it. */
+    private static final List<Beginner> BEGINNERS =
+            List.of(new Beginner("first seller", "seller1", "p1"), new Beginner("fourth seller", "seller4", "p9"));
 
     private final Accounts accounts;
     private final SellerAccounts sellerAccounts;
@@ -81,8 +83,12 @@ class DemoPeople implements ApplicationRunner {
         specimens.people().stream()
                 .filter(person -> specimens.typeOf(person).hasLicence())
                 .forEach(person -> steps.once("business " + person, () -> register(person)));
-        var first = person(FIRST_SELLER);
-        steps.once("first seller", () -> register(first.username(), first.displayName(), FIRST_PERSON));
+        BEGINNERS.forEach(beginner -> {
+            var person = person(beginner.username());
+            steps.once(
+                    beginner.step(),
+                    () -> register(person.username(), person.displayName(), beginner.person()));
+        });
     }
 
     /** Makes a seller known whose account is in the name of that person. */

@@ -24,6 +24,9 @@ class SpecimensPage {
 
     static final String PATH = "/demo/specimens";
 
+    /** Only while something is still to come: who reads the page is not disturbed afterwards. */
+    private static final String REFRESH = "<meta http-equiv=\"refresh\" content=\"3\">";
+
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
     private final Specimens specimens;
@@ -43,6 +46,8 @@ class SpecimensPage {
         return page.replace("{done}", String.valueOf(content.done()))
                 .replace("{of}", String.valueOf(content.all()))
                 .replace("{progressHidden}", content.isComplete() ? "hidden" : "")
+                .replace("{readyHidden}", content.isComplete() ? "" : "hidden")
+                .replace("{refresh}", content.isComplete() ? "" : REFRESH)
                 .replace("{people}", people);
     }
 

@@ -77,6 +77,9 @@ public final class DemoSpecimens {
         add("p1", "ID_FRONT", "glare-on-name", first, specimens.front().glare(Field.NAME));
         var other = Person.random(152);
         add("p1", "ID_FRONT", "wrong-name", other, Specimens.of(other).front());
+        // Whoever certifies again takes a new photo: none that was sent before is taken.
+        add("p1", "HANDHELD", "again", first, handheld.tilt(3));
+        clear("p9", Person.random(145));
     }
 
     public static void main(String[] arguments) throws IOException {
