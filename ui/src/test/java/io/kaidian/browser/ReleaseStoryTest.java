@@ -183,6 +183,7 @@ class ReleaseStoryTest {
         assertThat(publisher.getByTestId("changes")).containsText("One day");
         fullPicture(publisher, "release-6-consent-en");
         publisher.getByTestId("consent").click();
+        StaffPages.confirm(publisher);
         publisher.waitForTimeout(4_000);
         picture(publisher, "release-6b-consented-en");
         visible(publisher.getByTestId("became"));
@@ -211,6 +212,7 @@ class ReleaseStoryTest {
         second.navigate(address("studio/versions/certification"));
         fullPicture(second, "release-8b-consent-to-move-zh");
         second.getByTestId("migration-consent").click();
+        StaffPages.confirm(second);
         assertThat(publisher.getByTestId("migration-progress"))
                 .containsText("1 of 1 moved", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
         fullPicture(publisher, "release-9-migrated-en");
@@ -225,6 +227,7 @@ class ReleaseStoryTest {
         analyst.waitForURL("**/studio/proposal/**");
         publisher.navigate(analyst.url());
         publisher.getByTestId("consent").click();
+        StaffPages.confirm(publisher);
         visible(publisher.getByTestId("became"));
         Assertions.assertThat(releases.current().number()).isEqualTo(3);
         Assertions.assertThat(releases.files(3)).isEqualTo(releases.files(1));

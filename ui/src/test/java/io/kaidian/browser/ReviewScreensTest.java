@@ -250,9 +250,7 @@ class ReviewScreensTest {
         english.keyboard().press("Escape");
         assertThat(english.locator("vaadin-dialog[opened]")).hasCount(0);
         english.getByTestId("golden-retire").click();
-        english.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]")
-                .first()
-                .waitFor();
+        english.getByTestId("confirm-do").waitFor();
         picture(english, "quality-retire-en-1920");
     }
 

@@ -242,6 +242,7 @@ class SellerScreensTest {
         var id = open(seller);
         try (var visitor = visitor("zh-CN", 390)) {
             visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/who");
+            visitor.see("consent-agree").check("consent-agree").click("apply-next");
             visitor.type("field-name", "张😀心")
                     .type("field-idNumber", "51000019830619762")
                     .click("apply-next");
@@ -308,11 +309,11 @@ class SellerScreensTest {
                     .isNotNull();
 
             visitor.click("consent-withdraw");
-            visitor.page().locator("vaadin-button[slot=confirm-button]").click();
+            visitor.see("confirm-meant").look("seller-consent-asked").confirm();
             org.awaitility.Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> cases.get(id).status() == CaseStatus.WITHDRAWN);
-            visitor.seeGone("consent-withdraw").click("erasure-ask");
+            visitor.seeGone("consent-withdraw").click("erasure-ask").confirm();
             visitor.the("erasure-answer").locator(".tone-waiting").waitFor();
             visitor.look("seller-erasure-asked");
             assertThat(visitor.text("erasure-answer")).contains("180");
@@ -320,7 +321,7 @@ class SellerScreensTest {
         var waiting = newSeller("rights-waiting");
         returned(waiting);
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(waiting, StaffStory.PASSWORD).go("/seller/data").click("erasure-ask");
+            visitor.signIn(waiting, StaffStory.PASSWORD).go("/seller/data").click("erasure-ask").confirm();
             visitor.see("erasure-answer").look("seller-erasure-refused");
             // What stands in the way may be gone another day.
             assertThat(visitor.the("erasure-ask").isEnabled()).isTrue();

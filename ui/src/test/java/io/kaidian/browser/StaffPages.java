@@ -32,6 +32,12 @@ final class StaffPages {
         return page;
     }
 
+    /** Says by a tick that the grave act is meant, and does it. */
+    static void confirm(Page page) {
+        page.getByTestId("confirm-meant").locator("input").check();
+        page.getByTestId("confirm-do").click();
+    }
+
     /** Waits until every photo that is shown has arrived. */
     static void loaded(Page page) {
         page.waitForFunction("() => [...document.querySelectorAll('kaidian-photo')].filter(p => p.offsetParent)"

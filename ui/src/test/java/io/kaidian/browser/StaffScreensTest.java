@@ -204,6 +204,7 @@ class StaffScreensTest {
                 admin.waitForDownload(() -> admin.getByTestId("import-faulty").click());
         Assertions.assertThat(download.path()).content().contains("odd-shop").doesNotContain("old-shop");
         admin.getByTestId("import-start").click();
+        StaffPages.confirm(admin);
         assertThat(admin.getByTestId("import")).containsText("已导入 1");
         Assertions.assertThat(sellers.get("old-shop").displayName()).isEqualTo("开张多年的样例店");
         picture(admin, "import-done-zh-1280");

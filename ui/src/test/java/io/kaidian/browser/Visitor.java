@@ -72,6 +72,16 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Says by a tick that the grave act is meant, and does it. */
+    Visitor confirm() {
+        return check("confirm-meant").click("confirm-do");
+    }
+
+    /** Says by typing a name that the grave act is meant, and does it. */
+    Visitor confirm(String name) {
+        return type("confirm-word", name).click("confirm-do");
+    }
+
     Locator the(String testId) {
         return page.locator("[data-testid='" + testId + "']").first();
     }

@@ -26,6 +26,7 @@ import io.kaidian.api.imports.SellerImport.State;
 import io.kaidian.api.imports.SellerImports;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
@@ -142,7 +143,8 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
         acts.addClassName("row");
         if (one.state() == State.CHECKED && one.fit() > 0) {
             var start = new Button(
-                    getTranslation("admin.imports.start", one.fit()), click -> show(imports.start(one.id())));
+                    getTranslation("admin.imports.start", one.fit()), click -> Confirm.before(
+                            "admin.imports.starting", () -> show(imports.start(one.id())), one.fit()));
             start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             acts.add(TestId.set(start, "import-start"));
         }

@@ -27,10 +27,15 @@ class PersonDialog extends Dialog {
         roles.setValue(account.roles());
         var lock = new Button(
                 getTranslation(account.enabled() ? "admin.people.lock" : "admin.people.unlock"), click -> lock());
-        var password = new Button(getTranslation("admin.people.resetPassword"), click -> resetPassword());
+        var password = new Button(getTranslation("admin.people.resetPassword"),
+                click -> Confirm.before(
+                        "admin.people.resettingPassword", this::resetPassword, account.displayName()));
         var factor = new Button(
                 getTranslation("admin.people.resetFactor"),
-                click -> done(() -> staff.resetSecondFactor(account.username())));
+                click -> Confirm.before(
+                        "admin.people.resettingFactor",
+                        () -> done(() -> staff.resetSecondFactor(account.username())),
+                        account.displayName()));
         factor.setEnabled(member.secondFactor());
         var more = new Div(
                 TestId.set(lock, "person-lock"),
@@ -53,7 +58,8 @@ class PersonDialog extends Dialog {
     private void lock() {
         var account = member.account();
         if (account.enabled()) {
-            Confirm.before(
+            Confirm.typing(
+                    account.username(),
                     "admin.people.lock",
                     () -> done(() -> staff.setEnabled(account.username(), false)),
                     account.displayName());

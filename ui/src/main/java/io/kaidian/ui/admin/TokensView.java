@@ -110,7 +110,8 @@ class TokensView extends Div implements HasDynamicTitle {
     private Component revoke(Token token) {
         var button = new Button(
                 getTranslation("admin.token.revoke"),
-                click -> Confirm.before(
+                click -> Confirm.typing(
+                        token.name(),
                         "admin.token.revoke",
                         () -> {
                             tokens.revoke(token.id());

@@ -134,7 +134,8 @@ class WebhooksView extends Div implements HasDynamicTitle {
                 }),
                 act(
                         "admin.webhooks.remove",
-                        () -> Confirm.before(
+                        () -> Confirm.typing(
+                                endpoint.name(),
                                 "admin.webhooks.removing",
                                 () -> {
                                     webhooks.remove(endpoint.id());

@@ -20,6 +20,7 @@ import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.ProposalRefusedException;
 import io.kaidian.support.diagrams.Stay;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
@@ -153,7 +154,12 @@ class CaseMovesView extends Div implements HasDynamicTitle {
         who.addClassNames("soft", "small");
         var consent = new Button(
                 getTranslation("release.moves.consent"),
-                click -> act("release.moves.done", () -> moves.consent(move.id())));
+                click -> Confirm.before(
+                        "release.moves.consenting",
+                        () -> act("release.moves.done", () -> moves.consent(move.id())),
+                        move.businessKey(),
+                        move.from(),
+                        move.to()));
         consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
         var refuse = new Button(getTranslation("release.moves.refuse"), click -> {
             moves.refuse(move.id());

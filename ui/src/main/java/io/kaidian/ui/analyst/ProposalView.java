@@ -25,6 +25,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
@@ -143,7 +144,9 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
             } else {
                 var consent = new Button(
                         getTranslation(proposal.publishAt() == null ? "release.consent" : "release.consent.later"),
-                        click -> act(proposal, () -> proposals.consent(proposal.id(), null)));
+                        click -> Confirm.before(
+                                "release.consenting",
+                                () -> act(proposal, () -> proposals.consent(proposal.id(), null))));
                 consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
                 var refuse = new Button(getTranslation("release.refuse"), click -> new CommentDialog(
                                 getTranslation("release.refuse"),

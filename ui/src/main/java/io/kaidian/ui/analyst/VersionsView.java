@@ -30,6 +30,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -262,7 +263,7 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
             case OPEN -> {
                 if (!migration.askedBy().equals(actor.get().name())) {
                     actions.add(
-                            button("consent", migration.id(), migrations::consent),
+                            TestId.set(consent(migration), "migration-consent"),
                             button("refuse", migration.id(), migrations::refuse));
                 }
             }
@@ -276,13 +277,28 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         return actions;
     }
 
+    private Button consent(Migration migration) {
+        var button = new Button(
+                getTranslation("release.migration.consent"),
+                click -> Confirm.before("release.migrate.starting", () -> {
+                    act(migration.id(), migrations::consent);
+                    showLog();
+                }));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+
+    private static void act(UUID id, java.util.function.Consumer<UUID> act) {
+        try {
+            act.accept(id);
+        } catch (ProposalRefusedException e) {
+            Toast.trouble(ReleaseWords.in(e.why()));
+        }
+    }
+
     private Button button(String what, UUID id, java.util.function.Consumer<UUID> act) {
         var button = new Button(getTranslation("release.migration." + what), click -> {
-            try {
-                act.accept(id);
-            } catch (ProposalRefusedException e) {
-                Toast.trouble(ReleaseWords.in(e.why()));
-            }
+            act(id, act);
             showLog();
         });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);

@@ -24,6 +24,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EvidenceList;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.MainLayout;
@@ -169,6 +170,12 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             answer.focus();
             return;
         }
+        Confirm.before(
+                overturned ? "enforcement.appeal.overturning" : "enforcement.appeal.upholding",
+                () -> answer(overturned));
+    }
+
+    private void answer(boolean overturned) {
         try {
             var note = internalNote.getValue().isBlank() ? null : internalNote.getValue();
             appeals.decide(id, overturned, answer.getValue().strip(), note);

@@ -22,6 +22,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -101,7 +102,11 @@ class BulkDecisionView extends Div implements HasUrlParameter<String>, HasDynami
         }
         var agree = new Button(
                 getTranslation("enforcement.bulk.agree"),
-                click -> act(() -> bulk.agree(id), "enforcement.bulk.agreed"));
+                click -> Confirm.typing(
+                        String.valueOf(one.shops().size()),
+                        "enforcement.bulk.agreeing",
+                        () -> act(() -> bulk.agree(id), "enforcement.bulk.agreed"),
+                        one.shops().size()));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.getElement().setAttribute("data-testid", "bulk-agree");
         var refuse = new Button(getTranslation("enforcement.bulk.refuse"), click -> new ReasonDialog(

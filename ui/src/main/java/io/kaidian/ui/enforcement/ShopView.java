@@ -110,7 +110,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         this.clock = clock;
         this.zone = zone;
         addClassNames("page", "stack");
-        liveUpdates.onAnything(this, this::load);
+        liveUpdates.onAnySeller(this, this::load);
     }
 
     @Override
@@ -120,8 +120,10 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
     @Override
     public void setParameter(BeforeEvent event, String seller) {
-        sellerId = seller;
-        load();
+        sellerId = sellers.get(seller).id();
+        if (isAttached()) {
+            load();
+        }
     }
 
     private void load() {
@@ -199,14 +201,17 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         var close = button(
                 "enforcement.closure.confirm",
                 "confirm-closure",
-                () -> Confirm.before(
+                () -> Confirm.typing(
+                        sellers.get(sellerId).displayName(),
                         "enforcement.closure.confirming",
                         () -> act(() -> closures.confirm(proposed.violationId()), "enforcement.closure.done")));
-        close.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_PRIMARY);
+        close.addThemeVariants(ButtonVariant.LUMO_ERROR);
         var refuse = button(
                 "enforcement.closure.refuse",
                 "refuse-closure",
-                () -> act(() -> closures.refuse(proposed.violationId()), "enforcement.closure.refused"));
+                () -> Confirm.before(
+                        "enforcement.closure.refusing",
+                        () -> act(() -> closures.refuse(proposed.violationId()), "enforcement.closure.refused")));
         return new Banner(
                 Tone.NEEDS_YOU,
                 getTranslation("enforcement.closure.title"),
@@ -224,7 +229,9 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         var refuse = button(
                 "enforcement.correction.refuse",
                 "refuse-correction",
-                () -> act(() -> violations.judgeCorrection(id, false), "enforcement.correction.refused"));
+                () -> Confirm.before(
+                        "enforcement.correction.refusing",
+                        () -> act(() -> violations.judgeCorrection(id, false), "enforcement.correction.refused")));
         return new Banner(
                 Tone.NEEDS_YOU,
                 getTranslation(
@@ -239,7 +246,10 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         var agree = button(
                 "enforcement.deviation.agree",
                 "agree-deviation",
-                () -> act(() -> violations.agree(id), "enforcement.deviation.agreed"));
+                () -> Confirm.before(
+                        "enforcement.deviation.agreeing",
+                        () -> act(() -> violations.agree(id), "enforcement.deviation.agreed"),
+                        recorded.violation().points()));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var refuse = button("enforcement.deviation.refuse", "refuse-deviation", () -> new ReasonDialog(
                         "enforcement.deviation.refusing",

@@ -178,14 +178,12 @@ class DataRights extends Div {
 
     /** What stood in the way may be gone when it is asked for again. */
     private Button ask() {
-        var button = new Button(getTranslation("seller.rights.erasure"), click -> {
-            click.getSource().setEnabled(true);
-            proofs.then(() -> {
-                personalData.requestErasure(portal.me().id());
-                show();
-            });
-        });
-        button.setDisableOnClick(true);
+        var button = new Button(
+                getTranslation("seller.rights.erasure"),
+                click -> Confirm.before("seller.rights.erasure.confirm", () -> proofs.then(() -> {
+                    personalData.requestErasure(portal.me().id());
+                    show();
+                })));
         return TestId.set(button, "erasure-ask");
     }
 

@@ -9,7 +9,6 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -19,6 +18,7 @@ import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
+import io.kaidian.ui.shell.Confirming;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class LegalHoldCardTest extends ComponentTest {
         test((Button) test(find(Grid.class).single()).getCellComponent(0, "lift"))
                 .click();
         verify(holds, never()).lift(any());
-        test(find(ConfirmDialog.class).single()).confirm();
+        Confirming.byTick();
 
         verify(holds).lift("s-1");
         verify(changed).run();

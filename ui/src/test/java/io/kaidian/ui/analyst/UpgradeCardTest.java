@@ -9,7 +9,6 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.processes.LocalText;
 import io.kaidian.support.diagrams.ProposalRefusedException;
@@ -18,6 +17,7 @@ import io.kaidian.support.diagrams.Upgrades.Changed;
 import io.kaidian.support.diagrams.Upgrades.Upgrade;
 import io.kaidian.support.drafts.UpgradeDrafts;
 import io.kaidian.ui.ComponentTest;
+import io.kaidian.ui.shell.Confirming;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +45,7 @@ class UpgradeCardTest extends ComponentTest {
 
         test(button("upgrade-keep")).click();
         verify(upgrades, never()).keep(any());
-        test(find(ConfirmDialog.class).single()).confirm();
+        Confirming.byTick();
 
         verify(upgrades).keep("f-1");
         verify(chosen).run();
@@ -84,7 +84,7 @@ class UpgradeCardTest extends ComponentTest {
 
         test(button("upgrade-merge")).click();
         test(button("upgrade-keep")).click();
-        test(find(ConfirmDialog.class).single()).confirm();
+        Confirming.byTick();
 
         verify(drafts, never()).begin(any(), any(), any());
         verify(upgrades, never()).keep(any());

@@ -107,6 +107,7 @@ class LiveScreensTest extends SellerScreens {
     @Test
     void missesNothingThatChangesWhileItReads() {
         signInAsNewSeller();
+        UI.getCurrent().navigate("seller/looks");
         var ways = ways(openCase());
         assertThat(ways.keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(LiveUpdates.class.getDeclaredMethods())
