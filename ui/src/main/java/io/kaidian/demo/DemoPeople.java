@@ -85,9 +85,7 @@ class DemoPeople implements ApplicationRunner {
                 .forEach(person -> steps.once("business " + person, () -> register(person)));
         BEGINNERS.forEach(beginner -> {
             var person = person(beginner.username());
-            steps.once(
-                    beginner.step(),
-                    () -> register(person.username(), person.displayName(), beginner.person()));
+            steps.once(beginner.step(), () -> register(person.username(), person.displayName(), beginner.person()));
         });
     }
 

@@ -321,7 +321,10 @@ class SellerScreensTest {
         var waiting = newSeller("rights-waiting");
         returned(waiting);
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(waiting, StaffStory.PASSWORD).go("/seller/data").click("erasure-ask").confirm();
+            visitor.signIn(waiting, StaffStory.PASSWORD)
+                    .go("/seller/data")
+                    .click("erasure-ask")
+                    .confirm();
             visitor.see("erasure-answer").look("seller-erasure-refused");
             // What stands in the way may be gone another day.
             assertThat(visitor.the("erasure-ask").isEnabled()).isTrue();

@@ -322,10 +322,7 @@ class SellerStoryTest {
 
     private void close(Visitor secondOfficer) {
         signIn(secondOfficer, "officer2");
-        secondOfficer
-                .go("/enforcement")
-                .see("waiting-CLOSURES")
-                .picture("officer-waiting");
+        secondOfficer.go("/enforcement").see("waiting-CLOSURES").picture("officer-waiting");
         secondOfficer
                 .go("/enforcement/shop/" + SELLER)
                 .see("confirm-closure")
@@ -351,7 +348,10 @@ class SellerStoryTest {
                 .filter(new Locator.FilterOptions().setHasText(SHOP))
                 .getByTestId("open-appeal")
                 .click();
-        lead.type("answer", "经核实，商品为正品，撤销处罚。").picture("lead-answers").click("overturn").confirm();
+        lead.type("answer", "经核实，商品为正品，撤销处罚。")
+                .picture("lead-answers")
+                .click("overturn")
+                .confirm();
     }
 
     private void layFileBeside(Visitor officer, String violation) {
@@ -387,8 +387,7 @@ class SellerStoryTest {
     private void seeTheWholeStory(Visitor officer) {
         officer.go("/enforcement/shop/" + SELLER).see("timeline");
         assertThat(officer.text("timeline"))
-                .contains(
-                        "记录违规", "暂时关店", "恢复营业", "确认永久关店", "申诉：撤销原决定")
+                .contains("记录违规", "暂时关店", "恢复营业", "确认永久关店", "申诉：撤销原决定")
                 .contains("officer1", "officer2", "lead1");
         officer.picture("officer-shop-story");
     }

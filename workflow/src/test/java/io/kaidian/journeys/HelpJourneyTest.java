@@ -233,8 +233,7 @@ class HelpJourneyTest {
 
         var answered = people.as(SELLER, () -> help.of(id)).get(0);
         assertThat(answered.state()).isEqualTo(HelpRequest.State.ADVISED);
-        assertThat(notices.of(SELLER, 9))
-                .anyMatch(notice -> notice.body().contains("家人"));
+        assertThat(notices.of(SELLER, 9)).anyMatch(notice -> notice.body().contains("家人"));
     }
 
     @Test

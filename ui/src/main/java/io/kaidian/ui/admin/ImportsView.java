@@ -143,8 +143,8 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
         acts.addClassName("row");
         if (one.state() == State.CHECKED && one.fit() > 0) {
             var start = new Button(
-                    getTranslation("admin.imports.start", one.fit()), click -> Confirm.before(
-                            "admin.imports.starting", () -> show(imports.start(one.id())), one.fit()));
+                    getTranslation("admin.imports.start", one.fit()),
+                    click -> Confirm.before("admin.imports.starting", () -> show(imports.start(one.id())), one.fit()));
             start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             acts.add(TestId.set(start, "import-start"));
         }

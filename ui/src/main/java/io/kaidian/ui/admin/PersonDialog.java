@@ -27,9 +27,9 @@ class PersonDialog extends Dialog {
         roles.setValue(account.roles());
         var lock = new Button(
                 getTranslation(account.enabled() ? "admin.people.lock" : "admin.people.unlock"), click -> lock());
-        var password = new Button(getTranslation("admin.people.resetPassword"),
-                click -> Confirm.before(
-                        "admin.people.resettingPassword", this::resetPassword, account.displayName()));
+        var password = new Button(
+                getTranslation("admin.people.resetPassword"),
+                click -> Confirm.before("admin.people.resettingPassword", this::resetPassword, account.displayName()));
         var factor = new Button(
                 getTranslation("admin.people.resetFactor"),
                 click -> Confirm.before(

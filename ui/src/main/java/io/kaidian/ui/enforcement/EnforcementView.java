@@ -54,8 +54,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private List<ListedShop> rows = List.of();
 
-    EnforcementView(
-            WorkList workList, Shops shops, EnforcementWords words, Times times, LiveUpdates liveUpdates) {
+    EnforcementView(WorkList workList, Shops shops, EnforcementWords words, Times times, LiveUpdates liveUpdates) {
         this.workList = workList;
         this.shops = shops;
         this.words = words;

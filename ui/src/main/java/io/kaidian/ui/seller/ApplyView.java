@@ -78,8 +78,7 @@ class ApplyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             var go = new Button(getTranslation("seller.apply.next"), click -> {
                 if (content.isDone()) {
                     // What was typed before, or carried over, is not asked for again.
-                    SellerNavigation.apply(
-                            id, step == ApplyStep.CONSENT ? portal.nextStep(portal.theCase(id)) : next);
+                    SellerNavigation.apply(id, step == ApplyStep.CONSENT ? portal.nextStep(portal.theCase(id)) : next);
                 }
             });
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -180,10 +180,12 @@ class DataRights extends Div {
     private Button ask() {
         var button = new Button(
                 getTranslation("seller.rights.erasure"),
-                click -> Confirm.before("seller.rights.erasure.confirm", () -> proofs.then(() -> {
-                    personalData.requestErasure(portal.me().id());
-                    show();
-                })));
+                click -> Confirm.before(
+                        "seller.rights.erasure.confirm",
+                        () -> proofs.then(() -> {
+                            personalData.requestErasure(portal.me().id());
+                            show();
+                        })));
         return TestId.set(button, "erasure-ask");
     }
 

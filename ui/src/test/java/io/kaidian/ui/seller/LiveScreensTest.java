@@ -80,7 +80,9 @@ class LiveScreensTest extends SellerScreens {
 
     private Map<String, Way> ways(CaseId id) {
         var analyst = new Actor(Actor.Kind.STAFF, "analyst-a", "S-3", Set.of(Role.ANALYST));
-        var draft = currentActor.callAs(analyst, () -> drafts.create("specimen " + id)).id();
+        var draft = currentActor
+                .callAs(analyst, () -> drafts.create("specimen " + id))
+                .id();
         Runnable moved = () -> events.publishEvent(move(id));
         return Map.of(
                 "onSeller", new Way((screen, read) -> liveUpdates.onSeller(screen, seller, read), moved),
@@ -88,12 +90,18 @@ class LiveScreensTest extends SellerScreens {
                         new Way(
                                 (screen, read) -> liveUpdates.onPhotosOf(screen, seller, read),
                                 () -> events.publishEvent(new PhotoRead(
-                                        DocumentId.next(), id, seller, Slot.ID_FRONT, CaseDocument.Reading.READ, true))),
+                                        DocumentId.next(),
+                                        id,
+                                        seller,
+                                        Slot.ID_FRONT,
+                                        CaseDocument.Reading.READ,
+                                        true))),
                 "onAnySeller", new Way(liveUpdates::onAnySeller, moved),
                 "onNoticesTo",
                         new Way(
                                 (screen, read) -> liveUpdates.onNoticesTo(screen, Actor.seller(seller), read),
-                                () -> notices.tell(seller, "case.withdrawn", List.of(), "/seller", "w " + Math.random())),
+                                () -> notices.tell(
+                                        seller, "case.withdrawn", List.of(), "/seller", "w " + Math.random())),
                 "onWorkList", new Way(liveUpdates::onWorkList, workList::changed),
                 "onDraft",
                         new Way(
@@ -209,8 +217,7 @@ class LiveScreensTest extends SellerScreens {
     }
 
     private CaseMoved move(CaseId id) {
-        return new CaseMoved(
-                id, seller, CaseKind.INITIAL, CaseStatus.CHECKING, CaseStatus.IN_REVIEW, 1, Instant.now());
+        return new CaseMoved(id, seller, CaseKind.INITIAL, CaseStatus.CHECKING, CaseStatus.IN_REVIEW, 1, Instant.now());
     }
 
     private void put(CaseId id, CaseStatus status) {

@@ -134,8 +134,13 @@ class GraveActionDialogTest extends ComponentTest {
                         "i18n/" + key.split("\\.")[0],
                         language,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-                assertThat(texts.getString(key + ".title")).as(key).endsWith(language == Locale.ENGLISH ? "?" : "\uff1f");
-                assertThat(texts.getString(key + ".text")).as(key).hasSizeGreaterThan(8).containsPattern("[.\u3002}]$");
+                assertThat(texts.getString(key + ".title"))
+                        .as(key)
+                        .endsWith(language == Locale.ENGLISH ? "?" : "\uff1f");
+                assertThat(texts.getString(key + ".text"))
+                        .as(key)
+                        .hasSizeGreaterThan(8)
+                        .containsPattern("[.\u3002}]$");
                 assertThat(texts.getString(key + ".do")).as(key).isNotBlank();
             }
         }
@@ -181,7 +186,8 @@ class GraveActionDialogTest extends ComponentTest {
                 .reduce((one, other) -> other)
                 .map(match -> match.group(1))
                 .orElse("");
-        return Pattern.compile("(?:Confirm\\.|new ReasonDialog|new CommentDialog)[^;]*?(?:this::|-> |\\()" + method + "\\b")
+        return Pattern.compile(
+                        "(?:Confirm\\.|new ReasonDialog|new CommentDialog)[^;]*?(?:this::|-> |\\()" + method + "\\b")
                 .matcher(text)
                 .find();
     }
