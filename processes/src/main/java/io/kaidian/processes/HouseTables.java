@@ -42,6 +42,7 @@ public final class HouseTables {
                 Decisions.ReviewRouting.QUEUE,
                 ValueType.choice(List.of(
                         choice("HOLD", "需人工核对", "On hold"),
+                        choice("UNREAD", "照片待人工读取", "Photos to read"),
                         choice("FAST", "重新认证", "Re-verification"),
                         choice("CORRECTED", "已修改", "Corrected"),
                         choice("STANDARD", "普通", "Standard"))),

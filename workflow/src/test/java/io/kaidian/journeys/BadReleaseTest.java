@@ -121,7 +121,7 @@ class BadReleaseTest {
             assertThat(alarm.kind()).isEqualTo(Kind.FAILS);
             assertThat(alarm.release()).isEqualTo(2);
         });
-        assertThat(notices.of(AUTHOR, 5)).extracting(Notice::template).containsExactly("release.alarm.fails");
+        assertThat(notices.of(AUTHOR, 5)).extracting(Notice::template).containsExactly("staff.release.alarm.fails");
         assertThat(notices.of(PUBLISHER, 5)).hasSize(1);
         assertThat(as(AUTHOR, () -> incidents.open(5))).singleElement().satisfies(open -> assertThat(open.retriesLeft())
                 .isPositive());

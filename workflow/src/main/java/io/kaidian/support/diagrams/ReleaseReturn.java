@@ -28,7 +28,7 @@ public class ReleaseReturn {
 
     private static final Duration ALONE = Duration.ofHours(24);
 
-    private static final String NOTICE = "release.returned";
+    private static final String NOTICE = "staff.release.returned";
 
     private final ReleaseRegister register;
     private final Releases releases;
@@ -126,7 +126,7 @@ public class ReleaseReturn {
                 who,
                 NOTICE,
                 List.of(by, String.valueOf(bad.number()), String.valueOf(bad.number() - 1), comment),
-                "studio/releases",
+                "/studio/releases",
                 NOTICE + " " + number + " " + who));
     }
 }

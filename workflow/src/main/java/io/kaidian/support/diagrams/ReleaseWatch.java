@@ -20,7 +20,7 @@ class ReleaseWatch {
 
     private static final Logger log = LoggerFactory.getLogger(ReleaseWatch.class);
 
-    private static final String NOTICE = "release.alarm";
+    private static final String NOTICE = "staff.release.alarm";
 
     private final ReleaseAlarms alarms;
     private final Releases releases;
@@ -62,7 +62,7 @@ class ReleaseWatch {
                             who,
                             NOTICE + "." + alarm.kind().name().toLowerCase(java.util.Locale.ROOT),
                             arguments(alarm, name),
-                            "studio/releases",
+                            "/studio/releases",
                             NOTICE + " " + alarm.id() + " " + who));
         }
     }

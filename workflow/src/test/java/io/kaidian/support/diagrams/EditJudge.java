@@ -373,7 +373,7 @@ final class EditJudge {
         flag(row, "secondReview");
         flag(row, "blind");
         if (row.get("queue") != null || row.get("route").equals("REVIEW")) {
-            oneOf(row, "queue", "HOLD", "FAST", "CORRECTED", "STANDARD");
+            oneOf(row, "queue", "UNREAD", "HOLD", "FAST", "CORRECTED", "STANDARD");
         }
         if (row.get("dueIn") != null || row.get("route").equals("REVIEW")) {
             var dueIn = Duration.parse((String) row.get("dueIn"));

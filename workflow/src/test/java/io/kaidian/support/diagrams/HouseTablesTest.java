@@ -56,6 +56,20 @@ class HouseTablesTest {
                 .isEqualTo(file.outputs().stream().map(TableText.Column::name).toList());
     }
 
+    @ParameterizedTest
+    @MethodSource("tables")
+    void offersTheValuesThatTheFileLists(HouseTable table) {
+        var file = TableText.of(ProcessResources.text(fileOf(table)));
+
+        Stream.concat(file.inputs().stream(), file.outputs().stream())
+                .filter(column -> column.type().equals("string") && !column.allowed().isEmpty())
+                .forEach(column -> assertThat(choices(table.key(), column.name()))
+                        .as(column.name())
+                        .containsExactlyInAnyOrderElementsOf(column.allowed().stream()
+                                .map(value -> value.replace("\"", ""))
+                                .toList()));
+    }
+
     @Test
     void offersTheValuesThatTheProgramKnows() {
         assertThat(choices("requiredDocuments", "slot")).isEqualTo(names(Slot.values()));
