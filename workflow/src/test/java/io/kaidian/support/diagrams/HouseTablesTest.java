@@ -62,7 +62,8 @@ class HouseTablesTest {
         var file = TableText.of(ProcessResources.text(fileOf(table)));
 
         Stream.concat(file.inputs().stream(), file.outputs().stream())
-                .filter(column -> column.type().equals("string") && !column.allowed().isEmpty())
+                .filter(column ->
+                        column.type().equals("string") && !column.allowed().isEmpty())
                 .forEach(column -> assertThat(choices(table.key(), column.name()))
                         .as(column.name())
                         .containsExactlyInAnyOrderElementsOf(column.allowed().stream()
