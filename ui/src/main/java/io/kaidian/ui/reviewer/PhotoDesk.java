@@ -142,13 +142,19 @@ class PhotoDesk extends Div {
         return sheet;
     }
 
+    private String caption(CaseDocument document, boolean counts) {
+        if (!document.caseId().equals(file.certification().id())) {
+            return "review.photo.earlierCase";
+        }
+        if (document.carriedFrom() != null) {
+            return "review.photo.carried";
+        }
+        return counts ? "review.photo.now" : "review.photo.before";
+    }
+
     private PhotoPane pane(CaseDocument document, boolean counts) {
         var round = document.sentInRound() == null ? file.certification().round() : document.sentInRound();
-        var caption = getTranslation(
-                document.carriedFrom() != null
-                        ? "review.photo.carried"
-                        : counts ? "review.photo.now" : "review.photo.before",
-                round);
+        var caption = getTranslation(caption(document, counts), round);
         var pane = new PhotoPane(
                         photos, json, document, purpose, words.slot(document.slot()) + " · " + caption, caption)
                 .reading(() -> reviewCases.reading(document.id()));
