@@ -35,7 +35,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Readings {
 
     /** How often somebody who waits looks in the database: another node may have read the photo. */
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
     private final Cases cases;

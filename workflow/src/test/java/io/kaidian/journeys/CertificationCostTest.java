@@ -48,7 +48,7 @@ class CertificationCostTest {
     private static final Cost STRAIGHT = new Cost(140, 4);
 
     /** The same with one return and correction on the way. */
-    private static final Cost RETURNED_ONCE = new Cost(334, 11);
+    private static final Cost RETURNED_ONCE = new Cost(334, 13);
 
     private static final Actor SELLER = People.seller("cost-seller");
 
