@@ -191,8 +191,8 @@ class SellerHistoriesTest extends StandingStory {
 
     private static List<Act> history(long seed) {
         var history = new ArrayList<Act>();
-        JqwikSession.run(() -> history.addAll(
-                HISTORY.generator(1000).next(new Random(seed)).value()));
+        JqwikSession.run(() ->
+                history.addAll(HISTORY.generator(1000).next(new Random(seed)).value()));
         return history;
     }
 
@@ -242,7 +242,8 @@ class SellerHistoriesTest extends StandingStory {
         assertThat(answer.get("nextTurn").asText()).isEqualTo(now.step().turn().name());
         assertThat(answer.hasNonNull("nextBy")).isEqualTo(now.by() != null);
         if (now.by() != null) {
-            assertThat(answer.get("nextBy").asText()).isEqualTo(mapper.valueToTree(now.by()).asText());
+            assertThat(answer.get("nextBy").asText())
+                    .isEqualTo(mapper.valueToTree(now.by()).asText());
         }
     }
 
@@ -339,9 +340,7 @@ class SellerHistoriesTest extends StandingStory {
                         """)
                 .query(Integer.class)
                 .single();
-        assertThat(byVersion.values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum())
+        assertThat(byVersion.values().stream().mapToInt(Integer::intValue).sum())
                 .as("running in the studio")
                 .isEqualTo(running);
     }
@@ -350,14 +349,17 @@ class SellerHistoriesTest extends StandingStory {
 
     private void remindsOfWhatIsTrue(SellerSituation now) {
         var all = notices.of(SELLER_ONE, 500);
-        all.stream().limit(all.size() - (long) told).filter(notice -> notice.createdAt().equals(clock.instant())).forEach(notice -> {
-            if (notice.template().startsWith("case.reminder")) {
-                assertThat(now.step().turn()).as(notice.body()).isEqualTo(NextStep.Turn.SELLER);
-            }
-            if (notice.template().equals("case.returned") && now.by() != null) {
-                assertThat(notice.body()).contains(DAY.format(now.by().atZone(ZoneId.of("Asia/Shanghai"))));
-            }
-        });
+        all.stream()
+                .limit(all.size() - (long) told)
+                .filter(notice -> notice.createdAt().equals(clock.instant()))
+                .forEach(notice -> {
+                    if (notice.template().startsWith("case.reminder")) {
+                        assertThat(now.step().turn()).as(notice.body()).isEqualTo(NextStep.Turn.SELLER);
+                    }
+                    if (notice.template().equals("case.returned") && now.by() != null) {
+                        assertThat(notice.body()).contains(DAY.format(now.by().atZone(ZoneId.of("Asia/Shanghai"))));
+                    }
+                });
         told = all.size();
     }
 
@@ -405,13 +407,15 @@ class SellerHistoriesTest extends StandingStory {
             case REFUSE_ROUNDS -> does(LEAD, () -> moreRounds.answer(task().id(), false, null));
             case BREAK_A_RULE -> record(COUNTERFEIT);
             case BREAK_A_SMALL_RULE -> record(INFRINGEMENT);
-            case SAY_IT_IS_MENDED ->
-                does(SELLER_ONE, () -> violations.claimCorrection(toMend(), "已整改"));
+            case SAY_IT_IS_MENDED -> does(SELLER_ONE, () -> violations.claimCorrection(toMend(), "已整改"));
             case ACCEPT_WHAT_WAS_MENDED -> does(SECOND_OFFICER, () -> violations.judgeCorrection(mended(), true));
             case REFUSE_WHAT_WAS_MENDED -> does(SECOND_OFFICER, () -> violations.judgeCorrection(mended(), false));
             case CONFIRM_THE_RULE -> does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
             case APPEAL ->
-                appeal(fileOfSeller().appealable().stream().findFirst().orElseThrow(IllegalStateException::new).subject());
+                appeal(fileOfSeller().appealable().stream()
+                        .findFirst()
+                        .orElseThrow(IllegalStateException::new)
+                        .subject());
             case UPHOLD -> uphold(openAppeal());
             case OVERTURN -> overturn(openAppeal());
             case AN_HOUR -> pass(1, Duration.ofHours(1));
@@ -451,8 +455,7 @@ class SellerHistoriesTest extends StandingStory {
             try {
                 does(
                         SELLER_ONE,
-                        () -> applications.attach(
-                                id, slot, ("SPECIMEN " + photos++).getBytes(StandardCharsets.UTF_8)));
+                        () -> applications.attach(id, slot, ("SPECIMEN " + photos++).getBytes(StandardCharsets.UTF_8)));
             } catch (CaseConflictException notAskedFor) {
                 // Accepted already.
             }
