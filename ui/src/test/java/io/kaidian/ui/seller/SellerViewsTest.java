@@ -30,6 +30,7 @@ import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
+import io.kaidian.cases.SignUps;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Standing;
 import io.kaidian.cases.Statement;
@@ -75,6 +76,9 @@ class SellerViewsTest extends SellerScreens {
     private SignUp signUp;
 
     @Autowired
+    private SignUps signUps;
+
+    @Autowired
     private Contacts contacts;
 
     @Autowired
@@ -97,17 +101,13 @@ class SellerViewsTest extends SellerScreens {
 
     @Test
     void makesAnAccountAndAShopUnderAnIdOfItsOwnForANewSellerWhoseContactIsConfirmed() {
-        UI.getCurrent().setLocale(Locale.ENGLISH);
-        UI.getCurrent().navigate("seller/signup");
-        assertThat(find(PasswordField.class).all())
-                .as("before a contact is confirmed")
-                .isEmpty();
-        confirmContact("138 0000 0001");
+        var phone = "138 0000 0001";
+        var request = signUps.request(phone, Locale.ENGLISH, seller);
+        assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
 
-        test(field("signup-shop-name")).setValue("Corner shop");
-        test(field("signup-username")).setValue(seller);
-        test(find(PasswordField.class).single()).setValue("long-enough");
-        test(button("signup-send")).click();
+        signUp.register(
+                new SignUp.Form(seller, "long-enough", "Corner shop", SellerType.PERSONAL, request, phone),
+                Locale.ENGLISH);
 
         var account = accounts.find(seller).orElseThrow();
         assertThat(account.roles()).isEqualTo(Set.of(Role.SELLER));
@@ -152,6 +152,7 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void saysWhatIsMissingBesideEachFieldBeforeAnAccountIsMade() {
         UI.getCurrent().navigate("seller/signup");
+        assertThat(find(PasswordField.class).all()).as("before a contact is confirmed").isEmpty();
         confirmContact("13800000003");
 
         test(button("signup-send")).click();
@@ -172,7 +173,7 @@ class SellerViewsTest extends SellerScreens {
             assertThat(field("signup-contact").isInvalid()).as(typed).isTrue();
         }
         assertThat(field("signup-contact").getErrorMessage())
-                .isEqualTo("We can't send texts to numbers of this country or kind");
+                .isEqualTo("We can’t send texts to numbers of this country or kind");
     }
 
     @Test
@@ -715,9 +716,12 @@ class SellerViewsTest extends SellerScreens {
         enterCode(phone);
     }
 
+    private String codeTo(String phone) {
+        return texts.toTyped(phone).orElseThrow().text().replaceAll("(?s).*?(\\d{6}).*", "$1");
+    }
+
     private void enterCode(String phone) {
-        var text = texts.toTyped(phone).orElseThrow().text();
-        test(field("signup-code")).setValue(text.replaceAll("(?s).*?(\\d{6}).*", "$1"));
+        test(field("signup-code")).setValue(codeTo(phone));
         test(button("signup-code-enter")).click();
     }
 
