@@ -152,7 +152,9 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void saysWhatIsMissingBesideEachFieldBeforeAnAccountIsMade() {
         UI.getCurrent().navigate("seller/signup");
-        assertThat(find(PasswordField.class).all()).as("before a contact is confirmed").isEmpty();
+        assertThat(find(PasswordField.class).all())
+                .as("before a contact is confirmed")
+                .isEmpty();
         confirmContact("13800000003");
 
         test(button("signup-send")).click();
