@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -137,7 +138,7 @@ class LiveScreensTest extends SellerScreens {
 
             assertThat(reads).as(name).hasValue(1);
             await().pollInSameThread().untilAsserted(() -> {
-                roundTrip();
+                catchUp();
                 assertThat(reads.get()).as(name).isGreaterThan(1);
             });
             UI.getCurrent().remove(screen);
@@ -159,7 +160,7 @@ class LiveScreensTest extends SellerScreens {
         UI.getCurrent().add(view);
 
         await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
+            catchUp();
             assertThat(view.getElement().getAttribute("data-status")).isEqualTo("IN_REVIEW");
         });
     }
@@ -178,7 +179,7 @@ class LiveScreensTest extends SellerScreens {
                         new Violations.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
 
         await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
+            catchUp();
             assertThat(recorded()).isEqualTo(1);
         });
     }
@@ -211,7 +212,7 @@ class LiveScreensTest extends SellerScreens {
         });
 
         await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
+            catchUp();
             assertThat(reads.get()).as(after).isGreaterThan(before);
         });
     }
@@ -225,6 +226,11 @@ class LiveScreensTest extends SellerScreens {
                 .param("status", status.name())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Lets the page do what was handed to it meanwhile. */
+    private void catchUp() {
+        MockVaadin.runUIQueue();
     }
 
     private long recorded() {

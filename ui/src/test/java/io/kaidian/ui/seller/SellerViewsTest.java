@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -706,7 +707,7 @@ class SellerViewsTest extends SellerScreens {
         });
 
         await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
+            MockVaadin.runUIQueue();
             // Once when it was shown, once for the change.
             assertThat(seen).containsExactly(seller, seller);
         });
