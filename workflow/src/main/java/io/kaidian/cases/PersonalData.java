@@ -16,11 +16,8 @@ import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,10 +35,9 @@ public class PersonalData {
     private final Cases cases;
     private final Sellers sellers;
     private final Shops shops;
-    private final Statements statements;
-    private final Decisions decisions;
     private final Retention retention;
-    private final Inquiries inquiries;
+    private final DataExport dataExport;
+    private final ExportPage page;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,10 +48,9 @@ public class PersonalData {
             Cases cases,
             Sellers sellers,
             Shops shops,
-            Statements statements,
-            Decisions decisions,
             Retention retention,
-            Inquiries inquiries,
+            DataExport dataExport,
+            ExportPage page,
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -64,10 +59,9 @@ public class PersonalData {
         this.cases = cases;
         this.sellers = sellers;
         this.shops = shops;
-        this.statements = statements;
-        this.decisions = decisions;
         this.retention = retention;
-        this.inquiries = inquiries;
+        this.dataExport = dataExport;
+        this.page = page;
         this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
@@ -142,66 +136,49 @@ public class PersonalData {
                 .optional();
     }
 
+    /** One file of a copy: a photo by its id, under the path that the copy itself names. */
+    public record ExportedPhoto(DocumentId id, String path) {}
+
     /**
-     * Everything that is kept about the seller, as JSON in UTF-8. Photos are named and not contained: they are shown on the
-     * pages of the case.
+     * Everything that the seller may have of what is kept, as JSON in UTF-8 that says what each value means. Photos are named
+     * by the paths of {@link #exportedPhotos}.
      *
      * @throws NotFoundException if another seller asks
      */
     @NeedsSecondProof
     @Transactional
     public byte[] export(String sellerId) {
+        return json.bytes(copy(sellerId));
+    }
+
+    /**
+     * The same as a page that a browser opens without a network.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    @Transactional
+    public byte[] exportPage(String sellerId) {
+        return page.of(copy(sellerId));
+    }
+
+    /**
+     * The photos of a copy; each is had by a look, which is logged.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    @Transactional(readOnly = true)
+    public List<ExportedPhoto> exportedPhotos(String sellerId) {
         mayAsk(sellerId);
-        var seller = sellers.find(sellerId).orElseThrow(() -> new NotFoundException("seller", sellerId));
-        var all = new LinkedHashMap<String, Object>();
-        all.put("seller", seller);
-        all.put("shop", shops.of(sellerId));
-        all.put(
-                "statements",
-                cases.of(sellerId).stream()
-                        .collect(
-                                LinkedHashMap::new,
-                                (map, one) -> map.put(
-                                        one.id().toString(),
-                                        one.erasedAt() == null ? statements.of(one.id()) : Statement.EMPTY),
-                                Map::putAll));
-        all.put(
-                "cases",
-                rows(
-                        "select id, kind, status, round, consent_version, consent_at, created_at, submitted_at,"
-                                + " decided_at, coalesce(erased_at, case when status = 'WITHDRAWN' then locked_at end) as erased_at"
-                                + " from certification_case where seller_id = :seller order by created_at",
-                        sellerId));
-        all.put(
-                "photos",
-                rows(
-                        "select d.id, d.case_id, d.slot, d.media_type, d.byte_size, d.uploaded_at, d.state from"
-                                + " document d join certification_case c on c.id = d.case_id where c.seller_id = :seller"
-                                + " and d.withdrawn_at is null and c.erased_at is null"
-                                + " and (c.status <> 'WITHDRAWN' or c.locked_at is null)"
-                                + " order by d.uploaded_at, d.slot, d.id",
-                        sellerId));
-        all.put(
-                "decisions",
-                cases.of(sellerId).stream()
-                        .flatMap(c -> decisions.inForce(c.id()).stream().map(decision -> told(c, decision)))
-                        .toList());
-        all.put(
-                "messages",
-                rows(
-                        "select template, subject, body, created_at, read_at from notice"
-                                + " where recipient = :seller and recipient_kind = 'SELLER' order by created_at",
-                        sellerId));
-        all.put(
-                "looks",
-                rows(
-                        "select at, by_role, staff_number, purpose, what, case_id from look l"
-                                + " where seller_id = :seller and "
-                                + Photos.TOLD
-                                + " order by id",
-                        sellerId));
+        return dataExport.photos(sellerId).stream()
+                .map(photo -> new ExportedPhoto(photo.id(), photo.path()))
+                .toList();
+    }
+
+    private DataExport.Copy copy(String sellerId) {
+        mayAsk(sellerId);
+        sellers.find(sellerId).orElseThrow(() -> new NotFoundException("seller", sellerId));
         events.publishEvent(new Audited("DATA_EXPORTED", "seller", sellerId));
-        return json.bytes(all);
+        return dataExport.of(sellerId);
     }
 
     /** What tonight's run would erase, held cases included. */
@@ -233,57 +210,11 @@ public class PersonalData {
         return held ? "KEPT_BY_LAW" : null;
     }
 
-    /** Without who decided and without what was noted for staff; words to the seller go with the data of the case. */
-    private static Map<String, Object> told(CertificationCase c, Decision decision) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("caseId", c.id().toString());
-        told.put("round", decision.round());
-        told.put("stage", decision.stage());
-        told.put("outcome", decision.outcome());
-        told.put("decidedAt", decision.decidedAt());
-        told.put(
-                "reasons",
-                decision.reasons().stream()
-                        .map(reason -> {
-                            var why = new LinkedHashMap<String, Object>();
-                            why.put("code", reason.code());
-                            why.put("slot", reason.slot());
-                            why.put("field", reason.field());
-                            why.put("note", c.erasedAt() == null ? reason.note() : null);
-                            return why;
-                        })
-                        .toList());
-        return told;
-    }
-
     private void mayAsk(String sellerId) {
         var actor = currentActor.get();
         if (actor.kind() == Actor.Kind.SELLER || !actor.has(Role.ADMIN)) {
             actor.mustBeSeller(sellerId);
         }
-    }
-
-    private List<Map<String, Object>> rows(String sql, String sellerId) {
-        return jdbc.sql(sql)
-                .param("seller", sellerId)
-                .param("oldest", at(inquiries.oldest()))
-                .query((row, n) -> {
-                    var columns = row.getMetaData();
-                    Map<String, Object> values = new LinkedHashMap<>();
-                    for (int i = 1; i <= columns.getColumnCount(); i++) {
-                        var value = row.getObject(i);
-                        values.put(columns.getColumnLabel(i), plain(value));
-                    }
-                    return values;
-                })
-                .list();
-    }
-
-    /** Moments in UTC, whatever zone the server has. */
-    private static String plain(Object value) {
-        return value == null
-                ? null
-                : value instanceof Timestamp moment ? moment.toInstant().toString() : value.toString();
     }
 
     private static ErasureRequest request(ResultSet row, int n) throws SQLException {

@@ -11,9 +11,10 @@ import java.util.List;
  *
  * @param column table and name
  * @param goes with what it goes
+ * @param export whether the seller gets it: yes, masked, later (once it is in force), or no with its ground
  * @param holds in words
  */
-record HeldData(String column, Goes goes, String holds) {
+record HeldData(String column, Goes goes, String export, String holds) {
 
     /** With what a value goes. */
     enum Goes {
@@ -34,12 +35,17 @@ record HeldData(String column, Goes goes, String holds) {
     static List<HeldData> all() {
         try (var lines = Files.lines(Path.of("docs/personal-data.csv"))) {
             return lines.skip(1)
-                    .map(line -> line.split(",", 3))
-                    .map(parts -> new HeldData(parts[0], Goes.valueOf(parts[1]), parts[2]))
+                    .map(line -> line.split(",", 4))
+                    .map(parts -> new HeldData(parts[0], Goes.valueOf(parts[1]), parts[2], parts[3]))
                     .toList();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
+    }
+
+    /** Whether a copy of the seller's data holds it. */
+    boolean isExported() {
+        return !export.startsWith("no ");
     }
 
     String table() {

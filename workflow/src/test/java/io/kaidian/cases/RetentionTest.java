@@ -305,7 +305,7 @@ class RetentionTest {
         }
     }
 
-    private static final String FILLED =
+    static final String FILLED =
             """
             update certification_case set status = 'CERTIFIED', more_rounds_asked = 'x', proposed_provider = 'demo',
                                           proposed_account_id = 'acc' where id = :case;

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import io.kaidian.cases.Applications;
-import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.ErasureRequest;
@@ -95,27 +94,24 @@ class DataRights extends Div {
         event.setFileName("kaidian-" + me + ".zip");
         event.setContentType("application/zip");
         try (var zip = new ZipOutputStream(event.getOutputStream())) {
+            zip.putNextEntry(new ZipEntry("index.html"));
+            zip.write(personalData.exportPage(me));
             zip.putNextEntry(new ZipEntry("data.json"));
             zip.write(personalData.export(me));
-            for (var c : portal.myCases()) {
-                for (var slot : portal.slots(c)) {
-                    var photo = portal.photo(c.id(), slot);
-                    if (photo.isPresent()) {
-                        add(zip, c, photo.get());
-                    }
-                }
+            for (var photo : personalData.exportedPhotos(me)) {
+                add(zip, photo);
             }
         }
     }
 
-    private void add(ZipOutputStream zip, CertificationCase c, CaseDocument photo) throws IOException {
+    private void add(ZipOutputStream zip, PersonalData.ExportedPhoto photo) throws IOException {
         byte[] picture;
         try {
             picture = photos.look(photo.id(), Photos.OWN);
         } catch (NotFoundException erased) {
             return;
         }
-        zip.putNextEntry(new ZipEntry("photos/" + c.id() + "/" + photo.slot() + ".jpg"));
+        zip.putNextEntry(new ZipEntry(photo.path()));
         zip.write(picture);
     }
 
