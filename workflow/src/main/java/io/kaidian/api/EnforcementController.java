@@ -3,6 +3,7 @@ package io.kaidian.api;
 import io.kaidian.standing.AppealId;
 import io.kaidian.standing.Appeals;
 import io.kaidian.standing.Closures;
+import io.kaidian.standing.Violation;
 import io.kaidian.standing.ViolationId;
 import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Role;
@@ -12,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -59,11 +61,16 @@ class EnforcementController {
     }
 
     @PostMapping("/violations/{violationId}/withdrawal")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Take a violation back; what followed from it is undone")
-    void withdraw(@PathVariable String violationId, @Valid @RequestBody Withdrawal request) {
+    @Operation(
+            summary = "Take a violation back; what followed from it is undone. Where two officers had decided, the first call"
+                    + " answers 202 and the call of another officer carries it out")
+    ResponseEntity<Void> withdraw(@PathVariable String violationId, @Valid @RequestBody Withdrawal request) {
         var id = ViolationId.of(violationId);
-        acting.asPerson(request.officer(), () -> violations.withdraw(id, request.reason()), Role.OFFICER);
+        var violation =
+                acting.asPerson(request.officer(), () -> violations.withdraw(id, request.reason()), Role.OFFICER);
+        return violation.status() == Violation.Status.WITHDRAWN
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.accepted().build();
     }
 
     @PostMapping("/violations/{violationId}/closure")

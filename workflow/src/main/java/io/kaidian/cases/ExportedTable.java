@@ -94,7 +94,8 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
             all("appeal", OF_SHOP + "order by t.filed_at, t.id"),
             all("evidence", OF_SHOP + "and (t.shown_to_seller or t.by_kind = 'SELLER') order by t.added_at, t.id"),
             all("shop_event", OF_SHOP
-                    + "and t.event not in ('VIOLATION_PROPOSED', 'VIOLATION_AGREED', 'VIOLATION_REFUSED') order by t.id"),
+                    + "and t.event not in ('VIOLATION_PROPOSED', 'VIOLATION_AGREED', 'VIOLATION_REFUSED', 'WITHDRAWAL_PROPOSED',"
+                    + " 'WITHDRAWAL_REFUSED') order by t.id"),
             all("notice", " t where t.recipient = :seller and t.recipient_kind = 'SELLER' order by t.created_at, t.id"),
             all("notice_delivery", " t join notice n on n.id = t.notice_id where n.recipient = :seller and n.recipient_kind = 'SELLER'"
                     + " order by n.created_at, n.id, t.channel"),

@@ -13,6 +13,8 @@ public final class ShopEvents {
     public static final String VIOLATION_CORRECTED = "VIOLATION_CORRECTED";
     public static final String VIOLATION_CONFIRMED = "VIOLATION_CONFIRMED";
     public static final String VIOLATION_WITHDRAWN = "VIOLATION_WITHDRAWN";
+    public static final String WITHDRAWAL_PROPOSED = "WITHDRAWAL_PROPOSED";
+    public static final String WITHDRAWAL_REFUSED = "WITHDRAWAL_REFUSED";
     public static final String WARNED = "WARNED";
     public static final String RESTRICTED = "RESTRICTED";
     public static final String RESTRICTION_LIFTED = "RESTRICTION_LIFTED";

@@ -19,12 +19,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Everything about the standing of one shop, for its seller and for staff, and what a violation would do to it. */
 @Service
 public class ShopFile {
+
+    /** What is among officers until it becomes, or ends, a violation. */
+    private static final Set<String> INTERNAL = Set.of(
+            ShopEvents.VIOLATION_PROPOSED,
+            ShopEvents.VIOLATION_AGREED,
+            ShopEvents.VIOLATION_REFUSED,
+            ShopEvents.WITHDRAWAL_PROPOSED,
+            ShopEvents.WITHDRAWAL_REFUSED);
+
 
     private final Shops shops;
     private final Cases cases;
@@ -337,9 +347,7 @@ public class ShopFile {
     }
 
     private static boolean isInternal(ShopEvent event) {
-        return event.event().equals(ShopEvents.VIOLATION_PROPOSED)
-                || event.event().equals(ShopEvents.VIOLATION_AGREED)
-                || event.event().equals(ShopEvents.VIOLATION_REFUSED);
+        return INTERNAL.contains(event.event());
     }
 
     private static ShopEvent forSeller(ShopEvent event) {

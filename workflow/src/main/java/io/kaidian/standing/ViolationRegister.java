@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -171,6 +172,56 @@ class ViolationRegister {
                         .param("id", id.value())
                         .update(),
                 "pending violation");
+    }
+
+    /**
+     * A withdrawal that waits for a second officer.
+     *
+     * @param by user name of the first
+     */
+    record ProposedWithdrawal(String by, Instant at, String reason) {}
+
+    Optional<ProposedWithdrawal> proposedWithdrawal(ViolationId id) {
+        return jdbc.sql(
+                        """
+                        select withdrawal_proposed_by, withdrawal_proposed_at, withdrawal_reason from violation
+                        where id = :id and withdrawal_proposed_by is not null
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new ProposedWithdrawal(
+                        row.getString("withdrawal_proposed_by"),
+                        instant(row, "withdrawal_proposed_at"),
+                        words.open(row.getBytes("withdrawal_reason"), id)))
+                .optional();
+    }
+
+    void proposeWithdrawal(ViolationId id, String by, String reason) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update violation set withdrawal_proposed_by = :by, withdrawal_proposed_at = :now,
+                                                     withdrawal_reason = :reason
+                                where id = :id and withdrawal_proposed_by is null
+                                """)
+                        .param("by", by)
+                        .param("now", at(clock.instant()))
+                        .param("reason", words.seal(reason, id))
+                        .param("id", id.value())
+                        .update(),
+                "violation");
+    }
+
+    void withdrawalAnswered(ViolationId id) {
+        mustBeOne(
+                jdbc.sql(
+                                """
+                                update violation set withdrawal_proposed_by = null, withdrawal_proposed_at = null,
+                                                     withdrawal_reason = null
+                                where id = :id and withdrawal_proposed_by is not null
+                                """)
+                        .param("id", id.value())
+                        .update(),
+                "proposed withdrawal");
     }
 
     /** Ends it as refused, withdrawn or overturned. */

@@ -26,6 +26,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +37,7 @@ public class Violations {
     private final ViolationRegister register;
     private final ViolationCatalogue catalogue;
     private final SanctionTable table;
+    private final SanctionRegister sanctions;
     private final Undoing undoing;
     private final Shops shops;
     private final StandingNews news;
@@ -51,6 +53,7 @@ public class Violations {
             ViolationRegister register,
             ViolationCatalogue catalogue,
             SanctionTable table,
+            SanctionRegister sanctions,
             Undoing undoing,
             Shops shops,
             StandingNews news,
@@ -64,6 +67,7 @@ public class Violations {
         this.register = register;
         this.catalogue = catalogue;
         this.table = table;
+        this.sanctions = sanctions;
         this.undoing = undoing;
         this.shops = shops;
         this.news = news;
@@ -263,10 +267,50 @@ public class Violations {
     }
 
     /**
-     * Takes a violation back: whatever followed from it is undone.
+     * A withdrawal that waits for a second officer.
      *
-     * @param reason told to the seller
+     * @param by user name of the officer who proposed it
+     * @param isMine whether that is the current one, who cannot be the second
+     */
+    public record ProposedWithdrawal(String by, Instant at, String reason, boolean isMine) {}
+
+    /** What the first of two officers proposed; empty where nothing waits. */
+    @RolesAllowed(Roles.OFFICER)
+    public Optional<ProposedWithdrawal> proposedWithdrawal(ViolationId id) {
+        return register.proposedWithdrawal(id)
+                .map(proposed -> new ProposedWithdrawal(
+                        proposed.by(),
+                        proposed.at(),
+                        proposed.reason(),
+                        proposed.by().equals(currentActor.get().name())));
+    }
+
+    /**
+     * The violation stays: what the first officer proposed is not carried out. Whoever proposed it may take that back.
+     *
+     * @throws CaseConflictException with code {@code stale} if no withdrawal waits
+     */
+    @Transactional
+    @RolesAllowed(Roles.OFFICER)
+    public void refuseWithdrawal(ViolationId id) {
+        shops.lock(register.get(id).shopId());
+        if (register.proposedWithdrawal(id).isEmpty()) {
+            throw new CaseConflictException("stale", "no withdrawal waits for a second officer");
+        }
+        register.withdrawalAnswered(id);
+        besides.drop(WorkBesideTheDiagram.CONSENT_TO_WITHDRAWAL, id);
+        shops.record(
+                register.get(id).shopId(), ShopEvents.WITHDRAWAL_REFUSED, Map.of("violation", id.toString()));
+    }
+
+    /**
+     * Takes a violation back: whatever followed from it is undone. What took two officers, a closure or points that leave the
+     * catalogue, takes two to undo: the first one's call proposes it, and the violation stays until another officer makes the
+     * same call.
+     *
+     * @param reason told to the seller; the first officer's, where there are two
      * @throws CaseConflictException with code {@code stale} if it is over already
+     * @throws TookPartException if the officer who proposed it calls again
      */
     @Transactional
     @RolesAllowed(Roles.OFFICER)
@@ -277,6 +321,55 @@ public class Violations {
         if (violation.status() != Status.PROPOSED && !violation.status().isStanding()) {
             throw new CaseConflictException("stale", "the violation is " + violation.status());
         }
+        if (tookTwoOfficers(violation)) {
+            var proposed = register.proposedWithdrawal(id);
+            if (proposed.isEmpty()) {
+                propose(violation, reason);
+                return register.get(id);
+            }
+            consent(id, proposed.get().by());
+            return takeBack(violation, proposed.get().reason());
+        }
+        return takeBack(violation, reason);
+    }
+
+    /** Whether a second officer must agree before it is undone. */
+    @RolesAllowed(Roles.OFFICER)
+    public boolean tookTwoOfficers(ViolationId id) {
+        return tookTwoOfficers(register.get(id));
+    }
+
+    private boolean tookTwoOfficers(Violation violation) {
+        return violation.status() != Status.PROPOSED
+                && (violation.agreedBy() != null
+                        || sanctions
+                                .of(violation.id(), Sanction.Kind.CLOSURE)
+                                .filter(closure -> closure.status() == Sanction.Status.IN_FORCE
+                                        || closure.status() == Sanction.Status.OVER)
+                                .isPresent());
+    }
+
+    private void propose(Violation violation, String reason) {
+        var officer = currentActor.get().name();
+        register.proposeWithdrawal(violation.id(), officer, reason);
+        besides.awaitConsentToWithdrawal(violation, officer);
+        shops.record(
+                violation.shopId(),
+                ShopEvents.WITHDRAWAL_PROPOSED,
+                Map.of("violation", violation.id().toString()));
+    }
+
+    private void consent(ViolationId id, String proposer) {
+        if (proposer.equals(currentActor.get().name())) {
+            throw new TookPartException(proposer);
+        }
+        hold(id, WorkBesideTheDiagram.CONSENT_TO_WITHDRAWAL);
+        register.withdrawalAnswered(id);
+        besides.done(WorkBesideTheDiagram.CONSENT_TO_WITHDRAWAL, id);
+    }
+
+    private Violation takeBack(Violation violation, String reason) {
+        var id = violation.id();
         register.ended(
                 id, violation.status(), Status.WITHDRAWN, currentActor.get().name(), reason);
         besides.drop(id);

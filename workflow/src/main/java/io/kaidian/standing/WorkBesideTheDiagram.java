@@ -15,6 +15,9 @@ class WorkBesideTheDiagram {
     /** An officer judges what was mended after the points had begun to count, and maybe after the process has ended. */
     static final String JUDGE_LATE_CORRECTION = "JudgeLateCorrection";
 
+    /** A second officer is to agree that what two decided is undone. */
+    static final String CONSENT_TO_WITHDRAWAL = "ConsentToWithdrawal";
+
     private final EnforcementWork work;
     private final OwnWork ownWork;
     private final Deadlines deadlines;
@@ -46,6 +49,18 @@ class WorkBesideTheDiagram {
                 EnforcementProcess.KEY, JUDGE_LATE_CORRECTION, violation.id().value(), description);
     }
 
+    /** Another officer is to agree to a withdrawal. */
+    void awaitConsentToWithdrawal(Violation violation, String proposer) {
+        var description = work.describe(
+                violation, EnforcementWork.CLOSURES, deadlines.closureDecisionDue(), List.of(proposer));
+        ownWork.add(
+                EnforcementProcess.KEY, CONSENT_TO_WITHDRAWAL, violation.id().value(), description);
+    }
+
+    void drop(String step, ViolationId id) {
+        ownWork.dropped(step, id.value());
+    }
+
     void done(String step, ViolationId id) {
         ownWork.done(step, id.value());
     }
@@ -54,5 +69,6 @@ class WorkBesideTheDiagram {
     void drop(ViolationId id) {
         ownWork.dropped(DECIDE_DEVIATION, id.value());
         ownWork.dropped(JUDGE_LATE_CORRECTION, id.value());
+        ownWork.dropped(CONSENT_TO_WITHDRAWAL, id.value());
     }
 }

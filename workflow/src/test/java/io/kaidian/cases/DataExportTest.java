@@ -61,6 +61,7 @@ class DataExportTest {
             Map.entry("violation.deviation", "id"),
             Map.entry("violation.correction_claim", "id"),
             Map.entry("violation.end_reason", "id"),
+            Map.entry("violation.withdrawal_reason", "id"),
             Map.entry("appeal.statement", "id"),
             Map.entry("appeal.evidence", "id"),
             Map.entry("appeal.answer", "id"),

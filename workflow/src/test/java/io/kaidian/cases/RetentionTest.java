@@ -347,6 +347,7 @@ class RetentionTest {
                                    recorded_by, recorded_at, deviation, agreed_by, status, correction_claim, end_reason)
             select :any, id, 'FAKE', 'SERIOUS', 48, false, true, 'x', 'x', now(), 'officer1', now(), 'x', 'officer2',
                    'CONFIRMED', 'x', 'x' from shop where seller_id = :seller;
+            update violation set withdrawal_proposed_by = 'officer1', withdrawal_reason = 'x';
             insert into appeal (id, shop_id, subject_kind, subject_id, violation_id, statement, evidence, filed_at, answer_due_at,
                                 status, decided_by, answer, internal_note)
             select :any, shop_id, 'VIOLATION', id, id, 'x', 'x', now(), now(), 'UPHELD', 'lead1', 'x', 'x' from violation;

@@ -7,6 +7,7 @@ import io.kaidian.cases.BarredIdentities;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Shops.ShopEvent;
 import io.kaidian.cases.Standing;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
@@ -165,8 +166,53 @@ class ClosureJourneyTest extends StandingStory {
         assertThat(barred()).isEqualTo(1);
 
         does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(SECOND_OFFICER, () -> violations.withdraw(violation, "记录有误"));
 
         assertThat(barred()).isZero();
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void undoesAClosureOnlyWhenAnotherOfficerAgrees() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.confirm(violation));
+
+        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+
+        assertThat(standing()).isEqualTo(Standing.CLOSED);
+        assertThat(as(OFFICER, () -> violations.proposedWithdrawal(violation)).orElseThrow())
+                .satisfies(proposed -> {
+                    assertThat(proposed.by()).isEqualTo(OFFICER.name());
+                    assertThat(proposed.reason()).isEqualTo("记录有误");
+                    assertThat(proposed.isMine()).isTrue();
+                });
+        assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
+        assertThat(fileOfSeller().timeline())
+                .extracting(ShopEvent::event)
+                .as("nothing for the seller yet")
+                .doesNotContain(ShopEvents.WITHDRAWAL_PROPOSED);
+        assertThatThrownBy(() -> does(OFFICER, () -> violations.withdraw(violation, "again")))
+                .isInstanceOf(TookPartException.class);
+
+        does(SECOND_OFFICER, () -> violations.refuseWithdrawal(violation));
+        assertThat(standing()).isEqualTo(Standing.CLOSED);
+        assertThat(isWaiting(violation.value())).isFalse();
+
+        does(SECOND_OFFICER, () -> violations.withdraw(violation, "证据不足"));
+        does(OFFICER, () -> violations.withdraw(violation, "another reason"));
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(toldSeller()).contains("violation.withdrawn");
+        assertThat(fileOfSeller().violations().get(0).violation().endReason()).isEqualTo("证据不足");
+    }
+
+    @Test
+    void letsOneOfficerWithdrawWhatOneRecorded() {
+        openShop();
+        var violation = record(BANNED_GOODS);
+
+        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+
         assertThat(standing()).isEqualTo(Standing.OPEN);
     }
 

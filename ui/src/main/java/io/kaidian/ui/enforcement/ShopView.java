@@ -309,13 +309,14 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         if (violation.status().isStanding() || violation.status() == Violation.Status.PROPOSED) {
             card.add(evidenceOf(violation));
         }
-        if (violation.status().isStanding()) {
+        var proposed = violations.proposedWithdrawal(violation.id());
+        if (proposed.isPresent()) {
+            card.add(withdrawal(violation, proposed.get()));
+        } else if (violation.status().isStanding()) {
             var withdraw = button("enforcement.violation.withdraw", "withdraw-violation", () -> new ReasonDialog(
                             "enforcement.violation.withdrawing",
                             "enforcement.violation.withdraw",
-                            reason -> act(
-                                    () -> violations.withdraw(violation.id(), reason),
-                                    "enforcement.violation.withdrawn"))
+                            reason -> withdraw(violation, reason))
                     .open());
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             withdraw.getStyle().set("align-self", "flex-start");
@@ -324,6 +325,38 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         card.addClassNames("card", "stack");
         card.getElement().setAttribute("data-testid", "violation-" + violation.code());
         return card;
+    }
+
+    private void withdraw(Violation violation, String reason) {
+        act(
+                () -> violations.withdraw(violation.id(), reason),
+                violations.tookTwoOfficers(violation.id()) ? "enforcement.withdrawal.asked" : "enforcement.violation.withdrawn");
+    }
+
+    /** What two officers decided waits for a second one before it is undone. */
+    private Component withdrawal(Violation violation, Violations.ProposedWithdrawal proposed) {
+        var banner = new Banner(
+                Tone.WAITING,
+                getTranslation("enforcement.withdrawal.proposed", proposed.by()),
+                new Span(proposed.reason()),
+                times.moment(proposed.at()));
+        var keep = button(
+                proposed.isMine() ? "enforcement.withdrawal.takeBack" : "enforcement.withdrawal.keep",
+                "withdrawal-keep",
+                () -> act(() -> violations.refuseWithdrawal(violation.id()), "enforcement.withdrawal.kept"));
+        var line = new Div(keep);
+        line.addClassName("row");
+        if (!proposed.isMine()) {
+            line.addComponentAsFirst(button(
+                    "enforcement.withdrawal.agree",
+                    "withdrawal-agree",
+                    () -> Confirm.before(
+                            "enforcement.withdrawal.confirm",
+                            () -> act(
+                                    () -> violations.withdraw(violation.id(), proposed.reason()),
+                                    "enforcement.violation.withdrawn"))));
+        }
+        return new Div(banner, line);
     }
 
     private Component evidenceOf(Violation violation) {
