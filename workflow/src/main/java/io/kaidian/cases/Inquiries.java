@@ -9,11 +9,13 @@ import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.security.SealedWords;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +35,7 @@ public class Inquiries {
     public static final String PURPOSE = "INQUIRY";
 
     private final JdbcClient jdbc;
+    private final SealedWords words;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
@@ -40,11 +43,13 @@ public class Inquiries {
 
     Inquiries(
             JdbcClient jdbc,
+            SealedWords words,
             ParameterTable parameters,
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.events = events;
@@ -64,14 +69,23 @@ public class Inquiries {
                 .optional();
     }
 
-    /** Whether the person signed in may close one. */
+    /** Whether the person signed in may open and close one. */
     public boolean mayClose() {
         return currentActor.get().has(Role.LEAD) || currentActor.get().has(Role.OFFICER);
     }
 
-    /** Somebody looks because of a suspicion: an inquiry is open from now on, if none was. */
+    /**
+     * Follows a suspicion: looks made for it are kept from the seller from now on. One that is open stays as it is.
+     *
+     * @param reason for those who review inquiries; never told to the seller
+     * @throws IncompleteException with code {@code missing} without a reason
+     */
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
     @Transactional
-    public void lookedInto(String sellerId) {
+    public void open(String sellerId, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new IncompleteException("missing", List.of("reason"));
+        }
         jdbc.sql(
                         "update inquiry set closed_at = :now, closed_by = 'system' where seller_id = :seller and closed_at is null"
                                 + " and opened_at <= :oldest")
@@ -79,18 +93,32 @@ public class Inquiries {
                 .param("seller", sellerId)
                 .param("oldest", at(oldest()))
                 .update();
+        var id = UUID.randomUUID();
         var opened = jdbc.sql(
                         """
-                        insert into inquiry (id, seller_id, opened_at, opened_by) values (:id, :seller, :now, :by)
+                        insert into inquiry (id, seller_id, opened_at, opened_by, reason)
+                        values (:id, :seller, :now, :by, :reason)
                         on conflict (seller_id) where closed_at is null do nothing
                         """)
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("seller", sellerId)
                 .param("now", at(clock.instant()))
                 .param("by", currentActor.get().name())
+                .param("reason", words.seal(reason.strip(), id))
                 .update();
         if (opened == 1) {
             events.publishEvent(new Audited("INQUIRY_OPENED", "seller", sellerId));
+        }
+    }
+
+    /**
+     * Asked before somebody looks for the purpose of an inquiry: naming the purpose opens none.
+     *
+     * @throws CaseConflictException with code {@code no-inquiry} where none is open
+     */
+    public void requireOpen(String sellerId) {
+        if (of(sellerId).isEmpty()) {
+            throw new CaseConflictException("no-inquiry", "no lead or officer has opened an inquiry about this seller");
         }
     }
 

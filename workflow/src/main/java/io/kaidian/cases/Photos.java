@@ -61,6 +61,7 @@ public class Photos {
     private final Documents documents;
     private final Cases cases;
     private final Inquiries inquiries;
+    private final UnsentCases unsent;
     private final CurrentActor currentActor;
     private final SecondProof secondProof;
     private final Clock clock;
@@ -72,6 +73,7 @@ public class Photos {
             Documents documents,
             Cases cases,
             Inquiries inquiries,
+            UnsentCases unsent,
             CurrentActor currentActor,
             SecondProof secondProof,
             Clock clock,
@@ -81,6 +83,7 @@ public class Photos {
         this.documents = documents;
         this.cases = cases;
         this.inquiries = inquiries;
+        this.unsent = unsent;
         this.currentActor = currentActor;
         this.secondProof = secondProof;
         this.clock = clock;
@@ -123,10 +126,11 @@ public class Photos {
             throw new NotFoundException("document", id);
         }
         secondProof.requireFor(document.uploadedAt());
-        access.record(new AccessLog.Subject(sellerId, document.caseId(), id, What.PHOTO.name()), LOOKING, purpose);
+        unsent.requireOpen(c);
         if (Inquiries.PURPOSE.equals(purpose)) {
-            inquiries.lookedInto(sellerId);
+            inquiries.requireOpen(sellerId);
         }
+        access.record(new AccessLog.Subject(sellerId, document.caseId(), id, What.PHOTO.name()), LOOKING, purpose);
         var picture = documents.content(document);
         return actor.kind() == Actor.Kind.STAFF ? Watermark.on(picture, viewer(actor)) : picture;
     }

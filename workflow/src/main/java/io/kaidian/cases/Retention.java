@@ -407,6 +407,9 @@ class Retention {
                         """)
                 .param("seller", sellerId)
                 .update();
+        jdbc.sql("update inquiry set reason = null where seller_id = :seller")
+                .param("seller", sellerId)
+                .update();
         jdbc.sql("delete from payment_account_change where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();

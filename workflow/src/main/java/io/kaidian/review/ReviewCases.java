@@ -28,6 +28,7 @@ import io.kaidian.cases.Slot;
 import io.kaidian.cases.StandIns;
 import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statements;
+import io.kaidian.cases.UnsentCases;
 import io.kaidian.cases.Waivers;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
@@ -71,6 +72,7 @@ public class ReviewCases {
     private final BusinessAnswers businesses;
     private final Waivers waivers;
     private final Inquiries inquiries;
+    private final UnsentCases unsent;
     private final HelpRegister help;
     private final StandIns standIns;
     private final AccessLog access;
@@ -90,6 +92,7 @@ public class ReviewCases {
             BusinessAnswers businesses,
             Waivers waivers,
             Inquiries inquiries,
+            UnsentCases unsent,
             HelpRegister help,
             StandIns standIns,
             AccessLog access,
@@ -107,6 +110,7 @@ public class ReviewCases {
         this.businesses = businesses;
         this.waivers = waivers;
         this.inquiries = inquiries;
+        this.unsent = unsent;
         this.help = help;
         this.standIns = standIns;
         this.access = access;
@@ -130,6 +134,7 @@ public class ReviewCases {
      */
     public ReviewCase open(CaseId id) {
         var c = cases.get(id);
+        unsent.requireOpen(c);
         var seller = sellers.in(c);
         var photos = photos(id);
         var account = accounts.kept(seller);
@@ -167,7 +172,9 @@ public class ReviewCases {
      */
     @Transactional
     public ReviewCase openFor(CaseId id, Purpose purpose) {
-        logLook(cases.get(id), "CASE", purpose);
+        var c = cases.get(id);
+        requireGround(c, purpose);
+        logLook(c, "CASE", purpose);
         return open(id);
     }
 
@@ -206,7 +213,9 @@ public class ReviewCases {
     @Transactional
     public List<ReadPlace> reading(DocumentId id) {
         var document = documents.get(id);
-        logLook(cases.get(document.caseId()), "NUMBER", Purpose.REVIEW);
+        var c = cases.get(document.caseId());
+        unsent.requireOpen(c);
+        logLook(c, "NUMBER", Purpose.REVIEW);
         return evidence.readingOf(document);
     }
 
@@ -244,13 +253,23 @@ public class ReviewCases {
     public List<Agreement> reveal(CaseId id, Purpose purpose) {
         var c = cases.get(id);
         var seller = sellers.in(c);
+        requireGround(c, purpose);
         logLook(c, "NUMBER", purpose);
-        if (purpose == Purpose.INQUIRY) {
-            inquiries.lookedInto(c.sellerId());
-        }
         var typed = statements.of(id);
         return agreements(seller, typed, photos(id), accounts.kept(seller), businesses.kept(seller.id(), typed), true)
                 .rows();
+    }
+
+    /** Whether a lead or officer follows a suspicion about the seller of that case. */
+    public boolean isInquiryOpen(CaseId id) {
+        return inquiries.of(cases.get(id).sellerId()).isPresent();
+    }
+
+    private void requireGround(CertificationCase c, Purpose purpose) {
+        unsent.requireOpen(c);
+        if (purpose == Purpose.INQUIRY) {
+            inquiries.requireOpen(c.sellerId());
+        }
     }
 
     private void logLook(CertificationCase c, String what, Purpose purpose) {

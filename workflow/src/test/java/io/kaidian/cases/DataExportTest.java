@@ -56,6 +56,7 @@ class DataExportTest {
             Map.entry("help_request.advice", "id"),
             Map.entry("help_request.reason", "id"),
             Map.entry("help_request.objection", "id"),
+            Map.entry("inquiry.reason", "id"),
             Map.entry("violation.note", "id"),
             Map.entry("violation.internal_note", "id"),
             Map.entry("violation.deviation", "id"),

@@ -348,6 +348,8 @@ class RetentionTest {
             select :any, id, 'FAKE', 'SERIOUS', 48, false, true, 'x', 'x', now(), 'officer1', now(), 'x', 'officer2',
                    'CONFIRMED', 'x', 'x' from shop where seller_id = :seller;
             update violation set withdrawal_proposed_by = 'officer1', withdrawal_reason = 'x';
+            insert into inquiry (id, seller_id, opened_at, opened_by, closed_at, reason)
+            values (:any, :seller, now(), 'lead1', now(), 'x');
             insert into appeal (id, shop_id, subject_kind, subject_id, violation_id, statement, evidence, filed_at, answer_due_at,
                                 status, decided_by, answer, internal_note)
             select :any, shop_id, 'VIOLATION', id, id, 'x', 'x', now(), now(), 'UPHELD', 'lead1', 'x', 'x' from violation;
@@ -390,8 +392,8 @@ class RetentionTest {
         var officer = new Actor(Actor.Kind.STAFF, "officer1", "O-1", Set.of(Role.OFFICER));
         look("REVIEW");
         as(officer, () -> {
-            inquiries.lookedInto(WANG);
-            inquiries.lookedInto(WANG);
+            inquiries.open(WANG, "the same photo in two shops");
+            inquiries.open(WANG, "again");
             return null;
         });
         look("INQUIRY");
@@ -405,7 +407,7 @@ class RetentionTest {
 
         clock.advance(Duration.ofDays(1));
         as(officer, () -> {
-            inquiries.lookedInto(WANG);
+            inquiries.open(WANG, "another photo");
             return null;
         });
         look("INQUIRY");

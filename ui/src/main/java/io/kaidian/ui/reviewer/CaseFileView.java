@@ -73,7 +73,8 @@ class CaseFileView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 .flatMap(CaseFileView::purpose);
         try {
             var id = CaseId.of(text);
-            purpose.ifPresentOrElse(why -> show(reviewCases.openFor(id, why), why), () -> ask(id));
+            purpose.filter(why -> why != Purpose.INQUIRY || reviewCases.isInquiryOpen(id))
+                    .ifPresentOrElse(why -> show(reviewCases.openFor(id, why), why), () -> ask(id));
         } catch (NotFoundException gone) {
             add(new EmptyState(
                     Glyph.SEARCH, getTranslation("review.file.none"), getTranslation("review.file.none.how")));
@@ -84,6 +85,9 @@ class CaseFileView extends Div implements HasUrlParameter<String>, HasDynamicTit
         var choices = new Div();
         choices.addClassName("chips");
         for (var purpose : Purpose.values()) {
+            if (purpose == Purpose.INQUIRY && !reviewCases.isInquiryOpen(id)) {
+                continue;
+            }
             var choose = new Button(
                     getTranslation("review.purpose." + purpose), click -> ReviewerNavigation.file(id, purpose));
             choose.getElement().setAttribute("data-testid", "purpose-" + purpose);

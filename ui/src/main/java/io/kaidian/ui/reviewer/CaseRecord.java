@@ -137,7 +137,7 @@ class CaseRecord {
     Component agreement(ReviewCase file) {
         var table = new AgreementTable(file.agreements());
         var inquiry = new InquiryLine(inquiries, file.certification().sellerId(), times);
-        var reveal = new RevealButton(purpose -> {
+        var reveal = new RevealButton(reviewCases.isInquiryOpen(file.certification().id()), purpose -> {
             table.show(reviewCases.reveal(file.certification().id(), purpose));
             inquiry.show();
         });

@@ -1,5 +1,9 @@
 package io.kaidian.ui.reviewer;
 
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -9,7 +13,7 @@ import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 
-/** Says that a suspicion about the seller is being followed; leads and officers close it. */
+/** Says that a suspicion about the seller is being followed; leads and officers open and close it. */
 class InquiryLine extends Div {
 
     private final Inquiries inquiries;
@@ -29,7 +33,12 @@ class InquiryLine extends Div {
     void show() {
         removeAll();
         var open = inquiries.of(sellerId);
-        setVisible(open.isPresent());
+        setVisible(open.isPresent() || inquiries.mayClose());
+        if (open.isEmpty() && inquiries.mayClose()) {
+            var begin = new Button(getTranslation("review.inquiry.open"), click -> ask());
+            begin.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            add(TestId.set(begin, "open-inquiry"));
+        }
         open.ifPresent(one -> {
             add(new Span(getTranslation("review.inquiry", times.dateTime(one.since()), one.by())));
             if (inquiries.mayClose()) {
@@ -40,6 +49,32 @@ class InquiryLine extends Div {
                 add(TestId.set(close, "close-inquiry"));
             }
         });
+    }
+
+    private void ask() {
+        var reason = new TextArea(getTranslation("review.inquiry.reason"));
+        reason.setWidthFull();
+        reason.setRequired(true);
+        var dialog = new Dialog();
+        var begin = new Button(getTranslation("review.inquiry.open.do"), click -> {
+            reason.setInvalid(reason.getValue().isBlank());
+            reason.setErrorMessage(getTranslation("review.inquiry.reason.missing"));
+            if (!reason.isInvalid()) {
+                dialog.close();
+                inquiries.open(sellerId, reason.getValue());
+                // Purposes on this page are offered anew.
+                UI.getCurrent().refreshCurrentRoute(false);
+            }
+        });
+        begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+        dialog.setHeaderTitle(getTranslation("review.inquiry.open.title"));
+        dialog.setWidth("min(480px, 95vw)");
+        dialog.add(new Paragraph(getTranslation("review.inquiry.open.text")), TestId.set(reason, "inquiry-reason"));
+        dialog.getFooter()
+                .add(
+                        new Button(getTranslation("shell.cancel"), click -> dialog.close()),
+                        TestId.set(begin, "inquiry-begin"));
+        dialog.open();
     }
 
     private void close() {

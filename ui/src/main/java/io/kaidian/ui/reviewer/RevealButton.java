@@ -9,11 +9,15 @@ import java.util.function.Consumer;
 /** Shows names and numbers in full, once it is said why. */
 class RevealButton extends MenuBar {
 
-    RevealButton(Consumer<Purpose> reveal) {
+    /** @param inquiryOpen whether a lead or officer has opened an inquiry: without one, that is no purpose */
+    RevealButton(boolean inquiryOpen, Consumer<Purpose> reveal) {
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         getElement().setAttribute("data-testid", "reveal");
         MenuItem root = addItem(getTranslation("review.reveal"));
         for (var purpose : Purpose.values()) {
+            if (purpose == Purpose.INQUIRY && !inquiryOpen) {
+                continue;
+            }
             root.getSubMenu().addItem(getTranslation("review.purpose." + purpose), click -> {
                 reveal.accept(purpose);
                 setEnabled(false);

@@ -170,10 +170,16 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             return;
         }
         take(id);
-        file = reviewCases.open(
-                item.processKey().equals(HelpProcess.KEY)
-                        ? helpAnswers.requestOf(item).caseId()
-                        : new CaseId(item.subjectId()));
+        try {
+            file = reviewCases.open(
+                    item.processKey().equals(HelpProcess.KEY)
+                            ? helpAnswers.requestOf(item).caseId()
+                            : new CaseId(item.subjectId()));
+        } catch (NotFoundException unsent) {
+            // What was never sent is shown to whoever answers the request for help alone.
+            showGone();
+            return;
+        }
         if (file.certification().decisionOpen()) {
             say("review.case.withdrawn");
         }

@@ -36,6 +36,7 @@ final class SealedColumns {
             new Column("waiver", "reason"),
             new Column("work_item", "words"),
             new Column("work_item", "note"),
+            new Column("inquiry", "reason"),
             new Column("violation", "note"),
             new Column("violation", "internal_note"),
             new Column("violation", "deviation"),
