@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.support.documents.DocumentStore;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.IdentityVault;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.TestClock;
@@ -63,6 +64,9 @@ class RetentionTest {
 
     @Autowired
     DocumentStore store;
+
+    @Autowired
+    IdentityVault vault;
 
     @Autowired
     CurrentActor currentActor;
@@ -495,14 +499,16 @@ class RetentionTest {
     }
 
     private void photo(CaseId of) {
+        var document = DocumentId.next();
         jdbc.sql(
                         """
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, report, uploaded_at, state)
-                        values (:id, :case, 'ID_FRONT', :content, 'image/jpeg', 1, 1, 1, '\\x01', '\\x02', '\\x03', :now, 'NEW')
+                        values (:id, :case, 'ID_FRONT', :content, 'image/jpeg', 1, 1, 1, '\\x01', '\\x02', :report, :now, 'NEW')
                         """)
-                .param("id", UUID.randomUUID())
+                .param("id", document.value())
                 .param("case", of.value())
+                .param("report", vault.seal("{\"fields\": {}}".getBytes(StandardCharsets.UTF_8), Documents.context(document)))
                 .param("content", store.keep(store.write(new byte[] {1, 2, 3})))
                 .param("now", at(clock.instant()))
                 .update();
