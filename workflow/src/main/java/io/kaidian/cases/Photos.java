@@ -96,7 +96,9 @@ public class Photos {
         /** Name and number in full. */
         NUMBER,
         /** A file beside a violation or an appeal. */
-        EVIDENCE
+        EVIDENCE,
+        /** A case beside the one that was decided about, masked. */
+        CASE
     }
 
     /**

@@ -65,6 +65,7 @@ class LooksView extends Div implements HasDynamicTitle {
                 switch (look.what()) {
                     case NUMBER -> getTranslation("seller.looks.number");
                     case EVIDENCE -> getTranslation("seller.looks.file");
+                    case CASE -> getTranslation("seller.looks.case");
                     case PHOTO ->
                         look.slot() == null
                                 ? getTranslation("seller.looks.erased")

@@ -11,6 +11,7 @@ import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Effect;
+import io.kaidian.cases.Photos;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.standing.Appeal;
 import io.kaidian.standing.ShopEvents;
@@ -62,7 +63,8 @@ class AuditWordsTest {
                         require("admin.audit.did." + found.group(2), missing);
                     }
                 }));
-        Stream.of("PHOTO", "NUMBER", "EVIDENCE").forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
+        Arrays.stream(Photos.What.values())
+                .forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
 
         assertThat(missing).isEmpty();
     }
