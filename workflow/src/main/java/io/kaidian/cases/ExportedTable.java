@@ -41,6 +41,7 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
             all("seller", " t where t.id = :seller"),
             all("account", " t join seller_link l on l.username = t.username where l.seller_id = :seller order by t.username"),
             all("seller_link", " t where t.seller_id = :seller order by t.username"),
+            all("seller_sign_in", " t where t.seller_id = :seller"),
             all("shop", " t where t.seller_id = :seller"),
             new ExportedTable(
                     "certification_case",

@@ -101,6 +101,7 @@ class DataExportTest {
             insert into notice_delivery (notice_id, channel, state, tries) select id, 'MAIL', 'SENT', 1 from notice;
             insert into look (seller_id, case_id, what, by_name, by_role, staff_number, purpose, at)
             values (:seller, :case, 'NUMBER', 'reviewer-x', 'REVIEWER', '1001', 'REVIEW', now());
+            insert into seller_sign_in (seller_id, last_at) values (:seller, now()) on conflict do nothing;
             insert into quality_consent (seller_id, given_at) values (:seller, now());
             insert into erasure_request (id, seller_id, asked_at, state, answered_at, why)
             values (gen_random_uuid(), :seller, now(), 'REFUSED', now(), 'SHOP_OPEN');
