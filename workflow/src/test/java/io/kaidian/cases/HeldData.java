@@ -36,11 +36,19 @@ record HeldData(String column, Goes goes, String export, String holds) {
         try (var lines = Files.lines(Path.of("docs/personal-data.csv"))) {
             return lines.skip(1)
                     .map(line -> line.split(",", 4))
-                    .map(parts -> new HeldData(parts[0], Goes.valueOf(parts[1]), parts[2], parts[3]))
+                    .map(HeldData::of)
                     .toList();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
+    }
+
+    private static HeldData of(String[] parts) {
+        if (parts.length < 4 || !parts[2].matches("yes|masked|later|no \\(.*\\)")) {
+            throw new IllegalArgumentException("docs/personal-data.csv reads column,goes,export,holds, and export is yes, masked,"
+                    + " later, or no with its ground: " + String.join(",", parts));
+        }
+        return new HeldData(parts[0], Goes.valueOf(parts[1]), parts[2], parts[3]);
     }
 
     /** Whether a copy of the seller's data holds it. */
