@@ -62,8 +62,9 @@ class EnforcementController {
 
     @PostMapping("/violations/{violationId}/withdrawal")
     @Operation(
-            summary = "Take a violation back; what followed from it is undone. Where two officers had decided, the first call"
-                    + " answers 202 and the call of another officer carries it out")
+            summary =
+                    "Take a violation back; what followed from it is undone. Where two officers had decided, the first call"
+                            + " answers 202 and the call of another officer carries it out")
     ResponseEntity<Void> withdraw(@PathVariable String violationId, @Valid @RequestBody Withdrawal request) {
         var id = ViolationId.of(violationId);
         var violation =

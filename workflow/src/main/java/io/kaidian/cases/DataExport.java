@@ -109,9 +109,7 @@ class DataExport {
         var table = table("document");
         return jdbc.sql("select t.id, t.case_id, t.slot, t.superseded_at from document" + table.rows())
                 .param("seller", sellerId)
-                .query((row, n) -> new Photo(
-                        new DocumentId(uuid(row, "id")),
-                        pathOf(row)))
+                .query((row, n) -> new Photo(new DocumentId(uuid(row, "id")), pathOf(row)))
                 .list();
     }
 
@@ -151,11 +149,9 @@ class DataExport {
             case "account_answer.sealed" -> masked(accounts.kept(sellers.get(sellerId)));
             case "business_answer.sealed" -> business(sellerId);
             case "document.report" -> examiner.valuesOf(DocumentId.of(row.getString("id")));
-            case "document_content.sealed" ->
-                pathOf(row);
+            case "document_content.sealed" -> pathOf(row);
             case "evidence.file_name" ->
-                new String(
-                        vault.open(row.getBytes(column), "evidence " + row.getString("id")), StandardCharsets.UTF_8);
+                new String(vault.open(row.getBytes(column), "evidence " + row.getString("id")), StandardCharsets.UTF_8);
             case "decision_reason.note" -> words.open(row.getBytes(column), row.getString("decision_id"));
             case "certification_case.more_rounds_asked",
                     "help_request.words",
@@ -165,8 +161,7 @@ class DataExport {
                     "violation.end_reason",
                     "appeal.statement",
                     "appeal.evidence",
-                    "appeal.answer" ->
-                words.open(row.getBytes(column), row.getString("id"));
+                    "appeal.answer" -> words.open(row.getBytes(column), row.getString("id"));
             default -> plain(row.getObject(column));
         };
     }
@@ -175,7 +170,9 @@ class DataExport {
     private static Map<String, Object> masked(AccountAnswers.Answer answer) {
         var said = new LinkedHashMap<String, Object>();
         said.put("state", answer.state());
-        said.put("holderName", answer.holderName() == null ? null : "*" + answer.holderName().substring(1));
+        said.put(
+                "holderName",
+                answer.holderName() == null ? null : "*" + answer.holderName().substring(1));
         said.put("idNumber", ends(answer.idNumber()));
         return said;
     }

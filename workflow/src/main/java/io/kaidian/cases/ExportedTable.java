@@ -39,7 +39,9 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
     /** All of them, in the order in which a person reads them. */
     static final List<ExportedTable> ALL = List.of(
             all("seller", " t where t.id = :seller"),
-            all("account", " t join seller_link l on l.username = t.username where l.seller_id = :seller order by t.username"),
+            all(
+                    "account",
+                    " t join seller_link l on l.username = t.username where l.seller_id = :seller order by t.username"),
             all("seller_link", " t where t.seller_id = :seller order by t.username"),
             all("seller_sign_in", " t where t.seller_id = :seller"),
             all("shop", " t where t.seller_id = :seller"),
@@ -50,15 +52,22 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
                     CASE_IS_GONE,
                     List.of("more_rounds_asked", "proposed_provider", "proposed_account_id")),
             all("statement", OF_CASES + "and not " + CASE_IS_GONE + " order by t.stated_at, t.case_id"),
-            all("document", OF_CASES + "and not " + CASE_IS_GONE + " and t.withdrawn_at is null"
-                    + " order by t.uploaded_at, t.slot, t.id"),
-            all("document_content", " t join document d on d.content_id = t.id"
-                    + " join certification_case c on c.id = d.case_id where c.seller_id = :seller"
-                    + " and c.stands_in_for is null and d.withdrawn_at is null and not " + CASE_IS_GONE
-                    + " order by d.uploaded_at, d.slot, d.id"),
+            all(
+                    "document",
+                    OF_CASES + "and not " + CASE_IS_GONE + " and t.withdrawn_at is null"
+                            + " order by t.uploaded_at, t.slot, t.id"),
+            all(
+                    "document_content",
+                    " t join document d on d.content_id = t.id"
+                            + " join certification_case c on c.id = d.case_id where c.seller_id = :seller"
+                            + " and c.stands_in_for is null and d.withdrawn_at is null and not " + CASE_IS_GONE
+                            + " order by d.uploaded_at, d.slot, d.id"),
             all("document_verdict", OF_DECISIONS + IN_FORCE + " order by d.ordinal, t.slot"),
-            all("decision", " t join decision d on d.id = t.id join certification_case c on c.id = d.case_id"
-                    + " where c.seller_id = :seller and c.stands_in_for is null " + IN_FORCE + " order by t.ordinal"),
+            all(
+                    "decision",
+                    " t join decision d on d.id = t.id join certification_case c on c.id = d.case_id"
+                            + " where c.seller_id = :seller and c.stands_in_for is null " + IN_FORCE
+                            + " order by t.ordinal"),
             new ExportedTable(
                     "decision_reason",
                     OF_DECISIONS + IN_FORCE + " order by d.ordinal, t.position",
@@ -74,7 +83,8 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
             all("advised_fault", OF_CASES + TOLD_CODE + " order by t.slot, t.code, t.document_id"),
             new ExportedTable(
                     "vendor_answer",
-                    OF_CASES + "and c.status in ('RETURNED', 'CERTIFIED', 'DECLINED', 'EXPIRED') order by t.asked_at, t.kind",
+                    OF_CASES
+                            + "and c.status in ('RETURNED', 'CERTIFIED', 'DECLINED', 'EXPIRED') order by t.asked_at, t.kind",
                     CASE_IS_GONE,
                     List.of("score", "required")),
             all("case_event", OF_CASES + "and t.event = any (:events) order by t.id"),
@@ -88,20 +98,27 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
             all("payment_account_change", " t where t.seller_id = :seller order by t.id"),
             all("certified_identity", OF_SHOP),
             all("recheck", OF_SHOP + "order by t.due_at, t.id"),
-            all("violation", OF_SHOP + "and (t.deviation is null or t.agreed_by is not null) order by t.recorded_at, t.id"),
+            all(
+                    "violation",
+                    OF_SHOP + "and (t.deviation is null or t.agreed_by is not null) order by t.recorded_at, t.id"),
             all("points_entry", OF_SHOP + "order by t.id"),
             all("suspension", OF_SHOP + "order by t.began_at, t.id"),
             all("sanction", OF_SHOP + "order by t.imposed_at, t.id"),
             all("appeal", OF_SHOP + "order by t.filed_at, t.id"),
             all("evidence", OF_SHOP + "and (t.shown_to_seller or t.by_kind = 'SELLER') order by t.added_at, t.id"),
-            all("shop_event", OF_SHOP
-                    + "and t.event not in ('VIOLATION_PROPOSED', 'VIOLATION_AGREED', 'VIOLATION_REFUSED', 'WITHDRAWAL_PROPOSED',"
-                    + " 'WITHDRAWAL_REFUSED') order by t.id"),
+            all(
+                    "shop_event",
+                    OF_SHOP
+                            + "and t.event not in ('VIOLATION_PROPOSED', 'VIOLATION_AGREED', 'VIOLATION_REFUSED', 'WITHDRAWAL_PROPOSED',"
+                            + " 'WITHDRAWAL_REFUSED') order by t.id"),
             all("notice", " t where t.recipient = :seller and t.recipient_kind = 'SELLER' order by t.created_at, t.id"),
-            all("notice_delivery", " t join notice n on n.id = t.notice_id where n.recipient = :seller and n.recipient_kind = 'SELLER'"
-                    + " order by n.created_at, n.id, t.channel"),
-            all("look", " t join look l on l.id = t.id where t.seller_id = :seller and " + Photos.TOLD
-                    + " order by t.id"),
+            all(
+                    "notice_delivery",
+                    " t join notice n on n.id = t.notice_id where n.recipient = :seller and n.recipient_kind = 'SELLER'"
+                            + " order by n.created_at, n.id, t.channel"),
+            all(
+                    "look",
+                    " t join look l on l.id = t.id where t.seller_id = :seller and " + Photos.TOLD + " order by t.id"),
             all("quality_consent", " t where t.seller_id = :seller"),
             all("erasure_request", " t where t.seller_id = :seller order by t.asked_at, t.id"),
             all("seller_import_row", " t where t.seller_id = :seller order by t.import_id, t.line"));

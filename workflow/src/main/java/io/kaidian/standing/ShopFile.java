@@ -35,7 +35,6 @@ public class ShopFile {
             ShopEvents.WITHDRAWAL_PROPOSED,
             ShopEvents.WITHDRAWAL_REFUSED);
 
-
     private final Shops shops;
     private final Cases cases;
     private final ViolationRegister violations;

@@ -299,8 +299,7 @@ public class Violations {
         }
         register.withdrawalAnswered(id);
         besides.drop(WorkBesideTheDiagram.CONSENT_TO_WITHDRAWAL, id);
-        shops.record(
-                register.get(id).shopId(), ShopEvents.WITHDRAWAL_REFUSED, Map.of("violation", id.toString()));
+        shops.record(register.get(id).shopId(), ShopEvents.WITHDRAWAL_REFUSED, Map.of("violation", id.toString()));
     }
 
     /**

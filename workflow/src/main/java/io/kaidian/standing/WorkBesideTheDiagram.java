@@ -51,8 +51,8 @@ class WorkBesideTheDiagram {
 
     /** Another officer is to agree to a withdrawal. */
     void awaitConsentToWithdrawal(Violation violation, String proposer) {
-        var description = work.describe(
-                violation, EnforcementWork.CLOSURES, deadlines.closureDecisionDue(), List.of(proposer));
+        var description =
+                work.describe(violation, EnforcementWork.CLOSURES, deadlines.closureDecisionDue(), List.of(proposer));
         ownWork.add(
                 EnforcementProcess.KEY, CONSENT_TO_WITHDRAWAL, violation.id().value(), description);
     }

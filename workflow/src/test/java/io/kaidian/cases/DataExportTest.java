@@ -179,8 +179,12 @@ class DataExportTest {
                 Map.of(
                         "document", document.value(),
                         "content", store.keep(store.write(new byte[] {1, 2, 3})),
-                        "report", vault.seal("{\"fields\": {}}".getBytes(StandardCharsets.UTF_8), Documents.context(document))));
-        var keptReport = jdbc.sql("select report from document").query(byte[].class).single();
+                        "report",
+                                vault.seal(
+                                        "{\"fields\": {}}".getBytes(StandardCharsets.UTF_8),
+                                        Documents.context(document))));
+        var keptReport =
+                jdbc.sql("select report from document").query(byte[].class).single();
         run("delete from account_answer", Map.of());
         for (var statement : (RetentionTest.FILLED.strip() + ";\n" + MORE).split(";\\s*\n")) {
             run(statement, Map.of());

@@ -45,8 +45,9 @@ record HeldData(String column, Goes goes, String export, String holds) {
 
     private static HeldData of(String[] parts) {
         if (parts.length < 4 || !parts[2].matches("yes|masked|later|no \\(.*\\)")) {
-            throw new IllegalArgumentException("docs/personal-data.csv reads column,goes,export,holds, and export is yes, masked,"
-                    + " later, or no with its ground: " + String.join(",", parts));
+            throw new IllegalArgumentException(
+                    "docs/personal-data.csv reads column,goes,export,holds, and export is yes, masked,"
+                            + " later, or no with its ground: " + String.join(",", parts));
         }
         return new HeldData(parts[0], Goes.valueOf(parts[1]), parts[2], parts[3]);
     }

@@ -508,7 +508,9 @@ class RetentionTest {
                         """)
                 .param("id", document.value())
                 .param("case", of.value())
-                .param("report", vault.seal("{\"fields\": {}}".getBytes(StandardCharsets.UTF_8), Documents.context(document)))
+                .param(
+                        "report",
+                        vault.seal("{\"fields\": {}}".getBytes(StandardCharsets.UTF_8), Documents.context(document)))
                 .param("content", store.keep(store.write(new byte[] {1, 2, 3})))
                 .param("now", at(clock.instant()))
                 .update();

@@ -105,8 +105,10 @@ class WhoMayLookTest {
         jobs.runDue();
         everyLook(LEAD).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
         var request = people.as(SELLER, () -> help.of(id)).get(0).id();
-        people.as(LEAD, () -> workList.claim(
-                workList.about(request.value()).orElseThrow().id()));
+        people.as(
+                LEAD,
+                () -> workList.claim(
+                        workList.about(request.value()).orElseThrow().id()));
 
         everyLook(LEAD).forEach(look -> assertThat(call(look)).isNotNull());
         everyLook(REVIEWER_A).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
@@ -119,8 +121,8 @@ class WhoMayLookTest {
         var photo = documents.current(id, Slot.HANDHELD).orElseThrow().id();
 
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
-                .isInstanceOfSatisfying(
-                        CaseConflictException.class, refused -> assertThat(refused.code()).isEqualTo("no-inquiry"));
+                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("no-inquiry"));
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> photos.look(photo, Inquiries.PURPOSE)))
                 .isInstanceOf(CaseConflictException.class);
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> open("x"))).isInstanceOf(AccessDeniedException.class);
@@ -131,7 +133,8 @@ class WhoMayLookTest {
 
         people.as(LEAD, () -> open("the same photo in two shops"));
 
-        assertThat(people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY))).isNotEmpty();
+        assertThat(people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
+                .isNotEmpty();
         assertThat(people.as(SELLER, () -> photos.looksAt(SELLER.name(), 10))).isEmpty();
     }
 

@@ -330,7 +330,9 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private void withdraw(Violation violation, String reason) {
         act(
                 () -> violations.withdraw(violation.id(), reason),
-                violations.tookTwoOfficers(violation.id()) ? "enforcement.withdrawal.asked" : "enforcement.violation.withdrawn");
+                violations.tookTwoOfficers(violation.id())
+                        ? "enforcement.withdrawal.asked"
+                        : "enforcement.violation.withdrawn");
     }
 
     /** What two officers decided waits for a second one before it is undone. */

@@ -137,10 +137,11 @@ class CaseRecord {
     Component agreement(ReviewCase file) {
         var table = new AgreementTable(file.agreements());
         var inquiry = new InquiryLine(inquiries, file.certification().sellerId(), times);
-        var reveal = new RevealButton(reviewCases.isInquiryOpen(file.certification().id()), purpose -> {
-            table.show(reviewCases.reveal(file.certification().id(), purpose));
-            inquiry.show();
-        });
+        var reveal =
+                new RevealButton(reviewCases.isInquiryOpen(file.certification().id()), purpose -> {
+                    table.show(reviewCases.reveal(file.certification().id(), purpose));
+                    inquiry.show();
+                });
         var state = new Span(CaseWords.say("review.account." + file.account()));
         state.addClassNames("small", file.account() == ReviewCase.AccountState.VERIFIED ? "soft" : "account-trouble");
         var business = new Span();

@@ -1,13 +1,13 @@
 package io.kaidian.ui.reviewer;
 
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.cases.Inquiries;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.TestId;

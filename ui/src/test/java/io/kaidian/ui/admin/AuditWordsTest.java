@@ -63,8 +63,7 @@ class AuditWordsTest {
                         require("admin.audit.did." + found.group(2), missing);
                     }
                 }));
-        Arrays.stream(Photos.What.values())
-                .forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
+        Arrays.stream(Photos.What.values()).forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
 
         assertThat(missing).isEmpty();
     }
