@@ -79,6 +79,11 @@ class ContactCodes {
      */
     record Request(Purpose purpose, String sellerId, String caller, Locale language) {}
 
+    /** Whether codes can be sent to phones, or to mail addresses. */
+    boolean canBeSent(boolean toPhones) {
+        return toPhones ? messages.canText() : messages.canMail();
+    }
+
     /**
      * Sends a code.
      *

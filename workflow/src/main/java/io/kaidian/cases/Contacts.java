@@ -53,8 +53,9 @@ public class Contacts {
      *
      * @param address null where none is known
      * @param confirmedAt null where no code has come back from it
+     * @param canBeConfirmed whether this server sends codes to such contacts
      */
-    public record Contact(boolean isPhone, String address, Instant confirmedAt) {}
+    public record Contact(boolean isPhone, String address, Instant confirmedAt, boolean canBeConfirmed) {}
 
     /**
      * The phone number and the mail address, in this order.
@@ -67,8 +68,8 @@ public class Contacts {
         var seller = sellers.get(sellerId);
         var confirmed = sellers.confirmations(sellerId);
         return List.of(
-                new Contact(true, seller.phone(), confirmed.phone()),
-                new Contact(false, seller.email(), confirmed.email()));
+                new Contact(true, seller.phone(), confirmed.phone(), codes.canBeSent(true)),
+                new Contact(false, seller.email(), confirmed.email(), codes.canBeSent(false)));
     }
 
     /**

@@ -78,6 +78,12 @@ class ContactCard extends Div {
 
     private void offer() {
         step.removeAll();
+        if (!contact.canBeConfirmed()) {
+            var why = new Span(getTranslation("seller.contacts.unreachable"));
+            why.addClassNames("soft", "small");
+            step.add(why);
+            return;
+        }
         if (contact.address() != null && contact.confirmedAt() == null) {
             var why = new Span(getTranslation("seller.contacts.unconfirmed.why"));
             why.addClassNames("soft", "small");
