@@ -497,7 +497,7 @@ class ClaimMatrixTest {
     }
 
     private String nextPhone() {
-        return "138%08d".formatted(++made);
+        return "+86138%08d".formatted(++made);
     }
 
     /** @param before how many texts had gone there before that one */
