@@ -18,6 +18,7 @@ import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import java.time.Duration;
@@ -118,6 +119,8 @@ class ReadingScreensTest {
     void showsTheThreeOutcomesAndTheResultAsSoonAsItIsThere() {
         var story =
                 new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        // Without anybody who may sign in the server asks for its first administrator.
+        story.staff("outcomes-reviewer", Locale.ENGLISH, Role.REVIEWER);
         var zhang = StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
         story.seller("outcomes", "outcomes", zhang.name(), zhang.idNumber());
         var seller = Actor.seller("outcomes");

@@ -64,7 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadingJobsTest {
 
     /** {@code -Dkaidian.uploads=400} for the whole of it. */
-    private static final int UPLOADS = Integer.getInteger("kaidian.uploads", 24);
+    private static final int UPLOADS = Integer.getInteger("kaidian.uploads", 16);
 
     private static final Duration LEASE = Duration.ofMinutes(5);
 
