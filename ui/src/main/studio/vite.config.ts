@@ -35,7 +35,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 100_000,
-    rollupOptions: {
+    rolldownOptions: {
       preserveEntrySignatures: 'strict',
       input: {
         'diagram-viewer': 'src/diagram-viewer.ts',
