@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import dev.samstevens.totp.code.DefaultCodeGenerator;
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
@@ -38,6 +38,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -596,8 +598,10 @@ class AccessTest {
     }
 
     private static String code(String secret) throws Exception {
-        return new DefaultCodeGenerator()
-                .generate(secret, Math.floorDiv(Instant.now().getEpochSecond(), 30));
+        return new HmacOneTimePasswordGenerator()
+                .generateOneTimePasswordString(
+                        new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"),
+                        Math.floorDiv(Instant.now().getEpochSecond(), 30));
     }
 
     private Visitor visitor(String language) {

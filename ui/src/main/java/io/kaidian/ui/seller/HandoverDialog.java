@@ -14,6 +14,7 @@ import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.Handovers;
 import io.kaidian.cases.Slot;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.QrCode;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.net.URI;

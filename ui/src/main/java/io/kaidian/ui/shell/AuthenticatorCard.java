@@ -4,12 +4,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.support.security.MyAccess;
-import java.util.Base64;
 import java.util.List;
 
 /** Sets an authenticator up: picture, first code, recovery codes. */
@@ -37,9 +35,7 @@ class AuthenticatorCard extends Div {
 
     private void begin() {
         var made = access.beginSecondFactor();
-        var picture = new Image(
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(made.picture()),
-                getTranslation("shell.factor.picture"));
+        var picture = new Div(QrCode.of(made.uri(), getTranslation("shell.factor.picture")));
         picture.addClassName("authenticator-picture");
         var secret = new Paragraph(getTranslation("shell.factor.secret", made.secret()));
         secret.addClassNames("soft", "small");

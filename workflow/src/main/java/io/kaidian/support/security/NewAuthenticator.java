@@ -4,10 +4,9 @@ package io.kaidian.support.security;
  * What a person feeds into an authenticator.
  *
  * @param secret for typing
- * @param uri for a link on the telephone itself
- * @param picture of the same as a PNG to be photographed
+ * @param uri for a link on the telephone itself, or a QR code to be photographed
  */
-public record NewAuthenticator(String secret, String uri, byte[] picture) {
+public record NewAuthenticator(String secret, String uri) {
 
     @Override
     public String toString() {

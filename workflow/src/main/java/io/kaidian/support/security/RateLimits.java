@@ -1,8 +1,9 @@
 package io.kaidian.support.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class RateLimits {
 
-    /** More callers than this at once are no people; the longest silent one is forgotten. */
-    private static final int REMEMBERED = 20_000;
+    /** A caller who was silent for so long may do all of it again, so that nothing is lost by forgetting them. */
+    private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    private final Map<Kind, Map<String, Bucket>> buckets =
+    /** More callers than this within the period are no people, and must not fill the memory. */
+    private static final int REMEMBERED = 100_000;
+
+    private final Map<Kind, Cache<String, Bucket>> buckets =
             Map.of(Kind.SIGN_IN, remembered(), Kind.CALL, remembered(), Kind.UPLOAD, remembered());
 
     private final AccessSettings settings;
@@ -44,10 +48,7 @@ public class RateLimits {
     }
 
     private Bucket bucket(Kind kind, String caller) {
-        var known = buckets.get(kind);
-        synchronized (known) {
-            return known.computeIfAbsent(caller, first -> newBucket(perMinute(kind)));
-        }
+        return buckets.get(kind).get(caller, first -> newBucket(perMinute(kind)));
     }
 
     private int perMinute(Kind kind) {
@@ -60,16 +61,14 @@ public class RateLimits {
 
     private static Bucket newBucket(int perMinute) {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
                 .build();
     }
 
-    private static Map<String, Bucket> remembered() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
+    private static Cache<String, Bucket> remembered() {
+        return Caffeine.newBuilder()
+                .expireAfterAccess(PERIOD)
+                .maximumSize(REMEMBERED)
+                .build();
     }
 }

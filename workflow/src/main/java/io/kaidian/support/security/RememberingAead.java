@@ -1,11 +1,12 @@
 package io.kaidian.support.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.google.crypto.tink.Aead;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,20 +19,17 @@ final class RememberingAead implements Aead {
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final Aead distant;
-    private final LongSupplier nanos;
-
-    private record Known(byte[] bytes, long since) {}
-
-    private final Map<ByteBuffer, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Cache<ByteBuffer, byte[]> known;
 
     RememberingAead(Aead distant, LongSupplier nanos) {
         this.distant = distant;
-        this.nanos = nanos;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(KEPT)
+                .ticker(nanos::getAsLong)
+                // What is over is forgotten then, and not when somebody comes by.
+                .scheduler(Scheduler.systemScheduler())
+                .build();
     }
 
     @Override
@@ -46,16 +44,12 @@ final class RememberingAead implements Aead {
                 .put(context)
                 .put(ciphertext)
                 .flip();
-        synchronized (known) {
-            var before = known.get(name);
-            if (before != null && nanos.getAsLong() - before.since() < KEPT.toNanos()) {
-                return before.bytes().clone();
-            }
+        var before = known.getIfPresent(name);
+        if (before != null) {
+            return before.clone();
         }
         var bytes = distant.decrypt(ciphertext, context);
-        synchronized (known) {
-            known.put(name, new Known(bytes.clone(), nanos.getAsLong()));
-        }
+        known.put(name, bytes.clone());
         return bytes;
     }
 }

@@ -3,28 +3,29 @@ package io.kaidian.support.security;
 import static io.kaidian.support.database.Rows.at;
 import static io.kaidian.support.database.Rows.mustBeOne;
 
-import dev.samstevens.totp.code.DefaultCodeGenerator;
-import dev.samstevens.totp.code.HashingAlgorithm;
-import dev.samstevens.totp.exceptions.CodeGenerationException;
-import dev.samstevens.totp.exceptions.QrGenerationException;
-import dev.samstevens.totp.qr.QrData;
-import dev.samstevens.totp.qr.ZxingPngQrGenerator;
-import dev.samstevens.totp.recovery.RecoveryCodeGenerator;
-import dev.samstevens.totp.secret.DefaultSecretGenerator;
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import io.kaidian.support.security.AccessSettings.SecondFactorRule;
 import io.kaidian.support.time.RealTime;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Time-based codes (RFC 6238) of an authenticator, and recovery codes for the day it is lost. */
 @Service
@@ -33,7 +34,13 @@ class SecondFactors {
     static final int STEP_SECONDS = 30;
 
     private static final int DIGITS = 6;
+    /** As long as what the hash behind the codes works with. */
+    private static final int SECRET_BYTES = 20;
+
     private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_GROUPS = 4;
+    private static final int RECOVERY_GROUP = 4;
+    private static final String RECOVERY_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final String ISSUER = "Kaidian";
 
     private final JdbcClient jdbc;
@@ -41,7 +48,9 @@ class SecondFactors {
     private final AccessSettings settings;
     private final Clock clock;
     private final boolean demo;
-    private final DefaultCodeGenerator codes = new DefaultCodeGenerator(HashingAlgorithm.SHA1, DIGITS);
+    private final HmacOneTimePasswordGenerator codes = new HmacOneTimePasswordGenerator(DIGITS);
+    private final Base32 base32 = new Base32();
+    private final SecureRandom random = new SecureRandom();
 
     SecondFactors(
             JdbcClient jdbc,
@@ -88,7 +97,9 @@ class SecondFactors {
     /** Makes a new secret; it counts once a code of it was confirmed. */
     @Transactional
     NewAuthenticator begin(String username) {
-        var secret = new DefaultSecretGenerator().generate();
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        var secret = base32.encodeAsString(bytes);
         mustBeOne(
                 jdbc.sql(
                                 "update account set second_factor = :secret where username = :name and second_factor_since is null")
@@ -96,19 +107,20 @@ class SecondFactors {
                         .param("name", username)
                         .update(),
                 "account");
-        var data = new QrData.Builder()
-                .label(username)
-                .secret(secret)
-                .issuer(ISSUER)
-                .algorithm(HashingAlgorithm.SHA1)
-                .digits(DIGITS)
-                .period(STEP_SECONDS)
-                .build();
-        try {
-            return new NewAuthenticator(secret, data.getUri(), new ZxingPngQrGenerator().generate(data));
-        } catch (QrGenerationException failed) {
-            throw new IllegalStateException("cannot draw the code of an authenticator", failed);
-        }
+        return new NewAuthenticator(secret, uri(username, secret));
+    }
+
+    /** As authenticators read it; they take other algorithms, lengths and periods for these all the same. */
+    private static String uri(String username, String secret) {
+        return UriComponentsBuilder.fromUriString("otpauth://totp/{username}")
+                .queryParam("secret", "{secret}")
+                .queryParam("issuer", ISSUER)
+                .queryParam("algorithm", "SHA1")
+                .queryParam("digits", DIGITS)
+                .queryParam("period", STEP_SECONDS)
+                .encode()
+                .buildAndExpand(username, secret)
+                .toUriString();
     }
 
     /**
@@ -131,7 +143,7 @@ class SecondFactors {
         jdbc.sql("delete from recovery_code where username = :name")
                 .param("name", username)
                 .update();
-        var made = List.of(new RecoveryCodeGenerator().generateCodes(RECOVERY_CODES));
+        var made = Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
         made.forEach(
                 one -> jdbc.sql("insert into recovery_code (username, code_hash, made_at) values (:name, :hash, :now)")
                         .param("name", username)
@@ -182,12 +194,22 @@ class SecondFactors {
 
     private boolean isCode(String secret, long step, String given) {
         try {
+            var key = new SecretKeySpec(base32.decode(secret), codes.getAlgorithm());
             return MessageDigest.isEqual(
-                    codes.generate(secret, step).getBytes(StandardCharsets.US_ASCII),
+                    codes.generateOneTimePasswordString(key, step).getBytes(StandardCharsets.US_ASCII),
                     given.getBytes(StandardCharsets.UTF_8));
-        } catch (CodeGenerationException failed) {
+        } catch (InvalidKeyException failed) {
             throw new IllegalStateException("cannot compute a code", failed);
         }
+    }
+
+    /** Four groups of four signs: 82 bits that can be read out. */
+    private String recoveryCode() {
+        return IntStream.range(0, RECOVERY_GROUPS)
+                .mapToObj(group -> random.ints(RECOVERY_GROUP, 0, RECOVERY_SIGNS.length())
+                        .mapToObj(sign -> RECOVERY_SIGNS.substring(sign, sign + 1))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("-"));
     }
 
     private boolean usesUp(String username, String code) {

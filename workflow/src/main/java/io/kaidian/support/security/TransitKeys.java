@@ -1,12 +1,14 @@
 package io.kaidian.support.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -38,15 +40,12 @@ class TransitKeys implements Aead {
 
     private final RestClient client;
     private final String key;
-    private final Map<String, Held> held = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
-            return size() > HELD_AT_MOST;
-        }
-    };
+    private final Cache<String, byte[]> held = Caffeine.newBuilder()
+            .maximumSize(HELD_AT_MOST)
+            .expireAfterWrite(HELD)
+            .scheduler(Scheduler.systemScheduler())
+            .build();
     private volatile Version version = new Version(new byte[0], Long.MIN_VALUE);
-
-    private record Held(byte[] dataKey, long since) {}
 
     private record Version(byte[] prefix, long since) {}
 
@@ -77,17 +76,13 @@ class TransitKeys implements Aead {
     @Override
     public byte[] decrypt(byte[] wrapped, byte[] context) throws GeneralSecurityException {
         var name = new String(wrapped, StandardCharsets.US_ASCII);
-        synchronized (held) {
-            var known = held.get(name);
-            if (known != null && System.nanoTime() - known.since() < HELD.toNanos()) {
-                return known.dataKey().clone();
-            }
+        var known = held.getIfPresent(name);
+        if (known != null) {
+            return known.clone();
         }
         var answer = ask("decrypt", Map.of("ciphertext", name, "associated_data", base64(context)));
         var dataKey = Base64.getDecoder().decode(text(answer, "plaintext"));
-        synchronized (held) {
-            held.put(name, new Held(dataKey.clone(), System.nanoTime()));
-        }
+        held.put(name, dataKey.clone());
         return dataKey;
     }
 

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.samstevens.totp.code.DefaultCodeGenerator;
-import dev.samstevens.totp.exceptions.CodeGenerationException;
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
+import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -348,11 +350,11 @@ class SignInTest {
 
     private String codeNow(NewAuthenticator authenticator) {
         try {
-            return new DefaultCodeGenerator()
-                    .generate(
-                            authenticator.secret(),
+            return new HmacOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(new Base32().decode(authenticator.secret()), "HmacSHA1"),
                             Math.floorDiv(clock.instant().getEpochSecond(), SecondFactors.STEP_SECONDS));
-        } catch (CodeGenerationException failed) {
+        } catch (InvalidKeyException failed) {
             throw new IllegalStateException(failed);
         }
     }

@@ -1,4 +1,4 @@
-package io.kaidian.ui.seller;
+package io.kaidian.ui.shell;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -9,14 +9,14 @@ import com.vaadin.flow.component.Html;
 import java.util.Map;
 
 /** A QR code as a drawing: sharp at any size, and nothing to fetch. Black on white in the dark, too, or phones miss it. */
-final class QrCode {
+public final class QrCode {
 
     private static final int QUIET_MODULES = 2;
 
     private QrCode() {}
 
     /** @param description for people who cannot see it */
-    static Html of(String text, String description) {
+    public static Html of(String text, String description) {
         var dots = encoded(text);
         var path = new StringBuilder();
         for (int y = 0; y < dots.getHeight(); y++) {
