@@ -238,8 +238,9 @@ public class Applications {
      */
     @Transactional
     public void consent(CaseId id, String version) {
+        var c = withSeller(id);
         consentTexts.mustExist(version);
-        agreeTo(withSeller(id), version);
+        agreeTo(c, version);
     }
 
     /**
