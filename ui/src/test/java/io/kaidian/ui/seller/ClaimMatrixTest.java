@@ -397,7 +397,7 @@ class ClaimMatrixTest {
     private void nothingIsTaken(Maker maker, Claim claim) {
         var secret = "secret-" + fresh();
         var person = maker.making.make(this, fresh(), secret);
-        person.in().get().get("/claim-matrix/keep?text=" + secret);
+        person.in().get().get("/kaidian/claim-matrix/keep?text=" + secret);
 
         for (var spelling : Spelling.values()) {
             if (spelling == Spelling.SAME) {
@@ -656,7 +656,7 @@ class ClaimMatrixTest {
 
         /** Who the server takes this browser for, and what it shows them; empty where for nobody. */
         JsonNode me() {
-            var answer = get("/claim-matrix/me");
+            var answer = get("/kaidian/claim-matrix/me");
             return answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")
                     ? json(answer.body())
                     : JSON.createObjectNode();
@@ -677,7 +677,7 @@ class ClaimMatrixTest {
         }
     }
 
-    /** Says what the services show to whoever's session it is. */
+    /** Says what the services show to whoever's session it is. Beside files that everybody may have, so that nobody is turned away. */
     @RestController
     static class Mirror {
 
@@ -695,13 +695,16 @@ class ClaimMatrixTest {
             this.typed = typed;
         }
 
-        @GetMapping("/claim-matrix/keep")
+        @GetMapping("/kaidian/claim-matrix/keep")
         void keep(@RequestParam String text) {
             typed.keep("claim matrix", text);
         }
 
-        @GetMapping("/claim-matrix/me")
+        @GetMapping("/kaidian/claim-matrix/me")
         Map<String, Object> me() {
+            if (currentActor.username().isEmpty()) {
+                return Map.of();
+            }
             var actor = currentActor.get();
             var told = notices.of(actor, 10).stream()
                     .map(notice -> notice.subject() + " " + notice.body())
