@@ -147,7 +147,7 @@ class RoundTripTest {
     @Test
     void tellsAThousandThingsOfOneKindInOneLine(@TempDir Path folder) throws IOException {
         var many = IntStream.rangeClosed(1, 1_207)
-                .mapToObj(number -> "<bpmn:dataObject id=\"Data_" + number + "\" mood=\"good\" />")
+                .mapToObj(number -> "<bpmn:unheardOf id=\"Unheard_" + number + "\" />")
                 .collect(Collectors.joining("\n"));
         var model = Files.writeString(
                 folder.resolve("many.bpmn"),
