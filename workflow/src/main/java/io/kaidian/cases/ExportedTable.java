@@ -20,6 +20,13 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
     private static final String CASE_IS_GONE =
             "(c.erased_at is not null or c.status = 'WITHDRAWN' and c.locked_at is not null)";
 
+    /** Answers that are kept for a decision of which the seller does not know; without it they would be erased. */
+    private static final String NOT_LOCKED =
+            """
+             and not exists (select 1 from certification_case c where c.seller_id = t.seller_id
+                and c.status = 'WITHDRAWN' and c.erased_at is null and c.locked_at >= t.asked_at)
+            """;
+
     /** Of a decision {@code d}: as {@link Decisions#inForce}. */
     private static final String IN_FORCE =
             """
@@ -93,8 +100,8 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
                     "help_request", OF_CASES + "order by t.asked_at, t.id", CASE_IS_GONE, List.of("words", "advice")),
             all("waiver", OF_CASES + "order by t.at, t.slot"),
             all("handover", " t where t.seller_id = :seller order by t.link_until, t.id"),
-            all("account_answer", " t where t.seller_id = :seller"),
-            all("business_answer", " t where t.seller_id = :seller"),
+            all("account_answer", " t where t.seller_id = :seller" + NOT_LOCKED),
+            all("business_answer", " t where t.seller_id = :seller" + NOT_LOCKED),
             all("payment_account_change", " t where t.seller_id = :seller order by t.id"),
             all("certified_identity", OF_SHOP),
             all("recheck", OF_SHOP + "order by t.due_at, t.id"),
@@ -122,6 +129,14 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
             all("quality_consent", " t where t.seller_id = :seller"),
             all("erasure_request", " t where t.seller_id = :seller order by t.asked_at, t.id"),
             all("seller_import_row", " t where t.seller_id = :seller order by t.import_id, t.line"));
+
+    /** A column of {@code t} as the seller is told it. */
+    String told(String column) {
+        // What is locked for a decision that is not in force is gone for the seller, as in Cases.
+        return name.equals("certification_case") && column.equals("erased_at")
+                ? "coalesce(t.erased_at, case when t.status = 'WITHDRAWN' then t.locked_at end) as erased_at"
+                : "t." + column;
+    }
 
     private static ExportedTable all(String name, String rows) {
         return new ExportedTable(name, rows, "false", List.of());
