@@ -48,11 +48,9 @@ class AuditAnchors {
         this.settings = settings;
         this.enabled = enabled;
         this.clock = clock;
-        if (settings.isOn()) {
-            TimeGauge.builder("kaidian.audit.anchor.age", this, TimeUnit.SECONDS, AuditAnchors::age)
-                    .description("how long ago the head of the audit trail was kept outside")
-                    .register(metrics);
-        }
+        TimeGauge.builder("kaidian.audit.anchor.age", this, TimeUnit.SECONDS, AuditAnchors::age)
+                .description("how long ago the head of the audit trail was kept outside; -1 as long as none was")
+                .register(metrics);
     }
 
     @Scheduled(fixedDelayString = "${kaidian.audit.anchor.every:PT1H}", initialDelayString = "PT1M")
@@ -108,7 +106,12 @@ class AuditAnchors {
                 .optional();
     }
 
+    /** No number where heads are kept nowhere, so that no alarm is raised. */
     private double age() {
+        return !settings.isOn() ? Double.NaN : secondsSinceNewest();
+    }
+
+    private double secondsSinceNewest() {
         return newest().map(anchor -> Duration.between(anchor.at(), clock.instant()))
                 .map(Duration::toSeconds)
                 .orElse(-1L);
