@@ -120,6 +120,9 @@ class ReviewInterfaceTest extends InterfaceTest {
         registerSeller();
         var id = openCase();
         var document = attach(id, "ID_FRONT", front()).text("/documentId");
+        attach(id, "ID_BACK", back());
+        attach(id, "HANDHELD", handheld());
+        submit(id);
         var path = "/documents/" + document + "/content";
 
         var picture = api.download(path + "?purpose=REVIEW&reviewer=reviewer1");

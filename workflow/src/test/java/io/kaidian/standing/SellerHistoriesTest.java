@@ -450,7 +450,7 @@ class SellerHistoriesTest extends StandingStory {
 
     private void send() {
         var id = open();
-        does(SELLER_ONE, () -> applications.state(id, statement(), "2026-1"));
+        does(SELLER_ONE, () -> applications.state(id, statement(), "2026-01"));
         for (var slot : List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)) {
             try {
                 does(

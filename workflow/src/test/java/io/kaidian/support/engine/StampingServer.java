@@ -7,11 +7,13 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -36,9 +38,7 @@ class StampingServer {
 
     public static void main(String[] args) {
         var server = start(args[0]);
-        server.getBean(JdbcClient.class)
-                .sql("create table stamp (book text not null)")
-                .update();
+        createTable(server.getBean(FlywayConnectionDetails.class));
         server.getBean(ProcessEngine.class)
                 .getRepositoryService()
                 .createDeployment()
@@ -59,6 +59,14 @@ class StampingServer {
                 processes.start("stamp", "book-" + book, Values.none());
             }
         });
+    }
+
+    /** As the owner, since the program's role may make no tables. */
+    private static void createTable(FlywayConnectionDetails owner) {
+        var jdbc = JdbcClient.create(
+                new DriverManagerDataSource(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword()));
+        jdbc.sql("create table stamp (book text not null)").update();
+        jdbc.sql("grant select, insert on stamp to public").update();
     }
 
     static ConfigurableApplicationContext start(String dataDirectory) {
