@@ -2,23 +2,39 @@ package io.kaidian;
 
 import io.kaidian.standing.PointsScale;
 import java.util.TimeZone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The one program: engine, services, screens and interface in a single process. */
 @SpringBootApplication
 public class KaidianServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KaidianServer.class);
+
     public static void main(String[] args) {
         // The engine keeps times in columns without a zone, so the zone must be the same on every node and for ever.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         var server = SpringApplication.run(KaidianServer.class, args);
-        prepare(server.getBean(PointsScale.class));
+        prepare(server);
     }
 
     /** Rules and shop pages need it; nobody is to be the first who waits for it. */
-    private static void prepare(PointsScale scale) {
-        var ahead = new Thread(scale::prepare, "points-scale");
+    private static void prepare(ConfigurableApplicationContext server) {
+        var ahead = new Thread(
+                () -> {
+                    try {
+                        server.getBean(PointsScale.class).prepare();
+                    } catch (RuntimeException failed) {
+                        // Some programs, as the one that verifies the trail, have ended by now.
+                        if (!server.isClosed()) {
+                            LOG.warn("the scale of points is made when somebody first needs it", failed);
+                        }
+                    }
+                },
+                "points-scale");
         ahead.setDaemon(true);
         ahead.setPriority(Thread.MIN_PRIORITY);
         ahead.start();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,11 @@ class EmbeddedDatabaseConfiguration {
                     "Leave kaidian.role away, or name the database that the nodes share in spring.datasource.url.");
         }
         return new EmbeddedPostgres(Path.of(dataDirectory).resolve("postgres"), poolSize);
+    }
+
+    @Bean
+    static ExitAfterRefresh exitAfterRefresh(ConfigurableApplicationContext context) {
+        return new ExitAfterRefresh(context);
     }
 
     @Bean

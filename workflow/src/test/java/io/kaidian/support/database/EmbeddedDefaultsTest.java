@@ -25,7 +25,38 @@ class EmbeddedDefaultsTest {
         apply();
 
         assertThat(environment.getProperty("kaidian.demo")).isEqualTo("false");
+    }
+
+    @Test
+    void speaksPlainHttpToOtherMachinesOnlyWhenAsked() {
+        environment.setProperty("kaidian.demo", "false");
+
+        apply();
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+
+        environment.setProperty("server.address", "0.0.0.0");
+        assertThat(environment.getProperty("server.address")).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void speaksToOtherMachinesWithTlsOfItsOwn() {
+        environment.setProperty("kaidian.demo", "false");
+        environment.setProperty("server.ssl.bundle", "web");
+
+        apply();
+
         assertThat(environment.getProperty("server.address")).isNull();
+    }
+
+    @Test
+    void takesTlsThatIsSwitchedOffForNone() {
+        environment.setProperty("kaidian.demo", "false");
+        environment.setProperty("server.ssl.bundle", "web");
+        environment.setProperty("server.ssl.enabled", "false");
+
+        apply();
+
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
     }
 
     @Test
