@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,20 +54,24 @@ class CasesController {
 
     /** What the seller typed; a part that is left out is not typed yet. */
     record StatementRequest(
-            String name,
-            String idNumber,
+            @Size(max = 100) String name,
+            @Size(max = 40) String idNumber,
             LocalDate validFrom,
             LocalDate validUntil,
             boolean longTerm,
-            String address,
+            @Size(max = 300) String address,
             @Valid Company company,
             @Valid Consent consent) {
 
         /** What the seller typed of the licence. */
-        record Company(String name, String creditCode, String representative, LocalDate validUntil) {}
+        record Company(
+                @Size(max = 200) String name,
+                @Size(max = 40) String creditCode,
+                @Size(max = 100) String representative,
+                LocalDate validUntil) {}
 
         /** The text that the seller agreed to. */
-        record Consent(@NotBlank String textVersion) {}
+        record Consent(@NotBlank @Size(max = 60) String textVersion) {}
 
         private Statement statement() {
             return new Statement(
@@ -90,7 +95,7 @@ class CasesController {
     }
 
     /** Why more rounds are asked for. */
-    record ResetRequest(@NotBlank String reason) {}
+    record ResetRequest(@NotBlank @Size(max = 2000) String reason) {}
 
     /**
      * What was made of a photo.

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -39,10 +40,10 @@ class DemoController {
     record Now(Instant now) {}
 
     /** By how much to move the clock forward, as an ISO 8601 duration such as {@code P7D} or {@code PT2H}. */
-    record Advance(@NotBlank String advance) {}
+    record Advance(@NotBlank @Size(max = 40) String advance) {}
 
     /** Who holds an account. */
-    record Holder(String holderName, String idNumber, boolean verified) {
+    record Holder(@Size(max = 100) String holderName, @Size(max = 40) String idNumber, boolean verified) {
 
         /** Never the values. */
         @Override

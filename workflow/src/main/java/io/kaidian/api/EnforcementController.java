@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,17 +41,20 @@ class EnforcementController {
     }
 
     /** Whether a claimed correction is accepted. */
-    record Judgement(@NotBlank String officer, @NotNull Boolean accepted) {}
+    record Judgement(@NotBlank @Size(max = 64) String officer, @NotNull Boolean accepted) {}
 
     /** Whether the shop is closed for good. The officer is not the one who recorded the violation. */
-    record ClosureDecision(@NotBlank String officer, @NotNull Boolean confirmed) {}
+    record ClosureDecision(@NotBlank @Size(max = 64) String officer, @NotNull Boolean confirmed) {}
 
     /** Why a violation is taken back; told to the seller. */
-    record Withdrawal(@NotBlank String officer, @NotBlank String reason) {}
+    record Withdrawal(@NotBlank @Size(max = 64) String officer, @NotBlank @Size(max = 2000) String reason) {}
 
     /** The answer to an appeal, by somebody who took no part. */
     record AppealDecision(
-            @NotBlank String person, @NotNull Boolean overturned, @NotBlank String answer, String internalNote) {}
+            @NotBlank @Size(max = 64) String person,
+            @NotNull Boolean overturned,
+            @NotBlank @Size(max = 4000) String answer,
+            @Size(max = 2000) String internalNote) {}
 
     @PostMapping("/violations/{violationId}/correction-judgement")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -13,6 +13,7 @@ import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.UnfitDecisionException;
 import io.kaidian.standing.EvidenceRefusedException;
 import io.kaidian.support.database.Outage;
+import io.kaidian.support.database.UnfitText;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.engine.NobodyWaitsException;
 import io.kaidian.support.http.PublicAddressMissingException;
@@ -224,6 +225,13 @@ class Problems extends ResponseEntityExceptionHandler {
             return ResponseEntity.status(ProblemWriter.statusOf(outage))
                     .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_OUTAGE_SECONDS)
                     .body(problem(ProblemWriter.statusOf(outage), ProblemWriter.codeOf(outage)));
+        }
+        var unfit = UnfitText.behind(unexpected);
+        if (unfit.isPresent()) {
+            LOG.warn("a text that no check had refused was refused by the database: {}", unfit.get());
+            var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+            problem.setProperty("fields", unfit.get().column().map(List::of).orElse(List.of()));
+            return ResponseEntity.unprocessableEntity().body(problem);
         }
         LOG.error("a call of the interface failed", unexpected);
         return ResponseEntity.internalServerError().body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));

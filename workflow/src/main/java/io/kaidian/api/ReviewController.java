@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,15 +94,15 @@ class ReviewController {
     record Page(List<Task> items, String next) {}
 
     /** The person in whose name the call is made. */
-    record ReviewerRequest(@NotBlank String reviewer) {}
+    record ReviewerRequest(@NotBlank @Size(max = 64) String reviewer) {}
 
     /** What the reviewer decides. */
     record DecisionRequest(
-            @NotBlank String reviewer,
+            @NotBlank @Size(max = 64) String reviewer,
             @NotNull Outcome outcome,
-            List<@NotNull @Valid Verdict> documents,
-            List<@NotNull @Valid Reason> reasons,
-            String internalNote) {
+            @Size(max = 20) List<@NotNull @Valid Verdict> documents,
+            @Size(max = 100) List<@NotNull @Valid Reason> reasons,
+            @Size(max = 2000) String internalNote) {
 
         /** What can be decided about a submission. */
         enum Outcome {
@@ -122,7 +123,11 @@ class ReviewController {
         }
 
         /** One reason, with its photo and field. */
-        record Reason(@NotBlank String code, Slot slot, String field, String note) {}
+        record Reason(
+                @NotBlank @Size(max = 40) String code,
+                Slot slot,
+                @Size(max = 60) String field,
+                @Size(max = 2000) String note) {}
 
         private ReviewDecision decision() {
             var verdicts = new EnumMap<Slot, CaseDocument.State>(Slot.class);

@@ -19,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -67,16 +68,16 @@ class ShopsController {
 
     /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
     record ViolationRequest(
-            @NotBlank String code,
-            String reference,
-            @NotBlank String note,
-            String internalNote,
+            @NotBlank @Size(max = 40) String code,
+            @Size(max = 200) String reference,
+            @NotBlank @Size(max = 2000) String note,
+            @Size(max = 2000) String internalNote,
             @NotNull Instant occurredAt,
-            @NotBlank String officer,
+            @NotBlank @Size(max = 64) String officer,
             @PositiveOrZero Integer points,
             Track track,
             Boolean correctable,
-            String deviation) {
+            @Size(max = 2000) String deviation) {
 
         private Violations.Report report() {
             var leaves = points != null || track != null || correctable != null || deviation != null;
@@ -91,10 +92,10 @@ class ShopsController {
     }
 
     /** What the seller says was mended. */
-    record CorrectionRequest(@NotBlank String claim) {}
+    record CorrectionRequest(@NotBlank @Size(max = 2000) String claim) {}
 
     /** What is disputed, and why. */
-    record AppealRequest(@NotNull Subject subject, @NotBlank String text, String evidence) {
+    record AppealRequest(@NotNull Subject subject, @NotBlank @Size(max = 4000) String text, @Size(max = 4000) String evidence) {
 
         /** Exactly one of them. */
         record Subject(UUID violationId, UUID sanctionId, UUID caseId, UUID findingId) {

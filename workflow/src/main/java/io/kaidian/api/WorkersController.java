@@ -55,7 +55,7 @@ class WorkersController {
 
     /** A value in the words of the engine's interface. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Value(Object value, String type) {}
+    record Value(Object value, @Size(max = 60) String type) {}
 
     /** A step that was fetched. */
     record Fetched(
@@ -104,9 +104,9 @@ class WorkersController {
     /** Done. {@code variables} and {@code localVariables} mean the same here: both stay at the step. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Complete(
-            @NotBlank String workerId,
-            @Size(max = 50) Map<String, Value> variables,
-            @Size(max = 50) Map<String, Value> localVariables) {
+            @NotBlank @Size(max = 60) String workerId,
+            @Size(max = 50) Map<@Size(max = 200) String, @Valid Value> variables,
+            @Size(max = 50) Map<@Size(max = 200) String, @Valid Value> localVariables) {
 
         private Map<String, Object> said() {
             var said = new LinkedHashMap<String, Object>();
@@ -121,15 +121,15 @@ class WorkersController {
 
     /** Not done; {@code retries} more tries, the next after {@code retryTimeout} milliseconds. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Failure(@NotBlank String workerId, @Size(max = 500) String errorMessage, int retries, long retryTimeout) {}
+    record Failure(@NotBlank @Size(max = 60) String workerId, @Size(max = 500) String errorMessage, int retries, long retryTimeout) {}
 
     /** A fault for which the diagram has a way of its own. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Fault(@NotBlank String workerId, @NotBlank @Size(max = 100) String errorCode, String errorMessage) {}
+    record Fault(@NotBlank @Size(max = 60) String workerId, @NotBlank @Size(max = 100) String errorCode, @Size(max = 500) String errorMessage) {}
 
     /** For how many milliseconds more. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Extend(@NotBlank String workerId, long newDuration) {}
+    record Extend(@NotBlank @Size(max = 60) String workerId, long newDuration) {}
 
     @PostMapping("/fetchAndLock")
     @Operation(summary = "Take steps of some topics; they are held for a while")

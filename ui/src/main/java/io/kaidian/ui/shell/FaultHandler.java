@@ -6,6 +6,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.support.database.Outage;
+import io.kaidian.support.database.UnfitText;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
 import io.kaidian.support.http.RefusedBodyException;
 import io.kaidian.support.security.NotFoundException;
@@ -50,8 +51,10 @@ class FaultHandler implements ErrorHandler {
             // The tab was closed before its answer came: nobody is there to be told.
             LOG.debug("somebody left before the answer came");
         } else {
-            Outage.behind(event.getThrowable())
-                    .ifPresentOrElse(FaultHandler::sayOutage, () -> say("shell.fault.unexpected", report(cause)));
+            UnfitText.behind(event.getThrowable())
+                    .ifPresentOrElse(FaultHandler::sayUnfit, () -> Outage.behind(event.getThrowable())
+                            .ifPresentOrElse(
+                                    FaultHandler::sayOutage, () -> say("shell.fault.unexpected", report(cause))));
         }
     }
 
@@ -60,6 +63,11 @@ class FaultHandler implements ErrorHandler {
         var id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("fault {}", id, fault);
         return id;
+    }
+
+    private static void sayUnfit(UnfitText text) {
+        LOG.warn("a text that no field had refused was refused by the database: {}", text);
+        say(text.why() == UnfitText.Why.TOO_LONG ? "shell.fault.tooLong" : "shell.fault.characters");
     }
 
     private static void sayOutage(Outage outage) {

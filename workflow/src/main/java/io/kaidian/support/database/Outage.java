@@ -23,6 +23,10 @@ public enum Outage {
 
     /** The outage behind a fault, if one is. */
     public static Optional<Outage> behind(Throwable fault) {
+        // Spring takes a text that no index can hold for a resource that failed; the same call would fail for ever.
+        if (UnfitText.behind(fault).isPresent()) {
+            return Optional.empty();
+        }
         var isAway = false;
         for (var cause = fault; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
             if (isFull(cause)) {

@@ -1,0 +1,34 @@
+package io.kaidian.support.database;
+
+/**
+ * What text may hold to be kept and shown. PostgreSQL has no character zero; other control characters, halves of characters
+ * and characters that are none come from broken programs or from somebody who tries something, and break files, logs and
+ * screens later on.
+ */
+public final class StorableText {
+
+    private StorableText() {}
+
+    /** Whether every character of it can be kept. Line breaks and tabs can. */
+    public static boolean isStorable(CharSequence text) {
+        return text.codePoints().allMatch(StorableText::isStorable);
+    }
+
+    /** The text without what cannot be kept. */
+    public static String cleaned(String text) {
+        if (isStorable(text)) {
+            return text;
+        }
+        var kept = new StringBuilder(text.length());
+        text.codePoints().filter(StorableText::isStorable).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static boolean isStorable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character == '\n' || character == '\r' || character == '\t';
+            case Character.SURROGATE -> false;
+            default -> (character & 0xFFFE) != 0xFFFE && (character < 0xFDD0 || character > 0xFDEF);
+        };
+    }
+}

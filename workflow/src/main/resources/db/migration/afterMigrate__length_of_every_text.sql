@@ -1,0 +1,48 @@
+-- Every text has an end. Interface, forms and imports bound each field more narrowly and say so; this bounds what any of them
+-- might let through, in every column that there is and, since it runs after each migration, in every column that will be.
+-- What stood in a table before is left as it is.
+do $$
+declare
+    found record;
+    longest int;
+begin
+    for found in
+        select t.relname as table_name, a.attname as column_name, t.oid as table_id, a.attnum as column_number,
+               exists (select from pg_index i where i.indrelid = t.oid and a.attnum = any (i.indkey)) as is_indexed
+        from pg_class t
+            join pg_namespace n on n.oid = t.relnamespace
+            join pg_attribute a on a.attrelid = t.oid
+        where n.nspname = current_schema()
+          and t.relkind = 'r'
+          and t.relname not like 'act\_%'
+          and t.relname <> 'flyway_schema_history'
+          and a.attnum > 0
+          and not a.attisdropped
+          and a.atttypid = 'text'::regtype
+          and not exists (
+              select from pg_constraint c
+              where c.conrelid = t.oid and c.contype = 'c' and c.conkey = array [a.attnum]
+                and (c.conname = left(t.relname || '_' || a.attname, 55) || '_length'))
+        order by 1, 2
+    loop
+        longest := case
+            -- Diagrams, tables, catalogues and scenarios, whole.
+            when found.column_name in ('content', 'scenario', 'diagram') then 4000000
+            -- Words of people at rest, encrypted, several in one.
+            when (found.table_name, found.column_name) in (('pending_decision', 'decision'), ('decision_draft', 'draft'), ('typed_text', 'text'))
+                then 1000000
+            -- An entry of an index holds no more.
+            when found.is_indexed then 600
+            else 20000
+        end;
+        begin
+            execute format(
+                'alter table %I add constraint %I check (char_length(%I) <= %s) not valid',
+                found.table_name, left(found.table_name || '_' || found.column_name, 55) || '_length', found.column_name, longest);
+        exception
+            -- Another node that starts was first.
+            when duplicate_object then null;
+        end;
+    end loop;
+end
+$$;

@@ -1,0 +1,57 @@
+package io.kaidian.support.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.kaidian.support.testing.WorkflowTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What PostgreSQL says of texts that it does not take: no outage, since the same text never does. */
+@WorkflowTest
+class UnfitTextTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void isOneThatIsLongerThanItsColumnTakes() {
+        assertThat(UnfitText.behind(insert("a".repeat(30_000))))
+                .hasValueSatisfying(text -> assertThat(text.why()).isEqualTo(UnfitText.Why.TOO_LONG))
+                .hasValueSatisfying(text -> assertThat(text.column()).contains("name"));
+    }
+
+    @Test
+    void isOneThatNoIndexHolds() {
+        // A column without a limit of ours, as one was when a reference of 5,000 characters was an outage for ever.
+        jdbc.sql("create table unbounded (reference text unique)").update();
+        try {
+            var random = new java.util.Random(1)
+                    .ints(9_000, '0', 'z')
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            var refused = catchThrowable(() -> jdbc.sql("insert into unbounded values (:reference)")
+                    .param("reference", random)
+                    .update());
+
+            assertThat(UnfitText.behind(refused)).isPresent();
+            assertThat(Outage.behind(refused)).isEmpty();
+        } finally {
+            jdbc.sql("drop table unbounded").update();
+        }
+    }
+
+    @Test
+    void isOneWithTheCharacterZero() {
+        assertThat(UnfitText.behind(insert("a\u0000b")))
+                .hasValueSatisfying(text -> assertThat(text.why()).isEqualTo(UnfitText.Why.CHARACTERS));
+    }
+
+    private Throwable insert(String name) {
+        return catchThrowable(() -> jdbc.sql(
+                        "insert into api_token (id, name, token_hash, scopes, created_at) values (gen_random_uuid(), :name, 'a', '{}', now())")
+                .param("name", name)
+                .update());
+    }
+}
