@@ -58,7 +58,7 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
                             + " order by t.created_at, t.id",
                     CASE_IS_GONE,
                     List.of("more_rounds_asked", "proposed_provider", "proposed_account_id")),
-            all("statement", OF_CASES + "and not " + CASE_IS_GONE + " order by t.stated_at, t.case_id"),
+            all("statement", OF_CASES + "and not " + CASE_IS_GONE + " order by c.created_at, t.case_id"),
             all(
                     "document",
                     OF_CASES + "and not " + CASE_IS_GONE + " and t.withdrawn_at is null"

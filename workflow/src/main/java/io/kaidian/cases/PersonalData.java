@@ -156,6 +156,7 @@ public class PersonalData {
      *
      * @throws NotFoundException if another seller asks
      */
+    @NeedsSecondProof
     @Transactional
     public byte[] exportPage(String sellerId) {
         return page.of(copy(sellerId));
@@ -166,6 +167,7 @@ public class PersonalData {
      *
      * @throws NotFoundException if another seller asks
      */
+    @NeedsSecondProof
     @Transactional(readOnly = true)
     public List<ExportedPhoto> exportedPhotos(String sellerId) {
         mayAsk(sellerId);

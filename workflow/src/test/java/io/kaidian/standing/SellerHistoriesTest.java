@@ -65,7 +65,7 @@ class SellerHistoriesTest extends StandingStory {
 
     private static final int HISTORIES = Integer.getInteger("kaidian.histories", 12);
     private static final long SEED = Long.getLong("kaidian.histories.seed", 1);
-    private static final int ACTS = 14;
+    private static final int ACTS = 40;
 
     private static final Actor ANALYST = staff("analyst1", Role.ANALYST);
 

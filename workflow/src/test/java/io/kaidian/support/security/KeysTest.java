@@ -43,6 +43,11 @@ class KeysTest {
             "document.pixel_hash",
             "api_token.token_hash",
             "audit_entry.seal",
+            "audit_anchor.seal",
+            "case_event.signature",
+            "shop_event.signature",
+            "look.signature",
+            "audit_event.signature",
             "handover.link_digest",
             "handover.pass_digest");
 
