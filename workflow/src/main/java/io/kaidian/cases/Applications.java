@@ -254,8 +254,8 @@ public class Applications {
      *     after they were typed
      */
     public List<RecordedFinding> state(CaseId id, Statement statement, String consentVersion) {
-        mustHaveAgreed(own(id), consentVersion);
         mayState(id, statement);
+        mustHaveAgreed(own(id), consentVersion);
         askAboutAccountOnce(id);
         askAboutBusinessOnce(id, statement);
         return transaction.execute(status -> {
