@@ -66,6 +66,7 @@ enum NoticeSample {
             message("recheck.restricted", FIGURE),
             message("recheck.suspended", FIGURE),
             message("recheck.askedAgain", FIGURE),
+            message("secondProof.locked", DATE),
             message("code", FIGURE, FIGURE));
 
     /** In the order of the places; as many as the program fills. */

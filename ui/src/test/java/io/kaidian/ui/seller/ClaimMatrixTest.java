@@ -719,7 +719,13 @@ class ClaimMatrixTest {
                     "typed",
                     typed.of("claim matrix").orElse(""),
                     "data",
-                    told + sellers.find(actor.name()).map(Seller::toString).orElse("") + export(actor));
+                    told + seller(actor) + export(actor));
+        }
+
+        private String seller(Actor actor) {
+            return actor.kind() == Actor.Kind.SELLER
+                    ? sellers.find(actor.name()).map(Seller::toString).orElse("")
+                    : "";
         }
 
         private String export(Actor actor) {

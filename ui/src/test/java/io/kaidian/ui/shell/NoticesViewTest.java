@@ -1,6 +1,8 @@
 package io.kaidian.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -27,7 +29,14 @@ class NoticesViewTest extends ComponentTest {
     private static String emptyFor(Actor reader) {
         var actor = mock(CurrentActor.class);
         when(actor.get()).thenReturn(reader);
-        return new NoticesView(mock(Notices.class), actor, mock(Times.class), mock(LiveUpdates.class))
+        var live = mock(LiveUpdates.class);
+        doAnswer(call -> {
+                    call.getArgument(2, Runnable.class).run();
+                    return null;
+                })
+                .when(live)
+                .onNoticesTo(any(), any(), any());
+        return new NoticesView(mock(Notices.class), actor, mock(Times.class), live)
                 .getElement()
                 .getTextRecursively();
     }
