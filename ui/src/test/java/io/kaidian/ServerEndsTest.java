@@ -35,7 +35,10 @@ class ServerEndsTest {
     @Test
     void withoutATraceAfterTheTrailWasVerified() throws Exception {
         var ended = run(
-                "-Dkaidian=audit", "--kaidian.demo=false", "--kaidian.audit.verify=true", "--kaidian.jobs.enabled=false",
+                "-Dkaidian=audit",
+                "--kaidian.demo=false",
+                "--kaidian.audit.verify=true",
+                "--kaidian.jobs.enabled=false",
                 "--logging.level.io.kaidian.support.audit=info");
 
         assertThat(ended.status()).as(ended.said()).isZero();

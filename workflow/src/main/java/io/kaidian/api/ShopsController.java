@@ -95,7 +95,8 @@ class ShopsController {
     record CorrectionRequest(@NotBlank @Size(max = 2000) String claim) {}
 
     /** What is disputed, and why. */
-    record AppealRequest(@NotNull Subject subject, @NotBlank @Size(max = 4000) String text, @Size(max = 4000) String evidence) {
+    record AppealRequest(
+            @NotNull Subject subject, @NotBlank @Size(max = 4000) String text, @Size(max = 4000) String evidence) {
 
         /** Exactly one of them. */
         record Subject(UUID violationId, UUID sanctionId, UUID caseId, UUID findingId) {

@@ -121,11 +121,18 @@ class WorkersController {
 
     /** Not done; {@code retries} more tries, the next after {@code retryTimeout} milliseconds. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Failure(@NotBlank @Size(max = 60) String workerId, @Size(max = 500) String errorMessage, int retries, long retryTimeout) {}
+    record Failure(
+            @NotBlank @Size(max = 60) String workerId,
+            @Size(max = 500) String errorMessage,
+            int retries,
+            long retryTimeout) {}
 
     /** A fault for which the diagram has a way of its own. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Fault(@NotBlank @Size(max = 60) String workerId, @NotBlank @Size(max = 100) String errorCode, @Size(max = 500) String errorMessage) {}
+    record Fault(
+            @NotBlank @Size(max = 60) String workerId,
+            @NotBlank @Size(max = 100) String errorCode,
+            @Size(max = 500) String errorMessage) {}
 
     /** For how many milliseconds more. */
     @JsonIgnoreProperties(ignoreUnknown = true)

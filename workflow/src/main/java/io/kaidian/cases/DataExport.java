@@ -116,7 +116,8 @@ class DataExport {
     private Section section(ExportedTable table, String sellerId) {
         var meanings = columns.of(table.name());
         var selected = meanings.keySet().stream()
-                .map(column -> isPhotoFile(table, column) ? "d.case_id, d.slot, d.id, d.superseded_at" : table.told(column))
+                .map(column ->
+                        isPhotoFile(table, column) ? "d.case_id, d.slot, d.id, d.superseded_at" : table.told(column))
                 .collect(Collectors.joining(", "));
         var rows = jdbc.sql("select " + selected + ", " + table.isGone() + " as data_is_gone from " + table.name()
                         + table.rows())

@@ -129,7 +129,9 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
             all("quality_consent", " t where t.seller_id = :seller"),
             all("erasure_request", " t where t.seller_id = :seller order by t.asked_at, t.id"),
             // A row that was refused says nothing of this seller: somebody else may have written the id.
-            all("seller_import_row", " t where t.seller_id = :seller and t.state = 'DONE' order by t.import_id, t.line"));
+            all(
+                    "seller_import_row",
+                    " t where t.seller_id = :seller and t.state = 'DONE' order by t.import_id, t.line"));
 
     /** A column of {@code t} as the seller is told it. */
     String told(String column) {

@@ -135,8 +135,12 @@ class HostileTextTest extends InterfaceTest {
                             .getResponse();
                     if (answer.getStatus() != 422
                             || !answer.getContentAsString().contains(parameter.getParameterName())) {
-                        faults.add("%s ?%s -> %d %s".formatted(
-                                endpoint, parameter.getParameterName(), answer.getStatus(), answer.getContentAsString()));
+                        faults.add("%s ?%s -> %d %s"
+                                .formatted(
+                                        endpoint,
+                                        parameter.getParameterName(),
+                                        answer.getStatus(),
+                                        answer.getContentAsString()));
                     }
                 }
             }
@@ -190,12 +194,13 @@ class HostileTextTest extends InterfaceTest {
         assertThat(faults).isEmpty();
     }
 
-    private void expectRefused(
-            Endpoint endpoint, Type type, Place place, String text, String what, Set<String> faults) throws Exception {
+    private void expectRefused(Endpoint endpoint, Type type, Place place, String text, String what, Set<String> faults)
+            throws Exception {
         var answer = send(endpoint, body(type, "", place.path(), text));
         var name = place.path().replace("[]", "[0]");
         if (answer.status() != 422 || !answer.text().contains(name.substring(name.lastIndexOf('.') + 1))) {
-            faults.add("%s %s with %s -> %d %s".formatted(endpoint, place.path(), what, answer.status(), answer.text()));
+            faults.add(
+                    "%s %s with %s -> %d %s".formatted(endpoint, place.path(), what, answer.status(), answer.text()));
         }
     }
 
@@ -271,7 +276,8 @@ class HostileTextTest extends InterfaceTest {
 
     private static boolean isBounded(Place place) {
         for (var where : place.limits()) {
-            if (where.isAnnotationPresent(Size.class) && where.getAnnotation(Size.class).max() <= 5_000
+            if (where.isAnnotationPresent(Size.class)
+                            && where.getAnnotation(Size.class).max() <= 5_000
                     || where.isAnnotationPresent(Pattern.class)
                             && !where.getAnnotation(Pattern.class).regexp().matches(".*[*+].*")) {
                 return true;
@@ -344,7 +350,9 @@ class HostileTextTest extends InterfaceTest {
     private static String fit(String at) {
         return at.endsWith("locale")
                 ? "zh-CN"
-                : at.endsWith("email") ? "a@b.example" : at.endsWith("Url") || at.endsWith("url") ? "https://a.example" : "a";
+                : at.endsWith("email")
+                        ? "a@b.example"
+                        : at.endsWith("Url") || at.endsWith("url") ? "https://a.example" : "a";
     }
 
     /** The body with a slip of the pen in it, once in each of its objects. */

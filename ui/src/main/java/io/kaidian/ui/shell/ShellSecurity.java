@@ -62,7 +62,8 @@ class ShellSecurity {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/kaidian/**", "/lumo/**", PortalEntrance.PATHS)
                 .permitAll());
         http.headers(headers -> {
-            // At once: a page is forwarded to the screens' servlet, which finishes the answer before the chain could add to it.
+            // At once: a page is forwarded to the screens' servlet, which finishes the answer before the chain could
+            // add to it.
             headers.withObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
                 @Override
                 public <F extends HeaderWriterFilter> F postProcess(F filter) {

@@ -50,7 +50,9 @@ public record UnfitText(Optional<String> column, Why why) {
 
     private static Optional<UnfitText> length(SQLException refused) {
         var said = refused instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        if (said == null || said.getConstraint() == null || !said.getConstraint().endsWith(LENGTH)) {
+        if (said == null
+                || said.getConstraint() == null
+                || !said.getConstraint().endsWith(LENGTH)) {
             return Optional.empty();
         }
         var named = said.getConstraint().substring(0, said.getConstraint().length() - LENGTH.length());

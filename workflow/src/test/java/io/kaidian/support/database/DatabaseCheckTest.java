@@ -44,13 +44,15 @@ class DatabaseCheckTest {
     void asksForAPasswordThatIsMissing() {
         var refused = refused(postgres.jdbcUrl(), postgres.program().user(), "");
 
-        assertThat(refused).hasMessageContaining("does not let user '" + postgres.program().user() + "' in");
+        assertThat(refused)
+                .hasMessageContaining("does not let user '" + postgres.program().user() + "' in");
         assertThat(refused.remedy()).contains("Set spring.datasource.password");
     }
 
     @Test
     void saysThatAPasswordIsWrongAndNeverWhichOne() {
-        var refused = refused(postgres.jdbcUrl() + "?ApplicationName=a", postgres.program().user(), "guess-4711");
+        var refused = refused(
+                postgres.jdbcUrl() + "?ApplicationName=a", postgres.program().user(), "guess-4711");
 
         assertThat(refused.getMessage() + refused.remedy()).doesNotContain("guess-4711", "ApplicationName");
         assertThat(refused.remedy()).contains("Correct spring.datasource.username");
