@@ -367,11 +367,9 @@
       try {
         const answer = await send({
           url: this.getAttribute('target'),
-          body: () => {
-            const form = new FormData();
-            form.append('file', blob, 'photo');
-            return form;
-          },
+          // As it is, and not as a part of a form, which the container would have to keep on a disk to take it apart.
+          headers: { 'X-Filename': 'photo', 'Content-Type': blob.type || 'application/octet-stream' },
+          body: () => blob,
           progress: share => this.show(
             share < 1 ? fill(words.sending, Math.round(share * 100)) : words.checking, share < 1 ? share : null),
           waiting: busy => this.show(busy ? words.busy : words.waiting, null)
