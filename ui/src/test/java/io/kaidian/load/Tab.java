@@ -153,18 +153,11 @@ final class Tab {
         synchronized (this) {
             target = nodes.get(node).get("target");
         }
-        var boundary = "----kaidian" + System.nanoTime();
-        var head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo\"\r\n"
-                        + "Content-Type: image/jpeg\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        var foot = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
         return send(request(target)
                         .timeout(Duration.ofSeconds(120))
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(HttpRequest.BodyPublishers.concat(
-                                HttpRequest.BodyPublishers.ofByteArray(head),
-                                HttpRequest.BodyPublishers.ofByteArray(file),
-                                HttpRequest.BodyPublishers.ofByteArray(foot))))
+                        .header("X-Filename", "photo")
+                        .header("Content-Type", "image/jpeg")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)))
                 .statusCode();
     }
 
