@@ -56,9 +56,11 @@ class PageCostTest extends SpringBrowserlessTest {
     private static final int INBOX = 7;
     /** Two of them ask whether an inquiry about the seller is open, which decides who may look. */
     private static final int CASE_OF_A_REVIEWER = 35;
+
     private static final int CASE_OF_A_SELLER = 16;
     /** The sums of the forecast, seventeen, are read for two kinds of work since confirmations are one of their own. */
     private static final int BOARD = 39;
+
     private static final int SHOPS = 15;
 
     private static final Actor REVIEWER = new Actor(Actor.Kind.STAFF, "page-reviewer", "S-1", Set.of(Role.REVIEWER));
