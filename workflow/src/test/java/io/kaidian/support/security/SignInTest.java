@@ -225,6 +225,8 @@ class SignInTest {
             assertThatThrownBy(() -> first.make(wrong, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH))
                     .isInstanceOf(FirstAdministrator.WrongTokenException.class);
         }
+        assertThatThrownBy(() -> first.make(token, "root1", "Root", "A-1", "123456789012", Locale.ENGLISH))
+                .isInstanceOf(PasswordRules.UnfitPasswordException.class);
         first.make(token, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH);
 
         assertThat(first.isMissing()).isFalse();
