@@ -32,8 +32,7 @@ class PasswordStrength {
 
     private static final int SHORTEST_WORD = 4;
     private static final int FEWEST_LETTERS = 4;
-    private static final String DECORATION =
-            "^[\\d\\W_&&[^\\p{IsHan}]]+|[\\d\\W_&&[^\\p{IsHan}]]+$";
+    private static final String DECORATION = "^[\\d\\W_&&[^\\p{IsHan}]]+|[\\d\\W_&&[^\\p{IsHan}]]+$";
     private static final String SHIFTED = "!@#$%^&*()";
     private static final String DIGITS = "1234567890";
 

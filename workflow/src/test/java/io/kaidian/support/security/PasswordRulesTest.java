@@ -92,7 +92,8 @@ class PasswordRulesTest {
             })
     void refusesCommonLongOnesForStaffAndTheFirstAdministrator(String password) {
         assertThat(rules.fault(password, "chen", Set.of(Role.ADMIN))).isPresent();
-        assertThat(rules.fault(password, "chen", Set.of(Role.REVIEWER, Role.LEAD))).isPresent();
+        assertThat(rules.fault(password, "chen", Set.of(Role.REVIEWER, Role.LEAD)))
+                .isPresent();
     }
 
     @Test
@@ -105,7 +106,8 @@ class PasswordRulesTest {
         assertThat(commonest).hasSize(10_000);
         for (var roles : List.of(Set.of(Role.SELLER), Set.of(Role.ADMIN))) {
             assertThat(commonest)
-                    .filteredOn(password -> ofAnyLength.fault(password, "?", roles).isEmpty())
+                    .filteredOn(
+                            password -> ofAnyLength.fault(password, "?", roles).isEmpty())
                     .as("%s", roles)
                     .isEmpty();
         }
@@ -121,8 +123,7 @@ class PasswordRulesTest {
     @Test
     void asksMoreOfStaffThanOfSellersAndSetsALimitToLength() {
         assertThat(rules.fault("river-lamp", "lead1", Set.of(Role.LEAD))).contains(PasswordRules.Fault.SHORT);
-        assertThat(rules(1, 1).fault("river-lamp", "lead1", Set.of(Role.LEAD)))
-                .contains(PasswordRules.Fault.GUESSABLE);
+        assertThat(rules(1, 1).fault("river-lamp", "lead1", Set.of(Role.LEAD))).contains(PasswordRules.Fault.GUESSABLE);
         assertThat(rules.fault("river-lamp", "wang", Set.of(Role.SELLER))).isEmpty();
         assertThat(rules.fault("river lamp ".repeat(12), "wang", Set.of(Role.SELLER)))
                 .contains(PasswordRules.Fault.LONG);
@@ -131,9 +132,8 @@ class PasswordRulesTest {
     @Test
     void saysWhichFaultItIs() {
         assertThatThrownBy(() -> rules.check("123456789012", "root1", Set.of(Role.ADMIN)))
-                .isInstanceOfSatisfying(
-                        PasswordRules.UnfitPasswordException.class,
-                        unfit -> assertThat(unfit.fault()).isEqualTo(PasswordRules.Fault.GUESSABLE));
+                .isInstanceOfSatisfying(PasswordRules.UnfitPasswordException.class, unfit -> assertThat(unfit.fault())
+                        .isEqualTo(PasswordRules.Fault.GUESSABLE));
     }
 
     private static PasswordRules rules(int staffLength, int sellerLength) {
