@@ -13,13 +13,18 @@ import io.kaidian.checks.image.Refusal;
  */
 public record Failure(Kind kind, PhotoFormat format, long measured, long allowed) {
 
-    /** The first six are the sender's to mend; the last two send the photo to a person. */
+    /** All but the last two are the sender's to mend; those send the photo to a person. */
     public enum Kind {
         EMPTY,
         FORMAT,
         FILE_TOO_LARGE,
         TOO_MANY_PIXELS,
         SIDE_TOO_LONG,
+        ANIMATED,
+        TOO_MANY_SCANS,
+        TOO_MANY_PARTS,
+        TOO_MUCH_METADATA,
+        UNCOMMON_CODING,
         BROKEN,
         OUT_OF_TIME,
         READER_FAILED;

@@ -3,6 +3,7 @@ package io.kaidian.api;
 import static io.kaidian.api.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.checks.image.HostilePhotos;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,20 @@ class CasesInterfaceTest extends InterfaceTest {
         assertThat(pdf.status()).isEqualTo(415);
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.text("/code")).isEqualTo("too-large");
+    }
+
+    @Test
+    void refusesAPhotoThatWouldKeepADecoderBusyForEver() {
+        var path = "/cases/" + openCase() + "/documents/ID_FRONT";
+
+        var bomb = api.putPhoto(path, HostilePhotos.scanBomb(3000, 2000, 20_000));
+
+        assertThat(bomb.status()).isEqualTo(422);
+        assertThat(bomb.text("/code")).isEqualTo("IMG-FILE");
+        assertThat(bomb.text("/rule")).isEqualTo("intake.too_many_scans");
+        assertThat(bomb.number("/measured")).isGreaterThan(20_000);
+        assertThat(bomb.text("/message/zh")).contains("分层");
+        assertThat(bomb.text("/remedy/en")).contains("new JPG");
     }
 
     @Test

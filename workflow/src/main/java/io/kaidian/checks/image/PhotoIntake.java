@@ -1,17 +1,12 @@
 package io.kaidian.checks.image;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.MetadataException;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import io.kaidian.checks.image.Refusal.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Takes bytes in: first what the file is, then its size, then the dimensions in its header, and only then its pixels.
- * Nothing touches the disk, and no input makes it throw: a damaged file is a {@link Refusal}.
+ * Takes bytes in: first what the file is, then its size, then what it is made of ({@link PhotoStructure}), and only then its
+ * pixels. Nothing touches the disk, and no input makes it throw: a damaged file is a {@link Refusal}.
  */
 public final class PhotoIntake {
 
@@ -38,16 +33,12 @@ public final class PhotoIntake {
         if (content.length > limits.maxBytes()) {
             return new Intake.Refused(new Refusal(Kind.FILE_TOO_LARGE, format, content.length, limits.maxBytes()));
         }
-        if (format == PhotoFormat.JPEG && JpegEnd.isMissing(content)) {
-            return refused(Kind.BROKEN, format);
-        }
-        decodes.acquire();
-        try (var decoder = PhotoDecoder.open(content, format)) {
-            return decode(content, format, decoder, limits, workingSide);
+        try {
+            var structure = PhotoStructure.of(content, format);
+            var refusal = structure.refusal(format, limits);
+            return refusal == null ? decode(content, format, structure, workingSide) : new Intake.Refused(refusal);
         } catch (IOException broken) {
             return refused(Kind.BROKEN, format);
-        } finally {
-            decodes.release();
         }
     }
 
@@ -68,32 +59,18 @@ public final class PhotoIntake {
         }
     }
 
-    private static Intake decode(
-            byte[] content, PhotoFormat format, PhotoDecoder decoder, IntakeLimits limits, int workingSide)
-            throws IOException {
-        var pixels = (long) decoder.width() * decoder.height();
-        if (pixels > limits.maxPixels()) {
-            return new Intake.Refused(new Refusal(Kind.TOO_MANY_PIXELS, format, pixels, limits.maxPixels()));
-        }
-        var side = Math.max(decoder.width(), decoder.height());
-        if (side > limits.maxSide()) {
-            return new Intake.Refused(new Refusal(Kind.SIDE_TOO_LONG, format, side, limits.maxSide()));
-        }
-        var orientation = exifOrientation(content);
-        var upright = decoder.decode(workingSide).atMost(workingSide).oriented(orientation);
-        return new Intake.Accepted(format, decoder.width(), decoder.height(), orientation, upright);
-    }
-
-    private static Orientation exifOrientation(byte[] content) {
-        try {
-            var directory = ImageMetadataReader.readMetadata(new ByteArrayInputStream(content), content.length)
-                    .getFirstDirectoryOfType(ExifIFD0Directory.class);
-            return directory == null || !directory.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
-                    ? Orientation.NORMAL
-                    : Orientation.ofExif(directory.getInt(ExifIFD0Directory.TAG_ORIENTATION));
-        } catch (ImageProcessingException | MetadataException | IOException | RuntimeException unreadable) {
-            // Damaged metadata around sound pixels is common after editing; the text's own direction turns the picture.
-            return Orientation.NORMAL;
+    private Intake decode(byte[] content, PhotoFormat format, PhotoStructure structure, int workingSide)
+            throws IOException, InterruptedException {
+        decodes.acquire();
+        try (var decoder = PhotoDecoder.open(content, format)) {
+            if (decoder.width() > structure.width() || decoder.height() > structure.height()) {
+                throw new IOException("the decoder sees a larger picture than was counted");
+            }
+            var orientation = ExifOrientation.in(structure.exif());
+            var upright = decoder.decode(workingSide).atMost(workingSide).oriented(orientation);
+            return new Intake.Accepted(format, decoder.width(), decoder.height(), orientation, upright);
+        } finally {
+            decodes.release();
         }
     }
 

@@ -20,6 +20,16 @@ public record Refusal(Kind kind, PhotoFormat format, long measured, long allowed
         TOO_MANY_PIXELS,
         /** In pixels. */
         SIDE_TOO_LONG,
+        /** More than one picture. */
+        ANIMATED,
+        /** In passes over the picture. */
+        TOO_MANY_SCANS,
+        /** In segments or chunks. */
+        TOO_MANY_PARTS,
+        /** In bytes. */
+        TOO_MUCH_METADATA,
+        /** In a way that no camera uses. */
+        UNCOMMON_CODING,
         /** Truncated, damaged, or not what its first bytes say. */
         BROKEN
     }

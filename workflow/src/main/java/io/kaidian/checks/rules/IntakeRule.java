@@ -57,9 +57,11 @@ public final class IntakeRule implements FindingRule {
                 : "intake." + kind;
         var finding = Finding.certain("IMG-FILE", slot, null, rule);
         return switch (failure.kind()) {
-            case FILE_TOO_LARGE -> finding.measured(failure.measured(), failure.allowed(), "bytes");
+            case FILE_TOO_LARGE, TOO_MUCH_METADATA -> finding.measured(failure.measured(), failure.allowed(), "bytes");
             case TOO_MANY_PIXELS -> finding.measured(failure.measured(), failure.allowed(), "pixels");
             case SIDE_TOO_LONG -> finding.measured(failure.measured(), failure.allowed(), "px");
+            case TOO_MANY_SCANS -> finding.measured(failure.measured(), failure.allowed(), "scans");
+            case TOO_MANY_PARTS -> finding.measured(failure.measured(), failure.allowed(), "parts");
             default -> finding;
         };
     }

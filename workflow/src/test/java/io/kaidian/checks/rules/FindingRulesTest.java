@@ -73,6 +73,11 @@ class FindingRulesTest {
             "FILE_TOO_LARGE, IMG-FILE ID_FRONT",
             "TOO_MANY_PIXELS, IMG-FILE ID_FRONT",
             "SIDE_TOO_LONG, IMG-FILE ID_FRONT",
+            "ANIMATED, IMG-FILE ID_FRONT",
+            "TOO_MANY_SCANS, IMG-FILE ID_FRONT",
+            "TOO_MANY_PARTS, IMG-FILE ID_FRONT",
+            "TOO_MUCH_METADATA, IMG-FILE ID_FRONT",
+            "UNCOMMON_CODING, IMG-FILE ID_FRONT",
             "OUT_OF_TIME, SYS-READ ID_FRONT",
             "READER_FAILED, SYS-READ ID_FRONT"
         })

@@ -1,0 +1,127 @@
+package io.kaidian.checks.image;
+
+import io.kaidian.checks.image.PhotoStructure.Codec;
+import java.io.IOException;
+
+/**
+ * Follows a JPEG from marker to marker (ITU-T T.81, annex B) to the end of its picture, as decoders do: what lies between
+ * segments is skipped, what comes after the end does not matter. A picture whose end never comes is damaged: decoders
+ * would paint the rest grey, and the seller would be told of a photo without a card.
+ */
+final class JpegStructure {
+
+    private static final int START_OF_IMAGE = 0xD8;
+    private static final int END_OF_IMAGE = 0xD9;
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int FIRST_RESTART = 0xD0;
+    private static final int LAST_RESTART = 0xD7;
+    private static final int TEMPORARY = 0x01;
+    private static final int FIRST_APPLICATION = 0xE0;
+    private static final int LAST_APPLICATION = 0xEF;
+    private static final int EXIF_APPLICATION = 0xE1;
+    private static final int COMMENT = 0xFE;
+    private static final int DEFINE_HIERARCHY = 0xDE;
+    private static final int DEFINE_ARITHMETIC = 0xCC;
+    private static final String EXIF = "Exif\0\0";
+
+    private final FileBytes file;
+    private int width;
+    private int height;
+    private Codec codec = Codec.COMMON;
+    private int frames;
+    private int scans;
+    private int parts;
+    private long metadata;
+    private byte[] exif = {};
+
+    private JpegStructure(byte[] jpeg) {
+        this.file = new FileBytes(jpeg);
+    }
+
+    static PhotoStructure of(byte[] jpeg) throws IOException {
+        var structure = new JpegStructure(jpeg);
+        structure.follow();
+        return structure.result();
+    }
+
+    private PhotoStructure result() throws IOException {
+        if (frames == 0 || scans == 0 || width < 1 || height < 1) {
+            throw new IOException("no picture");
+        }
+        // Frames of a hierarchical JPEG refine one picture and are not shown one after the other.
+        return new PhotoStructure(width, height, codec, 1, scans, parts, metadata, exif);
+    }
+
+    private void follow() throws IOException {
+        long at = 2;
+        while (true) {
+            at = nextMarker(at);
+            var marker = file.u8(at++);
+            if (marker == END_OF_IMAGE) {
+                return;
+            }
+            if (isBare(marker)) {
+                continue;
+            }
+            var length = file.u16(at);
+            if (length < 2) {
+                throw new IOException("a segment without its length");
+            }
+            file.require(at, length);
+            parts++;
+            segment(marker, at + 2, length - 2);
+            at += length;
+        }
+    }
+
+    /** Where the next marker's second byte stands. Stuffed zeros, fill bytes and the data of a scan are no markers. */
+    private long nextMarker(long from) throws IOException {
+        var at = from;
+        while (true) {
+            while (file.u8(at) != 0xFF) {
+                at++;
+            }
+            while (file.u8(at) == 0xFF) {
+                at++;
+            }
+            if (file.u8(at) != 0) {
+                return at;
+            }
+        }
+    }
+
+    /** Markers that no segment follows. */
+    private static boolean isBare(int marker) {
+        return marker >= FIRST_RESTART && marker <= LAST_RESTART || marker == TEMPORARY || marker == START_OF_IMAGE;
+    }
+
+    private void segment(int marker, long at, int length) throws IOException {
+        if (marker == START_OF_SCAN) {
+            scans++;
+        } else if (marker >= FIRST_APPLICATION && marker <= LAST_APPLICATION || marker == COMMENT) {
+            metadata += length;
+            if (marker == EXIF_APPLICATION && exif.length == 0 && file.has(at, EXIF) && length >= EXIF.length()) {
+                exif = file.slice(at + EXIF.length(), length - EXIF.length());
+            }
+        } else if (marker == DEFINE_HIERARCHY || marker == DEFINE_ARITHMETIC) {
+            codec = Codec.UNCOMMON;
+        } else if (isStartOfFrame(marker)) {
+            frame(marker, at);
+        }
+    }
+
+    /** C4, C8 and CC lie among them and mean something else. */
+    private static boolean isStartOfFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    private void frame(int marker, long at) throws IOException {
+        var isCommon = marker == 0xC0 || marker == 0xC1 || marker == 0xC2;
+        if (!isCommon || file.u8(at) != 8 || frames > 0) {
+            codec = Codec.UNCOMMON;
+        }
+        frames++;
+        height = Math.max(height, file.u16(at + 1));
+        width = Math.max(width, file.u16(at + 3));
+    }
+}
