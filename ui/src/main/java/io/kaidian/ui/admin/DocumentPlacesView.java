@@ -3,7 +3,6 @@ package io.kaidian.ui.admin;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +20,7 @@ import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.ScreenAccess;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -29,16 +29,12 @@ import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** Where photos rest, and moving them to where new ones go while everybody works on. */
 @Route(value = "admin/documents", layout = MainLayout.class)
 @RolesAllowed(Roles.ADMIN)
 class DocumentPlacesView extends Div implements HasDynamicTitle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentPlacesView.class);
 
     private static final int LOOK_EVERY_MILLIS = 2000;
 
@@ -163,17 +159,13 @@ class DocumentPlacesView extends Div implements HasDynamicTitle {
     private void askTheStore(UI ui) {
         CompletableFuture.runAsync(new DelegatingSecurityContextRunnable(() -> {
             var answers = places.storeAnswers();
-            try {
-                ui.access(() -> {
-                    store.removeAll();
-                    store.add(
-                            answers
-                                    ? new StatusBadge(Tone.DONE, getTranslation("admin.documents.store.answers"))
-                                    : new StatusBadge(Tone.STOPPED, getTranslation("admin.documents.store.silent")));
-                });
-            } catch (UIDetachedException closed) {
-                LOG.debug("the page closed before the store had answered");
-            }
+            ScreenAccess.run(ui, () -> {
+                store.removeAll();
+                store.add(
+                        answers
+                                ? new StatusBadge(Tone.DONE, getTranslation("admin.documents.store.answers"))
+                                : new StatusBadge(Tone.STOPPED, getTranslation("admin.documents.store.silent")));
+            });
         }));
     }
 

@@ -30,6 +30,7 @@ import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.ScreenAccess;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -86,7 +87,7 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
         UploadHandler handler = event -> {
             var ui = event.getUI();
             var made = imports.upload(event.getFileName(), event.getInputStream());
-            ui.access(() -> ui.navigate(ImportsView.class, made.id().toString()));
+            ScreenAccess.run(ui, () -> ui.navigate(ImportsView.class, made.id().toString()));
         };
         var upload = new Upload(handler);
         upload.setAcceptedFileTypes(".csv", "text/csv");

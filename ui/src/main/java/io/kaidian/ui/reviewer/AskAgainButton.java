@@ -1,9 +1,9 @@
 package io.kaidian.ui.reviewer;
 
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import io.kaidian.review.ReviewCase;
+import io.kaidian.ui.shell.ScreenAccess;
 import io.kaidian.ui.shell.Toast;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,15 +28,13 @@ class AskAgainButton extends Button {
             CompletableFuture.runAsync(new DelegatingSecurityContextRunnable(() -> {
                 try {
                     var fresh = ask.get();
-                    ui.access(() -> {
+                    ScreenAccess.run(ui, () -> {
                         then.accept(fresh);
                         setEnabled(true);
                     });
-                } catch (UIDetachedException closed) {
-                    LOG.debug("the page closed before the payment company had answered");
                 } catch (RuntimeException failed) {
                     LOG.warn("the payment company could not be asked again", failed);
-                    ui.access(() -> {
+                    ScreenAccess.run(ui, () -> {
                         Toast.trouble(getTranslation("review.account.ask.failed"));
                         setEnabled(true);
                     });

@@ -8,10 +8,8 @@ import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.Slot;
+import io.kaidian.ui.shell.ScreenAccess;
 import java.io.IOException;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Takes one photo in, in memory and never in a file. It is read by the request that brings it: the screen is not locked
@@ -54,29 +52,23 @@ class PhotoUpload implements UploadHandler {
     @Override
     public void handleUploadRequest(UploadEvent event) throws IOException {
         var ui = event.getUI();
-        // Whoever holds the screen's lock may run what is handed to it, so the seller's rights go along.
-        var rights = SecurityContextHolder.getContext();
         byte[] bytes;
         try (var in = event.getInputStream()) {
             bytes = in.readNBytes(most + 1);
         }
         if (bytes.length > most) {
-            ui.access(() -> as(rights, progress::tooLarge));
+            ScreenAccess.run(ui, progress::tooLarge);
             return;
         }
         try {
             var uploaded = applications.attach(id, slot, bytes);
-            ui.access(() -> as(rights, () -> progress.taken(uploaded)));
+            ScreenAccess.run(ui, () -> progress.taken(uploaded));
         } catch (ReadersBusyException busy) {
             // The browser has the photo still and sends it again by itself; nobody has to press anything.
             event.getResponse().setStatus(HttpStatusCode.SERVICE_UNAVAILABLE.getCode());
         } catch (RuntimeException why) {
-            ui.access(() -> as(rights, () -> progress.failed(why)));
+            ScreenAccess.run(ui, () -> progress.failed(why));
         }
-    }
-
-    private static void as(SecurityContext rights, Runnable work) {
-        new DelegatingSecurityContextRunnable(work, rights).run();
     }
 
     @Override

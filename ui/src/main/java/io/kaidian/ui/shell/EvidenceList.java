@@ -106,13 +106,15 @@ public class EvidenceList extends Div {
             var ui = event.getUI();
             try {
                 taker.take(event.getFileName(), event.getInputStream());
-                ui.access(() -> {
+                ScreenAccess.run(ui, () -> {
                     Toast.done(getTranslation("shell.evidence.added"));
                     taken.run();
                 });
             } catch (EvidenceRefusedException refused) {
-                ui.access(() -> Toast.trouble(getTranslation(
-                        "shell.evidence.refused." + refused.why(), files.limit() / (KILOBYTE * KILOBYTE))));
+                ScreenAccess.run(
+                        ui,
+                        () -> Toast.trouble(getTranslation(
+                                "shell.evidence.refused." + refused.why(), files.limit() / (KILOBYTE * KILOBYTE))));
             }
         };
     }

@@ -2,7 +2,6 @@ package io.kaidian.ui.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.cases.CaseEventRecorded;
 import io.kaidian.cases.CaseMoved;
@@ -163,22 +162,10 @@ public class LiveUpdates {
         }
 
         private void readInItsSession() {
-            try {
-                ui.access(this::readAsReader);
-            } catch (UIDetachedException closed) {
-                LOG.debug("a screen closed while it was told of a change");
-            }
-        }
-
-        private void readAsReader() {
-            waiting.set(false);
-            var before = SecurityContextHolder.getContext();
-            try {
-                SecurityContextHolder.setContext(reader);
+            ScreenAccess.runAs(reader, ui, () -> {
+                waiting.set(false);
                 read.run();
-            } finally {
-                SecurityContextHolder.setContext(before);
-            }
+            });
         }
     }
 

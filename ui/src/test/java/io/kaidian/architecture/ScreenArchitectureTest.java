@@ -1,0 +1,24 @@
+package io.kaidian.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.Command;
+import io.kaidian.ui.shell.ScreenAccess;
+
+/** Rules of the screens that no compiler knows. */
+@AnalyzeClasses(packages = "io.kaidian", importOptions = ImportOption.DoNotIncludeTests.class)
+class ScreenArchitectureTest {
+
+    @ArchTest
+    static final ArchRule aScreenIsChangedInTheNameOfAPerson = noClasses()
+            .that()
+            .doNotBelongToAnyOf(ScreenAccess.class)
+            .should()
+            .callMethod(UI.class, "access", Command.class)
+            .because("whichever thread holds the screen's lock runs the change, with or without rights of its own");
+}
