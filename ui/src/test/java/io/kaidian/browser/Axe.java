@@ -18,7 +18,7 @@ final class Axe {
               const found = await axe.run(document, { resultTypes: ['violations'] });
               return found.violations
                 .filter(one => ['serious', 'critical'].includes(one.impact))
-                .map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join(' | '));
+                .map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ') + ' ' + node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | '));
             }
             """;
 

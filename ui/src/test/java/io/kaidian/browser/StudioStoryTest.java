@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.support.drafts.Draft;
@@ -201,10 +200,7 @@ class StudioStoryTest {
                 .first()
                 .click();
         english.getByText("Remove this file").click();
-        english.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Remove").setExact(true))
-                .click();
+        StaffPages.confirm(english);
         english.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
         assertThat(english.getByTestId("file-second-thoughts")).hasCount(0);
         assertThat(currentActor.callAs(analyst(), () -> drafts.files(draft.id())))

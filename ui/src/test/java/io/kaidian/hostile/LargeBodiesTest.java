@@ -189,7 +189,7 @@ class LargeBodiesTest {
         }
     }
 
-    private record Answer(int status, double read) {}
+    private record Answer(int status, long read) {}
 
     private Answer send(String endpoint, Way way, String more, int limit) throws IOException {
         var before = sizes().totalAmount();
@@ -204,7 +204,7 @@ class LargeBodiesTest {
             var status = request.status(PATIENCE);
             request.close();
             await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> sizes().count() > ended);
-            return new Answer(status, sizes().totalAmount() - before);
+            return new Answer(status, Math.round(sizes().totalAmount() - before));
         }
     }
 
