@@ -53,10 +53,11 @@ kaidian_jdk=$(
     install() {
         say "no JDK $least or newer was found, so Debian's openjdk-$least-jdk-headless is installed"
         export DEBIAN_FRONTEND=noninteractive
+        # What goes wrong is said on the error output.
         {
             apt-get -qq update
             apt-get -qq install -y --no-install-recommends "openjdk-$least-jdk-headless"
-        } </dev/null >&2
+        } </dev/null >/dev/null
     }
 
     # What "javac" in the path belongs to; a folder is not enough, since macOS keeps a javac that belongs to none.
