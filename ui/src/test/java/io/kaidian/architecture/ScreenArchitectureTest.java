@@ -7,8 +7,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.server.Command;
 import io.kaidian.ui.shell.ScreenAccess;
+import io.kaidian.ui.shell.TabRow;
 
 /** Rules of the screens that no compiler knows. */
 @AnalyzeClasses(packages = "io.kaidian", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,4 +24,13 @@ class ScreenArchitectureTest {
             .should()
             .callMethod(UI.class, "access", Command.class)
             .because("whichever thread holds the screen's lock runs the change, with or without rights of its own");
+
+    @ArchTest
+    static final ArchRule tabsAreThoseThatScreenReadersCount = noClasses()
+            .that()
+            .doNotBelongToAnyOf(TabRow.class)
+            .should()
+            .callConstructor(Tabs.class)
+            .orShould()
+            .callConstructor(Tabs.class, Tab[].class);
 }

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class LargeBodiesTest {
 
     private static final String SOMETHING = "00000000-0000-4000-8000-000000000000";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> BESIDES = List.of(
             "POST /",
             "POST /?v-r=uidl&v-uiId=0",
@@ -109,7 +109,7 @@ class LargeBodiesTest {
             for (var way : Way.values()) {
                 var answer = send(endpoint, way, "\nCookie: " + session, ANONYMOUS);
                 sent++;
-                if (answer.read() > ANONYMOUS || answer.status() >= 500 || answer.status() <= 0) {
+                if (answer.read() > ANONYMOUS || isTrouble(endpoint, answer.status())) {
                     faults.add("%s %s: %d, %d bytes read".formatted(endpoint, way, answer.status(), answer.read()));
                 }
                 if (isReadFromStrangers(endpoint, way) && answer.status() != 413) {
@@ -171,6 +171,12 @@ class LargeBodiesTest {
                     .startsWith("HTTP/1.1 413")
                     .contains("application/problem+json", "\"code\":\"too-large\"", "\"required\":16384");
         }
+    }
+
+    /** How the server fares is told by 503, which is no trouble of the body. */
+    private static boolean isTrouble(String endpoint, int status) {
+        var isHealth = endpoint.equals("GET /actuator/health") && status == 503;
+        return status <= 0 || status >= 500 && !isHealth;
     }
 
     /** A phone's secret is read by its page, and a form before anything else is done, wherever it goes. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.tabs.TabsVariant;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouteConfiguration;
+import io.kaidian.ui.shell.TabRow;
 import io.kaidian.support.diagrams.Problem;
 import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
 import io.kaidian.ui.shell.TestId;
@@ -23,7 +24,7 @@ class StudioDrawer extends Div {
 
     private final List<StudioTab> tabs;
     private final Workplace place;
-    private final Tabs bar = new Tabs();
+    private final Tabs bar = new TabRow();
     private final Div body = new Div();
     private final Map<StudioTab, Component> opened = new HashMap<>();
     private final Map<Tab, StudioTab> byTab = new HashMap<>();

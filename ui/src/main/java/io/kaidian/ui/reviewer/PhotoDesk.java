@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import io.kaidian.ui.shell.TabRow;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.FindingId;
@@ -34,7 +35,7 @@ class PhotoDesk extends Div {
     private final String purpose;
     private final CaseWords words;
     private final Map<DocumentId, List<Corner>> cards;
-    private final Tabs tabs = new Tabs();
+    private final Tabs tabs = new TabRow();
     private final Div stage = new Div();
     private final List<Slot> slots = new ArrayList<>();
     private final Map<Slot, Div> sheets = new EnumMap<>(Slot.class);
