@@ -214,6 +214,7 @@ class ReleaseStoryTest {
         Assertions.assertThat(versionOf(old)).isEqualTo(1);
         var second = signIn("publisher2");
         second.navigate(address("studio/versions/certification"));
+        visible(second.getByTestId("migration-consent"));
         fullPicture(second, "release-8b-consent-to-move-zh");
         second.getByTestId("migration-consent").click();
         StaffPages.confirm(second);
