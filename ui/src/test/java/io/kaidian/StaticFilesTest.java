@@ -23,7 +23,6 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "kaidian.demo=false",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -59,7 +59,6 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "kaidian.demo=false",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "kaidian.access.second-factor=required",
             "kaidian.access.setup-token=the token of a test, long",
             "kaidian.access.sign-ins-per-minute=40",

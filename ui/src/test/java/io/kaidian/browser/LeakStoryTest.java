@@ -91,7 +91,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "kaidian.payment.simulated=true",
             "kaidian.sms.simulated=true",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "kaidian.mail.every=PT0.2S",
             "kaidian.webhooks.allow-private=true",
             "server.tomcat.basedir=target/leaks",

@@ -54,7 +54,6 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.demo=false",
             "kaidian.payment.simulated=true",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "kaidian.releases.migrate-every=PT0.5S",
             "vaadin.productionMode=true"
         })

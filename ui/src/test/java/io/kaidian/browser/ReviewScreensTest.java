@@ -32,7 +32,6 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.demo=false",
             "kaidian.payment.simulated=true",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -37,7 +37,6 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.payment.simulated=true",
             "kaidian.access.second-factor=OPTIONAL",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -47,7 +47,6 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.demo.password=specimen pass phrase 7",
             "kaidian.data-dir=target/story-data",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "kaidian.payment.simulated=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)

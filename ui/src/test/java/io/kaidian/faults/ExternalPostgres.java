@@ -1,5 +1,6 @@
 package io.kaidian.faults;
 
+import io.kaidian.support.security.TestKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -64,8 +65,7 @@ final class ExternalPostgres implements ServersDatabase {
                 "--spring.datasource.url=jdbc:postgresql://localhost:" + port + "/kaidian",
                 "--spring.datasource.username=kaidian",
                 "--spring.datasource.password=kaidian",
-                "--kaidian.keys.directory=" + keys,
-                "--kaidian.keys.create=" + !Files.exists(keys));
+                "--kaidian.keys.directory=" + TestKeys.in(keys));
     }
 
     @Override

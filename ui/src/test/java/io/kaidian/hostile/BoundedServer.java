@@ -21,7 +21,6 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "kaidian.demo=false",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "server.tomcat.threads.max=" + BoundedServer.THREADS,
             "kaidian.bodies.anonymous=" + BoundedServer.ANONYMOUS + "B",
             "kaidian.bodies.signed-in=" + BoundedServer.SIGNED_IN + "B",

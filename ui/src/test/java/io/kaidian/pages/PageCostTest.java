@@ -45,8 +45,7 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.jobs.enabled=false",
             "kaidian.sign-up.enabled=true",
             "kaidian.sms.simulated=true",
-            "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true"
+            "kaidian.keys.directory=target/test-keys"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(StatementCounter.Counting.class)

@@ -20,6 +20,7 @@ import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.Reviews;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.TestKeys;
 import io.kaidian.support.testing.WorkflowApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -115,8 +116,7 @@ class CheckNodeJourneyTest {
                             "--kaidian.role=" + role,
                             "--kaidian.jobs.node=" + role,
                             "--kaidian.payment.simulated=true",
-                            "--kaidian.keys.directory=" + keys,
-                            "--kaidian.keys.create=true",
+                            "--kaidian.keys.directory=" + TestKeys.in(keys),
                             "--spring.datasource.url=" + database.url(),
                             "--spring.datasource.username=" + database.user(),
                             "--spring.datasource.password=" + database.password(),

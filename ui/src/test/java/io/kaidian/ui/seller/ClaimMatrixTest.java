@@ -91,7 +91,6 @@ import org.springframework.web.util.HtmlUtils;
         properties = {
             "kaidian.demo=false",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true",
             "kaidian.access.sign-ins-per-minute=1000000",
             "kaidian.access.calls-per-minute=1000000",
             "kaidian.sms.simulated=true",

@@ -51,8 +51,7 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.jobs.enabled=false",
             "kaidian.sign-up.enabled=true",
             "kaidian.sms.simulated=true",
-            "kaidian.keys.directory=target/test-keys",
-            "kaidian.keys.create=true"
+            "kaidian.keys.directory=target/test-keys"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 // One server with the test that counts.

@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Starts the embedded PostgreSQL and tells Spring Boot's own pool, and the migrations, where it is and who they are there. The pool depends on these beans, and
@@ -23,8 +24,9 @@ class EmbeddedDatabaseConfiguration {
     EmbeddedPostgres embeddedPostgres(
             @Value("${kaidian.data-dir:./data}") String dataDirectory,
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int poolSize,
-            NodeRole role) {
-        if (role != NodeRole.ALL) {
+            NodeRole role,
+            Environment environment) {
+        if (role != NodeRole.ALL && !CommandSettings.isCommand(environment)) {
             throw new EmbeddedDatabaseException(
                     "A server on a database of its own is the only node: with the role " + role
                             + " part of the work would wait for ever.",

@@ -24,7 +24,7 @@ class DataKeys implements ApplicationRunner {
     private static final int AT_ONCE = 200;
 
     /** Any number that no other lock of this database has. */
-    private static final long LOCK = 7_130_102L;
+    static final long LOCK = 7_130_102L;
 
     private final JdbcClient jdbc;
     private final IdentityVault vault;

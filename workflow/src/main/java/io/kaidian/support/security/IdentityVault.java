@@ -145,6 +145,22 @@ public class IdentityVault {
     }
 
     /**
+     * Whether the data key in front can be unwrapped.
+     *
+     * @param encrypted the front part is enough
+     */
+    boolean unwraps(byte[] encrypted) {
+        try {
+            return master.aead()
+                            .decrypt(Arrays.copyOfRange(encrypted, Integer.BYTES, keyPart(encrypted)), new byte[0])
+                            .length
+                    > 0;
+        } catch (GeneralSecurityException | RuntimeException closed) {
+            return false;
+        }
+    }
+
+    /**
      * A keyed index: equal values have equal indexes, and nobody without the keys can try values. Each key of the set is
      * applied to what the one before it made, so a key that was added later can be applied to indexes whose values are
      * long erased.
@@ -159,9 +175,18 @@ public class IdentityVault {
 
     /** Applies the keys from that one on. */
     byte[] indexFrom(int key, byte[] bytes) {
+        return indexWith(indexKeys.subList(key, indexKeys.size()), bytes);
+    }
+
+    /** Applies the first so many keys. */
+    byte[] indexBy(int keys, byte[] bytes) {
+        return indexWith(indexKeys.subList(0, keys), bytes);
+    }
+
+    private static byte[] indexWith(List<Prf> keys, byte[] bytes) {
         try {
             var index = bytes;
-            for (var next : indexKeys.subList(key, indexKeys.size())) {
+            for (var next : keys) {
                 index = next.compute(index, INDEX_BYTES);
             }
             return index;

@@ -6,36 +6,43 @@ import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Where the keys of the identity vault lie: in files, or in the settings {@code kaidian.keys.sealing} and
- * {@code kaidian.keys.index}, which an environment or a secret store fills. Beside the embedded database files are made at
- * the first start; a server on a database of its own is told where they are, so that no node makes a second set by accident.
+ * {@code kaidian.keys.index}, which an environment or a secret store fills. {@link KeyCreation} says when files that are missing may be made.
  */
 @Component
 class KeyFiles {
 
     private final Path directory;
-    private final boolean mayMake;
+    private final Consumer<Path> creation;
     private final String givenSealing;
     private final String givenIndex;
 
+    @Autowired
     KeyFiles(
             @Value("${kaidian.keys.directory:${kaidian.data-dir:./data}/keys}") Path directory,
-            @Value("${spring.datasource.url:}") String givenDatabase,
-            @Value("${kaidian.keys.create:false}") boolean create,
+            KeyCreation creation,
             @Value("${kaidian.keys.sealing:}") String givenSealing,
             @Value("${kaidian.keys.index:}") String givenIndex) {
+        this(directory, creation::requireAllowed, givenSealing, givenIndex);
+    }
+
+    /** @param creation throws where a missing file must not be made */
+    KeyFiles(Path directory, Consumer<Path> creation, String givenSealing, String givenIndex) {
         this.directory = directory;
-        this.mayMake = create || givenDatabase.isEmpty();
+        this.creation = creation;
         this.givenSealing = givenSealing;
         this.givenIndex = givenIndex;
     }
@@ -55,9 +62,10 @@ class KeyFiles {
     }
 
     /**
-     * Reads the keys; makes them where there are none and that is allowed.
+     * Reads the keys; makes them where there are none and that is allowed. Of servers that start at the same moment one makes them for all.
      *
      * @param parameters of a first key
+     * @throws UnusableKeysException where they are missing and must not be made
      */
     KeysetHandle read(Keys keys, Parameters parameters) throws GeneralSecurityException {
         if (!given(keys).isBlank()) {
@@ -68,18 +76,36 @@ class KeyFiles {
             if (Files.exists(file)) {
                 return parse(Files.readString(file));
             }
-            if (!mayMake) {
-                throw new IllegalStateException("key file " + file + " is missing: set kaidian.keys.directory, or"
-                        + " kaidian.keys.create=true for a first start");
-            }
-            var made = KeysetHandle.generateNew(parameters);
-            write(keys, made);
-            LoggerFactory.getLogger(KeyFiles.class)
-                    .info("made a new key in {}: back it up apart from the database", file.toAbsolutePath());
-            return made;
+            creation.accept(file);
+            create(file, KeysetHandle.generateNew(parameters));
+            // What lies there now, which may be somebody else's of the same moment.
+            return parse(Files.readString(file));
         } catch (IOException failed) {
             throw new UncheckedIOException("key file " + file, failed);
         }
+    }
+
+    /** Puts the keys there unless somebody else was faster: a link is made at once or not at all. */
+    private static void create(Path file, KeysetHandle handle) throws GeneralSecurityException, IOException {
+        var beside = writeBeside(file, handle);
+        try {
+            Files.createLink(file, beside);
+            LoggerFactory.getLogger(KeyFiles.class)
+                    .info("made a new key in {}: back it up apart from the database", file.toAbsolutePath());
+        } catch (FileAlreadyExistsException anotherWasFaster) {
+            LoggerFactory.getLogger(KeyFiles.class).info("another server has just made {}", file.toAbsolutePath());
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static Path writeBeside(Path file, KeysetHandle handle) throws GeneralSecurityException, IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var beside = Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new");
+        protect(beside);
+        Files.writeString(beside, TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()));
+        return beside;
     }
 
     /** When the keys were written last; 0 where they are no file. */
@@ -107,11 +133,7 @@ class KeyFiles {
     void write(Keys keys, KeysetHandle handle) throws GeneralSecurityException {
         var file = file(keys);
         try {
-            Files.createDirectories(file.getParent());
-            var beside =
-                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
-            protect(beside);
-            Files.writeString(beside, TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()));
+            var beside = writeBeside(file, handle);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new UncheckedIOException("key file " + file, failed);

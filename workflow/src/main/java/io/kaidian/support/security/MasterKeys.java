@@ -145,6 +145,11 @@ class MasterKeys {
         return Arrays.equals(Arrays.copyOf(wrapped, prefix.length), prefix);
     }
 
+    /** Whether a service keeps the key, which may be away. */
+    boolean isService() {
+        return remote != null;
+    }
+
     boolean canAdd() {
         return remote == null && files.isWritable(Keys.SEALING);
     }

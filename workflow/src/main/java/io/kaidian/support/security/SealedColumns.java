@@ -46,7 +46,8 @@ final class SealedColumns {
             new Column("appeal", "statement"),
             new Column("appeal", "evidence"),
             new Column("appeal", "answer"),
-            new Column("appeal", "internal_note"));
+            new Column("appeal", "internal_note"),
+            new Column("key_state", "sealing_check"));
 
     static final List<Column> INDEXES = List.of(
             new Column("statement", "number_index"),
@@ -70,7 +71,8 @@ final class SealedColumns {
             new Column("recovery_code", "code_hash"),
             new Column("sign_in_trouble", "name_index"),
             new Column("setup_token", "token_hash"),
-            new Column("idempotent_request", "fingerprint"));
+            new Column("idempotent_request", "fingerprint"),
+            new Column("key_state", "index_check"));
 
     private SealedColumns() {}
 }

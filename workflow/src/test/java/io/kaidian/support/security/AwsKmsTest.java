@@ -160,7 +160,7 @@ class AwsKmsTest {
     }
 
     private IdentityVault vault(Aead kms) {
-        var files = new KeyFiles(directory, "", true, "", "");
+        var files = new KeyFiles(directory, missing -> {}, "", "");
         return new IdentityVault(new MasterKeys(files, kms), files);
     }
 

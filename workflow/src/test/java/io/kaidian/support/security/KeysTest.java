@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +75,13 @@ class KeysTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    /** These tests bring keys of their own, which could not open what the server noted of its keys. */
+    @BeforeEach
+    void forgetTheKeysOfTheServer() {
+        jdbc.sql("update key_state set index_check = null, sealing_check = null")
+                .update();
+    }
 
     @Test
     void givesEverythingADataKeyOfItsOwnAndOpensItInItsContextOnly() {
@@ -346,7 +354,7 @@ class KeysTest {
     }
 
     private KeyFiles files(String sealing, String index) {
-        return new KeyFiles(directory, "", true, sealing, index);
+        return new KeyFiles(directory, missing -> {}, sealing, index);
     }
 
     private static void addIndexKey(KeyFiles files) throws GeneralSecurityException, IOException {

@@ -1,6 +1,7 @@
 package io.kaidian.support.testing;
 
 import io.kaidian.processes.fixtures.Database;
+import io.kaidian.support.security.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
     public void initialize(ConfigurableApplicationContext context) {
         var database = Database.fresh();
         var older = context.getEnvironment().getProperty(OLDER);
-        var keys = older == null ? "target/test-keys" : restore(older, database);
+        var keys = older == null ? TestKeys.in(Path.of("target/test-keys")) : restore(older, database);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -48,9 +49,7 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                                 "spring.datasource.hikari.minimum-idle",
                                 "1",
                                 "kaidian.keys.directory",
-                                keys,
-                                "kaidian.keys.create",
-                                "true")));
+                                keys)));
     }
 
     /** Restores the dump, and gives the directory with its keys. */
