@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -127,7 +128,7 @@ class BackupRestore implements FlywayMigrationStrategy {
             throw new UnusableDatabaseException(
                     "The address of the database names no host and database.", "Correct spring.datasource.url.");
         }
-        var command = new java.util.ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of(
                 path(name),
                 "--host=" + url.group("host"),
                 "--port=" + (url.group("port") == null ? "5432" : url.group("port")),

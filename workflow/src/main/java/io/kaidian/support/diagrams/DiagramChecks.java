@@ -13,6 +13,7 @@ import io.kaidian.support.engine.OutsideTasks;
 import io.kaidian.support.engine.StepNames;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,7 @@ public class DiagramChecks {
         if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
             diagrams.forEach(diagram -> diagram.problems(diagrams, tables, steps.all(), problems));
             tables.forEach(table -> table.problems(problems));
+            endlessTogether(files, problems);
             againstTheProgram(diagrams, tables, problems);
             withheld(tables, problems);
         }
@@ -94,6 +96,17 @@ public class DiagramChecks {
                 .map(refusal ->
                         new Problem(file.name(), refusal.elementId(), Severity.ERROR, refusal.code(), refusal.text()))
                 .toList();
+    }
+
+    /** Each diagram alone was looked at before; they also go on in each other. */
+    private static void endlessTogether(List<ReleaseFile> files, List<Problem> problems) {
+        var diagrams = new LinkedHashMap<String, String>();
+        files.stream()
+                .filter(file -> file.isForEngine() && file.isDiagram())
+                .forEach(file -> diagrams.put(file.name(), file.content()));
+        FileRules.endlessTogether(diagrams)
+                .forEach((name, found) -> problems.add(error(
+                        name, found.elementId(), "process.endless", found.details().get(0))));
     }
 
     private Read read(ReleaseFile file) {

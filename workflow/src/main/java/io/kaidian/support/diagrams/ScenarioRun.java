@@ -4,6 +4,7 @@ import io.kaidian.processes.LocalText;
 import io.kaidian.processes.Scenario;
 import io.kaidian.processes.Scenario.Step;
 import io.kaidian.processes.StepAnswers;
+import io.kaidian.support.engine.EndlessProcessException;
 import io.kaidian.support.engine.Rehearsal;
 import io.kaidian.support.engine.Rehearsal.NotThereException;
 import io.kaidian.support.engine.Rehearsal.Waiting;
@@ -78,6 +79,9 @@ final class ScenarioRun implements SecondEngine.Answers {
             } catch (NotThereException e) {
                 var why = ProblemTexts.of("scenario.notThere", names.apply(step.name()), list(e.waiting()));
                 return result(rehearsal, step.line(), why, e.waiting());
+            } catch (EndlessProcessException e) {
+                var why = ProblemTexts.of("scenario.endless", names.apply(e.elementId()));
+                return result(rehearsal, step.line(), why, List.of());
             } catch (RuntimeException e) {
                 var why = ProblemTexts.of("scenario.broke", last(rehearsal), deepest(e));
                 return result(rehearsal, step.line(), why, List.of());

@@ -224,6 +224,7 @@ final class DiagramRules {
             refusals.add(Refusal.of("diagram.root", null, root.line(), root.name()));
         }
         new Look(refusals, topics).at(root, null, "");
+        WaitlessCycles.in(List.of(root)).forEach(cycle -> refusals.add(cycle.refusal()));
         return refusals;
     }
 

@@ -158,6 +158,7 @@ class EngineConfiguration {
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDmnEngineConfiguration(tables());
         engine.setCustomPreDeployers(new ArrayList<>(List.of(new RefusedFiles(workers))));
+        engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new StepBudget())));
         engine.setArtifactFactory(new NoClasses());
     }
 

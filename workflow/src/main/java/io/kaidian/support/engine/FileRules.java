@@ -3,7 +3,9 @@ package io.kaidian.support.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether a file may be given to the engine at all, judged by its raw bytes before anything else reads it. */
@@ -19,6 +21,26 @@ public final class FileRules {
      */
     public static List<Refusal> refusals(String name, String content, Set<String> topics) {
         return refusals(name, content.getBytes(StandardCharsets.UTF_8), topics);
+    }
+
+    /**
+     * Circles that several diagrams make together and in which nothing is waited for, by the file in which each begins.
+     *
+     * @param diagrams contents by name, none of which is refused
+     */
+    public static Map<String, Refusal> endlessTogether(Map<String, String> diagrams) {
+        var names = List.copyOf(diagrams.keySet());
+        var roots = new ArrayList<Tag>();
+        try {
+            for (var name : names) {
+                roots.add(SafeXml.read(diagrams.get(name).getBytes(StandardCharsets.UTF_8)));
+            }
+        } catch (SafeXml.RefusedException e) {
+            throw new IllegalArgumentException("a diagram is refused by itself", e);
+        }
+        var found = new LinkedHashMap<String, Refusal>();
+        WaitlessCycles.in(roots).forEach(cycle -> found.putIfAbsent(names.get(cycle.file()), cycle.refusal()));
+        return found;
     }
 
     static List<Refusal> refusals(String name, byte[] content, Set<String> topics) {

@@ -121,6 +121,86 @@ class AttackCorpusTest {
     }
 
     @Test
+    void stopsACircleOfJobsAndCountsAnewAfterAPerson() {
+        run("jobs", "<exclusiveGateway id='b' camunda:asyncBefore='true'/>");
+        assertThatThrownBy(() -> {
+                    for (int job = 0; job <= StepBudget.MOST_STEPS; job++) {
+                        running.getManagementService()
+                                .executeJob(running.getManagementService()
+                                        .createJobQuery()
+                                        .processDefinitionKey("jobs")
+                                        .singleResult()
+                                        .getId());
+                    }
+                })
+                .hasStackTraceContaining("goes round in a circle");
+
+        run("people", "<userTask id='b'/>");
+        for (int round = 0; round < StepBudget.MOST_STEPS / 2; round++) {
+            var tasks = running.getTaskService();
+            tasks.complete(
+                    tasks.createTaskQuery().processDefinitionKey("people").singleResult().getId());
+        }
+    }
+
+    private void run(String process, String step) {
+        running.getRepositoryService()
+                .createDeployment()
+                .addString(
+                        process + ".bpmn",
+                        Attacks.diagram(
+                                        "<exclusiveGateway id='step'/><sequenceFlow id='in' sourceRef='step' targetRef='a'/><exclusiveGateway id='a'/><sequenceFlow id='on' sourceRef='a' targetRef='b'/>"
+                                                + step + "<sequenceFlow id='back' sourceRef='b' targetRef='a'/>",
+                                        "<conditionExpression xsi:type='tFormalExpression'>${true}</conditionExpression>")
+                                .replace("<sequenceFlow id='f3' sourceRef='step' targetRef='end'/>", "")
+                                .replace("id='attack'", "id='" + process + "'"))
+                .deploy();
+        running.getRuntimeService().startProcessInstanceByKey(process);
+    }
+
+    @Test
+    void seesCirclesThatTwoDiagramsMakeTogether() {
+        assertThat(FileRules.endlessTogether(Map.of("a.bpmn", calling("a", "b", ""), "b.bpmn", calling("b", "a", ""))))
+                .hasSize(1);
+        assertThat(FileRules.endlessTogether(
+                        Map.of("a.bpmn", calling("a", "b", ""), "b.bpmn", calling("b", "c", ""))))
+                .isEmpty();
+        assertThat(FileRules.endlessTogether(Map.of(
+                        "a.bpmn", calling("a", "b", ""),
+                        "b.bpmn", calling("b", "a", "<userTask id='wait'/>"))))
+                .isEmpty();
+        var ringing =
+                """
+                <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='test'>
+                  <signal id='s' name='bell'/>
+                  <process id='p' isExecutable='true'>
+                    <startEvent id='start'><signalEventDefinition signalRef='s'/></startEvent>
+                    <sequenceFlow id='f1' sourceRef='start' targetRef='ring'/>
+                    <intermediateThrowEvent id='ring'><signalEventDefinition signalRef='s'/></intermediateThrowEvent>
+                  </process>
+                </definitions>
+                """;
+        assertThat(FileRules.refusals("p.bpmn", ringing, Set.of()))
+                .extracting(Refusal::code)
+                .contains("diagram.endless");
+    }
+
+    private static String calling(String process, String called, String before) {
+        var first = before.isEmpty() ? "call" : "wait";
+        return """
+                <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='test'>
+                  <process id='%s' isExecutable='true'>
+                    <startEvent id='start'/>
+                    <sequenceFlow id='f1' sourceRef='start' targetRef='%s'/>%s
+                    <sequenceFlow id='f2' sourceRef='wait' targetRef='call'/>
+                    <callActivity id='call' calledElement='%s'/>
+                  </process>
+                </definitions>
+                """
+                .formatted(process, first, before, called);
+    }
+
+    @Test
     void letsWhatTheProjectDrawsPass() {
         for (var resource : ProcessResources.all()) {
             assertThat(FileRules.refusals(resource, ProcessResources.text(resource), Set.of()))

@@ -40,6 +40,7 @@ final class Attacks {
         attacks.namespaces();
         attacks.elements();
         attacks.xml();
+        attacks.circles();
         attacks.tables();
         return attacks.attacks;
     }
@@ -743,6 +744,90 @@ final class Attacks {
 
     private void attack(String name, String file, byte[] content, String code, boolean parsed, boolean runs) {
         attacks.add(new Attack(name, file, content, code, parsed, runs));
+    }
+
+    /** Processes that never wait and so never end. */
+    private void circles() {
+        circle("two gateways in a circle", "<exclusiveGateway id='a'/><exclusiveGateway id='b'/>", "a", "b");
+        circle("circle through a step of the program", "<exclusiveGateway id='a'/><serviceTask id='b' camunda:delegateExpression='${xDelegate}'/>", "a", "b");
+        circle(
+                "circle of jobs",
+                "<exclusiveGateway id='a' camunda:asyncBefore='true'/><exclusiveGateway id='b' camunda:asyncAfter='true'/>",
+                "a",
+                "b",
+                false);
+        circle(
+                "circle with a timer of no time",
+                "<exclusiveGateway id='a'/><intermediateCatchEvent id='b'><timerEventDefinition><timeDuration>PT0S</timeDuration></timerEventDefinition></intermediateCatchEvent>",
+                "a",
+                "b",
+                false);
+        circle(
+                "circle with a timer of seconds",
+                "<exclusiveGateway id='a'/><intermediateCatchEvent id='b'><timerEventDefinition><timeDuration>PT59S</timeDuration></timerEventDefinition></intermediateCatchEvent>",
+                "a",
+                "b",
+                false);
+        circle(
+                "circle with a day that has passed",
+                "<exclusiveGateway id='a'/><intermediateCatchEvent id='b'><timerEventDefinition><timeDate>2020-01-01T00:00:00Z</timeDate></timerEventDefinition></intermediateCatchEvent>",
+                "a",
+                "b",
+                false);
+        circle(
+                "circle through a sub-process",
+                "<exclusiveGateway id='a'/><subProcess id='b'><startEvent id='bs'/><sequenceFlow id='bf' sourceRef='bs' targetRef='be'/><endEvent id='be'/></subProcess>",
+                "a",
+                "b");
+        circle(
+                "circle through a link",
+                "<exclusiveGateway id='a'/><intermediateThrowEvent id='b'><linkEventDefinition name='again'/></intermediateThrowEvent><intermediateCatchEvent id='c'><linkEventDefinition name='again'/></intermediateCatchEvent><sequenceFlow id='again' sourceRef='c' targetRef='a'/>",
+                "a",
+                "b",
+                false);
+        circle(
+                "task that its own timer brings back at once",
+                "<exclusiveGateway id='a'/><userTask id='b'/><boundaryEvent id='c' attachedToRef='b'><timerEventDefinition><timeDuration>PT0S</timeDuration></timerEventDefinition></boundaryEvent><sequenceFlow id='again' sourceRef='c' targetRef='a'/>",
+                "a",
+                "b",
+                false);
+        circle(
+                "circle through an error",
+                "<exclusiveGateway id='a'/><subProcess id='b'><startEvent id='bs'/><sequenceFlow id='bf' sourceRef='bs' targetRef='be'/><endEvent id='be'><errorEventDefinition/></endEvent></subProcess><boundaryEvent id='c' attachedToRef='b'><errorEventDefinition/></boundaryEvent><sequenceFlow id='again' sourceRef='c' targetRef='a'/>",
+                "a",
+                "b",
+                false);
+        step(
+                "process that calls itself",
+                "<callActivity id='step' calledElement='attack' camunda:calledElementBinding='deployment'/>",
+                "diagram.endless",
+                true);
+        step(
+                "sub-process that calls its process",
+                "<subProcess id='step'><startEvent id='s'/><sequenceFlow id='sf' sourceRef='s' targetRef='sc'/><callActivity id='sc' calledElement='attack' camunda:calledElementBinding='deployment'/></subProcess>",
+                "diagram.endless",
+                true);
+    }
+
+    private void circle(String name, String elements, String first, String last) {
+        circle(name, elements, first, last, true);
+    }
+
+    /** @param runs whether it goes round in one go, without jobs or a person */
+    private void circle(String name, String elements, String first, String last, boolean runs) {
+        var back = elements.contains("id='again'")
+                ? ""
+                : "<sequenceFlow id='back' sourceRef='" + last + "' targetRef='" + first + "'/>";
+        var inside = "<sequenceFlow id='in' sourceRef='step' targetRef='" + first + "'/><sequenceFlow id='on' sourceRef='" + first
+                + "' targetRef='" + last + "'/>" + elements + back;
+        attack(
+                name,
+                "attack.bpmn",
+                diagram("<exclusiveGateway id='step'/>" + inside, PLAIN)
+                        .replace("<sequenceFlow id='f3' sourceRef='step' targetRef='end'/>", ""),
+                "diagram.endless",
+                true,
+                runs);
     }
 
     private static String bomb() {
