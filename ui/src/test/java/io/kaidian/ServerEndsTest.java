@@ -89,7 +89,9 @@ class ServerEndsTest {
         var filled = run("-Dkaidian=restore", dump);
 
         assertThat(filled.status()).isEqualTo(1);
-        assertThat(filled.said()).contains("holds tables", "Nothing was changed").doesNotContain("\tat ");
+        assertThat(filled.said())
+                .contains("holds tables", "Nothing was changed")
+                .doesNotContain("\tat ");
     }
 
     private record Ended(int status, String said) {}

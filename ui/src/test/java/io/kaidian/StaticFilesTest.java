@@ -20,11 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "kaidian.demo=false",
-            "kaidian.keys.directory=target/test-keys",
-            "vaadin.productionMode=true"
-        })
+        properties = {"kaidian.demo=false", "kaidian.keys.directory=target/test-keys", "vaadin.productionMode=true"})
 @ContextConfiguration(initializers = FreshDatabase.class)
 class StaticFilesTest {
 

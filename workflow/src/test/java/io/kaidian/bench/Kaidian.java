@@ -17,10 +17,10 @@ import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.Reviews;
-import io.kaidian.support.security.TestKeys;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.TestKeys;
 import io.kaidian.support.testing.WorkflowApplication;
 import io.kaidian.support.worklist.WorkItem;
 import java.nio.file.Path;
@@ -77,8 +77,7 @@ final class Kaidian implements Contender {
                 "spring.datasource.username=postgres",
                 "spring.datasource.hikari.maximum-pool-size=" + BenchDatabase.POOL,
                 // One for each database, since runs may overlap.
-                "kaidian.keys.directory="
-                        + TestKeys.in(Path.of("target/bench-keys", url.replaceAll("[^a-z0-9]", ""))),
+                "kaidian.keys.directory=" + TestKeys.in(Path.of("target/bench-keys", url.replaceAll("[^a-z0-9]", ""))),
                 "kaidian.jobs.threads=" + JOBS,
                 "kaidian.demo=false",
                 "kaidian.payment.simulated=true",

@@ -75,7 +75,9 @@ class RestoreCommand {
                 "{} of {} photos opened, of {} in the backup",
                 some.size() - closed.size(),
                 some.size(),
-                jdbc.sql("select count(*) from document_content").query(Long.class).single());
+                jdbc.sql("select count(*) from document_content")
+                        .query(Long.class)
+                        .single());
         closed.stream().limit(FAULTS_NAMED).forEach(fault -> LOG.error("a photo does not open: {}", fault));
         return closed.isEmpty();
     }

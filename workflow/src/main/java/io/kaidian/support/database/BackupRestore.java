@@ -35,7 +35,8 @@ class BackupRestore implements FlywayMigrationStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(BackupRestore.class);
 
     private static final byte[] ARCHIVE = "PGDMP".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern PLACE = Pattern.compile("jdbc:postgresql://(?<host>[^:/]+)(:(?<port>\\d+))?/(?<name>[^?]+).*");
+    private static final Pattern PLACE =
+            Pattern.compile("jdbc:postgresql://(?<host>[^:/]+)(:(?<port>\\d+))?/(?<name>[^?]+).*");
     private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+)*");
     private static final String NEWER =
             "Install the client programs of PostgreSQL %1$d (Debian: apt install postgresql-client-%1$d), or name their directory in kaidian.restore.programs.";
@@ -72,7 +73,8 @@ class BackupRestore implements FlywayMigrationStrategy {
     private void restore(int serverVersion) throws IOException {
         if (!Files.isRegularFile(dump)) {
             throw new UnusableDatabaseException(
-                    "The dump " + dump.toAbsolutePath() + " is no file.", "Name it in " + CommandSettings.RESTORE + ".");
+                    "The dump " + dump.toAbsolutePath() + " is no file.",
+                    "Name it in " + CommandSettings.RESTORE + ".");
         }
         if (isArchive()) {
             var found = version("pg_restore", serverVersion);
@@ -84,7 +86,8 @@ class BackupRestore implements FlywayMigrationStrategy {
             }
             run(null, "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", dump.toString());
         } else {
-            // Text is sent as it stands, which an older program can do, too; it stops at the first line that it does not know.
+            // Text is sent as it stands, which an older program can do, too; it stops at the first line that it does
+            // not know.
             version("psql", serverVersion);
             try (var text = text()) {
                 run(text, "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null");
@@ -106,7 +109,9 @@ class BackupRestore implements FlywayMigrationStrategy {
     /** @throws UnusableDatabaseException where there is none */
     private int version(String name, int serverVersion) throws IOException {
         try {
-            var asked = new ProcessBuilder(path(name), "--version").redirectErrorStream(true).start();
+            var asked = new ProcessBuilder(path(name), "--version")
+                    .redirectErrorStream(true)
+                    .start();
             var said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var version = VERSION.matcher(said);
             if (asked.waitFor() == 0 && version.find()) {
@@ -123,7 +128,9 @@ class BackupRestore implements FlywayMigrationStrategy {
 
     private void run(InputStream input, String name, String... arguments) throws IOException {
         var details = owner.getIfAvailable();
-        var url = PLACE.matcher(given(details == null ? null : details.getJdbcUrl(), program.getObject().getJdbcUrl()));
+        var url = PLACE.matcher(given(
+                details == null ? null : details.getJdbcUrl(),
+                program.getObject().getJdbcUrl()));
         if (!url.matches()) {
             throw new UnusableDatabaseException(
                     "The address of the database names no host and database.", "Correct spring.datasource.url.");
@@ -132,7 +139,10 @@ class BackupRestore implements FlywayMigrationStrategy {
                 path(name),
                 "--host=" + url.group("host"),
                 "--port=" + (url.group("port") == null ? "5432" : url.group("port")),
-                "--username=" + given(details == null ? null : details.getUsername(), program.getObject().getUsername()),
+                "--username="
+                        + given(
+                                details == null ? null : details.getUsername(),
+                                program.getObject().getUsername()),
                 "--dbname=" + url.group("name"),
                 "--no-password"));
         command.addAll(List.of(arguments));
@@ -142,7 +152,9 @@ class BackupRestore implements FlywayMigrationStrategy {
             starting.environment()
                     .put(
                             "PGPASSWORD",
-                            given(details == null ? null : details.getPassword(), program.getObject().getPassword()));
+                            given(
+                                    details == null ? null : details.getPassword(),
+                                    program.getObject().getPassword()));
             var process = starting.start();
             try (var output = process.getOutputStream()) {
                 if (input != null) {
@@ -154,7 +166,8 @@ class BackupRestore implements FlywayMigrationStrategy {
             }
             if (process.waitFor() != 0) {
                 throw new UnusableDatabaseException(
-                        name + " could not put the dump back: " + Files.readString(said).strip(),
+                        name + " could not put the dump back: "
+                                + Files.readString(said).strip(),
                         "Take a whole dump, of this version of the server or an older one.");
             }
         } catch (InterruptedException interrupted) {
@@ -174,7 +187,8 @@ class BackupRestore implements FlywayMigrationStrategy {
     }
 
     private void requireEmpty(DataSource database) {
-        if (number(database, "select count(*) from information_schema.tables where table_schema = current_schema()") > 0) {
+        if (number(database, "select count(*) from information_schema.tables where table_schema = current_schema()")
+                > 0) {
             throw new UnusableDatabaseException(
                     "The database that the dump should go into holds tables. Nothing was changed.",
                     "Try a backup in a data directory of its own (--kaidian.data-dir=<new directory>) or in an empty database.");

@@ -106,7 +106,10 @@ public class DiagramChecks {
                 .forEach(file -> diagrams.put(file.name(), file.content()));
         FileRules.endlessTogether(diagrams)
                 .forEach((name, found) -> problems.add(error(
-                        name, found.elementId(), "process.endless", found.details().get(0))));
+                        name,
+                        found.elementId(),
+                        "process.endless",
+                        found.details().get(0))));
     }
 
     private Read read(ReleaseFile file) {

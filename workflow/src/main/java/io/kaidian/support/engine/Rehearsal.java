@@ -218,7 +218,8 @@ public final class Rehearsal {
             }
             engine.getManagementService().executeJob(job.get().getId());
         }
-        throw new EndlessProcessException(path.isEmpty() ? "" : path.get(path.size() - 1).elementId(), MOST_JOBS);
+        throw new EndlessProcessException(
+                path.isEmpty() ? "" : path.get(path.size() - 1).elementId(), MOST_JOBS);
     }
 
     private String fire(TimerEntity timer) {

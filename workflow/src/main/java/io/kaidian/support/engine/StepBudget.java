@@ -135,7 +135,8 @@ class StepBudget extends AbstractBpmnParseListener {
 
     private static String value(String time, DelegateExecution execution) {
         return TimerLength.isVariable(time)
-                ? String.valueOf(execution.getVariable(time.substring(2, time.length() - 1).strip()))
+                ? String.valueOf(execution.getVariable(
+                        time.substring(2, time.length() - 1).strip()))
                 : time;
     }
 

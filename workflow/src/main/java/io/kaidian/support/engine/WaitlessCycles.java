@@ -140,8 +140,10 @@ final class WaitlessCycles {
         }
         read(step, prefix, signals, exit);
         if (isByEvent) {
-            children(step, "startEvent").filter(start -> timer(start).isPresent() && !isWait(start))
-                    .forEach(start -> next.get(entryOfScope).add(prefix + start.id().orElse("")));
+            children(step, "startEvent")
+                    .filter(start -> timer(start).isPresent() && !isWait(start))
+                    .forEach(start ->
+                            next.get(entryOfScope).add(prefix + start.id().orElse("")));
         }
     }
 
@@ -150,7 +152,10 @@ final class WaitlessCycles {
             var from = elements.get(prefix + flow.attribute("", "sourceRef").orElse(""));
             var to = prefix + flow.attribute("", "targetRef").orElse("");
             if (from != null && elements.containsKey(to) && !isWait(from)) {
-                next.get(from.name().equals("subProcess") ? exit(from, prefix) : prefix + from.id().orElse(""))
+                next.get(
+                                from.name().equals("subProcess")
+                                        ? exit(from, prefix)
+                                        : prefix + from.id().orElse(""))
                         .add(to);
             }
         });
@@ -171,7 +176,8 @@ final class WaitlessCycles {
 
     private void boundaries(List<Tag> steps, String prefix) {
         for (var boundary : steps) {
-            var at = elements.get(prefix + boundary.attribute("", "attachedToRef").orElse(""));
+            var at = elements.get(
+                    prefix + boundary.attribute("", "attachedToRef").orElse(""));
             if (boundary.name().equals("boundaryEvent") && at != null && !isWait(boundary)) {
                 var here = prefix + boundary.id().orElse("");
                 if (timer(boundary).isPresent()) {
@@ -198,8 +204,8 @@ final class WaitlessCycles {
     }
 
     private void joinSignalsAndCalls() {
-        throwers.forEach((name, from) ->
-                from.forEach(step -> next.get(step).addAll(catchers.getOrDefault(name, List.of()))));
+        throwers.forEach(
+                (name, from) -> from.forEach(step -> next.get(step).addAll(catchers.getOrDefault(name, List.of()))));
         calls.forEach((process, from) -> {
             if (next.containsKey(process)) {
                 from.forEach(call -> next.get(call).add(process));
@@ -252,17 +258,17 @@ final class WaitlessCycles {
     }
 
     private static Optional<String> timer(Tag step) {
-        return children(step, "timerEventDefinition")
+        return children(step, "timerEventDefinition").findFirst().map(definition -> definition.children().stream()
+                .filter(child -> child.name().startsWith("time"))
+                .map(child -> child.text().strip())
                 .findFirst()
-                .map(definition -> definition.children().stream()
-                        .filter(child -> child.name().startsWith("time"))
-                        .map(child -> child.text().strip())
-                        .findFirst()
-                        .orElse(""));
+                .orElse(""));
     }
 
     private static Optional<String> link(Tag step) {
-        return children(step, "linkEventDefinition").findFirst().flatMap(definition -> definition.attribute("", "name"));
+        return children(step, "linkEventDefinition")
+                .findFirst()
+                .flatMap(definition -> definition.attribute("", "name"));
     }
 
     private static Optional<String> signal(Tag step, Map<String, String> names) {
@@ -293,7 +299,8 @@ final class WaitlessCycles {
     }
 
     private static String entry(Tag scope, String prefix) {
-        return (scope.name().equals("process") ? "process " : prefix) + scope.id().orElse("");
+        return (scope.name().equals("process") ? "process " : prefix)
+                + scope.id().orElse("");
     }
 
     private static String exit(Tag step, String prefix) {
@@ -302,6 +309,7 @@ final class WaitlessCycles {
 
     private static Stream<Tag> children(Tag tag, String name) {
         return tag.children().stream()
-                .filter(child -> child.uri().equals(DiagramRules.BPMN) && child.name().equals(name));
+                .filter(child ->
+                        child.uri().equals(DiagramRules.BPMN) && child.name().equals(name));
     }
 }

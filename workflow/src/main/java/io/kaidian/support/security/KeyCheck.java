@@ -66,8 +66,8 @@ class KeyCheck implements SmartInitializingSingleton, HealthIndicator {
                 .query((row, n) -> 0)
                 .list();
         var noted = jdbc.sql("select index_keys, index_check, sealing_check from key_state")
-                .query((row, n) -> new Noted(
-                        row.getInt("index_keys"), row.getBytes("index_check"), row.getBytes("sealing_check")))
+                .query((row, n) ->
+                        new Noted(row.getInt("index_keys"), row.getBytes("index_check"), row.getBytes("sealing_check")))
                 .optional();
         if (noted.isEmpty()) {
             jdbc.sql("insert into key_state (index_keys) values (:keys)")

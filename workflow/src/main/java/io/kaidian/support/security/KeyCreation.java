@@ -39,11 +39,13 @@ class KeyCreation {
             throw new UnusableKeysException(
                     "The key file " + missing.toAbsolutePath() + " is missing.",
                     "Name the directory with the keys of this database in kaidian.keys.directory. Where there is no database and are no keys"
-                            + " yet, make them once: start with --" + KeysCommand.SETTING + "=true, which ends when they are made.");
+                            + " yet, make them once: start with --" + KeysCommand.SETTING
+                            + "=true, which ends when they are made.");
         }
         if (isFilled()) {
             throw new UnusableKeysException(
-                    "The key file " + missing.toAbsolutePath() + " is missing, and the database holds what only its own keys"
+                    "The key file " + missing.toAbsolutePath()
+                            + " is missing, and the database holds what only its own keys"
                             + " open. No keys were made.",
                     "Put the kept key files back, or name their directory in kaidian.keys.directory.");
         }

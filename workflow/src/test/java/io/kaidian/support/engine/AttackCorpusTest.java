@@ -138,8 +138,10 @@ class AttackCorpusTest {
         run("people", "<userTask id='b'/>");
         for (int round = 0; round < StepBudget.MOST_STEPS / 2; round++) {
             var tasks = running.getTaskService();
-            tasks.complete(
-                    tasks.createTaskQuery().processDefinitionKey("people").singleResult().getId());
+            tasks.complete(tasks.createTaskQuery()
+                    .processDefinitionKey("people")
+                    .singleResult()
+                    .getId());
         }
     }
 
@@ -162,8 +164,7 @@ class AttackCorpusTest {
     void seesCirclesThatTwoDiagramsMakeTogether() {
         assertThat(FileRules.endlessTogether(Map.of("a.bpmn", calling("a", "b", ""), "b.bpmn", calling("b", "a", ""))))
                 .hasSize(1);
-        assertThat(FileRules.endlessTogether(
-                        Map.of("a.bpmn", calling("a", "b", ""), "b.bpmn", calling("b", "c", ""))))
+        assertThat(FileRules.endlessTogether(Map.of("a.bpmn", calling("a", "b", ""), "b.bpmn", calling("b", "c", ""))))
                 .isEmpty();
         assertThat(FileRules.endlessTogether(Map.of(
                         "a.bpmn", calling("a", "b", ""),

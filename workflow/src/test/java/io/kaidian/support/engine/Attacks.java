@@ -749,7 +749,11 @@ final class Attacks {
     /** Processes that never wait and so never end. */
     private void circles() {
         circle("two gateways in a circle", "<exclusiveGateway id='a'/><exclusiveGateway id='b'/>", "a", "b");
-        circle("circle through a step of the program", "<exclusiveGateway id='a'/><serviceTask id='b' camunda:delegateExpression='${xDelegate}'/>", "a", "b");
+        circle(
+                "circle through a step of the program",
+                "<exclusiveGateway id='a'/><serviceTask id='b' camunda:delegateExpression='${xDelegate}'/>",
+                "a",
+                "b");
         circle(
                 "circle of jobs",
                 "<exclusiveGateway id='a' camunda:asyncBefore='true'/><exclusiveGateway id='b' camunda:asyncAfter='true'/>",
@@ -818,8 +822,8 @@ final class Attacks {
         var back = elements.contains("id='again'")
                 ? ""
                 : "<sequenceFlow id='back' sourceRef='" + last + "' targetRef='" + first + "'/>";
-        var inside = "<sequenceFlow id='in' sourceRef='step' targetRef='" + first + "'/><sequenceFlow id='on' sourceRef='" + first
-                + "' targetRef='" + last + "'/>" + elements + back;
+        var inside = "<sequenceFlow id='in' sourceRef='step' targetRef='" + first
+                + "'/><sequenceFlow id='on' sourceRef='" + first + "' targetRef='" + last + "'/>" + elements + back;
         attack(
                 name,
                 "attack.bpmn",

@@ -112,7 +112,8 @@ class KeyCreationTest {
     void doesNotStartWithOtherKeysThanThoseOfItsDatabase() {
         var ours = keys("ours");
         var strangers = keys("strangers");
-        jdbc.sql("update key_state set index_check = null, sealing_check = null").update();
+        jdbc.sql("update key_state set index_check = null, sealing_check = null")
+                .update();
         check(ours, ours).afterSingletonsInstantiated();
         check(ours, ours).afterSingletonsInstantiated();
 

@@ -1,8 +1,8 @@
 package io.kaidian.support.security;
 
+import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
