@@ -25,6 +25,8 @@ public record Failure(Kind kind, PhotoFormat format, long measured, long allowed
         TOO_MANY_PARTS,
         TOO_MUCH_METADATA,
         UNCOMMON_CODING,
+        /** To open it takes more time or memory than it may. */
+        TOO_COSTLY,
         BROKEN,
         OUT_OF_TIME,
         READER_FAILED;

@@ -53,9 +53,6 @@ public final class PhotoInspector implements AutoCloseable {
     private final SecondOpinion secondOpinion;
     private final ReadingTurns turns;
 
-    /** Apart from reading: who brings a photo does not wait for what others' photos say. */
-    private final ReadingTurns intakes;
-
     private PhotoInspector(TextReader reader, FaceFinder faceFinder, int workers) {
         this.intake = new PhotoIntake(workers);
         this.reader = reader;
@@ -63,7 +60,6 @@ public final class PhotoInspector implements AutoCloseable {
         this.passes = new PassPlan(reader);
         this.secondOpinion = new SecondOpinion(reader);
         this.turns = new ReadingTurns(workers);
-        this.intakes = new ReadingTurns(workers);
     }
 
     /**
@@ -127,31 +123,9 @@ public final class PhotoInspector implements AutoCloseable {
         }
     }
 
-    /**
-     * A photo that was taken in.
-     *
-     * @param refusal why the sender must send another file; null where it was taken
-     * @param kept upright as EXIF says, as JPEG without metadata
-     * @param pixelSha256 by which the same picture is known again
-     * @param perceptualHash of a photo held in the hand; else null
-     */
-    record TakenIn(Failure refusal, byte[] kept, String pixelSha256, String perceptualHash) {
-
-        private static TakenIn refused(Failure failure) {
-            return new TakenIn(failure, null, null, null);
-        }
-    }
-
-    /**
-     * Takes a photo in when it is its sender's turn, without reading it.
-     *
-     * @param sender who waits for it; an older photo of the same sender for the same slot is given up
-     * @throws ReadingTurns.Busy if too many wait
-     * @throws ReadingTurns.Pointless if a newer one came, or the server stops
-     */
-    TakenIn takeIn(byte[] content, Slot slot, Limits limits, String sender, Waiting most)
-            throws ReadingTurns.Busy, InterruptedException {
-        try (var turn = intakes.take(sender, sender + "/" + slot, content.length, most)) {
+    /** Takes a photo in without reading it. */
+    TakenIn takeIn(byte[] content, Slot slot, Limits limits) throws InterruptedException {
+        try {
             var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
             if (taken instanceof Intake.Refused refused) {
                 return TakenIn.refused(Failure.of(refused.refusal()));
@@ -162,8 +136,6 @@ public final class PhotoInspector implements AutoCloseable {
                     JpegWriter.write(intake.acceptAgain(content, limits.intake(), KEPT_SIDE)),
                     Digests.of(pixels),
                     slot == Slot.HANDHELD ? PerceptualHash.of(pixels) : null);
-        } catch (ReadingTurns.Pointless newer) {
-            throw newer;
         } catch (RuntimeException | OutOfMemoryError fault) {
             log.warn("A {} photo cannot be kept: {}", slot, fault.getClass());
             return TakenIn.refused(Failure.of(Failure.Kind.BROKEN, PhotoFormat.of(content)));
@@ -293,9 +265,15 @@ public final class PhotoInspector implements AutoCloseable {
      */
     public byte[] upright(byte[] content, PhotoReport report, Limits limits, int maxSide) {
         var picture = report.picture();
-        var rest = picture == null ? Orientation.of(false, 0) : Orientation.of(picture.mirrored(), picture.turns());
+        return picture == null
+                ? upright(content, false, 0, limits, maxSide)
+                : upright(content, picture.mirrored(), picture.turns(), limits, maxSide);
+    }
+
+    /** The same where it is known how the photo lies. */
+    byte[] upright(byte[] content, boolean mirrored, int turns, Limits limits, int maxSide) {
         return JpegWriter.write(
-                intake.acceptAgain(content, limits.intake(), maxSide).oriented(rest));
+                intake.acceptAgain(content, limits.intake(), maxSide).oriented(Orientation.of(mirrored, turns)));
     }
 
     /**
@@ -318,7 +296,6 @@ public final class PhotoInspector implements AutoCloseable {
     /** Sends away who waits and waits for the photos being read: the native library must not lose its models under a running question. */
     @Override
     public void close() {
-        intakes.close();
         turns.close();
         reader.close();
         faceFinder.close();

@@ -5,10 +5,17 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Reads a photo that was taken in. The seam behind which reading may be slow, stand still or die without anything else
- * noticing more than that it takes longer.
+ * Decodes and reads photos. The seam behind which that may be slow, stand still or die without anything else noticing more
+ * than that it takes longer.
  */
 public interface PhotoReader {
+
+    /**
+     * Looks whether a file is a photo that can be taken, and makes of it what is kept; reads nothing.
+     *
+     * @throws ReadersAwayException if it cannot be looked at just now
+     */
+    TakenIn takeIn(byte[] original, Slot slot) throws InterruptedException;
 
     /**
      * Measures and reads.
@@ -17,9 +24,14 @@ public interface PhotoReader {
      * @param budget after so much time the reading is given up
      * @param pointless whether nobody wants to know any more
      * @return what was read; with a failure where the photo was not read to the end
+     * @throws ReadersAwayException if it cannot be read just now
      */
     PhotoReport read(byte[] original, Slot slot, Duration budget, BooleanSupplier pointless);
 
-    /** The photo as it is to be kept, turned as the report says. */
+    /**
+     * The photo as it is to be kept, turned as the report says.
+     *
+     * @throws ReadersAwayException if it cannot be turned just now
+     */
     byte[] upright(byte[] original, PhotoReport report);
 }

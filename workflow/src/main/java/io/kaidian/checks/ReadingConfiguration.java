@@ -1,40 +1,68 @@
 package io.kaidian.checks;
 
 import io.kaidian.cases.Readings;
+import io.kaidian.checks.reading.Alphabet;
 import io.kaidian.support.nodes.NodeRole;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Loads what reads photos, once a node. */
+/** What reads photos, once a node. */
 @Configuration
+@EnableConfigurationProperties(ReadingProperties.class)
 class ReadingConfiguration {
 
-    @Bean(destroyMethod = "close")
-    PhotoInspector photoInspector(@Value("${kaidian.checks.workers:2}") int workers, NodeRole role) {
-        var inspector = PhotoInspector.load(workers);
-        // Photos are read where they are sent to. A check node knows the readers' alphabet, which is all that a rule
-        // asks of them.
-        if (role.servesPeople()) {
-            // Closing waits for it, as for any photo.
-            var warmUp = new Thread(inspector::warmUp, "photo-readers-warm-up");
-            warmUp.setDaemon(true);
-            warmUp.start();
+    private static final String LOST = "kaidian.reading.lost";
+
+    /** All that a rule asks of the readers, and so all that a node for the checks alone has of them. */
+    @Bean
+    Alphabet readersAlphabet() {
+        return Alphabet.load();
+    }
+
+    @Bean
+    ReadingProcesses readingProcesses(
+            ReadingProperties properties,
+            @Value("${kaidian.checks.workers:2}") int readAtOnce,
+            NodeRole role,
+            MeterRegistry meters) {
+        var count = role.servesPeople() ? properties.count(readAtOnce) : 0;
+        return new ReadingProcesses(
+                properties, count, why -> meters.counter(LOST, "why", why.name()).increment());
+    }
+
+    @Bean
+    PhotoReader photoReader(
+            ReadingProperties properties,
+            ReadingProcesses processes,
+            PhotoLimits limits,
+            @Value("${kaidian.checks.workers:2}") int readAtOnce,
+            NodeRole role) {
+        if (properties.count(readAtOnce) > 0 || !role.servesPeople()) {
+            return new IsolatedReader(processes.workers(), limits);
         }
-        return inspector;
+        var reader = new InspectingReader(PhotoInspector.load(readAtOnce), limits);
+        // Closing waits for it, as for any photo.
+        var warmUp = new Thread(reader::warmUp, "photo-readers-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
+        return reader;
     }
 
     @Bean
-    PhotoReader photoReader(PhotoInspector inspector, PhotoLimits limits) {
-        return new InspectingReader(inspector, limits);
-    }
-
-    @Bean
-    MeterBinder photosWaiting(Readings readings) {
-        return registry -> Gauge.builder("kaidian.photos.waiting", readings, Readings::waiting)
-                .description("Photos that wait to be read or are being read, on all nodes")
-                .register(registry);
+    MeterBinder photosWaiting(Readings readings, ReadingProcesses processes) {
+        return registry -> {
+            Gauge.builder("kaidian.photos.waiting", readings, Readings::waiting)
+                    .description("Photos that wait to be read or are being read, on all nodes")
+                    .register(registry);
+            Gauge.builder("kaidian.reading.processes", processes, running -> running.workers()
+                            .alive())
+                    .description("Processes that decode and read photos, on this node")
+                    .register(registry);
+        };
     }
 }

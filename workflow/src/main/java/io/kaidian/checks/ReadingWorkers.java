@@ -6,6 +6,7 @@ import io.kaidian.cases.Documents;
 import io.kaidian.cases.ReadingQueued;
 import io.kaidian.cases.Readings;
 import io.kaidian.cases.Slot;
+import io.kaidian.checks.image.JpegSize;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.nodes.NodeRole;
 import io.kaidian.support.security.NotFoundException;
@@ -88,21 +89,20 @@ class ReadingWorkers implements SmartLifecycle {
     /**
      * Reads the next photo that is due.
      *
-     * @return false where none is
+     * @return false where there is nothing to be done just now
      */
     boolean readNext() {
-        var turn = readings.take(longest().plus(GRACE));
-        turn.ifPresent(this::read);
-        return turn.isPresent();
+        return readings.take(longest().plus(GRACE)).map(this::read).orElse(false);
     }
 
-    private void read(Readings.Turn turn) {
+    /** False where it could not be tried. */
+    private boolean read(Readings.Turn turn) {
         var slot = slotOf(turn.documentId());
         var attempts = limits.attempts();
         if (turn.attempt() > attempts) {
             // The worker of the last attempt did not come back: it may be the photo that kills them.
             end(turn, PhotoInspector.failed(slot, Failure.Kind.READER_FAILED), null);
-            return;
+            return true;
         }
         PhotoReport report;
         byte[] kept = null;
@@ -118,10 +118,13 @@ class ReadingWorkers implements SmartLifecycle {
             }
         } catch (ReadingTurns.Pointless nobodyWaits) {
             readings.giveBack(turn);
-            return;
+            return true;
+        } catch (ReadersAwayException starting) {
+            readings.giveBack(turn);
+            return false;
         } catch (NotFoundException gone) {
             LOG.debug("a photo was replaced or erased while it waited to be read");
-            return;
+            return true;
         } catch (RuntimeException | OutOfMemoryError failed) {
             // The kind alone: a message may hold what was read.
             LOG.warn("Reading a {} photo failed, attempt {}: {}", slot, turn.attempt(), failed.getClass());
@@ -129,9 +132,10 @@ class ReadingWorkers implements SmartLifecycle {
         }
         if (report.failure() != null && turn.attempt() < attempts) {
             readings.putBack(turn, clock.instant().plus(PAUSE_AFTER_FAILURE));
-            return;
+            return true;
         }
         end(turn, report, kept);
+        return true;
     }
 
     private Slot slotOf(DocumentId id) {

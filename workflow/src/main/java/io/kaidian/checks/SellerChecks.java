@@ -12,6 +12,7 @@ import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.image.Digests;
+import io.kaidian.checks.image.JpegSize;
 import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.FindingRules;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 class SellerChecks implements PhotoExaminer {
 
-    private final PhotoInspector inspector;
+    private final IntakeTurns intake;
     private final PhotoLimits limits;
     private final FactFinder facts;
     private final FindingRules rules;
@@ -42,7 +43,7 @@ class SellerChecks implements PhotoExaminer {
     private final CurrentActor currentActor;
 
     SellerChecks(
-            PhotoInspector inspector,
+            IntakeTurns intake,
             PhotoLimits limits,
             FactFinder facts,
             FindingRules rules,
@@ -53,7 +54,7 @@ class SellerChecks implements PhotoExaminer {
             Documents documents,
             Findings findings,
             CurrentActor currentActor) {
-        this.inspector = inspector;
+        this.intake = intake;
         this.limits = limits;
         this.facts = facts;
         this.rules = rules;
@@ -69,10 +70,9 @@ class SellerChecks implements PhotoExaminer {
     @Override
     public Examined examine(Slot slot, byte[] bytes) {
         try {
-            var taken = inspector.takeIn(
-                    bytes, slot, limits.now(), currentActor.get().name(), limits.waiting());
+            var taken = intake.takeIn(bytes, slot, currentActor.get().name());
             return taken.refusal() == null ? taken(bytes, taken) : refused(slot, taken.refusal());
-        } catch (ReadingTurns.Busy busy) {
+        } catch (ReadingTurns.Busy | ReadersAwayException busy) {
             throw new ReadersBusyException(limits.waiting().longest());
         } catch (ReadingTurns.Pointless newer) {
             throw new CaseConflictException("superseded", "a newer photo for the same slot has come");
@@ -87,7 +87,7 @@ class SellerChecks implements PhotoExaminer {
         return new Examined(finding, failure.format().name(), null, null, 0, 0, null, null, null, null);
     }
 
-    private static Examined taken(byte[] bytes, PhotoInspector.TakenIn photo) {
+    private static Examined taken(byte[] bytes, TakenIn photo) {
         var size = JpegSize.of(photo.kept());
         return new Examined(
                 null,

@@ -27,6 +27,7 @@ public final class ReadersUnderLoad {
     private static final long FIRST_SEED = 990_000;
     private static final int LARGE = 4;
 
+    private final ReadingTurns intakes = new ReadingTurns(2);
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private ReadersUnderLoad() {}
@@ -162,10 +163,13 @@ public final class ReadersUnderLoad {
         return (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
     }
 
-    private static boolean examine(PhotoInspector inspector, byte[] photo, String sender) throws InterruptedException {
+    private boolean examine(PhotoInspector inspector, byte[] photo, String sender) throws InterruptedException {
         var unhurried = new Limits(10L << 20, 40_000_000, 12_000, Duration.ofMinutes(5));
         try {
-            var taken = inspector.takeIn(photo, Slot.HANDHELD, unhurried, sender, DELIVERED);
+            TakenIn taken;
+            try (var turn = intakes.take(sender, sender, photo.length, DELIVERED)) {
+                taken = inspector.takeIn(photo, Slot.HANDHELD, unhurried);
+            }
             inspector.inspect(photo, Slot.HANDHELD, unhurried);
             return taken.kept() != null;
         } catch (ReadingTurns.Busy busy) {

@@ -16,8 +16,6 @@ class RetakesTest {
     /** {@code -Dkaidian.retakes=200} for the whole of it. */
     private static final int RETAKES = Integer.getInteger("kaidian.retakes", 16);
 
-    private static final Waiting DELIVERED = Waiting.AS_LONG_AS_IT_TAKES;
-
     private final PhotoInspector inspector = ReaderFixture.inspector();
 
     @Test
@@ -31,7 +29,7 @@ class RetakesTest {
                     .tilt(4 * random.nextDouble() - 2)
                     .jpeg(0.85 + 0.1 * random.nextDouble());
 
-            var taken = inspector.takeIn(photo, Slot.HANDHELD, TestLimits.DELIVERED, "seller", DELIVERED);
+            var taken = inspector.takeIn(photo, Slot.HANDHELD, TestLimits.DELIVERED);
 
             // By these two, and by nothing else, a photo is told to be an old one.
             assertThat(known.add(Digests.of(photo))).as("bytes of retake %d", i).isTrue();

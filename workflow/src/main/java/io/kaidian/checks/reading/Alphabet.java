@@ -20,7 +20,8 @@ public final class Alphabet {
         this.known = new TreeSet<>(Arrays.asList(byClass));
     }
 
-    static Alphabet load() {
+    /** @throws io.kaidian.checks.models.ModelsUnavailable if it is not on the class path */
+    public static Alphabet load() {
         var keys = new String(ModelFile.ALPHABET.load(), StandardCharsets.UTF_8).split("\r?\n");
         // Class 0 is "no character here" (CTC's blank), the class after the last key is the space.
         var byClass = new String[keys.length + 2];

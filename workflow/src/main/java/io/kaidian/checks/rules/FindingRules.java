@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.Finding;
-import io.kaidian.checks.PhotoInspector;
 import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.checks.reading.Alphabet;
 import io.kaidian.support.engine.ParameterTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,9 @@ public class FindingRules {
     private final ParameterTable parameters;
     private final Predicate<String> canBeRead;
 
-    FindingRules(ParameterTable parameters, PhotoInspector inspector) {
+    FindingRules(ParameterTable parameters, Alphabet alphabet) {
         this.parameters = parameters;
-        this.canBeRead = inspector::canSpell;
+        this.canBeRead = alphabet::canSpell;
     }
 
     /** What is to be found in the facts of a case, by the figures of now. */

@@ -78,6 +78,7 @@ class FindingRulesTest {
             "TOO_MANY_PARTS, IMG-FILE ID_FRONT",
             "TOO_MUCH_METADATA, IMG-FILE ID_FRONT",
             "UNCOMMON_CODING, IMG-FILE ID_FRONT",
+            "TOO_COSTLY, IMG-FILE ID_FRONT",
             "OUT_OF_TIME, SYS-READ ID_FRONT",
             "READER_FAILED, SYS-READ ID_FRONT"
         })

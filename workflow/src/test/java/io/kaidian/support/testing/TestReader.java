@@ -3,6 +3,7 @@ package io.kaidian.support.testing;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.PhotoReader;
 import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.TakenIn;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -45,6 +46,11 @@ public final class TestReader implements PhotoReader {
         return READ.computeIfAbsent(
                 new Key(slot, Arrays.hashCode(original), original.length),
                 key -> reader.read(original, slot, Duration.ofMinutes(5), () -> false));
+    }
+
+    @Override
+    public TakenIn takeIn(byte[] original, Slot slot) throws InterruptedException {
+        return reader.takeIn(original, slot);
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "kaidian.releases.migrate-every=PT1H",
             "kaidian.releases.watch-failures-every=PT1H",
             "kaidian.releases.watch-times-every=PT1H",
+            "kaidian.reading.processes=0",
             "kaidian.demo=false",
             "kaidian.payment.simulated=true"
         })

@@ -1,0 +1,55 @@
+package io.kaidian.checks;
+
+import io.kaidian.checks.isolation.Worker;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The program that a worker process runs: decodes and reads photos that come over its standard input. Knows no database, no
+ * key, no network and nothing of the server's settings.
+ */
+final class ReadingWorker {
+
+    private static final byte[] NOTHING = {};
+
+    private final PhotoInspector inspector;
+
+    private ReadingWorker(PhotoInspector inspector) {
+        this.inspector = inspector;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Worker.serve(() -> {
+            var inspector = PhotoInspector.load(1);
+            inspector.warmUp();
+            return new ReadingWorker(inspector)::answer;
+        });
+    }
+
+    private List<byte[]> answer(List<byte[]> blocks, BooleanSupplier cancelled) throws InterruptedException {
+        var job = ReadingJob.read(blocks.get(0), ReadingJob.class);
+        var photo = blocks.get(1);
+        return switch (job.what()) {
+            case TAKE_IN -> takeIn(photo, job);
+            case READ -> read(photo, job, cancelled);
+            case TURN -> List.of(inspector.upright(
+                    photo, job.mirrored(), job.turns(), job.limits(), PhotoInspector.KEPT_SIDE));
+        };
+    }
+
+    private List<byte[]> takeIn(byte[] photo, ReadingJob job) throws InterruptedException {
+        var taken = inspector.takeIn(photo, job.slot(), job.limits());
+        var kept = taken.kept() == null ? NOTHING : taken.kept();
+        var words = new TakenIn(taken.refusal(), null, taken.pixelSha256(), taken.perceptualHash());
+        return List.of(ReadingJob.write(words), kept);
+    }
+
+    private List<byte[]> read(byte[] photo, ReadingJob job, BooleanSupplier cancelled) {
+        try {
+            return List.of(ReadingJob.write(inspector.inspect(photo, job.slot(), job.limits(), cancelled)));
+        } catch (ReadingTurns.Pointless nobodyWaits) {
+            return List.of();
+        }
+    }
+}

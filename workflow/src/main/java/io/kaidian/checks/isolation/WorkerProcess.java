@@ -1,0 +1,174 @@
+package io.kaidian.checks.isolation;
+
+import io.kaidian.checks.isolation.Frame.Kind;
+import io.kaidian.checks.isolation.WorkLostException.Why;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** One worker, from the server's side. Does one piece of work at a time; who brings it watches over it. */
+final class WorkerProcess {
+
+    /** How often time, memory and interest are looked at. */
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    /** For a worker to notice that nobody waits any more; then it is killed. */
+    private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
+
+    private final Process process;
+    private final DataOutputStream out;
+    private final DataInputStream in;
+
+    /** Pipes block, so nobody who has to watch a clock writes or reads them. */
+    private final ExecutorService pipes = Executors.newSingleThreadExecutor(pipe -> {
+        var thread = new Thread(pipe, "worker-pipes");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private volatile boolean sent;
+    private int heavyJobs;
+
+    WorkerProcess(Process process) {
+        this.process = process;
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    }
+
+    /**
+     * Waits until it is loaded.
+     *
+     * @throws UnfitException if it cannot work on this machine; the message says why
+     */
+    void awaitReady(Duration within) throws UnfitException, InterruptedException {
+        try {
+            var first = pipes.submit(() -> Frame.read(in)).get(within.toMillis(), TimeUnit.MILLISECONDS);
+            if (first.kind() != Kind.READY) {
+                throw new UnfitException(new String(first.blocks().get(0), StandardCharsets.UTF_8));
+            }
+        } catch (ExecutionException | TimeoutException never) {
+            throw new UnfitException("it did not become ready within " + within.toSeconds() + " s");
+        }
+    }
+
+    /** A worker cannot work. */
+    static final class UnfitException extends Exception {
+        UnfitException(String message) {
+            super(message);
+        }
+    }
+
+    /** Sends the work and waits for its answer, whose worker is killed where it takes too much. */
+    List<byte[]> answer(List<byte[]> job, Duration wallClock, long mostBytes, BooleanSupplier pointless)
+            throws WorkLostException, InterruptedException {
+        var until = System.nanoTime() + wallClock.toNanos();
+        var answering = send(job);
+        while (true) {
+            var frame = within(answering, LOOK_EVERY_MILLIS);
+            if (frame != null) {
+                return blocksOf(frame);
+            }
+            if (pointless.getAsBoolean()) {
+                cancel(answering);
+                throw new WorkLostException(Why.CANCELLED);
+            }
+            if (System.nanoTime() > until) {
+                kill();
+                throw new WorkLostException(Why.TIME);
+            }
+            if (ResidentMemory.of(process.pid()) > mostBytes) {
+                kill();
+                throw new WorkLostException(Why.MEMORY);
+            }
+        }
+    }
+
+    private Future<Frame> send(List<byte[]> job) throws WorkLostException {
+        sent = false;
+        try {
+            return pipes.submit(() -> {
+                new Frame(Kind.JOB, job).write(out);
+                sent = true;
+                return Frame.read(in);
+            });
+        } catch (RejectedExecutionException killedMeanwhile) {
+            throw new WorkLostException(Why.DIED);
+        }
+    }
+
+    private static List<byte[]> blocksOf(Frame frame) throws WorkLostException {
+        if (frame.kind() != Kind.ANSWER) {
+            throw new WorkLostException(Why.FAULT);
+        }
+        return frame.blocks();
+    }
+
+    /** Null where there is no answer yet. */
+    private Frame within(Future<Frame> answering, long millis) throws WorkLostException, InterruptedException {
+        try {
+            return answering.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return null;
+        } catch (ExecutionException gone) {
+            kill();
+            throw new WorkLostException(Why.DIED);
+        } catch (InterruptedException stopping) {
+            kill();
+            throw stopping;
+        }
+    }
+
+    private void cancel(Future<Frame> answering) throws WorkLostException, InterruptedException {
+        try {
+            if (sent) {
+                // A few bytes, which always find room in the pipe: all before them was taken out of it.
+                Frame.of(Kind.CANCEL).write(out);
+            }
+            if (!sent || within(answering, CANCELLED_WITHIN.toMillis()) == null) {
+                kill();
+            }
+        } catch (IOException gone) {
+            kill();
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        pipes.shutdownNow();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** When it is gone. */
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void doesHeavyWork() {
+        heavyJobs++;
+    }
+
+    int heavyJobs() {
+        return heavyJobs;
+    }
+}

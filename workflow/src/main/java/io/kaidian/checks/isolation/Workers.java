@@ -1,0 +1,296 @@
+package io.kaidian.checks.isolation;
+
+import io.kaidian.checks.isolation.WorkLostException.Why;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * As many workers as are wanted, each in a process of its own: one that dies or is killed costs the one piece of work that
+ * it had, and is replaced. Those that wait have more workers than heavy work may take at a time, so that one is always warm.
+ */
+public final class Workers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration WAIT_FOR_A_WORKER = Duration.ofSeconds(20);
+    private static final long LOOK_EVERY_MILLIS = 200;
+
+    private final Starter starting;
+    private final int size;
+    private final long mostBytes;
+    private final Consumer<Why> lost;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<WorkerProcess> alive = new ArrayList<>();
+    private final List<WorkerProcess> idle = new ArrayList<>();
+    private Thread starter;
+    private boolean stopped;
+
+    /** Starts a program that calls {@link Worker#serve}. */
+    @FunctionalInterface
+    public interface Starter {
+        Process start() throws IOException;
+    }
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param size workers
+     * @param mostBytes resident memory that a worker may take, where it can be known
+     * @param lost is told of each piece of work that was lost, and why
+     */
+    public Workers(Starter starting, int size, long mostBytes, Consumer<Why> lost) {
+        this.starting = starting;
+        this.size = size;
+        this.mostBytes = mostBytes;
+        this.lost = lost;
+    }
+
+    /** Starts them one after the other, in the background, and from then on replaces those that are gone. */
+    public void start() {
+        lock.lock();
+        try {
+            if (starter == null && !stopped) {
+                starter = new Thread(this::keepAlive, "worker-starter");
+                starter.setDaemon(true);
+                starter.start();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Has a piece of work done.
+     *
+     * @param heavy whether it takes much memory: such work stays with the same workers, so that the others stay small
+     * @param wallClock for the work itself, without the wait for a worker
+     * @param pointless whether nobody waits for the answer any more
+     * @throws WorkLostException if there is no answer
+     */
+    public List<byte[]> answer(List<byte[]> job, boolean heavy, Duration wallClock, BooleanSupplier pointless)
+            throws WorkLostException, InterruptedException {
+        var worker = take(heavy, pointless);
+        try {
+            return worker.answer(job, wallClock, mostBytes, pointless);
+        } catch (WorkLostException gone) {
+            tell(worker, gone.why());
+            throw isStopped() ? new WorkLostException(Why.NO_WORKER) : gone;
+        } finally {
+            giveBack(worker);
+        }
+    }
+
+    private void tell(WorkerProcess worker, Why why) {
+        if (why != Why.CANCELLED && !isStopped()) {
+            lost.accept(why);
+            LOG.warn("Worker {} lost its work: {}", worker.pid(), why);
+        }
+    }
+
+    private boolean isStopped() {
+        lock.lock();
+        try {
+            return stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private WorkerProcess take(boolean heavy, BooleanSupplier pointless)
+            throws WorkLostException, InterruptedException {
+        var until = System.nanoTime() + WAIT_FOR_A_WORKER.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                if (stopped || System.nanoTime() > until) {
+                    throw new WorkLostException(Why.NO_WORKER);
+                }
+                if (pointless.getAsBoolean()) {
+                    throw new WorkLostException(Why.CANCELLED);
+                }
+                var next = next(heavy);
+                if (next != null) {
+                    return next;
+                }
+                changed.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private WorkerProcess next(boolean heavy) {
+        idle.removeIf(worker -> !worker.isAlive());
+        var byHeavyJobs = Comparator.comparingInt(WorkerProcess::heavyJobs);
+        var next = idle.stream().min(heavy ? byHeavyJobs.reversed() : byHeavyJobs);
+        next.ifPresent(worker -> {
+            idle.remove(worker);
+            if (heavy) {
+                worker.doesHeavyWork();
+            }
+        });
+        return next.orElse(null);
+    }
+
+    private void giveBack(WorkerProcess worker) {
+        lock.lock();
+        try {
+            if (worker.isAlive() && alive.contains(worker)) {
+                idle.add(worker);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keepAlive() {
+        var pause = Duration.ZERO;
+        try {
+            while (awaitVacancy(pause)) {
+                pause = startOne() ? Duration.ZERO : longer(pause);
+            }
+        } catch (InterruptedException stopping) {
+            LOG.debug("no more workers are started");
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        var longer = pause.isZero() ? Duration.ofSeconds(1) : pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+
+    /** False where no more are wanted. */
+    private boolean awaitVacancy(Duration pause) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var left = pause.toNanos();
+            while (!stopped && (left > 0 || alive.size() >= size)) {
+                if (left > 0) {
+                    left = changed.awaitNanos(left);
+                } else {
+                    changed.await();
+                }
+            }
+            return !stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean startOne() throws InterruptedException {
+        WorkerProcess worker;
+        try {
+            worker = new WorkerProcess(starting.start());
+        } catch (IOException cannot) {
+            LOG.error("No worker can be started: {}", cannot.getMessage());
+            return false;
+        }
+        if (!enter(worker)) {
+            return false;
+        }
+        try {
+            worker.awaitReady(READY_WITHIN);
+            giveBack(worker);
+            return true;
+        } catch (WorkerProcess.UnfitException unfit) {
+            if (!isStopped()) {
+                LOG.error("A worker cannot work, photos wait: {}", unfit.getMessage());
+            }
+            worker.kill();
+            return false;
+        } catch (InterruptedException stopping) {
+            worker.kill();
+            throw stopping;
+        }
+    }
+
+    /** False where it came too late. */
+    private boolean enter(WorkerProcess worker) {
+        lock.lock();
+        try {
+            if (stopped) {
+                worker.kill();
+                return false;
+            }
+            alive.add(worker);
+        } finally {
+            lock.unlock();
+        }
+        worker.onExit().thenRun(() -> leave(worker));
+        return true;
+    }
+
+    private void leave(WorkerProcess worker) {
+        worker.kill();
+        lock.lock();
+        try {
+            alive.remove(worker);
+            idle.remove(worker);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Workers that run now. */
+    public int alive() {
+        lock.lock();
+        try {
+            return alive.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Workers that wait for work. */
+    public int idle() {
+        lock.lock();
+        try {
+            return idle.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Their process ids. */
+    public List<Long> pids() {
+        lock.lock();
+        try {
+            return alive.stream().map(WorkerProcess::pid).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Kills them all, at once, whatever they do. */
+    @Override
+    public void close() {
+        List<WorkerProcess> ending;
+        lock.lock();
+        try {
+            stopped = true;
+            ending = List.copyOf(alive);
+            if (starter != null) {
+                starter.interrupt();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        ending.forEach(WorkerProcess::kill);
+    }
+}

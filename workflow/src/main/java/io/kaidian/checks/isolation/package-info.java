@@ -1,0 +1,2 @@
+/** Work that is done in processes of its own, which can be killed. Knows nothing of photos. */
+package io.kaidian.checks.isolation;

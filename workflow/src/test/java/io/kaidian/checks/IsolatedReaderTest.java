@@ -1,0 +1,127 @@
+package io.kaidian.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.cases.Slot;
+import io.kaidian.checks.image.HostilePhotos;
+import io.kaidian.checks.isolation.WorkLostException.Why;
+import io.kaidian.specimens.Person;
+import io.kaidian.specimens.Specimens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** Photos are read in processes of their own as they are in the server's. */
+class IsolatedReaderTest {
+
+    /** {@code -Dkaidian.kills=500} for the whole of it. */
+    private static final int KILLS = Integer.getInteger("kaidian.kills", 3);
+
+    private static final Duration BUDGET = Duration.ofMinutes(2);
+    private static final Duration A_WHILE = Duration.ofSeconds(60);
+    private static final Person PERSON = Person.random(41);
+    private static final List<Why> LOST = Collections.synchronizedList(new ArrayList<>());
+
+    private static final PhotoLimits LIMITS = new PhotoLimits(null) {
+        @Override
+        Limits now() {
+            return TestLimits.DELIVERED;
+        }
+    };
+
+    private static ReadingProcesses processes;
+
+    private final PhotoReader reader = new IsolatedReader(processes.workers(), LIMITS);
+    private final PhotoReader inTheServer = new InspectingReader(ReaderFixture.inspector(), LIMITS);
+
+    @BeforeAll
+    static void start() {
+        var properties =
+                new ReadingProperties(2, DataSize.ofGigabytes(1), List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+        processes = new ReadingProcesses(properties, 2, LOST::add);
+        processes.begin();
+    }
+
+    @AfterAll
+    static void stop() {
+        processes.stop();
+    }
+
+    @Test
+    void readsAsTheServerDoes() {
+        var photo = Specimens.of(PERSON).front().rotate(90).jpeg();
+
+        var report = reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false);
+
+        assertThat(report.failure()).isNull();
+        assertThat(report)
+                .usingRecursiveComparison()
+                .ignoringFields("timings")
+                .isEqualTo(inTheServer.read(photo, Slot.ID_FRONT, BUDGET, () -> false));
+        assertThat(reader.upright(photo, report)).isEqualTo(inTheServer.upright(photo, report));
+    }
+
+    @Test
+    void takesInAsTheServerDoes() throws Exception {
+        var photo = Specimens.of(PERSON).handheld().jpeg();
+
+        assertThat(reader.takeIn(photo, Slot.HANDHELD))
+                .usingRecursiveComparison()
+                .isEqualTo(inTheServer.takeIn(photo, Slot.HANDHELD));
+        assertThat(reader.takeIn(HostilePhotos.scanBomb(64, 64, 100), Slot.ID_FRONT))
+                .isEqualTo(inTheServer.takeIn(HostilePhotos.scanBomb(64, 64, 100), Slot.ID_FRONT));
+    }
+
+    @Test
+    void saysThatTimeWasOver() {
+        var photo = Specimens.of(PERSON).front().jpeg();
+
+        var report = reader.read(photo, Slot.ID_FRONT, Duration.ofMillis(1), () -> false);
+
+        assertThat(report.failure().kind()).isEqualTo(Failure.Kind.OUT_OF_TIME);
+    }
+
+    /** At any moment of it: others never notice, and a photo that was lost is never told as read. */
+    @Test
+    void losesOnePhotoAtMostWhereAWorkerIsKilled() throws Exception {
+        var random = new Random(19);
+        var photo = Specimens.of(PERSON).front().jpeg();
+        var fields = reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false).fields().keySet();
+        var others = Executors.newSingleThreadExecutor();
+        try {
+            for (int n = 0; n < KILLS; n++) {
+                await().atMost(A_WHILE).until(() -> processes.workers().idle() == 2);
+                LOST.clear();
+                var busy = CompletableFuture.supplyAsync(
+                        () -> reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false));
+                var beside = others.submit(() -> reader.takeIn(photo, Slot.ID_FRONT));
+                await().pollDelay(Duration.ofMillis(random.nextInt(1, 700))).until(() -> true);
+                var pids = processes.workers().pids();
+                ProcessHandle.of(pids.get(random.nextInt(pids.size()))).ifPresent(ProcessHandle::destroyForcibly);
+
+                var report = busy.get(60, TimeUnit.SECONDS);
+                var taken = beside.get(60, TimeUnit.SECONDS);
+
+                assertThat(taken.refusal()).isNull();
+                assertThat(LOST.size()).isLessThanOrEqualTo(1);
+                if (report.failure() == null) {
+                    assertThat(report.fields()).containsOnlyKeys(fields);
+                } else {
+                    assertThat(report.failure().kind()).isEqualTo(Failure.Kind.READER_FAILED);
+                }
+            }
+        } finally {
+            others.shutdown();
+        }
+    }
+}

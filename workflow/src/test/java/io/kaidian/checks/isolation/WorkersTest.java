@@ -1,0 +1,216 @@
+package io.kaidian.checks.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.checks.isolation.WorkLostException.Why;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A worker that misbehaves costs the one piece of work that it had. */
+class WorkersTest {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final long MOST_BYTES = 300L << 20;
+    private static final BooleanSupplier WANTED = () -> false;
+
+    @TempDir
+    private static Path folder;
+
+    private static final List<Why> LOST = Collections.synchronizedList(new ArrayList<>());
+
+    private static Workers workers;
+
+    @BeforeAll
+    static void start() {
+        workers = make(2);
+    }
+
+    @AfterAll
+    static void stop() {
+        workers.close();
+    }
+
+    private static Workers make(int size) {
+        var made = new Workers(command()::start, size, MOST_BYTES, LOST::add);
+        made.start();
+        return made;
+    }
+
+    private static WorkerCommand command() {
+        return new WorkerCommand(OddWorker.class, List.of("-Xmx64m", "-XX:MaxDirectMemorySize=2g"), folder);
+    }
+
+    @Test
+    void answersWhateverElseIsPrinted() throws Exception {
+        var large = new byte[5 << 20];
+        large[4_000_000] = 7;
+
+        assertThat(ask("print", large)).containsExactly(large);
+    }
+
+    @Test
+    void inheritsNothingOfTheServersEnvironment() throws Exception {
+        assertThat(System.getenv()).hasSizeGreaterThan(1);
+
+        var environment = new String(ask("environment").get(0), StandardCharsets.UTF_8);
+
+        assertThat(environment.split(";")[0]).isEqualTo("MALLOC_ARENA_MAX");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, TIME", "take heap, DIED", "die, DIED", "lie, DIED", "break, FAULT"})
+    void losesOnePieceOfWork(String what, Why why) throws Exception {
+        LOST.clear();
+
+        assertLost(why, () -> ask(what, SHORT.multipliedBy(why == Why.TIME ? 1 : 50)));
+
+        assertThat(LOST).containsExactly(why);
+        assertThat(ask("echo", new byte[] {1})).hasSize(1);
+        await().atMost(A_WHILE).until(() -> workers.idle() == 2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void killsAWorkerThatTakesTooMuchMemory() throws Exception {
+        assertLost(Why.MEMORY, () -> ask("take memory", A_WHILE));
+
+        await().atMost(A_WHILE).until(() -> workers.idle() == 2);
+    }
+
+    @Test
+    void letsOthersWorkBesideOneThatDoesNotEnd() throws Exception {
+        await().atMost(A_WHILE).until(() -> workers.idle() == 2);
+        var given = new AtomicBoolean();
+        var endless = CompletableFuture.runAsync(() -> assertLost(
+                Why.CANCELLED, () -> workers.answer(job("run"), true, A_WHILE, given::get)));
+        await().until(() -> workers.idle() == 1);
+
+        for (int n = 0; n < 20; n++) {
+            assertThat(ask("echo", new byte[] {1})).hasSize(1);
+        }
+
+        given.set(true);
+        endless.get(10, TimeUnit.SECONDS);
+        await().atMost(A_WHILE).until(() -> workers.idle() == 2);
+    }
+
+    @Test
+    void keepsAWorkerWhoseWorkIsCancelledInTime() {
+        await().atMost(A_WHILE).until(() -> workers.idle() == 2);
+        var before = workers.pids();
+        var asked = System.nanoTime();
+
+        assertLost(
+                Why.CANCELLED,
+                () -> workers.answer(
+                        job("until cancelled"), true, A_WHILE, () -> System.nanoTime() - asked > SHORT.toNanos()));
+
+        await().until(() -> workers.idle() == 2);
+        assertThat(workers.pids()).isEqualTo(before);
+    }
+
+    @Test
+    void endsAllOfThemWithinASecondAmidWork() throws Exception {
+        var ending = make(2);
+        await().atMost(A_WHILE).until(() -> ending.idle() == 2);
+        var pids = ending.pids();
+        var amid = List.of(
+                CompletableFuture.runAsync(() ->
+                        assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))),
+                CompletableFuture.runAsync(() ->
+                        assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))));
+        await().until(() -> ending.idle() == 0);
+
+        ending.close();
+
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+        for (var one : amid) {
+            one.get(5, TimeUnit.SECONDS);
+        }
+        assertLost(Why.NO_WORKER, () -> ending.answer(job("echo"), false, A_WHILE, WANTED));
+    }
+
+    /** As when the server is killed: nobody is left to end it. */
+    @Test
+    void endsItselfAmidWorkWhenTheServerIsGone() throws Exception {
+        var process = command().start();
+        var worker = new WorkerProcess(process);
+        worker.awaitReady(A_WHILE);
+        var working = CompletableFuture.runAsync(
+                () -> assertLost(Why.DIED, () -> worker.answer(job("run"), A_WHILE, Long.MAX_VALUE, WANTED)));
+
+        await().pollDelay(SHORT).until(() -> true);
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        working.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void triesAgainWhereNoneCanBeStarted() throws Exception {
+        var attempts = new ArrayList<Long>();
+        try (var late = new Workers(
+                () -> {
+                    attempts.add(System.nanoTime());
+                    if (attempts.size() < 2) {
+                        throw new IOException("no room for another process");
+                    }
+                    return command().start();
+                },
+                1,
+                MOST_BYTES,
+                LOST::add)) {
+            late.start();
+
+            assertThat(late.answer(job("echo", new byte[] {1}), false, A_WHILE, WANTED))
+                    .hasSize(1);
+        }
+        assertThat(attempts).hasSize(2);
+    }
+
+    private interface Asking {
+        Object ask() throws Exception;
+    }
+
+    private static void assertLost(Why why, Asking asking) {
+        assertThatThrownBy(asking::ask)
+                .isInstanceOfSatisfying(
+                        WorkLostException.class, lost -> assertThat(lost.why()).isEqualTo(why));
+    }
+
+    private static List<byte[]> ask(String what, byte[]... more) throws Exception {
+        return workers.answer(job(what, more), false, A_WHILE, WANTED);
+    }
+
+    private static List<byte[]> ask(String what, Duration within) throws Exception {
+        return workers.answer(job(what), false, within, WANTED);
+    }
+
+    private static List<byte[]> job(String what, byte[]... more) {
+        var job = new ArrayList<byte[]>();
+        job.add(what.getBytes(StandardCharsets.UTF_8));
+        job.addAll(List.of(more));
+        return job;
+    }
+}
