@@ -3,6 +3,7 @@ package io.kaidian.api;
 import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.Documents;
 import io.kaidian.cases.Photos;
+import io.kaidian.support.documents.FileHeaders;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,6 +44,7 @@ class DocumentsController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(documents.get(id).mediaType()))
                 .cacheControl(CacheControl.noStore())
+                .header(FileHeaders.CONTENT_POLICY, FileHeaders.SHOWS_ONLY_ITSELF)
                 .body(picture);
     }
 }

@@ -7,6 +7,7 @@ import io.kaidian.standing.Evidence;
 import io.kaidian.standing.EvidenceFiles;
 import io.kaidian.standing.EvidenceId;
 import io.kaidian.standing.ViolationId;
+import io.kaidian.support.documents.FileHeaders;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -100,6 +101,7 @@ class EvidenceController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(looked.evidence().mediaType()))
                 .cacheControl(CacheControl.noStore())
+                .header(FileHeaders.CONTENT_POLICY, FileHeaders.SHOWS_ONLY_ITSELF)
                 .body(looked.bytes());
     }
 

@@ -190,6 +190,9 @@ class Problems extends ResponseEntityExceptionHandler {
             case TYPE -> problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type");
             case TOO_LARGE -> problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
             case EMPTY -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-empty");
+            case DAMAGED -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-damaged");
+            case ACTIVE -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-active");
+            case BUSY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "busy");
             case TOO_MANY -> problem(HttpStatus.CONFLICT, "evidence-full");
             case CLOSED -> problem(HttpStatus.CONFLICT, "evidence-closed");
         };

@@ -30,6 +30,11 @@ class InspectingReader implements PhotoReader, AutoCloseable {
         return inspector.upright(original, report, limits.now(), PhotoInspector.KEPT_SIDE);
     }
 
+    @Override
+    public CleanedFile clean(byte[] file) throws InterruptedException {
+        return inspector.clean(file, limits.now());
+    }
+
     /** For a thread in the background. */
     void warmUp() {
         inspector.warmUp();

@@ -83,6 +83,17 @@ class IsolatedReader implements PhotoReader {
         }
     }
 
+    @Override
+    public CleanedFile clean(byte[] file) throws InterruptedException {
+        try {
+            var answer = decoded(ReadingJob.clean(limits.now()), file);
+            var words = ReadingJob.read(answer.get(0), CleanedFile.class);
+            return words.refusal() != null ? words : new CleanedFile(null, words.mediaType(), answer.get(1));
+        } catch (WorkLostException lost) {
+            return CleanedFile.refused(CleanedFile.Refusal.DAMAGED);
+        }
+    }
+
     private List<byte[]> decoded(ReadingJob job, byte[] photo) throws WorkLostException, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {

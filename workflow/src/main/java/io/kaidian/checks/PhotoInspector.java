@@ -288,6 +288,16 @@ public final class PhotoInspector implements AutoCloseable {
         return JpegWriter.write(CardLocator.straighten(picture, corners, width));
     }
 
+    /** Makes of a file what may be kept and shown; whatever goes wrong with it, it is refused. */
+    CleanedFile clean(byte[] file, Limits limits) throws InterruptedException {
+        try {
+            return new FileCleaning(intake).clean(file, limits);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError fault) {
+            log.warn("A file cannot be cleaned: {}", fault.getClass());
+            return CleanedFile.refused(CleanedFile.Refusal.DAMAGED);
+        }
+    }
+
     /** Whether the text reader has all characters of this text in its alphabet; a name that it has not is for a person. */
     public boolean canSpell(String text) {
         return reader.alphabet().canSpell(text);

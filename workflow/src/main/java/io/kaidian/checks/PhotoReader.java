@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Decodes and reads photos. The seam behind which that may be slow, stand still or die without anything else noticing more
+ * Decodes and reads photos, and cleans other files. The seam behind which that may be slow, stand still or die without anything else noticing more
  * than that it takes longer.
  */
 public interface PhotoReader {
@@ -34,4 +34,11 @@ public interface PhotoReader {
      * @throws ReadersAwayException if it cannot be turned just now
      */
     byte[] upright(byte[] original, PhotoReport report);
+
+    /**
+     * Makes of a file what may be kept beside a violation or an appeal.
+     *
+     * @throws ReadersAwayException if it cannot be looked at just now
+     */
+    CleanedFile clean(byte[] file) throws InterruptedException;
 }

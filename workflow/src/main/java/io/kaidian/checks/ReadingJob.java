@@ -33,7 +33,8 @@ record ReadingJob(
     enum What {
         TAKE_IN,
         READ,
-        TURN
+        TURN,
+        CLEAN
     }
 
     /** Between two ends of one program; nothing of it is kept. */
@@ -51,6 +52,10 @@ record ReadingJob(
 
     static ReadingJob turn(Limits limits, boolean mirrored, int turns) {
         return of(What.TURN, null, limits, mirrored, turns);
+    }
+
+    static ReadingJob clean(Limits limits) {
+        return of(What.CLEAN, null, limits, false, 0);
     }
 
     private static ReadingJob of(What what, Slot slot, Limits limits, boolean mirrored, int turns) {

@@ -8,10 +8,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * The processes that decode and read photos.
  *
- * @param processes how many there are: as many as photos are read at the same time and half as many again, unless said; 0 reads
- *     in the server's own process, which one hostile photo can then bring to a stand
- * @param processMemory resident memory at which a process is killed, on Linux
- * @param processOptions of their Java
+ * @param processes Processes that decode and read photos on this node. As many as photos are read at the same time and half as many again, unless said. 0 reads in the server's own process, which one hostile photo can then bring to a stand.
+ * @param processMemory Resident memory at which such a process is killed, on Linux.
+ * @param processOptions Options of their Java; those of the server do not hold for them.
  */
 @ConfigurationProperties("kaidian.reading")
 record ReadingProperties(

@@ -35,6 +35,7 @@ final class ReadingWorker {
             case READ -> read(photo, job, cancelled);
             case TURN -> List.of(inspector.upright(
                     photo, job.mirrored(), job.turns(), job.limits(), PhotoInspector.KEPT_SIDE));
+            case CLEAN -> clean(photo, job);
         };
     }
 
@@ -43,6 +44,12 @@ final class ReadingWorker {
         var kept = taken.kept() == null ? NOTHING : taken.kept();
         var words = new TakenIn(taken.refusal(), null, taken.pixelSha256(), taken.perceptualHash());
         return List.of(ReadingJob.write(words), kept);
+    }
+
+    private List<byte[]> clean(byte[] file, ReadingJob job) throws InterruptedException {
+        var cleaned = inspector.clean(file, job.limits());
+        var words = new CleanedFile(cleaned.refusal(), cleaned.mediaType(), null);
+        return List.of(ReadingJob.write(words), cleaned.content() == null ? NOTHING : cleaned.content());
     }
 
     private List<byte[]> read(byte[] photo, ReadingJob job, BooleanSupplier cancelled) {

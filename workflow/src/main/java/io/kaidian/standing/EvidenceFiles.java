@@ -7,10 +7,9 @@ import static io.kaidian.support.database.Rows.uuid;
 import io.kaidian.cases.AccessLog;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
-import io.kaidian.processes.Parameters;
+import io.kaidian.checks.CleanedFile;
 import io.kaidian.standing.EvidenceRefusedException.Why;
 import io.kaidian.support.documents.DocumentStore;
-import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.IdentityVault;
@@ -18,9 +17,7 @@ import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,7 +46,7 @@ public class EvidenceFiles {
     private final ViolationRegister violations;
     private final AppealRegister appeals;
     private final Shops shops;
-    private final ParameterTable parameters;
+    private final EvidenceIntake intake;
     private final CurrentActor currentActor;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -62,7 +59,7 @@ public class EvidenceFiles {
             ViolationRegister violations,
             AppealRegister appeals,
             Shops shops,
-            ParameterTable parameters,
+            EvidenceIntake intake,
             CurrentActor currentActor,
             TransactionTemplate transaction,
             Clock clock) {
@@ -73,7 +70,7 @@ public class EvidenceFiles {
         this.violations = violations;
         this.appeals = appeals;
         this.shops = shops;
-        this.parameters = parameters;
+        this.intake = intake;
         this.currentActor = currentActor;
         this.transaction = transaction;
         this.clock = clock;
@@ -84,7 +81,7 @@ public class EvidenceFiles {
 
     /** The most that is taken of one file, in bytes. */
     public int limit() {
-        return parameters.integer(Parameters.EVIDENCE_MAX_BYTES);
+        return intake.limit();
     }
 
     /**
@@ -158,10 +155,10 @@ public class EvidenceFiles {
             String fileName,
             InputStream content,
             boolean shownToSeller) {
-        var bytes = read(content);
+        var file = intake.take(content);
         // Before the transaction: it may go to another machine.
-        var written = store.write(bytes);
-        return transaction.execute(status -> keep(shop, violation, appeal, fileName, bytes, written, shownToSeller));
+        var written = store.write(file.content());
+        return transaction.execute(status -> keep(shop, violation, appeal, fileName, file, written, shownToSeller));
     }
 
     private Evidence keep(
@@ -169,12 +166,12 @@ public class EvidenceFiles {
             ViolationId violation,
             AppealId appeal,
             String fileName,
-            byte[] bytes,
+            CleanedFile file,
             DocumentStore.Written written,
             boolean shownToSeller) {
         shops.lock(shop);
         var beside = violation == null ? list("appeal_id", appeal.value()) : list("violation_id", violation.value());
-        if (beside.size() >= parameters.integer(Parameters.EVIDENCE_MAX_FILES)) {
+        if (beside.size() >= intake.mostFiles()) {
             throw new EvidenceRefusedException(Why.TOO_MANY);
         }
         var id = EvidenceId.next();
@@ -191,8 +188,8 @@ public class EvidenceFiles {
                 .param("appeal", appeal == null ? null : appeal.value())
                 .param("content", store.keep(written))
                 .param("name", vault.seal(nameOf(fileName).getBytes(StandardCharsets.UTF_8), context(id)))
-                .param("type", typeOf(bytes))
-                .param("size", bytes.length)
+                .param("type", file.mediaType())
+                .param("size", file.content().length)
                 .param("kind", actor.kind().name())
                 .param("by", actor.name())
                 .param("now", at(clock.instant()))
@@ -213,51 +210,6 @@ public class EvidenceFiles {
                 .filter(evidence -> evidence.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private byte[] read(InputStream content) {
-        try {
-            var limit = limit();
-            var bytes = content.readNBytes(limit + 1);
-            if (bytes.length == 0) {
-                throw new EvidenceRefusedException(Why.EMPTY);
-            }
-            if (bytes.length > limit) {
-                throw new EvidenceRefusedException(Why.TOO_LARGE);
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    /** By what the file begins with: a name or a header can say anything. */
-    private static String typeOf(byte[] bytes) {
-        if (begins(bytes, 0, 0xFF, 0xD8, 0xFF)) {
-            return "image/jpeg";
-        }
-        if (begins(bytes, 0, 0x89, 'P', 'N', 'G')) {
-            return "image/png";
-        }
-        if (begins(bytes, 0, 'R', 'I', 'F', 'F') && begins(bytes, 8, 'W', 'E', 'B', 'P')) {
-            return "image/webp";
-        }
-        if (begins(bytes, 0, '%', 'P', 'D', 'F', '-')) {
-            return "application/pdf";
-        }
-        throw new EvidenceRefusedException(Why.TYPE);
-    }
-
-    private static boolean begins(byte[] bytes, int offset, int... expected) {
-        if (bytes.length < offset + expected.length) {
-            return false;
-        }
-        for (int i = 0; i < expected.length; i++) {
-            if ((bytes[offset + i] & 0xFF) != expected[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String nameOf(String fileName) {

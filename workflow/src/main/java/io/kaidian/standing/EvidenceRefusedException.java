@@ -15,10 +15,16 @@ public class EvidenceRefusedException extends RuntimeException {
         EMPTY,
         /** No photo and no PDF, by what the file begins with. */
         TYPE,
+        /** It begins like one, but cannot be opened. */
+        DAMAGED,
+        /** A PDF that does more than show pages. */
+        ACTIVE,
         TOO_LARGE,
         TOO_MANY,
         /** The appeal was answered, or the violation is over. */
-        CLOSED
+        CLOSED,
+        /** Nothing can look at files just now; a little later it can. */
+        BUSY
     }
 
     public Why why() {

@@ -2,6 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "cases",
+            "checks",
             "processes",
             "support :: database",
             "support :: documents",

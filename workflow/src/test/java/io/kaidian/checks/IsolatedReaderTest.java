@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.image.HostilePhotos;
 import io.kaidian.checks.isolation.WorkLostException.Why;
+import io.kaidian.checks.pdf.Pdfs;
 import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimens;
 import java.time.Duration;
@@ -80,6 +81,14 @@ class IsolatedReaderTest {
                 .isEqualTo(inTheServer.takeIn(photo, Slot.HANDHELD));
         assertThat(reader.takeIn(HostilePhotos.scanBomb(64, 64, 100), Slot.ID_FRONT))
                 .isEqualTo(inTheServer.takeIn(HostilePhotos.scanBomb(64, 64, 100), Slot.ID_FRONT));
+    }
+
+    @Test
+    void cleansAsTheServerDoes() throws Exception {
+        var picture = Specimens.of(PERSON).front().png();
+
+        assertThat(reader.clean(picture)).usingRecursiveComparison().isEqualTo(inTheServer.clean(picture));
+        assertThat(reader.clean(Pdfs.with("/AA 5 0 R"))).isEqualTo(inTheServer.clean(Pdfs.with("/AA 5 0 R")));
     }
 
     @Test

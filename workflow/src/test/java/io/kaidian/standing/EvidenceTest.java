@@ -3,18 +3,23 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.checks.pdf.Pdfs;
+import io.kaidian.specimens.Person;
+import io.kaidian.specimens.Specimens;
 import io.kaidian.standing.EvidenceRefusedException.Why;
 import io.kaidian.support.security.NotFoundException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Files beside violations and appeals. */
 class EvidenceTest extends StandingStory {
 
-    private static final byte[] PDF = "%PDF-1.7 SPECIMEN".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = Pdfs.plain();
 
     @Autowired
     private EvidenceFiles files;
@@ -91,6 +96,40 @@ class EvidenceTest extends StandingStory {
             add(violation, PDF);
         }
         assertRefused(Why.TOO_MANY, () -> add(violation, PDF));
+    }
+
+    @Test
+    void keepsOfAPictureItsPixelsAndNothingElse() throws Exception {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var picture = Specimens.of(Person.random(3)).front().width(600);
+        var sent = new ByteArrayOutputStream();
+        sent.writeBytes(picture.jpegOriented(0.9, 6));
+        sent.writeBytes("<script>alert(1)</script>PK\u0005\u0006".getBytes(StandardCharsets.ISO_8859_1));
+
+        var kept = as(OFFICER, () -> files.addTo(violation, "shop.jpg", content(sent.toByteArray()), true));
+        var png = as(OFFICER, () -> files.addTo(violation, "shop.png", content(picture.png()), true));
+
+        var bytes = as(OFFICER, () -> files.look(kept.id(), "CHECK")).bytes();
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("script", "Exif", "PK\u0005\u0006");
+        var seen = ImageIO.read(new ByteArrayInputStream(bytes));
+        assertThat(seen.getWidth()).as("upright").isEqualTo(picture.image().getWidth());
+        assertThat(kept.byteSize()).isEqualTo(bytes.length);
+        assertThat(png.mediaType()).isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void takesNoPageBehindThePrefixOfAPictureAndNoPdfThatActs() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+
+        assertRefused(
+                Why.DAMAGED,
+                () -> add(
+                        violation,
+                        "\u00ff\u00d8\u00ff<html><script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1)));
+        assertRefused(Why.ACTIVE, () -> add(violation, Pdfs.with("/OpenAction << /S /JavaScript /JS (x) >>")));
+        assertRefused(Why.DAMAGED, () -> add(violation, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
     }
 
     private void add(ViolationId violation, byte[] bytes) {

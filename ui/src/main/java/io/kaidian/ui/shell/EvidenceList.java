@@ -14,6 +14,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import io.kaidian.standing.Evidence;
 import io.kaidian.standing.EvidenceFiles;
 import io.kaidian.standing.EvidenceRefusedException;
+import io.kaidian.support.documents.FileHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -86,7 +87,7 @@ public class EvidenceList extends Div {
             var content = files.look(evidence.id(), purpose);
             event.getResponse().setHeader("Cache-Control", "private, no-store");
             event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
-            event.getResponse().setHeader("Content-Security-Policy", "sandbox");
+            event.getResponse().setHeader(FileHeaders.CONTENT_POLICY, FileHeaders.SHOWS_ONLY_ITSELF);
             event.getResponse()
                     .setHeader(
                             "Content-Disposition",

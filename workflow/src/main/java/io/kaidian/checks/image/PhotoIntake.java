@@ -3,6 +3,7 @@ package io.kaidian.checks.image;
 import io.kaidian.checks.image.Refusal.Kind;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.ToIntFunction;
 
 /**
  * Takes bytes in: first what the file is, then its size, then what it is made of ({@link PhotoStructure}), and only then its
@@ -23,6 +24,20 @@ public final class PhotoIntake {
      * @throws InterruptedException while waiting for a decode to become free
      */
     public Intake accept(byte[] content, IntakeLimits limits, int workingSide) throws InterruptedException {
+        return accept(content, limits, structure -> workingSide);
+    }
+
+    /**
+     * Decodes for keeping: the picture comes out with at most so many pixels.
+     *
+     * @throws InterruptedException while waiting for a decode to become free
+     */
+    public Intake acceptArea(byte[] content, IntakeLimits limits, double mostPixels) throws InterruptedException {
+        return accept(content, limits, structure -> structure.longSideWithin(mostPixels));
+    }
+
+    private Intake accept(byte[] content, IntakeLimits limits, ToIntFunction<PhotoStructure> workingSide)
+            throws InterruptedException {
         var format = PhotoFormat.of(content);
         if (content.length == 0) {
             return refused(Kind.EMPTY, format);
@@ -36,7 +51,9 @@ public final class PhotoIntake {
         try {
             var structure = PhotoStructure.of(content, format);
             var refusal = structure.refusal(format, limits);
-            return refusal == null ? decode(content, format, structure, workingSide) : new Intake.Refused(refusal);
+            return refusal == null
+                    ? decode(content, format, structure, workingSide.applyAsInt(structure))
+                    : new Intake.Refused(refusal);
         } catch (IOException broken) {
             return refused(Kind.BROKEN, format);
         }

@@ -49,6 +49,12 @@ record PhotoStructure(
         };
     }
 
+    /** What its long side becomes when it is reduced to at most so many pixels; its own where it has no more. */
+    int longSideWithin(double mostPixels) {
+        var scale = Math.min(1, Math.sqrt(mostPixels / ((double) width * height)));
+        return Math.max(1, (int) (Math.max(width, height) * scale));
+    }
+
     /** Why this is not decoded; null where it may be. */
     Refusal refusal(PhotoFormat format, IntakeLimits limits) {
         var pixels = (long) width * height;

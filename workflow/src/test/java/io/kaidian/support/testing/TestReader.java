@@ -1,6 +1,7 @@
 package io.kaidian.support.testing;
 
 import io.kaidian.cases.Slot;
+import io.kaidian.checks.CleanedFile;
 import io.kaidian.checks.PhotoReader;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.TakenIn;
@@ -51,6 +52,11 @@ public final class TestReader implements PhotoReader {
     @Override
     public TakenIn takeIn(byte[] original, Slot slot) throws InterruptedException {
         return reader.takeIn(original, slot);
+    }
+
+    @Override
+    public CleanedFile clean(byte[] file) throws InterruptedException {
+        return reader.clean(file);
     }
 
     @Override

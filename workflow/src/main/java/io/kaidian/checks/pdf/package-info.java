@@ -1,0 +1,2 @@
+/** Looks into PDFs without opening them. */
+package io.kaidian.checks.pdf;
