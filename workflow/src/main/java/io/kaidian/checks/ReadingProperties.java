@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 record ReadingProperties(
         Integer processes,
         @DefaultValue("1GB") DataSize processMemory,
-        @DefaultValue({"-Xmx384m", "-Xss1m"}) List<String> processOptions) {
+        @DefaultValue("-Xmx384m") List<String> processOptions) {
 
     private static final int LEAST = 2;
 

@@ -71,6 +71,18 @@ class Caller {
         }
     }
 
+    /** What a header of the answer says; null where it has none. */
+    String header(String path, String name) {
+        try {
+            return mvc.perform(request(HttpMethod.GET, path))
+                    .andReturn()
+                    .getResponse()
+                    .getHeader(name);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private MockHttpServletRequestBuilder request(HttpMethod method, String path) {
         var request = MockMvcRequestBuilders.request(method, path.startsWith("/actuator") ? path : "/api/v1" + path);
         if (token != null) {

@@ -132,6 +132,8 @@ class ReviewInterfaceTest extends InterfaceTest {
                         .query(String.class)
                         .list())
                 .containsExactly("reviewer1 REVIEW");
+        assertThat(api.header(path + "?purpose=REVIEW&reviewer=reviewer1", "Content-Security-Policy"))
+                .startsWith("sandbox;");
         assertThat(api.get(path + "?reviewer=reviewer1").body().at("/fields/0").asText())
                 .isEqualTo("purpose");
         assertThat(api.get(path + "?purpose=REVIEW&reviewer=nobody").status()).isEqualTo(403);

@@ -22,6 +22,11 @@ public record WorkerCommand(Class<?> main, List<String> options, Path folder) {
 
     private static final List<String> FIXED = List.of(
             "-XX:+UseSerialGC",
+            // Pictures pass the young generation by; a heap that keeps little room beyond them stays small.
+            "-Xms32m",
+            "-Xmn24m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:+SuppressFatalErrorMessage",

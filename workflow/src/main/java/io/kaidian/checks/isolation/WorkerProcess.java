@@ -41,6 +41,7 @@ final class WorkerProcess {
     });
 
     private volatile boolean sent;
+    private volatile boolean killed;
     private int heavyJobs;
 
     WorkerProcess(Process process) {
@@ -60,7 +61,9 @@ final class WorkerProcess {
             if (first.kind() != Kind.READY) {
                 throw new UnfitException(new String(first.blocks().get(0), StandardCharsets.UTF_8));
             }
-        } catch (ExecutionException | TimeoutException never) {
+        } catch (ExecutionException gone) {
+            throw new UnfitException("it ended before it was ready");
+        } catch (TimeoutException never) {
             throw new UnfitException("it did not become ready within " + within.toSeconds() + " s");
         }
     }
@@ -147,12 +150,14 @@ final class WorkerProcess {
     }
 
     void kill() {
+        killed = true;
         process.destroyForcibly();
         pipes.shutdownNow();
     }
 
+    /** A killed one may live on for a moment, and gets no more work. */
     boolean isAlive() {
-        return process.isAlive();
+        return !killed && process.isAlive();
     }
 
     /** When it is gone. */

@@ -21,10 +21,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class Model implements AutoCloseable {
 
     /**
-     * Values of a question that is rare and large: the memory it takes is given back at once, where the runtime would
-     * keep it for the next one (measured, decision record 0016).
+     * Values of a question that is large, as each search for text is: the memory it takes is given back at once, where the
+     * runtime would keep it for the next one (measured, decision records 0016 and 0205).
      */
-    private static final int LARGE = 3 * 1_200_000;
+    private static final int LARGE = 500_000;
 
     private final OrtEnvironment environment;
     private final OrtSession session;

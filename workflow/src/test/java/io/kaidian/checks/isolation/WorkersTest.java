@@ -81,18 +81,22 @@ class WorkersTest {
     @CsvSource({"run, TIME", "take heap, DIED", "die, DIED", "lie, DIED", "break, FAULT"})
     void losesOnePieceOfWork(String what, Why why) throws Exception {
         LOST.clear();
+        try (var one = make(1)) {
+            assertLost(
+                    why,
+                    () -> one.answer(job(what), true, SHORT.multipliedBy(why == Why.TIME ? 1 : 50), WANTED));
 
-        assertLost(why, () -> ask(what, SHORT.multipliedBy(why == Why.TIME ? 1 : 50)));
-
+            assertThat(one.answer(job("echo", new byte[] {1}), true, A_WHILE, WANTED))
+                    .as("the next in the same moment")
+                    .hasSize(1);
+        }
         assertThat(LOST).containsExactly(why);
-        assertThat(ask("echo", new byte[] {1})).hasSize(1);
-        await().atMost(A_WHILE).until(() -> workers.idle() == 2);
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void killsAWorkerThatTakesTooMuchMemory() throws Exception {
-        assertLost(Why.MEMORY, () -> ask("take memory", A_WHILE));
+        assertLost(Why.MEMORY, () -> ask("take memory"));
 
         await().atMost(A_WHILE).until(() -> workers.idle() == 2);
     }
@@ -201,10 +205,6 @@ class WorkersTest {
 
     private static List<byte[]> ask(String what, byte[]... more) throws Exception {
         return workers.answer(job(what, more), false, A_WHILE, WANTED);
-    }
-
-    private static List<byte[]> ask(String what, Duration within) throws Exception {
-        return workers.answer(job(what), false, within, WANTED);
     }
 
     private static List<byte[]> job(String what, byte[]... more) {
