@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -50,7 +51,7 @@ public final class Worker {
      * @param loading gets ready; a fault's message is what the server logs
      */
     public static void serve(Callable<Work> loading) throws IOException {
-        System.setOut(System.err);
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         var worker = new Worker();
         var listening = new Thread(worker::listen, "worker-input");
         listening.setDaemon(true);
