@@ -12,8 +12,10 @@ import io.kaidian.cases.Cases;
 import io.kaidian.cases.Documents;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.checks.CleanedFile;
 import io.kaidian.checks.PhotoReader;
 import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.TakenIn;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
@@ -92,6 +94,16 @@ class ReadingScreensTest {
         }
 
         private record Troubled(PhotoReader reader) implements PhotoReader {
+
+            @Override
+            public TakenIn takeIn(byte[] original, Slot slot) throws InterruptedException {
+                return reader.takeIn(original, slot);
+            }
+
+            @Override
+            public CleanedFile clean(byte[] file) throws InterruptedException {
+                return reader.clean(file);
+            }
 
             @Override
             public PhotoReport read(byte[] original, Slot slot, Duration budget, BooleanSupplier pointless) {

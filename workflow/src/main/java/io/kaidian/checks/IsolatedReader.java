@@ -53,8 +53,7 @@ class IsolatedReader implements PhotoReader {
     public PhotoReport read(byte[] original, Slot slot, Duration budget, BooleanSupplier pointless) {
         var job = ReadingJob.read(slot, limits.now().within(budget));
         try {
-            var answer = workers.answer(
-                    List.of(ReadingJob.write(job), original), true, budget.plus(GRACE), pointless);
+            var answer = workers.answer(List.of(ReadingJob.write(job), original), true, budget.plus(GRACE), pointless);
             return ReadingJob.read(answer.get(0), PhotoReport.class);
         } catch (WorkLostException lost) {
             return switch (lost.why()) {

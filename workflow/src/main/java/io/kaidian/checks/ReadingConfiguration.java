@@ -31,8 +31,8 @@ class ReadingConfiguration {
             NodeRole role,
             MeterRegistry meters) {
         var count = role.servesPeople() ? properties.count(readAtOnce) : 0;
-        return new ReadingProcesses(
-                properties, count, why -> meters.counter(LOST, "why", why.name()).increment());
+        return new ReadingProcesses(properties, count, why -> meters.counter(LOST, "why", why.name())
+                .increment());
     }
 
     @Bean

@@ -33,8 +33,8 @@ final class ReadingWorker {
         return switch (job.what()) {
             case TAKE_IN -> takeIn(photo, job);
             case READ -> read(photo, job, cancelled);
-            case TURN -> List.of(inspector.upright(
-                    photo, job.mirrored(), job.turns(), job.limits(), PhotoInspector.KEPT_SIDE));
+            case TURN ->
+                List.of(inspector.upright(photo, job.mirrored(), job.turns(), job.limits(), PhotoInspector.KEPT_SIDE));
             case CLEAN -> clean(photo, job);
         };
     }

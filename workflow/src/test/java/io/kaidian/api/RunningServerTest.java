@@ -49,6 +49,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "spring.config.import=classpath:kaidian-defaults.properties",
             "kaidian.demo=true",
+            "kaidian.reading.processes=0",
             "kaidian.payment.simulated=true",
             "kaidian.workers.topics=watch-list"
         })

@@ -75,6 +75,8 @@ final class Kaidian implements Contender {
                 "spring.config.import=classpath:kaidian-defaults.properties",
                 "spring.datasource.url=" + url,
                 "spring.datasource.username=postgres",
+                // Its photos were read before.
+                "kaidian.reading.processes=0",
                 "spring.datasource.hikari.maximum-pool-size=" + BenchDatabase.POOL,
                 // One for each database, since runs may overlap.
                 "kaidian.keys.directory=" + TestKeys.in(Path.of("target/bench-keys", url.replaceAll("[^a-z0-9]", ""))),

@@ -105,14 +105,14 @@ class IsolatedReaderTest {
     void losesOnePhotoAtMostWhereAWorkerIsKilled() throws Exception {
         var random = new Random(19);
         var photo = Specimens.of(PERSON).front().jpeg();
-        var fields = reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false).fields().keySet();
+        var fields =
+                reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false).fields().keySet();
         var others = Executors.newSingleThreadExecutor();
         try {
             for (int n = 0; n < KILLS; n++) {
                 await().atMost(A_WHILE).until(() -> processes.workers().idle() == 2);
                 LOST.clear();
-                var busy = CompletableFuture.supplyAsync(
-                        () -> reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false));
+                var busy = CompletableFuture.supplyAsync(() -> reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false));
                 var beside = others.submit(() -> reader.takeIn(photo, Slot.ID_FRONT));
                 await().pollDelay(Duration.ofMillis(random.nextInt(1, 700))).until(() -> true);
                 var pids = processes.workers().pids();

@@ -37,9 +37,8 @@ public record WorkerCommand(Class<?> main, List<String> options, Path folder) {
 
     /** Starts one. */
     public Process start() throws IOException {
-        var builder = new ProcessBuilder(line())
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder =
+                new ProcessBuilder(line()).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         var environment = builder.environment();
         var systemRoot = environment.get("SystemRoot");
         environment.clear();

@@ -110,10 +110,7 @@ public enum PdfContent {
     }
 
     private static List<String> names(String text) {
-        return NAME.matcher(text)
-                .results()
-                .map(name -> decoded(name.group(1)))
-                .toList();
+        return NAME.matcher(text).results().map(name -> decoded(name.group(1))).toList();
     }
 
     private static String decoded(String name) {

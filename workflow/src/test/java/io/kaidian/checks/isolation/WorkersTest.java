@@ -82,9 +82,7 @@ class WorkersTest {
     void losesOnePieceOfWork(String what, Why why) throws Exception {
         LOST.clear();
         try (var one = make(1)) {
-            assertLost(
-                    why,
-                    () -> one.answer(job(what), true, SHORT.multipliedBy(why == Why.TIME ? 1 : 50), WANTED));
+            assertLost(why, () -> one.answer(job(what), true, SHORT.multipliedBy(why == Why.TIME ? 1 : 50), WANTED));
 
             assertThat(one.answer(job("echo", new byte[] {1}), true, A_WHILE, WANTED))
                     .as("the next in the same moment")
@@ -105,8 +103,8 @@ class WorkersTest {
     void letsOthersWorkBesideOneThatDoesNotEnd() throws Exception {
         await().atMost(A_WHILE).until(() -> workers.idle() == 2);
         var given = new AtomicBoolean();
-        var endless = CompletableFuture.runAsync(() -> assertLost(
-                Why.CANCELLED, () -> workers.answer(job("run"), true, A_WHILE, given::get)));
+        var endless = CompletableFuture.runAsync(
+                () -> assertLost(Why.CANCELLED, () -> workers.answer(job("run"), true, A_WHILE, given::get)));
         await().until(() -> workers.idle() == 1);
 
         for (int n = 0; n < 20; n++) {
@@ -139,16 +137,16 @@ class WorkersTest {
         await().atMost(A_WHILE).until(() -> ending.idle() == 2);
         var pids = ending.pids();
         var amid = List.of(
-                CompletableFuture.runAsync(() ->
-                        assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))),
-                CompletableFuture.runAsync(() ->
-                        assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))));
+                CompletableFuture.runAsync(
+                        () -> assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))),
+                CompletableFuture.runAsync(
+                        () -> assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))));
         await().until(() -> ending.idle() == 0);
 
         ending.close();
 
-        await().atMost(Duration.ofSeconds(1))
-                .until(() -> pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+        await().atMost(Duration.ofSeconds(1)).until(() -> pids.stream()
+                .noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
         for (var one : amid) {
             one.get(5, TimeUnit.SECONDS);
         }
@@ -198,9 +196,8 @@ class WorkersTest {
     }
 
     private static void assertLost(Why why, Asking asking) {
-        assertThatThrownBy(asking::ask)
-                .isInstanceOfSatisfying(
-                        WorkLostException.class, lost -> assertThat(lost.why()).isEqualTo(why));
+        assertThatThrownBy(asking::ask).isInstanceOfSatisfying(WorkLostException.class, lost -> assertThat(lost.why())
+                .isEqualTo(why));
     }
 
     private static List<byte[]> ask(String what, byte[]... more) throws Exception {

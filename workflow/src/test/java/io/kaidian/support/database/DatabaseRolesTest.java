@@ -41,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.config.import=classpath:kaidian-defaults.properties",
             "kaidian.jobs.enabled=false",
             "kaidian.demo=false",
+            "kaidian.reading.processes=0",
             "kaidian.payment.simulated=true"
         })
 @ContextConfiguration(initializers = DatabaseRolesTest.ThreeRoles.class)
