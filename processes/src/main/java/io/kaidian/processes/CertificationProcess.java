@@ -135,7 +135,10 @@ public final class CertificationProcess {
         /** A finding was set aside or the payment company answers otherwise while a second person is to look. */
         public static final String EVIDENCE_CHANGED = "EvidenceChanged";
 
-        /** The decision about another case of the same identity, for which this one waited, was answered. */
+        /**
+         * What this case waited for before its checks is there: its last photo was read, or the decision about another case
+         * of the same identity was answered.
+         */
         public static final String OTHER_DECISION_ANSWERED = "OtherDecisionAnswered";
 
         private Messages() {}
@@ -150,7 +153,7 @@ public final class CertificationProcess {
         /** Number of the current submission, from 1. */
         public static final Variable<Integer> ROUND = new Variable<>("round", Integer.class);
 
-        /** A final decision about the same identity still waits for its second person. */
+        /** A photo is still being read, or a final decision about the same identity still waits for its second person. */
         public static final Variable<Boolean> MUST_WAIT = new Variable<>("mustWait", Boolean.class);
 
         /** Strongest effect of the round's findings: NONE, ADVISE, HOLD or RETURN. */

@@ -5,6 +5,7 @@ package io.kaidian.cases;
  *
  * @param outcome never {@code PENDING}
  * @param awaited whether its sender was told that it is still being checked
+ * @param submitted whether the case was sent already, and so may wait for it
  */
 public record PhotoRead(
         DocumentId documentId,
@@ -12,4 +13,5 @@ public record PhotoRead(
         String sellerId,
         Slot slot,
         CaseDocument.Reading outcome,
-        boolean awaited) {}
+        boolean awaited,
+        boolean submitted) {}

@@ -243,7 +243,8 @@ public class Readings {
                 c.sellerId(),
                 photo.slot(),
                 ended.outcome(),
-                job.get().toldPending()));
+                job.get().toldPending(),
+                c.status() == CaseStatus.CHECKING));
         return true;
     }
 

@@ -21,7 +21,6 @@ import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.support.engine.NotYetException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -91,22 +90,27 @@ class DocumentChecks {
         }
     }
 
-    /** Whether the last submission waits for a decision about another case of the same identity or seller. */
-    @Transactional
-    boolean mustWait(CaseId id) {
-        return openDecisions.makeWait(id);
-    }
-
     /**
-     * Checks the last submission.
-     *
-     * @throws NotYetException while a photo of it is still being read
+     * Whether the last submission waits for a decision about another case of the same identity or seller, or for a photo of
+     * its own that is still being read.
      */
     @Transactional
-    CheckedRound run(CaseId id) {
-        if (documents.isAnyBeingRead(id)) {
-            throw new NotYetException("a photo is still being read");
+    boolean mustWait(CaseId id) {
+        return openDecisions.makeWait(id) || isAnyBeingRead(id);
+    }
+
+    private boolean isAnyBeingRead(CaseId id) {
+        if (!documents.isAnyBeingRead(id)) {
+            return false;
         }
+        // Whoever ends the last reading holds the same lock, and so finds the one that waits.
+        cases.lock(id);
+        return documents.isAnyBeingRead(id);
+    }
+
+    /** Checks the last submission, every photo of which was read to the end or given to a person. */
+    @Transactional
+    CheckedRound run(CaseId id) {
         var c = cases.get(id);
         var known = facts.all(c);
         if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {

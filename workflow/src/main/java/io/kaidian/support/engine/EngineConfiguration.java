@@ -83,7 +83,7 @@ class EngineConfiguration {
         trim(engine);
         keepHistory(engine, JdbcClient.create(dataSource));
         runJobs(engine, jobExecutor);
-        engine.setFailedJobCommandFactory(new PostponedJobs(new FailedSteps(JdbcClient.create(dataSource))));
+        engine.setFailedJobCommandFactory(new FailedSteps(JdbcClient.create(dataSource)));
         keepTo(role, engine);
         lockDown(engine, beans, workers);
 
