@@ -173,17 +173,19 @@ public class Diagrams {
         return figures;
     }
 
-    /** How many run on each version of a diagram now. */
+    /** How many run on each version of a diagram now, whether a step of theirs has begun or is only due. */
     public Map<Integer, Integer> runningByVersion(String key) {
         var running = new LinkedHashMap<Integer, Integer>();
         jdbc.sql(
                         """
-                        select process_version, count(distinct business_key) as running from step_event
-                        where process_key = :key and left_at is null group by process_version order by process_version desc
+                        select d.version_ as version, count(*) as running
+                        from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                        where d.key_ = :key and e.parent_id_ is null
+                        group by d.version_ order by d.version_ desc
                         """)
                 .param("key", key)
                 .query(row -> {
-                    running.put(row.getInt("process_version"), row.getInt("running"));
+                    running.put(row.getInt("version"), row.getInt("running"));
                 });
         return running;
     }
