@@ -1,5 +1,6 @@
 package io.kaidian.ui.seller;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -12,16 +13,20 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.standing.NextStep;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
 
-/** Where sellers begin: what to have at hand; later it leads to the case that matters now. */
+/** Where sellers begin: what to have at hand; later it leads to what things stand about now. */
 @Route(value = "seller", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -70,13 +75,34 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        portal.myCases().stream().findFirst().ifPresent(newest -> {
-            if (newest.status() == CaseStatus.DRAFT) {
-                event.forwardTo(ApplyView.class, SellerNavigation.of(newest.id(), portal.nextStep(newest)));
-            } else {
-                event.forwardTo(CaseView.class, SellerNavigation.of(newest.id()));
-            }
-        });
+        place().ifPresent(place -> event.forwardTo(place.view(), place.parameters()));
+    }
+
+    private record Place(Class<? extends Component> view, RouteParameters parameters) {}
+
+    /**
+     * The case that things stand about, else the last one that was sent; the shop where there never was one. Empty before the
+     * first.
+     */
+    private Optional<Place> place() {
+        var situation = portal.situation();
+        var about = Optional.ofNullable(situation.caseId())
+                .map(portal::theCase)
+                .or(() -> portal.myCases().stream()
+                        .filter(c -> c.status() != CaseStatus.DRAFT)
+                        .findFirst());
+        if (about.isPresent()) {
+            return about.map(this::of);
+        }
+        return situation.step() == NextStep.CERTIFY
+                ? Optional.empty()
+                : Optional.of(new Place(ShopView.class, RouteParameters.empty()));
+    }
+
+    private Place of(CertificationCase c) {
+        return c.status() == CaseStatus.DRAFT
+                ? new Place(ApplyView.class, SellerNavigation.of(c.id(), portal.nextStep(c)))
+                : new Place(CaseView.class, SellerNavigation.of(c.id()));
     }
 
     private ListItem need(Glyph glyph, String what, String reason) {

@@ -96,7 +96,8 @@ class LiveScreensTest extends SellerScreens {
                                         seller,
                                         Slot.ID_FRONT,
                                         CaseDocument.Reading.READ,
-                                        true))),
+                                        true,
+                                        false))),
                 "onAnySeller", new Way(liveUpdates::onAnySeller, moved),
                 "onNoticesTo",
                         new Way(
