@@ -226,8 +226,12 @@ class ReadingJobsTest {
         System.out.printf(
                 "%d uploads: %d answered at once, %d told that they wait, %d given to a person; false greens 0%n",
                 all.size(),
-                all.stream().filter(one -> one.answer().document().reading() == Reading.READ).count(),
-                all.stream().filter(one -> one.answer().document().reading() == Reading.PENDING).count(),
+                all.stream()
+                        .filter(one -> one.answer().document().reading() == Reading.READ)
+                        .count(),
+                all.stream()
+                        .filter(one -> one.answer().document().reading() == Reading.PENDING)
+                        .count(),
                 all.stream()
                         .filter(one -> documents.get(one.document()).reading() == Reading.UNREADABLE)
                         .count());

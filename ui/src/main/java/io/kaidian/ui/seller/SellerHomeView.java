@@ -86,11 +86,9 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
      */
     private Optional<Place> place() {
         var situation = portal.situation();
-        var about = Optional.ofNullable(situation.caseId())
-                .map(portal::theCase)
-                .or(() -> portal.myCases().stream()
-                        .filter(c -> c.status() != CaseStatus.DRAFT)
-                        .findFirst());
+        var about = Optional.ofNullable(situation.caseId()).map(portal::theCase).or(() -> portal.myCases().stream()
+                .filter(c -> c.status() != CaseStatus.DRAFT)
+                .findFirst());
         if (about.isPresent()) {
             return about.map(this::of);
         }
