@@ -175,6 +175,7 @@ class AccessTest {
             root.picture("new-person-en").click("person-make").see("secret");
             var lent = root.text("secret").strip();
             root.picture("secret-en").click("secret-done").see("person-lead7").picture("people-en");
+            changesNothingByEnterOrEscapeBeforeItIsMeant(root);
 
             root.go("/admin/tokens").click("token-add").type("token-name", "shop system");
             root.the("token-scopes").locator("vaadin-checkbox").nth(3).click();
@@ -382,9 +383,32 @@ class AccessTest {
         try (var stranger = visitor("en")) {
             stranger.go("/login").see("login-form");
             assertThat(stranger.page().locator("[data-testid=go-signup]")).hasCount(0);
-            stranger.go("/seller/signup").see("fault-page");
+            assertThat(stranger.page()
+                            .navigate("http://localhost:" + port + "/seller/signup")
+                            .status())
+                    .isEqualTo(404);
+            stranger.see("fault-page");
             assertThat(stranger.page().locator("[data-testid=signup-contact]")).hasCount(0);
         }
+    }
+
+    /** A grave act is asked about; the way out has the focus, so a key that is pressed too soon does nothing. */
+    private void changesNothingByEnterOrEscapeBeforeItIsMeant(Visitor root) {
+        root.click("person-lead7").see("person-password");
+        for (var key : List.of("Enter", "Escape", "Space")) {
+            root.click("person-password").see("confirm-do");
+            assertThat(root.the("confirm-cancel")).isFocused();
+            assertThat(root.the("confirm-do")).isDisabled();
+            root.page().keyboard().press(key);
+            root.seeGone("confirm-do");
+            assertThat(root.the("secret")).hasCount(0);
+        }
+        root.click("person-password").see("confirm-do").check("confirm-meant");
+        root.page().keyboard().press("Enter");
+        assertThat(root.the("secret")).hasCount(0);
+        assertThat(root.the("confirm-do")).isEnabled();
+        root.picture("grave-act-en").click("confirm-cancel").seeGone("confirm-do");
+        root.go("/admin").see("person-lead7");
     }
 
     private void enterByCode(Visitor seller, String phone) {

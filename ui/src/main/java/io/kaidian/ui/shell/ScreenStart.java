@@ -20,18 +20,26 @@ class ScreenStart implements VaadinServiceInitListener {
     private final FaultHandler faults;
     private final SignInSteps signInSteps;
     private final ContentPolicy contentPolicy;
+    private final MissingPages missingPages;
 
-    ScreenStart(Languages languages, FaultHandler faults, SignInSteps signInSteps, ContentPolicy contentPolicy) {
+    ScreenStart(
+            Languages languages,
+            FaultHandler faults,
+            SignInSteps signInSteps,
+            ContentPolicy contentPolicy,
+            MissingPages missingPages) {
         this.languages = languages;
         this.faults = faults;
         this.signInSteps = signInSteps;
         this.contentPolicy = contentPolicy;
+        this.missingPages = missingPages;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(faults));
         event.addIndexHtmlRequestListener(contentPolicy);
+        event.addIndexHtmlRequestListener(missingPages);
         event.getSource().addUIInitListener(init -> {
             var ui = init.getUI();
             signInSteps.guard(ui);
