@@ -332,6 +332,7 @@ class ReviewDeskTest {
         assertThat(second.getByTestId("help-words")).containsText("手臂");
         picture(second, "desk-waiver-en-1280");
         second.getByTestId("consent").click();
+        confirm(second);
         assertThat(second.locator("vaadin-notification-card")).isVisible();
         assertThat(waivers.slotsOf(id)).containsExactly(Slot.HANDHELD);
         second.navigate(address("review/file/" + id));
@@ -370,6 +371,7 @@ class ReviewDeskTest {
         assertThat(lead.getByTestId("dispute-answer")).hasAttribute("invalid", "");
         lead.keyboard().type("文字可读，结果已撤销。");
         lead.getByTestId("set-aside").click();
+        confirm(lead);
         assertThat(lead).hasURL(Pattern.compile(".*/review$"));
         story.until(() -> findings.get(disputed.id()).overturned(), "the finding still counts");
         lead.context().close();
@@ -387,6 +389,7 @@ class ReviewDeskTest {
         lead.getByTestId("golden-shown-as").locator("input").fill("青禾样例店");
         picture(lead, "desk-golden-zh-1280");
         lead.getByTestId("golden-make").click();
+        confirm(lead);
         assertThat(lead.getByTestId("review.golden.title")).containsText("青禾样例店");
         lead.context().close();
         // Not among the work of the tests that come after.
@@ -394,6 +397,11 @@ class ReviewDeskTest {
             goldenCases.all().forEach(used -> goldenCases.retire(used.golden().id()));
             return null;
         });
+    }
+
+    private static void confirm(Page page) {
+        page.getByTestId("confirm-meant").locator("input").check();
+        page.getByTestId("confirm-do").click();
     }
 
     private static JsonObject composition(String text) {

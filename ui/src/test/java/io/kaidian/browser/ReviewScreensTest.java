@@ -213,6 +213,8 @@ class ReviewScreensTest {
 
         english.getByTestId("forecast-tell").click();
         english.getByTestId("announce-post").click();
+        english.getByTestId("confirm-meant").locator("input").check();
+        english.getByTestId("confirm-do").click();
         assertThat(english.getByTestId("announce-withdraw")).isVisible();
         english.getByTestId("figure-returned").click();
         assertThat(english).hasURL(java.util.regex.Pattern.compile(".*/review/decisions.*outcome=RETURN.*"));

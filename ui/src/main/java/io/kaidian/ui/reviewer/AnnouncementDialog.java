@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.support.notices.Announcements;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.time.Clock;
@@ -51,10 +52,13 @@ class AnnouncementDialog {
             if (!missing.isEmpty() || hours.isEmpty() || hours.isInvalid()) {
                 return;
             }
-            announcements.post(zh.getValue(), en.getValue(), clock.instant().plus(Duration.ofHours(hours.getValue())));
-            dialog.close();
-            Toast.done(say("review.announce.posted"));
-            after.run();
+            Confirm.before("review.announce.posting", () -> {
+                announcements.post(
+                        zh.getValue(), en.getValue(), clock.instant().plus(Duration.ofHours(hours.getValue())));
+                dialog.close();
+                Toast.done(say("review.announce.posted"));
+                after.run();
+            });
         });
         post.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         TestId.set(post, "announce-post");

@@ -26,6 +26,7 @@ import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Keys;
@@ -181,19 +182,25 @@ class DisputeView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     }
 
     private Button action(String key, String id, ButtonVariant variant, boolean overturned) {
-        var button = new Button(getTranslation(key), click -> decide(overturned));
+        var button = new Button(getTranslation(key), click -> ask(overturned));
         button.addThemeVariants(variant);
         return TestId.set(button, id);
     }
 
-    /** Where somebody else was faster what was typed stays. */
-    private void decide(boolean overturned) {
+    private void ask(boolean overturned) {
         if (answer.getValue().isBlank()) {
             answer.setErrorMessage(getTranslation("enforcement.appeal.answer.missing"));
             answer.setInvalid(true);
             answer.focus();
-            return;
+        } else if (overturned) {
+            Confirm.before("review.dispute.settingAside", () -> decide(true));
+        } else {
+            Confirm.before("review.dispute.keeping", () -> decide(false));
         }
+    }
+
+    /** Where somebody else was faster what was typed stays. */
+    private void decide(boolean overturned) {
         try {
             appeals.decide(
                     appeal.id(),

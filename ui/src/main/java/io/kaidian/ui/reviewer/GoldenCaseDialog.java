@@ -19,6 +19,7 @@ import io.kaidian.review.GoldenCases;
 import io.kaidian.review.GoldenCases.Proposal;
 import io.kaidian.review.UnfitDecisionException;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.util.ArrayList;
@@ -121,24 +122,28 @@ class GoldenCaseDialog {
                 }
                 return;
             }
-            try {
-                goldenCases.make(
-                        proposal.source(),
-                        basis.getValue(),
-                        shownAs.getValue(),
-                        new Answer(
-                                outcome.getValue(),
-                                outcome.getValue() == Outcome.CERTIFY ? Set.of() : faults.getValue()));
-                dialog.close();
-                Toast.done(say("review.golden.made"));
-                after.run();
-            } catch (UnfitDecisionException unfit) {
-                Toast.trouble(say("review.unfit." + unfit.code(), String.join(", ", unfit.details())));
-            }
+            var right = new Answer(
+                    outcome.getValue(), outcome.getValue() == Outcome.CERTIFY ? Set.of() : faults.getValue());
+            Confirm.before(
+                    "review.golden.making",
+                    () -> make(proposal, basis.getValue(), shownAs.getValue(), right, () -> {
+                        dialog.close();
+                        after.run();
+                    }));
         });
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter()
                 .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(make, "golden-make"));
+    }
+
+    private void make(Proposal proposal, Basis basis, String shownAs, Answer right, Runnable after) {
+        try {
+            goldenCases.make(proposal.source(), basis, shownAs, right);
+            Toast.done(say("review.golden.made"));
+            after.run();
+        } catch (UnfitDecisionException unfit) {
+            Toast.trouble(say("review.unfit." + unfit.code(), String.join(", ", unfit.details())));
+        }
     }
 
     /** Every reason in use with every photo, and what was decided. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.processes.HelpProcess;
 import io.kaidian.review.HelpAnswers;
 import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.ui.shell.Confirm;
 
 /** What a lead answers to a seller who asks for help, or what a second person says to a proposed waiver. */
 class HelpAnswerForm extends Div {
@@ -46,7 +47,10 @@ class HelpAnswerForm extends Div {
                             "review.help.consent",
                             "consent",
                             ButtonVariant.LUMO_PRIMARY,
-                            () -> carryOut.carryOut(() -> answers.consent(item.id()), "review.help.consented")),
+                            () -> Confirm.before(
+                                    "review.help.consenting",
+                                    () -> carryOut.carryOut(() -> answers.consent(item.id()), "review.help.consented"),
+                                    item.sellerName())),
                     button(
                             "review.help.object",
                             "object",
