@@ -5,20 +5,25 @@ import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
+import io.kaidian.cases.Consent;
 import io.kaidian.cases.DocumentId;
 import io.kaidian.cases.PhotoExaminer;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.support.security.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -61,7 +66,7 @@ class CasesController {
             boolean longTerm,
             @Size(max = 300) String address,
             @Valid Company company,
-            @Valid Consent consent) {
+            @Valid AgreedText consent) {
 
         /** What the seller typed of the licence. */
         record Company(
@@ -71,7 +76,8 @@ class CasesController {
                 LocalDate validUntil) {}
 
         /** The text that the seller agreed to. */
-        record Consent(@NotBlank @Size(max = 60) String textVersion) {}
+        @Schema(name = "Consent")
+        record AgreedText(@NotBlank @Size(max = 60) String textVersion) {}
 
         private Statement statement() {
             return new Statement(
@@ -93,6 +99,17 @@ class CasesController {
             return "StatementRequest[masked]";
         }
     }
+
+    /**
+     * That the seller agreed, and how it was asked.
+     *
+     * @param shownAt when the text was shown
+     */
+    record ConsentRequest(
+            @NotBlank @Size(max = 60) String textVersion,
+            @NotNull Locale locale,
+            @NotNull Instant shownAt,
+            @NotNull Consent.CollectedBy collectedBy) {}
 
     /** Why more rounds are asked for. */
     record ResetRequest(@NotBlank @Size(max = 2000) String reason) {}
@@ -117,8 +134,18 @@ class CasesController {
         return answers.of(CaseId.of(caseId), acting.caller());
     }
 
+    @PutMapping("/consent")
+    @Operation(summary = "Keep the seller's consent, which comes before name, number, photos and payment account")
+    CaseAnswer consent(@PathVariable String caseId, @Valid @RequestBody ConsentRequest request) {
+        return change(caseId, id -> {
+            applications.consent(
+                    id, new Consent(request.textVersion(), request.locale(), request.shownAt(), request.collectedBy()));
+            return id;
+        });
+    }
+
     @PutMapping("/statement")
-    @Operation(summary = "Keep what the seller typed, and the consent")
+    @Operation(summary = "Keep what the seller typed, and in its short form the consent")
     CaseAnswer state(@PathVariable String caseId, @Valid @RequestBody StatementRequest request) {
         var consent = request.consent() == null ? null : request.consent().textVersion();
         return change(caseId, id -> applications.state(id, request.statement(), consent));

@@ -233,14 +233,27 @@ public class Applications {
     /**
      * Records that the seller agreed to have identity data handled, before any of it is taken.
      *
-     * @param version of the text that was agreed to
-     * @throws IncompleteException with code {@code consent-unknown} if there is no such text
+     * @throws IncompleteException with code {@code consent-unknown} if there is no such text, {@code consent-shown-later} if
+     *     it is said to have been shown later than now
      */
     @Transactional
-    public void consent(CaseId id, String version) {
+    public void consent(CaseId id, Consent consent) {
         var c = withSeller(id);
-        consentTexts.mustExist(version);
-        agreeTo(c, version);
+        consentTexts.mustBePossible(consent);
+        agreeTo(c, consent);
+    }
+
+    /**
+     * Names the shop of a seller who signed up alone: that account knows a user name and nothing else before the consent.
+     *
+     * @throws IncompleteException with code {@code consent-required} before the seller agreed
+     * @throws CaseConflictException with code {@code named-elsewhere} if the marketplace names this shop
+     */
+    @Transactional
+    public void nameShop(CaseId id, String shopName) {
+        var c = withSeller(id);
+        mustHaveAgreed(c, null);
+        sellers.nameShop(c.sellerId(), shopName);
     }
 
     /**
@@ -262,7 +275,7 @@ public class Applications {
             var c = withSeller(id);
             mustHaveAgreed(c, consentVersion);
             if (consentVersion != null) {
-                agreeTo(c, consentVersion);
+                agreeTo(c, Consent.passedOn(consentVersion));
             }
             statements.put(id, statement);
             history.record(id, CaseEvent.Event.STATED, c.round(), Map.of());
@@ -614,9 +627,9 @@ public class Applications {
         }
     }
 
-    private void agreeTo(CertificationCase c, String version) {
-        if (!version.equals(c.consentVersion())) {
-            cases.consented(c.id(), version);
+    private void agreeTo(CertificationCase c, Consent consent) {
+        if (!consent.textVersion().equals(c.consentVersion())) {
+            cases.consented(c.id(), consent);
         }
     }
 

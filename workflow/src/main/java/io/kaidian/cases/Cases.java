@@ -323,7 +323,9 @@ public class Cases {
         mustBeOne(
                 jdbc.sql(
                                 """
-                                update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at
+                                update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at,
+                                    consent_locale = e.consent_locale, consent_shown_at = e.consent_shown_at,
+                                    consent_collected_by = e.consent_collected_by
                                 from certification_case e where c.id = :id and e.id = :earlier
                                 """)
                         .param("id", id.value())
@@ -332,15 +334,36 @@ public class Cases {
                 "case");
     }
 
-    void consented(CaseId id, String version) {
+    void consented(CaseId id, Consent consent) {
         mustBeOne(
-                jdbc.sql("update certification_case set consent_version = :version, consent_at = :now where id = :id")
-                        .param("version", version)
+                jdbc.sql(
+                                """
+                                update certification_case
+                                set consent_version = :version, consent_at = :now, consent_locale = :locale,
+                                    consent_shown_at = cast(:shownAt as timestamptz), consent_collected_by = :collectedBy
+                                where id = :id
+                                """)
+                        .param("version", consent.textVersion())
                         .param("now", at(clock.instant()))
+                        .param(
+                                "locale",
+                                consent.locale() == null
+                                        ? null
+                                        : consent.locale().toLanguageTag())
+                        .param("shownAt", consent.shownAt() == null ? null : at(consent.shownAt()))
+                        .param("collectedBy", consent.collectedBy().name())
                         .param("id", id.value())
                         .update(),
                 "case");
-        history.record(id, CaseEvent.Event.CONSENTED, get(id).round(), Map.of("textVersion", version));
+        history.record(
+                id,
+                CaseEvent.Event.CONSENTED,
+                get(id).round(),
+                Map.of(
+                        "textVersion",
+                        consent.textVersion(),
+                        "collectedBy",
+                        consent.collectedBy().name()));
     }
 
     private CertificationCase move(CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet) {

@@ -2,6 +2,8 @@ package io.kaidian.cases;
 
 import io.kaidian.processes.ConsentText;
 import io.kaidian.support.diagrams.Releases;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -10,9 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsentTexts {
 
-    private final Supplier<ConsentText> current;
+    /** Clocks of other systems differ by a little. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
-    ConsentTexts(Releases releases) {
+    private final Supplier<ConsentText> current;
+    private final Clock clock;
+
+    ConsentTexts(Releases releases, Clock clock) {
+        this.clock = clock;
         this.current = releases.following(ConsentText.RESOURCE, ConsentText::of);
     }
 
@@ -20,6 +27,18 @@ class ConsentTexts {
     void mustExist(String version) {
         if (!current.get().knows(version)) {
             throw new IncompleteException("consent-unknown", List.of("consent.textVersion"));
+        }
+    }
+
+    /**
+     * @throws IncompleteException with code {@code consent-unknown} where nobody can have read such a text, {@code
+     *     consent-shown-later} where it is said to have been shown at a time that has not come
+     */
+    void mustBePossible(Consent consent) {
+        mustExist(consent.textVersion());
+        if (consent.shownAt() != null
+                && consent.shownAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw new IncompleteException("consent-shown-later", List.of("consent.shownAt"));
         }
     }
 }

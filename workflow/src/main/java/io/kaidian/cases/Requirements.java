@@ -58,7 +58,7 @@ public class Requirements {
      * One thing asked for: a photo or a field.
      *
      * @param slot null for a field
-     * @param field name in the statement, or {@code paymentAccount} or {@code consent}; null for a photo
+     * @param field name in the statement, or {@code paymentAccount}, {@code shopName} or {@code consent}; null for a photo
      * @param reasons why it is due again; empty where it was never sent
      * @param blocking whether the case cannot be sent while it is due
      */
@@ -118,6 +118,9 @@ public class Requirements {
         var statement = c.erasedAt() == null ? statements.of(c.id()) : Statement.EMPTY;
         var present = new LinkedHashMap<String, Boolean>();
         present.put("consent", c.consentVersion() != null);
+        if (!seller.isNamed()) {
+            present.put("shopName", false);
+        }
         present.put("name", isTyped(statement.name()));
         present.put("idNumber", isTyped(statement.idNumber()));
         present.put("validFrom", statement.validFrom() != null);

@@ -1,5 +1,6 @@
 package io.kaidian.cases;
 
+import io.kaidian.support.security.SellerIds;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,11 @@ public record Seller(
         Locale locale,
         PaymentAccount paymentAccount,
         ShopId shopId) {
+
+    /** Whether the shop has a name yet: who signs up alone gives one after the consent, and is called by the id until then. */
+    public boolean isNamed() {
+        return !(SellerIds.isReserved(id) && displayName.equals(id));
+    }
 
     /** The same with another account. */
     Seller with(PaymentAccount account) {

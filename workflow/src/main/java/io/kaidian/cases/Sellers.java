@@ -235,7 +235,7 @@ public class Sellers {
     }
 
     /**
-     * Makes the seller of a person who signs up, with a shop in standing PENDING.
+     * Makes the seller of a person who signs up, with a shop in standing PENDING that has no name before the consent.
      *
      * @param registration with an id that this server made, and without a payment account
      */
@@ -246,6 +246,21 @@ public class Sellers {
         }
         insert(registration, true);
         return get(registration.id());
+    }
+
+    /**
+     * Names the shop of a seller who signed up alone.
+     *
+     * @throws CaseConflictException with code {@code named-elsewhere} if the marketplace names it
+     */
+    void nameShop(String sellerId, String shopName) {
+        var named = jdbc.sql("update seller set display_name = :name where id = :id and self_made")
+                .param("name", shopName)
+                .param("id", sellerId)
+                .update();
+        if (named == 0) {
+            throw new CaseConflictException("named-elsewhere", "the marketplace names this shop");
+        }
     }
 
     /** Keeps the language in which a seller is written to; nothing happens where there is no such seller. */

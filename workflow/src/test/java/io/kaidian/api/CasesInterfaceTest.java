@@ -4,7 +4,9 @@ import static io.kaidian.api.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.checks.image.HostilePhotos;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ class CasesInterfaceTest extends InterfaceTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
 
     @BeforeEach
     void register() {
@@ -100,6 +105,53 @@ class CasesInterfaceTest extends InterfaceTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/code")).isEqualTo("consent-required");
+    }
+
+    @Test
+    void takesTheConsentAloneBeforeAnythingElse() {
+        var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
+                .text("/caseId");
+        var shownAt = clock.instant().minusSeconds(30).toString();
+
+        var agreed = api.put("/cases/" + id + "/consent", consent("2026-11", shownAt));
+
+        assertThat(agreed.status()).isEqualTo(200);
+        assertThat(agreed.each("/requirements/satisfied", "field")).contains("consent");
+        assertThat(jdbc.sql(
+                                """
+                                select consent_version || ' ' || consent_locale || ' ' || consent_collected_by
+                                from certification_case where id = cast(:id as uuid)
+                                """)
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-11 zh-CN MARKETPLACE");
+        var withoutConsent = statement();
+        withoutConsent.remove("consent");
+        assertThat(api.put("/cases/" + id + "/statement", withoutConsent).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesAConsentThatNobodyCanHaveGiven() {
+        var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
+                .text("/caseId");
+        var now = clock.instant();
+        var withoutTime = consent("2026-11", now.toString());
+        withoutTime.remove("shownAt");
+
+        assertThat(api.put("/cases/" + id + "/consent", consent("1999-12", now.toString()))
+                        .text("/code"))
+                .isEqualTo("consent-unknown");
+        assertThat(api.put(
+                                "/cases/" + id + "/consent",
+                                consent("2026-11", now.plusSeconds(3600).toString()))
+                        .text("/code"))
+                .isEqualTo("consent-shown-later");
+        assertThat(api.put("/cases/" + id + "/consent", withoutTime).text("/code"))
+                .isEqualTo("invalid");
+        assertThat(api.putPhoto("/cases/" + id + "/documents/ID_FRONT", front()).text("/code"))
+                .isEqualTo("consent-required");
     }
 
     @Test
@@ -227,5 +279,9 @@ class CasesInterfaceTest extends InterfaceTest {
         assertThat(api.putPhoto("/cases/" + openCase() + "/documents/PASSPORT", front())
                         .status())
                 .isEqualTo(404);
+    }
+
+    private static Map<String, Object> consent(String textVersion, String shownAt) {
+        return json("textVersion", textVersion, "locale", "zh-CN", "shownAt", shownAt, "collectedBy", "MARKETPLACE");
     }
 }

@@ -8,23 +8,31 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Consent;
 import io.kaidian.ui.shell.TestId;
 import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Instant;
 
-/** Separate consent to the handling of identity data, kept with the version of its text. */
+/**
+ * Separate consent to the handling of identity data, kept with the version of its text. Whoever ticks it also says to be an
+ * adult: asked without a date of birth, since nothing of a child is to be taken.
+ */
 class ConsentStep extends StepContent {
 
     private final SellerPortal portal;
     private final Applications applications;
     private final CaseId id;
     private final String version;
+    private final Instant shownAt;
     private final Checkbox agree = new Checkbox();
     private final Span needed = new Span();
 
-    ConsentStep(SellerPortal portal, Applications applications, CaseId id) {
+    ConsentStep(SellerPortal portal, Applications applications, CaseId id, Clock clock) {
         this.portal = portal;
         this.applications = applications;
         this.id = id;
+        this.shownAt = clock.instant();
         var consent = portal.consent();
         this.version = consent.version();
 
@@ -38,7 +46,8 @@ class ConsentStep extends StepContent {
                     new Span(new MessageFormat(point.text().in(getLocale()), getLocale())
                             .format(new Object[] {portal.keptYearsCertified(), portal.keptDaysDeclined()}))));
         }
-        agree.setLabel(consent.agree().in(getLocale()));
+        var adults = new Paragraph(getTranslation("seller.consent.adults"));
+        agree.setLabel(getTranslation("seller.consent.adult", consent.agree().in(getLocale())));
         agree.setValue(version.equals(portal.theCase(id).consentVersion()));
         // What was agreed to is withdrawn by withdrawing the case, which also erases the photos.
         agree.setReadOnly(agree.getValue());
@@ -46,7 +55,8 @@ class ConsentStep extends StepContent {
         needed.setVisible(false);
         var versionLine = new Paragraph(getTranslation("seller.consent.versionLine", version));
         versionLine.addClassNames("small", "soft");
-        var card = new Div(points, versionLine, TestId.set(agree, "consent-agree"), needed);
+        var card = new Div(
+                points, versionLine, TestId.set(adults, "consent-adults"), TestId.set(agree, "consent-agree"), needed);
         card.addClassName("card");
         add(card);
     }
@@ -59,7 +69,7 @@ class ConsentStep extends StepContent {
             return false;
         }
         if (!version.equals(portal.theCase(id).consentVersion())) {
-            applications.consent(id, version);
+            applications.consent(id, new Consent(version, getLocale(), shownAt, Consent.CollectedBy.PORTAL));
         }
         return true;
     }

@@ -61,7 +61,9 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
         addClassNames("page", "page-narrow");
         add(
-                new H1(getTranslation("seller.home.title", me.displayName())),
+                new H1(portal.shopName()
+                        .map(name -> getTranslation("seller.home.title", name))
+                        .orElseGet(() -> getTranslation("seller.home.title.unnamed"))),
                 new Paragraph(getTranslation("seller.home.lead")),
                 card,
                 TestId.set(begin, "apply-begin"),

@@ -35,6 +35,7 @@ import io.kaidian.standing.ShopFile;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.SellerIds;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +174,16 @@ class SellerPortal {
         return file.situation(currentActor.get().name());
     }
 
+    /** Whether this seller, and not the marketplace, says how the shop is called; that ends when it is certified. */
+    boolean namesShop() {
+        return SellerIds.isReserved(myId()) && standing() == Standing.PENDING;
+    }
+
+    /** Empty until whoever signed up alone names the shop. */
+    Optional<String> shopName() {
+        return Optional.of(me()).filter(Seller::isNamed).map(Seller::displayName);
+    }
+
     Standing standing() {
         return shops.of(me().id()).standing();
     }
@@ -203,7 +214,8 @@ class SellerPortal {
             return ApplyStep.CONSENT;
         }
         var missing = applications.requirements(c.id()).missing();
-        if (missing.contains("name")
+        if (missing.contains("shopName")
+                || missing.contains("name")
                 || missing.contains("idNumber")
                 || missing.contains("company.name")
                 || numberInTheWay(c.id(), me().locale()).isPresent()) {

@@ -142,7 +142,9 @@ class ShopView extends Div implements HasDynamicTitle {
 
     private Component head(Contents contents) {
         var shop = contents.shop();
-        var title = new Div(new H1(portal.me().displayName()), badge(shop.standing()));
+        var title = new Div(
+                new H1(portal.shopName().orElseGet(() -> getTranslation("seller.shop.unnamed"))),
+                badge(shop.standing()));
         title.addClassNames("row", "row-between");
         var since = new Div(new Span(getTranslation("seller.shop.since")), times.exact(shop.standingSince()));
         since.addClassNames("row", "soft", "small");

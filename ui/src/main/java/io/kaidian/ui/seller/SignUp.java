@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes a new seller's account and the shop that it is for, both or neither. */
+/** Makes a new seller's account and the shop that it is for, still without a name, both or neither. */
 @Service
 class SignUp {
 
@@ -33,7 +33,7 @@ class SignUp {
      * @param confirmed the request whose code confirmed the contact
      * @param contact phone number or mail address
      */
-    record Form(String username, String password, String shopName, SellerType type, UUID confirmed, String contact) {
+    record Form(String username, String password, SellerType type, UUID confirmed, String contact) {
 
         @Override
         public String toString() {
@@ -43,7 +43,7 @@ class SignUp {
 
     /**
      * Makes both, reached by a contact that was confirmed before. The seller's id is one that this server makes, whatever the
-     * user name: no seller of the marketplace is taken, and none will be.
+     * user name: no seller of the marketplace is taken, and none will be. The shop gets its name after the consent.
      *
      * @return the account, which acts for that seller
      * @throws io.kaidian.cases.ContactNotConfirmedException if it was not, or too long ago
@@ -54,9 +54,9 @@ class SignUp {
      */
     @Transactional
     public Account register(Form form, Locale language) {
-        var account = accounts.signUp(form.username(), form.password(), form.shopName(), language);
-        sellers.signUp(
-                new Sellers.Registration(account.sellerId(), form.type(), form.shopName(), null, null, language, null));
+        var account = accounts.signUp(form.username(), form.password(), form.username(), language);
+        sellers.signUp(new Sellers.Registration(
+                account.sellerId(), form.type(), account.sellerId(), null, null, language, null));
         signUps.giveContact(form.confirmed(), form.contact(), account.sellerId());
         return account;
     }

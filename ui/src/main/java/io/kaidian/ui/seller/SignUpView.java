@@ -56,7 +56,6 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ContactCodeWords words;
     private final Div step = new Div();
     private final RadioButtonGroup<SellerType> type = new RadioButtonGroup<>();
-    private final TextField shopName = new TextField();
     private final TextField username = new TextField();
     private final PasswordField password = new PasswordField();
     private String contact = "";
@@ -101,8 +100,9 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         type.setRenderer(new ComponentRenderer<>(this::typeLabel));
         type.setValue(SellerType.PERSONAL);
         type.addClassName("choice-cards");
-        field(shopName, "shopName", 40);
-        field(username, "username", 40);
+        username.setLabel(getTranslation("seller.signup.username"));
+        username.setRequired(true);
+        username.setMaxLength(40);
         username.setPattern(USERNAME);
         username.setHelperText(getTranslation("seller.signup.username.help"));
         username.setAutocapitalize(Autocapitalize.NONE);
@@ -114,7 +114,6 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         password.setHelperText(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
         password.getElement().setAttribute("autocomplete", "new-password");
         TestId.set(type, "signup-type");
-        TestId.set(shopName, "signup-shop-name");
         TestId.set(username, "signup-username");
         TestId.set(password, "signup-password");
     }
@@ -212,14 +211,8 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         confirmed.addClassNames("fine", "tone-done");
         var send = primary("seller.signup.send", this::register);
         step.removeAll();
-        step.add(
-                TestId.set(confirmed, "signup-confirmed"),
-                type,
-                shopName,
-                username,
-                password,
-                TestId.set(send, "signup-send"));
-        shopName.focus();
+        step.add(TestId.set(confirmed, "signup-confirmed"), type, username, password, TestId.set(send, "signup-send"));
+        username.focus();
     }
 
     private void beginAgain() {
@@ -249,12 +242,6 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         field.focus();
     }
 
-    private void field(TextField field, String name, int longest) {
-        field.setLabel(getTranslation("seller.signup." + name));
-        field.setRequired(true);
-        field.setMaxLength(longest);
-    }
-
     private Div typeLabel(SellerType value) {
         var name = new Span(getTranslation("seller.type." + value));
         name.addClassName("choice-name");
@@ -266,21 +253,14 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void register() {
-        var complete = isGiven(shopName, "seller.signup.need.shopName")
-                & isGiven(username, "seller.signup.need.username")
-                & isPasswordFit();
+        var complete = isUsernameFit() & isPasswordFit();
         if (!complete) {
             return;
         }
         try {
             signUp.register(
                     new SignUp.Form(
-                            username.getValue().strip(),
-                            password.getValue(),
-                            shopName.getValue().strip(),
-                            type.getValue(),
-                            request,
-                            contact),
+                            username.getValue().strip(), password.getValue(), type.getValue(), request, contact),
                     getLocale());
         } catch (Accounts.UsernameTakenException taken) {
             username.setErrorMessage(getTranslation("seller.signup.taken"));
@@ -311,11 +291,10 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         UI.getCurrent().getPage().setLocation("seller");
     }
 
-    private boolean isGiven(TextField field, String message) {
-        var fits = !field.getValue().isBlank()
-                && (field != username || field.getValue().strip().matches(USERNAME));
-        field.setErrorMessage(getTranslation(message));
-        field.setInvalid(!fits);
+    private boolean isUsernameFit() {
+        var fits = username.getValue().strip().matches(USERNAME);
+        username.setErrorMessage(getTranslation("seller.signup.need.username"));
+        username.setInvalid(!fits);
         return fits;
     }
 

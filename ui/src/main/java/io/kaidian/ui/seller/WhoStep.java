@@ -2,25 +2,35 @@ package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.TestId;
 import java.util.Set;
 
-/** Who applies: asked before any photo, so that nobody sends one in vain. */
+/**
+ * Who applies: asked before any photo, so that nobody sends one in vain. Who signed up alone also names the shop, which
+ * comes after the consent as every name does.
+ */
 class WhoStep extends StepContent {
 
     /** What the machine can say of these fields before any photo is there. */
     private static final Set<String> ABOUT_FIELDS = Set.of("IDC-NUM", "POL-AGE", "BIZ-VALID");
 
+    private static final int LONGEST_SHOP_NAME = 40;
+
     private final SellerPortal portal;
+    private final Applications applications;
     private final CaseId id;
     private final StatementForm form;
     private final Div advice = new Div();
+    private final TextField shopName = new TextField();
     private final boolean withCompany;
 
     WhoStep(SellerPortal portal, Applications applications, CaseId id) {
         this.portal = portal;
+        this.applications = applications;
         this.id = id;
         this.withCompany = portal.me().type().hasLicence();
         this.form = new StatementForm(applications, id, this::showAdvice);
@@ -32,6 +42,9 @@ class WhoStep extends StepContent {
                         getTranslation("seller.type." + portal.me().type())),
                 form.person());
         card.addClassName("card");
+        if (portal.namesShop()) {
+            card.add(shopName());
+        }
         add(card);
         if (withCompany) {
             var company = new Div(new H2(getTranslation("seller.who.company")), form.company());
@@ -44,7 +57,31 @@ class WhoStep extends StepContent {
 
     @Override
     boolean isDone() {
-        return form.isPersonComplete(withCompany) && isNumberPossible();
+        return isShopNamed() & form.isPersonComplete(withCompany) && isNumberPossible();
+    }
+
+    private TextField shopName() {
+        var me = portal.me();
+        shopName.setLabel(getTranslation("seller.field.shopName"));
+        shopName.setHelperText(getTranslation("seller.field.shopName.help"));
+        shopName.setRequired(true);
+        shopName.setMaxLength(LONGEST_SHOP_NAME);
+        shopName.setWidthFull();
+        shopName.setValue(me.isNamed() ? me.displayName() : "");
+        shopName.addValueChangeListener(changed -> {
+            if (!changed.getValue().isBlank()) {
+                applications.nameShop(id, changed.getValue().strip());
+                shopName.setInvalid(false);
+            }
+        });
+        return TestId.set(shopName, "field-shopName");
+    }
+
+    private boolean isShopNamed() {
+        var isNamed = !portal.namesShop() || !shopName.getValue().isBlank();
+        shopName.setErrorMessage(getTranslation("seller.need.shopName"));
+        shopName.setInvalid(!isNamed);
+        return isNamed;
     }
 
     private boolean isNumberPossible() {

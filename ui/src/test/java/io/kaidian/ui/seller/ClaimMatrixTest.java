@@ -13,6 +13,7 @@ import io.kaidian.api.Scope;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Consent;
 import io.kaidian.cases.Contacts;
 import io.kaidian.cases.Handovers;
 import io.kaidian.cases.PersonalData;
@@ -491,8 +492,15 @@ class ClaimMatrixTest {
         var phone = nextPhone();
         var asked = signUps.request(phone, Locale.ENGLISH, fresh());
         assertThat(signUps.confirm(asked, phone, codeSentTo(phone, 0), fresh())).isTrue();
-        return signUp.register(
-                new SignUp.Form(username, password, shopName, SellerType.PERSONAL, asked, phone), Locale.ENGLISH);
+        var account =
+                signUp.register(new SignUp.Form(username, password, SellerType.PERSONAL, asked, phone), Locale.ENGLISH);
+        currentActor.callAs(Actor.seller(account.sellerId()), () -> {
+            var id = openCase(account.sellerId());
+            applications.consent(id, Consent.passedOn("2026-11"));
+            applications.nameShop(id, shopName);
+            return id;
+        });
+        return account;
     }
 
     private String nextPhone() {

@@ -9,6 +9,7 @@ import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Consent;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decisions;
 import io.kaidian.cases.SellerType;
@@ -124,7 +125,7 @@ abstract class SellerScreens extends SpringBrowserlessTest {
     /** A case whose seller has agreed to the text in force. */
     CaseId agreedCase() {
         var id = openCase();
-        applications.consent(id, CONSENT);
+        applications.consent(id, Consent.passedOn(CONSENT));
         return id;
     }
 

@@ -16,14 +16,17 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Consent;
 import io.kaidian.cases.ContactNotConfirmedException;
 import io.kaidian.cases.Contacts;
 import io.kaidian.cases.Effect;
 import io.kaidian.cases.Finding;
+import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.PersonalData;
 import io.kaidian.cases.PhotoExaminer;
@@ -101,20 +104,18 @@ class SellerViewsTest extends SellerScreens {
     private Notices notices;
 
     @Test
-    void makesAnAccountAndAShopUnderAnIdOfItsOwnForANewSellerWhoseContactIsConfirmed() {
+    void makesAnAccountAndANamelessShopUnderAnIdOfItsOwnForANewSellerWhoseContactIsConfirmed() {
         var phone = "138 0000 0001";
         var request = signUps.request(phone, Locale.ENGLISH, seller);
         assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
 
-        signUp.register(
-                new SignUp.Form(seller, "long-enough", "Corner shop", SellerType.PERSONAL, request, phone),
-                Locale.ENGLISH);
+        signUp.register(new SignUp.Form(seller, "long-enough", SellerType.PERSONAL, request, phone), Locale.ENGLISH);
 
         var account = accounts.find(seller).orElseThrow();
         assertThat(account.roles()).isEqualTo(Set.of(Role.SELLER));
         assertThat(account.sellerId()).startsWith("~");
         assertThat(sellers.find(seller)).isEmpty();
-        assertThat(sellers.get(account.sellerId()).displayName()).isEqualTo("Corner shop");
+        assertThat(sellers.get(account.sellerId()).isNamed()).isFalse();
         assertThat(sellers.get(account.sellerId()).phone()).isEqualTo("138 0000 0001");
         assertThat(sellers.get(account.sellerId()).email()).isNull();
         assertThat(sellers.get(account.sellerId()).locale()).isEqualTo(Locale.ENGLISH);
@@ -122,8 +123,7 @@ class SellerViewsTest extends SellerScreens {
 
     @Test
     void makesNoAccountWithoutAConfirmedContact() {
-        var form = new SignUp.Form(
-                seller, "long-enough", "Corner shop", SellerType.PERSONAL, UUID.randomUUID(), "13800000009");
+        var form = new SignUp.Form(seller, "long-enough", SellerType.PERSONAL, UUID.randomUUID(), "13800000009");
 
         assertThatThrownBy(() -> signUp.register(form, Locale.ENGLISH))
                 .isInstanceOf(ContactNotConfirmedException.class);
@@ -161,7 +161,6 @@ class SellerViewsTest extends SellerScreens {
         test(button("signup-send")).click();
 
         assertThat(field("signup-username").isInvalid()).isTrue();
-        assertThat(field("signup-shop-name").isInvalid()).isTrue();
         assertThat(find(PasswordField.class).single().isInvalid()).isTrue();
     }
 
@@ -425,6 +424,70 @@ class SellerViewsTest extends SellerScreens {
 
         assertThat(find(Checkbox.class).withTestId("consent-agree").exists()).isTrue();
         assertThat(find(TextField.class).exists()).isFalse();
+    }
+
+    @Test
+    void saysOnTheConsentPageThatSellersAreAdultsAndAsksForIt() {
+        signInAsNewSeller();
+        for (var language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            UI.getCurrent().setLocale(language);
+            UI.getCurrent().navigate("seller/looks");
+            UI.getCurrent().navigate("seller/apply/" + openCase() + "/consent");
+
+            assertThat(find(Checkbox.class).withTestId("consent-agree").single().getLabel())
+                    .startsWith(language == Locale.ENGLISH ? "I’m an adult." : "我是成年人。");
+            assertThat(UI.getCurrent().getElement().getTextRecursively()).contains(words("seller.consent.adults"));
+        }
+    }
+
+    @Test
+    void keepsInWhichLanguageAndWhenTheConsentWasRead() {
+        signInAsNewSeller();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        var id = openCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/consent");
+
+        find(Checkbox.class).withTestId("consent-agree").single().setValue(true);
+        test(button("apply-next")).click();
+
+        assertThat(jdbc.sql(
+                                """
+                                select consent_version || ' ' || consent_locale || ' ' || consent_collected_by || ' '
+                                    || (consent_shown_at <= consent_at) from certification_case where id = :id
+                                """)
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-11 en PORTAL true");
+    }
+
+    @Test
+    void asksWhoSignedUpForTheNameOfTheShopAfterTheConsentAlone() {
+        var mine = signInAsOneWhoSignedUp();
+        var id = applications.open(mine, CaseKind.INITIAL).caseId();
+        assertThatThrownBy(() -> applications.nameShop(id, "Corner shop")).isInstanceOf(IncompleteException.class);
+        applications.consent(id, Consent.passedOn(CONSENT));
+        assertThat(applications.requirements(id).missing()).contains("shopName");
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+
+        test(button("apply-next")).click();
+        assertThat(field("field-shopName").isInvalid()).isTrue();
+        test(field("field-shopName")).setValue(" Corner shop ");
+
+        assertThat(sellers.get(mine).displayName()).isEqualTo("Corner shop");
+        assertThat(applications.requirements(id).missing()).doesNotContain("shopName");
+    }
+
+    @Test
+    void leavesTheNameOfAShopOfTheMarketplaceToTheMarketplace() {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+
+        assertThat(find(TextField.class).withTestId("field-shopName").exists()).isFalse();
+        assertThatThrownBy(() -> applications.nameShop(id, "Another"))
+                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("named-elsewhere"));
     }
 
     @Test
@@ -711,6 +774,16 @@ class SellerViewsTest extends SellerScreens {
             // Once when it was shown, once for the change.
             assertThat(seen).containsExactly(seller, seller);
         });
+    }
+
+    private String signInAsOneWhoSignedUp() {
+        var phone = "13800000010";
+        var request = signUps.request(phone, Locale.ENGLISH, seller);
+        assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
+        var account = signUp.register(
+                new SignUp.Form(seller, "long-enough", SellerType.PERSONAL, request, phone), Locale.ENGLISH);
+        signIn(Actor.seller(account.sellerId()));
+        return account.sellerId();
     }
 
     private void confirmContact(String phone) {

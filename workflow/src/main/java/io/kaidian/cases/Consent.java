@@ -1,0 +1,27 @@
+package io.kaidian.cases;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * That a seller agreed to have identity data handled.
+ *
+ * @param textVersion of the text that was agreed to
+ * @param locale language in which it was read; null where whoever passed the consent on did not say
+ * @param shownAt when the text was shown; null where whoever passed the consent on did not say
+ */
+public record Consent(String textVersion, Locale locale, Instant shownAt, CollectedBy collectedBy) {
+
+    /** Whose page asked. */
+    public enum CollectedBy {
+        /** A page of this server. */
+        PORTAL,
+        /** A page of the marketplace's own. */
+        MARKETPLACE
+    }
+
+    /** As it comes in one request with what was typed. */
+    public static Consent passedOn(String textVersion) {
+        return new Consent(textVersion, null, null, CollectedBy.MARKETPLACE);
+    }
+}
