@@ -68,9 +68,11 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         grid.addColumn(ListedShop::sellerId).setHeader(getTranslation("enforcement.column.seller"));
         grid.addColumn(ListedShop::sellerName).setHeader(getTranslation("enforcement.column.name"));
         grid.addComponentColumn(shop -> words.standing(shop.standing()))
-                .setHeader(getTranslation("enforcement.column.standing"));
+                .setHeader(getTranslation("enforcement.column.standing"))
+                .setAutoWidth(true);
         grid.addComponentColumn(shop -> times.exact(shop.since()))
-                .setHeader(getTranslation("enforcement.column.since"));
+                .setHeader(getTranslation("enforcement.column.since"))
+                .setAutoWidth(true);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         grid.addClassName("work-grid");
         grid.setAllRowsVisible(true);
