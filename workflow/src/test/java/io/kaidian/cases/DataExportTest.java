@@ -14,6 +14,7 @@ import io.kaidian.support.security.SealedWords;
 import io.kaidian.support.testing.WorkflowTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,6 +159,13 @@ class DataExportTest {
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "acc-1")));
         id = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
+        asSeller(() -> {
+            applications.consent(
+                    id,
+                    new Consent(
+                            "2026-01", Locale.ENGLISH, Instant.parse("2026-01-01T00:00:00Z"), Consent.CollectedBy.PORTAL));
+            return id;
+        });
         asSeller(() -> applications.state(
                 id,
                 new Statement(
@@ -168,7 +176,7 @@ class DataExportTest {
                         false,
                         "样例省样例市样例路一号",
                         null),
-                "2026-01"));
+                null));
         var document = DocumentId.next();
         run(
                 """
