@@ -163,7 +163,10 @@ class DataExportTest {
             applications.consent(
                     id,
                     new Consent(
-                            "2026-01", Locale.ENGLISH, Instant.parse("2026-01-01T00:00:00Z"), Consent.CollectedBy.PORTAL));
+                            "2026-01",
+                            Locale.ENGLISH,
+                            Instant.parse("2026-01-01T00:00:00Z"),
+                            Consent.CollectedBy.PORTAL));
             return id;
         });
         asSeller(() -> applications.state(

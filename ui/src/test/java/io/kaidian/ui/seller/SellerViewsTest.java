@@ -436,7 +436,10 @@ class SellerViewsTest extends SellerScreens {
 
             assertThat(find(Checkbox.class).withTestId("consent-agree").single().getLabel())
                     .startsWith(language == Locale.ENGLISH ? "I’m an adult." : "我是成年人。");
-            assertThat(find(Paragraph.class).withTestId("consent-adults").single().getText())
+            assertThat(find(Paragraph.class)
+                            .withTestId("consent-adults")
+                            .single()
+                            .getText())
                     .isEqualTo(words("seller.consent.adults"));
         }
     }
