@@ -79,6 +79,8 @@ public class Inquiries {
      *
      * @param reason for those who review inquiries; never told to the seller
      * @throws IncompleteException with code {@code missing} without a reason
+     * @throws CaseConflictException with code {@code second-person} where this person opened the one before, which ended lately: to go on
+     *     takes somebody else
      */
     @RolesAllowed({Roles.LEAD, Roles.OFFICER})
     @Transactional
@@ -93,6 +95,7 @@ public class Inquiries {
                 .param("seller", sellerId)
                 .param("oldest", at(oldest()))
                 .update();
+        requireAnotherPersonToGoOn(sellerId);
         var id = UUID.randomUUID();
         var opened = jdbc.sql(
                         """
@@ -108,6 +111,22 @@ public class Inquiries {
                 .update();
         if (opened == 1) {
             events.publishEvent(new Audited("INQUIRY_OPENED", "seller", sellerId));
+        }
+    }
+
+    /** One after the other would hide looks for ever; whoever has let as long pass as one may last begins anew. */
+    private void requireAnotherPersonToGoOn(String sellerId) {
+        var before = jdbc.sql(
+                        """
+                        select opened_by from inquiry
+                        where seller_id = :seller and closed_at > :oldest order by opened_at desc limit 1
+                        """)
+                .param("seller", sellerId)
+                .param("oldest", at(oldest()))
+                .query(String.class)
+                .optional();
+        if (before.isPresent() && before.get().equals(currentActor.get().name())) {
+            throw new CaseConflictException("second-person", "another lead or officer opens an inquiry that goes on");
         }
     }
 

@@ -394,6 +394,7 @@ class RetentionTest {
     @Test
     void tellsOfLooksOfAnInquiryWhenItIsClosedOrHasLastedTooLong() {
         var officer = new Actor(Actor.Kind.STAFF, "officer1", "O-1", Set.of(Role.OFFICER));
+        var another = new Actor(Actor.Kind.STAFF, "lead1", "L-1", Set.of(Role.LEAD));
         look("REVIEW");
         as(officer, () -> {
             inquiries.open(WANG, "the same photo in two shops");
@@ -410,7 +411,13 @@ class RetentionTest {
         assertThat(purposesTold()).as("too long").containsExactly("INQUIRY", "REVIEW");
 
         clock.advance(Duration.ofDays(1));
-        as(officer, () -> {
+        assertThatThrownBy(() -> as(officer, () -> {
+                    inquiries.open(WANG, "it goes on");
+                    return null;
+                }))
+                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("second-person"));
+        as(another, () -> {
             inquiries.open(WANG, "another photo");
             return null;
         });

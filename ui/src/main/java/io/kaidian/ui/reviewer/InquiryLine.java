@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.Inquiries;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.TestId;
@@ -59,9 +60,8 @@ class InquiryLine extends Div {
         var begin = new Button(getTranslation("review.inquiry.open.do"), click -> {
             reason.setInvalid(reason.getValue().isBlank());
             reason.setErrorMessage(getTranslation("review.inquiry.reason.missing"));
-            if (!reason.isInvalid()) {
+            if (!reason.isInvalid() && hasOpened(reason)) {
                 dialog.close();
-                inquiries.open(sellerId, reason.getValue());
                 // Purposes on this page are offered anew.
                 UI.getCurrent().refreshCurrentRoute(false);
             }
@@ -75,6 +75,17 @@ class InquiryLine extends Div {
                         new Button(getTranslation("shell.cancel"), click -> dialog.close()),
                         TestId.set(begin, "inquiry-begin"));
         dialog.open();
+    }
+
+    private boolean hasOpened(TextArea reason) {
+        try {
+            inquiries.open(sellerId, reason.getValue());
+            return true;
+        } catch (CaseConflictException takesAnother) {
+            reason.setInvalid(true);
+            reason.setErrorMessage(getTranslation("review.inquiry.secondPerson"));
+            return false;
+        }
     }
 
     private void close() {

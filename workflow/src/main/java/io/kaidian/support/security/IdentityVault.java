@@ -8,6 +8,8 @@ import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import io.kaidian.support.security.KeyFiles.Keys;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,6 +34,11 @@ public class IdentityVault {
 
     /** First byte of what was encrypted with the master key itself, before there were data keys. */
     private static final byte WITHOUT_DATA_KEY = 1;
+
+    /** A steep rise without more work says that somebody reads through the database with this program's keys. */
+    private static final Counter DECRYPTIONS = Counter.builder("kaidian.decryptions")
+            .description("encrypted values and photos that were opened")
+            .register(Metrics.globalRegistry);
 
     private final MasterKeys master;
     private final List<Prf> indexKeys;
@@ -75,6 +82,7 @@ public class IdentityVault {
      * @throws IllegalStateException if the bytes were changed, belong to another context or to another key
      */
     public byte[] open(byte[] encrypted, String context) {
+        DECRYPTIONS.increment();
         try {
             return openOnce(encrypted, context);
         } catch (GeneralSecurityException unknownKey) {

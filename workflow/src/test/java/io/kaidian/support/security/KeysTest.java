@@ -12,6 +12,8 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import io.kaidian.support.documents.DocumentStore;
 import io.kaidian.support.testing.WorkflowTest;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,6 +97,19 @@ class KeysTest {
         assertThatThrownBy(() -> vault.open(once, "case 2")).isInstanceOf(IllegalStateException.class);
         once[once.length - 1] ^= 1;
         assertThatThrownBy(() -> vault.open(once, "case 1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void countsWhatItOpens() {
+        var sealed = vault.seal(PLAIN, "case 1");
+        var meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
+
+        vault.open(sealed, "case 1");
+        vault.open(sealed, "case 1");
+
+        assertThat(meters.get("kaidian.decryptions").counter().count()).isEqualTo(2);
+        Metrics.removeRegistry(meters);
     }
 
     @Test
