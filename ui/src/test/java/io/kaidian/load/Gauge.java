@@ -83,6 +83,17 @@ final class Gauge implements AutoCloseable {
         return residentMegabytes(pid, line);
     }
 
+    /** Of the processes that read photos for it, together. */
+    double readersMegabytes(String line) throws IOException {
+        var sum = 0.0;
+        for (var child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
+            if (child.info().commandLine().orElse("").contains("io.kaidian.checks.ReadingWorker")) {
+                sum += residentMegabytes(child.pid(), line);
+            }
+        }
+        return sum;
+    }
+
     /** As Linux counts it ({@code VmRSS}, {@code VmHWM}); elsewhere 0. */
     static double residentMegabytes(long pid, String line) throws IOException {
         var status = Path.of("/proc/" + pid + "/status");

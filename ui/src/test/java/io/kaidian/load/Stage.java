@@ -76,6 +76,8 @@ final class Stage implements AutoCloseable {
     private static Stage started(List<String> more) throws Exception {
         var settings = new ArrayList<>(List.of(
                 "--kaidian.demo.password=" + PASSWORD,
+                // As a server has them that nobody set otherwise, which tests do.
+                "--kaidian.reading.processes=" + Integer.getInteger("load.processes", 3),
                 // Those who come say from where, as if they came through a proxy.
                 "--kaidian.proxies=127.0.0.1,::1"));
         settings.addAll(more);

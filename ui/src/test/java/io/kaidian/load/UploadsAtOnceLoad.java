@@ -74,6 +74,7 @@ class UploadsAtOnceLoad {
             figures.put("CPU seconds of the server meanwhile", gauge.cpuSeconds() - cpu);
             figures.put("heap alive afterwards, MB", gauge.living().bytes() / Gauge.MEGABYTE);
             figures.put("most resident, MB", gauge.residentMegabytes("VmHWM"));
+            figures.put("most resident of the readers, each at its own time, MB", gauge.readersMegabytes("VmHWM"));
             figures.load("load of the machine during the uploads");
             crowd.rest();
             figures.put("uploads", UPLOADS);
