@@ -7,7 +7,7 @@ import { addStyles, askForFile, saveAs, takeOver, whenQuiet } from './page';
 import { CellStrip } from './cell-strip';
 import { Toolbar } from './toolbar';
 import { conditionFault, resultFault, type Column, type Table } from './typed-cells';
-import { toDmn13 } from '../roundtrip/dmn-versions';
+import { refusalOf, toDmn13 } from '../roundtrip/dmn-versions';
 import { languageOfPage, say, type Language } from '../words/own';
 import { speaking } from '../words/translate';
 
@@ -273,6 +273,11 @@ class KaidianDmnEditor extends HTMLElement {
     }
     const before = this.source;
     const { xml, from } = toDmn13(chosen);
+    const refusal = refusalOf(xml);
+    if (refusal) {
+      this.tell(say(refusal.key, this.language, refusal.values));
+      return;
+    }
     try {
       const { warnings } = (await this.modeler.importXML(xml)) as { warnings: { message: string }[] };
       if (warnings.length) {

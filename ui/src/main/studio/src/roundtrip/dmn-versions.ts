@@ -15,7 +15,16 @@ const VERSIONS: { version: string; model: string; drawing?: string }[] = [
   { version: '1.2', model: 'http://www.omg.org/spec/DMN/20180521/MODEL/', drawing: 'http://www.omg.org/spec/DMN/20180521/DMNDI/' },
   { version: '1.4', model: 'https://www.omg.org/spec/DMN/20211108/MODEL/', drawing: 'https://www.omg.org/spec/DMN/20211108/DMNDI/' },
   { version: '1.5', model: 'https://www.omg.org/spec/DMN/20230324/MODEL/', drawing: 'https://www.omg.org/spec/DMN/20230324/DMNDI/' },
+  // Some name the file of the schema instead of its name space.
+  { version: '1.4', model: 'https://www.omg.org/spec/DMN/20211108/DMN14.xsd', drawing: 'https://www.omg.org/spec/DMN/20211108/DMNDI/' },
+  { version: '1.5', model: 'https://www.omg.org/spec/DMN/20230324/DMN15.xsd', drawing: 'https://www.omg.org/spec/DMN/20230324/DMNDI/' },
 ];
+
+/** Why a file cannot be opened as a table, as the key of a sentence and what fills it. */
+export interface Refusal {
+  key: 'noXml' | 'dmnUnknown' | 'dmnInKnowledge' | 'dmnNoTable';
+  values: Record<string, string>;
+}
 
 /** Languages that say only what 1.3 takes for granted. */
 const FEEL = /\s(?:expressionLanguage|typeLanguage)="(?:feel|FEEL|https?:\/\/www\.omg\.org\/spec\/(?:FEEL\/\d+|DMN\/\d+\/FEEL)\/?)"/g;
@@ -38,4 +47,26 @@ export function toDmn13(xml: string): Migrated {
     written = written.split(`"${before}"`).join(`"${after}"`).split(`'${before}'`).join(`'${after}'`);
   }
   return { xml: written.replace(FEEL, '').replace(TYPE, '$1'), from: version.version };
+}
+
+/** What keeps a file, written as 1.3, from being opened: this editor shows the table of a decision and nothing else of DMN. */
+export function refusalOf(xml: string): Refusal | undefined {
+  const file = new DOMParser().parseFromString(xml, 'application/xml');
+  const root = file.documentElement;
+  if (file.querySelector('parsererror')) {
+    return { key: 'noXml', values: {} };
+  }
+  if (root.localName !== 'definitions' || root.namespaceURI !== MODEL) {
+    return { key: 'dmnUnknown', values: { name: `${root.localName} ${root.namespaceURI ?? ''}`.trim() } };
+  }
+  const tables = [...file.getElementsByTagNameNS(MODEL, 'decisionTable')];
+  if (tables.some((table) => table.parentElement?.localName === 'decision')) {
+    return undefined;
+  }
+  const knowledge = tables
+    .map((table) => table.closest('businessKnowledgeModel'))
+    .find((model) => model !== null);
+  return knowledge
+    ? { key: 'dmnInKnowledge', values: { name: knowledge.getAttribute('name') ?? knowledge.id } }
+    : { key: 'dmnNoTable', values: {} };
 }

@@ -55,6 +55,18 @@ const WORDS = {
   withNextChange: ['会随下一次改动保存。', 'Saved with your next change.'],
   close: ['关闭', 'Close'],
   dmnMigrated: ['这个文件是 DMN {from}，已改写为 DMN 1.3；内容不变。', 'This file was DMN {from}. It is written as DMN 1.3 now; its content stays the same.'],
+  dmnUnknown: [
+    '这个文件不是 DMN 1.1 至 1.5 的决策表（开头是 {name}），没有接收。',
+    'This file is no table of DMN 1.1 to 1.5 (it begins with {name}) and was not taken over.',
+  ],
+  dmnInKnowledge: [
+    '这个文件的表在业务知识模型“{name}”中，不在决策中；系统只执行决策的表。请在原来的工具中把表移到决策里，再上传。',
+    'This file holds its table in the business knowledge model "{name}", not in a decision, and only tables of decisions are run here. Move it into a decision where it was made, then upload it.',
+  ],
+  dmnNoTable: [
+    '这个文件里没有一个决策直接由表组成（只有表达式、上下文或其中的表），没有接收。',
+    'No decision in this file consists of a table (there are expressions, contexts, or tables inside those), so it was not taken over.',
+  ],
   alike: ['同类 {n} 项', '{n} alike'],
   yes: ['是', 'Yes'],
   no: ['否', 'No'],
