@@ -119,14 +119,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
         if (release.restores() != null) {
             head.add(soft(getTranslation("release.restores", release.restores())));
         }
-        var who = release.origin() == Release.Origin.PACKAGED
-                ? getTranslation("release.packaged", times.dateTime(release.publishedAt()))
-                : getTranslation(
-                        "release.published",
-                        release.author(),
-                        release.publishedBy(),
-                        times.dateTime(release.publishedAt()));
-        var card = new Div(head, soft(who));
+        var card = new Div(head, soft(who(release)));
         if (release.origin() == Release.Origin.PUBLISHED) {
             card.add(new Paragraph(release.comment()));
         }
@@ -148,6 +141,17 @@ class ReleasesView extends Div implements HasDynamicTitle {
         }
         card.addClassNames("card", "release-card");
         return TestId.set(card, "release-" + release.number());
+    }
+
+    private String who(Release release) {
+        var at = times.dateTime(release.publishedAt());
+        if (release.origin() == Release.Origin.PACKAGED) {
+            return getTranslation("release.packaged", at);
+        }
+        // Only the return to the release before is one person's act.
+        return release.author().equals(release.publishedBy())
+                ? getTranslation("release.returnedAlone", release.author(), at)
+                : getTranslation("release.published", release.author(), release.publishedBy(), at);
     }
 
     private Component alarm(ReleaseAlarms.Alarm alarm) {
