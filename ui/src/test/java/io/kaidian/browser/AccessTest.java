@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.RequestOptions;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -47,10 +51,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.ClassUtils;
 
 /** The door of a server that is no demo: its first administrator, second factors, another house, headers and limits. */
 @SpringBootTest(
@@ -205,6 +212,7 @@ class AccessTest {
             root.type("factor-code", "000000").click("factor-send");
             assertThat(root.the("factor-code")).hasAttribute("invalid", "");
             root.type("factor-code", recovery.get(0)).click("factor-send").see("nav-admin");
+            findsEveryPageThatIsOffered(root);
         }
         assertThat(first.isMissing()).isFalse();
     }
@@ -409,6 +417,33 @@ class AccessTest {
         assertThat(root.the("confirm-do")).isEnabled();
         root.picture("grave-act-en").click("confirm-cancel").seeGone("confirm-do");
         root.go("/admin").see("person-lead7");
+    }
+
+    private void findsEveryPageThatIsOffered(Visitor root) {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+        var missing = new TreeSet<String>();
+        var pages = 0;
+        for (var found : scan.findCandidateComponents("io.kaidian")) {
+            var page = ClassUtils.resolveClassName(found.getBeanClassName(), null);
+            var path = page.getAnnotation(Route.class).value().replaceAll(":\\w+", "x")
+                    + (HasUrlParameter.class.isAssignableFrom(page) ? "/x" : "");
+            pages++;
+            if (status(root, path) != 200) {
+                missing.add(path);
+            }
+        }
+        assertThat(pages).isGreaterThan(40);
+        assertThat(missing).containsExactly("seller/signup");
+    }
+
+    private int status(Visitor visitor, String path) {
+        return visitor.page()
+                .request()
+                .get(
+                        "http://localhost:" + port + "/" + path,
+                        RequestOptions.create().setHeader("Accept", "text/html"))
+                .status();
     }
 
     private void enterByCode(Visitor seller, String phone) {
