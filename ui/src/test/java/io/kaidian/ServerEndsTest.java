@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 
 /** Programs that end by themselves, in a process of their own: what they leave behind and what they say. */
 class ServerEndsTest {
 
     private static final int PATIENCE_SECONDS = 240;
-    private static final Path BACKUP = Path.of("../workflow/src/test/resources/upgrade/first-version");
 
     @TempDir
     Path folder;
@@ -56,42 +54,6 @@ class ServerEndsTest {
                 .contains("cannot be reached", "correct spring.datasource.url")
                 .doesNotContain("\tat ");
         assertThat(ended.said().lines().filter(line -> !line.contains(" |-"))).hasSizeLessThan(40);
-    }
-
-    @Test
-    void whenTheKeysOfANewInstallationAreMadeAndMakesNoneBesideAFilledDatabase() throws Exception {
-        var made = run("-Dkaidian=keys", "--kaidian.keys.create-and-exit=true");
-
-        assertThat(made.status()).as(made.said()).isZero();
-        assertThat(made.said()).contains("the keys of this database are in place, fingerprint");
-        assertThat(folder.resolve("keys/sealing.json")).exists();
-        FileSystemUtils.deleteRecursively(folder.resolve("keys"));
-
-        var again = run("-Dkaidian=keys");
-
-        assertThat(again.status()).isEqualTo(1);
-        assertThat(again.said())
-                .contains("holds what only its own keys open", "No keys were made", "Put the kept key files back")
-                .doesNotContain("\tat ");
-        assertThat(folder.resolve("keys")).doesNotExist();
-    }
-
-    @Test
-    void afterABackupWasPutBackAndProvedWhole() throws Exception {
-        FileSystemUtils.copyRecursively(BACKUP.resolve("keys"), folder.resolve("keys"));
-        var dump = "--kaidian.restore.dump=" + BACKUP.resolve("dump.sql.gz");
-
-        var whole = run("-Dkaidian=restore", dump);
-
-        assertThat(whole.status()).as(whole.said()).isZero();
-        assertThat(whole.said()).contains("photos opened", "audit trail is sound", "THE BACKUP IS WHOLE");
-
-        var filled = run("-Dkaidian=restore", dump);
-
-        assertThat(filled.status()).isEqualTo(1);
-        assertThat(filled.said())
-                .contains("holds tables", "Nothing was changed")
-                .doesNotContain("\tat ");
     }
 
     private record Ended(int status, String said) {}

@@ -47,11 +47,11 @@ class BackupRestore implements FlywayMigrationStrategy {
     private final ObjectProvider<JdbcConnectionDetails> program;
 
     BackupRestore(
-            @Value("${" + CommandSettings.RESTORE + "}") Path dump,
+            @Value("${" + CommandSettings.RESTORE + "}") String dump,
             @Value("${kaidian.restore.programs:}") String programs,
             ObjectProvider<FlywayConnectionDetails> owner,
             ObjectProvider<JdbcConnectionDetails> program) {
-        this.dump = dump;
+        this.dump = Path.of(dump);
         this.programs = programs.isBlank() ? null : Path.of(programs);
         this.owner = owner;
         this.program = program;
