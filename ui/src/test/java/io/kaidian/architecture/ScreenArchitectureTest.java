@@ -12,8 +12,9 @@ import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.server.Command;
 import io.kaidian.ui.shell.ScreenAccess;
 import io.kaidian.ui.shell.TabRow;
+import java.util.concurrent.CompletableFuture;
 
-/** Rules of the screens that no compiler knows. */
+/** Rules of the screens and of threads that no compiler knows. */
 @AnalyzeClasses(packages = "io.kaidian", importOptions = ImportOption.DoNotIncludeTests.class)
 class ScreenArchitectureTest {
 
@@ -33,4 +34,12 @@ class ScreenArchitectureTest {
             .callConstructor(Tabs.class)
             .orShould()
             .callConstructor(Tabs.class, Tab[].class);
+
+    @ArchTest
+    static final ArchRule whatWaitsHasAThreadOfItsOwn = noClasses()
+            .should()
+            .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+            .orShould()
+            .callMethod(CompletableFuture.class, "thenRunAsync", Runnable.class)
+            .because("Java's common pool may have a single thread, which its HTTP client needs, too");
 }

@@ -28,7 +28,6 @@ import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** Where photos rest, and moving them to where new ones go while everybody works on. */
@@ -157,7 +156,7 @@ class DocumentPlacesView extends Div implements HasDynamicTitle {
 
     /** May take as long as the store's time-out: meanwhile the page is free. */
     private void askTheStore(UI ui) {
-        CompletableFuture.runAsync(new DelegatingSecurityContextRunnable(() -> {
+        Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> {
             var answers = places.storeAnswers();
             ScreenAccess.run(ui, () -> {
                 store.removeAll();

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import io.kaidian.review.ReviewCase;
 import io.kaidian.ui.shell.ScreenAccess;
 import io.kaidian.ui.shell.Toast;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,7 +24,7 @@ class AskAgainButton extends Button {
         setDisableOnClick(true);
         addClickListener(click -> {
             var ui = click.getSource().getUI().orElseThrow();
-            CompletableFuture.runAsync(new DelegatingSecurityContextRunnable(() -> {
+            Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> {
                 try {
                     var fresh = ask.get();
                     ScreenAccess.run(ui, () -> {

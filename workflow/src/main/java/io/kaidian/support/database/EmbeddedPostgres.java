@@ -321,7 +321,11 @@ class EmbeddedPostgres implements AutoCloseable {
     /** PostgreSQL killed under a living server comes back on the same port, and the pool connects again by itself. */
     private void watch() throws IOException {
         PostmasterFile.in(cluster).flatMap(file -> ProcessHandle.of(file.pid())).ifPresent(process -> process.onExit()
-                .thenRunAsync(this::revive));
+                .thenRunAsync(this::revive, EmbeddedPostgres::onAThreadOfItsOwn));
+    }
+
+    private static void onAThreadOfItsOwn(Runnable work) {
+        Thread.ofPlatform().daemon().name("postgres-revival").start(work);
     }
 
     private synchronized void revive() {

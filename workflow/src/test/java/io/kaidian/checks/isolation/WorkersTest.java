@@ -104,7 +104,8 @@ class WorkersTest {
         await().atMost(A_WHILE).until(() -> workers.idle() == 2);
         var given = new AtomicBoolean();
         var endless = CompletableFuture.runAsync(
-                () -> assertLost(Why.CANCELLED, () -> workers.answer(job("run"), true, A_WHILE, given::get)));
+                () -> assertLost(Why.CANCELLED, () -> workers.answer(job("run"), true, A_WHILE, given::get)),
+                Thread::startVirtualThread);
         await().until(() -> workers.idle() == 1);
 
         for (int n = 0; n < 20; n++) {
@@ -138,9 +139,11 @@ class WorkersTest {
         var pids = ending.pids();
         var amid = List.of(
                 CompletableFuture.runAsync(
-                        () -> assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))),
+                        () -> assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED)),
+                        Thread::startVirtualThread),
                 CompletableFuture.runAsync(
-                        () -> assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED))));
+                        () -> assertLost(Why.NO_WORKER, () -> ending.answer(job("run"), true, A_WHILE, WANTED)),
+                        Thread::startVirtualThread));
         await().until(() -> ending.idle() == 0);
 
         ending.close();
@@ -160,7 +163,8 @@ class WorkersTest {
         var worker = new WorkerProcess(process);
         worker.awaitReady(A_WHILE);
         var working = CompletableFuture.runAsync(
-                () -> assertLost(Why.DIED, () -> worker.answer(job("run"), A_WHILE, Long.MAX_VALUE, WANTED)));
+                () -> assertLost(Why.DIED, () -> worker.answer(job("run"), A_WHILE, Long.MAX_VALUE, WANTED)),
+                Thread::startVirtualThread);
 
         await().pollDelay(SHORT).until(() -> true);
         process.getOutputStream().close();
