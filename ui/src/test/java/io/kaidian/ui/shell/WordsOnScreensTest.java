@@ -51,6 +51,21 @@ class WordsOnScreensTest {
                         assertThat(texts.stringPropertyNames()).as(name).allMatch(key -> key.startsWith(name + "."))));
     }
 
+    /** A reader of properties takes the last one without a word. */
+    @Test
+    void noKeyStandsTwiceInItsFile() throws IOException {
+        try (var files = Files.list(BUNDLES)) {
+            for (var file : files.toList()) {
+                var keys = Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')).strip())
+                        .toList();
+
+                assertThat(keys).as(file.toString()).doesNotHaveDuplicates();
+            }
+        }
+    }
+
     @Test
     void everyTextIsAValidPatternWithTypographicQuotes() {
         bundles()
