@@ -6,6 +6,7 @@ import static io.kaidian.support.database.Rows.uuid;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.standing.SellerSituations;
 import io.kaidian.support.notices.Notices;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class Promises {
     private final Cases cases;
     private final QueueForecast forecast;
     private final ReviewPlan plan;
+    private final SellerSituations situations;
     private final Notices notices;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -39,6 +41,7 @@ class Promises {
             Cases cases,
             QueueForecast forecast,
             ReviewPlan plan,
+            SellerSituations situations,
             Notices notices,
             TransactionTemplate transaction,
             Clock clock,
@@ -47,6 +50,7 @@ class Promises {
         this.cases = cases;
         this.forecast = forecast;
         this.plan = plan;
+        this.situations = situations;
         this.notices = notices;
         this.transaction = transaction;
         this.clock = clock;
@@ -86,12 +90,13 @@ class Promises {
         tellThatItTakesLonger(cases.get(c.id()), c.promisedBy());
     }
 
-    /** The moment that was said does not hold any more. */
+    /** The moment that was said does not hold any more. That nothing is to be done is said only where that is so. */
     void tellThatItTakesLonger(CertificationCase c, Instant said) {
+        var isNothingToDo = situations.of(c.sellerId()).isNothingToDo();
         notices.tell(
                 c.sellerId(),
                 "case.late",
-                List.of(said, c.promisedBy()),
+                List.of(said, c.promisedBy(), isNothingToDo ? 1 : 0),
                 "/seller/case/" + c.id(),
                 "late " + c.id() + " " + said);
     }

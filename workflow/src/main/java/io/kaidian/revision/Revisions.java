@@ -21,6 +21,7 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.standing.SellerSituations;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.notices.Notices;
 import java.time.Clock;
@@ -46,6 +47,7 @@ class Revisions {
     private final Sellers sellers;
     private final ReasonsTold reasonsTold;
     private final Notices notices;
+    private final SellerSituations situations;
     private final FinalReasons finalReasons;
     private final ParameterTable parameters;
     private final Clock clock;
@@ -60,6 +62,7 @@ class Revisions {
             Sellers sellers,
             ReasonsTold reasonsTold,
             Notices notices,
+            SellerSituations situations,
             FinalReasons finalReasons,
             ParameterTable parameters,
             Clock clock) {
@@ -72,6 +75,7 @@ class Revisions {
         this.sellers = sellers;
         this.reasonsTold = reasonsTold;
         this.notices = notices;
+        this.situations = situations;
         this.finalReasons = finalReasons;
         this.parameters = parameters;
         this.clock = clock;
@@ -106,13 +110,16 @@ class Revisions {
         return waiting(roundsLeft, now, dueAt);
     }
 
-    /** Reminds the seller and says when to do so next. */
+    /** Reminds the seller, where the pages say that there is something to do, and says when to do so next. */
     @Transactional
     Waiting remind(CaseId id) {
         var c = cases.get(id);
         var now = clock.instant();
-        history.record(id, CaseEvent.Event.REMINDED, c.round(), Map.of());
         var waiting = waiting(c.roundsLeft(), startOfWait(c), c.correctionDueAt());
+        if (situations.of(c.sellerId()).isNothingToDo()) {
+            return waiting;
+        }
+        history.record(id, CaseEvent.Event.REMINDED, c.round(), Map.of());
         notices.tell(
                 c.sellerId(),
                 waiting.moreReminders() ? "case.reminder" : "case.reminder.last",

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "cases",
             "processes",
+            "standing",
             "support :: database",
             "support :: engine",
             "support :: notices",

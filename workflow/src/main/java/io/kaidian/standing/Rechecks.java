@@ -94,12 +94,13 @@ class Rechecks implements RecheckGate {
     @Transactional
     void remind(RecheckId id) {
         var recheck = lock(id);
-        record(recheck, ShopEvents.RECHECK_REMINDED);
-        news.tellSeller(
+        if (news.remindSeller(
                 recheck.shopId(),
                 "recheck.reminder",
                 id + " " + recheck.nextAt(),
-                recheck.asked().size());
+                recheck.asked().size())) {
+            record(recheck, ShopEvents.RECHECK_REMINDED);
+        }
     }
 
     /** The time of grace is over. */

@@ -21,6 +21,11 @@ public record SellerSituation(NextStep step, CaseId caseId, Instant by) {
         return new SellerSituation(step, caseId, moment);
     }
 
+    /** Whether it is that case which the seller is to act on, or which is waited for. */
+    public boolean isAbout(CaseId id) {
+        return id.equals(caseId);
+    }
+
     /** Whether the seller need not do anything. */
     public boolean isNothingToDo() {
         return step.turn() != NextStep.Turn.SELLER;

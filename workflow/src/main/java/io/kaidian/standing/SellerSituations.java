@@ -3,46 +3,39 @@ package io.kaidian.standing;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.Shop;
 import io.kaidian.standing.ShopFile.Appealable;
+import io.kaidian.standing.SituationFacts.Facts;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Says how things stand for a seller, from everything that runs about the shop. */
+/**
+ * Says how things stand for a seller, from everything that runs about the shop. Pages, messages, reminders and the interface
+ * to other systems ask nothing else.
+ */
 @Component
-class SellerSituations {
+public class SellerSituations {
 
+    private final SituationFacts facts;
     private final Cases cases;
     private final Reinstatements reinstatements;
     private final Deadlines deadlines;
 
-    SellerSituations(Cases cases, Reinstatements reinstatements, Deadlines deadlines) {
+    SellerSituations(SituationFacts facts, Cases cases, Reinstatements reinstatements, Deadlines deadlines) {
+        this.facts = facts;
         this.cases = cases;
         this.reinstatements = reinstatements;
         this.deadlines = deadlines;
     }
 
-    /** What a situation follows from; only what matters is asked for. */
-    interface Facts {
-
-        Shop shop();
-
-        Optional<Suspension> suspension();
-
-        Optional<Recheck> recheck();
-
-        /** As the seller is told of them. */
-        List<Violation> violations();
-
-        List<Sanction> sanctions();
-
-        List<Appeal> appeals();
-
-        /** What the seller can still appeal. */
-        List<Appealable> appealable();
+    /**
+     * How things stand for that seller, whoever asks.
+     *
+     * @throws io.kaidian.support.security.NotFoundException if there is no such seller
+     */
+    public SellerSituation of(String sellerId) {
+        return of(facts.of(sellerId));
     }
 
     SellerSituation of(Facts facts) {

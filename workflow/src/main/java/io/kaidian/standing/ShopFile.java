@@ -1,7 +1,5 @@
 package io.kaidian.standing;
 
-import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
 import io.kaidian.cases.Shop;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
@@ -18,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,11 +35,10 @@ public class ShopFile {
             ShopEvents.WITHDRAWAL_REFUSED);
 
     private final Shops shops;
-    private final Cases cases;
     private final ViolationRegister violations;
     private final SanctionRegister sanctions;
     private final AppealRegister appeals;
-    private final AppealSubjects subjects;
+    private final OpenToAppeal openToAppeal;
     private final PointsLedger ledger;
     private final AllowedActions allowed;
     private final RecheckRegister rechecks;
@@ -48,16 +46,14 @@ public class ShopFile {
     private final SanctionTable table;
     private final ViolationCatalogue catalogue;
     private final CurrentActor currentActor;
-    private final Deadlines deadlines;
     private final SellerSituations situations;
 
     ShopFile(
             Shops shops,
-            Cases cases,
             ViolationRegister violations,
             SanctionRegister sanctions,
             AppealRegister appeals,
-            AppealSubjects subjects,
+            OpenToAppeal openToAppeal,
             PointsLedger ledger,
             AllowedActions allowed,
             RecheckRegister rechecks,
@@ -65,14 +61,12 @@ public class ShopFile {
             SanctionTable table,
             ViolationCatalogue catalogue,
             CurrentActor currentActor,
-            Deadlines deadlines,
             SellerSituations situations) {
         this.shops = shops;
-        this.cases = cases;
         this.violations = violations;
         this.sanctions = sanctions;
         this.appeals = appeals;
-        this.subjects = subjects;
+        this.openToAppeal = openToAppeal;
         this.ledger = ledger;
         this.allowed = allowed;
         this.rechecks = rechecks;
@@ -80,7 +74,6 @@ public class ShopFile {
         this.table = table;
         this.catalogue = catalogue;
         this.currentActor = currentActor;
-        this.deadlines = deadlines;
         this.situations = situations;
     }
 
@@ -118,6 +111,20 @@ public class ShopFile {
         /** What the seller can do next, or waits for. */
         public NextStep nextStep() {
             return situation.step();
+        }
+
+        /** After which moments something stands differently here by time alone. */
+        public List<Instant> changes() {
+            return Stream.of(
+                            Stream.ofNullable(situation.by()),
+                            appealable.stream().map(Appealable::until),
+                            suspension.stream()
+                                    .flatMap(running -> Stream.of(running.reverifyFrom(), running.endsAt())),
+                            violations.stream()
+                                    .map(recorded -> recorded.violation().correctionDueAt())
+                                    .filter(Objects::nonNull))
+                    .flatMap(moments -> moments)
+                    .toList();
         }
     }
 
@@ -171,13 +178,13 @@ public class ShopFile {
         var shop = shops.of(sellerId);
         var isSeller = actor.kind() == Actor.Kind.SELLER;
         var all = violations.of(shop.id()).stream()
-                .filter(violation -> !isSeller || isTold(violation))
+                .filter(violation -> !isSeller || violation.isToldToSeller())
                 .toList();
         var ofShop = sanctions.of(shop.id());
         var filed = appeals.of(shop.id());
         var suspension = sanctions.runningSuspension(shop.id());
         var recheck = rechecks.running(shop.id());
-        var appealable = appealable(shop, all, ofShop);
+        var appealable = openToAppeal.of(shop, all, ofShop);
         return new Contents(
                 shop,
                 allowed.of(shop.id(), shop.standing()),
@@ -197,7 +204,14 @@ public class ShopFile {
                         .map(appeal -> isSeller ? appeal.forSeller() : appeal)
                         .toList(),
                 appealable,
-                situations.of(new Known(shop, suspension, recheck, told(all), ofShop, filed, appealable)),
+                situations.of(new Known(
+                        shop,
+                        suspension,
+                        recheck,
+                        all.stream().filter(Violation::isToldToSeller).toList(),
+                        ofShop,
+                        filed,
+                        appealable)),
                 shops.history(shop.id()).stream()
                         .map(event -> isSeller ? forSeller(event) : event)
                         .filter(event -> !isSeller || !isInternal(event))
@@ -213,60 +227,7 @@ public class ShopFile {
             List<Sanction> sanctions,
             List<Appeal> appeals,
             List<Appealable> appealable)
-            implements SellerSituations.Facts {}
-
-    /** What is looked up when it matters: of a shop that is not open yet, next to nothing does. */
-    private final class LookedUp implements SellerSituations.Facts {
-
-        private final Shop shop;
-        private List<Violation> violations;
-        private List<Sanction> sanctionsOfShop;
-
-        private LookedUp(Shop shop) {
-            this.shop = shop;
-        }
-
-        @Override
-        public Shop shop() {
-            return shop;
-        }
-
-        @Override
-        public Optional<Suspension> suspension() {
-            return sanctions.runningSuspension(shop.id());
-        }
-
-        @Override
-        public Optional<Recheck> recheck() {
-            return rechecks.running(shop.id());
-        }
-
-        @Override
-        public List<Violation> violations() {
-            if (violations == null) {
-                violations = told(ShopFile.this.violations.of(shop.id()));
-            }
-            return violations;
-        }
-
-        @Override
-        public List<Sanction> sanctions() {
-            if (sanctionsOfShop == null) {
-                sanctionsOfShop = sanctions.of(shop.id());
-            }
-            return sanctionsOfShop;
-        }
-
-        @Override
-        public List<Appeal> appeals() {
-            return appeals.of(shop.id());
-        }
-
-        @Override
-        public List<Appealable> appealable() {
-            return ShopFile.this.appealable(shop, violations(), sanctions());
-        }
-    }
+            implements SituationFacts.Facts {}
 
     /**
      * How things stand for that seller, alone.
@@ -276,7 +237,7 @@ public class ShopFile {
     @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER, Roles.ADMIN})
     public SellerSituation situation(String sellerId) {
         currentActor.get().mustBeSellerOrStaff(sellerId);
-        return situations.of(new LookedUp(shops.of(sellerId)));
+        return situations.of(sellerId);
     }
 
     /**
@@ -317,32 +278,6 @@ public class ShopFile {
                         violation.correctionDueAt(),
                         violation.isCorrectionClaimed()))
                 .toList();
-    }
-
-    private List<Appealable> appealable(Shop shop, List<Violation> all, List<Sanction> ofShop) {
-        var declined = cases.of(shop.sellerId()).stream()
-                .filter(c -> c.status() == CaseStatus.DECLINED)
-                .map(c -> new Subject(Appeal.Kind.CASE, c.id().value()));
-        return Stream.of(
-                        all.stream().map(violation -> Subject.of(violation.id())),
-                        ofShop.stream().map(sanction -> Subject.of(sanction.id())),
-                        declined)
-                .flatMap(subject -> subject)
-                .map(subjects::resolve)
-                .filter(AppealSubjects.Dispute::isInForce)
-                .filter(dispute -> appeals.find(dispute.subject()).isEmpty())
-                .map(dispute -> new Appealable(dispute.subject(), deadlines.appealUntil(dispute.decidedAt())))
-                .filter(open -> !deadlines.now().isAfter(open.until()))
-                .toList();
-    }
-
-    private static List<Violation> told(List<Violation> all) {
-        return all.stream().filter(ShopFile::isTold).toList();
-    }
-
-    /** What only officers have to do with stays among them until it becomes a violation. */
-    private static boolean isTold(Violation violation) {
-        return violation.deviation() == null || violation.agreedBy() != null;
     }
 
     private static boolean isInternal(ShopEvent event) {

@@ -19,11 +19,13 @@ class StandingNews {
 
     private final Notices notices;
     private final Sellers sellers;
+    private final SellerSituations situations;
     private final Accounts accounts;
 
-    StandingNews(Notices notices, Sellers sellers, Accounts accounts) {
+    StandingNews(Notices notices, Sellers sellers, SellerSituations situations, Accounts accounts) {
         this.notices = notices;
         this.sellers = sellers;
+        this.situations = situations;
         this.accounts = accounts;
     }
 
@@ -37,6 +39,19 @@ class StandingNews {
         var seller = sellers.ofShop(shop);
         notices.tell(
                 seller.id(), template, inLanguage(seller.locale(), arguments), SELLERS_SHOP, template + " " + cause);
+    }
+
+    /**
+     * Reminds the seller of a shop to act, unless the pages say at this moment that there is nothing to do.
+     *
+     * @return whether that was told
+     */
+    boolean remindSeller(ShopId shop, String template, String cause, Object... arguments) {
+        var isSellersTurn = !situations.of(sellers.ofShop(shop).id()).isNothingToDo();
+        if (isSellersTurn) {
+            tellSeller(shop, template, cause, arguments);
+        }
+        return isSellersTurn;
     }
 
     /** Tells a member of staff, if that account exists. */

@@ -1,7 +1,6 @@
 package io.kaidian.standing;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
@@ -15,9 +14,11 @@ import io.kaidian.standing.SanctionRegister.Terms;
 import io.kaidian.support.engine.Processes;
 import io.kaidian.support.engine.Values;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +35,8 @@ class Suspensions {
     private final Shops shops;
     private final Cases cases;
     private final Standings standings;
+    private final Reinstatements reinstatements;
+    private final SellerSituations situations;
     private final StandingNews news;
     private final Processes processes;
     private final Deadlines deadlines;
@@ -45,6 +48,8 @@ class Suspensions {
             Shops shops,
             Cases cases,
             Standings standings,
+            Reinstatements reinstatements,
+            SellerSituations situations,
             StandingNews news,
             Processes processes,
             Deadlines deadlines) {
@@ -54,6 +59,8 @@ class Suspensions {
         this.shops = shops;
         this.cases = cases;
         this.standings = standings;
+        this.reinstatements = reinstatements;
+        this.situations = situations;
         this.news = news;
         this.processes = processes;
         this.deadlines = deadlines;
@@ -74,7 +81,7 @@ class Suspensions {
         var violation = violations.get(id);
         var known = sanctions.of(id, Kind.SUSPENSION);
         if (known.isPresent()) {
-            return new Begun(sanctions.carriedBy(id).isEmpty(), firstReminder());
+            return new Begun(sanctions.carriedBy(id).isEmpty(), firstReminder(shop));
         }
         var running = sanctions.runningSuspension(shop);
         if (running.isEmpty()) {
@@ -83,7 +90,7 @@ class Suspensions {
             join(running.get(), violation, days, whileSuspended);
         }
         standings.refresh(shop, id);
-        return new Begun(running.isPresent(), firstReminder());
+        return new Begun(running.isPresent(), firstReminder(shop));
     }
 
     private void begin(Violation violation, int days, WhileSuspended whileSuspended) {
@@ -140,20 +147,34 @@ class Suspensions {
     @Transactional
     Optional<Instant> remind(ViolationId carrier) {
         var suspension = running(carrier);
-        var next = deadlines.nextReminder(suspension.remindersFrom());
-        if (shops.get(suspension.shopId()).standing() != Standing.SUSPENDED
-                || sanctions.hasAny(suspension.shopId(), Kind.CLOSURE, Status.PROPOSED)) {
-            return next;
-        }
-        var from = deadlines.reverifyFrom(suspension);
-        shops.record(suspension.shopId(), ShopEvents.SUSPENSION_REMINDED, Map.of("violation", carrier.toString()));
-        news.tellSeller(
-                suspension.shopId(),
-                from.isAfter(deadlines.now()) ? "shop.suspendedReminder" : "shop.reverificationDue",
-                carrier + " " + deadlines.now(),
-                suspension.endsAt(),
-                from);
-        return next;
+        var seller = shops.get(suspension.shopId()).sellerId();
+        var from = reinstatements.mayBeginFrom(suspension, seller);
+        reminderOf(situations.of(seller), from).ifPresent(template -> {
+            shops.record(suspension.shopId(), ShopEvents.SUSPENSION_REMINDED, Map.of("violation", carrier.toString()));
+            news.tellSeller(
+                    suspension.shopId(), template, carrier + " " + deadlines.now(), suspension.endsAt(), from);
+        });
+        return nextReminder(suspension.remindersFrom(), from);
+    }
+
+    /** What the seller is reminded of as things stand; of nothing where there is nothing to do. */
+    private Optional<String> reminderOf(SellerSituation now, Instant from) {
+        return switch (now.step()) {
+            case WAIT_FOR_REVERIFICATION -> Optional.of("shop.suspendedReminder");
+            case CONFIRM_RULE ->
+                Optional.of(from.isAfter(deadlines.now()) ? "shop.suspendedReminder" : "shop.reverificationDue");
+            case REVERIFY, CONTINUE_REVERIFICATION -> Optional.of("shop.reverificationDue");
+            case CORRECT -> Optional.of("shop.suspendedToMend");
+            default -> Optional.empty();
+        };
+    }
+
+    /** As planned, and when re-verification may begin: that is the moment that the seller was told to wait for. */
+    private Optional<Instant> nextReminder(Instant start, Instant mayBeginFrom) {
+        return Stream.concat(
+                        deadlines.nextReminder(start).stream(),
+                        Stream.of(mayBeginFrom).filter(from -> from.isAfter(deadlines.now())))
+                .min(Comparator.naturalOrder());
     }
 
     /** The seller has handed in the certification. */
@@ -188,14 +209,15 @@ class Suspensions {
             detail.put("status", failed.status().name());
             shops.record(suspension.shopId(), ShopEvents.REVERIFICATION_FAILED, detail);
             if (standings.refresh(suspension.shopId(), carrier) == Standing.SUSPENDED) {
-                var from = failed.status() == CaseStatus.DECLINED
-                        ? deadlines.againAfterDecline(failed.decidedAt())
-                        : deadlines.now();
+                var from = reinstatements.mayBeginFrom(suspension, failed.sellerId());
                 news.tellSeller(
-                        suspension.shopId(), "shop.staysSuspended", failed.id().toString(), from);
+                        suspension.shopId(),
+                        "shop.staysSuspended",
+                        failed.id().toString(),
+                        from.isBefore(deadlines.now()) ? deadlines.now() : from);
             }
         }
-        return firstReminder();
+        return firstReminder(suspension.shopId());
     }
 
     /**
@@ -226,19 +248,27 @@ class Suspensions {
                             "opensAt",
                             suspension.endsAt().toString()));
         }
-        if (isSomethingToMend(suspension.shopId())) {
-            news.tellSeller(
-                    suspension.shopId(),
-                    isSellersTurnToMend(suspension.shopId()) ? "shop.reverifiedToMend" : "shop.reverifiedToCheck",
-                    carrier + " " + deadlines.now(),
-                    suspension.endsAt());
-            return Deadlines.NOT_YET;
+        tellOfWhatIsLeft(suspension);
+        return isSomethingToMend(suspension.shopId()) ? Deadlines.NOT_YET : suspension.endsAt();
+    }
+
+    /** What stands between the certified seller and the open shop. */
+    private void tellOfWhatIsLeft(Suspension suspension) {
+        var now = situations.of(shops.get(suspension.shopId()).sellerId());
+        var endsAt = suspension.endsAt();
+        var template =
+                switch (now.step()) {
+                    case CORRECT -> "shop.reverifiedToMend";
+                    case WAIT_FOR_CORRECTION_CHECK -> "shop.reverifiedToCheck";
+                    case WAIT_FOR_PERIOD_END -> "shop.reverified";
+                    default -> "case.certified";
+                };
+        if (now.step() == NextStep.CORRECT
+                || now.step() == NextStep.WAIT_FOR_CORRECTION_CHECK
+                || endsAt.isAfter(deadlines.now())) {
+            var cause = suspension.carrier() + " " + (now.step() == NextStep.WAIT_FOR_PERIOD_END ? endsAt : deadlines.now());
+            news.tellSeller(suspension.shopId(), template, cause, endsAt);
         }
-        if (suspension.endsAt().isAfter(deadlines.now())) {
-            news.tellSeller(
-                    suspension.shopId(), "shop.reverified", carrier + " " + suspension.endsAt(), suspension.endsAt());
-        }
-        return suspension.endsAt();
     }
 
     /**
@@ -273,13 +303,12 @@ class Suspensions {
         return violations.of(shop).stream().anyMatch(Violation::isCorrectionOpen);
     }
 
-    private boolean isSellersTurnToMend(ShopId shop) {
-        return violations.of(shop).stream().anyMatch(Violation::isCorrectionDue);
-    }
-
-    private Instant firstReminder() {
-        return deadlines
-                .nextReminder(deadlines.now())
+    private Instant firstReminder(ShopId shop) {
+        var from = sanctions
+                .runningSuspension(shop)
+                .map(running -> reinstatements.mayBeginFrom(running, shops.get(shop).sellerId()))
+                .orElseGet(deadlines::now);
+        return nextReminder(deadlines.now(), from)
                 .orElseThrow(() -> new IllegalStateException("the table of parameters plans no reminder"));
     }
 

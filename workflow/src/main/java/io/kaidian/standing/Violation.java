@@ -86,6 +86,11 @@ public record Violation(
         return isCorrectionOpen() && correctionClaimedAt != null;
     }
 
+    /** Whether its seller hears of it: what only officers have to do with stays among them until the second one has agreed. */
+    boolean isToldToSeller() {
+        return deviation == null || agreedBy != null;
+    }
+
     /** As its seller may see it: without the names of staff and what is internal. */
     Violation forSeller() {
         return new Violation(

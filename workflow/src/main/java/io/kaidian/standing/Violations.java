@@ -252,12 +252,12 @@ public class Violations {
         return register.get(id);
     }
 
-    /** Tells the seller that the time to mend is about to end. */
+    /** Tells the seller that the time to mend is about to end, where it is the seller's turn. */
     @Transactional
     void remindOfCorrection(ViolationId id) {
         var violation = register.get(id);
         var type = catalogue.get(violation.code());
-        news.tellSeller(
+        news.remindSeller(
                 violation.shopId(),
                 "violation.correctionReminder",
                 id + " " + violation.correctionDueAt(),

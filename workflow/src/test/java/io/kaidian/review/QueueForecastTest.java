@@ -300,6 +300,12 @@ class QueueForecastTest {
                         values ('s-1', 'PERSONAL', 'Shop', 'en', now())
                         """)
                 .update();
+        jdbc.sql(
+                        """
+                        insert into shop (id, seller_id, standing, standing_since)
+                        values (gen_random_uuid(), 's-1', 'PENDING', now())
+                        """)
+                .update();
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
