@@ -110,7 +110,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         if (place.businessKey() != null) {
             side.add(way(way, elements));
         } else if (element != null && elements.containsKey(element)) {
-            side.add(about(key, place, elements.get(element), figures.get(element)));
+            side.add(about(key, shown, place, elements.get(element), figures.get(element)));
         } else {
             side.add(where(key, shown, place, elements, figures));
             side.add(failed(key, elements));
@@ -162,7 +162,6 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             Place place,
             Map<String, DiagramElement> elements,
             Map<String, StepFigures> figures) {
-        var running = diagrams.runningByVersion(key);
         var lines = figures.entrySet().stream()
                 .filter(entry -> count(entry.getValue(), place) > 0)
                 .sorted(Comparator.comparingInt(entry -> -count(entry.getValue(), place)))
@@ -170,7 +169,11 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                         line(key, place, ReleaseWords.name(elements, entry.getKey()), entry.getKey(), entry.getValue()))
                 .toArray(ListItem[]::new);
         var total = new Paragraph(
-                getTranslation("studio.running", running.getOrDefault(shown.version(), 0), shown.number()));
+                getTranslation(
+                // With the newest drawing counts what still runs on earlier ones, as its figures do.
+                place.version() == null && shown.version() > 1 ? "studio.running.all" : "studio.running",
+                diagrams.running(key, shown.version()),
+                shown.number()));
         total.getElement().setAttribute("data-testid", "running");
         total.addClassName("soft");
         var section = new Div(
@@ -210,7 +213,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         return line;
     }
 
-    private Component about(String key, Place place, DiagramElement element, StepFigures figures) {
+    private Component about(
+            String key, Diagram shown, Place place, DiagramElement element, StepFigures figures) {
         var back = new RouterLink(getTranslation("studio.element.back"), DiagramView.class, key);
         back.setQueryParameters(place.at(null).parameters());
         back.getElement().setAttribute("data-testid", "all-elements");
@@ -229,7 +233,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                     words.span(figures.slow()),
                     place.days())));
         }
-        var waiting = diagrams.waitingAt(key, element.id(), LISTED);
+        var waiting = diagrams.waitingAt(key, shown.version(), element.id(), LISTED);
         section.add(new H2(getTranslation("studio.element.waiting", figures == null ? 0 : figures.waiting())));
         if (!waiting.isEmpty()) {
             var list = new OrderedList();

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -190,14 +191,25 @@ public class Diagrams {
         return running;
     }
 
-    /** What stays at an element now, longest first. */
-    public List<WaitingInstance> waitingAt(String key, String elementId, int limit) {
+    /** How many run on that version now; versions are one as {@link #figures} says. */
+    public int running(String key, int version) {
+        var versions = Set.of(sharing(key, version));
+        return runningByVersion(key).entrySet().stream()
+                .filter(running -> versions.contains(running.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** What stays at an element of that version now, longest first; versions are one as {@link #figures} says. */
+    public List<WaitingInstance> waitingAt(String key, int version, String elementId, int limit) {
         return jdbc.sql(
                         """
                         select business_key, process_version, entered_at from step_event
-                        where process_key = :key and element_id = :element and left_at is null and """
+                        where process_key = :key and process_version = any (:versions)
+                          and element_id = :element and left_at is null and """
                                 + IS_NOT_SET_ASIDE + " order by entered_at limit :limit")
                 .param("key", key)
+                .param("versions", sharing(key, version))
                 .param("element", elementId)
                 .param("limit", limit)
                 .query((row, n) -> new WaitingInstance(
