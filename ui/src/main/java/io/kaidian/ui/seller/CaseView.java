@@ -42,6 +42,8 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Track;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where a case is, what comes next and until when, what the seller must do and what not. */
 @Route(value = "seller/case/:caseId", layout = MainLayout.class)
@@ -59,6 +61,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final QueueForecast forecast;
     private final SecondProofs proofs;
     private final AskForHelp help;
+    private final LiveUpdates liveUpdates;
     private final Div estimate = new Div();
     private CaseId id;
     private boolean historyOpen;
@@ -81,6 +84,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.times = times;
         this.forecast = forecast;
         this.help = help;
+        this.liveUpdates = liveUpdates;
         estimate.addClassName("stack");
         addClassNames("page", "page-narrow", "case");
         TestId.set(this, "case");
@@ -113,6 +117,11 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         getElement().setAttribute("data-status", c.status().name());
         var situation = portal.situation();
         getElement().setAttribute("data-next", situation.step().name());
+        liveUpdates.readAgainAfter(
+                this,
+                Stream.of(situation.by(), c.promisedBy(), c.correctionDueAt())
+                        .filter(Objects::nonNull)
+                        .toList());
         add(head(c), new Track(track.of(c)));
         if (!situation.isNothingToDo() && !id.equals(situation.caseId()) && situation.step() != NextStep.CERTIFY) {
             add(elsewhere(situation));

@@ -1,6 +1,7 @@
 package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +22,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.standing.NextStep;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,7 +35,7 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     private final SellerPortal portal;
 
-    SellerHomeView(SellerPortal portal, Applications applications) {
+    SellerHomeView(SellerPortal portal, Applications applications, LiveUpdates liveUpdates) {
         this.portal = portal;
         var me = portal.me();
 
@@ -68,6 +70,8 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 card,
                 TestId.set(begin, "apply-begin"),
                 safe);
+        TestId.set(this, "seller-home");
+        liveUpdates.onSeller(this, me.id(), this::goOn);
     }
 
     @Override
@@ -80,6 +84,11 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
         place().ifPresent(place -> event.forwardTo(place.view(), place.parameters()));
     }
 
+    /** Whoever reads here what to have at hand is led on as soon as there is a case, wherever it was opened. */
+    private void goOn() {
+        place().ifPresent(place -> UI.getCurrent().navigate(place.view(), place.parameters()));
+    }
+
     private record Place(Class<? extends Component> view, RouteParameters parameters) {}
 
     /**
@@ -88,9 +97,11 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
      */
     private Optional<Place> place() {
         var situation = portal.situation();
-        var about = Optional.ofNullable(situation.caseId()).map(portal::theCase).or(() -> portal.myCases().stream()
-                .filter(c -> c.status() != CaseStatus.DRAFT)
-                .findFirst());
+        var about = Optional.ofNullable(situation.caseId())
+                .map(portal::theCase)
+                .or(() -> portal.myCases().stream()
+                        .filter(c -> c.status() != CaseStatus.DRAFT)
+                        .findFirst());
         if (about.isPresent()) {
             return about.map(this::of);
         }

@@ -81,6 +81,7 @@ class ShopView extends Div implements HasDynamicTitle {
     private final Applications applications;
     private final PointsScale scale;
     private final Times times;
+    private final LiveUpdates liveUpdates;
     private final String me;
     private boolean historyOpen;
 
@@ -104,6 +105,7 @@ class ShopView extends Div implements HasDynamicTitle {
         this.applications = applications;
         this.scale = scale;
         this.times = times;
+        this.liveUpdates = liveUpdates;
         this.me = portal.myId();
         addClassNames("page", "page-narrow");
         TestId.set(this, "shop");
@@ -119,6 +121,7 @@ class ShopView extends Div implements HasDynamicTitle {
         removeAll();
         var contents = file.of(me);
         getElement().setAttribute("data-standing", contents.shop().standing().name());
+        liveUpdates.readAgainAfter(this, contents.changes());
         add(head(contents), next(contents));
         contents.suspension().ifPresent(suspension -> add(wayBack(suspension)));
         contents.recheck().ifPresent(recheck -> add(new RecheckCard(recheck, times)));

@@ -19,6 +19,10 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.worklist.WorkListFeed;
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +35,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -62,18 +67,23 @@ public class LiveUpdates {
     private final Signals signals;
     private final Cases cases;
     private final Shops shops;
+    private final Clock clock;
 
     private final ExecutorService threads =
             Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "live-updates"));
 
     private final Map<String, List<Screen>> screens = new ConcurrentHashMap<>();
 
-    LiveUpdates(WorkListFeed workList, DraftFeed drafts, Signals signals, Cases cases, Shops shops) {
+    /** When time alone changes what a component shows. */
+    private final Map<Component, Instant> turns = new ConcurrentHashMap<>();
+
+    LiveUpdates(WorkListFeed workList, DraftFeed drafts, Signals signals, Cases cases, Shops shops, Clock clock) {
         this.workList = workList;
         this.drafts = drafts;
         this.signals = signals;
         this.cases = cases;
         this.shops = shops;
+        this.clock = clock;
     }
 
     /**
@@ -111,6 +121,31 @@ public class LiveUpdates {
         show(component, screen -> drafts.subscribe(draft, screen::readSoon)::close, read);
     }
 
+    /**
+     * Lets a screen be read again once the next of these moments has passed: what time alone changes is told by nobody.
+     * Called while the screen is read; each call replaces the one before.
+     */
+    public void readAgainAfter(Component component, Collection<Instant> moments) {
+        var now = clock.instant();
+        moments.stream()
+                .filter(moment -> !moment.isBefore(now))
+                .min(Comparator.naturalOrder())
+                .ifPresentOrElse(next -> turns.put(component, next), () -> turns.remove(component));
+    }
+
+    /** Looks which screens are due, which costs nothing but a glance at the clock. */
+    @Scheduled(fixedDelayString = "PT2S")
+    void lookAtTheClock() {
+        var now = clock.instant();
+        screens.values().stream()
+                .flatMap(List::stream)
+                .filter(screen -> turns.getOrDefault(screen.component, Instant.MAX).isBefore(now))
+                .forEach(screen -> {
+                    turns.remove(screen.component);
+                    screen.readSoon();
+                });
+    }
+
     private void show(Component component, Function<Screen, Registration> listen, Runnable read) {
         component.addAttachListener(attached -> begin(component, attached.getUI(), listen, read));
         if (component.isAttached()) {
@@ -120,10 +155,11 @@ public class LiveUpdates {
 
     private void begin(Component component, UI ui, Function<Screen, Registration> listen, Runnable read) {
         // The order is the point: what changes while it is read is told afterwards.
-        var listening = listen.apply(new Screen(ui, SecurityContextHolder.getContext(), read));
+        var listening = listen.apply(new Screen(component, ui, SecurityContextHolder.getContext(), read));
         var detach = new Registration[1];
         detach[0] = component.addDetachListener(detached -> {
             listening.remove();
+            turns.remove(component);
             detach[0].remove();
         });
         read.run();
@@ -144,12 +180,14 @@ public class LiveUpdates {
     /** One component as one person sees it. */
     private final class Screen {
 
+        private final Component component;
         private final UI ui;
         private final SecurityContext reader;
         private final Runnable read;
         private final AtomicBoolean waiting = new AtomicBoolean();
 
-        private Screen(UI ui, SecurityContext reader, Runnable read) {
+        private Screen(Component component, UI ui, SecurityContext reader, Runnable read) {
+            this.component = component;
             this.ui = ui;
             this.reader = reader;
             this.read = read;

@@ -1,5 +1,6 @@
 package io.kaidian.ui.seller;
 
+import static io.kaidian.support.database.Rows.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
@@ -33,6 +34,7 @@ import io.kaidian.support.worklist.WorkListFeed;
 import io.kaidian.ui.shell.LiveUpdates;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,7 @@ class LiveScreensTest extends SellerScreens {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(LiveUpdates.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(method -> method.getName())
+                        .filter(name -> name.startsWith("on"))
                         .toList());
 
         ways.forEach((name, way) -> {
@@ -183,6 +186,64 @@ class LiveScreensTest extends SellerScreens {
             catchUp();
             assertThat(recorded()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void saysWithoutBeingOpenedAgainThatTheTimeForAnAppealIsOver() {
+        signInAsNewSeller();
+        var id = openCase();
+        declineForGood(id, Instant.now().plusSeconds(3));
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(next("shop-next")).isEqualTo("APPEAL");
+        assertThat(find(Div.class).withTestId("appealable").all()).hasSize(1);
+        await().pollInSameThread().untilAsserted(() -> {
+            catchUp();
+            assertThat(next("shop-next")).isEqualTo("BARRED");
+        });
+        assertThat(find(Div.class).withTestId("appealable").all()).isEmpty();
+    }
+
+    @Test
+    void followsTheClockOnThePageOfACaseToo() {
+        signInAsNewSeller();
+        var id = openCase();
+        declineForGood(id, Instant.now().plusSeconds(3));
+
+        UI.getCurrent().navigate("seller/case/" + id);
+
+        assertThat(next("case")).isEqualTo("APPEAL");
+        await().pollInSameThread().untilAsserted(() -> {
+            catchUp();
+            assertThat(next("case")).isEqualTo("BARRED");
+        });
+    }
+
+    @Test
+    void leadsOnFromTheFirstPageAsSoonAsTheMarketplaceOpensACase() {
+        signInAsNewSeller();
+        UI.getCurrent().navigate("seller");
+        button("apply-begin");
+
+        var opened = currentActor.callAs(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)), this::openCase);
+
+        await().pollInSameThread().untilAsserted(() -> {
+            catchUp();
+            assertThat(UI.getCurrent().getActiveViewLocation().getPath()).startsWith("seller/apply/" + opened);
+        });
+    }
+
+    private String next(String page) {
+        return named(page).getElement().getAttribute("data-next");
+    }
+
+    /** So long ago that it can be appealed until that moment. */
+    private void declineForGood(CaseId id, Instant until) {
+        jdbc.sql("update certification_case set status = 'DECLINED', barred = true, round = 1, decided_at = :at where id = :id")
+                .param("at", at(until.atZone(ZoneId.of("Asia/Shanghai")).minusDays(14).toInstant()))
+                .param("id", id.value())
+                .update();
     }
 
     @Test
