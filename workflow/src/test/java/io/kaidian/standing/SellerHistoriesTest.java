@@ -1,6 +1,7 @@
 package io.kaidian.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static io.kaidian.support.database.Rows.at;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +44,9 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +98,14 @@ class SellerHistoriesTest extends StandingStory {
     @Autowired
     private ObjectMapper mapper;
 
+    @Autowired
+    private SellerSituations situations;
+
+    @Autowired
+    private RepositoryService repository;
+
+    private final List<String> releases = new ArrayList<>();
+
     /** Whatever can happen to a seller; one that is impossible at its moment changes nothing. */
     private enum Act {
         APPLY,
@@ -120,9 +131,13 @@ class SellerHistoriesTest extends StandingStory {
         APPEAL,
         UPHOLD,
         OVERTURN,
+        CLOSE_THE_SHOP,
+        KEEP_THE_SHOP_OPEN,
+        RELEASE_A_DIAGRAM,
         AN_HOUR,
         A_DAY,
-        A_WEEK
+        A_WEEK,
+        HALF_A_YEAR
     }
 
     private static final Arbitrary<List<Act>> HISTORY = Arbitraries.frequency(
@@ -149,11 +164,43 @@ class SellerHistoriesTest extends StandingStory {
                     Tuple.of(2, Act.APPEAL),
                     Tuple.of(1, Act.UPHOLD),
                     Tuple.of(1, Act.OVERTURN),
+                    Tuple.of(1, Act.CLOSE_THE_SHOP),
+                    Tuple.of(1, Act.KEEP_THE_SHOP_OPEN),
+                    Tuple.of(1, Act.RELEASE_A_DIAGRAM),
                     Tuple.of(2, Act.AN_HOUR),
                     Tuple.of(2, Act.A_DAY),
-                    Tuple.of(2, Act.A_WEEK))
+                    Tuple.of(2, Act.A_WEEK),
+                    Tuple.of(1, Act.HALF_A_YEAR))
             .list()
             .ofSize(ACTS);
+
+    /** Messages that ask for something. */
+    private static final Set<String> ASKS = Set.of(
+            "case.returned",
+            "case.returned.noRounds",
+            "case.reminder",
+            "case.reminder.last",
+            "case.roundsGranted",
+            "violation.toCorrect",
+            "violation.correctionReminder",
+            "violation.correctionRefused",
+            "recheck.asked",
+            "recheck.reminder",
+            "recheck.restricted",
+            "recheck.suspended",
+            "recheck.askedAgain");
+
+    /** Messages that name what comes next, and the steps of which they are true. */
+    private static final Map<String, Set<NextStep>> SAYS = Map.of(
+            "shop.suspendedReminder", EnumSet.of(NextStep.WAIT_FOR_REVERIFICATION, NextStep.CONFIRM_RULE),
+            "shop.reverificationDue",
+                    EnumSet.of(NextStep.CONFIRM_RULE, NextStep.REVERIFY, NextStep.CONTINUE_REVERIFICATION),
+            "shop.suspendedToMend", EnumSet.of(NextStep.CORRECT),
+            "shop.reverified", EnumSet.of(NextStep.WAIT_FOR_PERIOD_END),
+            "shop.reverifiedToMend", EnumSet.of(NextStep.CORRECT),
+            "shop.reverifiedToCheck", EnumSet.of(NextStep.WAIT_FOR_CORRECTION_CHECK),
+            "shop.closureProposed", EnumSet.of(NextStep.WAIT_FOR_CLOSURE_DECISION),
+            "shop.closed", EnumSet.of(NextStep.APPEAL, NextStep.WAIT_FOR_APPEAL, NextStep.CLOSED));
 
     /** Where the histories came to: a run that comes nowhere compares nothing. */
     private static final Set<NextStep> SEEN = EnumSet.noneOf(NextStep.class);
@@ -179,10 +226,9 @@ class SellerHistoriesTest extends StandingStory {
             register(SELLER_ONE);
             for (var act : history) {
                 played.add(act);
-                var before = situation();
-                var heard = events.stream(SituationMayHaveChanged.class).count();
+                look();
                 play(act);
-                compare(before, heard);
+                compare();
             }
         } catch (AssertionError | RuntimeException broken) {
             fail("history " + seed + " " + played, broken);
@@ -210,26 +256,41 @@ class SellerHistoriesTest extends StandingStory {
     }
 
     private SellerSituation situation() {
-        return fileOfSeller().situation();
+        return situations.of(SELLER);
     }
 
-    private void compare(SellerSituation before, long heard) {
+    private SellerSituation before;
+    private long heard;
+
+    private void look() {
+        before = situation();
+        heard = events.stream(SituationMayHaveChanged.class).count();
+    }
+
+    /** What changed was told, or comes at the moment that was said: open pages read again then. */
+    private SellerSituation wasTold() {
         var now = situation();
+        var hadItsMoment = before.by() != null && !before.by().isAfter(clock.instant());
+        if (!now.equals(before) && !hadItsMoment) {
+            assertThat(events.stream(SituationMayHaveChanged.class).count())
+                    .as("open pages hear of %s after %s", now, before)
+                    .isGreaterThan(heard);
+        }
+        messagesSayWhatIsTrue(now);
+        look();
+        return now;
+    }
+
+    private void compare() {
+        var now = wasTold();
         SEEN.add(now.step());
+        assertThat(fileOfSeller().situation()).isEqualTo(now);
         assertThat(as(SELLER_ONE, () -> shopFile.situation(SELLER))).isEqualTo(now);
         sameForStaff(now);
         sameOverTheInterface(now);
         fitsTheCase(now);
         keepsItsPromise(now);
         countsTheSameEverywhere();
-        // The end of the time for an appeal is the one change that nothing but the clock makes.
-        var onlyTimePassed = before.step() == NextStep.APPEAL && now.by() == null;
-        if (!now.equals(before) && !onlyTimePassed) {
-            assertThat(events.stream(SituationMayHaveChanged.class).count())
-                    .as("open pages hear of %s after %s", now, before)
-                    .isGreaterThan(heard);
-        }
-        remindsOfWhatIsTrue(now);
     }
 
     private void sameForStaff(SellerSituation now) {
@@ -324,44 +385,108 @@ class SellerHistoriesTest extends StandingStory {
                         .sum())
                 .as("inbox")
                 .isEqualTo(waiting);
-        var byVersion = as(ANALYST, () -> diagrams.runningByVersion(CertificationProcess.KEY));
-        assertThat(byVersion.keySet().stream()
-                        .map(version -> as(ANALYST, () -> diagrams.waiting(CertificationProcess.KEY, version)))
-                        .mapToInt(elements -> Reviews.TASKS.stream()
-                                .mapToInt(task -> elements.getOrDefault(task, 0))
-                                .sum())
-                        .sum())
-                .as("studio")
-                .isEqualTo(waiting);
-        var running = jdbc.sql(
-                        """
-                        select count(*) from certification_case
-                        where status in ('CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
-                        """)
+        var tasks = ReflectionTestUtils.invokeMethod(context.getBean("reviewTasks"), "page", null, null, null, 500);
+        assertThat(as(LEAD, () -> ReflectionTestUtils.<List<?>>invokeMethod(tasks, "items")))
+                .as("interface")
+                .hasSize(waiting);
+        studioCountsTheSame(page);
+    }
+
+    /** All versions together what the list of work says, and each one what its own cases are. */
+    private void studioCountsTheSame(List<WorkItem> page) {
+        var running = as(ANALYST, () -> diagrams.runningByVersion(CertificationProcess.KEY));
+        assertThat(running.values().stream().mapToInt(Integer::intValue).sum())
+                .as("running in the studio")
+                .isEqualTo(jdbc.sql(
+                                """
+                                select count(*) from certification_case
+                                where status in ('CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
+                                """)
+                        .query(Integer.class)
+                        .single());
+        var newest = jdbc.sql("select max(version_) from act_re_procdef where key_ = :key")
+                .param("key", CertificationProcess.KEY)
                 .query(Integer.class)
                 .single();
-        assertThat(byVersion.values().stream().mapToInt(Integer::intValue).sum())
-                .as("running in the studio")
-                .isEqualTo(running);
+        var all = 0;
+        for (var version : running.keySet()) {
+            var at = as(ANALYST, () -> diagrams.waiting(CertificationProcess.KEY, version));
+            var here = page.stream()
+                    .filter(item -> versionOf(item).equals(version))
+                    .toList();
+            for (var task : Reviews.TASKS) {
+                assertThat(at.getOrDefault(task, 0))
+                        .as("%s in version %d in the studio", task, version)
+                        .isEqualTo((int) here.stream()
+                                .filter(item -> item.elementId().equals(task))
+                                .count());
+            }
+            all += here.size();
+        }
+        assertThat(all).as("studio").isEqualTo(page.size());
+        // The newest drawing counts what still runs on the ones before.
+        var figures = as(ANALYST, () -> diagrams.figures(CertificationProcess.KEY, newest, Duration.ofDays(7)));
+        for (var task : Reviews.TASKS) {
+            var shown = figures.containsKey(task) ? figures.get(task).waiting() : 0;
+            assertThat(as(ANALYST, () -> diagrams.waitingAt(CertificationProcess.KEY, newest, task, 500)))
+                    .as("%s in the drawing", task)
+                    .hasSize(shown);
+            assertThat((long) shown)
+                    .isEqualTo(page.stream()
+                            .filter(item -> item.elementId().equals(task))
+                            .count());
+        }
+        assertThat(as(ANALYST, () -> diagrams.running(CertificationProcess.KEY, newest)))
+                .isEqualTo(running.values().stream().mapToInt(Integer::intValue).sum());
     }
 
-    private int told;
+    private Integer versionOf(WorkItem item) {
+        return jdbc.sql(
+                        """
+                        select d.version_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                        where e.business_key_ = :key and e.parent_id_ is null and d.key_ = :process
+                        """)
+                .param("key", item.subjectId().toString())
+                .param("process", CertificationProcess.KEY)
+                .query(Integer.class)
+                .single();
+    }
 
-    private void remindsOfWhatIsTrue(SellerSituation now) {
-        var all = notices.of(SELLER_ONE, 500);
-        all.stream()
-                .limit(all.size() - (long) told)
-                .filter(notice -> notice.createdAt().equals(clock.instant()))
-                .forEach(notice -> {
-                    if (notice.template().startsWith("case.reminder")) {
-                        assertThat(now.step().turn()).as(notice.body()).isEqualTo(NextStep.Turn.SELLER);
+    /** What a message of this moment says is to be done, or not to be done, is what the pages say. */
+    private void messagesSayWhatIsTrue(SellerSituation now) {
+        jdbc.sql(
+                        """
+                        select template, body from notice
+                        where recipient = :seller and recipient_kind = 'SELLER' and created_at = :now
+                        """)
+                .param("seller", SELLER)
+                .param("now", at(clock.instant()))
+                .query(Told.class)
+                .list()
+                .forEach(told -> {
+                    if (told.body().contains("无需任何操作") || told.body().contains("无需再做")) {
+                        assertThat(now.isNothingToDo()).as("%s while %s", told, now).isTrue();
                     }
-                    if (notice.template().equals("case.returned") && now.by() != null) {
-                        assertThat(notice.body()).contains(DAY.format(now.by().atZone(ZoneId.of("Asia/Shanghai"))));
+                    if (SAYS.containsKey(told.template())) {
+                        assertThat(now.step())
+                                .as(told.toString())
+                                .isIn(SAYS.get(told.template()));
+                    } else if (ASKS.contains(told.template())) {
+                        assertThat(now.step().turn())
+                                .as("%s while %s", told, now)
+                                .isEqualTo(NextStep.Turn.SELLER);
+                    }
+                    var open = cases.openOf(SELLER);
+                    if (told.template().startsWith("case.returned") || told.template().startsWith("case.reminder")) {
+                        assertThat(told.body())
+                                .contains(DAY.format(open.orElseThrow()
+                                        .correctionDueAt()
+                                        .atZone(ZoneId.of("Asia/Shanghai"))));
                     }
                 });
-        told = all.size();
     }
+
+    private record Told(String template, String body) {}
 
     private void play(Act act) {
         try {
@@ -421,14 +546,56 @@ class SellerHistoriesTest extends StandingStory {
             case AN_HOUR -> pass(1, Duration.ofHours(1));
             case A_DAY -> pass(24, Duration.ofHours(1));
             case A_WEEK -> pass(28, Duration.ofHours(6));
+            case HALF_A_YEAR -> {
+                pass(27, Duration.ofDays(7));
+                lookAfterRechecks();
+            }
+            case CLOSE_THE_SHOP -> does(SECOND_OFFICER, () -> closures.confirm(toClose()));
+            case KEEP_THE_SHOP_OPEN -> does(SECOND_OFFICER, () -> closures.refuse(toClose()));
+            case RELEASE_A_DIAGRAM -> release();
         }
     }
 
     private void pass(int times, Duration step) {
         for (int i = 0; i < times; i++) {
-            jobs.advance(step);
+            jobs.advance(step, this::wasTold);
             lookAfterPromises();
+            wasTold();
         }
+    }
+
+    /** As it happens every few seconds where jobs run. */
+    private void lookAfterRechecks() {
+        var sweep = context.getBean("recheckSweep");
+        ReflectionTestUtils.invokeMethod(sweep, "plan");
+        ReflectionTestUtils.invokeMethod(sweep, "begin");
+    }
+
+    /** The same drawing once more: what runs goes on in the version in which it began. */
+    private void release() {
+        if (releases.isEmpty()) {
+            releases.add(repository
+                    .createDeployment()
+                    .addClasspathResource("processes/certification.bpmn")
+                    .addClasspathResource("processes/review-routing.dmn")
+                    .deploy()
+                    .getId());
+        }
+    }
+
+    @AfterEach
+    void takeTheDiagramBack() {
+        releases.forEach(release -> repository.deleteDeployment(release, true));
+        releases.clear();
+    }
+
+    private ViolationId toClose() {
+        return as(OFFICER, () -> shopFile.of(SELLER)).sanctions().stream()
+                .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE
+                        && sanction.status() == Sanction.Status.PROPOSED)
+                .findFirst()
+                .orElseThrow(IllegalStateException::new)
+                .violationId();
     }
 
     /** As it happens each minute where jobs run. */

@@ -27,11 +27,17 @@ public class Jobs {
 
     /** Moves the clock forward and runs every job at the moment it is due. */
     public void advance(Duration span) {
+        advance(span, () -> {});
+    }
+
+    /** The same, and looks at what has become of things after each moment at which something was due. */
+    public void advance(Duration span, Runnable look) {
         var end = clock.instant().plus(span);
         runDue();
         for (var next = next(end); next != null; next = next(end)) {
             clock.set(next);
             runDue();
+            look.run();
         }
         clock.set(end);
     }
