@@ -3,31 +3,51 @@ package io.kaidian.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.LoadState;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument.Reading;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Documents;
 import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
 import io.kaidian.cases.Slot;
-import io.kaidian.checks.CleanedFile;
+import io.kaidian.cases.Standing;
 import io.kaidian.checks.PhotoReader;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.TakenIn;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.standing.Reinstatements;
+import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
+import io.kaidian.support.worklist.WorkList;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -75,14 +95,36 @@ class ReadingScreensTest {
     @Autowired
     CurrentActor currentActor;
 
+    @Autowired
+    Violations violations;
+
+    @Autowired
+    Reinstatements reinstatements;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    Clock clock;
+
     @LocalServerPort
     int port;
+
+    @TempDir
+    Path files;
 
     /** Reads the front, stands still before the back until told, and fails over the photo in the hand. */
     @TestConfiguration
     static class Readers {
 
         static final CountDownLatch BACK = new CountDownLatch(1);
+        static volatile boolean trouble = true;
 
         @Bean
         static BeanPostProcessor readersInTrouble() {
@@ -108,7 +150,7 @@ class ReadingScreensTest {
 
             @Override
             public PhotoReport read(byte[] original, Slot slot, Duration budget, BooleanSupplier pointless) {
-                if (slot == Slot.HANDHELD) {
+                if (trouble && slot == Slot.HANDHELD) {
                     throw new IllegalStateException("cannot be read");
                 }
                 if (slot == Slot.ID_BACK) {
@@ -178,10 +220,99 @@ class ReadingScreensTest {
         }
     }
 
+    /** {@code -Dkaidian.pictures=true}: for the eye; what is refused and what is found is tested without a browser. */
+    @Test
+    @EnabledIfSystemProperty(named = "kaidian.pictures", matches = "true")
+    void showsWhenAPhotoWasSentBeforeAndOldAndNewSideBySide() throws IOException {
+        Readers.BACK.countDown();
+        Readers.trouble = false;
+        var story =
+                new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        var reviewer = new Actor(Actor.Kind.STAFF, "again-reviewer", "S-again-reviewer", Set.of(Role.REVIEWER));
+        var officer = new Actor(Actor.Kind.STAFF, "again-officer", "S-again-officer", Set.of(Role.OFFICER));
+        story.staff(reviewer.name(), Locale.ENGLISH, Role.REVIEWER);
+        story.staff(officer.name(), Locale.ENGLISH, Role.OFFICER);
+        var zhang = StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
+        var seller = story.seller("outcomes-again", "outcomes", zhang.name(), zhang.idNumber());
+        var first = story.apply(
+                seller,
+                zhang,
+                Map.of(
+                        Slot.ID_FRONT, "p1-id-front.jpg",
+                        Slot.ID_BACK, "p1-id-back.jpg",
+                        Slot.HANDHELD, "p1-handheld.jpg"));
+        decide(reviewer, first, ReviewDecision.certify());
+        story.await(first, CaseStatus.CERTIFIED);
+        currentActor.callAs(
+                officer,
+                () -> violations.record(
+                        shops.of(seller.name()).id(),
+                        new Violations.Report("LST-BANNED", "order 1", "SPECIMEN", null, clock.instant(), null)));
+        story.until(() -> shops.of(seller.name()).standing() == Standing.SUSPENDED, "not suspended");
+        var again = currentActor.callAs(seller, () -> {
+            reinstatements.confirmRule(seller.name());
+            var id = applications.open(seller.name(), CaseKind.REINSTATEMENT).caseId();
+            applications.state(id, zhang, "2026-01");
+            return id;
+        });
+
+        try (var chromium = Chromium.start();
+                var phone = Visitor.at(chromium.browser(), address(), "zh-CN", PHONE, 844);
+                var desk = Visitor.at(chromium.browser(), address(), "en", DESK, 844)) {
+            for (var language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                speaks(seller.name(), language);
+                phone.page().context().clearCookies();
+                phone.signIn(seller.name(), StaffStory.PASSWORD).go("/seller/apply/" + again + "/photos");
+                phone.upload("upload-HANDHELD", file("same.jpg", specimen()));
+                phone.the("photo-HANDHELD")
+                        .locator("[data-testid=advice][data-code=IMG-REUSE]")
+                        .waitFor();
+                pictures(phone, "newness-" + language.getLanguage());
+            }
+            phone.upload("upload-HANDHELD", file("alike.jpg", saved(specimen())));
+            phone.see("photo-shown-HANDHELD");
+            currentActor.callAs(seller, () -> applications.submit(again));
+            story.await(again, CaseStatus.IN_REVIEW);
+
+            var task = currentActor.callAs(
+                    reviewer, () -> workList.about(again.value()).orElseThrow().id());
+            desk.signIn(reviewer.name(), StaffStory.PASSWORD).go("/review/case/" + task);
+            desk.page().waitForLoadState(LoadState.NETWORKIDLE);
+            desk.picture("newness-side-by-side");
+        }
+    }
+
+    private void decide(Actor reviewer, CaseId id, ReviewDecision decision) {
+        currentActor.callAs(
+                reviewer,
+                () -> reviews.decide(workList.about(id.value()).orElseThrow().id(), decision));
+    }
+
+    private static byte[] specimen() throws IOException {
+        try (var photo = ReadingScreensTest.class.getResourceAsStream("/specimens/p1-handheld.jpg")) {
+            return photo.readAllBytes();
+        }
+    }
+
+    /** The same picture as another file with other pixels. */
+    private static byte[] saved(byte[] photo) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(ImageIO.read(new ByteArrayInputStream(photo)), "jpg", out);
+        return out.toByteArray();
+    }
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(files.resolve(name), content);
+    }
+
     private void speaks(Locale language) {
-        var known = sellers.get("outcomes");
+        speaks("outcomes", language);
+    }
+
+    private void speaks(String seller, Locale language) {
+        var known = sellers.get(seller);
         sellers.register(new Sellers.Registration(
-                "outcomes", known.type(), "outcomes", null, null, language, known.paymentAccount()));
+                seller, known.type(), "outcomes", null, null, language, known.paymentAccount()));
     }
 
     /** On a phone and on a desk, once the photos are there. */

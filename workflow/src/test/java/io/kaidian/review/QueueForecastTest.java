@@ -159,7 +159,7 @@ class QueueForecastTest {
 
         assertThat(told()).singleElement().satisfies(notice -> {
             assertThat(notice.template()).isEqualTo("case.late");
-            assertThat(notice.body()).contains("2026年3月4日");
+            assertThat(notice.body()).contains("March 4, 2026");
         });
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.promisedBy()).isAfter(clock.instant());

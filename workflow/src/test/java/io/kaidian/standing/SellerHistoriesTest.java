@@ -3,6 +3,7 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static io.kaidian.support.database.Rows.at;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +45,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class SellerHistoriesTest extends StandingStory {
     private SellerSituations situations;
 
     @Autowired
-    private RepositoryService repository;
+    private ProcessEngine engine;
 
     private final List<String> releases = new ArrayList<>();
 
@@ -205,6 +206,11 @@ class SellerHistoriesTest extends StandingStory {
     /** Where the histories came to: a run that comes nowhere compares nothing. */
     private static final Set<NextStep> SEEN = EnumSet.noneOf(NextStep.class);
 
+    /** Histories that failed: after some of them the others are left out. */
+    private static final List<Long> BROKEN = new ArrayList<>();
+
+    private static final int ENOUGH = 12;
+
     private int photos;
 
     @AfterAll
@@ -220,6 +226,7 @@ class SellerHistoriesTest extends StandingStory {
     @ParameterizedTest
     @MethodSource("seeds")
     void everySurfaceSaysWhatTheOneServiceSays(long seed) {
+        assumeTrue(BROKEN.size() < ENOUGH, "enough is broken to look at");
         var history = history(seed);
         var played = new ArrayList<Act>();
         try {
@@ -231,6 +238,7 @@ class SellerHistoriesTest extends StandingStory {
                 compare();
             }
         } catch (AssertionError | RuntimeException broken) {
+            BROKEN.add(seed);
             fail("history " + seed + " " + played, broken);
         }
     }
@@ -385,8 +393,11 @@ class SellerHistoriesTest extends StandingStory {
                         .sum())
                 .as("inbox")
                 .isEqualTo(waiting);
-        var tasks = ReflectionTestUtils.invokeMethod(context.getBean("reviewTasks"), "page", null, null, null, 500);
-        assertThat(as(LEAD, () -> ReflectionTestUtils.<List<?>>invokeMethod(tasks, "items")))
+        var tasks = as(
+                LEAD,
+                () -> ReflectionTestUtils.<Object>invokeMethod(
+                        context.getBean("reviewTasks"), "page", null, null, null, 500));
+        assertThat(ReflectionTestUtils.<List<?>>invokeMethod(tasks, "items"))
                 .as("interface")
                 .hasSize(waiting);
         studioCountsTheSame(page);
@@ -574,7 +585,7 @@ class SellerHistoriesTest extends StandingStory {
     /** The same drawing once more: what runs goes on in the version in which it began. */
     private void release() {
         if (releases.isEmpty()) {
-            releases.add(repository
+            releases.add(engine.getRepositoryService()
                     .createDeployment()
                     .addClasspathResource("processes/certification.bpmn")
                     .addClasspathResource("processes/review-routing.dmn")
@@ -585,7 +596,7 @@ class SellerHistoriesTest extends StandingStory {
 
     @AfterEach
     void takeTheDiagramBack() {
-        releases.forEach(release -> repository.deleteDeployment(release, true));
+        releases.forEach(release -> engine.getRepositoryService().deleteDeployment(release, true));
         releases.clear();
     }
 

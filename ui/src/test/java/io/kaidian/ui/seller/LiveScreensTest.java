@@ -240,7 +240,7 @@ class LiveScreensTest extends SellerScreens {
 
     /** So long ago that it can be appealed until that moment. */
     private void declineForGood(CaseId id, Instant until) {
-        jdbc.sql("update certification_case set status = 'DECLINED', barred = true, round = 1, decided_at = :at where id = :id")
+        jdbc.sql("update certification_case set status = 'DECLINED', final = true, round = 1, decided_at = :at where id = :id")
                 .param("at", at(until.atZone(ZoneId.of("Asia/Shanghai")).minusDays(14).toInstant()))
                 .param("id", id.value())
                 .update();

@@ -28,10 +28,7 @@ class SituationOnPagesTest extends SellerScreens {
             for (var status : CaseStatus.values()) {
                 put(id, status);
                 stand(standing);
-                for (var asked : new boolean[] {false, true}) {
-                    askedForMore(id, asked);
-                    compare(id, standing + " " + status + (asked ? " more rounds asked" : ""));
-                }
+                compare(id, standing + " " + status);
             }
         }
     }
@@ -92,13 +89,6 @@ class SituationOnPagesTest extends SellerScreens {
                         where id = :id
                         """)
                 .param("status", status.name())
-                .param("id", id.value())
-                .update();
-    }
-
-    private void askedForMore(CaseId id, boolean asked) {
-        jdbc.sql("update certification_case set more_rounds_asked = case when :asked then 'SPECIMEN' end where id = :id")
-                .param("asked", asked)
                 .param("id", id.value())
                 .update();
     }
