@@ -86,6 +86,10 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     /** Whoever reads here what to have at hand is led on as soon as there is a case, wherever it was opened. */
     private void goOn() {
+        if (!isAttached()) {
+            // Whoever has gone on meanwhile is not called back.
+            return;
+        }
         place().ifPresent(place -> UI.getCurrent().navigate(place.view(), place.parameters()));
     }
 
