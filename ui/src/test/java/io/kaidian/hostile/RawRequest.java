@@ -55,6 +55,21 @@ public final class RawRequest implements AutoCloseable {
         }
     }
 
+    /** Whether the other side has closed, whatever it answered before. */
+    public boolean isClosed() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // An attacker goes on after an answer: what the server reads after it holds a thread as well.
+            }
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
     /** The status of the answer, {@link #CLOSED} or {@link #SILENT}. */
     public int status(Duration patience) {
         var line = read(patience, STATUS_ENDS_AT);

@@ -9,7 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/** Many requests from one address whose bodies never end: a few bytes now and then. Those that are given up come again. */
+/**
+ * Many requests from one address whose bodies never end: a few bytes now and then. An answer does not stop them, and those
+ * that are given up come again.
+ */
 public final class TricklingBodies implements AutoCloseable {
 
     private static final byte[] DROP = "aaaaaaaaaa".getBytes(StandardCharsets.US_ASCII);
@@ -47,7 +50,7 @@ public final class TricklingBodies implements AutoCloseable {
     private synchronized void drip() {
         for (int i = 0; i < open.size(); i++) {
             try {
-                if (open.get(i).isOver() || !open.get(i).send(drop)) {
+                if (open.get(i).isClosed() || !open.get(i).send(drop)) {
                     given++;
                     open.get(i).close();
                     open.set(i, new RawRequest(from, port, head.apply(i)));
