@@ -7,6 +7,7 @@ import io.kaidian.standing.ShopFile.Appealable;
 import io.kaidian.standing.SituationFacts.Facts;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -69,8 +70,19 @@ public class SellerSituations {
     }
 
     private SellerSituation running(Facts facts, Optional<CertificationCase> open) {
-        if (facts.sanctions().stream().anyMatch(sanction -> sanction.status() == Sanction.Status.PROPOSED)) {
-            return SellerSituation.of(NextStep.WAIT_FOR_CLOSURE_DECISION);
+        var proposed = facts.sanctions().stream()
+                .filter(sanction -> sanction.status() == Sanction.Status.PROPOSED)
+                .map(Sanction::violationId)
+                .toList();
+        if (!proposed.isEmpty()) {
+            // The time to mend something else runs on meanwhile.
+            return facts.violations().stream()
+                    .filter(violation -> violation.isCorrectionDue() && !proposed.contains(violation.id()))
+                    .map(violation -> ahead(violation.correctionDueAt()))
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .map(due -> SellerSituation.of(NextStep.CORRECT).by(due))
+                    .orElseGet(() -> SellerSituation.of(NextStep.WAIT_FOR_CLOSURE_DECISION));
         }
         var toMend = facts.violations().stream()
                 .filter(Violation::isCorrectionDue)

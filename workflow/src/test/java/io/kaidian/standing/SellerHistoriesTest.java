@@ -203,7 +203,7 @@ class SellerHistoriesTest extends StandingStory {
             "shop.reverified", EnumSet.of(NextStep.WAIT_FOR_PERIOD_END),
             "shop.reverifiedToMend", EnumSet.of(NextStep.CORRECT),
             "shop.reverifiedToCheck", EnumSet.of(NextStep.WAIT_FOR_CORRECTION_CHECK),
-            "shop.closureProposed", EnumSet.of(NextStep.WAIT_FOR_CLOSURE_DECISION),
+            "shop.closureProposed", EnumSet.of(NextStep.WAIT_FOR_CLOSURE_DECISION, NextStep.CORRECT),
             "shop.closed", EnumSet.of(NextStep.APPEAL, NextStep.WAIT_FOR_APPEAL, NextStep.CLOSED));
 
     /** Where the histories came to: a run that comes nowhere compares nothing. */
