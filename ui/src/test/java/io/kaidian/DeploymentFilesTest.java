@@ -77,13 +77,10 @@ class DeploymentFilesTest {
                 jdbc.sql(statement).update();
             }
 
-            assertThat(jdbc.sql(
-                                    """
+            assertThat(jdbc.sql("""
                             select rolname from pg_authid
                             where rolname like 'kaidian%' and rolcanlogin and not rolsuper and rolpassword like 'SCRAM%'
-                            order by 1""")
-                            .query(String.class)
-                            .list())
+                            order by 1""").query(String.class).list())
                     .containsExactly("kaidian_owner", "kaidian_program", "kaidian_trials");
             assertThat(jdbc.sql("select pg_get_userbyid(datdba) from pg_database where datname = 'kaidian'")
                             .query(String.class)

@@ -144,9 +144,10 @@ class PortalTest {
                 .header("Sec-Fetch-Site", "cross-site")
                 .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + csrf(page))));
 
-        assertThat(List.of(withoutToken, withoutSession, crossSite)).allSatisfy(refused -> assertThat(
-                        refused.headers().firstValue("Location").filter(to -> to.endsWith("/seller")))
-                .isEmpty());
+        assertThat(List.of(withoutToken, withoutSession, crossSite))
+                .allSatisfy(refused -> assertThat(
+                                refused.headers().firstValue("Location").filter(to -> to.endsWith("/seller")))
+                        .isEmpty());
         assertThat(location(enter(link, null))).as("not used up").endsWith("/seller");
     }
 

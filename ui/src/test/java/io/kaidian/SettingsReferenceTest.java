@@ -18,8 +18,7 @@ class SettingsReferenceTest {
 
     private static final Path PAGE = Path.of("../workflow/docs/settings.md");
     private static final Pattern READ = Pattern.compile("\\$\\{(kaidian\\.[a-z.-]+)");
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Settings
 
             Made from the program's own description of them; `mvn -pl ui -am test -Dtest=SettingsReferenceTest -Dsettings.write=true

@@ -64,10 +64,15 @@ public final class ValueType<T> {
 
     /** Durations with commas between, at least one. */
     public static ValueType<List<Duration>> durations(LocalText unit, String least, String most) {
-        return new ValueType<>(Kind.DURATIONS, unit, List.of(), least, most, value -> Arrays.stream(
-                        text(value).split(",", -1))
-                .map(part -> duration(part.strip(), unit, least, most))
-                .toList());
+        return new ValueType<>(
+                Kind.DURATIONS,
+                unit,
+                List.of(),
+                least,
+                most,
+                value -> Arrays.stream(text(value).split(",", -1))
+                        .map(part -> duration(part.strip(), unit, least, most))
+                        .toList());
     }
 
     /** A whole number with its bounds. */

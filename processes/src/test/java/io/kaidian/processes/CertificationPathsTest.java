@@ -118,12 +118,11 @@ class CertificationPathsTest extends CertificationStory {
 
             leadSettlesOn(submitted, decision);
 
-            var follows =
-                    switch (decision) {
-                        case CERTIFY -> CERTIFY_SELLER;
-                        case RETURN -> RETURN_CASE;
-                        case DECLINE -> DECLINE_CASE;
-                    };
+            var follows = switch (decision) {
+                case CERTIFY -> CERTIFY_SELLER;
+                case RETURN -> RETURN_CASE;
+                case DECLINE -> DECLINE_CASE;
+            };
             assertThat(submitted)
                     .hasPassedInOrder(SECOND_REVIEW, AGREED_GATEWAY, SETTLE_DISAGREEMENT, DECISION_GATEWAY, follows);
         }

@@ -59,8 +59,9 @@ class DecisionNamesTest {
         assertThat(table.decision().getDescription())
                 .as("description of %s", table)
                 .isNotNull();
-        assertThat(columns).as("column headings of %s", table).allSatisfy(label -> assertThat(label)
-                .isNotBlank());
+        assertThat(columns)
+                .as("column headings of %s", table)
+                .allSatisfy(label -> assertThat(label).isNotBlank());
     }
 
     @ParameterizedTest

@@ -268,10 +268,11 @@ class LayoutTest {
     @ParameterizedTest
     @MethodSource("diagrams")
     void keepsChineseLabelsOnOneLine(Diagram diagram) {
-        assertThat(labels(diagram).keySet()).allSatisfy(labelled -> assertThat(
-                        labelled.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE))
-                .as(Diagram.describe(labelled))
-                .hasSizeLessThanOrEqualTo(CHINESE_IN_A_LINE));
+        assertThat(labels(diagram).keySet())
+                .allSatisfy(labelled -> assertThat(
+                                labelled.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE))
+                        .as(Diagram.describe(labelled))
+                        .hasSizeLessThanOrEqualTo(CHINESE_IN_A_LINE));
     }
 
     private static Map<FlowElement, Box> labels(Diagram diagram) {

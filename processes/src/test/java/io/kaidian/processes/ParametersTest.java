@@ -70,9 +70,10 @@ class ParametersTest extends TableStory {
 
             var values = unit.equals("durations") ? value(name).split(",") : new String[] {value(name)};
 
-            assertThat(values).allSatisfy(value -> assertThat(number(unit, value))
-                    .as("%s = %s %s", name, value, unit)
-                    .isBetween(number(unit, (String) row.get("min")), number(unit, (String) row.get("max"))));
+            assertThat(values)
+                    .allSatisfy(value -> assertThat(number(unit, value))
+                            .as("%s = %s %s", name, value, unit)
+                            .isBetween(number(unit, (String) row.get("min")), number(unit, (String) row.get("max"))));
         }
 
         @ParameterizedTest

@@ -21,9 +21,7 @@ class ReviewRoutingTest extends TableStory {
     class Rows {
 
         @ParameterizedTest(name = "{0} submission {1}, machine {2}, new fault {3}, four eyes {4}: {5}, due {7}")
-        @CsvSource(
-                textBlock =
-                        """
+        @CsvSource(textBlock = """
                 # a first application
                 INITIAL,       1, NONE,   false, false, STANDARD,  40, PT18H, false
                 INITIAL,       1, ADVISE, false, false, STANDARD,  40, PT18H, false

@@ -45,9 +45,7 @@ class SanctionTest extends TableStory {
     class Rows {
 
         @ParameterizedTest(name = "{0}: {1} → {2} points, relapse {3}, closes at once {4}: {5} for {6} days")
-        @CsvSource(
-                textBlock =
-                        """
+        @CsvSource(textBlock = """
                 # below the first threshold
                 GENERAL,  0, 11, false, false, NONE,        0
                 SERIOUS,  0, 11, false, false, NONE,        0

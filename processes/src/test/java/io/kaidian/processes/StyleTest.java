@@ -79,8 +79,9 @@ class StyleTest {
     @ParameterizedTest
     @MethodSource("diagrams")
     void keepsThePrefixOfTheModellerInEveryId(Diagram diagram) {
-        assertThat(offenders(diagram.all(FlowElement.class).stream(), element -> !element.getId()
-                        .matches(prefixOf(element) + "_[A-Z][A-Za-z]+")))
+        assertThat(offenders(
+                        diagram.all(FlowElement.class).stream(),
+                        element -> !element.getId().matches(prefixOf(element) + "_[A-Z][A-Za-z]+")))
                 .as("Ids in %s keep the modeller's prefix and end in words, such as Activity_CheckDocuments", diagram)
                 .isEmpty();
     }
@@ -107,9 +108,11 @@ class StyleTest {
                 .filter(element ->
                         element.getName() != null && !element.getName().isBlank());
 
-        assertThat(offenders(labelled, element -> !CHINESE.matcher(String.valueOf(
-                                element.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE)))
-                        .find()))
+        assertThat(offenders(
+                        labelled,
+                        element -> !CHINESE.matcher(String.valueOf(
+                                        element.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE)))
+                                .find()))
                 .as("Labels of %s without a name in Chinese beside them", diagram)
                 .isEmpty();
         assertThat(diagram.process().getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE))
@@ -222,8 +225,9 @@ class StyleTest {
                         "Business rule tasks of %s name a table, bind to the deployment, and keep no result variable",
                         diagram)
                 .isEmpty();
-        assertThat(offenders(diagram.all(CallActivity.class).stream(), call -> !"deployment"
-                        .equals(call.getCamundaCalledElementBinding())))
+        assertThat(offenders(
+                        diagram.all(CallActivity.class).stream(),
+                        call -> !"deployment".equals(call.getCamundaCalledElementBinding())))
                 .as("Call activities of %s bind to the deployment", diagram)
                 .isEmpty();
     }
@@ -244,8 +248,9 @@ class StyleTest {
                     .as("%s takes every output of the table %s, and nothing else", Diagram.describe(task), table.key())
                     .extracting(CamundaOutputParameter::getCamundaName)
                     .containsExactlyInAnyOrderElementsOf(table.outputs().keySet());
-            assertThat(taken).allSatisfy(output -> assertThat(output.getTextContent())
-                    .isEqualTo("${decisionResult[0]." + output.getCamundaName() + "}"));
+            assertThat(taken)
+                    .allSatisfy(output -> assertThat(output.getTextContent())
+                            .isEqualTo("${decisionResult[0]." + output.getCamundaName() + "}"));
         }
     }
 
@@ -309,8 +314,9 @@ class StyleTest {
     @ParameterizedTest
     @MethodSource("diagrams")
     void explainsEveryActivity(Diagram diagram) {
-        assertThat(offenders(diagram.all(Activity.class).stream(), activity -> documentationOf(activity)
-                        .isBlank()))
+        assertThat(offenders(
+                        diagram.all(Activity.class).stream(),
+                        activity -> documentationOf(activity).isBlank()))
                 .as("Activities of %s without documentation", diagram)
                 .isEmpty();
     }

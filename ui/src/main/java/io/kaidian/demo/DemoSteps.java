@@ -21,14 +21,10 @@ class DemoSteps {
     /** @return whether it was done now */
     boolean once(String name, Runnable step) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            var isNew = jdbc.sql(
-                                    """
+            var isNew = jdbc.sql("""
                                     insert into demo_step (name, done_at) values (:name, clock_timestamp())
                                     on conflict do nothing
-                                    """)
-                            .param("name", name)
-                            .update()
-                    == 1;
+                                    """).param("name", name).update() == 1;
             if (isNew) {
                 step.run();
             }

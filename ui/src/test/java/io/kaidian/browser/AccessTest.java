@@ -134,8 +134,9 @@ class AccessTest {
         settings.add(registration + "client-secret", () -> "secret of a test");
         settings.add(registration + "client-name", () -> name);
         settings.add(registration + "scope", () -> "openid,profile");
-        settings.add("spring.security.oauth2.client.provider." + id + ".issuer-uri", () -> HOUSE.issuerUrl(id)
-                .toString());
+        settings.add(
+                "spring.security.oauth2.client.provider." + id + ".issuer-uri",
+                () -> HOUSE.issuerUrl(id).toString());
     }
 
     @BeforeAll
@@ -348,8 +349,9 @@ class AccessTest {
                 seller.type("proof-digits", "000000").click("proof-send");
                 assertThat(seller.the("proof-digits")).hasAttribute("invalid", "");
                 seller.picture("proof-wrong" + suffix);
-                var copy = seller.page().waitForDownload(() -> seller.type("proof-digits", "197624")
-                        .click("proof-send"));
+                var copy = seller.page()
+                        .waitForDownload(
+                                () -> seller.type("proof-digits", "197624").click("proof-send"));
                 assertThat(copy.suggestedFilename()).endsWith(".zip");
 
                 seller.go("/seller/contacts").see("contact-mail").look("contacts" + suffix);
@@ -492,13 +494,11 @@ class AccessTest {
     void signsNobodyInToTheAccountOfAForeignPage() throws Exception {
         sellerAccounts.makeForDemo(
                 new Accounts.NewAccount("attacker", PASSWORD, "Attacker", null, Locale.ENGLISH, Set.of(Role.SELLER)));
-        var form =
-                """
+        var form = """
                 <!doctype html><meta charset="utf-8"><form method="post" action="http://localhost:%d/login">
                 <input name="username" value="attacker"><input name="password" value="%s"></form>
                 <script>document.forms[0].submit()</script>
-                """
-                        .formatted(port, PASSWORD);
+                """.formatted(port, PASSWORD);
         try (var foreign = new ForeignSite(form);
                 var victim = visitor("en")) {
             // Browsers count localhost and 127.0.0.1 as two sites.
@@ -616,8 +616,7 @@ class AccessTest {
     void bringsBackWhatWasBeingTyped() {
         sellerAccounts.makeForDemo(new Accounts.NewAccount(
                 "typing-seller", PASSWORD, "Typing", null, Locale.ENGLISH, Set.of(Role.SELLER)));
-        var addField =
-                """
+        var addField = """
                 () => {
                     const area = document.createElement('vaadin-text-area');
                     area.dataset.testid = 'probe';

@@ -12,8 +12,7 @@ final class Axe {
     private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
     private static final Path SCRIPT = FOLDER.resolve("node_modules/axe-core/axe.min.js");
 
-    private static final String LOOK =
-            """
+    private static final String LOOK = """
             async () => {
               const found = await axe.run(document, { resultTypes: ['violations'] });
               return found.violations

@@ -128,9 +128,7 @@ final class Chromium implements AutoCloseable {
     private static Path fontConfiguration() throws IOException {
         var file = Path.of("target/fonts.conf").toAbsolutePath();
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 <?xml version="1.0"?>
                 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
                 <fontconfig>
@@ -138,8 +136,7 @@ final class Chromium implements AutoCloseable {
                   <dir>%s</dir>
                   <cachedir>%s</cachedir>
                 </fontconfig>
-                """
-                        .formatted(FONTS, file.resolveSibling("font-cache")));
+                """.formatted(FONTS, file.resolveSibling("font-cache")));
         return file;
     }
 

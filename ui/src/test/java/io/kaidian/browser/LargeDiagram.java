@@ -16,22 +16,16 @@ final class LargeDiagram {
         var drawing = new StringBuilder();
         for (int i = 0; i <= steps; i++) {
             process.append(step(i, steps));
-            drawing.append(
-                    """
+            drawing.append("""
                     <bpmndi:BPMNShape id="Shape_%1$d" bpmnElement="Activity_%1$d"><dc:Bounds x="%2$d" y="%3$d" width="100" height="80" /></bpmndi:BPMNShape>
-                    """
-                            .formatted(i, left(i), top(i)));
+                    """.formatted(i, left(i), top(i)));
             if (i < steps) {
-                process.append(
-                        """
+                process.append("""
                         <bpmn:sequenceFlow id="Flow_%1$d" sourceRef="Activity_%1$d" targetRef="Activity_%2$d" />
-                        """
-                                .formatted(i, i + 1));
-                drawing.append(
-                        """
+                        """.formatted(i, i + 1));
+                drawing.append("""
                         <bpmndi:BPMNEdge id="Edge_%1$d" bpmnElement="Flow_%1$d"><di:waypoint x="%2$d" y="%3$d" /><di:waypoint x="%4$d" y="%5$d" /></bpmndi:BPMNEdge>
-                        """
-                                .formatted(i, left(i) + 100, top(i) + 40, left(i + 1), top(i + 1) + 40));
+                        """.formatted(i, left(i) + 100, top(i) + 40, left(i + 1), top(i + 1) + 40));
             }
         }
         return """
@@ -44,8 +38,7 @@ final class LargeDiagram {
                 <bpmndi:BPMNDiagram id="Diagram_Large"><bpmndi:BPMNPlane id="Plane_Large" bpmnElement="certification">
                 %s</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
                 </bpmn:definitions>
-                """
-                .formatted(process, drawing);
+                """.formatted(process, drawing);
     }
 
     private static String step(int number, int last) {

@@ -360,9 +360,7 @@ class LeakStoryTest {
                 "browser of " + whose,
                 context.storageState(new BrowserContext.StorageStateOptions().setIndexedDB(true))
                         + context.cookies()
-                        + visitor.page()
-                                .evaluate(
-                                        """
+                        + visitor.page().evaluate("""
                                         async () => JSON.stringify({
                                             local: {...localStorage}, session: {...sessionStorage}, state: history.state,
                                             title: document.title, caches: await caches.keys(), cookie: document.cookie})"""));

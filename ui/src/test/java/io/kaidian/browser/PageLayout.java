@@ -8,8 +8,7 @@ import java.util.List;
 /** What must hold of the layout of every page at every width. */
 final class PageLayout {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             () => [...document.querySelectorAll('.row')]
                 .filter(row => row.offsetParent && getComputedStyle(row).flexDirection !== 'row')
                 .map(row => row.className + ': ' + row.innerText.slice(0, 60))

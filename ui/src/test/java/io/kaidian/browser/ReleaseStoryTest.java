@@ -151,10 +151,14 @@ class ReleaseStoryTest {
         for (var file : currentActor.callAs(ANALYST, () -> drafts.contents(draft))) {
             if (file.name().endsWith(".scenario")
                     && REACHES_REVIEW.matcher(file.content()).find()) {
-                save(draft, file.name(), text -> text.replaceAll(
-                                "(?m)^(do Activity_ReviewCase|waits Activity_ReviewCase|wait Event_ReviewOverdue)",
-                                "wait Event_OneDay\n$1")
-                        .replace("wait Event_ReviewOverdue\nwait Event_OneDay\n", "wait Event_ReviewOverdue\n"));
+                save(
+                        draft,
+                        file.name(),
+                        text -> text.replaceAll(
+                                        "(?m)^(do Activity_ReviewCase|waits Activity_ReviewCase|wait Event_ReviewOverdue)",
+                                        "wait Event_OneDay\n$1")
+                                .replace(
+                                        "wait Event_ReviewOverdue\nwait Event_OneDay\n", "wait Event_ReviewOverdue\n"));
             }
         }
         analyst.reload();
@@ -250,9 +254,7 @@ class ReleaseStoryTest {
     }
 
     private static String waitOneDay(String diagram) {
-        return diagram.replace(
-                        "sourceRef=\"Gateway_Route\" targetRef=\"Activity_PlanReview\" />",
-                        """
+        return diagram.replace("sourceRef=\"Gateway_Route\" targetRef=\"Activity_PlanReview\" />", """
                         sourceRef="Gateway_Route" targetRef="Event_OneDay" />
                             <bpmn:sequenceFlow id="Flow_OneDayToPlanReview" sourceRef="Event_OneDay" targetRef="Activity_PlanReview" />
                             <bpmn:intermediateCatchEvent id="Event_OneDay" name="One day">
@@ -270,9 +272,7 @@ class ReleaseStoryTest {
                 .replace(
                         "<bpmn:incoming>Flow_RouteToPlanReview</bpmn:incoming>\n      <bpmn:outgoing>Flow_PlanReview",
                         "<bpmn:incoming>Flow_OneDayToPlanReview</bpmn:incoming>\n      <bpmn:outgoing>Flow_PlanReview")
-                .replace(
-                        "<bpmndi:BPMNShape id=\"Activity_PlanReview_di\"",
-                        """
+                .replace("<bpmndi:BPMNShape id=\"Activity_PlanReview_di\"", """
                         <bpmndi:BPMNShape id="Event_OneDay_di" bpmnElement="Event_OneDay">
                                 <dc:Bounds x="634" y="302" width="36" height="36" />
                                 <bpmndi:BPMNLabel><dc:Bounds x="632" y="345" width="40" height="14" /></bpmndi:BPMNLabel>

@@ -418,9 +418,11 @@ class ReviewDeskTest {
     }
 
     private UUID helpItem() {
-        return currentActor.callAs(lead(), () -> workList.page(new WorkList.Query("WAIVERS", null, null, 5))
-                .get(0)
-                .id());
+        return currentActor.callAs(
+                lead(),
+                () -> workList.page(new WorkList.Query("WAIVERS", null, null, 5))
+                        .get(0)
+                        .id());
     }
 
     private int certify(Page page) {

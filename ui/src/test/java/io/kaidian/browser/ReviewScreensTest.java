@@ -59,8 +59,7 @@ class ReviewScreensTest {
         staff("lead-en", Locale.ENGLISH, Role.LEAD, Role.REVIEWER);
         staff("chen.min", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         staff("zhou.lan", Locale.ENGLISH, Role.REVIEWER);
-        jdbc.execute(
-                """
+        jdbc.execute("""
                 insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority, round,
                                        waiting_since, due_at, seller_id, seller_name, worst, claimed_by, claimed_at,
                                        active_at, note_by, note_at, state, asks, escalated_at)
@@ -81,8 +80,7 @@ class ReviewScreensTest {
                 """);
         say("words", "照片是在照相馆重新拍的，卡面文字很清楚，请再核对一次。", "queue in ('DISPUTES', 'ROUNDS')");
         say("note", "户名缩写，已向支付公司核实", "note_by is not null");
-        jdbc.execute(
-                """
+        jdbc.execute("""
                 insert into tally_entry (figure, at, who, what, n)
                 select 'ARRIVED', date_trunc('hour', now()) - h * interval '1 hour', 'STANDARD', '', 6 + (h * 7) % 11
                 from generate_series(1, 672) as h
@@ -108,8 +106,7 @@ class ReviewScreensTest {
                     ('REASON_FIRST', 'IDC-GLARE', 'ID_FRONT', 3), ('REASON', 'ACC-NAME', '', 2),
                     ('REASON_DISAGREED', 'HLD-TEXT', '', 1), ('OVERTURNED', 'zhou.lan', '', 0)) as f (figure, who, what, n)
                 """);
-        jdbc.execute(
-                """
+        jdbc.execute("""
                 insert into seller (id, type, display_name, created_at) values ('quality', 'PERSONAL', '样例小店', now());
                 insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at)
                 select ('00000000-0000-4000-8000-' || lpad(i::text, 12, '0'))::uuid, 'quality', 'INITIAL', 'CERTIFIED', 1, 3, now()
@@ -135,8 +132,7 @@ class ReviewScreensTest {
     @AfterAll
     void leaveNothing() {
         chromium.close();
-        jdbc.execute(
-                """
+        jdbc.execute("""
                 delete from blind_check; delete from golden_check; delete from golden_case;
                 delete from certification_case where seller_id = 'quality'; delete from seller where id = 'quality';
                 """);
@@ -178,14 +174,12 @@ class ReviewScreensTest {
         for (int i = 0; i < 4; i++) {
             page.keyboard().press("KeyJ");
         }
-        var taken = jdbc.queryForObject(
-                """
+        var taken = jdbc.queryForObject("""
                 update work_item set claimed_by = 'zhou.lan', claimed_at = now(), active_at = now()
                 where id = (select id from work_item where process_key = 'test' and state = 'OPEN' and claimed_by is null
                             order by urgency, waiting_since, id limit 1)
                 returning seller_name
-                """,
-                String.class);
+                """, String.class);
         jdbc.execute("select pg_notify('kaidian', 'work-list')");
 
         assertThat(page.getByTestId("inbox"))

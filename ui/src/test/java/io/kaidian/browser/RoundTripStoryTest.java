@@ -130,9 +130,7 @@ class RoundTripStoryTest {
         var draft = as("traveller1", "没有画出来的图");
         var page = open(draft, "traveller1");
 
-        upload(
-                page,
-                """
+        upload(page, """
                 <?xml version="1.0" encoding="GB18030"?>
                 <!-- 手写 -->
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="https://kaidian.io">
@@ -145,8 +143,7 @@ class RoundTripStoryTest {
                     <sequenceFlow id="Flow_4" sourceRef="Gateway_Good" targetRef="Event_Bad"/>
                   </process>
                 </definitions>
-                """
-                        .getBytes(Charset.forName("GB18030")));
+                """.getBytes(Charset.forName("GB18030")));
         page.waitForCondition(() -> file(draft).content().contains("看一看"));
 
         assertThat(page.getByTestId("told")).containsText("自动排好");
@@ -164,8 +161,7 @@ class RoundTripStoryTest {
     }
 
     private static void rename(Page page) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 () => {
                     const { modeler } = document.querySelector('kaidian-bpmn-editor');
                     const step = modeler.get('elementRegistry').get('Activity_CheckDocuments');

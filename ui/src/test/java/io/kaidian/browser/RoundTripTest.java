@@ -177,9 +177,7 @@ class RoundTripTest {
     void keepsRemarksWhileTheDiagramIsChanged() throws IOException {
         open(MODELS.resolve("undeclared-and-undrawn.bpmn"));
 
-        var saved = (String)
-                page.evaluate(
-                        """
+        var saved = (String) page.evaluate("""
                 async () => {
                     const { modeler } = document.querySelector('kaidian-bpmn-editor');
                     const at = id => modeler.get('elementRegistry').get(id);
@@ -300,8 +298,7 @@ class RoundTripTest {
         }
     }
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <style>kaidian-bpmn-editor { height: 780px }</style>

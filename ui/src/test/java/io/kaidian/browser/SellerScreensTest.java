@@ -335,8 +335,7 @@ class SellerScreensTest {
      * From the moment a file is chosen to the frame that shows what became of it, by the clock of the page: whoever asks from
      * outside asks twice a second at last.
      */
-    private static final String WATCH_FOR_ADVICE =
-            """
+    private static final String WATCH_FOR_ADVICE = """
             (input, slot) => {
                 const place = () => document.querySelector(`[data-testid=photo-${slot}]`);
                 const before = document.querySelector(`[data-testid=photo-shown-${slot}]`);
@@ -602,10 +601,7 @@ class SellerScreensTest {
     /** Lets a file fall onto the photo in the hand, or pastes it there, as a desktop would. */
     private static void hand(Visitor visitor, String manner, String specimen) {
         var photo = Base64.getEncoder().encodeToString(specimen(specimen));
-        visitor.the("photo-HANDHELD")
-                .locator("kaidian-photo-input")
-                .evaluate(
-                        """
+        visitor.the("photo-HANDHELD").locator("kaidian-photo-input").evaluate("""
                 async (input, [manner, photo]) => {
                   const bytes = Uint8Array.from(atob(photo), one => one.charCodeAt(0));
                   const files = new DataTransfer();
@@ -614,8 +610,7 @@ class SellerScreensTest {
                     ? new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })
                     : new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }));
                 }
-                """,
-                        List.of(manner, photo));
+                """, List.of(manner, photo));
     }
 
     private static void advised(Visitor visitor, String slot, String code) {

@@ -52,8 +52,7 @@ class StudioStoryTest {
 
     private static final String CERTIFICATION = "processes/certification.bpmn";
 
-    private static final String COPIED_AND_PASTED =
-            """
+    private static final String COPIED_AND_PASTED = """
             const tree = copyPaste.copy([registry.get('Activity_RouteCase')]);
             copyPaste.paste({ tree, element: canvas.getRootElement(), point: { x: 900, y: 900 } });
             tree[0][0].name
@@ -296,8 +295,7 @@ class StudioStoryTest {
 
     /** Asks the drawing board for something, as the modeller's own tools do. */
     private static String board(Page page, String script) {
-        return String.valueOf(page.evaluate(
-                """
+        return String.valueOf(page.evaluate("""
                 async script => {
                     const modeler = document.querySelector('kaidian-bpmn-editor').modeler;
                     const [registry, modeling, commandStack, copyPaste, canvas] =
@@ -305,8 +303,7 @@ class StudioStoryTest {
                     const done = await eval(script);
                     return typeof done === 'string' ? done : '';
                 }
-                """,
-                script));
+                """, script));
     }
 
     @Test
@@ -370,8 +367,7 @@ class StudioStoryTest {
     /** The event from the palette, dropped on the line before the review, then made a timer from its menu. */
     private static void insertBeforeReview(Page page) {
         page.locator(".djs-palette [data-action='create.intermediate-event']").click();
-        var line = page.evaluate(
-                """
+        var line = page.evaluate("""
                 () => {
                     const board = document.querySelector('kaidian-bpmn-editor');
                     const canvas = board.modeler.get('canvas');
@@ -460,26 +456,22 @@ class StudioStoryTest {
     }
 
     private static void remove(Page page, String name) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 name => {
                     const board = document.querySelector('kaidian-bpmn-editor').modeler;
                     const event = board.get('elementRegistry').find(element => element.businessObject?.name === name && !element.labelTarget);
                     board.get('modeling').removeElements([event]);
                 }
-                """,
-                name);
+                """, name);
     }
 
     private static void newRowAbove(Page page, String rule) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 rule => {
                     const table = document.querySelector('kaidian-dmn-editor').modeler.getActiveViewer();
                     table.get('editorActions').trigger('addRuleAbove', { rule: table.get('elementRegistry').get(rule) });
                 }
-                """,
-                rule);
+                """, rule);
         var first = page.locator("kaidian-dmn-editor tbody tr")
                 .first()
                 .locator("td.input-cell")
@@ -506,10 +498,12 @@ class StudioStoryTest {
     }
 
     private Draft draft() {
-        return currentActor.callAs(analyst(), () -> drafts.open().stream()
-                .filter(draft -> draft.name().equals("审核前等一天"))
-                .findFirst()
-                .orElseThrow());
+        return currentActor.callAs(
+                analyst(),
+                () -> drafts.open().stream()
+                        .filter(draft -> draft.name().equals("审核前等一天"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private String saved(Draft draft) {

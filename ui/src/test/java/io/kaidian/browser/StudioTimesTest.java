@@ -133,8 +133,7 @@ class StudioTimesTest {
 
     /** From one frame to the next as the page itself counts them. */
     private void frames(String what, Page page, Runnable act) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 () => {
                     window.spans = [];
                     let last = performance.now();

@@ -19,14 +19,12 @@ public record Applicant(String id, String name, String number, String from, Stri
     /** Body that registers a seller with this person's payment account. */
     public String registration(String seller) {
         return """
-                {"type":"PERSONAL","displayName":"样例 %s","locale":"zh-CN","paymentAccount":{"provider":"demo","accountId":"%s"}}"""
-                .formatted(seller, id);
+                {"type":"PERSONAL","displayName":"样例 %s","locale":"zh-CN","paymentAccount":{"provider":"demo","accountId":"%s"}}""".formatted(seller, id);
     }
 
     /** Body of this person's statement, consent included. */
     public String statement() {
         return """
-                {"name":"%s","idNumber":"%s","validFrom":"%s","validUntil":"%s","address":"样例","consent":{"textVersion":"2026-01"}}"""
-                .formatted(name, number, from, until);
+                {"name":"%s","idNumber":"%s","validFrom":"%s","validUntil":"%s","address":"样例","consent":{"textVersion":"2026-01"}}""".formatted(name, number, from, until);
     }
 }

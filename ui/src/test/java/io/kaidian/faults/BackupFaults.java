@@ -101,13 +101,10 @@ class BackupFaults {
         try {
             waitFor(() -> {
                 try (var database = server.database().connect()) {
-                    return Laws.number(
-                                    database,
-                                    """
+                    return Laws.number(database, """
                                     select count(*) from certification_case
                                     where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
-                                    """)
-                            == 0;
+                                    """) == 0;
                 }
             });
         } finally {

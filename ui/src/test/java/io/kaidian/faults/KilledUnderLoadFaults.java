@@ -171,8 +171,7 @@ class KilledUnderLoadFaults {
     private static void dropConnections(RealServer server) throws IOException, SQLException {
         try (var database = server.database().connect();
                 var statement = database.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     select pg_terminate_backend(pid) from pg_stat_activity
                     where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
                     """);
@@ -204,9 +203,7 @@ class KilledUnderLoadFaults {
     }
 
     private static void waitUntilAllHasEnded(RealServer server) throws Exception {
-        waitUntilNone(
-                server,
-                """
+        waitUntilNone(server, """
                 select count(*) from certification_case c
                 where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
                 and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_

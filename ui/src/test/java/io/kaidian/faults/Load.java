@@ -170,8 +170,7 @@ final class Load {
                     ? """
                       {"reviewer":"%s","outcome":"RETURN","documents":[{"slot":"ID_FRONT","verdict":"ACCEPTED"},
                        {"slot":"ID_BACK","verdict":"ACCEPTED"},{"slot":"HANDHELD","verdict":"FAULTY"}],
-                       "reasons":[{"code":"HLD-FAR","slot":"HANDHELD"}]}"""
-                            .formatted(reviewer)
+                       "reasons":[{"code":"HLD-FAR","slot":"HANDHELD"}]}""".formatted(reviewer)
                     : "{\"reviewer\":\"%s\",\"outcome\":\"CERTIFY\"}".formatted(reviewer);
             var answer = send(
                     "POST", "/api/v1/review/tasks/" + task.get().path("taskId").asText() + "/decision", decision);
@@ -192,9 +191,7 @@ final class Load {
                 var shop = known.get(random.nextInt(known.size()));
                 var body =
                         """
-                        {"code":"LST-INFO","reference":"order-%d","note":"样例","occurredAt":"%s","officer":"officer1"}"""
-                                .formatted(
-                                        random.nextInt(1_000_000), Instant.now().minusSeconds(3600));
+                        {"code":"LST-INFO","reference":"order-%d","note":"样例","occurredAt":"%s","officer":"officer1"}""".formatted(random.nextInt(1_000_000), Instant.now().minusSeconds(3600));
                 send("POST", "/api/v1/shops/" + shop + "/violations", body)
                         .filter(reply -> reply.status() == 201)
                         .map(reply -> json(reply).path("violationId").asText())

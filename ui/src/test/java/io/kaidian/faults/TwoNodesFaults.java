@@ -25,8 +25,7 @@ class TwoNodesFaults {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** What a later program might bring: additions to tables that every case goes through. */
-    private static final String ADDITION =
-            """
+    private static final String ADDITION = """
             alter table certification_case add column added_text text;
             alter table document add column added_number integer not null default 0;
             alter table work_item add column added_text text;
@@ -73,9 +72,7 @@ class TwoNodesFaults {
                     say("node1 is upgraded too");
                     killByTurns(upgraded, oldUpgraded);
                     load.drain();
-                    waitUntilNone(
-                            database,
-                            """
+                    waitUntilNone(database, """
                             select count(*) from certification_case c
                             where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
                             and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_

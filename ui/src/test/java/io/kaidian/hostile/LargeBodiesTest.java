@@ -236,15 +236,16 @@ class LargeBodiesTest {
     private Set<String> endpoints() {
         var mapped = mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .flatMap(mapping -> mapping.getPatternValues().stream().flatMap(path -> (mapping.getMethodsCondition()
-                                        .getMethods()
-                                        .isEmpty()
-                                ? EnumSet.of(RequestMethod.GET, RequestMethod.POST)
-                                : mapping.getMethodsCondition().getMethods())
-                        .stream()
-                                .map(method -> method + " "
-                                        + path.replaceAll("\\{[^}]+}", SOMETHING)
-                                                .replace("**", "any"))));
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> (mapping.getMethodsCondition()
+                                                .getMethods()
+                                                .isEmpty()
+                                        ? EnumSet.of(RequestMethod.GET, RequestMethod.POST)
+                                        : mapping.getMethodsCondition().getMethods())
+                                .stream()
+                                        .map(method -> method + " "
+                                                + path.replaceAll("\\{[^}]+}", SOMETHING)
+                                                        .replace("**", "any"))));
         return new TreeSet<>(Stream.concat(mapped, BESIDES.stream()).toList());
     }
 

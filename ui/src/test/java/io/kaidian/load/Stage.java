@@ -207,8 +207,7 @@ final class Stage implements AutoCloseable {
                 ? """
                   {"reviewer":"%s","outcome":"RETURN","documents":[{"slot":"ID_FRONT","verdict":"ACCEPTED"},
                    {"slot":"ID_BACK","verdict":"ACCEPTED"},{"slot":"HANDHELD","verdict":"FAULTY"}],
-                   "reasons":[{"code":"HLD-FAR","slot":"HANDHELD"}]}"""
-                        .formatted(reviewer)
+                   "reasons":[{"code":"HLD-FAR","slot":"HANDHELD"}]}""".formatted(reviewer)
                 : "{\"reviewer\":\"%s\",\"outcome\":\"CERTIFY\"}".formatted(reviewer);
         return send("POST", "/api/v1/review/tasks/" + task.path("taskId").asText() + "/decision", decision)
                 .path("code")

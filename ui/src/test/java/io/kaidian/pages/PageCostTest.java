@@ -156,30 +156,24 @@ class PageCostTest extends SpringBrowserlessTest {
         jdbc.sql("update certification_case set status = 'IN_REVIEW', round = 1, submitted_at = now() where id = ?")
                 .param(id)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, uploaded_at, sent_in_round, state)
                         select gen_random_uuid(), ?, slot, gen_random_uuid(), 'image/jpeg', 900000, 3000, 2000,
                                sha256(slot::bytea), sha256(slot::bytea), now(), 1, 'NEW'
                         from unnest(array['ID_FRONT', 'ID_BACK', 'HANDHELD']) as slot
-                        """)
-                .param(id)
-                .update();
+                        """).param(id).update();
         return id;
     }
 
     private UUID waiting(UUID subject) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority,
                                                round, waiting_since, due_at, seller_id, seller_name)
                         values (?, ?, 'certification', 'Activity_ReviewCase', ?, 'STANDARD', 'INITIAL', '{REVIEWER,LEAD}', 40,
                                 1, now(), now() + interval '2 days', ?, 'Corner shop')
-                        """)
-                .params(id, id.toString(), subject, seller.name())
-                .update();
+                        """).params(id, id.toString(), subject, seller.name()).update();
         return id;
     }
 

@@ -90,7 +90,8 @@ class EveryRouteTest {
                 .lines()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(line -> line.split(",", 2))
-                .collect(Collectors.toMap(cells -> cells[0], cells -> Arrays.stream(cells[1].split(" "))
-                        .collect(Collectors.toSet())));
+                .collect(Collectors.toMap(
+                        cells -> cells[0],
+                        cells -> Arrays.stream(cells[1].split(" ")).collect(Collectors.toSet())));
     }
 }

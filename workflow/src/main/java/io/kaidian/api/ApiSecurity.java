@@ -94,13 +94,14 @@ class ApiSecurity {
     @Order(2)
     SecurityFilterChain operationsChain(
             HttpSecurity http, @Value("${management.endpoints.web.base-path:/actuator}") String path) throws Exception {
-        http.securityMatcher(path + "/**").authorizeHttpRequests(requests -> requests.requestMatchers(
-                        GET, path + "/health", path + "/health/liveness", path + "/health/readiness")
-                .permitAll()
-                .requestMatchers(GET, path + "/prometheus")
-                .hasAuthority(Scope.METRICS.authority())
-                .anyRequest()
-                .hasAuthority(Scope.ADMIN.authority()));
+        http.securityMatcher(path + "/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                GET, path + "/health", path + "/health/liveness", path + "/health/readiness")
+                        .permitAll()
+                        .requestMatchers(GET, path + "/prometheus")
+                        .hasAuthority(Scope.METRICS.authority())
+                        .anyRequest()
+                        .hasAuthority(Scope.ADMIN.authority()));
         return stateless(http).build();
     }
 

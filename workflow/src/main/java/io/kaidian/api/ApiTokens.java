@@ -67,8 +67,7 @@ public class ApiTokens {
                 .param("name", name)
                 .update();
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into api_token (id, name, token_hash, scopes, acts_for, created_at)
                                 values (:id, :name, :hash, :scopes, :actsFor, :now)
                                 on conflict (token_hash) do update
@@ -98,8 +97,7 @@ public class ApiTokens {
     /** Notes that a token is in use, to the minute: not every request writes. */
     void used(ApiCaller caller) {
         var now = clock.instant();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update api_token set last_used_at = :now
                         where id = :id and (last_used_at is null or last_used_at < :minuteAgo)
                         """)
@@ -111,8 +109,7 @@ public class ApiTokens {
 
     /** Whose token that is; empty where it is none, has run out or was revoked. */
     Optional<ApiCaller> find(String token) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from api_token
                         where token_hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
                         """)

@@ -43,7 +43,10 @@ class DemoController {
     record Advance(@NotBlank @Size(max = 40) String advance) {}
 
     /** Who holds an account. */
-    record Holder(@Size(max = 100) String holderName, @Size(max = 40) String idNumber, boolean verified) {
+    record Holder(
+            @Size(max = 100) String holderName,
+            @Size(max = 40) String idNumber,
+            boolean verified) {
 
         /** Never the values. */
         @Override

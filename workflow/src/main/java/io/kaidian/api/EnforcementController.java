@@ -41,13 +41,19 @@ class EnforcementController {
     }
 
     /** Whether a claimed correction is accepted. */
-    record Judgement(@NotBlank @Size(max = 64) String officer, @NotNull Boolean accepted) {}
+    record Judgement(
+            @NotBlank @Size(max = 64) String officer,
+            @NotNull Boolean accepted) {}
 
     /** Whether the shop is closed for good. The officer is not the one who recorded the violation. */
-    record ClosureDecision(@NotBlank @Size(max = 64) String officer, @NotNull Boolean confirmed) {}
+    record ClosureDecision(
+            @NotBlank @Size(max = 64) String officer,
+            @NotNull Boolean confirmed) {}
 
     /** Why a violation is taken back; told to the seller. */
-    record Withdrawal(@NotBlank @Size(max = 64) String officer, @NotBlank @Size(max = 2000) String reason) {}
+    record Withdrawal(
+            @NotBlank @Size(max = 64) String officer,
+            @NotBlank @Size(max = 2000) String reason) {}
 
     /** The answer to an appeal, by somebody who took no part. */
     record AppealDecision(

@@ -92,8 +92,7 @@ class IdempotentRequests {
     /** Keeps the answer. */
     void finish(UUID tokenId, String key, Answer answer) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update idempotent_request
                                 set status = :status, content_type = :type, location = :location, answer = :answer
                                 where token_id = :token and key = :key and status is null
@@ -118,16 +117,14 @@ class IdempotentRequests {
 
     private boolean isFirst(UUID tokenId, String key, byte[] fingerprint) {
         var now = clock.instant();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from idempotent_request
                         where begun_at < :old or status is null and begun_at < :givenUp
                         """)
                 .param("old", at(now.minus(KEPT)))
                 .param("givenUp", at(now.minus(GIVEN_UP)))
                 .update();
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         insert into idempotent_request (token_id, key, fingerprint, begun_at)
                         values (:token, :key, :fingerprint, :now)
                         on conflict do nothing

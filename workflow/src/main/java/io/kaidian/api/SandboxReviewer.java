@@ -60,8 +60,7 @@ class SandboxReviewer {
     }
 
     private List<Waiting> waiting() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select w.id, w.subject_id, c.round, s.payment_account_id
                         from work_item w
                         join certification_case c on c.id = w.subject_id
@@ -83,14 +82,13 @@ class SandboxReviewer {
     }
 
     private void decide(Waiting waiting) {
-        var decision =
-                switch (waiting.account()) {
-                    case CERTIFY -> ReviewDecision.certify();
-                    case RETURN -> waiting.round() > 1 ? ReviewDecision.certify() : sendBack(waiting.caseId());
-                    case DECLINE -> decline();
-                    // People decide about all others.
-                    default -> null;
-                };
+        var decision = switch (waiting.account()) {
+            case CERTIFY -> ReviewDecision.certify();
+            case RETURN -> waiting.round() > 1 ? ReviewDecision.certify() : sendBack(waiting.caseId());
+            case DECLINE -> decline();
+            // People decide about all others.
+            default -> null;
+        };
         if (decision == null) {
             return;
         }

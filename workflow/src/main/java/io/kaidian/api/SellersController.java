@@ -106,7 +106,9 @@ class SellersController {
             @NotNull @Valid Account paymentAccount) {
 
         /** The account that receives the money. */
-        record Account(@NotBlank @Size(max = 60) String provider, @NotBlank @Size(max = 200) String accountId) {}
+        record Account(
+                @NotBlank @Size(max = 60) String provider,
+                @NotBlank @Size(max = 200) String accountId) {}
 
         private Sellers.Registration registration(String sellerId) {
             return new Sellers.Registration(
@@ -122,7 +124,9 @@ class SellersController {
 
     /** Where the marketplace wants its seller back, and in which language the seller reads. */
     record PortalRequest(
-            @NotBlank @Size(max = 2000) @Pattern(regexp = "https?://.+") String returnUrl,
+            @NotBlank @Size(max = 2000) @Pattern(regexp = "https?://.+")
+            String returnUrl,
+
             @Pattern(regexp = "zh|zh-CN|en") String locale) {}
 
     /** An address that lets that seller in, once. */

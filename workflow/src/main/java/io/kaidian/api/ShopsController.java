@@ -96,7 +96,9 @@ class ShopsController {
 
     /** What is disputed, and why. */
     record AppealRequest(
-            @NotNull Subject subject, @NotBlank @Size(max = 4000) String text, @Size(max = 4000) String evidence) {
+            @NotNull Subject subject,
+            @NotBlank @Size(max = 4000) String text,
+            @Size(max = 4000) String evidence) {
 
         /** Exactly one of them. */
         record Subject(UUID violationId, UUID sanctionId, UUID caseId, UUID findingId) {

@@ -49,7 +49,9 @@ class WebhooksController {
      * @param events types of events; absent or empty for all
      */
     record EndpointRequest(
-            @NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 2000) String url, Set<EventType> events) {}
+            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 2000) String url,
+            Set<EventType> events) {}
 
     /** @param secret signs every delivery; told when it is made and never again */
     @JsonInclude(JsonInclude.Include.NON_NULL)

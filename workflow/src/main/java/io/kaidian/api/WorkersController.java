@@ -62,7 +62,10 @@ class WorkersController {
             String id,
             String topicName,
             String workerId,
-            @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSZ", timezone = "UTC") Date lockExpirationTime,
+
+            @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSZ", timezone = "UTC")
+            Date lockExpirationTime,
+
             String activityId,
             String executionId,
             String processInstanceId,

@@ -64,8 +64,7 @@ public class AccessLog {
                 actor.staffNumber(),
                 purpose);
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
                                                   purpose, at, signature)
                                 values (:seller, :case, :document, :what, :by, :role, :staff, :purpose, :now, :signature)

@@ -95,8 +95,7 @@ public class CaseHistory {
                 event.byKind().name(),
                 event.byName(),
                 detail);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into case_event (case_id, at, event, round, by_kind, by_name, detail, signature)
                         values (:id, :at, :event, :round, :kind, :name, :detail::jsonb, :signature)
                         """)

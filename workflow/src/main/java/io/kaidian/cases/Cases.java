@@ -73,8 +73,7 @@ public class Cases {
 
     /** The case of that seller that has not ended. */
     public Optional<CertificationCase> openOf(String sellerId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from certification_case
                         where seller_id = :seller and status in ('DRAFT', 'CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
                         """)
@@ -120,8 +119,7 @@ public class Cases {
     @Transactional
     public void promise(CaseId id, Instant promisedBy) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update certification_case set promised_by = :by, version = version + 1
                                 where id = :id and status in ('IN_REVIEW', 'IN_SECOND_REVIEW')
                                 """)
@@ -183,24 +181,17 @@ public class Cases {
     /** Grants more rounds. */
     @Transactional
     public void grantRounds(CaseId id, int rounds) {
-        mustBeOne(
-                jdbc.sql(
-                                """
+        mustBeOne(jdbc.sql("""
                                 update certification_case set rounds_left = rounds_left + :rounds, more_rounds_asked = null
                                 where id = :id and status = 'RETURNED'
-                                """)
-                        .param("rounds", rounds)
-                        .param("id", id.value())
-                        .update(),
-                "returned case");
+                                """).param("rounds", rounds).param("id", id.value()).update(), "returned case");
     }
 
     /** Keeps why the seller asks for more rounds. */
     @Transactional
     void askMoreRounds(CaseId id, String reason) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update certification_case set more_rounds_asked = :reason
                                 where id = :id and status = 'RETURNED' and more_rounds_asked is null
                                 """)
@@ -274,8 +265,7 @@ public class Cases {
 
     CaseId open(String sellerId, CaseKind kind, UUID violationId, int rounds) {
         var id = CaseId.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at)
                         values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now)
                         """)
@@ -305,8 +295,7 @@ public class Cases {
     /** The account that the case is to put into force. */
     void propose(CaseId id, PaymentAccount account) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update certification_case set proposed_provider = :provider, proposed_account_id = :account
                                 where id = :id and status in ('DRAFT', 'RETURNED')
                                 """)
@@ -321,8 +310,7 @@ public class Cases {
     /** What the seller consented to when the shop was certified covers a change of it, too. */
     void consentedAsIn(CaseId earlier, CaseId id) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at,
                                     consent_locale = e.consent_locale, consent_shown_at = e.consent_shown_at,
                                     consent_collected_by = e.consent_collected_by
@@ -336,8 +324,7 @@ public class Cases {
 
     void consented(CaseId id, Consent consent) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update certification_case
                                 set consent_version = :version, consent_at = :now, consent_locale = :locale,
                                     consent_shown_at = cast(:shownAt as timestamptz), consent_collected_by = :collectedBy
@@ -374,13 +361,10 @@ public class Cases {
     private CertificationCase move(
             CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet, Instant moment) {
         record Moved(CaseStatus before, CertificationCase now) {}
-        var moved = jdbc.sql(
-                        """
+        var moved = jdbc.sql("""
                         with found as materialized (
                             select id, status from certification_case where id = :id and status = any(:from) for update)
-                        update certification_case c set status = :to, version = version + 1, """
-                                + alsoSet
-                                + """
+                        update certification_case c set status = :to, version = version + 1, """ + alsoSet + """
                          from found where c.id = found.id
                         returning c.*, found.status as status_before
                         """)

@@ -32,8 +32,7 @@ public class CertifiedIdentities {
         var statement = statements.of(id);
         var company = statement.company();
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 with named as (
                                     update seller set payment_provider = c.proposed_provider,
                                                       payment_account_id = c.proposed_account_id
@@ -82,8 +81,7 @@ public class CertifiedIdentities {
     /** Compares with the identity behind the shop: companies by credit code, people and sole proprietors by number. */
     public Match compare(ShopId shop, Statement statement) {
         record Known(byte[] number, byte[] code, byte[] name, boolean isCompany) {}
-        var known = jdbc.sql(
-                        """
+        var known = jdbc.sql("""
                         select i.number_index, i.credit_code_index, i.name_index, seller.type = 'ENTERPRISE'
                         from certified_identity i
                         join shop on shop.id = i.shop_id join seller on seller.id = shop.seller_id

@@ -124,8 +124,7 @@ class ContactCodes {
         }
         var address = ContactAddress.of(typed);
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            var hash = jdbc.sql(
-                            """
+            var hash = jdbc.sql("""
                             update contact_code set tries = tries + 1
                             where id = :id and purpose = :purpose and address_index = :address
                               and seller_id is not distinct from cast(:seller as text)
@@ -205,8 +204,7 @@ class ContactCodes {
                 .query(Integer.class)
                 .single();
         mayAsk(request, address, now);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into contact_code (id, purpose, seller_id, address_index, caller_index, code_hash, made_at,
                                                   expires_at)
                         values (:id, :purpose, :seller, :address, :caller, :hash, :now, :expires)
@@ -224,8 +222,7 @@ class ContactCodes {
 
     private void mayAsk(Request request, ContactAddress address, Instant now) {
         record Asked(int address, int justNow, int caller, int all) {}
-        var asked = jdbc.sql(
-                        """
+        var asked = jdbc.sql("""
                         select count(*) filter (where address_index = :address) as address,
                                count(*) filter (where address_index = :address and made_at > :pauseAgo) as just_now,
                                count(*) filter (where caller_index = :caller) as caller,

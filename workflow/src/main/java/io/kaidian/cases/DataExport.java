@@ -186,8 +186,7 @@ class DataExport {
 
     /** By the business that the newest case states: the register's answer is kept for that one. */
     private Object business(String sellerId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.case_id from statement s join certification_case c on c.id = s.case_id
                         where c.seller_id = :seller and s.credit_code_index is not null order by s.stated_at desc limit 1
                         """)

@@ -64,8 +64,7 @@ public class Decisions {
             String internalNote) {
         var decision = UUID.randomUUID();
         var now = clock.instant();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into decision (id, case_id, round, stage, outcome, decided_by, decided_at, internal_note)
                         values (:id, :case, :round, :stage, :outcome, :by, :now, :note)
                         """)
@@ -91,8 +90,7 @@ public class Decisions {
     /** All of a case, oldest first. */
     public List<Decision> of(CaseId id) {
         record Row(Decision decision, DecisionReason reason) {}
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select d.*, r.position, r.code, r.slot, r.field, r.note, r.finding_id
                         from decision d left join decision_reason r on r.decision_id = d.id
                         where d.case_id = :id order by d.ordinal, r.position
@@ -166,14 +164,11 @@ public class Decisions {
      * more rounds. What one person proposed and a second has not agreed to is none of them, nor what was settled otherwise.
      */
     public List<Decision> inForce(CaseId id) {
-        var answered = Set.copyOf(jdbc.sql(
-                        """
+        var answered = Set.copyOf(
+                jdbc.sql("""
                         select distinct round from case_event
                         where case_id = :id and event in ('RETURNED', 'CERTIFIED', 'DECLINED')
-                        """)
-                .param("id", id.value())
-                .query(Integer.class)
-                .list());
+                        """).param("id", id.value()).query(Integer.class).list());
         var all = of(id).stream().filter(decision -> !decision.cancelled()).toList();
         var last = new HashMap<Integer, Decision>();
         all.stream()
@@ -186,8 +181,7 @@ public class Decisions {
 
     /** What people decided about that submission no longer counts: the evidence has changed. */
     public void cancel(CaseId id, int round) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update decision set cancelled_at = :now
                         where case_id = :id and round = :round and stage in ('REVIEW', 'SECOND_REVIEW') and cancelled_at is null
                         """)
@@ -199,18 +193,13 @@ public class Decisions {
 
     private Map<UUID, Map<Slot, CaseDocument.State>> verdictsOf(CaseId id) {
         var all = new LinkedHashMap<UUID, Map<Slot, CaseDocument.State>>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select v.decision_id, v.slot, v.verdict from document_verdict v
                         join decision d on d.id = v.decision_id where d.case_id = :id
-                        """)
-                .param("id", id.value())
-                .query(row -> {
-                    all.computeIfAbsent(uuid(row, "decision_id"), key -> new EnumMap<>(Slot.class))
-                            .put(
-                                    Slot.valueOf(row.getString("slot")),
-                                    CaseDocument.State.valueOf(row.getString("verdict")));
-                });
+                        """).param("id", id.value()).query(row -> {
+            all.computeIfAbsent(uuid(row, "decision_id"), key -> new EnumMap<>(Slot.class))
+                    .put(Slot.valueOf(row.getString("slot")), CaseDocument.State.valueOf(row.getString("verdict")));
+        });
         return all;
     }
 
@@ -219,8 +208,7 @@ public class Decisions {
             return;
         }
         var judged = List.copyOf(verdicts.entrySet());
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document_verdict (decision_id, document_id, slot, verdict)
                         select :decision, document, slot, verdict
                         from unnest(:documents::uuid[], :slots::text[], :verdicts::text[]) as v (document, slot, verdict)
@@ -239,8 +227,7 @@ public class Decisions {
     }
 
     private void insert(UUID decision, int position, DecisionReason reason) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into decision_reason (decision_id, position, code, slot, field, note, finding_id)
                         values (:decision, :position, :code, :slot, :field, :note, :finding)
                         """)

@@ -72,27 +72,19 @@ public class Documents {
 
     /** The photos that count, one a slot, in the order of slots. */
     public List<CaseDocument> current(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from document where case_id = :id and superseded_at is null
                         order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot)
-                        """)
-                .param("id", id.value())
-                .query(Documents::document)
-                .list();
+                        """).param("id", id.value()).query(Documents::document).list();
     }
 
     /** Every photo of the case, slot by slot, the one that counts first, then the newest. */
     public List<CaseDocument> of(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from document where case_id = :id
                         order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot),
                                  superseded_at desc nulls first, uploaded_at desc, id
-                        """)
-                .param("id", id.value())
-                .query(Documents::document)
-                .list();
+                        """).param("id", id.value()).query(Documents::document).list();
     }
 
     /** Every photo ever sent for that slot, newest first. */
@@ -132,16 +124,13 @@ public class Documents {
     /** What was measured and read of the photos that count, as JSON, by document. */
     public Map<DocumentId, byte[]> currentReports(CaseId id) {
         var reports = new HashMap<DocumentId, byte[]>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select id, report from document
                         where case_id = :id and superseded_at is null and report is not null
-                        """)
-                .param("id", id.value())
-                .query(row -> {
-                    var document = new DocumentId(uuid(row, "id"));
-                    reports.put(document, vault.open(row.getBytes("report"), context(document)));
-                });
+                        """).param("id", id.value()).query(row -> {
+            var document = new DocumentId(uuid(row, "id"));
+            reports.put(document, vault.open(row.getBytes("report"), context(document)));
+        });
         return reports;
     }
 
@@ -152,16 +141,13 @@ public class Documents {
 
     /** Slots of that case with a new photo whose bytes or pixels are those of one of the seller's that was sent back. */
     public Set<Slot> refusedBefore(CaseId id, String sellerId) {
-        return slots(jdbc.sql(
-                        """
+        return slots(jdbc.sql("""
                         select distinct this.slot from document this
                         join document old on (old.byte_hash = this.byte_hash or old.pixel_hash = this.pixel_hash)
                              and old.id <> this.id and old.state = 'FAULTY'
                         join certification_case c on c.id = old.case_id and c.seller_id = :seller
                         where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
-                        """)
-                .param("id", id.value())
-                .param("seller", sellerId));
+                        """).param("id", id.value()).param("seller", sellerId));
     }
 
     /**
@@ -169,8 +155,7 @@ public class Documents {
      * where none was. The owner is the seller, and whoever else was certified with the same identity.
      */
     Optional<Instant> sentInEarlierCase(CaseId id, byte[] byteHash, byte[] pixelHash) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with this as (
                             select c.created_at, c.seller_id, seller.type, i.number_index, i.credit_code_index
                             from certification_case c join seller on seller.id = c.seller_id
@@ -196,15 +181,13 @@ public class Documents {
 
     /** Slots of that case with a new photo that stands in another slot of it, too. */
     public Set<Slot> inTwoSlots(CaseId id) {
-        return slots(jdbc.sql(
-                        """
+        return slots(jdbc.sql("""
                         select distinct this.slot from document this
                         join document other on other.case_id = this.case_id and other.slot <> this.slot
                              and other.superseded_at is null
                              and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
                         where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
-                        """)
-                .param("id", id.value()));
+                        """).param("id", id.value()));
     }
 
     private static Set<Slot> slots(JdbcClient.StatementSpec statement) {
@@ -233,8 +216,7 @@ public class Documents {
      * own: never what was carried over, nor another try in the same case.
      */
     public Optional<Alike> likeAnEarlierOne(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select old.id, bit_count(old.picture_hash # mine.picture_hash) as distance
                         from document mine
                         join certification_case c on c.id = mine.case_id
@@ -255,8 +237,7 @@ public class Documents {
     /** Cases of other sellers whose photo held in the hand looks like that case's, and how much: 0 to 1, most first. */
     public Map<CaseId, Double> casesThatLookLike(CaseId id) {
         var alike = new LinkedHashMap<CaseId, Double>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select o.id, min(bit_count(other.picture_hash # mine.picture_hash)) as distance
                         from document mine
                         join certification_case c on c.id = mine.case_id
@@ -277,8 +258,7 @@ public class Documents {
 
     /** The photo that counts in that slot and was not judged yet, if it has those very bytes. */
     Optional<DocumentId> sameAsCurrent(CaseId id, Slot slot, byte[] byteHash) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id from document where case_id = :id and slot = :slot and superseded_at is null
                           and state = 'NEW' and byte_hash = :hash
                         """)
@@ -291,14 +271,10 @@ public class Documents {
 
     /** Marks what counts now as sent with that round. */
     void sent(CaseId id, int round) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update document set sent_in_round = :round
                         where case_id = :id and superseded_at is null and sent_in_round is null
-                        """)
-                .param("round", round)
-                .param("id", id.value())
-                .update();
+                        """).param("round", round).param("id", id.value()).update();
     }
 
     /** Keeps what people made of a document. */
@@ -313,13 +289,10 @@ public class Documents {
 
     /** Accepts every photo that counts and was not judged yet. */
     public void acceptRest(CaseId id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update document set state = 'ACCEPTED'
                         where case_id = :id and superseded_at is null and state not in ('ACCEPTED', 'WAIVED')
-                        """)
-                .param("id", id.value())
-                .update();
+                        """).param("id", id.value()).update();
     }
 
     /** Writes a photo to where it will rest: not within a transaction. */
@@ -331,8 +304,7 @@ public class Documents {
     DocumentId replace(CaseId caseId, Slot slot, PhotoExaminer.Examined photo, DocumentStore.Written written) {
         supersede(caseId, slot);
         var id = DocumentId.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                               byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
                                               uploaded_at, state)
@@ -364,8 +336,7 @@ public class Documents {
         var id = DocumentId.next();
         var report = report(accepted.id());
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                                       byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
                                                       uploaded_at, state, carried_from)
@@ -425,8 +396,7 @@ public class Documents {
 
     private void turn(CaseDocument photo, Readings.Ended.Turned turned) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update document set content_id = :content, byte_size = :size, width = :width, height = :height
                                 where id = :id
                                 """)
@@ -442,20 +412,15 @@ public class Documents {
 
     /** Whether a photo that counts waits to be read. */
     public boolean isAnyBeingRead(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (
                             select from document where case_id = :id and superseded_at is null and reading = 'PENDING')
-                        """)
-                .param("id", id.value())
-                .query(Boolean.class)
-                .single();
+                        """).param("id", id.value()).query(Boolean.class).single();
     }
 
     private void supersede(CaseId caseId, Slot slot) {
         // Nobody waits to know what was in the photo that goes.
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from reading_job using document d
                         where d.id = reading_job.document_id and d.case_id = :case and d.slot = :slot and d.superseded_at is null
                         returning reading_job.content_id
@@ -465,8 +430,7 @@ public class Documents {
                 .query(UUID.class)
                 .list()
                 .forEach(store::erase);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update document set superseded_at = :now
                         where case_id = :case and slot = :slot and superseded_at is null
                         """)

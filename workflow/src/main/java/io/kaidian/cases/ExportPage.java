@@ -13,8 +13,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class ExportPage {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:15px/1.5 system-ui,"Noto Sans SC",sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1c2430}
             h2{margin-top:2.5rem;font-size:1.1rem}table{border-collapse:collapse;width:100%;margin:0 0 1rem}
             th{text-align:start;width:16rem;font-weight:500;color:#566}th small{display:block;font-weight:400}

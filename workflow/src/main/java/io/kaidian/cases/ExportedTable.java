@@ -21,15 +21,13 @@ record ExportedTable(String name, String rows, String isGone, List<String> goneW
             "(c.erased_at is not null or c.status = 'WITHDRAWN' and c.locked_at is not null)";
 
     /** Answers that are kept for a decision of which the seller does not know; without it they would be erased. */
-    private static final String NOT_LOCKED =
-            """
+    private static final String NOT_LOCKED = """
              and not exists (select 1 from certification_case c where c.seller_id = t.seller_id
                 and c.status = 'WITHDRAWN' and c.erased_at is null and c.locked_at >= t.asked_at)
             """;
 
     /** Of a decision {@code d}: as {@link Decisions#inForce}. */
-    private static final String IN_FORCE =
-            """
+    private static final String IN_FORCE = """
              and d.cancelled_at is null and (d.stage = 'MORE_ROUNDS' or exists (
                 select 1 from case_event e where e.case_id = d.case_id and e.round = d.round
                   and e.event in ('RETURNED', 'CERTIFIED', 'DECLINED')) and not exists (

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Service;
 public class Findings {
 
     /** With on how many photos the seller was shown the same; the same picture sent twice is one. */
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select f.*, (select count(distinct d.byte_hash) from advised_fault a join document d on d.id = a.document_id
                          where a.case_id = f.case_id and a.slot = f.slot and a.code = f.code) as tries
             from finding f""";
@@ -42,9 +41,7 @@ public class Findings {
 
     /** What counts for that submission, worst effect first. */
     public List<RecordedFinding> of(CaseId id, int round) {
-        return jdbc.sql(
-                        SELECT
-                                + """
+        return jdbc.sql(SELECT + """
                          where case_id = :id and round = :round
                         order by array_position(array['RETURN', 'HOLD', 'WAIT', 'ADVISE', 'NONE'], effect), certainty, code, slot
                         """)
@@ -155,8 +152,7 @@ public class Findings {
 
     private void insert(CaseId id, int round, Finding finding, Effect effect, DocumentId document, boolean toldBefore) {
         var place = finding.place();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
                                              required, unit, place_x, place_y, place_width, place_height, rule,
                                              model_version, told_before, found_at)

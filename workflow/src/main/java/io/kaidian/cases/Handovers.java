@@ -117,8 +117,7 @@ public class Handovers {
                 .param("slot", slot.name())
                 .update();
         var link = new Link(HandoverId.next(), secret(), until());
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into handover (id, case_id, slot, seller_id, link_digest, link_until)
                         values (:id, :case, :slot, :seller, :digest, :until)
                         """)
@@ -161,8 +160,7 @@ public class Handovers {
     @Transactional
     public Optional<Opened> open(String secret) {
         var pass = secret();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update handover set pass_digest = :pass, pass_until = :until
                         where link_digest = :link and pass_digest is null and ended_at is null and link_until > :now
                         returning *

@@ -67,8 +67,7 @@ public class HelpRegister {
 
     HelpRequestId add(CaseId caseId, Slot slot, String words, Instant answerDueAt) {
         var id = HelpRequestId.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into help_request (id, case_id, slot, words, asked_at, answer_due_at, state)
                         values (:id, :case, :slot, :words, :now, :due, 'ASKED')
                         """)
@@ -85,8 +84,7 @@ public class HelpRegister {
     /** A lead tells the seller what to do. */
     public void advise(HelpRequestId id, String advice, String lead) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update help_request set state = 'ADVISED', advice = :advice, answered_by = :lead, ended_at = :now
                                 where id = :id and state = 'ASKED'
                                 """)
@@ -101,8 +99,7 @@ public class HelpRegister {
     /** A lead proposes to waive the photo. */
     public void propose(HelpRequestId id, String reason, String lead) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update help_request set state = 'PROPOSED', reason = :reason, answered_by = :lead,
                                                         seconded_by = null, objection = null
                                 where id = :id and state = 'ASKED'
@@ -117,8 +114,7 @@ public class HelpRegister {
     /** A second person consents. */
     public void consent(HelpRequestId id, String second) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update help_request set state = 'WAIVED', seconded_by = :second, ended_at = :now
                                 where id = :id and state = 'PROPOSED' and answered_by <> :second
                                 """)
@@ -132,8 +128,7 @@ public class HelpRegister {
     /** A second person does not consent; the leads answer anew. */
     public void object(HelpRequestId id, String objection, String second) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update help_request set state = 'ASKED', seconded_by = :second, objection = :objection
                                 where id = :id and state = 'PROPOSED' and answered_by <> :second
                                 """)
@@ -147,8 +142,7 @@ public class HelpRegister {
     /** Nobody needs an answer any more. */
     public void close(HelpRequestId id) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update help_request set state = 'CLOSED', ended_at = :now
                                 where id = :id and state in ('ASKED', 'PROPOSED')
                                 """)

@@ -97,8 +97,7 @@ public class Inquiries {
                 .update();
         requireAnotherPersonToGoOn(sellerId);
         var id = UUID.randomUUID();
-        var opened = jdbc.sql(
-                        """
+        var opened = jdbc.sql("""
                         insert into inquiry (id, seller_id, opened_at, opened_by, reason)
                         values (:id, :seller, :now, :by, :reason)
                         on conflict (seller_id) where closed_at is null do nothing
@@ -116,8 +115,7 @@ public class Inquiries {
 
     /** One after the other would hide looks for ever; whoever has let as long pass as one may last begins anew. */
     private void requireAnotherPersonToGoOn(String sellerId) {
-        var before = jdbc.sql(
-                        """
+        var before = jdbc.sql("""
                         select opened_by from inquiry
                         where seller_id = :seller and closed_at > :oldest order by opened_at desc limit 1
                         """)

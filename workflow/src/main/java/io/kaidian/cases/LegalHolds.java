@@ -47,8 +47,7 @@ public class LegalHolds {
     /** All that stand, the newest first. */
     @Transactional(readOnly = true)
     public List<LegalHold> standing() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select h.seller_id, s.display_name, h.why, h.by_name, h.since
                         from legal_hold h join seller s on s.id = h.seller_id
                         where h.lifted_at is null order by h.since desc, h.seller_id
@@ -75,8 +74,7 @@ public class LegalHolds {
                 .query(Integer.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("seller", sellerId));
-        var isNew = jdbc.sql(
-                                """
+        var isNew = jdbc.sql("""
                                 insert into legal_hold (id, seller_id, why, by_name, since)
                                 values (:id, :seller, :why, :by, :now)
                                 on conflict (seller_id) where lifted_at is null do nothing
@@ -97,8 +95,7 @@ public class LegalHolds {
     /** Lifts the hold, if one stands; what is due meanwhile goes with the next run. */
     @Transactional
     public void lift(String sellerId) {
-        var lifted = jdbc.sql(
-                        """
+        var lifted = jdbc.sql("""
                         update legal_hold set lifted_at = :now, lifted_by = :by
                         where seller_id = :seller and lifted_at is null
                         """)

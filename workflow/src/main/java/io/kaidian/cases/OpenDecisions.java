@@ -35,15 +35,10 @@ public class OpenDecisions {
 
     /** The withdrawn case keeps what the second person needs until that person has answered. */
     public void open(CaseId id) {
-        mustBeOne(
-                jdbc.sql(
-                                """
+        mustBeOne(jdbc.sql("""
                                 update certification_case set decision_open = true
                                 where id = :id and status = 'WITHDRAWN' and not decision_open and erased_at is null
-                                """)
-                        .param("id", id.value())
-                        .update(),
-                "withdrawn case");
+                                """).param("id", id.value()).update(), "withdrawn case");
     }
 
     /**
@@ -54,8 +49,7 @@ public class OpenDecisions {
      */
     public void answered(CaseId id, boolean inForce) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update certification_case
                                 set decision_open = false,
                                     locked_at = case when :inForce then coalesce(locked_at, :now) else locked_at end
@@ -93,8 +87,7 @@ public class OpenDecisions {
 
     /** Locked, so that whoever answers it at this moment finds the one that waits. */
     private Optional<CaseId> about(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select open.id
                         from certification_case this
                         join seller on seller.id = this.seller_id

@@ -110,8 +110,7 @@ public class PersonalData {
                 why == null ? null : now,
                 why);
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into erasure_request (id, seller_id, asked_at, state, answered_at, why)
                                 values (:id, :seller, :now, :state, :answered, :why)
                                 """)

@@ -41,8 +41,7 @@ public class Photos {
      * Looks {@code l} that the seller is told of, with the parameter {@code :oldest}: of an inquiry once it is closed, and of a
      * decision that is open after a withdrawal once it is answered.
      */
-    static final String TOLD =
-            """
+    static final String TOLD = """
             (l.purpose <> 'INQUIRY' or not exists (
                 select 1 from inquiry i
                 where i.seller_id = l.seller_id and i.closed_at is null and i.opened_at > :oldest and l.at >= i.opened_at))
@@ -150,13 +149,10 @@ public class Photos {
      */
     public List<Look> looksAt(String sellerId, int limit) {
         currentActor.get().mustBeSellerOrStaff(sellerId);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select l.at, l.by_role, l.staff_number, l.purpose, l.what, d.slot
                         from look l left join document d on d.id = l.document_id
-                        where l.seller_id = :seller and """
-                                + TOLD
-                                + """
+                        where l.seller_id = :seller and """ + TOLD + """
                          order by l.id desc limit :limit
                         """)
                 .param("seller", sellerId)

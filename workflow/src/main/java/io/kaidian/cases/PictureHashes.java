@@ -31,8 +31,7 @@ class PictureHashes {
 
     private static final int FETCHED_AT_ONCE = 5000;
 
-    private static final String WORDS =
-            """
+    private static final String WORDS = """
             substring(d.picture_hash from 1 for 64)::bit(64)::bigint as w0,
             substring(d.picture_hash from 65 for 64)::bit(64)::bigint as w1,
             substring(d.picture_hash from 129 for 64)::bit(64)::bigint as w2,
@@ -116,8 +115,7 @@ class PictureHashes {
     }
 
     private boolean isStillThere(long number, String notOf) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (
                             select 1 from document d join certification_case c on c.id = d.case_id
                             where d.hash_number = :number and d.picture_hash is not null and c.seller_id <> :seller)

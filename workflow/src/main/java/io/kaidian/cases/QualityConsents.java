@@ -62,8 +62,7 @@ public class QualityConsents {
         if (isGiven(sellerId) == agrees) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into quality_consent (seller_id, given_at) values (:seller, :now)
                         on conflict (seller_id) do update
                         set given_at = case when :agrees then excluded.given_at else quality_consent.given_at end,

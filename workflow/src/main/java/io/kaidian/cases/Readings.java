@@ -94,8 +94,7 @@ public class Readings {
 
     /** Queues a photo in the transaction that keeps it. */
     void queue(DocumentId id, String sellerId, DocumentStore.Written original) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into reading_job (document_id, seller_id, content_id, queued_at, due_at)
                         values (:id, :seller, :content, :now, :now)
                         """)
@@ -139,8 +138,7 @@ public class Readings {
     @Transactional
     public Optional<Turn> take(Duration hold) {
         var now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update reading_job set held_by = :holder, held_until = :until, attempts = attempts + 1
                         where document_id = (
                             select j.document_id from reading_job j
@@ -184,8 +182,7 @@ public class Readings {
     /** Gives a turn back that was not used, because the server stops. */
     @Transactional
     public void giveBack(Turn turn) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading_job set held_by = null, held_until = null, attempts = attempts - 1
                         where document_id = :id and held_by = :holder
                         """)
@@ -197,8 +194,7 @@ public class Readings {
     /** Gives a turn back that brought nothing; the photo is read again at that moment at the earliest. */
     @Transactional
     public void putBack(Turn turn, Instant dueAt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading_job set held_by = null, held_until = null, due_at = :due
                         where document_id = :id and held_by = :holder
                         """)
@@ -219,8 +215,7 @@ public class Readings {
         // Case before job, as whoever replaces a photo locks them.
         var c = cases.lock(photo.caseId());
         record Job(UUID contentId, boolean toldPending) {}
-        var job = jdbc.sql(
-                        """
+        var job = jdbc.sql("""
                         delete from reading_job where document_id = :id and held_by = :holder
                         returning content_id, told_pending
                         """)

@@ -178,9 +178,10 @@ public class ReasonTexts {
 
     private static String leaveOutUnknown(String text, Map<String, String> values) {
         return ONLY_IF_KNOWN.matcher(text).replaceAll(part -> {
-            var unknown = PLACEHOLDER.matcher(part.group(1)).results().anyMatch(name -> values.getOrDefault(
-                            name.group(1), "")
-                    .isEmpty());
+            var unknown = PLACEHOLDER
+                    .matcher(part.group(1))
+                    .results()
+                    .anyMatch(name -> values.getOrDefault(name.group(1), "").isEmpty());
             return unknown ? "" : Matcher.quoteReplacement(part.group(1));
         });
     }

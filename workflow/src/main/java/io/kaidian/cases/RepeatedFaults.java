@@ -19,8 +19,7 @@ class RepeatedFaults {
         told.stream()
                 .filter(found -> found.isFault() && found.documentId() != null)
                 .filter(found -> found.finding().certainty() == Certainty.CERTAIN)
-                .forEach(found -> jdbc.sql(
-                                """
+                .forEach(found -> jdbc.sql("""
                                 insert into advised_fault (document_id, code, case_id, slot)
                                 values (:document, :code, :case, :slot)
                                 on conflict do nothing

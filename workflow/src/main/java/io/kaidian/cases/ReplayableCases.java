@@ -57,21 +57,16 @@ class ReplayableCases implements RecordedCases {
 
     @Override
     public int count(Instant from, Instant to) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
                           and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and stands_in_for is null
-                        """)
-                .params(at(from), at(to))
-                .query(Integer.class)
-                .single();
+                        """).params(at(from), at(to)).query(Integer.class).single();
     }
 
     @Override
     public List<RecordedCase> decided(Instant from, Instant to, int limit) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select id, kind, status, round from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
                           and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and stands_in_for is null
@@ -86,8 +81,7 @@ class ReplayableCases implements RecordedCases {
 
     @Override
     public Optional<RecordedCase> find(String caseOrSeller) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select id, kind, status, round from certification_case
                         where round > 0 and stands_in_for is null and (id::text = :wanted or seller_id = :wanted)
                         order by created_at desc limit 1
@@ -101,8 +95,7 @@ class ReplayableCases implements RecordedCases {
 
     @Override
     public List<CaseTrial.Finding> findings(RecordedCase recorded) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct round, code, slot, effect from finding
                         where case_id = :id::uuid and round > 0 order by round, code
                         """)
@@ -140,42 +133,36 @@ class ReplayableCases implements RecordedCases {
 
     private Map<UUID, List<Found>> found(UUID[] ids) {
         var found = new HashMap<UUID, List<Found>>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select case_id, round, code, effect,
                                effect = 'RETURN' and certainty = 'CERTAIN' and not told_before as new_fault
                         from finding where case_id = any (?) and round > 0 and effect <> 'WAIT'
-                        """)
-                .param(ids)
-                .query(row -> {
-                    found.computeIfAbsent(uuid(row, "case_id"), id -> new ArrayList<>())
-                            .add(new Found(
-                                    row.getInt("round"),
-                                    row.getString("code"),
-                                    row.getString("effect"),
-                                    row.getBoolean("new_fault")));
-                });
+                        """).param(ids).query(row -> {
+            found.computeIfAbsent(uuid(row, "case_id"), id -> new ArrayList<>())
+                    .add(new Found(
+                            row.getInt("round"),
+                            row.getString("code"),
+                            row.getString("effect"),
+                            row.getBoolean("new_fault")));
+        });
         return found;
     }
 
     private Map<UUID, List<Decided>> decided(UUID[] ids) {
         var decided = new HashMap<UUID, List<Decided>>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select d.case_id, d.round, d.stage, d.outcome,
                                array(select r.code from decision_reason r where r.decision_id = d.id) as codes
                         from decision d where d.case_id = any (?) order by d.case_id, d.ordinal
-                        """)
-                .param(ids)
-                .query(row -> {
-                    decided.computeIfAbsent(uuid(row, "case_id"), id -> new ArrayList<>())
-                            .add(new Decided(
-                                    row.getInt("round"),
-                                    row.getString("stage"),
-                                    row.getString("outcome"),
-                                    new HashSet<>(List.of(
-                                            (String[]) row.getArray("codes").getArray()))));
-                });
+                        """).param(ids).query(row -> {
+            decided.computeIfAbsent(uuid(row, "case_id"), id -> new ArrayList<>())
+                    .add(new Decided(
+                            row.getInt("round"),
+                            row.getString("stage"),
+                            row.getString("outcome"),
+                            new HashSet<>(
+                                    List.of((String[]) row.getArray("codes").getArray()))));
+        });
         return decided;
     }
 

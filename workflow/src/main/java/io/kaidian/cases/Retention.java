@@ -40,8 +40,7 @@ class Retention {
      * locked instead, and stays for an appeal where it was confirmed. A draft counts from the last time that anything happened to it; a certified
      * case is kept while the shop lives.
      */
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select c.id, c.seller_id, c.status, why.rule, why.since,
                    (select count(*) from document d where d.case_id = c.id) as photos,
                    exists (select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null) as held
@@ -167,32 +166,20 @@ class Retention {
             return;
         }
         // A picture that a later case took over lives as long as that one.
-        var pictures = jdbc.sql(
-                        """
+        var pictures = jdbc.sql("""
                         select distinct d.content_id from document d where d.case_id = :case
                           and not exists (select 1 from document o join certification_case c on c.id = o.case_id
                                           where o.content_id = d.content_id and o.case_id <> :case and c.erased_at is null)
-                        """)
-                .param("case", id)
-                .query(UUID.class)
-                .list();
+                        """).param("case", id).query(UUID.class).list();
         pictures.forEach(store::erase);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from reading_job using document d where d.id = document_id and d.case_id = :case
                         returning reading_job.content_id
-                        """)
-                .param("case", id)
-                .query(UUID.class)
-                .list()
-                .forEach(store::erase);
-        jdbc.sql(
-                        """
+                        """).param("case", id).query(UUID.class).list().forEach(store::erase);
+        jdbc.sql("""
                         update document set report = null, picture_hash = null, byte_hash = '', pixel_hash = ''
                         where case_id = :case
-                        """)
-                .param("case", id)
-                .update();
+                        """).param("case", id).update();
         jdbc.sql("delete from statement where case_id = :case")
                 .param("case", id)
                 .update();
@@ -212,31 +199,19 @@ class Retention {
                 .param("case", id)
                 .param("status", one.status().name())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from account_answer where seller_id = :seller and not exists (
                             select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
-                        """)
-                .param("seller", one.sellerId())
-                .param("case", id)
-                .update();
-        jdbc.sql(
-                        """
+                        """).param("seller", one.sellerId()).param("case", id).update();
+        jdbc.sql("""
                         delete from business_answer where seller_id = :seller and not exists (
                             select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
-                        """)
-                .param("seller", one.sellerId())
-                .param("case", id)
-                .update();
-        jdbc.sql(
-                        """
+                        """).param("seller", one.sellerId()).param("case", id).update();
+        jdbc.sql("""
                         update certification_case set erased_at = coalesce(locked_at, :now), more_rounds_asked = null, proposed_provider = null,
                                                       proposed_account_id = null
                         where id = :case and erased_at is null
-                        """)
-                .param("now", at(clock.instant()))
-                .param("case", id)
-                .update();
+                        """).param("now", at(clock.instant())).param("case", id).update();
         events.publishEvent(new IdentityErased(one.id()));
         if (one.why().equals("SHOP_CLOSED")) {
             events.publishEvent(new ShopErased(shopOf(one.sellerId())));
@@ -251,8 +226,7 @@ class Retention {
 
     /** A final decision that is still open needs it: its seller sees it as erased, and only the second person looks at it. */
     private boolean isLocked(KeptCase one) {
-        var locked = jdbc.sql(
-                        """
+        var locked = jdbc.sql("""
                         update certification_case set locked_at = :now
                         where id = :case and decision_open and locked_at is null
                         """)
@@ -281,53 +255,42 @@ class Retention {
     /** Photos that nobody had accepted go soon after a withdrawal; what was accepted serves the next application. */
     private void erasePhotosOfWithdrawn() {
         transactions.executeWithoutResult(status -> {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             update document d set withdrawn_at = :now from certification_case c
                             where c.id = d.case_id and c.status = 'WITHDRAWN' and c.erased_at is null
                               and c.stands_in_for is null and d.withdrawn_at is null and d.state <> 'ACCEPTED'
                               and not exists (
                                   select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
-                            """)
-                    .param("now", at(clock.instant()))
-                    .update();
-            var due = jdbc.sql(
-                            """
+                            """).param("now", at(clock.instant())).update();
+            var due = jdbc.sql("""
                             select d.id from document d join certification_case c on c.id = d.case_id
                             where d.withdrawn_at is not null and d.picture_erased_at is null and c.status = 'WITHDRAWN'
                               and c.erased_at is null and not c.decision_open
                               and not exists (
                                   select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
                             order by d.id limit :limit
-                            """)
-                    .param("limit", A_NIGHT)
-                    .query(UUID.class)
-                    .list();
+                            """).param("limit", A_NIGHT).query(UUID.class).list();
             due.forEach(this::erasePicture);
         });
     }
 
     private void erasePicture(UUID document) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update document d set report = null, picture_hash = null, picture_erased_at = :now where id = :id
                         returning content_id, case_id,
                             exists (select 1 from document o join certification_case c on c.id = o.case_id
                                     where o.content_id = d.content_id and o.id <> d.id and o.withdrawn_at is null
                                       and c.erased_at is null) as is_shared
-                        """)
-                .param("now", at(clock.instant()))
-                .param("id", document)
-                .query(row -> {
-                    if (!row.getBoolean("is_shared")) {
-                        store.erase(uuid(row, "content_id"));
-                    }
-                    events.publishEvent(new Audited(
-                            "PHOTO_ERASED",
-                            "case",
-                            uuid(row, "case_id").toString(),
-                            Map.of("rule", "WITHDRAWN", "document", document)));
-                });
+                        """).param("now", at(clock.instant())).param("id", document).query(row -> {
+            if (!row.getBoolean("is_shared")) {
+                store.erase(uuid(row, "content_id"));
+            }
+            events.publishEvent(new Audited(
+                    "PHOTO_ERASED",
+                    "case",
+                    uuid(row, "case_id").toString(),
+                    Map.of("rule", "WITHDRAWN", "document", document)));
+        });
     }
 
     /** Who decided what for which reason stays; what people wrote beside it, and the numbers in it, do not. */
@@ -335,26 +298,18 @@ class Retention {
         jdbc.sql("update decision set internal_note = null where case_id = :case")
                 .param("case", id)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update decision_reason set note = null
                         where note is not null and decision_id in (select id from decision where case_id = :case)
-                        """)
-                .param("case", id)
-                .update();
+                        """).param("case", id).update();
         // No bytes at all are words that were there and are gone.
         jdbc.sql("update waiver set reason = '' where case_id = :case")
                 .param("case", id)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update help_request set words = '', advice = null, reason = null, objection = null
                         where case_id = :case returning id::text
-                        """)
-                .param("case", id)
-                .query(String.class)
-                .list()
-                .forEach(processes::forget);
+                        """).param("case", id).query(String.class).list().forEach(processes::forget);
     }
 
     private ShopId shopOf(String sellerId) {
@@ -366,8 +321,7 @@ class Retention {
 
     /** A request is done when no case of the seller holds anything; then what is left about the person goes, too. */
     private void answerRequests() {
-        transactions.executeWithoutResult(status -> jdbc.sql(
-                        """
+        transactions.executeWithoutResult(status -> jdbc.sql("""
                         update erasure_request r set state = 'DONE', answered_at = :now
                         where state = 'OPEN' and not exists (
                             select 1 from certification_case c where c.seller_id = r.seller_id and c.erased_at is null and c.locked_at is null)
@@ -399,14 +353,11 @@ class Retention {
         jdbc.sql("delete from seller_import_row where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update seller set display_name = '-', email = null, email_confirmed_at = null, phone = null,
                                           phone_confirmed_at = null, payment_provider = null,
                                           payment_account_id = null where id = :seller
-                        """)
-                .param("seller", sellerId)
-                .update();
+                        """).param("seller", sellerId).update();
         jdbc.sql("update inquiry set reason = null where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
@@ -420,15 +371,12 @@ class Retention {
                         "delete from typed_text where username in (select username from seller_link where seller_id = :seller)")
                 .param("seller", sellerId)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update account set enabled = false, password_hash = null, display_name = '-', second_factor = null,
                                            issuer = null, subject = null,
                                            access_version = access_version + 1
                         where username in (select username from seller_link where seller_id = :seller)
-                        """)
-                .param("seller", sellerId)
-                .update();
+                        """).param("seller", sellerId).update();
         jdbc.sql(
                         "delete from recovery_code where username in (select username from seller_link where seller_id = :seller)")
                 .param("seller", sellerId)

@@ -61,21 +61,16 @@ public class Sellers {
 
     /** The seller of that id, if there is one. */
     public Optional<Seller> find(String sellerId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
                         where s.id = :id
-                        """)
-                .param("id", sellerId)
-                .query(Sellers::seller)
-                .optional();
+                        """).param("id", sellerId).query(Sellers::seller).optional();
     }
 
     /** The seller who runs that shop. */
     public Seller ofShop(ShopId shop) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
                         where shop.id = :id
@@ -91,13 +86,11 @@ public class Sellers {
 
     /** The seller to whom that contact belongs: whoever confirmed it last. What nobody confirmed belongs to nobody. */
     Optional<Reached> reachedBy(ContactAddress address) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
                         where %s and %s is not null
-                        """
-                                .formatted(isAt(address), confirmedAt(address)))
+                        """.formatted(isAt(address), confirmedAt(address)))
                 .param("address", address.value())
                 .query((row, n) -> new Reached(seller(row, n), instant(row, confirmedAt(address))))
                 .optional();
@@ -199,8 +192,7 @@ public class Sellers {
             }
             forgetOtherConfirmations(registration);
             mustBeOne(
-                    jdbc.sql(
-                                    """
+                    jdbc.sql("""
                                     update seller set display_name = :displayName, email = :email, phone = :phone, locale = :locale
                                     where id = :id
                                     """)
@@ -220,14 +212,12 @@ public class Sellers {
 
     /** A contact that differs from the known one was confirmed by nobody. */
     private void forgetOtherConfirmations(Registration registration) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update seller s
                         set phone_confirmed_at = case when %s = %s then phone_confirmed_at end,
                             email_confirmed_at = case when lower(email) = lower(:email) then email_confirmed_at end
                         where id = :id
-                        """
-                                .formatted(PHONE, digits("cast(:phone as text)")))
+                        """.formatted(PHONE, digits("cast(:phone as text)")))
                 .param("id", registration.id())
                 .param("phone", registration.phone())
                 .param("email", registration.email())
@@ -284,8 +274,7 @@ public class Sellers {
     }
 
     private void insert(Registration registration, boolean selfMade) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into seller (id, type, display_name, email, phone, locale, self_made, created_at)
                         values (:id, :type, :displayName, :email, :phone, :locale, :selfMade, :now)
                         """)
@@ -314,8 +303,7 @@ public class Sellers {
         }
         countChange(sellerId, account);
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update seller set payment_provider = :provider, payment_account_id = :account
                                 where id = :id
                                 """)
@@ -337,8 +325,7 @@ public class Sellers {
         if (changes >= parameters.integer(Parameters.PAYMENT_CHANGES_PER_DAY)) {
             throw new CaseConflictException("payment-changes", "too many changes of the payment account within a day");
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into payment_account_change (seller_id, provider, account_id, at)
                         values (:id, :provider, :account, :now)
                         """)

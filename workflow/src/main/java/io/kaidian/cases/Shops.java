@@ -33,8 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Shops {
 
     /** The first that begin so, by their index; so that a single letter reads no more than a whole name. */
-    private static final String BEGINNINGS =
-            """
+    private static final String BEGINNINGS = """
             (select id from (%s) as named where words ~>=~ :from and words ~<~ :until order by words using ~<~ limit :most)
             """;
 
@@ -117,9 +116,7 @@ public class Shops {
                                 "select seller_id as id, id::text as words from shop")
                         .map(BEGINNINGS::formatted)
                         .collect(Collectors.joining(" union "));
-        return jdbc.sql(
-                        "with found as (" + found + ")"
-                                + """
+        return jdbc.sql("with found as (" + found + ")" + """
 
                         select shop.id, shop.seller_id, s.display_name, shop.standing, shop.standing_since
                         from found join seller s on s.id = found.id join shop on shop.seller_id = s.id
@@ -167,8 +164,7 @@ public class Shops {
             return;
         }
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update shop set standing = :standing, standing_since = :now,
                                                 opened_at = case when :standing = 'OPEN' then coalesce(opened_at, :now) else opened_at end
                                 where id = :id and standing = :before
@@ -190,8 +186,7 @@ public class Shops {
         var now = clock.instant();
         var written = json.write(detail);
         var line = HistoryLine.ofShop(id.value(), now, event, actor.kind().name(), actor.name(), written);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
                         values (:shop, :now, :event, :kind, :name, :detail::jsonb, :signature)
                         """)

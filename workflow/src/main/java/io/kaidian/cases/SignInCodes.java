@@ -149,8 +149,7 @@ public class SignInCodes {
         var address = ContactAddress.of(typed);
         return transaction.execute(status -> {
             record Kept(String sellerId, byte[] hash) {}
-            var kept = jdbc.sql(
-                            """
+            var kept = jdbc.sql("""
                             update sign_in_code set tries = tries + 1
                             where address_index = :address and used_at is null and expires_at > :now and tries < :tries
                             returning seller_id, code_hash
@@ -223,8 +222,7 @@ public class SignInCodes {
     /** @return false where that address was sent enough codes already */
     private boolean keep(ContactAddress address, String sellerId, String code) {
         var now = clock.instant();
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into sign_in_code as c (address_index, seller_id, code_hash, made_at, expires_at,
                                                                asked, asked_since)
                                 values (:address, :seller, :hash, :now, :expires, 1, :now)

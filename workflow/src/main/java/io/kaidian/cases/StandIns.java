@@ -95,8 +95,7 @@ public class StandIns {
      * since, no photo was set aside, and nothing found about it points to other cases.
      */
     public boolean canBeCopied(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) = 1 from certification_case c
                         where c.id = :id and c.kind = 'INITIAL' and c.round > 0 and c.stands_in_for is null
                           and c.erased_at is null and c.erase_asked_at is null
@@ -107,10 +106,7 @@ public class StandIns {
                               where e.case_id = c.id and e.round = 1 and e.event = 'SUBMITTED'))
                           and not exists (select from waiver w where w.case_id = c.id)
                           and not exists (select from finding f where f.case_id = c.id and f.round <= 1 and f.rule = 'photo.alike')
-                        """)
-                .param("id", id.value())
-                .query(Boolean.class)
-                .single();
+                        """).param("id", id.value()).query(Boolean.class).single();
     }
 
     /**
@@ -184,15 +180,11 @@ public class StandIns {
 
     /** Ends what nobody corrects, and has copies erased whose time or whose original is over. */
     public void tidy() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update certification_case set status = 'EXPIRED', correction_due_at = null, decided_at = :now, version = version + 1
                         where stands_in_for is not null and status = 'RETURNED' and correction_due_at < :now
-                        """)
-                .param("now", at(clock.instant()))
-                .update();
-        jdbc.sql(
-                        """
+                        """).param("now", at(clock.instant())).update();
+        jdbc.sql("""
                         update certification_case c set erase_asked_at = :now
                         from certification_case original
                         where original.id = c.stands_in_for and c.erase_asked_at is null and c.erased_at is null
@@ -208,8 +200,7 @@ public class StandIns {
 
     /** Has every copy of that case erased that nobody looks at. */
     public void erase(CaseId source) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update certification_case set erase_asked_at = :now,
                                status = case when status = 'RETURNED' then 'EXPIRED' else status end
                         where stands_in_for = :source and status <> 'IN_REVIEW' and erase_asked_at is null and erased_at is null
@@ -220,8 +211,7 @@ public class StandIns {
     }
 
     private Instant cameToPeople(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select min(at) as at from case_event where case_id = :id and round = 1 and event = 'REVIEW_OPENED'
                         """)
                 .param("id", id.value())
@@ -231,8 +221,7 @@ public class StandIns {
 
     private Seller seller(Seller original, String shownAs, Instant since) {
         var id = original.id().replaceFirst("\\d+$", "") + digits();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into seller (id, type, display_name, locale, payment_provider, payment_account_id, self_made,
                                             created_at)
                         select :id, type, :name, locale, payment_provider, payment_account_id, self_made, :since
@@ -243,8 +232,7 @@ public class StandIns {
                 .param("since", at(since))
                 .param("from", original.id())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into shop (id, seller_id, standing, standing_since) values (:id, :seller, 'PENDING', :since)
                         """)
                 .param("id", UUID.randomUUID())
@@ -264,8 +252,7 @@ public class StandIns {
     private void copyCase(
             CertificationCase original, CaseId id, String sellerId, CertificationCase beside, Duration later) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into certification_case (id, seller_id, kind, status, round, rounds_left, consent_version,
                                                                 consent_at, created_at, submitted_at, promised_by, stands_in_for)
                                 select :id, :seller, kind, 'IN_REVIEW', 1, :rounds, consent_version,
@@ -297,8 +284,7 @@ public class StandIns {
     private void copy(CaseDocument document, CaseId into, Duration later) {
         var id = DocumentId.next();
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                                       byte_hash, pixel_hash, report, reading, uploaded_at, sent_in_round,
                                                       state)
@@ -331,8 +317,7 @@ public class StandIns {
 
     /** What the machine found before the first submission and about it, and what outside services answered. */
     private void copyFindings(CaseId source, CaseId id, Duration later) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
                                              required, unit, place_x, place_y, place_width, place_height, rule, model_version,
                                              told_before, found_at)
@@ -346,18 +331,13 @@ public class StandIns {
                 .param("later", later.toString())
                 .param("from", source.value())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into advised_fault (document_id, code, case_id, slot)
                         select distinct d.id, a.code, :id, a.slot from advised_fault a
                         join document d on d.case_id = :id and d.slot = a.slot
                         where a.case_id = :from
-                        """)
-                .param("id", id.value())
-                .param("from", source.value())
-                .update();
-        jdbc.sql(
-                        """
+                        """).param("id", id.value()).param("from", source.value()).update();
+        jdbc.sql("""
                         insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
                         select :id, kind, outcome, score, required, version, asked_at + :later::interval
                         from vendor_answer where case_id = :from

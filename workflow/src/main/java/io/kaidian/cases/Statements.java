@@ -62,8 +62,7 @@ public class Statements {
         if (number == null && code == null) {
             return List.of();
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select c.seller_id from statement s
                         join certification_case c on c.id = s.case_id join seller on seller.id = c.seller_id
                         where (s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code)
@@ -90,8 +89,7 @@ public class Statements {
     public boolean wasDeclinedForGood(SellerType type, Statement statement, String sellerId) {
         var number = type == SellerType.ENTERPRISE ? null : statement.idNumber();
         var code = statement.company() == null ? null : statement.company().creditCode();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (
                             select 1 from certification_case c join seller on seller.id = c.seller_id
                             left join statement s on s.case_id = c.id
@@ -132,8 +130,7 @@ public class Statements {
     private void put(CaseId id, Statement statement, Instant statedAt) {
         var company = statement.company();
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into statement (case_id, sealed, number_index, credit_code_index, stated_at)
                                 values (:id, :sealed, :number, :code, :now)
                                 on conflict (case_id) do update

@@ -35,8 +35,7 @@ public class UnsentCases {
     }
 
     private boolean answersHelp(CaseId id, String name) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (
                             select 1 from help_request h join work_item w on w.subject_id = h.id
                             where h.case_id = :case and h.state in ('ASKED', 'PROPOSED') and w.claimed_by = :name)

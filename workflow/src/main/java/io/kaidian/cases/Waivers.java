@@ -63,8 +63,7 @@ public class Waivers {
      * @param consentedBy somebody other than who proposed it, which the table sees to as well
      */
     public void waive(CertificationCase c, HelpRequest request, String consentedBy) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into waiver (case_id, slot, request_id, reason, proposed_by, consented_by, at)
                         values (:case, :slot, :request, :reason, :proposedBy, :consentedBy, :now)
                         on conflict (case_id, slot) do nothing

@@ -31,8 +31,10 @@ class ReadingConfiguration {
             NodeRole role,
             MeterRegistry meters) {
         var count = role.servesPeople() ? properties.count(readAtOnce) : 0;
-        return new ReadingProcesses(properties, count, why -> meters.counter(LOST, "why", why.name())
-                .increment());
+        return new ReadingProcesses(
+                properties,
+                count,
+                why -> meters.counter(LOST, "why", why.name()).increment());
     }
 
     @Bean
@@ -59,8 +61,10 @@ class ReadingConfiguration {
             Gauge.builder("kaidian.photos.waiting", readings, Readings::waiting)
                     .description("Photos that wait to be read or are being read, on all nodes")
                     .register(registry);
-            Gauge.builder("kaidian.reading.processes", processes, running -> running.workers()
-                            .alive())
+            Gauge.builder(
+                            "kaidian.reading.processes",
+                            processes,
+                            running -> running.workers().alive())
                     .description("Processes that decode and read photos, on this node")
                     .register(registry);
         };

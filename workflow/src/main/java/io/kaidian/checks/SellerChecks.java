@@ -118,10 +118,11 @@ class SellerChecks implements PhotoExaminer {
     @Override
     public Map<String, ReadValue> valuesOf(DocumentId document) {
         var values = new LinkedHashMap<String, ReadValue>();
-        facts.report(documents.get(document)).ifPresent(report -> report.fields()
-                .forEach((field, read) -> values.put(
-                        FieldNames.of(field),
-                        new ReadValue(read.value(), read.confidence(), thresholds.accepts(field, read)))));
+        facts.report(documents.get(document))
+                .ifPresent(report -> report.fields()
+                        .forEach((field, read) -> values.put(
+                                FieldNames.of(field),
+                                new ReadValue(read.value(), read.confidence(), thresholds.accepts(field, read)))));
         return values;
     }
 

@@ -41,8 +41,7 @@ class BlindChecks {
             return false;
         }
         // Decided anew where the evidence changed meanwhile.
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into blind_check (case_id, round, first_by, drawn_at) values (:id, :round, :by, :now)
                         on conflict (case_id, round) do update set first_by = excluded.first_by, drawn_at = excluded.drawn_at
                         """)
@@ -69,8 +68,7 @@ class BlindChecks {
     private void compare(Decision first, Decision second) {
         var one = Answer.of(first.outcome(), first.reasons());
         var other = Answer.of(second.outcome(), second.reasons());
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update blind_check
                         set second_by = :by, answered_at = :now, same_outcome = :sameOutcome, same_reasons = :sameReasons
                         where case_id = :id and round = :round

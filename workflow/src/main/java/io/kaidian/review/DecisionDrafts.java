@@ -75,8 +75,7 @@ public class DecisionDrafts {
             discard(id);
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into decision_draft (case_id, username, round, draft, saved_at)
                         values (:id, :me, :round, :draft, :now)
                         on conflict (case_id, username)

@@ -98,8 +98,7 @@ public class GoldenCases {
 
     /** All of them, those in use first, then the newest. */
     public List<Used> all() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select g.*, count(c.answered_at)::int as answered, count(*) filter (where c.result = 'RIGHT')::int as is_right
                         from golden_case g left join golden_check c on c.golden_id = g.id
                         group by g.id order by g.retired_at is not null, g.made_at desc, g.id
@@ -150,8 +149,7 @@ public class GoldenCases {
         }
         mustBeAnswerable(expected);
         var id = UUID.randomUUID();
-        var isNew = jdbc.sql(
-                        """
+        var isNew = jdbc.sql("""
                         insert into golden_case (id, source_id, basis, shown_as, effect, outcome, reasons, made_by, made_at)
                         values (:id, :source, :basis, :shown, :effect, :outcome, :reasons::jsonb, :me, :now)
                         on conflict (source_id) do nothing
@@ -187,8 +185,7 @@ public class GoldenCases {
     @Transactional
     @PermitAll
     void on(QualityConsents.Withdrawn withdrawn) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select g.* from golden_case g join certification_case c on c.id = g.source_id
                         where g.basis = 'CONSENT' and c.seller_id = :seller
                         """)
@@ -202,8 +199,7 @@ public class GoldenCases {
     }
 
     private void retire(GoldenCase golden, String by) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update golden_case set retired_at = coalesce(retired_at, :now), retired_by = coalesce(retired_by, :by)
                         where id = :id
                         """)

@@ -136,8 +136,7 @@ class GoldenChecks {
 
     /** The one that was used least, of those that stand where the given effect leads to. */
     private Optional<Chosen> choose(String effect) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select g.id, g.source_id, g.shown_as,
                                array(select decided_by from decision where case_id = g.source_id
                                      union select answered_by from golden_check where golden_id = g.id and answered_by is not null
@@ -219,8 +218,7 @@ class GoldenChecks {
         var given = Answer.of(outcome, reasons);
         var score = Score.of(given, expected(id));
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update golden_check
                                 set answered_by = :by, answered_at = :now, outcome = :outcome, reasons = :reasons::jsonb,
                                     result = :result, missed = :missed, too_many = :tooMany
@@ -241,8 +239,7 @@ class GoldenChecks {
     }
 
     private Answer expected(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select g.outcome, g.reasons from golden_check c join golden_case g on g.id = c.golden_id
                         where c.case_id = :id
                         """)
@@ -285,8 +282,7 @@ class GoldenChecks {
 
     /** What of a seller is erased, or is to be, is not shown as a golden case either. */
     private void retireWhatIsErased() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update golden_case g set retired_at = :now, retired_by = 'system'
                         from certification_case c
                         where c.id = g.source_id and g.retired_at is null
@@ -305,8 +301,7 @@ class GoldenChecks {
     private record OpenCheck(CaseId id, UUID golden) {}
 
     private List<OpenCheck> open() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select case_id, golden_id from golden_check where answered_at is null and dropped_at is null
                         order by put_at, case_id
                         """)

@@ -53,8 +53,7 @@ class PendingDecisions {
 
     void add(WorkItem item, CaseId caseId, Actor actor, ReviewDecision decision, Instant takesEffectAt) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at,
                                                               takes_effect_at)
                                 values (:item, :task, :case, :by, :as::jsonb, :decision, :now, :effect)
@@ -73,8 +72,7 @@ class PendingDecisions {
 
     /** Items whose decision is to take effect now, oldest first. */
     List<UUID> due() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select item_id from pending_decision where takes_effect_at <= :now
                         order by takes_effect_at, item_id limit :limit
                         """)
@@ -109,17 +107,10 @@ class PendingDecisions {
 
     /** What that person decided and can still take back, newest first. */
     List<PendingDecision> by(String name) {
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         select * from pending_decision where decided_by = :name and takes_effect_at > :now
                         order by decided_at desc, item_id
-                        """)
-                .param("name", name)
-                .param("now", at(clock.instant()))
-                .query(this::stored)
-                .list()
-                .stream()
+                        """).param("name", name).param("now", at(clock.instant())).query(this::stored).list().stream()
                 .map(Stored::decision)
                 .toList();
     }

@@ -66,8 +66,7 @@ class Promises {
 
     /** Promises anew what was not decided until now, and says so. */
     void renewBroken() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select id from certification_case
                         where status in ('IN_REVIEW', 'IN_SECOND_REVIEW') and promised_by <= :now and stands_in_for is null
                         order by promised_by limit :limit

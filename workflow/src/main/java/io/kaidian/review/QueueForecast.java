@@ -161,8 +161,7 @@ public class QueueForecast {
         var now = clock.instant();
         var ahead = figures.waiting(Reviews.TASKS_TOLD_TO_SELLERS, priority);
         var estimate = estimate(ahead);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin,
                                              not_before)
                         values (:id, :now, :by, :estimate, :queue, :priority, :ahead, :perHour, :measured, :margin, :notBefore)

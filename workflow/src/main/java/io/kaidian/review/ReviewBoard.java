@@ -217,8 +217,7 @@ public class ReviewBoard {
 
     /** One page of decisions. */
     public List<Decided> decisions(Which which) {
-        var sql = new StringBuilder(
-                """
+        var sql = new StringBuilder("""
                 select d.*, s.display_name,
                        array(select r.code from decision_reason r where r.decision_id = d.id order by r.position) as codes
                 from decision d join certification_case c on c.id = d.case_id join seller s on s.id = c.seller_id

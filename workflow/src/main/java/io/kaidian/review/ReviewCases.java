@@ -278,8 +278,10 @@ public class ReviewCases {
 
     private Map<Slot, List<CaseDocument>> photos(CaseId id) {
         var photos = new EnumMap<Slot, List<CaseDocument>>(Slot.class);
-        documents.of(id).forEach(document -> photos.computeIfAbsent(document.slot(), slot -> new ArrayList<>())
-                .add(document));
+        documents
+                .of(id)
+                .forEach(document -> photos.computeIfAbsent(document.slot(), slot -> new ArrayList<>())
+                        .add(document));
         if (findings.of(id).stream().anyMatch(found -> found.finding().rule().equals(ALIKE_BEFORE))) {
             // Beside what was sent before in this case, so that old and new are seen side by side.
             documents

@@ -108,11 +108,13 @@ public class ReviewQuality {
         var mondays = weeks(weeks);
         var since = zone.startOf(mondays.get(0));
         var answers = new TreeMap<String, List<Answered>>();
-        answered(since).forEach(one -> answers.computeIfAbsent(one.who(), none -> new ArrayList<>())
-                .add(one));
+        answered(since)
+                .forEach(one -> answers.computeIfAbsent(one.who(), none -> new ArrayList<>())
+                        .add(one));
         var seconds = new TreeMap<String, List<Compared>>();
-        compared(since).forEach(one -> seconds.computeIfAbsent(one.who(), none -> new ArrayList<>())
-                .add(one));
+        compared(since)
+                .forEach(one -> seconds.computeIfAbsent(one.who(), none -> new ArrayList<>())
+                        .add(one));
         var names = new TreeSet<>(answers.keySet());
         names.addAll(seconds.keySet());
         return names.stream()
@@ -151,8 +153,7 @@ public class ReviewQuality {
     }
 
     private List<Answered> answered(Instant since) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select answered_by, answered_at, result, missed, too_many from golden_check
                         where answered_at >= :since order by answered_at
                         """)
@@ -167,8 +168,7 @@ public class ReviewQuality {
     }
 
     private List<Compared> compared(Instant since) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select first_by, same_outcome, same_reasons from blind_check
                         where answered_at >= :since order by answered_at
                         """)

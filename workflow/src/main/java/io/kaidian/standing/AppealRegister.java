@@ -70,8 +70,7 @@ class AppealRegister {
     /** @throws CaseConflictException with code {@code appealed} if this decision was appealed before */
     void insert(Appeal appeal) {
         try {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into appeal (id, shop_id, subject_kind, subject_id, violation_id, statement, evidence,
                                                 filed_at, answer_due_at, status)
                             values (:id, :shop, :kind, :subject, :violation, :statement, :evidence, :filedAt, :dueAt, 'OPEN')
@@ -97,8 +96,7 @@ class AppealRegister {
 
     void decided(AppealId id, Status status, String by, String answer, String internalNote) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update appeal set status = :status, decided_by = :by, decided_at = :now, answer = :answer,
                                                   internal_note = :internalNote
                                 where id = :id and status = 'OPEN'
@@ -115,8 +113,7 @@ class AppealRegister {
 
     void effected(AppealId id) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update appeal set effected_at = :now
                                 where id = :id and status <> 'OPEN' and effected_at is null
                                 """)

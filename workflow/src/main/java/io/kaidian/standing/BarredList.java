@@ -40,8 +40,7 @@ class BarredList implements BarredIdentities {
 
     @Override
     public boolean isCompanyBarred(String creditCode) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (
                             select 1 from barred_identity where credit_code_index = :code and lifted_at is null)
                         """)
@@ -52,8 +51,7 @@ class BarredList implements BarredIdentities {
 
     /** @return whether it was not barred for this violation yet */
     boolean bar(Violation violation) {
-        var barred = jdbc.sql(
-                        """
+        var barred = jdbc.sql("""
                         insert into barred_identity (violation_id, shop_id, number_index, credit_code_index, barred_at)
                         select :violation, i.shop_id, case when s.type = 'ENTERPRISE' then null else i.number_index end,
                                i.credit_code_index, :now
@@ -70,8 +68,7 @@ class BarredList implements BarredIdentities {
 
     /** Open cases of other shops in which that barred identity is stated. */
     List<CaseId> openCasesOfBarred(ViolationId violation) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select c.id
                         from barred_identity b
                         join statement s on s.number_index = b.number_index or s.credit_code_index = b.credit_code_index
@@ -96,8 +93,7 @@ class BarredList implements BarredIdentities {
             return;
         }
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update barred_identity set lifted_at = :now
                                 where violation_id = :violation and lifted_at is null
                                 """)

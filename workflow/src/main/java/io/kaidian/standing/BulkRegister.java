@@ -49,8 +49,7 @@ class BulkRegister {
     }
 
     void insert(BulkSanction bulk) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into bulk_sanction (id, code, reference, note, internal_note, occurred_at, proposed_by,
                                                    proposed_at, status)
                         values (:id, :code, :reference, :note, :internalNote, :occurredAt, :by, :now, 'PROPOSED')
@@ -75,8 +74,7 @@ class BulkRegister {
 
     void decided(BulkId id, Status status, String by, String reason) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update bulk_sanction set status = :status, decided_by = :by, decided_at = :now, reason = :reason
                                 where id = :id and status = 'PROPOSED'
                                 """)
@@ -91,8 +89,7 @@ class BulkRegister {
 
     /** Shops that agreed ones have not reached yet. */
     List<Waiting> waiting(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select w.bulk_id, w.shop_id from bulk_sanction_shop w join bulk_sanction b on b.id = w.bulk_id
                         where w.status = 'WAITING' and b.status = 'AGREED' order by b.decided_at, w.shop_id limit :limit
                         """)
@@ -103,8 +100,7 @@ class BulkRegister {
 
     /** @return whether nobody reached it meanwhile */
     boolean reached(Waiting shop, ViolationId violation, String skippedFor) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update bulk_sanction_shop set status = :status, violation_id = :violation, skipped_for = :why
                                 where bulk_id = :bulk and shop_id = :shop and status = 'WAITING'
                                 """)
@@ -118,13 +114,11 @@ class BulkRegister {
     }
 
     void finish() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update bulk_sanction b set status = 'DONE'
                         where status = 'AGREED' and not exists (
                             select 1 from bulk_sanction_shop w where w.bulk_id = b.id and w.status = 'WAITING')
-                        """)
-                .update();
+                        """).update();
     }
 
     private BulkSanction bulk(ResultSet row, int n) throws SQLException {
@@ -146,8 +140,7 @@ class BulkRegister {
     }
 
     private List<Reached> shops(UUID bulk) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select w.shop_id, w.status, w.skipped_for, shop.seller_id, s.display_name
                         from bulk_sanction_shop w join shop on shop.id = w.shop_id join seller s on s.id = shop.seller_id
                         where w.bulk_id = :bulk order by shop.seller_id

@@ -176,8 +176,7 @@ public class EvidenceFiles {
         }
         var id = EvidenceId.next();
         var actor = currentActor.get();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into evidence (id, shop_id, violation_id, appeal_id, content_id, file_name, media_type, byte_size,
                                               by_kind, by_name, added_at, shown_to_seller)
                         values (:id, :shop, :violation, :appeal, :content, :name, :type, :size, :kind, :by, :now, :shown)

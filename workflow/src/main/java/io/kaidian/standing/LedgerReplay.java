@@ -97,8 +97,7 @@ public class LedgerReplay {
 
     /** Entries of violations that stand, with the balance before each. A relapse is not told apart: it closes by itself. */
     private List<Entry> entries() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.id as seller_id, s.display_name as seller_name, v.code, e.track,
                                v.closes_at_once as closes, e.before, e.points
                         from (select e.*, coalesce(sum(points) over (partition by shop_id, track order by id
@@ -110,9 +109,7 @@ public class LedgerReplay {
                         where e.kind = 'VIOLATION' and not exists (
                             select from points_entry r where r.violation_id = e.violation_id and r.kind = 'REVERSAL')
                         order by e.id desc
-                        """)
-                .query(Entry.class)
-                .list();
+                        """).query(Entry.class).list();
     }
 
     private static String words(TrialTable table, Entry entry) {

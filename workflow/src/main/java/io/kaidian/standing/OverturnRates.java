@@ -34,8 +34,7 @@ public class OverturnRates {
 
     /** Of appeals that were answered since then; most overturned first. */
     public List<Rate> since(Instant moment) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with answered as (
                             select id, subject_kind, subject_id, violation_id, status from appeal
                             where status <> 'OPEN' and decided_at >= :since),

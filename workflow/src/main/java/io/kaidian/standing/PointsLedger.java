@@ -121,8 +121,7 @@ public class PointsLedger {
 
     private void insert(ShopId shop, PointsEntry entry) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into points_entry (shop_id, track, kind, points, violation_id, entered_at)
                                 values (:shop, :track, :kind, :points, :violation, :at)
                                 """)

@@ -44,8 +44,7 @@ class RecheckRegister {
 
     /** Shops that were certified since anybody planned, oldest first; nobody else gets the same ones meanwhile. */
     List<Certified> unplanned(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select i.shop_id, c.kind, i.since, i.valid_until, i.licence_valid_until
                         from certified_identity i join certification_case c on c.id = i.case_id
                         where i.recheck_at is null
@@ -57,8 +56,7 @@ class RecheckRegister {
     }
 
     void plan(Collection<Planned> planned) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update certified_identity i set recheck_at = p.at, recheck_reason = p.reason
                         from unnest(:shops::uuid[], :moments::timestamptz[], :reasons::text[]) as p (shop_id, at, reason)
                         where i.shop_id = p.shop_id
@@ -85,8 +83,7 @@ class RecheckRegister {
 
     /** What a shop that is still due was certified with. */
     Optional<Certified> stillDue(ShopId shop) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select i.shop_id, c.kind, i.since, i.valid_until, i.licence_valid_until
                         from certified_identity i join certification_case c on c.id = i.case_id
                         where i.shop_id = :shop and i.recheck_at <= :now
@@ -99,8 +96,7 @@ class RecheckRegister {
 
     /** When and why that shop is asked next; empty while that is not planned or one runs. */
     Optional<Planned> planned(ShopId shop) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select recheck_at, recheck_reason from certified_identity
                         where shop_id = :shop and recheck_at < 'infinity'
                         """)
@@ -140,8 +136,7 @@ class RecheckRegister {
     }
 
     void insert(RecheckId id, ShopId shop, RecheckReason reason, Set<Change> asked) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into recheck (id, shop_id, reason, asked, due_at)
                         values (:id, :shop, :reason, :asked, :now)
                         """)

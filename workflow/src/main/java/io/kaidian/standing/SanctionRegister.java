@@ -65,8 +65,7 @@ class SanctionRegister {
 
     /** Those that make up a suspension and count, in the order in which they were imposed. */
     List<Sanction> inForceOf(Suspension suspension) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from sanction where suspension_id = :suspension and status = 'IN_FORCE'
                         order by imposed_at, id
                         """)
@@ -101,8 +100,7 @@ class SanctionRegister {
     }
 
     void insert(Violation violation, Kind kind, Status status, Terms terms) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into sanction (id, shop_id, violation_id, kind, status, days, while_suspended, withheld,
                                               suspension_id, imposed_at, ends_at, over_at)
                         values (:id, :shop, :violation, :kind, :status, :days, :whileSuspended, :withheld, :suspension, :now, :endsAt,
@@ -125,8 +123,7 @@ class SanctionRegister {
     /** A second officer has decided about a closure. */
     void closureDecided(SanctionId id, Status status, String by, Instant appealUntil) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update sanction set status = :status, decided_by = :by, decided_at = :now,
                                                     appeal_until = :appealUntil
                                 where id = :id and kind = 'CLOSURE' and status = 'PROPOSED'
@@ -174,8 +171,7 @@ class SanctionRegister {
 
     UUID beginSuspension(Violation violation, Instant endsAt) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into suspension (id, shop_id, violation_id, began_at, ends_at, reminders_from)
                         values (:id, :shop, :violation, :now, :endsAt, :now)
                         """)
@@ -191,8 +187,7 @@ class SanctionRegister {
     /** Moves the end; a further sanction asks the seller to read its rule, too. */
     void retime(Suspension suspension, Instant endsAt, boolean newRule) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update suspension set ends_at = :endsAt,
                                     rule_confirmed_at = case when :newRule then null else rule_confirmed_at end
                                 where id = :id and ended_at is null
@@ -225,8 +220,7 @@ class SanctionRegister {
 
     void reverified(Suspension suspension) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update suspension set reverified_at = coalesce(reverified_at, :now)
                                 where id = :id and ended_at is null
                                 """)
@@ -239,8 +233,7 @@ class SanctionRegister {
     /** The re-verification failed: it may be asked for again, and the reminders begin anew. */
     void reverificationFailed(Suspension suspension) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update suspension set case_id = null, reverified_at = null, reminders_from = :now
                                 where id = :id and ended_at is null
                                 """)

@@ -118,8 +118,7 @@ public class ShopFile {
             return Stream.of(
                             Stream.ofNullable(situation.by()),
                             appealable.stream().map(Appealable::until),
-                            suspension.stream()
-                                    .flatMap(running -> Stream.of(running.reverifyFrom(), running.endsAt())),
+                            suspension.stream().flatMap(running -> Stream.of(running.reverifyFrom(), running.endsAt())),
                             violations.stream()
                                     .map(recorded -> recorded.violation().correctionDueAt())
                                     .filter(Objects::nonNull))

@@ -42,8 +42,7 @@ public class SuspensionCalendar {
 
     /** Those that end in that time, soonest first. */
     public List<Ending> between(Instant from, Instant until) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select shop.seller_id, s.display_name, p.began_at, p.ends_at,
                                case
                                    when exists (select 1 from sanction c where c.shop_id = p.shop_id and c.kind = 'CLOSURE'

@@ -151,8 +151,7 @@ class Suspensions {
         var from = reinstatements.mayBeginFrom(suspension, seller);
         reminderOf(situations.of(seller), from).ifPresent(template -> {
             shops.record(suspension.shopId(), ShopEvents.SUSPENSION_REMINDED, Map.of("violation", carrier.toString()));
-            news.tellSeller(
-                    suspension.shopId(), template, carrier + " " + deadlines.now(), suspension.endsAt(), from);
+            news.tellSeller(suspension.shopId(), template, carrier + " " + deadlines.now(), suspension.endsAt(), from);
         });
         return nextReminder(suspension.remindersFrom(), from);
     }
@@ -256,17 +255,17 @@ class Suspensions {
     private void tellOfWhatIsLeft(Suspension suspension) {
         var now = situations.of(shops.get(suspension.shopId()).sellerId());
         var endsAt = suspension.endsAt();
-        var template =
-                switch (now.step()) {
-                    case CORRECT -> "shop.reverifiedToMend";
-                    case WAIT_FOR_CORRECTION_CHECK -> "shop.reverifiedToCheck";
-                    case WAIT_FOR_PERIOD_END -> "shop.reverified";
-                    default -> "case.certified";
-                };
+        var template = switch (now.step()) {
+            case CORRECT -> "shop.reverifiedToMend";
+            case WAIT_FOR_CORRECTION_CHECK -> "shop.reverifiedToCheck";
+            case WAIT_FOR_PERIOD_END -> "shop.reverified";
+            default -> "case.certified";
+        };
         if (now.step() == NextStep.CORRECT
                 || now.step() == NextStep.WAIT_FOR_CORRECTION_CHECK
                 || endsAt.isAfter(deadlines.now())) {
-            var cause = suspension.carrier() + " " + (now.step() == NextStep.WAIT_FOR_PERIOD_END ? endsAt : deadlines.now());
+            var cause = suspension.carrier() + " "
+                    + (now.step() == NextStep.WAIT_FOR_PERIOD_END ? endsAt : deadlines.now());
             news.tellSeller(suspension.shopId(), template, cause, endsAt);
         }
     }
@@ -306,7 +305,8 @@ class Suspensions {
     private Instant firstReminder(ShopId shop) {
         var from = sanctions
                 .runningSuspension(shop)
-                .map(running -> reinstatements.mayBeginFrom(running, shops.get(shop).sellerId()))
+                .map(running ->
+                        reinstatements.mayBeginFrom(running, shops.get(shop).sellerId()))
                 .orElseGet(deadlines::now);
         return nextReminder(deadlines.now(), from)
                 .orElseThrow(() -> new IllegalStateException("the table of parameters plans no reminder"));

@@ -55,8 +55,7 @@ class ViolationRegister {
     /** @throws CaseConflictException with code {@code same-act} if the act was recorded before */
     void insert(Violation violation) {
         try {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into violation (id, shop_id, code, reference, track, points, correctable, closes_at_once,
                                                    note, internal_note, occurred_at, recorded_by, recorded_at, deviation,
                                                    status, correction_due_at)
@@ -89,8 +88,7 @@ class ViolationRegister {
 
     void agreed(ViolationId id, String by, Instant correctionDueAt) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update violation set status = 'PENDING', agreed_by = :by, agreed_at = :now,
                                                      correction_due_at = :due
                                 where id = :id and status = 'PROPOSED'
@@ -105,8 +103,7 @@ class ViolationRegister {
 
     void claimed(ViolationId id, String claim) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update violation set correction_claimed_at = :now, correction_claim = :claim
                                 where id = :id and correctable and status in ('PENDING', 'CONFIRMED')
                                   and correction_claimed_at is null and correction_accepted_at is null
@@ -120,8 +117,7 @@ class ViolationRegister {
 
     void correctionAccepted(ViolationId id, String by) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update violation set correction_accepted_at = :now, correction_judged_by = :by
                                 where id = :id and correction_claimed_at is not null and correction_accepted_at is null
                                 """)
@@ -134,8 +130,7 @@ class ViolationRegister {
 
     void correctionRefused(ViolationId id, String by, Instant dueAt) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update violation set correction_claimed_at = null, correction_judged_by = :by,
                                                      correction_due_at = :due
                                 where id = :id and correction_claimed_at is not null and correction_accepted_at is null
@@ -159,8 +154,7 @@ class ViolationRegister {
 
     void confirmed(ViolationId id, PointsLedger.Change points, boolean relapse) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update violation set status = 'CONFIRMED', confirmed_at = :now, balance_before = :before,
                                                      balance_after = :after, relapse = :relapse
                                 where id = :id and status = 'PENDING'
@@ -182,8 +176,7 @@ class ViolationRegister {
     record ProposedWithdrawal(String by, Instant at, String reason) {}
 
     Optional<ProposedWithdrawal> proposedWithdrawal(ViolationId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select withdrawal_proposed_by, withdrawal_proposed_at, withdrawal_reason from violation
                         where id = :id and withdrawal_proposed_by is not null
                         """)
@@ -197,8 +190,7 @@ class ViolationRegister {
 
     void proposeWithdrawal(ViolationId id, String by, String reason) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update violation set withdrawal_proposed_by = :by, withdrawal_proposed_at = :now,
                                                      withdrawal_reason = :reason
                                 where id = :id and withdrawal_proposed_by is null
@@ -212,23 +204,17 @@ class ViolationRegister {
     }
 
     void withdrawalAnswered(ViolationId id) {
-        mustBeOne(
-                jdbc.sql(
-                                """
+        mustBeOne(jdbc.sql("""
                                 update violation set withdrawal_proposed_by = null, withdrawal_proposed_at = null,
                                                      withdrawal_reason = null
                                 where id = :id and withdrawal_proposed_by is not null
-                                """)
-                        .param("id", id.value())
-                        .update(),
-                "proposed withdrawal");
+                                """).param("id", id.value()).update(), "proposed withdrawal");
     }
 
     /** Ends it as refused, withdrawn or overturned. */
     void ended(ViolationId id, Status before, Status now, String by, String reason) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update violation set status = :status, ended_at = :now, ended_by = :by, end_reason = :reason
                                 where id = :id and status = :before
                                 """)

@@ -34,21 +34,15 @@ class WordsOfEnforcement {
                 .list()
                 .forEach(store::erase);
         // No bytes at all are words that were there and are gone.
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update violation set note = '', internal_note = null, correction_claim = null, end_reason = null, withdrawal_reason = null,
                                              deviation = case when deviation is null then null else ''::bytea end
                         where shop_id = :shop
-                        """)
-                .param("shop", shop)
-                .update();
-        jdbc.sql(
-                        """
+                        """).param("shop", shop).update();
+        jdbc.sql("""
                         update appeal set statement = '', evidence = null, answer = null, internal_note = null
                         where shop_id = :shop
-                        """)
-                .param("shop", shop)
-                .update();
+                        """).param("shop", shop).update();
         jdbc.sql(
                         "select id::text from violation where shop_id = :shop union all select id::text from appeal where shop_id = :shop")
                 .param("shop", shop)

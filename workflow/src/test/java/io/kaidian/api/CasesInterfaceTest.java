@@ -117,15 +117,10 @@ class CasesInterfaceTest extends InterfaceTest {
 
         assertThat(agreed.status()).isEqualTo(200);
         assertThat(agreed.each("/requirements/satisfied", "field")).contains("consent");
-        assertThat(jdbc.sql(
-                                """
+        assertThat(jdbc.sql("""
                                 select consent_version || ' ' || consent_locale || ' ' || consent_collected_by
                                 from certification_case where id = cast(:id as uuid)
-                                """)
-                        .param("id", id)
-                        .query(String.class)
-                        .single())
-                .isEqualTo("2026-11 zh-CN MARKETPLACE");
+                                """).param("id", id).query(String.class).single()).isEqualTo("2026-11 zh-CN MARKETPLACE");
         var withoutConsent = statement();
         withoutConsent.remove("consent");
         assertThat(api.put("/cases/" + id + "/statement", withoutConsent).status())

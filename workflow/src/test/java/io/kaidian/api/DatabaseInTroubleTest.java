@@ -110,28 +110,20 @@ class DatabaseInTroubleTest extends InterfaceTest {
     }
 
     private void failsToStore(String condition) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         create or replace function be_in_trouble() returns trigger language plpgsql as
                         $$ begin raise exception 'in trouble' using errcode = '%s'; end $$
-                        """
-                                .formatted(condition))
-                .update();
-        jdbc.sql(
-                        """
+                        """.formatted(condition)).update();
+        jdbc.sql("""
                         create trigger in_trouble before insert on document_content
                         for each row execute function be_in_trouble()
-                        """)
-                .update();
+                        """).update();
     }
 
     private int stored() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select (select count(*) from document_content) + (select count(*) from document)
                              + (select count(*) from case_event where event = 'PHOTO_UPLOADED')
-                        """)
-                .query(Integer.class)
-                .single();
+                        """).query(Integer.class).single();
     }
 }

@@ -22,9 +22,13 @@ class DescriptionTest extends InterfaceTest {
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.text("/openapi")).startsWith("3.");
         var calls = new ArrayList<String>();
-        description.body().at("/paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> calls.add(method.toUpperCase() + " " + path.getKey())));
+        description
+                .body()
+                .at("/paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> calls.add(method.toUpperCase() + " " + path.getKey())));
         assertThat(calls)
                 .contains(
                         "PUT /api/v1/sellers/{sellerId}",
@@ -57,9 +61,10 @@ class DescriptionTest extends InterfaceTest {
         var description = callerWithToken(null).get("/openapi.json").body();
         var described = new ArrayList<String>();
         var names = new ArrayList<String>();
-        description.at("/paths").fields().forEachRemaining(path -> path.getValue()
+        description
+                .at("/paths")
                 .fields()
-                .forEachRemaining(call -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(call -> {
                     described.add(call.getKey().toUpperCase() + " " + path.getKey());
                     names.add(call.getValue().at("/operationId").asText());
                     assertThat(call.getValue()

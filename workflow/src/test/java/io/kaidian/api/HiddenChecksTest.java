@@ -321,15 +321,12 @@ class HiddenChecksTest extends InterfaceTest {
 
     /** What must not grow when a hidden case is answered. */
     private Map<String, Object> rows() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select (select count(*) from notice) as notices, (select count(*) from outgoing_event) as news,
                                (select count(*) from tally_entry where figure <> 'WAITING') as sums,
                                (select count(*) from act_ru_job) as jobs,
                                (select count(*) from certified_identity) as identities
-                        """)
-                .query()
-                .singleRow();
+                        """).query().singleRow();
     }
 
     private io.kaidian.api.Answer returnFor(String task, String code) {

@@ -154,11 +154,13 @@ class HostileBodiesTest extends InterfaceTest {
 
     private List<Endpoint> endpoints() {
         var all = new ArrayList<Endpoint>();
-        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/v1") && !path.contains("*"))
-                .forEach(path -> mapping.getMethodsCondition().getMethods().stream()
-                        .filter(method -> method != RequestMethod.GET)
-                        .forEach(method -> all.add(new Endpoint(method.name(), path)))));
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/v1") && !path.contains("*"))
+                        .forEach(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .filter(method -> method != RequestMethod.GET)
+                                .forEach(method -> all.add(new Endpoint(method.name(), path)))));
         all.sort(Comparator.comparing(Endpoint::path).thenComparing(Endpoint::method));
         return all;
     }

@@ -220,12 +220,13 @@ class HostileTextTest extends InterfaceTest {
 
     private List<Endpoint> endpoints() {
         var all = new ArrayList<Endpoint>();
-        mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/v1") && !path.contains("*"))
-                .forEach(path -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> all.add(
-                                new Endpoint(method.name(), path.replaceAll("\\{[^}]+}", SOMETHING), handler)))));
+        mappings.getHandlerMethods()
+                .forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/v1") && !path.contains("*"))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> all.add(new Endpoint(
+                                        method.name(), path.replaceAll("\\{[^}]+}", SOMETHING), handler)))));
         return all;
     }
 

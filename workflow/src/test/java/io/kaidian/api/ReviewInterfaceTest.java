@@ -175,8 +175,7 @@ class ReviewInterfaceTest extends InterfaceTest {
 
     private String waiting(int priority, String element) {
         var id = java.util.UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                waiting_since, seller_id, seller_name, kind, round)
                         values (:id, :task, 'certification', :element, :id, 'STANDARD', '{REVIEWER,LEAD}', :priority,

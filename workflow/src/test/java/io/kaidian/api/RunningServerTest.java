@@ -63,8 +63,7 @@ class RunningServerTest {
     private static final String FETCH = "/engine/external-task/fetchAndLock";
 
     /** A step that any program may do, what it is given, and the one thing of its answer that counts. */
-    private static final String ASK_THE_LIST =
-            """
+    private static final String ASK_THE_LIST = """
             <bpmn:serviceTask id="Activity_AskTheList" name="Ask the list" camunda:type="external" camunda:topic="watch-list">
               <bpmn:extensionElements>
                 <camunda:inputOutput>

@@ -30,51 +30,43 @@ final class Crowd implements AutoCloseable {
             "certified_identity",
             "act_ru_job");
 
-    private static final String SELLERS =
-            """
+    private static final String SELLERS = """
             insert into seller (id, type, display_name, locale, created_at)
             select 'made-' || i, 'PERSONAL', 'Made ' || i, 'zh-CN', at from made
             """;
-    private static final String SHOPS =
-            """
+    private static final String SHOPS = """
             insert into shop (id, seller_id, standing, standing_since)
             select shop_id, 'made-' || i, '{standing}', at from made
             """;
-    private static final String CASES =
-            """
+    private static final String CASES = """
             insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at, submitted_at,
                                             decided_at, promised_by)
             select case_id, 'made-' || i, 'INITIAL', '{status}', 1, 5, at, at, {decided}, at + interval '2 days' from made
             """;
-    private static final String STATEMENTS =
-            """
+    private static final String STATEMENTS = """
             insert into statement (case_id, sealed, number_index, stated_at)
             select case_id, '\\xff'::bytea || sha256(i::text::bytea), sha256(i::text::bytea), at from made
             """;
-    private static final String PHOTOS =
-            """
+    private static final String PHOTOS = """
             insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                   pixel_hash, uploaded_at, sent_in_round, state)
             select gen_random_uuid(), case_id, slot, gen_random_uuid(), 'image/jpeg', 900000, 3000, 2000,
                    sha256((slot || i)::bytea), sha256((i || slot)::bytea), at, 1, '{state}'
             from made, unnest(array['ID_FRONT', 'ID_BACK', 'HANDHELD']) as slot
             """;
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             insert into case_event (case_id, at, event, round, by_kind, by_name)
             select case_id, at, event, 1, 'SYSTEM', 'system'
             from made, unnest(array['SUBMITTED', 'CHECKED', 'REVIEW_OPENED']) as event
             """;
     /** Their rechecks are planned, and none is due. */
-    private static final String IDENTITIES =
-            """
+    private static final String IDENTITIES = """
             insert into certified_identity (shop_id, number_index, name_index, case_id, since, recheck_at, recheck_reason)
             select shop_id, sha256(i::text::bytea), sha256('name'::bytea), case_id, at, now() + interval '100 days', 'PERIODIC'
             from made
             """;
     /** With triggers: they keep the counts of the list. */
-    private static final String WORK =
-            """
+    private static final String WORK = """
             insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority, round,
                                    waiting_since, due_at, seller_id, seller_name)
             select gen_random_uuid(), 'made-' || i, 'certification', 'Activity_ReviewCase', case_id,
@@ -86,8 +78,7 @@ final class Crowd implements AutoCloseable {
     private final JdbcTemplate jdbc;
 
     /** Each open case has a reminder that is due in days; the jobs of its process say so to whoever looks for due ones. */
-    private static final String TIMERS =
-            """
+    private static final String TIMERS = """
             insert into act_ru_job (id_, rev_, type_, exclusive_, retries_, duedate_, handler_type_, suspension_state_,
                                     priority_, create_time_)
             select 'made-' || i, 1, 'timer', true, 3, at + interval '2 days', 'timer-transition', 1, 0, at from made
@@ -155,8 +146,7 @@ final class Crowd implements AutoCloseable {
                     select i, md5('case' || i)::uuid as case_id, md5('shop' || i)::uuid as shop_id,
                            now() - (i %% 86400) * interval '1 second' - %s as at
                     from generate_series(%d, %d) as i)
-                """
-                .formatted(ago, first, last);
+                """.formatted(ago, first, last);
     }
 
     /** Gives what brings them back. */
@@ -164,8 +154,7 @@ final class Crowd implements AutoCloseable {
         var definitions = new ArrayList<String>();
         for (var table : TABLES) {
             jdbc.query(
-                    BenchDatabase.WATCH
-                            + """
+                    BenchDatabase.WATCH + """
                             select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index i
                             where indrelid = ?::regclass and not indisprimary
                               and not exists (select 1 from pg_constraint where conindid = i.indexrelid)

@@ -42,8 +42,7 @@ final class Curves {
     private static final int PROBES = 12;
     private static final int RUNS = 48;
     /** Only what this thread of ours asked: the housekeeping of the server is told apart by its text. */
-    private static final String NO_HOUSEKEEPING =
-            """
+    private static final String NO_HOUSEKEEPING = """
             not query ~* '(tally_entry where id in|pg_notify|act_ru_job|audit_|notice|draft|release|demo_clock|business_clock|webhook|pending_decision|absence where begun|work_item set|parked_until <=|hash_number)'
             """;
 
@@ -154,16 +153,13 @@ final class Curves {
     }
 
     private double[] meter(String which) {
-        return watching.queryForObject(
-                BenchDatabase.WATCH
-                        + """
+        return watching.queryForObject(BenchDatabase.WATCH + """
                         select coalesce(sum(calls), 0), coalesce(sum(total_exec_time), 0),
                                coalesce(sum(shared_blks_hit + shared_blks_read), 0)
                         from pg_stat_statements s join pg_database d on d.oid = s.dbid
                         where d.datname = current_database() and query not like '%/* watch */%' and
-                        """
-                        + which,
-                (row, n) -> new double[] {row.getDouble(1), row.getDouble(2), row.getDouble(3)});
+                        """ + which, (row, n) ->
+                new double[] {row.getDouble(1), row.getDouble(2), row.getDouble(3)});
     }
 
     private Map<String, Supplier<Object>> pages(AtomicInteger probe) {
@@ -244,8 +240,7 @@ final class Curves {
                 row.statements(),
                 row.millis(),
                 row.blocks()));
-        var sizes = watching.queryForList(
-                """
+        var sizes = watching.queryForList("""
                 select relname as name, n_live_tup as rows,
                        round(pg_table_size(relid)::numeric / greatest(n_live_tup, 1)) as table_bytes_a_row,
                        round(pg_indexes_size(relid)::numeric / greatest(n_live_tup, 1)) as index_bytes_a_row

@@ -17,8 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class HandFloor implements Contender {
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             create table hand_case (number integer primary key, id uuid not null unique, status text not null, round integer not null,
                                     due_at timestamptz);
             create table hand_event (id bigint generated always as identity primary key, number integer not null references hand_case,
@@ -51,13 +50,11 @@ final class HandFloor implements Contender {
     private void work() {
         while (!closed) {
             var worked = transaction.execute(status -> {
-                var due = jdbc.queryForList(
-                        """
+                var due = jdbc.queryForList("""
                         delete from hand_job where id = (select id from hand_job where due_at <= now() order by due_at limit 1
                                                          for update skip locked)
                         returning number
-                        """,
-                        Integer.class);
+                        """, Integer.class);
                 due.forEach(this::checked);
                 return !due.isEmpty();
             });
@@ -107,15 +104,12 @@ final class HandFloor implements Contender {
 
     @Override
     public void review(int any, int reviewer) {
-        var number = transaction.execute(status -> jdbc.queryForObject(
-                """
+        var number = transaction.execute(status -> jdbc.queryForObject("""
                 update hand_work set claimed_by = ? where number = (
                     select number from hand_work where claimed_by is null order by priority desc, waiting_since limit 1
                     for update skip locked)
                 returning number
-                """,
-                Integer.class,
-                "reviewer-" + reviewer));
+                """, Integer.class, "reviewer-" + reviewer));
         transaction.executeWithoutResult(status -> {
             var back = Contender.isReturnedOnce(number) && returned.put(number, true) == null;
             jdbc.update("delete from hand_work where number = ?", number);

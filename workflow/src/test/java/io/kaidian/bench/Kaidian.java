@@ -208,26 +208,20 @@ final class Kaidian implements Contender {
     /** The audit trail is sealed some seconds later. */
     @Override
     public void settle() {
-        while (watching.queryForObject(
-                BenchDatabase.WATCH
-                        + """
+        while (watching.queryForObject(BenchDatabase.WATCH + """
                         select exists (select 1 from case_event e where not exists (
                             select 1 from audit_entry s where s.source = 'CASE' and s.source_id = e.id::text))
-                        """,
-                Boolean.class)) {
+                        """, Boolean.class)) {
             Meter.sleep(500);
         }
     }
 
     @Override
     public void check(int first, int count) {
-        var certified = watching.queryForObject(
-                BenchDatabase.WATCH
-                        + """
+        var certified = watching.queryForObject(BenchDatabase.WATCH + """
                         select count(*) from certification_case where status = 'CERTIFIED'
                         and round = case when right(seller_id, 1) in ('3', '6', '9') then 2 else 1 end
-                        """,
-                Integer.class);
+                        """, Integer.class);
         if (certified != first + count) {
             throw new IllegalStateException(certified + " of " + (first + count) + " are certified");
         }

@@ -25,8 +25,7 @@ final class Keeping {
         watching.execute(BenchDatabase.WATCH + "vacuum analyze");
         var sizes = new LinkedHashMap<String, Object>();
         watching.query(
-                BenchDatabase.WATCH
-                        + """
+                BenchDatabase.WATCH + """
                         select c.relname, pg_table_size(c.oid) as own, pg_indexes_size(c.oid) as indexes
                         from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname = 'public' and c.relkind = 'r' and c.reltuples >= ?

@@ -32,8 +32,7 @@ final class Meter {
         // Backends hand in their counts when they have been idle for a second.
         sleep(1_500);
         return jdbc.queryForObject(
-                BenchDatabase.WATCH
-                        + """
+                BenchDatabase.WATCH + """
                         select (select coalesce(sum(calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid
                                 where d.datname = current_database() and query not like '%/* watch */%') as statements,
                                xact_commit, pg_current_wal_insert_lsn() - '0/0' as wal, deadlocks
@@ -44,19 +43,14 @@ final class Meter {
 
     /** The statements that ran most often since the counters were cleared, with their share of the log. */
     List<Map<String, Object>> statements(int cases) {
-        return jdbc.queryForList(
-                BenchDatabase.WATCH
-                        + """
+        return jdbc.queryForList(BenchDatabase.WATCH + """
                         select round(calls::numeric / ?, 2) as calls, round(wal_bytes / ?) as wal,
                                round((total_exec_time / ?)::numeric, 3) as millis,
                                left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query
                         from pg_stat_statements s join pg_database d on d.oid = s.dbid
                         where d.datname = current_database() and query not like '%/* watch */%'
                         order by wal_bytes + calls * 100 desc
-                        """,
-                cases,
-                cases,
-                cases);
+                        """, cases, cases, cases);
     }
 
     void clear() {

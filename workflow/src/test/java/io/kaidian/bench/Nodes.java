@@ -190,16 +190,13 @@ final class Nodes {
         @Override
         public void run() {
             while (!ended.get()) {
-                watching.query(
-                        BenchDatabase.WATCH
-                                + """
+                watching.query(BenchDatabase.WATCH + """
                                 select extract(epoch from clock_timestamp() - state_change) as waiting from pg_stat_activity
                                 where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()
-                                """,
-                        row -> {
-                            waits++;
-                            longest = Math.max(longest, row.getDouble(1));
-                        });
+                                """, row -> {
+                    waits++;
+                    longest = Math.max(longest, row.getDouble(1));
+                });
                 looks++;
                 Meter.sleep(100);
             }

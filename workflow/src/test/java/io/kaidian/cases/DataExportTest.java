@@ -70,8 +70,7 @@ class DataExportTest {
             Map.entry("appeal.internal_note", "id"));
 
     /** What {@link RetentionTest#FILLED} leaves out, since nothing of it goes with a case, a shop or a person. */
-    private static final String MORE =
-            """
+    private static final String MORE = """
             update certification_case set asked = '{PERSON}' where id = :case;
             insert into case_event (case_id, at, event, round, by_kind, by_name, detail)
             values (:case, now(), 'DECLINED', 1, 'STAFF', 'reviewer-x', '{"reasons": ["OTH-TEXT"]}');
@@ -229,11 +228,12 @@ class DataExportTest {
     @Test
     void holdsWhatTheListSaysAndNothingElse() {
         var listed = HeldData.all();
-        assertThat(listed).allSatisfy(held -> assertThat(held.export())
-                .as(held.column())
-                .satisfiesAnyOf(
-                        export -> assertThat(export).isIn("yes", "masked", "later"),
-                        export -> assertThat(GROUNDS).contains(export.replaceAll("^no \\((.*)\\)$", "$1"))));
+        assertThat(listed)
+                .allSatisfy(held -> assertThat(held.export())
+                        .as(held.column())
+                        .satisfiesAnyOf(
+                                export -> assertThat(export).isIn("yes", "masked", "later"),
+                                export -> assertThat(GROUNDS).contains(export.replaceAll("^no \\((.*)\\)$", "$1"))));
 
         var copy = copy();
 
@@ -248,11 +248,12 @@ class DataExportTest {
                 assertThat(column.getValue().get("zh").asText()).isNotBlank();
                 assertThat(column.getValue().get("en").asText()).isNotBlank();
             });
-            section.get("rows").forEach(row -> row.fields().forEachRemaining(value -> {
-                if (!value.getValue().isNull()) {
-                    filled.add(table + "." + value.getKey());
-                }
-            }));
+            section.get("rows")
+                    .forEach(row -> row.fields().forEachRemaining(value -> {
+                        if (!value.getValue().isNull()) {
+                            filled.add(table + "." + value.getKey());
+                        }
+                    }));
         });
         var words = listed.stream().map(HeldData::column).toList();
         var toBeTold = listed.stream()

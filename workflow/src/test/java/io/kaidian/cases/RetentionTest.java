@@ -161,16 +161,12 @@ class RetentionTest {
     void keepsAPictureThatALaterCaseTookOver() {
         withdraw();
         var later = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, uploaded_at, state)
                         select gen_random_uuid(), :later, 'ID_FRONT', content_id, media_type, byte_size, width, height,
                                byte_hash, pixel_hash, uploaded_at, 'ACCEPTED' from document where case_id = :case
-                        """)
-                .param("later", later.value())
-                .param("case", id.value())
-                .update();
+                        """).param("later", later.value()).param("case", id.value()).update();
         asSeller(() -> {
             data.withdrawConsent(id);
             return null;
@@ -213,8 +209,9 @@ class RetentionTest {
 
         retention.eraseDue();
         assertThat(count("document_content")).isEqualTo(1);
-        assertThat(as(ADMIN, () -> data.dueForErasure())).singleElement().satisfies(due -> assertThat(due.held())
-                .isTrue());
+        assertThat(as(ADMIN, () -> data.dueForErasure()))
+                .singleElement()
+                .satisfies(due -> assertThat(due.held()).isTrue());
         as(ADMIN, () -> {
             holds.lift(WANG);
             data.eraseNow();
@@ -287,11 +284,9 @@ class RetentionTest {
     }
 
     private int filled(HeldData held) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from %1$s where %2$s is not null and %2$s::text not in ('', '-', '[]', '\\x')
-                        """
-                                .formatted(held.table(), held.name()))
+                        """.formatted(held.table(), held.name()))
                 .query(Integer.class)
                 .single();
     }
@@ -309,8 +304,7 @@ class RetentionTest {
         }
     }
 
-    static final String FILLED =
-            """
+    static final String FILLED = """
             update certification_case set status = 'CERTIFIED', more_rounds_asked = 'x', proposed_provider = 'demo',
                                           proposed_account_id = 'acc' where id = :case;
             update shop set standing = 'CLOSED' where seller_id = :seller;
@@ -376,17 +370,14 @@ class RetentionTest {
     /** Columns of words, bytes and values that no list knows about hold what nobody erases. */
     @Test
     void knowsOfEveryColumnWhatBecomesOfIt() {
-        var columns = jdbc.sql(
-                        """
+        var columns = jdbc.sql("""
                         select c.table_name || '.' || c.column_name from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
                         where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
                           and c.data_type in ('text', 'character varying', 'ARRAY', 'jsonb', 'bytea', 'bit', 'double precision')
                           and c.table_name not like 'act\\_%' and c.table_name <> 'flyway_schema_history'
                         order by 1
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
 
         assertThat(HeldData.all().stream().map(HeldData::column)).containsExactlyInAnyOrderElementsOf(columns);
     }
@@ -415,8 +406,9 @@ class RetentionTest {
                     inquiries.open(WANG, "it goes on");
                     return null;
                 }))
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("second-person"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("second-person"));
         as(another, () -> {
             inquiries.open(WANG, "another photo");
             return null;
@@ -437,8 +429,9 @@ class RetentionTest {
                 new Sellers.Registration("Wang-Shop", SellerType.PERSONAL, "样例二店", null, null, Locale.ENGLISH, null);
 
         assertThatThrownBy(() -> sellers.register(other))
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("seller-spelling"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("seller-spelling"));
     }
 
     private List<String> purposesTold() {
@@ -448,8 +441,7 @@ class RetentionTest {
     }
 
     private void look(String purpose) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into look (seller_id, case_id, what, by_name, by_role, staff_number, purpose, at)
                         values (:seller, :case, 'NUMBER', 'officer1', 'OFFICER', 'O-1', :purpose, :now)
                         """)
@@ -484,14 +476,10 @@ class RetentionTest {
     private void assertErased() {
         assertThat(count("document_content")).isZero();
         assertThat(count("statement")).isZero();
-        assertThat(jdbc.sql(
-                                """
+        assertThat(jdbc.sql("""
                                 select count(*) from document
                                 where report is not null or picture_hash is not null or byte_hash <> '' or pixel_hash <> ''
-                                """)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+                                """).query(Integer.class).single()).isZero();
     }
 
     private int count(String table) {
@@ -507,8 +495,7 @@ class RetentionTest {
 
     private void photo(CaseId of) {
         var document = DocumentId.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, report, uploaded_at, state)
                         values (:id, :case, 'ID_FRONT', :content, 'image/jpeg', 1, 1, 1, '\\x01', '\\x02', :report, :now, 'NEW')

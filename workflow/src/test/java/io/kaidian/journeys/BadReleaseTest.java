@@ -123,8 +123,9 @@ class BadReleaseTest {
         });
         assertThat(notices.of(AUTHOR, 5)).extracting(Notice::template).containsExactly("staff.release.alarm.fails");
         assertThat(notices.of(PUBLISHER, 5)).hasSize(1);
-        assertThat(as(AUTHOR, () -> incidents.open(5))).singleElement().satisfies(open -> assertThat(open.retriesLeft())
-                .isPositive());
+        assertThat(as(AUTHOR, () -> incidents.open(5)))
+                .singleElement()
+                .satisfies(open -> assertThat(open.retriesLeft()).isPositive());
 
         assertThat(as(AUTHOR, () -> back.returnToTheOneBefore("cases stick"))).isEqualTo(3);
         releases.moveAll();

@@ -112,8 +112,9 @@ class CertificationCostTest {
 
     private void assertWithin(Cost budget, Cost cost, CaseId id) {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
-        assertThat(cost).as(counter::table).satisfies(counted -> assertThat(counted.isWithin(budget))
-                .isTrue());
+        assertThat(cost)
+                .as(counter::table)
+                .satisfies(counted -> assertThat(counted.isWithin(budget)).isTrue());
     }
 
     private CaseId filled() {

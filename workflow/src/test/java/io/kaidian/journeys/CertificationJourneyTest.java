@@ -220,8 +220,10 @@ class CertificationJourneyTest {
         var id = openWithStatement();
 
         assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
-                .isInstanceOfSatisfying(IncompleteException.class, incomplete -> assertThat(incomplete.missing())
-                        .containsExactlyInAnyOrder("ID_FRONT", "ID_BACK", "HANDHELD"));
+                .isInstanceOfSatisfying(
+                        IncompleteException.class,
+                        incomplete -> assertThat(incomplete.missing())
+                                .containsExactlyInAnyOrder("ID_FRONT", "ID_BACK", "HANDHELD"));
     }
 
     @Test
@@ -307,8 +309,9 @@ class CertificationJourneyTest {
                 null);
 
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decide(task.id(), incomplete)))
-                .isInstanceOfSatisfying(UnfitDecisionException.class, unfit -> assertThat(unfit.details())
-                        .containsExactlyInAnyOrder("ID_FRONT", "ID_BACK"));
+                .isInstanceOfSatisfying(
+                        UnfitDecisionException.class,
+                        unfit -> assertThat(unfit.details()).containsExactlyInAnyOrder("ID_FRONT", "ID_BACK"));
     }
 
     @Test
@@ -324,8 +327,9 @@ class CertificationJourneyTest {
         }
         attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
         assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
-                .isInstanceOfSatisfying(IncompleteException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("POL-TRIES"));
+                .isInstanceOfSatisfying(
+                        IncompleteException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("POL-TRIES"));
 
         people.as(SELLER, () -> applications.askForMoreRounds(id, "我的手机摄像头坏了，现在换了新手机"));
         var asked = people.as(LEAD, () -> workList.about(id.value())).orElseThrow();

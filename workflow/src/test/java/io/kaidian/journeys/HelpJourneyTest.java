@@ -306,16 +306,19 @@ class HelpJourneyTest {
         assertThatThrownBy(() -> people.as(STRANGER, () -> help.ask(id, Slot.HANDHELD, WORDS)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> ask(id))
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("help-too-early"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("help-too-early"));
         assertThatThrownBy(() -> people.as(SELLER, () -> help.ask(id, Slot.ID_FRONT, WORDS)))
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("not-open"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("not-open"));
         attach(id, Photos.takenAgainFromTooFar());
         ask(id);
         assertThatThrownBy(() -> ask(id))
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("help-asked"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("help-asked"));
     }
 
     private HelpRequest ask(CaseId id) {

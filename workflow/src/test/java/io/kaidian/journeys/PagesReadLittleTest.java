@@ -123,8 +123,7 @@ class PagesReadLittleTest {
         currentActor.callAs(actor, call::get);
         return transaction.execute(status -> {
             currentActor.callAs(actor, call::get);
-            return jdbc.sql(
-                            """
+            return jdbc.sql("""
                             select relname || ' ' || seq_tup_read from pg_stat_xact_user_tables where seq_tup_read > :most
                             """)
                     .param("most", READ_AT_MOST)
@@ -149,8 +148,7 @@ class PagesReadLittleTest {
     }
 
     private void fill() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with made as materialized (
                             select i, gen_random_uuid() as case_id, gen_random_uuid() as shop_id, now() - i * interval '1 second' as at
                             from generate_series(1, :cases) as i),
@@ -179,9 +177,7 @@ class PagesReadLittleTest {
                         select gen_random_uuid(), 'made-' || i, 'certification', 'Activity_ReviewCase', case_id, 'STANDARD',
                                'INITIAL', '{REVIEWER,LEAD}'::text[], 40, 1, at, at + interval '2 days', 'made-' || i, 'Made ' || i
                         from made
-                        """)
-                .param("cases", CASES)
-                .update();
+                        """).param("cases", CASES).update();
         jdbc.sql("analyze").update();
     }
 }

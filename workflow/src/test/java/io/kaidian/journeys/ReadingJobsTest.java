@@ -333,14 +333,10 @@ class ReadingJobsTest {
     }
 
     private int jobsOf(CaseId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_
                         where e.business_key_ = :key
-                        """)
-                .param("key", id.toString())
-                .query(Integer.class)
-                .single();
+                        """).param("key", id.toString()).query(Integer.class).single();
     }
 
     private int failuresOf(CaseId id) {
@@ -352,16 +348,16 @@ class ReadingJobsTest {
 
     /** Waits until no worker can do anything more at this moment. */
     private void settle() {
-        await().atMost(Duration.ofMinutes(2).plusSeconds(3L * UPLOADS)).until(() -> jdbc.sql(
-                        """
+        await().atMost(Duration.ofMinutes(2).plusSeconds(3L * UPLOADS))
+                .until(() -> jdbc.sql("""
                         select count(*) filter (where due_at <= :now and (held_until is null or held_until <= :now)) = 0
                            and count(*) filter (where held_until > :now) = :dead
                         from reading_job
                         """)
-                .param("now", at(clock.instant()))
-                .param("dead", dead.get())
-                .query(Boolean.class)
-                .single());
+                        .param("now", at(clock.instant()))
+                        .param("dead", dead.get())
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** So much time that others may take over what the dead held. */

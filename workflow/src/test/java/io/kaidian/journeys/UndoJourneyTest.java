@@ -179,8 +179,9 @@ class UndoJourneyTest {
         assertThat(taken.decision().reasons()).hasSize(1);
         assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1)))
                 .hasValueSatisfying(draft -> assertThat(draft.verdicts()).hasSize(3));
-        assertThat(waiting(REVIEWER_A)).singleElement().satisfies(item -> assertThat(item.claimedBy())
-                .isEqualTo("reviewer-a"));
+        assertThat(waiting(REVIEWER_A))
+                .singleElement()
+                .satisfies(item -> assertThat(item.claimedBy()).isEqualTo("reviewer-a"));
         clock.advance(UNDO);
         atWork.takeEffect();
         assertThat(decisions.of(id)).isEmpty();
@@ -257,8 +258,9 @@ class UndoJourneyTest {
         findings.overturn(findings.of(id, 1).get(0).id());
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
-        assertThat(decisions.of(id)).singleElement().satisfies(decision -> assertThat(decision.cancelled())
-                .isTrue());
+        assertThat(decisions.of(id))
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.cancelled()).isTrue());
         assertThat(history.of(id))
                 .extracting("event")
                 .extracting(Object::toString)

@@ -121,8 +121,9 @@ class WhoMayLookTest {
         var photo = documents.current(id, Slot.HANDHELD).orElseThrow().id();
 
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("no-inquiry"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("no-inquiry"));
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> photos.look(photo, Inquiries.PURPOSE)))
                 .isInstanceOf(CaseConflictException.class);
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> open("x"))).isInstanceOf(AccessDeniedException.class);

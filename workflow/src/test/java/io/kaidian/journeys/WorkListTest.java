@@ -67,8 +67,9 @@ class WorkListTest {
         as(reviewer("reviewer-1"), () -> workList.claim(id));
 
         assertThatThrownBy(() -> as(reviewer("reviewer-2"), () -> workList.claim(id)))
-                .isInstanceOfSatisfying(WorkList.HeldByAnotherException.class, held -> assertThat(held.holder())
-                        .isEqualTo("reviewer-1"));
+                .isInstanceOfSatisfying(
+                        WorkList.HeldByAnotherException.class,
+                        held -> assertThat(held.holder()).isEqualTo("reviewer-1"));
         assertThatThrownBy(() -> as(reviewer("reviewer-2"), () -> workList.release(id)))
                 .isInstanceOf(WorkList.HeldByAnotherException.class);
         as(reviewer("reviewer-1"), () -> workList.release(id));
@@ -100,8 +101,7 @@ class WorkListTest {
 
     private UUID waiting(int priority, Instant since, List<String> excluded) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                waiting_since, seller_id, seller_name, excluded)
                         values (:id, :task, 'test', 'Activity_ReviewCase', :subject, 'STANDARD', '{REVIEWER}',

@@ -294,41 +294,30 @@ class QueueForecastTest {
     }
 
     private CaseId aCase() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into seller (id, type, display_name, locale, created_at)
                         values ('s-1', 'PERSONAL', 'Shop', 'en', now())
-                        """)
-                .update();
-        jdbc.sql(
-                        """
+                        """).update();
+        jdbc.sql("""
                         insert into shop (id, seller_id, standing, standing_since)
                         values (gen_random_uuid(), 's-1', 'PENDING', now())
-                        """)
-                .update();
+                        """).update();
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into certification_case (id, seller_id, kind, status, rounds_left, created_at)
                         values (:id, 's-1', 'INITIAL', 'IN_REVIEW', 5, now())
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
         return new CaseId(id);
     }
 
     private void waiting(int n, int priority) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority,
                                                waiting_since, seller_id, seller_name)
                         select gen_random_uuid(), 'task-' || :priority || '-' || i, 'test', 'Activity_ReviewCase',
                                gen_random_uuid(), 'STANDARD', 'INITIAL', '{REVIEWER,LEAD}', :priority, now(), 's', 'Shop'
                         from generate_series(1, :n) as i
-                        """)
-                .param("n", n)
-                .param("priority", priority)
-                .update();
+                        """).param("n", n).param("priority", priority).update();
     }
 
     private <T> T as(Role role, String name, java.util.function.Supplier<T> work) {

@@ -188,15 +188,11 @@ class ForeignSellerTest {
 
     private DocumentId documentOf(CaseId id) {
         var document = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, uploaded_at, state)
                         values (:id, :case, 'ID_FRONT', :id, 'image/jpeg', 1, 1, 1, '\\x00', '\\x00', now(), 'NEW')
-                        """)
-                .param("id", document)
-                .param("case", id.value())
-                .update();
+                        """).param("id", document).param("case", id.value()).update();
         return new DocumentId(document);
     }
 

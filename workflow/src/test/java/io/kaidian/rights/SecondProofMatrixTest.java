@@ -346,8 +346,7 @@ class SecondProofMatrixTest {
 
     private DocumentId photoOf(CaseId id) {
         var photo = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, uploaded_at, state)
                         values (:id, :case, 'ID_FRONT', :id, 'image/jpeg', 1, 1, 1, '\\x00', '\\x00', :now, 'NEW')

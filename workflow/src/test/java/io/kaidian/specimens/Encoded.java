@@ -71,17 +71,16 @@ final class Encoded {
         }
         var w = upright.getWidth();
         var h = upright.getHeight();
-        var move =
-                switch (orientation) {
-                    case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
-                    case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
-                    case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
-                    case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-                    case 6 -> new AffineTransform(0, -1, 1, 0, 0, w);
-                    case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
-                    case 8 -> new AffineTransform(0, 1, -1, 0, h, 0);
-                    default -> new AffineTransform();
-                };
+        var move = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, -1, 1, 0, 0, w);
+            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+            case 8 -> new AffineTransform(0, 1, -1, 0, h, 0);
+            default -> new AffineTransform();
+        };
         var stored = orientation >= 5 ? Optics.rgb(h, w) : Optics.rgb(w, h);
         var graphics = stored.createGraphics();
         graphics.drawImage(upright, move, null);

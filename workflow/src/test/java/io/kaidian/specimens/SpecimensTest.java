@@ -54,8 +54,9 @@ class SpecimensTest {
                         Field.ADDRESS,
                         Field.NUMBER,
                         Field.PORTRAIT);
-        assertThat(photo.fields().values()).allSatisfy(place -> assertThat(place.corners())
-                .allMatch(corner -> photo.card().path().contains(corner)));
+        assertThat(photo.fields().values())
+                .allSatisfy(place -> assertThat(place.corners())
+                        .allMatch(corner -> photo.card().path().contains(corner)));
     }
 
     @ParameterizedTest

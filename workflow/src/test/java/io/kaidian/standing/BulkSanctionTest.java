@@ -95,8 +95,9 @@ class BulkSanctionTest extends StandingStory {
     @Test
     void namesTheSellersThatItDoesNotKnow() {
         assertThatThrownBy(() -> does(OFFICER, () -> bulk.preview(COUNTERFEIT, List.of(SELLER, "nobody"))))
-                .isInstanceOfSatisfying(IncompleteException.class, refused -> assertThat(refused.missing())
-                        .containsExactly("nobody"));
+                .isInstanceOfSatisfying(
+                        IncompleteException.class,
+                        refused -> assertThat(refused.missing()).containsExactly("nobody"));
     }
 
     private BulkSanction propose() {

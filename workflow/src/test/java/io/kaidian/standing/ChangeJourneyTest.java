@@ -66,9 +66,11 @@ class ChangeJourneyTest extends StandingStory {
 
         assertThat(changes.of(cases.get(id))).containsExactly(Change.NAME);
         assertThat(missing(id)).containsExactly("ID_FRONT", "ID_BACK", "HANDHELD");
-        does(SELLER_ONE, () -> List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
-                .forEach(slot ->
-                        applications.attach(id, slot, ("SPECIMEN new " + slot).getBytes(StandardCharsets.UTF_8))));
+        does(
+                SELLER_ONE,
+                () -> List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
+                        .forEach(slot -> applications.attach(
+                                id, slot, ("SPECIMEN new " + slot).getBytes(StandardCharsets.UTF_8))));
         does(SELLER_ONE, () -> applications.submit(id));
         jobs.runDue();
         decide(id, ReviewDecision.certify());
@@ -81,8 +83,9 @@ class ChangeJourneyTest extends StandingStory {
         var id = open();
 
         assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.submit(id)))
-                .isInstanceOfSatisfying(IncompleteException.class, refused -> assertThat(refused.missing())
-                        .containsExactly("change"));
+                .isInstanceOfSatisfying(
+                        IncompleteException.class,
+                        refused -> assertThat(refused.missing()).containsExactly("change"));
     }
 
     @Test
@@ -102,8 +105,9 @@ class ChangeJourneyTest extends StandingStory {
         record(COUNTERFEIT);
 
         assertThatThrownBy(this::open)
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("not-open"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("not-open"));
     }
 
     private CaseId open() {

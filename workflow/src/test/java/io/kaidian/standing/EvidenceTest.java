@@ -138,8 +138,9 @@ class EvidenceTest extends StandingStory {
 
     private static void assertRefused(Why why, Runnable act) {
         assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(EvidenceRefusedException.class, refused -> assertThat(refused.why())
-                        .isEqualTo(why));
+                .isInstanceOfSatisfying(
+                        EvidenceRefusedException.class,
+                        refused -> assertThat(refused.why()).isEqualTo(why));
     }
 
     private static InputStream content(byte[] bytes) {

@@ -111,9 +111,12 @@ class LedgerProperties {
                         Arbitraries.of(0, 1, 2, 3, 6, 12, 24, 48),
                         Arbitraries.integers().between(-2, 11))
                 .as(Happening::new);
-        return happenings.list().ofMaxSize(12).map(list -> list.stream()
-                .sorted(Comparator.comparing(Happening::at))
-                .toList());
+        return happenings
+                .list()
+                .ofMaxSize(12)
+                .map(list -> list.stream()
+                        .sorted(Comparator.comparing(Happening::at))
+                        .toList());
     }
 
     @Provide

@@ -31,38 +31,28 @@ class LedgerReplayTest {
 
     @BeforeEach
     void tenSellersWithPoints() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into seller (id, type, display_name, created_at)
                         select 's-' || i, 'PERSONAL', 'Shop ' || i, now() from generate_series(1, 10) i
-                        """)
-                .update();
-        jdbc.sql(
-                        """
+                        """).update();
+        jdbc.sql("""
                         insert into shop (id, seller_id, standing, standing_since)
                         select md5('shop' || i)::uuid, 's-' || i, 'OPEN', now() from generate_series(1, 10) i
-                        """)
-                .update();
+                        """).update();
         for (int entry = 1; entry <= 2; entry++) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into violation (id, shop_id, code, track, points, correctable, closes_at_once, note,
                                                    occurred_at, recorded_by, recorded_at, status)
                             select md5('violation' || i || '-' || :entry)::uuid, md5('shop' || i)::uuid, 'TRD-FAKE', 'GENERAL', i,
                                    false, false, 'n', now(), 'officer1', now(), 'CONFIRMED'
                             from generate_series(1, 10) i
-                            """)
-                    .param("entry", entry)
-                    .update();
-            jdbc.sql(
-                            """
+                            """).param("entry", entry).update();
+            jdbc.sql("""
                             insert into points_entry (shop_id, track, kind, points, violation_id, entered_at)
                             select md5('shop' || i)::uuid, 'GENERAL', 'VIOLATION', i,
                                    md5('violation' || i || '-' || :entry)::uuid, now()
                             from generate_series(1, 10) i order by i
-                            """)
-                    .param("entry", entry)
-                    .update();
+                            """).param("entry", entry).update();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.kaidian.standing;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.kaidian.support.database.Rows.at;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -372,9 +372,11 @@ class SellerHistoriesTest extends StandingStory {
     }
 
     private Optional<WorkItem> waitingFor(CertificationCase c) {
-        return as(LEAD, () -> Reviews.TASKS.stream()
-                .flatMap(task -> workList.about(c.id().value(), task).stream())
-                .findFirst());
+        return as(
+                LEAD,
+                () -> Reviews.TASKS.stream()
+                        .flatMap(task -> workList.about(c.id().value(), task).stream())
+                        .findFirst());
     }
 
     private void countsTheSameEverywhere() {
@@ -422,13 +424,10 @@ class SellerHistoriesTest extends StandingStory {
         var running = as(ANALYST, () -> diagrams.runningByVersion(CertificationProcess.KEY));
         assertThat(running.values().stream().mapToInt(Integer::intValue).sum())
                 .as("running in the studio")
-                .isEqualTo(jdbc.sql(
-                                """
+                .isEqualTo(jdbc.sql("""
                                 select count(*) from certification_case
                                 where status in ('CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
-                                """)
-                        .query(Integer.class)
-                        .single());
+                                """).query(Integer.class).single());
         var newest = jdbc.sql("select max(version_) from act_re_procdef where key_ = :key")
                 .param("key", CertificationProcess.KEY)
                 .query(Integer.class)
@@ -466,8 +465,7 @@ class SellerHistoriesTest extends StandingStory {
     }
 
     private Integer versionOf(WorkItem item) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select d.version_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
                         where e.business_key_ = :key and e.parent_id_ is null and d.key_ = :process
                         """)
@@ -479,37 +477,31 @@ class SellerHistoriesTest extends StandingStory {
 
     /** What a message of this moment says is to be done, or not to be done, is what the pages say. */
     private void messagesSayWhatIsTrue(SellerSituation now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select id, template, body from notice
                         where recipient = :seller and recipient_kind = 'SELLER' and created_at = :now
-                        """)
-                .param("seller", SELLER)
-                .param("now", at(clock.instant()))
-                .query(Told.class)
-                .list()
-                .stream()
+                        """).param("seller", SELLER).param("now", at(clock.instant())).query(Told.class).list().stream()
                 // The clock stands still between two acts: what was told after the one before was looked at then.
                 .filter(told -> heardOf.add(told.id()))
                 .forEach(told -> {
                     if (told.body().contains("无需任何操作") || told.body().contains("无需再做")) {
-                        assertThat(now.isNothingToDo()).as("%s while %s", told, now).isTrue();
+                        assertThat(now.isNothingToDo())
+                                .as("%s while %s", told, now)
+                                .isTrue();
                     }
                     if (SAYS.containsKey(told.template())) {
-                        assertThat(now.step())
-                                .as(told.toString())
-                                .isIn(SAYS.get(told.template()));
+                        assertThat(now.step()).as(told.toString()).isIn(SAYS.get(told.template()));
                     } else if (ASKS.contains(told.template())) {
                         assertThat(now.step().turn())
                                 .as("%s while %s", told, now)
                                 .isEqualTo(NextStep.Turn.SELLER);
                     }
                     var open = cases.openOf(SELLER);
-                    if (told.template().startsWith("case.returned") || told.template().startsWith("case.reminder")) {
+                    if (told.template().startsWith("case.returned")
+                            || told.template().startsWith("case.reminder")) {
                         assertThat(told.body())
-                                .contains(DAY.format(open.orElseThrow()
-                                        .correctionDueAt()
-                                        .atZone(ZoneId.of("Asia/Shanghai"))));
+                                .contains(DAY.format(
+                                        open.orElseThrow().correctionDueAt().atZone(ZoneId.of("Asia/Shanghai"))));
                     }
                 });
     }
@@ -621,8 +613,8 @@ class SellerHistoriesTest extends StandingStory {
 
     private ViolationId toClose() {
         return as(OFFICER, () -> shopFile.of(SELLER)).sanctions().stream()
-                .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE
-                        && sanction.status() == Sanction.Status.PROPOSED)
+                .filter(sanction ->
+                        sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED)
                 .findFirst()
                 .orElseThrow(IllegalStateException::new)
                 .violationId();

@@ -63,12 +63,11 @@ class ChecklistCard extends Div {
     }
 
     private static Div line(String name, Mark mark, String text) {
-        var tone =
-                switch (mark) {
-                    case DONE -> StatusBadge.Tone.DONE;
-                    case OPEN -> StatusBadge.Tone.WAITING;
-                    case WRONG -> StatusBadge.Tone.STOPPED;
-                };
+        var tone = switch (mark) {
+            case DONE -> StatusBadge.Tone.DONE;
+            case OPEN -> StatusBadge.Tone.WAITING;
+            case WRONG -> StatusBadge.Tone.STOPPED;
+        };
         var line = new Div(new StatusBadge(tone, ReleaseWords.say("release.mark." + mark)), new Span(text));
         line.addClassName("release-line");
         return TestId.set(line, "check-" + name);

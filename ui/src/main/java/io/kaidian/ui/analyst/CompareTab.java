@@ -91,8 +91,9 @@ class CompareTab implements StudioTab {
                         ? tab.getTranslation("studio.compare.thisDraft")
                         : release(tab, place.release()),
                 place::files));
-        place.draft().ifPresent(draft -> drafts.revisions(draft, place.file())
-                .forEach(revision -> choices.add(revision(tab, place, draft, revision))));
+        place.draft()
+                .ifPresent(draft -> drafts.revisions(draft, place.file())
+                        .forEach(revision -> choices.add(revision(tab, place, draft, revision))));
         releases.all()
                 .forEach(
                         one -> choices.add(new Choice(release(tab, one.number()), () -> releases.files(one.number()))));

@@ -168,8 +168,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 .map(entry ->
                         line(key, place, ReleaseWords.name(elements, entry.getKey()), entry.getKey(), entry.getValue()))
                 .toArray(ListItem[]::new);
-        var total = new Paragraph(
-                getTranslation(
+        var total = new Paragraph(getTranslation(
                 // With the newest drawing counts what still runs on earlier ones, as its figures do.
                 place.version() == null && shown.version() > 1 ? "studio.running.all" : "studio.running",
                 diagrams.running(key, shown.version()),
@@ -213,8 +212,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         return line;
     }
 
-    private Component about(
-            String key, Diagram shown, Place place, DiagramElement element, StepFigures figures) {
+    private Component about(String key, Diagram shown, Place place, DiagramElement element, StepFigures figures) {
         var back = new RouterLink(getTranslation("studio.element.back"), DiagramView.class, key);
         back.setQueryParameters(place.at(null).parameters());
         back.getElement().setAttribute("data-testid", "all-elements");

@@ -148,12 +148,14 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
                                 "release.consenting",
                                 () -> act(proposal, () -> proposals.consent(proposal.id(), null))));
                 consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-                var refuse = new Button(getTranslation("release.refuse"), click -> new CommentDialog(
-                                getTranslation("release.refuse"),
-                                getTranslation("release.refuse.text"),
-                                getTranslation("release.refuse"),
-                                note -> act(proposal, () -> proposals.refuse(proposal.id(), note)))
-                        .open());
+                var refuse = new Button(
+                        getTranslation("release.refuse"),
+                        click -> new CommentDialog(
+                                        getTranslation("release.refuse"),
+                                        getTranslation("release.refuse.text"),
+                                        getTranslation("release.refuse"),
+                                        note -> act(proposal, () -> proposals.refuse(proposal.id(), note)))
+                                .open());
                 actions.add(TestId.set(consent, "consent"), TestId.set(refuse, "refuse"));
             }
         }

@@ -14,13 +14,12 @@ final class ReleaseWords {
     private ReleaseWords() {}
 
     static StatusBadge badge(Proposal proposal) {
-        var tone =
-                switch (proposal.state()) {
-                    case OPEN -> Tone.NEEDS_YOU;
-                    case CONSENTED -> Tone.WAITING;
-                    case PUBLISHED -> Tone.DONE;
-                    default -> Tone.STOPPED;
-                };
+        var tone = switch (proposal.state()) {
+            case OPEN -> Tone.NEEDS_YOU;
+            case CONSENTED -> Tone.WAITING;
+            case PUBLISHED -> Tone.DONE;
+            default -> Tone.STOPPED;
+        };
         return new StatusBadge(tone, say("release.state." + proposal.state()));
     }
 

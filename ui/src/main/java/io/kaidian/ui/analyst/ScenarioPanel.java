@@ -233,12 +233,11 @@ class ScenarioPanel extends Div {
 
     /** What it waits for, as the next line of the story. */
     private Button offer(Waiting waiting, TextArea text, String name, Div outcome) {
-        var word =
-                switch (waiting.kind()) {
-                    case PERSON -> Scenario.Kind.DO.word();
-                    case NEWS -> Scenario.Kind.MESSAGE.word();
-                    case TIME -> Scenario.Kind.WAIT.word();
-                };
+        var word = switch (waiting.kind()) {
+            case PERSON -> Scenario.Kind.DO.word();
+            case NEWS -> Scenario.Kind.MESSAGE.word();
+            case TIME -> Scenario.Kind.WAIT.word();
+        };
         var line = word + " " + waiting.name();
         var offer = new Button("+ " + line, click -> {
             text.setValue(text.getValue().stripTrailing() + "\n" + line + "\n");

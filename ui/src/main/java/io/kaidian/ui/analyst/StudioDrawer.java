@@ -94,13 +94,14 @@ class StudioDrawer extends Div {
 
     /** The address holds what is open, without going there again. */
     private void address(StudioTab tab) {
-        place.draft().ifPresent(draft -> getUI().ifPresent(ui -> ui.getPage()
-                .getHistory()
-                .replaceState(
-                        null,
-                        new Location(
-                                RouteConfiguration.forSessionScope().getUrl(DraftView.class, draft.toString()),
-                                new DraftPlace(place.file(), tab.name(), null).parameters()))));
+        place.draft()
+                .ifPresent(draft -> getUI().ifPresent(ui -> ui.getPage()
+                        .getHistory()
+                        .replaceState(
+                                null,
+                                new Location(
+                                        RouteConfiguration.forSessionScope().getUrl(DraftView.class, draft.toString()),
+                                        new DraftPlace(place.file(), tab.name(), null).parameters()))));
     }
 
     private void resize() {

@@ -31,7 +31,9 @@ class TryCaseTab implements StudioTab {
 
     @Override
     public Component open(Workplace place) {
-        return new TryCasePanel(trials, place::files, element -> ElementNames.fileOf(element, place.files())
-                .ifPresent(file -> place.show(file, element)));
+        return new TryCasePanel(
+                trials,
+                place::files,
+                element -> ElementNames.fileOf(element, place.files()).ifPresent(file -> place.show(file, element)));
     }
 }

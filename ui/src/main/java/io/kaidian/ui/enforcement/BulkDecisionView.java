@@ -109,11 +109,13 @@ class BulkDecisionView extends Div implements HasUrlParameter<String>, HasDynami
                         one.shops().size()));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.getElement().setAttribute("data-testid", "bulk-agree");
-        var refuse = new Button(getTranslation("enforcement.bulk.refuse"), click -> new ReasonDialog(
-                        "enforcement.bulk.refusing",
-                        "enforcement.bulk.refuse",
-                        reason -> act(() -> bulk.refuse(id, reason), "enforcement.bulk.refused"))
-                .open());
+        var refuse = new Button(
+                getTranslation("enforcement.bulk.refuse"),
+                click -> new ReasonDialog(
+                                "enforcement.bulk.refusing",
+                                "enforcement.bulk.refuse",
+                                reason -> act(() -> bulk.refuse(id, reason), "enforcement.bulk.refused"))
+                        .open());
         var buttons = new Div(agree, refuse);
         buttons.addClassName("row");
         return new Banner(Tone.NEEDS_YOU, getTranslation("enforcement.bulk.decide"), buttons);

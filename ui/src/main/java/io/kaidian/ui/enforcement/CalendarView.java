@@ -101,8 +101,10 @@ class CalendarView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Button step(String key, YearMonth month) {
-        var button = new Button(getTranslation(key), click -> getUI().ifPresent(ui ->
-                ui.navigate(CalendarView.class, QueryParameters.simple(Map.of(MONTH, month.toString())))));
+        var button = new Button(
+                getTranslation(key),
+                click -> getUI().ifPresent(ui ->
+                        ui.navigate(CalendarView.class, QueryParameters.simple(Map.of(MONTH, month.toString())))));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
     }
@@ -143,12 +145,11 @@ class CalendarView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component line(Ending ending) {
-        var tone =
-                switch (ending.obstacle()) {
-                    case NONE -> Tone.DONE;
-                    case REVIEW, CLOSURE -> Tone.NEEDS_YOU;
-                    case CORRECTION, NOT_ASKED -> Tone.WAITING;
-                };
+        var tone = switch (ending.obstacle()) {
+            case NONE -> Tone.DONE;
+            case REVIEW, CLOSURE -> Tone.NEEDS_YOU;
+            case CORRECTION, NOT_ASKED -> Tone.WAITING;
+        };
         var badge = new StatusBadge(tone, getTranslation("enforcement.calendar." + ending.obstacle()));
         var name = new Span(ending.sellerName());
         name.addClassName("ledger-what");

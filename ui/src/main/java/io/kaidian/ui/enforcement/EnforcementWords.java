@@ -32,13 +32,12 @@ class EnforcementWords {
     }
 
     StatusBadge standing(Standing standing) {
-        var tone =
-                switch (standing) {
-                    case OPEN -> Tone.DONE;
-                    case PENDING -> Tone.WAITING;
-                    case RESTRICTED, REVERIFYING -> Tone.NEEDS_YOU;
-                    case SUSPENDED, CLOSED -> Tone.STOPPED;
-                };
+        var tone = switch (standing) {
+            case OPEN -> Tone.DONE;
+            case PENDING -> Tone.WAITING;
+            case RESTRICTED, REVERIFYING -> Tone.NEEDS_YOU;
+            case SUSPENDED, CLOSED -> Tone.STOPPED;
+        };
         return new StatusBadge(tone, word("enforcement.standing." + standing));
     }
 

@@ -251,11 +251,14 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                         () -> act(() -> violations.agree(id), "enforcement.deviation.agreed"),
                         recorded.violation().points()));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var refuse = button("enforcement.deviation.refuse", "refuse-deviation", () -> new ReasonDialog(
-                        "enforcement.deviation.refusing",
-                        "enforcement.deviation.refuse",
-                        reason -> act(() -> violations.refuse(id, reason), "enforcement.deviation.refused"))
-                .open());
+        var refuse = button(
+                "enforcement.deviation.refuse",
+                "refuse-deviation",
+                () -> new ReasonDialog(
+                                "enforcement.deviation.refusing",
+                                "enforcement.deviation.refuse",
+                                reason -> act(() -> violations.refuse(id, reason), "enforcement.deviation.refused"))
+                        .open());
         return new Banner(
                 Tone.NEEDS_YOU,
                 getTranslation(
@@ -267,9 +270,12 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     }
 
     private Component actions(Contents shop) {
-        var record = button("enforcement.record", "record-violation", () -> new RecordViolationDialog(
-                        shop.shop().id(), catalogue, shopFile, violations, words, clock, zone, this::load)
-                .open());
+        var record = button(
+                "enforcement.record",
+                "record-violation",
+                () -> new RecordViolationDialog(
+                                shop.shop().id(), catalogue, shopFile, violations, words, clock, zone, this::load)
+                        .open());
         record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         record.setEnabled(
                 shop.shop().standing() != Standing.PENDING && shop.shop().standing() != Standing.CLOSED);
@@ -313,11 +319,14 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         if (proposed.isPresent()) {
             card.add(withdrawal(violation, proposed.get()));
         } else if (violation.status().isStanding()) {
-            var withdraw = button("enforcement.violation.withdraw", "withdraw-violation", () -> new ReasonDialog(
-                            "enforcement.violation.withdrawing",
-                            "enforcement.violation.withdraw",
-                            reason -> withdraw(violation, reason))
-                    .open());
+            var withdraw = button(
+                    "enforcement.violation.withdraw",
+                    "withdraw-violation",
+                    () -> new ReasonDialog(
+                                    "enforcement.violation.withdrawing",
+                                    "enforcement.violation.withdraw",
+                                    reason -> withdraw(violation, reason))
+                            .open());
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             withdraw.getStyle().set("align-self", "flex-start");
             card.add(withdraw);

@@ -56,14 +56,16 @@ class CaseRecord {
             said.add(quote("review.rounds.asked", "more-rounds-words", c.moreRoundsAsked(), null));
         }
         file.help().stream().filter(HelpRequest::isOpen).forEach(request -> said.add(help(request)));
-        appeals.openDisputesOfFindings(file.seller().shopId()).forEach(appeal -> file.findings().stream()
-                .filter(found -> found.id().value().equals(appeal.subject().id()))
-                .findFirst()
-                .ifPresent(found -> said.add(quote(
-                        "review.disputed",
-                        "dispute-words",
-                        appeal.statement(),
-                        found.finding().code() + " · " + words.message(found)))));
+        appeals.openDisputesOfFindings(file.seller().shopId())
+                .forEach(appeal -> file.findings().stream()
+                        .filter(found ->
+                                found.id().value().equals(appeal.subject().id()))
+                        .findFirst()
+                        .ifPresent(found -> said.add(quote(
+                                "review.disputed",
+                                "dispute-words",
+                                appeal.statement(),
+                                found.finding().code() + " · " + words.message(found)))));
         return said;
     }
 

@@ -180,9 +180,11 @@ class DecisionForm extends Div {
                 verdicts.get(slot).setValue(state);
             }
         });
-        draft.reasons().forEach(reason -> catalogue
-                .find(reason.code())
-                .ifPresent(known -> choose(known, reason.slot(), reason.field(), reason.findingId(), reason.note())));
+        draft.reasons()
+                .forEach(reason -> catalogue
+                        .find(reason.code())
+                        .ifPresent(known ->
+                                choose(known, reason.slot(), reason.field(), reason.findingId(), reason.note())));
         note.setValue(draft.internalNote());
     }
 

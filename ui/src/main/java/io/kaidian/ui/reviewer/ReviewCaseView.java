@@ -358,8 +358,11 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         release.setVisible(mine);
         var diagram = action("review.diagram.open", "diagram", ButtonVariant.LUMO_TERTIARY, this::showDiagram);
         diagram.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        var keys = action("review.keys.open", "keys", ButtonVariant.LUMO_TERTIARY, () -> KeyHelp.ofCase()
-                .open());
+        var keys = action(
+                "review.keys.open",
+                "keys",
+                ButtonVariant.LUMO_TERTIARY,
+                () -> KeyHelp.ofCase().open());
         keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
         work = workActions.menu(item, this::leftToOthers);
         work.getItems().get(0).setText(getTranslation("review.work.byKey"));

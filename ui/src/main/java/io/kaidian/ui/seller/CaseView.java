@@ -165,13 +165,12 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private StatusBadge badge(CertificationCase c) {
-        var tone =
-                switch (c.status()) {
-                    case RETURNED -> Tone.NEEDS_YOU;
-                    case CERTIFIED -> Tone.DONE;
-                    case DECLINED, EXPIRED -> Tone.STOPPED;
-                    default -> Tone.WAITING;
-                };
+        var tone = switch (c.status()) {
+            case RETURNED -> Tone.NEEDS_YOU;
+            case CERTIFIED -> Tone.DONE;
+            case DECLINED, EXPIRED -> Tone.STOPPED;
+            default -> Tone.WAITING;
+        };
         return TestId.set(new StatusBadge(tone, getTranslation("seller.status." + c.status())), "case-status");
     }
 
@@ -268,9 +267,10 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (goesOn) {
             var mended = new H2(getTranslation("seller.now.mended", mending.mended(), mending.asked()));
             card.add(TestId.set(mended, "case-mended"));
-            mending.open().forEach(item -> mending.reasons()
-                    .get(item)
-                    .forEach(reason -> card.add(buttons.card(id, reason, this::show))));
+            mending.open()
+                    .forEach(item -> mending.reasons()
+                            .get(item)
+                            .forEach(reason -> card.add(buttons.card(id, reason, this::show))));
         } else {
             var reasons = portal.reasons(id, getLocale());
             card.add(new H2(getTranslation("seller.now.returned", reasons.size())));
@@ -386,12 +386,11 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component state(CaseDocument photo) {
-        var badge =
-                switch (photo.state()) {
-                    case ACCEPTED, WAIVED -> new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted"));
-                    case FAULTY -> new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"));
-                    case NEW -> new StatusBadge(Tone.WAITING, getTranslation("seller.photo.state." + received(photo)));
-                };
+        var badge = switch (photo.state()) {
+            case ACCEPTED, WAIVED -> new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted"));
+            case FAULTY -> new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.photo.state.faulty"));
+            case NEW -> new StatusBadge(Tone.WAITING, getTranslation("seller.photo.state." + received(photo)));
+        };
         var line = new Div(badge);
         if (photo.carriedFrom() != null) {
             line.add(note("seller.photo.carried"));

@@ -246,8 +246,9 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void photoChanged(Slot slot) {
         offers.get(slot).removeAll();
-        portal.photo(id, slot).filter(photo -> !isHidden(photo)).ifPresent(photo -> offers.get(slot)
-                .add(form.take(slot, portal.read(photo.id()))));
+        portal.photo(id, slot)
+                .filter(photo -> !isHidden(photo))
+                .ifPresent(photo -> offers.get(slot).add(form.take(slot, portal.read(photo.id()))));
         refresh();
     }
 

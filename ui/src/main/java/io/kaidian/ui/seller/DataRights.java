@@ -187,12 +187,11 @@ class DataRights extends Div {
 
     /** What became of the request, and what must be kept and why, from the numbers in force. */
     private Div answer(ErasureRequest request) {
-        var tone =
-                switch (request.state()) {
-                    case OPEN -> Tone.WAITING;
-                    case DONE -> Tone.DONE;
-                    case REFUSED -> Tone.STOPPED;
-                };
+        var tone = switch (request.state()) {
+            case OPEN -> Tone.WAITING;
+            case DONE -> Tone.DONE;
+            case REFUSED -> Tone.STOPPED;
+        };
         var banner = new Banner(
                 tone,
                 getTranslation("seller.rights.erasure." + request.state()),

@@ -61,16 +61,15 @@ class LooksView extends Div implements HasDynamicTitle {
         var purpose = NAMED_PURPOSES.contains(look.purpose())
                 ? getTranslation("seller.looks.purpose." + look.purpose())
                 : look.purpose();
-        var seen =
-                switch (look.what()) {
-                    case NUMBER -> getTranslation("seller.looks.number");
-                    case EVIDENCE -> getTranslation("seller.looks.file");
-                    case CASE -> getTranslation("seller.looks.case");
-                    case PHOTO ->
-                        look.slot() == null
-                                ? getTranslation("seller.looks.erased")
-                                : getTranslation("seller.slot." + look.slot());
-                };
+        var seen = switch (look.what()) {
+            case NUMBER -> getTranslation("seller.looks.number");
+            case EVIDENCE -> getTranslation("seller.looks.file");
+            case CASE -> getTranslation("seller.looks.case");
+            case PHOTO ->
+                look.slot() == null
+                        ? getTranslation("seller.looks.erased")
+                        : getTranslation("seller.slot." + look.slot());
+        };
         return getTranslation(
                 "seller.looks.line",
                 getTranslation("seller.looks.role." + look.role()),

@@ -103,8 +103,9 @@ class PhonePage {
 
     @GetMapping(path = "/state", headers = OURS)
     ResponseEntity<State> state(@CookieValue(name = PASS, required = false) String pass) {
-        return find(pass).map(handover -> ResponseEntity.ok(state(handover))).orElseGet(() -> ResponseEntity.noContent()
-                .build());
+        return find(pass)
+                .map(handover -> ResponseEntity.ok(state(handover)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping(path = "/photo", headers = OURS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)

@@ -83,9 +83,12 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
                 tools.words(),
                 PhotoShape.of(slot),
                 new PhotoUpload(applications, id, slot, portal.photoBytesMax(), this));
-        phone = new Button(getTranslation("seller.phone.go"), Glyph.PHONE.create(), click -> new HandoverDialog(
-                        tools.handovers(), tools.publicAddress().configured(), id, slot, this::newest, changed)
-                .open());
+        phone = new Button(
+                getTranslation("seller.phone.go"),
+                Glyph.PHONE.create(),
+                click -> new HandoverDialog(
+                                tools.handovers(), tools.publicAddress().configured(), id, slot, this::newest, changed)
+                        .open());
         controls.addClassName("photo-controls");
         controls.add(TestId.set(input, "upload-" + slot), TestId.set(phone, "phone-" + slot));
         this.askForHelp = tools.help();

@@ -155,13 +155,12 @@ class ShopView extends Div implements HasDynamicTitle {
     }
 
     private StatusBadge badge(Standing standing) {
-        var tone =
-                switch (standing) {
-                    case OPEN -> Tone.DONE;
-                    case PENDING, REVERIFYING -> Tone.WAITING;
-                    case RESTRICTED -> Tone.NEEDS_YOU;
-                    case SUSPENDED, CLOSED -> Tone.STOPPED;
-                };
+        var tone = switch (standing) {
+            case OPEN -> Tone.DONE;
+            case PENDING, REVERIFYING -> Tone.WAITING;
+            case RESTRICTED -> Tone.NEEDS_YOU;
+            case SUSPENDED, CLOSED -> Tone.STOPPED;
+        };
         return TestId.set(new StatusBadge(tone, getTranslation("seller.standing." + standing)), "shop-standing");
     }
 
@@ -380,13 +379,12 @@ class ShopView extends Div implements HasDynamicTitle {
     }
 
     private StatusBadge badge(Violation violation) {
-        var tone =
-                switch (violation.status()) {
-                    case PENDING -> violation.isCorrectionOpen() ? Tone.NEEDS_YOU : Tone.WAITING;
-                    case CONFIRMED -> Tone.STOPPED;
-                    case CORRECTED, WITHDRAWN, OVERTURNED -> Tone.DONE;
-                    case PROPOSED, REFUSED -> Tone.WAITING;
-                };
+        var tone = switch (violation.status()) {
+            case PENDING -> violation.isCorrectionOpen() ? Tone.NEEDS_YOU : Tone.WAITING;
+            case CONFIRMED -> Tone.STOPPED;
+            case CORRECTED, WITHDRAWN, OVERTURNED -> Tone.DONE;
+            case PROPOSED, REFUSED -> Tone.WAITING;
+        };
         return new StatusBadge(tone, getTranslation("seller.violation." + violation.status()));
     }
 
@@ -451,12 +449,11 @@ class ShopView extends Div implements HasDynamicTitle {
         var card = new Div(new H2(getTranslation("seller.appeal.mine")));
         card.addClassName("card");
         contents.appeals().forEach(appeal -> {
-            var tone =
-                    switch (appeal.status()) {
-                        case OPEN -> Tone.WAITING;
-                        case UPHELD -> Tone.STOPPED;
-                        case OVERTURNED -> Tone.DONE;
-                    };
+            var tone = switch (appeal.status()) {
+                case OPEN -> Tone.WAITING;
+                case UPHELD -> Tone.STOPPED;
+                case OVERTURNED -> Tone.DONE;
+            };
             var title = new Span(subject(contents, appeal.subject()));
             title.addClassName("entry-title");
             var head = new Div(title, new StatusBadge(tone, getTranslation("seller.appeal.status." + appeal.status())));

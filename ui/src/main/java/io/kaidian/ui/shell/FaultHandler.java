@@ -51,9 +51,13 @@ class FaultHandler implements ErrorHandler {
             // The tab was closed before its answer came: nobody is there to be told.
             LOG.debug("somebody left before the answer came");
         } else {
-            UnfitText.behind(event.getThrowable()).ifPresentOrElse(FaultHandler::sayUnfit, () -> Outage.behind(
-                            event.getThrowable())
-                    .ifPresentOrElse(FaultHandler::sayOutage, () -> say("shell.fault.unexpected", report(cause))));
+            UnfitText.behind(event.getThrowable())
+                    .ifPresentOrElse(
+                            FaultHandler::sayUnfit,
+                            () -> Outage.behind(event.getThrowable())
+                                    .ifPresentOrElse(
+                                            FaultHandler::sayOutage,
+                                            () -> say("shell.fault.unexpected", report(cause))));
         }
     }
 

@@ -72,11 +72,12 @@ class Languages {
     }
 
     private static Optional<Locale> cookie(Cookie[] cookies) {
-        return Optional.ofNullable(cookies).flatMap(all -> Arrays.stream(all)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
-                .map(Cookie::getValue)
-                .findFirst()
-                .map(Locale::forLanguageTag));
+        return Optional.ofNullable(cookies)
+                .flatMap(all -> Arrays.stream(all)
+                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .map(Cookie::getValue)
+                        .findFirst()
+                        .map(Locale::forLanguageTag));
     }
 
     private static Locale asked(HttpServletRequest request) {

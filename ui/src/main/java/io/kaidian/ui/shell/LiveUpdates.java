@@ -139,7 +139,8 @@ public class LiveUpdates {
         var now = clock.instant();
         screens.values().stream()
                 .flatMap(List::stream)
-                .filter(screen -> turns.getOrDefault(screen.component, Instant.MAX).isBefore(now))
+                .filter(screen ->
+                        turns.getOrDefault(screen.component, Instant.MAX).isBefore(now))
                 .forEach(screen -> {
                     turns.remove(screen.component);
                     screen.readSoon();

@@ -11,8 +11,7 @@ import java.util.Locale;
 public class LocalDatePicker extends DatePicker {
 
     /** The order of month and year is a function of the component, which only it can be given. */
-    private static final String MONTH_OF_YEAR =
-            """
+    private static final String MONTH_OF_YEAR = """
             const pattern = $0;
             this.i18n = Object.assign({}, this.i18n, {
                 formatTitle: (month, year) => pattern.replace('{0}', month).replace('{1}', year)

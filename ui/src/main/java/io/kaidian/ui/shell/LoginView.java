@@ -28,8 +28,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final String PATH = "login";
 
     /** The form has no word of its own for the button that shows the password. */
-    private static final String NAME_REVEAL =
-            """
+    private static final String NAME_REVEAL = """
             const password = this.querySelector('vaadin-password-field');
             if (password) password.i18n = { reveal: $0 };
             """;

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param providers what each house may say about members of staff; one that is missing here lets no staff in
  */
 @ConfigurationProperties("kaidian.oidc")
-record OidcSettings(@DefaultValue("") String sellers, @DefaultValue Map<String, Provider> providers) {
+record OidcSettings(
+        @DefaultValue("") String sellers, @DefaultValue Map<String, Provider> providers) {
 
     OidcSettings {
         if (providers.containsKey(sellers)) {

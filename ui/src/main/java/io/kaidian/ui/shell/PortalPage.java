@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PortalPage {
 
-    private static final String HTML =
-            """
+    private static final String HTML = """
             <!doctype html>
             <html lang="{language}">
             <head>

@@ -26,11 +26,9 @@ public final class QrCode {
                 }
             }
         }
-        return new Html(
-                """
+        return new Html("""
                 <div><svg viewBox="0 0 %d %d" role="img" aria-label="%s" shape-rendering="crispEdges">\
-                <rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg></div>"""
-                        .formatted(dots.getWidth(), dots.getHeight(), description.replace("\"", ""), path));
+                <rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg></div>""".formatted(dots.getWidth(), dots.getHeight(), description.replace("\"", ""), path));
     }
 
     private static BitMatrix encoded(String text) {

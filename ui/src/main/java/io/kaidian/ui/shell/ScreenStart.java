@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 class ScreenStart implements VaadinServiceInitListener {
 
     /** The framework's own line about a lost connection knows one language. */
-    private static final String CONNECTION_WORDS =
-            """
+    private static final String CONNECTION_WORDS = """
             const line = window.Vaadin.connectionIndicator;
             if (line) Object.assign(line, { offlineText: $0, reconnectingText: $1 });
             """;

@@ -12,9 +12,7 @@ public class TabRow extends Tabs {
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
-        getElement()
-                .executeJs(
-                        """
+        getElement().executeJs("""
                 this.updateComplete.then(() => this.shadowRoot.getElementById('scroll').removeAttribute('tabindex'));
                 """);
     }

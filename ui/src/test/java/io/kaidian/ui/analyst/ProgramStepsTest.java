@@ -63,9 +63,10 @@ class ProgramStepsTest {
     void nameTheirTablesAndDiagramsInBothLanguages() {
         for (var language : new Locale[] {Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH}) {
             var words = ResourceBundle.getBundle("i18n/studio", language);
-            assertThat(steps.tables()).allSatisfy(table -> assertThat(words.containsKey("studio.table." + table))
-                    .as(table)
-                    .isTrue());
+            assertThat(steps.tables())
+                    .allSatisfy(table -> assertThat(words.containsKey("studio.table." + table))
+                            .as(table)
+                            .isTrue());
             assertThat(steps.processes())
                     .allSatisfy(process -> assertThat(words.containsKey("studio.diagram." + process))
                             .as(process)

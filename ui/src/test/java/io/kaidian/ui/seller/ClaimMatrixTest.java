@@ -212,8 +212,10 @@ class ClaimMatrixTest {
         SIGN_UP(false, (t, id, secret) -> {
             var account = t.signUp(id, PASSWORD, secret);
             return new Person(
-                    account.sellerId(), List.of(id, account.sellerId()), secret, () -> t.withPassword(id, PASSWORD)
-                            .orElseThrow());
+                    account.sellerId(),
+                    List.of(id, account.sellerId()),
+                    secret,
+                    () -> t.withPassword(id, PASSWORD).orElseThrow());
         }),
         OIDC_STAFF(false, (t, id, secret) -> {
             Supplier<Browser> in = () -> t.throughHouse(
@@ -389,9 +391,10 @@ class ClaimMatrixTest {
         var token = tokens.generate();
         tokens.admit("claim matrix", token, Set.of(Scope.SELLERS, Scope.ADMIN), Set.of());
         api.setBearerAuth(token);
-        return Arrays.stream(Maker.values()).flatMap(maker -> Arrays.stream(Claim.values())
-                .map(claim ->
-                        DynamicTest.dynamicTest(maker + " claimed by " + claim, () -> nothingIsTaken(maker, claim))));
+        return Arrays.stream(Maker.values())
+                .flatMap(maker -> Arrays.stream(Claim.values())
+                        .map(claim -> DynamicTest.dynamicTest(
+                                maker + " claimed by " + claim, () -> nothingIsTaken(maker, claim))));
     }
 
     private void nothingIsTaken(Maker maker, Claim claim) {
@@ -422,9 +425,10 @@ class ClaimMatrixTest {
         var claimant = claim.claiming.claim(this, name).map(Browser::me);
 
         if (vouched) {
-            assertThat(claimant).as(what + " leads to the seller").get().satisfies(seen -> assertThat(
-                            seen.path("name").asText())
-                    .isEqualTo(person.sellerId()));
+            assertThat(claimant)
+                    .as(what + " leads to the seller")
+                    .get()
+                    .satisfies(seen -> assertThat(seen.path("name").asText()).isEqualTo(person.sellerId()));
         } else if (!isThatPerson(maker, claim, name)) {
             claimant.ifPresent(seen -> assertThat(seen.toString()).as(what).doesNotContain(person.secret()));
         }
@@ -527,11 +531,12 @@ class ClaimMatrixTest {
                 .path("id")
                 .asText();
         call(HttpMethod.POST, "/api/v1/imports/{id}/start", null, read);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> json(call(
-                        HttpMethod.GET, "/api/v1/imports/{id}", null, read))
-                .path("state")
-                .asText()
-                .equals("DONE"));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> json(call(HttpMethod.GET, "/api/v1/imports/{id}", null, read))
+                        .path("state")
+                        .asText()
+                        .equals("DONE"));
         var row = json(call(HttpMethod.GET, "/api/v1/imports/{id}/rows", null, read))
                 .at("/items/0");
         return !row.path("state").asText().equals("FAULTY");

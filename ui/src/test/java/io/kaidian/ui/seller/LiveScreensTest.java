@@ -226,7 +226,8 @@ class LiveScreensTest extends SellerScreens {
         UI.getCurrent().navigate("seller");
         button("apply-begin");
 
-        var opened = currentActor.callAs(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)), this::openCase);
+        var opened =
+                currentActor.callAs(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)), this::openCase);
 
         await().pollInSameThread().untilAsserted(() -> {
             catchUp();
@@ -240,8 +241,13 @@ class LiveScreensTest extends SellerScreens {
 
     /** So long ago that it can be appealed until that moment. */
     private void declineForGood(CaseId id, Instant until) {
-        jdbc.sql("update certification_case set status = 'DECLINED', final = true, round = 1, decided_at = :at where id = :id")
-                .param("at", at(until.atZone(ZoneId.of("Asia/Shanghai")).minusDays(14).toInstant()))
+        jdbc.sql(
+                        "update certification_case set status = 'DECLINED', final = true, round = 1, decided_at = :at where id = :id")
+                .param(
+                        "at",
+                        at(until.atZone(ZoneId.of("Asia/Shanghai"))
+                                .minusDays(14)
+                                .toInstant()))
                 .param("id", id.value())
                 .update();
     }

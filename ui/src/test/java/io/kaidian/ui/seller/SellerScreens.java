@@ -141,13 +141,10 @@ abstract class SellerScreens extends SpringBrowserlessTest {
                 .map(fault -> new Decision.DecisionReason(fault.getValue(), fault.getKey(), null, null, null))
                 .toList();
         decisions.record(id, 1, Decision.Stage.REVIEW, Decision.Outcome.RETURN, "reviewer-a", reasons, Map.of(), null);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into case_event (case_id, at, event, round, by_kind, by_name)
                         values (:id, now(), 'RETURNED', 1, 'STAFF', 'reviewer-a')
-                        """)
-                .param("id", id.value())
-                .update();
+                        """).param("id", id.value()).update();
     }
 
     void stand(Standing standing) {

@@ -454,14 +454,10 @@ class SellerViewsTest extends SellerScreens {
         find(Checkbox.class).withTestId("consent-agree").single().setValue(true);
         test(button("apply-next")).click();
 
-        assertThat(jdbc.sql(
-                                """
+        assertThat(jdbc.sql("""
                                 select consent_version || ' ' || consent_locale || ' ' || consent_collected_by || ' '
                                     || (consent_shown_at <= consent_at) from certification_case where id = :id
-                                """)
-                        .param("id", id.value())
-                        .query(String.class)
-                        .single())
+                                """).param("id", id.value()).query(String.class).single())
                 .isEqualTo("2026-11 en PORTAL true");
     }
 
@@ -490,8 +486,9 @@ class SellerViewsTest extends SellerScreens {
 
         assertThat(find(TextField.class).withTestId("field-shopName").exists()).isFalse();
         assertThatThrownBy(() -> applications.nameShop(id, "Another"))
-                .isInstanceOfSatisfying(CaseConflictException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("named-elsewhere"));
+                .isInstanceOfSatisfying(
+                        CaseConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("named-elsewhere"));
     }
 
     @Test
@@ -813,8 +810,7 @@ class SellerViewsTest extends SellerScreens {
                 .param("by", at(now.plus(by)))
                 .param("id", id.value())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin)
                         values (:id, :madeAt, :by, :estimate, 'STANDARD', 40, 0, 20, false, 1.3)
                         """)

@@ -38,7 +38,9 @@ class SituationOnPagesTest extends SellerScreens {
 
         UI.getCurrent().navigate("seller/looks");
         UI.getCurrent().navigate("seller/shop");
-        assertThat(next("shop-next")).as("shop page, " + how).isEqualTo(now.step().name());
+        assertThat(next("shop-next"))
+                .as("shop page, " + how)
+                .isEqualTo(now.step().name());
 
         UI.getCurrent().navigate("seller");
         var path = UI.getCurrent().getActiveViewLocation().getPath();
@@ -47,7 +49,9 @@ class SituationOnPagesTest extends SellerScreens {
                     .as("home leads to the draft, " + how)
                     .isTrue();
         } else if (path.equals("seller/shop")) {
-            assertThat(next("shop-next")).as("home, " + how).isEqualTo(now.step().name());
+            assertThat(next("shop-next"))
+                    .as("home, " + how)
+                    .isEqualTo(now.step().name());
         } else {
             assertThat(next("case")).as("home, " + how).isEqualTo(now.step().name());
             assertThat(isSentElsewhere()).as("home, " + how).isEqualTo(mustActElsewhere(id, now));
@@ -60,10 +64,7 @@ class SituationOnPagesTest extends SellerScreens {
     }
 
     private boolean isSentElsewhere() {
-        return !find(Banner.class)
-                .withTestId("case-elsewhere")
-                .all()
-                .isEmpty();
+        return !find(Banner.class).withTestId("case-elsewhere").all().isEmpty();
     }
 
     @Test
@@ -82,14 +83,10 @@ class SituationOnPagesTest extends SellerScreens {
     }
 
     private void put(CaseId id, CaseStatus status) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update certification_case
                         set status = :status, round = 1, decided_at = now(), correction_due_at = now() + interval '5 days'
                         where id = :id
-                        """)
-                .param("status", status.name())
-                .param("id", id.value())
-                .update();
+                        """).param("status", status.name()).param("id", id.value()).update();
     }
 }

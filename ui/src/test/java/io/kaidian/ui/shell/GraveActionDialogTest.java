@@ -113,12 +113,13 @@ class GraveActionDialogTest extends ComponentTest {
     void isAskedBeforeEveryGraveAct() {
         var found = new TreeSet<String>();
         var unasked = new TreeSet<String>();
-        sources().forEach((file, text) -> GRAVE.stream().filter(text::contains).forEach(act -> {
-            found.add(act);
-            if (!isAsked(text, act)) {
-                unasked.add(act + " in " + file);
-            }
-        }));
+        sources()
+                .forEach((file, text) -> GRAVE.stream().filter(text::contains).forEach(act -> {
+                    found.add(act);
+                    if (!isAsked(text, act)) {
+                        unasked.add(act + " in " + file);
+                    }
+                }));
 
         assertThat(found).as("acts that are known").containsExactlyInAnyOrderElementsOf(GRAVE);
         assertThat(unasked).isEmpty();

@@ -45,10 +45,12 @@ class WordsOnScreensTest {
 
     @Test
     void everyKeyBeginsWithTheNameOfItsBundle() {
-        bundles().forEach((name, languages) -> languages
-                .values()
-                .forEach(texts ->
-                        assertThat(texts.stringPropertyNames()).as(name).allMatch(key -> key.startsWith(name + "."))));
+        bundles()
+                .forEach((name, languages) -> languages
+                        .values()
+                        .forEach(texts -> assertThat(texts.stringPropertyNames())
+                                .as(name)
+                                .allMatch(key -> key.startsWith(name + "."))));
     }
 
     /** A reader of properties takes the last one without a word. */
@@ -81,13 +83,15 @@ class WordsOnScreensTest {
     @Test
     void chineseTextsUseFullWidthPunctuation() {
         var faults = new ArrayList<String>();
-        bundles().values().forEach(languages -> languages.get("zh_CN").forEach((key, text) -> {
-            if (Pattern.compile("\\p{IsHan}[,;:!?]|[,;!?]\\p{IsHan}")
-                    .matcher(text.toString())
-                    .find()) {
-                faults.add(key + "=" + text);
-            }
-        }));
+        bundles()
+                .values()
+                .forEach(languages -> languages.get("zh_CN").forEach((key, text) -> {
+                    if (Pattern.compile("\\p{IsHan}[,;:!?]|[,;!?]\\p{IsHan}")
+                            .matcher(text.toString())
+                            .find()) {
+                        faults.add(key + "=" + text);
+                    }
+                }));
 
         assertThat(faults).isEmpty();
     }

@@ -46,39 +46,26 @@ class ImportRows {
     record Staged(int line, RowCheck.Checked checked, String original) {}
 
     void add(UUID importId, List<Staged> rows) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into seller_import_row (import_id, line, state, faults, seller_id, type, display_name, email, phone,
                     locale, payment_provider, payment_account_id, standing, opened_at, valid_until,
                     number_index, credit_code_index, name_index, original)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                rows,
-                rows.size(),
-                (statement, row) -> set(statement, importId, row));
+                """, rows, rows.size(), (statement, row) -> set(statement, importId, row));
     }
 
     /** Finds what is wrong between rows, and between the file and what is there already. */
     void compare(UUID importId) {
-        addFault(
-                importId,
-                "sellerId:twice",
-                """
+        addFault(importId, "sellerId:twice", """
                 r.seller_id in (select seller_id from seller_import_row where import_id = :import
                                 group by seller_id having count(*) > 1)
                 """);
-        addFault(
-                importId,
-                "idNumber:twice",
-                """
+        addFault(importId, "idNumber:twice", """
                 r.type <> 'ENTERPRISE' and r.number_index in (
                     select number_index from seller_import_row where import_id = :import and type <> 'ENTERPRISE'
                     group by number_index having count(*) > 1)
                 """);
-        addFault(
-                importId,
-                "creditCode:twice",
-                """
+        addFault(importId, "creditCode:twice", """
                 r.type = 'ENTERPRISE' and r.credit_code_index in (
                     select credit_code_index from seller_import_row where import_id = :import and type = 'ENTERPRISE'
                     group by credit_code_index having count(*) > 1)
@@ -87,29 +74,20 @@ class ImportRows {
                 importId,
                 "sellerId:reserved",
                 "exists (select 1 from seller where seller.id = r.seller_id and seller.self_made)");
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update seller_import_row r set state = 'KNOWN', faults = '{}', original = null
                         where import_id = :import and exists (
                             select 1 from seller where seller.id = r.seller_id and not seller.self_made)
-                        """)
-                .param("import", importId)
-                .update();
-        addFault(
-                importId,
-                "sellerId:spelling",
-                """
+                        """).param("import", importId).update();
+        addFault(importId, "sellerId:spelling", """
                 exists (select 1 from seller where lower(seller.id) = lower(r.seller_id) and seller.id <> r.seller_id)
                 """);
         addFault(importId, "idNumber:taken", isOwned("number_index", "<>"));
         addFault(importId, "creditCode:taken", isOwned("credit_code_index", "="));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update seller_import_row set original = null
                         where import_id = :import and state = 'FIT' and original is not null
-                        """)
-                .param("import", importId)
-                .update();
+                        """).param("import", importId).update();
     }
 
     /**
@@ -117,8 +95,7 @@ class ImportRows {
      * whose seller or owner came in the meantime becomes faulty.
      */
     int makeSellers(UUID importId, int most, Instant now) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         with batch as (
                             select * from seller_import_row where import_id = :import and state = 'FIT'
                             order by line limit :most for update skip locked),
@@ -172,29 +149,24 @@ class ImportRows {
 
     private void recordImported(List<Opened> shops, UUID importId, Instant now) {
         var actor = Actor.SYSTEM;
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
                 values (?, ?, 'IMPORTED', ?, ?, ?::jsonb, ?)
-                """,
-                shops,
-                shops.size(),
-                (statement, shop) -> {
-                    var detail = json.write(Map.of("import", importId.toString(), "standing", shop.standing()));
-                    var line = HistoryLine.ofShop(
-                            shop.shopId(), now, "IMPORTED", actor.kind().name(), actor.name(), detail);
-                    statement.setObject(1, shop.shopId());
-                    statement.setObject(2, at(now));
-                    statement.setString(3, actor.kind().name());
-                    statement.setString(4, actor.name());
-                    statement.setString(5, detail);
-                    statement.setBytes(6, signer.sign(line));
-                });
+                """, shops, shops.size(), (statement, shop) -> {
+            var detail = json.write(Map.of("import", importId.toString(), "standing", shop.standing()));
+            var line = HistoryLine.ofShop(
+                    shop.shopId(), now, "IMPORTED", actor.kind().name(), actor.name(), detail);
+            statement.setObject(1, shop.shopId());
+            statement.setObject(2, at(now));
+            statement.setString(3, actor.kind().name());
+            statement.setString(4, actor.name());
+            statement.setString(5, detail);
+            statement.setBytes(6, signer.sign(line));
+        });
     }
 
     List<ImportRow> page(UUID importId, ImportRow.State state, int afterLine, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from seller_import_row
                         where import_id = :import and line > :after and (:state::text is null or state = :state)
                         order by line limit :limit
@@ -216,31 +188,26 @@ class ImportRows {
 
     /** Hands over every faulty row as it came, with its faults, in the order of the file. */
     void faultyRows(UUID importId, BiConsumer<String, List<String>> taker) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select line, original, faults from seller_import_row
                         where import_id = :import and state = 'FAULTY' order by line
-                        """)
-                .param("import", importId)
-                .query(row -> {
-                    var original = row.getBytes("original");
-                    taker.accept(
-                            original == null
-                                    ? ""
-                                    : new String(
-                                            vault.open(original, context(importId, row.getInt("line"))),
-                                            StandardCharsets.UTF_8),
-                            faults(row.getArray("faults").getArray()));
-                });
+                        """).param("import", importId).query(row -> {
+            var original = row.getBytes("original");
+            taker.accept(
+                    original == null
+                            ? ""
+                            : new String(
+                                    vault.open(original, context(importId, row.getInt("line"))),
+                                    StandardCharsets.UTF_8),
+                    faults(row.getArray("faults").getArray()));
+        });
     }
 
     private void addFault(UUID importId, String fault, String condition) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update seller_import_row r set state = 'FAULTY', faults = faults || :fault::text
                         where import_id = :import and state in ('FIT', 'FAULTY') and
-                        """
-                                + condition)
+                        """ + condition)
                 .param("import", importId)
                 .param("fault", fault)
                 .update();
@@ -252,8 +219,7 @@ class ImportRows {
                    select 1 from certified_identity i join shop on shop.id = i.shop_id
                    join seller s on s.id = shop.seller_id and s.type %2$s 'ENTERPRISE'
                    where i.%1$s = r.%1$s)
-               """
-                .formatted(index, companies);
+               """.formatted(index, companies);
     }
 
     private void set(PreparedStatement statement, UUID importId, Staged row) throws SQLException {

@@ -41,8 +41,7 @@ public class SellerImports {
     private static final int BATCH = 1000;
     private static final String PROBLEMS = "problems";
     private static final int RECENT = 50;
-    private static final String WITH_COUNTS =
-            """
+    private static final String WITH_COUNTS = """
             select i.*, count(r.line) as rows,
                    count(*) filter (where r.state = 'FIT') as fit,
                    count(*) filter (where r.state = 'KNOWN') as known,
@@ -80,8 +79,7 @@ public class SellerImports {
      */
     public SellerImport upload(String fileName, InputStream csv) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into seller_import (id, file_name, state, by_name, created_at)
                         values (:id, :file, 'CHECKING', :by, :now)
                         """)
@@ -116,9 +114,7 @@ public class SellerImports {
 
     /** The latest ones, newest first. */
     public List<SellerImport> recent() {
-        return jdbc.sql(
-                        WITH_COUNTS
-                                + """
+        return jdbc.sql(WITH_COUNTS + """
                         where i.id in (select id from seller_import order by created_at desc limit :most)
                         group by i.id order by i.created_at desc
                         """)
@@ -150,14 +146,10 @@ public class SellerImports {
     /** Stops it; what became a seller stays one. */
     @Transactional
     public SellerImport cancel(UUID id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update seller_import set state = 'CANCELLED', finished_at = :now
                         where id = :id and state in ('CHECKED', 'RUNNING')
-                        """)
-                .param("now", at(clock.instant()))
-                .param("id", id)
-                .update();
+                        """).param("now", at(clock.instant())).param("id", id).update();
         return get(id);
     }
 

@@ -88,21 +88,15 @@ class WaitingMeters {
             var waiting = checks.now();
             checkLag.set(waiting.longest().toSeconds());
             checksHeld.set(waiting.held());
-            var failed = jdbc.sql(
-                            """
+            var failed = jdbc.sql("""
                             select count(*) as open, count(*) filter (where retries_left = 0) as stuck
                             from open_failure
-                            """)
-                    .query(Failed.class)
-                    .single();
+                            """).query(Failed.class).single();
             incidents.set(failed.open());
             stuck.set(failed.stuck());
-            alarms.set(jdbc.sql(
-                            """
+            alarms.set(jdbc.sql("""
                             select count(*) from release_alarm where release = (select max(number) from release)
-                            """)
-                    .query(Long.class)
-                    .single());
+                            """).query(Long.class).single());
         } catch (DataAccessException unreachable) {
             // Health says so; the figures stay what they were.
             LOG.debug("figures of what waits could not be asked", unreachable);
@@ -114,8 +108,7 @@ class WaitingMeters {
     private record Queue(String name, Instant since) {}
 
     private List<Queue> queues() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select b.queue, min(oldest.waiting_since) as since
                         from work_bucket b
                         left join lateral (select waiting_since from work_item w

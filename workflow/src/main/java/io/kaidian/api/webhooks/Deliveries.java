@@ -18,8 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Deliveries {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select d.*, e.id as event_id, e.type, e.at, e.written_at, e.data::text as body
             from webhook_delivery d join outgoing_event e on e.seq = d.seq
             """;
@@ -43,18 +42,14 @@ class Deliveries {
 
     /** Endpoints to which something is due. */
     List<UUID> endpointsWithWork(Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select p.id from webhook_endpoint p
                         where p.removed_at is null and p.paused_at is null
                           and (p.rests_until is null or p.rests_until <= :now)
                           and exists (select 1 from webhook_delivery d where d.endpoint_id = p.id
                                       and d.state = 'WAITING' and d.next_at <= :now)
                         order by p.id
-                        """)
-                .param("now", at(now))
-                .query(UUID.class)
-                .list();
+                        """).param("now", at(now)).query(UUID.class).list();
     }
 
     /**
@@ -63,8 +58,7 @@ class Deliveries {
      */
     @Transactional
     public Optional<Leased> lease(UUID endpoint, Instant now, Duration lease) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with mine as (
                             select d.endpoint_id, d.seq from webhook_delivery d
                             join webhook_endpoint p on p.id = d.endpoint_id
@@ -98,8 +92,7 @@ class Deliveries {
     /** It arrived; the endpoint works. */
     @Transactional
     public void delivered(Leased delivery, int status, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update webhook_delivery
                         set state = 'DELIVERED', next_at = null, last_status = :status, last_failure = null, settled_at = :now
                         where endpoint_id = :endpoint and seq = :seq
@@ -109,13 +102,10 @@ class Deliveries {
                 .param("endpoint", delivery.endpoint())
                 .param("seq", delivery.seq())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update webhook_endpoint set failures = 0, rests_until = null
                         where id = :endpoint and failures > 0
-                        """)
-                .param("endpoint", delivery.endpoint())
-                .update();
+                        """).param("endpoint", delivery.endpoint()).update();
     }
 
     /**
@@ -127,8 +117,7 @@ class Deliveries {
      */
     @Transactional
     public boolean failed(Leased delivery, Integer status, String why, Instant again, Instant restUntil, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update webhook_delivery
                         set state = case when :again::timestamptz is null then 'DEAD' else state end, next_at = :again,
                             last_status = :status, last_failure = :why,
@@ -142,8 +131,7 @@ class Deliveries {
                 .param("endpoint", delivery.endpoint())
                 .param("seq", delivery.seq())
                 .update();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update webhook_endpoint
                         set failures = failures + 1, rests_until = case when failures > 0 then :rest::timestamptz end
                         where id = :endpoint returning rests_until is not null
@@ -156,9 +144,7 @@ class Deliveries {
 
     /** Deliveries to an endpoint, newest first. */
     List<Delivery> page(UUID endpoint, Delivery.State state, Long before, int limit) {
-        return jdbc.sql(
-                        COLUMNS
-                                + """
+        return jdbc.sql(COLUMNS + """
                         where d.endpoint_id = :endpoint and (:state::text is null or d.state = :state)
                           and (:before::bigint is null or d.seq < :before)
                         order by d.seq desc limit :limit
@@ -184,8 +170,7 @@ class Deliveries {
 
     /** Puts one settled delivery back on its way; false where there is none. */
     boolean sendAgain(UUID endpoint, UUID eventId, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         update webhook_delivery d set state = 'WAITING', next_at = :now, settled_at = null
                         from outgoing_event e
                         where e.seq = d.seq and e.id = :event and d.endpoint_id = :endpoint
@@ -199,32 +184,24 @@ class Deliveries {
 
     /** Puts everything that was given up back on its way, oldest first; returns how many. */
     int sendDeadAgain(UUID endpoint, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update webhook_delivery set state = 'WAITING', next_at = :now, settled_at = null
                         where endpoint_id = :endpoint and state = 'DEAD'
-                        """)
-                .param("now", at(now))
-                .param("endpoint", endpoint)
-                .update();
+                        """).param("now", at(now)).param("endpoint", endpoint).update();
     }
 
     /** Forgets events of before that moment, unless they are still on their way. */
     int forgetBefore(Instant moment) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from outgoing_event e where e.written_at < :moment
                           and not exists (select 1 from webhook_delivery d join webhook_endpoint p on p.id = d.endpoint_id
                                           where d.seq = e.seq and d.state = 'WAITING' and p.removed_at is null)
-                        """)
-                .param("moment", at(moment))
-                .update();
+                        """).param("moment", at(moment)).update();
     }
 
     /** Age of the oldest event that still waits for an endpoint that is served; zero where none does. */
     Duration lag(Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select min(e.written_at) from webhook_delivery d
                         join outgoing_event e on e.seq = d.seq
                         join webhook_endpoint p on p.id = d.endpoint_id

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Endpoints {
 
-    private static final String WITH_COUNTS =
-            """
+    private static final String WITH_COUNTS = """
             select p.*,
                    (select count(*) from webhook_delivery d where d.endpoint_id = p.id and d.state = 'WAITING') as waiting,
                    (select count(*) from webhook_delivery d where d.endpoint_id = p.id and d.state = 'DEAD') as dead
@@ -42,8 +41,7 @@ class Endpoints {
     record Target(String url, String secret) {}
 
     void add(UUID id, String name, String url, String secret, Set<EventType> types, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into webhook_endpoint (id, name, url, secret, event_types, created_at)
                         values (:id, :name, :url, :secret, :types, :now)
                         """)
@@ -80,29 +78,18 @@ class Endpoints {
     }
 
     void pause(UUID id, Instant now) {
-        mustBeThere(
-                id,
-                jdbc.sql(
-                                """
+        mustBeThere(id, jdbc.sql("""
                                 update webhook_endpoint set paused_at = coalesce(paused_at, :now)
                                 where id = :id and removed_at is null
-                                """)
-                        .param("now", at(now))
-                        .param("id", id)
-                        .update());
+                                """).param("now", at(now)).param("id", id).update());
     }
 
     /** Served again from now on, also where it rested after failures. */
     void resume(UUID id) {
-        mustBeThere(
-                id,
-                jdbc.sql(
-                                """
+        mustBeThere(id, jdbc.sql("""
                                 update webhook_endpoint set paused_at = null, rests_until = null, failures = 0
                                 where id = :id and removed_at is null
-                                """)
-                        .param("id", id)
-                        .update());
+                                """).param("id", id).update());
     }
 
     void remove(UUID id, Instant now) {

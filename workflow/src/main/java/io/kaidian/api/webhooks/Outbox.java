@@ -33,17 +33,13 @@ class Outbox {
      * @param data made only if there is such an endpoint
      */
     void write(EventType type, UUID subject, Supplier<Map<String, Object>> data) {
-        var wanted = jdbc.sql(
-                        """
+        var wanted =
+                jdbc.sql("""
                         select exists (select 1 from webhook_endpoint where removed_at is null
                                        and (event_types = '{}' or :type = any (event_types)))
-                        """)
-                .param("type", type.key())
-                .query(Boolean.class)
-                .single();
+                        """).param("type", type.key()).query(Boolean.class).single();
         if (wanted) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             with event as (
                                 insert into outgoing_event (id, type, subject, at, data, written_at)
                                 values (:id, :type, :subject, :now, :data::jsonb, :real) returning seq, subject)
@@ -64,8 +60,7 @@ class Outbox {
 
     /** Writes an event for one endpoint alone. */
     void write(EventType type, UUID subject, Map<String, Object> data, UUID endpoint) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with event as (
                             insert into outgoing_event (id, type, subject, at, data, written_at)
                             values (:id, :type, :subject, :now, :data::jsonb, :real) returning seq, subject)

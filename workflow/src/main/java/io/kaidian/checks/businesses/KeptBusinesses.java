@@ -68,8 +68,7 @@ class KeptBusinesses implements BusinessAnswers {
 
     private Answer kept(String sellerId, String code) {
         record Kept(RegisteredBusiness business, Instant askedAt) {}
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select sealed, asked_at from business_answer
                         where seller_id = :seller and code_index = :code
                         """)
@@ -139,8 +138,7 @@ class KeptBusinesses implements BusinessAnswers {
 
     private void keep(String sellerId, byte[] codeIndex, RegisteredBusiness business, Instant now) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into business_answer (seller_id, code_index, sealed, asked_at)
                                 values (:seller, :code, :sealed, :now)
                                 on conflict (seller_id) do update

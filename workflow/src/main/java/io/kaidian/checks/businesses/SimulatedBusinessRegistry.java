@@ -40,8 +40,7 @@ public class SimulatedBusinessRegistry implements BusinessRegistry {
     /** Sets what it answers about a credit code from now on. */
     @Transactional
     public void answer(String creditCode, RegisteredBusiness business) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into simulated_business (code_index, sealed) values (:code, :sealed)
                         on conflict (code_index) do update set sealed = excluded.sealed
                         """)

@@ -76,15 +76,16 @@ final class FrontFields {
 
     /** The label not read at all: the row directly above the sex. */
     private Optional<Letters> aboveSex() {
-        return sexLabel().flatMap(sex -> rows.stream()
-                .filter(row -> {
-                    var depth = sex.row().depthOf(row.letters().first());
-                    return depth < -1 * sex.row().height()
-                            && depth > -3.5 * sex.row().height();
-                })
-                .max(Comparator.comparingDouble(
-                        row -> sex.row().depthOf(row.letters().first())))
-                .map(TextRow::letters));
+        return sexLabel()
+                .flatMap(sex -> rows.stream()
+                        .filter(row -> {
+                            var depth = sex.row().depthOf(row.letters().first());
+                            return depth < -1 * sex.row().height()
+                                    && depth > -3.5 * sex.row().height();
+                        })
+                        .max(Comparator.comparingDouble(
+                                row -> sex.row().depthOf(row.letters().first())))
+                        .map(TextRow::letters));
     }
 
     /**
@@ -117,13 +118,16 @@ final class FrontFields {
     }
 
     private Optional<Label.Match> sexLabel() {
-        return Label.SEX.in(rows).or(() -> rows.stream()
-                .filter(row -> row.text().matches("[性别]?.?[男女](.*[民族].*)?"))
-                .findFirst()
-                .map(row -> {
-                    var value = Math.max(row.text().indexOf('男'), row.text().indexOf('女'));
-                    return new Label.Match(row, 0, value);
-                }));
+        return Label.SEX
+                .in(rows)
+                .or(() -> rows.stream()
+                        .filter(row -> row.text().matches("[性别]?.?[男女](.*[民族].*)?"))
+                        .findFirst()
+                        .map(row -> {
+                            var value =
+                                    Math.max(row.text().indexOf('男'), row.text().indexOf('女'));
+                            return new Label.Match(row, 0, value);
+                        }));
     }
 
     private Optional<FoundField> sex() {

@@ -138,13 +138,12 @@ public final class Pixels {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 var fx = orientation.flipped() ? width - 1 - x : x;
-                var target =
-                        switch (orientation.quarterTurns()) {
-                            case 1 -> fx * w + (w - 1 - y);
-                            case 2 -> (h - 1 - y) * w + (w - 1 - fx);
-                            case 3 -> (h - 1 - fx) * w + y;
-                            default -> y * w + fx;
-                        };
+                var target = switch (orientation.quarterTurns()) {
+                    case 1 -> fx * w + (w - 1 - y);
+                    case 2 -> (h - 1 - y) * w + (w - 1 - fx);
+                    case 3 -> (h - 1 - fx) * w + y;
+                    default -> y * w + fx;
+                };
                 var from = 3 * (y * width + x);
                 out[3 * target] = bgr[from];
                 out[3 * target + 1] = bgr[from + 1];

@@ -64,8 +64,7 @@ class KeptAnswers implements AccountAnswers {
     }
 
     private Optional<Kept> kept(String sellerId, PaymentAccount account) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select sealed, asked_at from account_answer
                         where seller_id = :seller and provider = :provider and account_id = :account
                         """)
@@ -116,8 +115,7 @@ class KeptAnswers implements AccountAnswers {
 
     private void keep(String sellerId, PaymentAccount account, AccountHolder holder, Instant now) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into account_answer (seller_id, provider, account_id, sealed, asked_at)
                                 values (:seller, :provider, :account, :sealed, :now)
                                 on conflict (seller_id) do update

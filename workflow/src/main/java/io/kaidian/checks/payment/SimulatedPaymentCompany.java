@@ -81,8 +81,7 @@ public class SimulatedPaymentCompany implements PaymentRegistry {
     /** Sets what it answers about an account from now on. */
     @Transactional
     public void answer(String accountId, AccountHolder holder) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into simulated_payment_account (account_id, sealed) values (:id, :sealed)
                         on conflict (account_id) do update set sealed = excluded.sealed
                         """)

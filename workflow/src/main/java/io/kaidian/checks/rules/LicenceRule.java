@@ -78,12 +78,12 @@ final class LicenceRule implements FindingRule {
         if (holder.isEmpty()) {
             return Optional.empty();
         }
-        return licence.field(CardField.PERSON_IN_CHARGE)
-                .flatMap(read -> switch (names.compareRead(holder.get(), read.value(), read.confidence())) {
-                    case EQUAL, UNCERTAIN -> Optional.empty();
-                    case EQUAL_AFTER_CONVERSION -> Optional.of(representative(licence, read, Certainty.SUSPECTED));
-                    case DIFFERENT -> Optional.of(representative(licence, read, Certainty.CERTAIN));
-                });
+        return licence.field(CardField.PERSON_IN_CHARGE).flatMap(read -> switch (names.compareRead(
+                holder.get(), read.value(), read.confidence())) {
+            case EQUAL, UNCERTAIN -> Optional.empty();
+            case EQUAL_AFTER_CONVERSION -> Optional.of(representative(licence, read, Certainty.SUSPECTED));
+            case DIFFERENT -> Optional.of(representative(licence, read, Certainty.CERTAIN));
+        });
     }
 
     private Finding representative(PhotoReport licence, ReadField read, Certainty certainty) {
@@ -96,12 +96,13 @@ final class LicenceRule implements FindingRule {
         var end = printed.isPresent()
                 ? printed.flatMap(LicenceRule::lastDay)
                 : facts.statedCompany().map(Statement.Company::validUntil);
-        return end.filter(day -> day.isBefore(facts.today())).map(day -> Finding.certain(
-                        "BIZ-VALID",
-                        printed.isPresent() ? Slot.BUSINESS_LICENCE : null,
-                        FieldNames.COMPANY_VALID_UNTIL,
-                        "licence.expired")
-                .measured(day.toEpochDay(), facts.today().toEpochDay(), "date"));
+        return end.filter(day -> day.isBefore(facts.today()))
+                .map(day -> Finding.certain(
+                                "BIZ-VALID",
+                                printed.isPresent() ? Slot.BUSINESS_LICENCE : null,
+                                FieldNames.COMPANY_VALID_UNTIL,
+                                "licence.expired")
+                        .measured(day.toEpochDay(), facts.today().toEpochDay(), "date"));
     }
 
     private static Optional<LocalDate> lastDay(String printed) {

@@ -19,16 +19,15 @@ final class VendorRule implements FindingRule {
 
     private static Optional<Finding> finding(VendorAnswer answer) {
         var rule = "vendor." + (answer.kind() + "." + answer.outcome()).toLowerCase(Locale.ROOT);
-        var finding =
-                switch (answer.outcome()) {
-                    case MATCH -> null;
-                    case UNAVAILABLE -> Finding.suspected("SYS-WAIT", null, null, rule);
-                    case MISMATCH, UNKNOWN, NOT_ALIVE ->
-                        switch (answer.kind()) {
-                            case IDENTITY -> Finding.certain("IDC-BIRTH", Slot.ID_FRONT, FieldNames.ID_NUMBER, rule);
-                            case FACE -> Finding.suspected("HLD-PERSON", Slot.HANDHELD, null, rule);
-                        };
+        var finding = switch (answer.outcome()) {
+            case MATCH -> null;
+            case UNAVAILABLE -> Finding.suspected("SYS-WAIT", null, null, rule);
+            case MISMATCH, UNKNOWN, NOT_ALIVE ->
+                switch (answer.kind()) {
+                    case IDENTITY -> Finding.certain("IDC-BIRTH", Slot.ID_FRONT, FieldNames.ID_NUMBER, rule);
+                    case FACE -> Finding.suspected("HLD-PERSON", Slot.HANDHELD, null, rule);
                 };
+        };
         return Optional.ofNullable(finding)
                 .map(found -> answer.score() == null || answer.required() == null
                         ? found

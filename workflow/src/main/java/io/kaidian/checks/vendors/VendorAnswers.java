@@ -85,8 +85,7 @@ public class VendorAnswers implements OutsideChecks {
 
     private void keep(CaseId id, VendorAnswer answer) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
                                 values (:id, :kind, :outcome, :score, :required, :version, :now)
                                 on conflict (case_id, kind) do update

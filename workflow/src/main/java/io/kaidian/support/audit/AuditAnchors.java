@@ -82,8 +82,7 @@ class AuditAnchors {
             LOG.error("the head of the audit trail could not be kept outside: {}", failed.toString());
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit_anchor (seq, seal, anchored_at) values (:seq, decode(:seal, 'hex'), :at)
                         on conflict (seq) do nothing
                         """)

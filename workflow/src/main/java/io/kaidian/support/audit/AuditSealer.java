@@ -131,25 +131,17 @@ class AuditSealer {
     }
 
     private void keepFurthest(String source, long last) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit_progress as p (source, last_id) values (:source, :last)
                         on conflict (source) do update set last_id = greatest(p.last_id, excluded.last_id)
-                        """)
-                .param("source", source)
-                .param("last", last)
-                .update();
+                        """).param("source", source).param("last", last).update();
     }
 
     private void keep(String source, long last) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit_progress (source, last_id) values (:source, :last)
                         on conflict (source) do update set last_id = excluded.last_id
-                        """)
-                .param("source", source)
-                .param("last", last)
-                .update();
+                        """).param("source", source).param("last", last).update();
     }
 
     /**
@@ -189,8 +181,7 @@ class AuditSealer {
         if (lines.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit_entry (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
                                                  subject_id, before, after, act, key_id, seal)
                         select seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
@@ -214,8 +205,9 @@ class AuditSealer {
                         column(lines, line -> line.entry().after()),
                         column(lines, Sealed::act),
                         column(lines, line -> line.seal().keyId()),
-                        column(lines, line -> HexFormat.of()
-                                .formatHex(line.seal().bytes())))
+                        column(
+                                lines,
+                                line -> HexFormat.of().formatHex(line.seal().bytes())))
                 .update();
     }
 

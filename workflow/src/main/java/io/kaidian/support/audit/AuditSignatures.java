@@ -24,16 +24,14 @@ import org.springframework.stereotype.Component;
 class AuditSignatures {
 
     /** The history's own columns of lines {@code :after} to {@code :last} of the trail. */
-    private static final String LINES =
-            """
+    private static final String LINES = """
             select e.* from %1$s e
             where e.id in (select s.source_id::bigint from audit_entry s
                            where s.seq > :after and s.seq <= :last and s.source = '%2$s')
               and e.id > (select u.last_id from audit_unsigned u where u.source = '%2$s')
             """;
 
-    private static final String CHANGES_WITHOUT_A_SIGNED_LINE =
-            """
+    private static final String CHANGES_WITHOUT_A_SIGNED_LINE = """
             select s.seq, s.subject_kind || ' ' || s.subject_id as subject from audit_entry s
             where s.seq > :after and s.seq <= :last and s.source = 'CHANGE' and s.act is null
               and s.source_id::bigint > (select u.last_id from audit_unsigned u where u.source = 'CHANGE')

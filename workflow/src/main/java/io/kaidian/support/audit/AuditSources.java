@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /** What the trail is made of, in SQL: the same columns from every history. */
 final class AuditSources {
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             select 'CASE' as source, e.id::text as source_id, e.at, e.by_kind as actor_kind, e.by_name as actor_name,
                    e.event as action, 'case' as subject_kind, e.case_id::text as subject_id,
                    null::text as before, (e.detail || jsonb_build_object('round', e.round))::text as after,
@@ -66,15 +65,13 @@ final class AuditSources {
     private static final String UNSEEN = "e.xid >= :horizon::text::xid8";
 
     /** The engine numbers nothing in order; its times are those of the commands, which take seconds at most. */
-    private static final String ENGINE_LATELY =
-            """
+    private static final String ENGINE_LATELY = """
             o.timestamp_ > coalesce(
                 (select to_timestamp(last_id / 1000.0) at time zone 'UTC' from audit_progress where source = 'ENGINE'), '-infinity')
                 - interval '10 minutes'""";
 
     /** What lines {@code :after} to {@code :last} of the trail were made of; by their keys, whatever else the histories hold. */
-    private static final String OF_LINES =
-            """
+    private static final String OF_LINES = """
             e.id in (select s.source_id::bigint from audit_entry s
                      where s.seq > :after and s.seq <= :last and s.source = '%s')""";
 

@@ -52,8 +52,7 @@ public class AuditTrail {
 
     /** Lines that fit, the newest first. */
     public List<AuditEntry> page(Query query, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from audit_entry
                         where (:subject = '' or subject_id = :subject)
                           and (:actor = '' or starts_with(actor_name, :actor))

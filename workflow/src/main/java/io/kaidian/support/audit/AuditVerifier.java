@@ -30,8 +30,7 @@ class AuditVerifier {
      * Fields whose change in a history shows as a difference to its line. Page by page: asked about the whole trail at once the
      * database compared each of 80,000 lines with all the others, without end.
      */
-    private static final String DIFFERENT =
-            """
+    private static final String DIFFERENT = """
             with h as materialized (%s)
             select s.seq, s.source, s.source_id, h.source is null as gone
             from audit_entry s left join h on h.source = s.source and h.source_id = s.source_id
@@ -41,8 +40,7 @@ class AuditVerifier {
                 or h.before is distinct from s.before or h.after is distinct from s.after or h.act is distinct from s.act
                 or date_trunc('milliseconds', h.at) <> s.at)
             order by s.seq limit :limit
-            """
-                    .formatted(AuditSources.OF_SOME_LINES);
+            """.formatted(AuditSources.OF_SOME_LINES);
 
     private final JdbcClient jdbc;
     private final AuditSeal seals;

@@ -38,8 +38,7 @@ class AuditedEvents {
         var detail = json.write(event.detail());
         var line = HistoryLine.ofEvent(
                 now, actor.kind().name(), actor.name(), event.action(), event.subjectKind(), event.subjectId(), detail);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id, detail,
                                                  signature)
                         values (:now, :kind, :name, :action, :subjectKind, :subjectId, :detail::jsonb, :signature)

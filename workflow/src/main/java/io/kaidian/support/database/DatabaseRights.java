@@ -84,9 +84,7 @@ class DatabaseRights implements Callback {
 
     /** Schemas that a server left behind when one role did everything: the role of trials could not drop them. */
     private static void dropSchemasOfBefore(Connection connection) throws SQLException {
-        var left = one(
-                connection,
-                """
+        var left = one(connection, """
                 select string_agg(quote_ident(nspname), ', ') from pg_namespace
                 where nspname like 'rehearsal\\_%' and nspowner = current_user::regrole
                 """);

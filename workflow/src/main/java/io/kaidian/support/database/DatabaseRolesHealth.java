@@ -56,12 +56,9 @@ class DatabaseRolesHealth implements HealthIndicator {
     }
 
     private boolean areSeparate() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select not (has_table_privilege('audit_entry', 'delete')
                             or (select pg_has_role(relowner, 'usage') from pg_class where oid = 'audit_entry'::regclass))
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 }

@@ -252,9 +252,7 @@ class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void startServer() throws IOException {
-        Files.writeString(
-                cluster.resolve("kaidian.conf"),
-                """
+        Files.writeString(cluster.resolve("kaidian.conf"), """
                 listen_addresses = '127.0.0.1'
                 port = %d
                 unix_socket_directories = ''
@@ -265,8 +263,7 @@ class EmbeddedPostgres implements AutoCloseable {
                 password_encryption = 'scram-sha-256'
                 timezone = 'UTC'
                 log_timezone = 'UTC'
-                """
-                        .formatted(port, poolSize + CONNECTIONS_BESIDE_THE_POOL));
+                """.formatted(port, poolSize + CONNECTIONS_BESIDE_THE_POOL));
         if (Files.exists(serverLog()) && Files.size(serverLog()) > LONGEST_LOG_BYTES) {
             Files.delete(serverLog());
         }
@@ -320,8 +317,9 @@ class EmbeddedPostgres implements AutoCloseable {
 
     /** PostgreSQL killed under a living server comes back on the same port, and the pool connects again by itself. */
     private void watch() throws IOException {
-        PostmasterFile.in(cluster).flatMap(file -> ProcessHandle.of(file.pid())).ifPresent(process -> process.onExit()
-                .thenRunAsync(this::revive, EmbeddedPostgres::onAThreadOfItsOwn));
+        PostmasterFile.in(cluster)
+                .flatMap(file -> ProcessHandle.of(file.pid()))
+                .ifPresent(process -> process.onExit().thenRunAsync(this::revive, EmbeddedPostgres::onAThreadOfItsOwn));
     }
 
     private static void onAThreadOfItsOwn(Runnable work) {

@@ -27,11 +27,13 @@ record PostmasterFile(Path path, long pid) {
      * after a crash the number may belong to somebody else, who must not be signalled.
      */
     Optional<ProcessHandle> processRunFrom(Path binaries) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> process.info()
-                .command()
-                .map(Path::of)
-                .filter(command -> command.startsWith(binaries))
-                .isPresent());
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .command()
+                        .map(Path::of)
+                        .filter(command -> command.startsWith(binaries))
+                        .isPresent());
     }
 
     boolean namesALivingProcess() {

@@ -65,8 +65,7 @@ public class CaseMoves {
         }
         mustWaitAt(processKey, businessKey, from);
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into case_move (id, process_key, business_key, from_element, to_element, reason,
                                                asked_by, asked_at, state)
                         values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')

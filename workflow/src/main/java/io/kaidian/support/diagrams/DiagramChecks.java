@@ -219,10 +219,11 @@ public class DiagramChecks {
                 .findFirst()
                 .orElseThrow();
         var known = actions.withholdable();
-        tables.forEach(table -> table.withheld().forEach((row, codes) -> codes.stream()
-                .filter(code -> !known.contains(code))
-                .forEach(code -> problems.add(
-                        error(table.file().name(), row, "table.withheld", code, String.join(", ", known))))));
+        tables.forEach(table -> table.withheld()
+                .forEach((row, codes) -> codes.stream()
+                        .filter(code -> !known.contains(code))
+                        .forEach(code -> problems.add(
+                                error(table.file().name(), row, "table.withheld", code, String.join(", ", known))))));
     }
 
     static Problem error(String file, String element, String code, Object... details) {

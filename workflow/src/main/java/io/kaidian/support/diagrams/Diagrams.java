@@ -41,8 +41,7 @@ public class Diagrams {
      * What waits for a person waits in the list of work: what is set aside, or was decided and takes effect soon, does not, here
      * as on the board, in the forecast and in the inbox.
      */
-    private static final String IS_NOT_SET_ASIDE =
-            """
+    private static final String IS_NOT_SET_ASIDE = """
             (business_key, element_id) not in (select subject_id::text, element_id from work_item where state <> 'OPEN')
             """;
 
@@ -142,12 +141,9 @@ public class Diagrams {
      */
     public Map<String, StepFigures> figures(String key, int version, Duration period) {
         var figures = new LinkedHashMap<String, StepFigures>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select element_id,
-                               count(*) filter (where left_at is null and """
-                                + IS_NOT_SET_ASIDE
-                                + """
+                               count(*) filter (where left_at is null and """ + IS_NOT_SET_ASIDE + """
                                ) as waiting,
                                count(left_at) as passed,
                                extract(epoch from percentile_cont(0.5) within group (order by left_at - entered_at)
@@ -177,17 +173,14 @@ public class Diagrams {
     /** How many run on each version of a diagram now, whether a step of theirs has begun or is only due. */
     public Map<Integer, Integer> runningByVersion(String key) {
         var running = new LinkedHashMap<Integer, Integer>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select d.version_ as version, count(*) as running
                         from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
                         where d.key_ = :key and e.parent_id_ is null
                         group by d.version_ order by d.version_ desc
-                        """)
-                .param("key", key)
-                .query(row -> {
-                    running.put(row.getInt("version"), row.getInt("running"));
-                });
+                        """).param("key", key).query(row -> {
+            running.put(row.getInt("version"), row.getInt("running"));
+        });
         return running;
     }
 
@@ -202,12 +195,10 @@ public class Diagrams {
 
     /** What stays at an element of that version now, longest first; versions are one as {@link #figures} says. */
     public List<WaitingInstance> waitingAt(String key, int version, String elementId, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select business_key, process_version, entered_at from step_event
                         where process_key = :key and process_version = any (:versions)
-                          and element_id = :element and left_at is null and """
-                                + IS_NOT_SET_ASIDE + " order by entered_at limit :limit")
+                          and element_id = :element and left_at is null and """ + IS_NOT_SET_ASIDE + " order by entered_at limit :limit")
                 .param("key", key)
                 .param("versions", sharing(key, version))
                 .param("element", elementId)
@@ -220,11 +211,9 @@ public class Diagrams {
     /** How many wait at each element of a version now. */
     public Map<String, Integer> waiting(String key, int version) {
         var waiting = new LinkedHashMap<String, Integer>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select element_id, count(*) as waiting from step_event
-                        where process_key = :key and process_version = :version and left_at is null and """
-                                + IS_NOT_SET_ASIDE + " group by element_id order by element_id")
+                        where process_key = :key and process_version = :version and left_at is null and """ + IS_NOT_SET_ASIDE + " group by element_id order by element_id")
                 .param("key", key)
                 .param("version", version)
                 .query(row -> {
@@ -253,8 +242,7 @@ public class Diagrams {
         var ways = new LinkedHashMap<String, String>();
         gateway.getOutgoing().forEach(way -> ways.put(way.getTarget().getId(), way.getId()));
         var passed = new LinkedHashMap<String, Integer>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select following.element_id, count(*) as passed
                         from step_event gateway
                         join lateral (
@@ -288,8 +276,7 @@ public class Diagrams {
     public Map<String, Duration> bottlenecks(String key, int version, Duration period, int limit) {
         var spent = new LinkedHashMap<String, Duration>();
         var now = clock.instant();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select element_id,
                                sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) as spent
                         from step_event
@@ -321,8 +308,7 @@ public class Diagrams {
 
     /** The way of one case, violation or appeal through its diagrams, oldest stay first. */
     public List<Stay> path(String businessKey) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select process_key, process_version, element_id, entered_at, left_at, interrupted
                         from step_event where business_key = ? order by id
                         """)

@@ -16,8 +16,9 @@ public final class ElementNames {
     /** Names of steps, events and gateways by id; a diagram that cannot be read has none. */
     public static Map<String, LocalText> of(List<ReleaseFile> files) {
         var names = new HashMap<String, LocalText>();
-        files.stream().filter(ReleaseFile::isDiagram).forEach(file -> read(file)
-                .ifPresent(diagram -> names.putAll(diagram.names())));
+        files.stream()
+                .filter(ReleaseFile::isDiagram)
+                .forEach(file -> read(file).ifPresent(diagram -> names.putAll(diagram.names())));
         return names;
     }
 

@@ -47,8 +47,7 @@ class FileVersions {
     }
 
     private List<Integer> ofTheSameFile(String key, int version) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select same.engine_version from diagram_version shown
                         join diagram_version same on same.key = shown.key and same.fingerprint = shown.fingerprint
                         where shown.key = :key and shown.engine_version = :version

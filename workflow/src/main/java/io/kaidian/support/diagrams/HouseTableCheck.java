@@ -270,8 +270,9 @@ final class HouseTableCheck {
 
     private boolean isForestalled(int row, int[] chosen) {
         return table.hitPolicy().equals("FIRST")
-                && IntStream.range(0, row).anyMatch(above -> IntStream.range(0, chosen.length)
-                        .allMatch(column -> lets.get(column)[above][chosen[column]]));
+                && IntStream.range(0, row)
+                        .anyMatch(above -> IntStream.range(0, chosen.length)
+                                .allMatch(column -> lets.get(column)[above][chosen[column]]));
     }
 
     private void coverage() {

@@ -56,21 +56,16 @@ public class Incidents {
 
     /** Those that are open: first those that are not repeated any more, then the newest. */
     public List<OpenIncident> open(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from open_failure
                         order by retries_left > 0, since desc, id
                         limit :limit
-                        """)
-                .param("limit", limit)
-                .query(Incidents::incident)
-                .list();
+                        """).param("limit", limit).query(Incidents::incident).list();
     }
 
     /** Those of one diagram that are open, in the same order. */
     public List<OpenIncident> open(String processKey, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from open_failure
                         where process_key = :process
                         order by retries_left > 0, since desc, id
@@ -99,8 +94,7 @@ public class Incidents {
 
     /** Lets every step that failed at an element run again. @return how many */
     public int retryAll(String processKey, String elementId) {
-        var failed = jdbc.sql(
-                        """
+        var failed = jdbc.sql("""
                         select id, outside, retries_left from open_failure
                         where process_key = :process and element_id = :element and outside is not null
                         """)

@@ -69,8 +69,7 @@ public class MainPath {
     /** The way of that process; empty before it began. */
     public Optional<Way> of(String processKey, String businessKey, String hopedForEnd) {
         record Stay(String element, int version, boolean left) {}
-        var stays = jdbc.sql(
-                        """
+        var stays = jdbc.sql("""
                         select element_id, process_version, left_at is not null as was_left from step_event
                         where process_key = :key and business_key = :business order by entered_at, id
                         """)

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MigrationRegister {
 
-    private static final String MIGRATION =
-            """
+    private static final String MIGRATION = """
             select migration.*,
                    count(*) filter (where c.state = 'WAITING') as waiting,
                    count(*) filter (where c.state = 'MOVED') as moved,
@@ -43,8 +42,7 @@ class MigrationRegister {
 
     UUID add(MigrationPlan plan, List<MigrationPlan.Candidate> cases, String by, Instant now, Migration.State state) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into migration (id, process_key, from_version, to_version, mapping, asked_by, asked_at, state)
                         values (?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                         """)
@@ -58,8 +56,7 @@ class MigrationRegister {
                         at(now),
                         state.name())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into migration_case (migration, instance_id, business_key, state)
                         select ?, instance_id, business_key, 'WAITING'
                         from unnest(?::text[], ?::text[]) as c (instance_id, business_key)
@@ -94,49 +91,31 @@ class MigrationRegister {
 
     /** Takes the next case for this transaction; another node that has one is not waited for. */
     Optional<Moving> next(UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select instance_id, business_key, message from migration_case
                         where migration = ? and state = 'WAITING' limit 1 for update skip locked
-                        """)
-                .param(id)
-                .query((row, n) -> moving(row))
-                .optional();
+                        """).param(id).query((row, n) -> moving(row)).optional();
     }
 
     void moved(UUID id, String instanceId, Instant now) {
-        mustBeOne(
-                jdbc.sql(
-                                """
+        mustBeOne(jdbc.sql("""
                                 update migration_case set state = 'MOVED', message = null, moved_at = ?
                                 where migration = ? and instance_id = ? and state = 'WAITING'
-                                """)
-                        .params(at(now), id, instanceId)
-                        .update(),
-                "case of a migration");
+                                """).params(at(now), id, instanceId).update(), "case of a migration");
     }
 
     void failed(UUID id, String instanceId, String message) {
-        mustBeOne(
-                jdbc.sql(
-                                """
+        mustBeOne(jdbc.sql("""
                                 update migration_case set state = 'FAILED', message = ?
                                 where migration = ? and instance_id = ? and state = 'WAITING'
-                                """)
-                        .params(message, id, instanceId)
-                        .update(),
-                "case of a migration");
+                                """).params(message, id, instanceId).update(), "case of a migration");
     }
 
     List<Moving> failures(UUID id, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select instance_id, business_key, message from migration_case
                         where migration = ? and state = 'FAILED' order by business_key limit ?
-                        """)
-                .params(id, limit)
-                .query((row, n) -> moving(row))
-                .list();
+                        """).params(id, limit).query((row, n) -> moving(row)).list();
     }
 
     void repeat(UUID id) {
@@ -175,27 +154,24 @@ class MigrationRegister {
     }
 
     void doneWhenEmpty(UUID id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update migration set state = 'DONE' where id = ? and state = 'RUNNING'
                           and not exists (select from migration_case where migration = migration.id and state = 'WAITING'
                                           and migration_case.migration = ?)
-                        """)
-                .params(id, id)
-                .update();
+                        """).params(id, id).update();
     }
 
     /** Journal rows of where it waits belong to the new version now. */
     void follow(Migration migration, String businessKey) {
-        migration.mapping().forEach((from, to) -> jdbc.sql(
-                        """
+        migration
+                .mapping()
+                .forEach((from, to) -> jdbc.sql("""
                         update step_event set process_version = ?, element_id = ?
                         where business_key = ? and process_key = ? and element_id = ? and left_at is null
                         """)
-                .params(migration.toVersion(), to, businessKey, migration.processKey(), from)
-                .update());
-        jdbc.sql(
-                        """
+                        .params(migration.toVersion(), to, businessKey, migration.processKey(), from)
+                        .update());
+        jdbc.sql("""
                         update step_event set process_version = ?
                         where business_key = ? and process_key = ? and process_version = ? and left_at is null
                         """)

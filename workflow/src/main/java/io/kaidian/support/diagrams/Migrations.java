@@ -106,9 +106,11 @@ public class Migrations {
         try {
             enginePlan(plan);
         } catch (MigrationPlanValidationException e) {
-            e.getValidationReport().getInstructionReports().forEach(report -> report.getFailures()
-                    .forEach(failure -> faults.add(
-                            new Fault(report.getMigrationInstruction().getSourceActivityId(), words(failure)))));
+            e.getValidationReport()
+                    .getInstructionReports()
+                    .forEach(report -> report.getFailures()
+                            .forEach(failure -> faults.add(new Fault(
+                                    report.getMigrationInstruction().getSourceActivityId(), words(failure)))));
         }
         return new MigrationPlan(plan.processKey(), plan.fromVersion(), plan.toVersion(), plan.mappings(), faults);
     }

@@ -39,17 +39,14 @@ public class OpenProcesses {
     public List<OpenProcess> about(Collection<String> businessKeys) {
         record Key(String process, int version, String business) {}
         var open = new LinkedHashMap<Key, List<String>>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select process_key, process_version, business_key, element_id from step_event
                         where business_key = any(:keys::text[]) and left_at is null order by entered_at, id
-                        """)
-                .param("keys", businessKeys.toArray(String[]::new))
-                .query(row -> {
-                    var key = new Key(
-                            row.getString("process_key"), row.getInt("process_version"), row.getString("business_key"));
-                    open.computeIfAbsent(key, none -> new ArrayList<>()).add(row.getString("element_id"));
-                });
+                        """).param("keys", businessKeys.toArray(String[]::new)).query(row -> {
+            var key =
+                    new Key(row.getString("process_key"), row.getInt("process_version"), row.getString("business_key"));
+            open.computeIfAbsent(key, none -> new ArrayList<>()).add(row.getString("element_id"));
+        });
         return open.entrySet().stream()
                 .map(entry -> new OpenProcess(
                         entry.getKey().process(),

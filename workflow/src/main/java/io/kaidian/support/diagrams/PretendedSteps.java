@@ -21,8 +21,7 @@ public class PretendedSteps {
 
     /** The same way as that of another business key as it stands now, in the diagram's present version. */
     public void copy(String processKey, String fromKey, String toKey) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into pretended_step (process_key, process_version, element_id, business_key, over)
                         select process_key, process_version, element_id, :to, left_at is not null from step_event
                         where process_key = :process and business_key = :from order by id

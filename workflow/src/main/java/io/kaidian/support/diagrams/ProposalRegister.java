@@ -29,8 +29,7 @@ class ProposalRegister {
 
     UUID add(NewProposal asked, Integer restores, String takes, String by, Set<String> authors, Instant now) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into proposal (id, draft, base, restores, takes, comment, proposed_by, proposed_at, authors,
                                               fingerprint, lint_errors, publish_at, state)
                         values (:id, :draft, :base, :restores, :takes, :comment, :by, :now, :authors,
@@ -49,8 +48,7 @@ class ProposalRegister {
                 .param("lint", asked.lintErrors())
                 .param("publishAt", at(asked.publishAt()))
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into proposal_file (proposal, name, content)
                         select :id, name, content from unnest(:names::text[], :contents::text[]) as file (name, content)
                         """)
@@ -79,14 +77,10 @@ class ProposalRegister {
     }
 
     List<Proposal> newest(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from proposal
                         order by (state in ('OPEN', 'CONSENTED')) desc, coalesce(decided_at, proposed_at) desc limit ?
-                        """)
-                .param(limit)
-                .query((row, n) -> proposal(row))
-                .list();
+                        """).param(limit).query((row, n) -> proposal(row)).list();
     }
 
     List<ReleaseFile> files(UUID id) {
@@ -98,20 +92,15 @@ class ProposalRegister {
 
     /** Consented proposals whose time has come; another node that is at one already is not waited for. */
     Optional<UUID> due(Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id from proposal where state = 'CONSENTED' and publish_at <= ?
                         order by publish_at limit 1 for update skip locked
-                        """)
-                .param(at(now))
-                .query((row, n) -> uuid(row, "id"))
-                .optional();
+                        """).param(at(now)).query((row, n) -> uuid(row, "id")).optional();
     }
 
     void become(Proposal before, Proposal.State state, String by, Instant now, String note, Integer release) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update proposal set state = :state, decided_by = coalesce(:by, decided_by),
                                     decided_at = :now, note = coalesce(:note, note), release = :release
                                 where id = :id and state = :before

@@ -57,8 +57,7 @@ public class RehearsalReports {
 
     UUID keep(Kind kind, List<ReleaseFile> files, boolean green, Map<String, Object> summary, String by) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into rehearsal_report (id, fingerprint, kind, ran_by, ran_at, green, summary)
                         values (?, ?, ?, ?, ?, ?, ?::jsonb)
                         """)
@@ -87,8 +86,7 @@ public class RehearsalReports {
     }
 
     Optional<Report> latest(Kind kind, String fingerprint) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select ran_by, ran_at, green, summary, seen_by from rehearsal_report
                         where fingerprint = ? and kind = ? order by ran_at desc limit 1
                         """)

@@ -71,13 +71,10 @@ public class ReleaseAlarms {
     /** The alarms of the release in force, oldest first. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
     public List<Alarm> open() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from release_alarm
                         where release = (select max(number) from release) order by raised_at, element_id
-                        """)
-                .query((row, n) -> alarm(row))
-                .list();
+                        """).query((row, n) -> alarm(row)).list();
     }
 
     /** The alarms of one release, oldest first. */
@@ -108,8 +105,7 @@ public class ReleaseAlarms {
      * @return the new ones
      */
     List<Alarm> raiseFailures() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with now as (select number, deployment from release order by number desc limit 1),
                              was as (select r.number, r.deployment from release r, now where r.number < now.number
                                      order by r.number desc limit 1)
@@ -145,8 +141,7 @@ public class ReleaseAlarms {
      */
     List<Alarm> raiseSlow() {
         var now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with now as (select number, deployment, published_at from release order by number desc limit 1),
                              version as (select d.key_ as key, d.version_ as version, now.published_at
                                          from now join act_re_procdef d on d.deployment_id_ = now.deployment

@@ -77,8 +77,7 @@ class ReleaseRegister {
         var deployed = deployment.deploy();
         countVersions(deployed.getId());
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into release (number, origin, base, restores, comment, author, published_by,
                                                      published_at, fingerprint, deployment)
                                 values (:number, :origin, :base, :restores, :comment, :author, :publishedBy,
@@ -96,8 +95,7 @@ class ReleaseRegister {
                         .param("deployment", deployed.getId())
                         .update(),
                 "release " + number);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into release_file (release, name, content)
                         select :number, name, content from unnest(:names::text[], :contents::text[]) as file (name, content)
                         """)
@@ -112,8 +110,7 @@ class ReleaseRegister {
 
     /** What people call a version counts changes of a file; the engine counts how often it was published. */
     private void countVersions(String deployment) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into diagram_version (key, engine_version, fingerprint, number)
                         select file.key, file.engine_version, file.fingerprint,
                                coalesce(before.number + (before.fingerprint <> file.fingerprint)::int, 1)
@@ -125,9 +122,7 @@ class ReleaseRegister {
                         where file.deployment = :deployment
                         on conflict (key, engine_version) do update
                         set fingerprint = excluded.fingerprint, number = excluded.number
-                        """)
-                .param("deployment", deployment)
-                .update();
+                        """).param("deployment", deployment).update();
     }
 
     /** One diagram in two releases, with its version and definition in the engine. */
@@ -135,8 +130,7 @@ class ReleaseRegister {
 
     /** The diagrams that stand in both releases. */
     List<Versions> versionsOf(int from, int to) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select f.key_ as key, f.version_ as "from", t.version_ as "to",
                                f.id_ as from_definition, t.id_ as to_definition
                         from release a

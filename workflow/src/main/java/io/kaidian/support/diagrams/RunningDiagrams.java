@@ -38,8 +38,7 @@ public class RunningDiagrams {
 
     /** The diagram of that key in the version in which the case ran last; empty where it never did. */
     public Optional<Running> of(String processKey, String businessKey) {
-        var stays = jdbc.sql(
-                        """
+        var stays = jdbc.sql("""
                         select process_version, element_id, left_at is not null as over, id from step_event
                         where business_key = :key and process_key = :process
                         union all

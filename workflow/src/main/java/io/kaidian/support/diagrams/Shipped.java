@@ -46,8 +46,7 @@ class Shipped {
         jdbc.sql("insert into shipped (fingerprint, seen_at, choice) values (?, ?, ?) on conflict do nothing")
                 .params(fingerprint, at(clock.instant()), choice == null ? null : choice.name())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into shipped_file (fingerprint, name, content)
                         select ?, name, content from unnest(?::text[], ?::text[]) as file (name, content)
                         on conflict do nothing
@@ -61,36 +60,25 @@ class Shipped {
 
     /** Fingerprint of what came last, if nobody has decided about it; what came before that one no longer matters. */
     Optional<String> undecided() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select fingerprint from (select * from shipped order by arrived desc limit 1) as newest
                         where choice is null
-                        """)
-                .query(String.class)
-                .optional();
+                        """).query(String.class).optional();
     }
 
     /** Files of what was decided about last: whoever decides again knows them already. */
     List<ReleaseFile> known() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select fingerprint from shipped where choice is not null order by arrived desc limit 1
-                        """)
-                .query(String.class)
-                .optional()
-                .map(this::files)
-                .orElse(List.of());
+                        """).query(String.class).optional().map(this::files).orElse(List.of());
     }
 
     /** The proposal to take it over came to nothing: somebody has to choose again. */
     void reopenWhatWasTakenBy(UUID proposal) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update shipped set choice = null, chosen_by = null, chosen_at = null
                         where choice = 'TAKEN' and fingerprint = (select takes from proposal where id = ?)
-                        """)
-                .param(proposal)
-                .update();
+                        """).param(proposal).update();
     }
 
     List<ReleaseFile> files(String fingerprint) {
@@ -102,8 +90,7 @@ class Shipped {
 
     void decide(String fingerprint, Choice choice, String by) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update shipped set choice = ?, chosen_by = ?, chosen_at = ?
                                 where fingerprint = ? and choice is null
                                 """)

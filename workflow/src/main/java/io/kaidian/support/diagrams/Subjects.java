@@ -37,18 +37,15 @@ public class Subjects {
                 .distinct()
                 .toArray(String[]::new);
         var subjects = new HashMap<String, Subject>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select b.id, b.kind, s.id as seller, s.display_name
                         from business_subject b join seller s on s.id = b.seller_id
                         where b.id = any (:ids::uuid[])
-                        """)
-                .param("ids", ids)
-                .query(row -> {
-                    subjects.put(
-                            row.getString("id"),
-                            new Subject(row.getString("seller"), row.getString("display_name"), row.getString("kind")));
-                });
+                        """).param("ids", ids).query(row -> {
+            subjects.put(
+                    row.getString("id"),
+                    new Subject(row.getString("seller"), row.getString("display_name"), row.getString("kind")));
+        });
         return subjects;
     }
 }

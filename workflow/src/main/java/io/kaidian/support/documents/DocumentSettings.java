@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param s3 that store; it must stay named while photos rest there
  */
 @ConfigurationProperties("kaidian.documents")
-record DocumentSettings(@DefaultValue("DATABASE") Place store, @DefaultValue S3 s3) {
+record DocumentSettings(
+        @DefaultValue("DATABASE") Place store, @DefaultValue S3 s3) {
 
     DocumentSettings {
         if (store == Place.S3 && !s3.isNamed()) {

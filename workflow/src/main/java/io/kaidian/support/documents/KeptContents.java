@@ -61,8 +61,7 @@ class KeptContents {
 
     void insert(Written written) {
         var object = written.object;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into document_content (id, data_key, sealed, object_key, object_digest, object_length)
                         values (:id, :key, :sealed, :object, :digest, :length)
                         """)
@@ -103,8 +102,7 @@ class KeptContents {
 
     /** The bytes rest in the object from now on. */
     boolean movedOut(UUID id, StoredObject object) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update document_content
                                 set sealed = null, object_key = :object, object_digest = :digest, object_length = :length
                                 where id = :id and sealed is not null
@@ -119,8 +117,7 @@ class KeptContents {
 
     /** The bytes rest here from now on. */
     boolean movedIn(UUID id, String objectKey, byte[] sealed) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update document_content
                                 set sealed = :sealed, object_key = null, object_digest = null, object_length = null
                                 where id = :id and object_key = :object
@@ -136,8 +133,7 @@ class KeptContents {
     record Counts(long here, long away) {}
 
     Counts count() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) filter (where object_key is null) as here,
                                count(*) filter (where object_key is not null) as away
                         from document_content
@@ -171,8 +167,7 @@ class KeptContents {
     }
 
     private void unneededFrom(String objectKey, Duration grace) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into unneeded_object (object_key, from_at) values (:object, :from)
                         on conflict (object_key) do update set from_at = excluded.from_at
                         """)
@@ -184,8 +179,7 @@ class KeptContents {
     /** Objects that can go; from now on nobody can keep them. */
     @Transactional
     List<String> takeUnneeded(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update unneeded_object set going = true where object_key in (
                             select object_key from unneeded_object where from_at <= :now
                             order by from_at limit :limit for update skip locked)

@@ -37,8 +37,7 @@ class MoveRegister {
 
     /** @return whether there was none that runs */
     boolean start(Place target, String by, long planned) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into document_move (target, started_by, started_at, planned)
                                 values (:target, :by, :now, :planned)
                                 on conflict do nothing
@@ -64,8 +63,7 @@ class MoveRegister {
 
     /** Takes the running move for this node for a while; empty where none runs, or another node works on it. */
     Optional<Leased> lease(UUID node) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update document_move set node = :node, node_until = :until
                         where ended_at is null and not paused
                           and (node is null or node = :node or node_until < :now)
@@ -83,8 +81,7 @@ class MoveRegister {
 
     void reached(Leased move, UUID content, int moved, int failed) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update document_move
                                 set reached = :content, moved = moved + :moved, failed = failed + :failed
                                 where id = :id
@@ -103,8 +100,7 @@ class MoveRegister {
      */
     void passed(Leased move, long left) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update document_move
                                 set ended_at = case when :left <= failed then cast(:now as timestamptz) end,
                                     failed = case when :left <= failed then failed else 0 end,

@@ -81,8 +81,7 @@ public class DraftFeed {
 
     private Map<DraftId, String> states(Set<DraftId> drafts) {
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         select id, changes || ' ' || state || ' ' || coalesce(
                             (select string_agg(visit.id || coalesce(visit.pen_since::text, ''), ',' order by visit.id)
                              from draft_visit visit where visit.draft_id = draft.id), '') as now

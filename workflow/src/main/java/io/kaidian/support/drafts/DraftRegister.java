@@ -18,8 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftRegister {
 
-    private static final String DRAFT =
-            """
+    private static final String DRAFT = """
             select draft.*, (select count(*) from draft_file where draft_id = draft.id) as changed_files from draft
             """;
 
@@ -30,8 +29,7 @@ class DraftRegister {
     }
 
     void add(DraftId id, String name, int base, String by, Instant now) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         insert into draft (id, name, base, created_by, created_at, changed_at)
                         values (:id, :name, :base, :by, :now, :now)
                         """)
@@ -74,8 +72,7 @@ class DraftRegister {
     }
 
     void moveTo(DraftId id, int base, Instant now) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         update draft set base = :base, changed_at = :now, changes = changes + 1
                         where id = :id and state = 'OPEN'
                         """)
@@ -95,8 +92,7 @@ class DraftRegister {
     }
 
     void close(DraftId id, Draft.State state, String by, Instant now) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         update draft set state = :state, closed_by = :by, closed_at = :now, changes = changes + 1
                         where id = :id and state = 'OPEN'
                         """)
@@ -125,8 +121,7 @@ class DraftRegister {
 
     /** The version that the file had before is {@code version - 1}; 0 stands for a file that the draft had not touched. */
     void write(DraftId id, String name, String content, int version, String by, Instant now) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         insert into draft_file (draft_id, name, content, version, changed_by, changed_at)
                         values (:id, :name, :content, :version, :by, :now)
                         on conflict (draft_id, name) do update
@@ -154,8 +149,7 @@ class DraftRegister {
 
     /** Whether that was news of the version that counts. */
     boolean lint(DraftId id, String name, int version, int errors) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update draft_file set lint_errors = :errors
                                 where draft_id = :id and name = :name and version = :version
                                   and lint_errors is distinct from :errors
@@ -186,8 +180,7 @@ class DraftRegister {
             String comment,
             boolean aside,
             Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into draft_revision (draft_id, name, version, content, author, comment, started_at, saved_at, aside)
                         values (:id, :name, :version, :content, :by, :comment, :now, :now, :aside) returning id
                         """)
@@ -205,8 +198,7 @@ class DraftRegister {
 
     /** Adds a save to the newest revision where it is the same person's, young and without a comment. */
     boolean keepInNewest(DraftId id, String name, String content, int version, String by, Instant young, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update draft_revision set content = :content, version = :version, saved_at = :now
                                 where id = (select id from draft_revision where draft_id = :id and name = :name and not aside
                                             order by id desc limit 1)
@@ -224,8 +216,7 @@ class DraftRegister {
     }
 
     void comment(DraftId id, String name, int version, String comment) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         update draft_revision set comment = :comment
                         where draft_id = :id and name = :name and version = :version and not aside
                         """)
@@ -238,8 +229,7 @@ class DraftRegister {
     }
 
     List<Revision> revisions(DraftId id, String name) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, draft_id, name, version, author, comment, started_at, saved_at, aside
                         from draft_revision where draft_id = :id and name = :name order by id desc
                         """)

@@ -64,8 +64,7 @@ public class DraftVisits {
         var page = new DraftVisit(UUID.randomUUID(), draft, actor.name(), file, null);
         mustBeOne(isHere(page), "visit");
         pagesOfThisNode.put(page, listens);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update draft_visit set pen_since = null
                         where draft_id = :draft and file = :file and person = :person and id <> :id
                         """)
@@ -109,8 +108,7 @@ public class DraftVisits {
     /** Everybody at any file of the draft, in the order in which they came to hold pens. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
     public List<DraftVisit> in(DraftId draft) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from draft_visit where draft_id = :draft and seen_at > :gone
                         order by pen_since nulls last, id
                         """)
@@ -136,8 +134,7 @@ public class DraftVisits {
     }
 
     private int isHere(DraftVisit page) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into draft_visit (id, draft_id, person, file, seen_at)
                         select :id, draft.id, :person, :file, :now from draft where draft.id = :draft
                         on conflict (id) do update set seen_at = excluded.seen_at
@@ -151,16 +148,12 @@ public class DraftVisits {
     }
 
     private void takeFreePen(UUID id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update draft_visit mine set pen_since = :now
                         where id = :id and pen_since is null and not exists (
                             select 1 from draft_visit other
                             where other.draft_id = mine.draft_id and other.file = mine.file and other.pen_since is not null)
-                        """)
-                .param("id", id)
-                .param("now", at(clock.instant()))
-                .update();
+                        """).param("id", id).param("now", at(clock.instant())).update();
     }
 
     private void forgetTheGone() {

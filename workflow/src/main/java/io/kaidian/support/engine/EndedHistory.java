@@ -37,8 +37,7 @@ class EndedHistory extends CacheAwareHistoryEventProducer {
     }
 
     private void endsOn(String root, Date removalTime) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with incidents as (
                             update act_hi_incident set removal_time_ = :gone where root_proc_inst_id_ = :root),
                         failures as (

@@ -28,13 +28,10 @@ class EngineClock {
     /** Jobs that run while the clock jumps stay held: else they would count as given up, and run a second time beside the first. */
     @EventListener
     void keepHold(BusinessClockMoving moving) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update act_ru_job set lock_exp_time_ = lock_exp_time_ + make_interval(secs => ?)
                         where lock_exp_time_ is not null
-                        """)
-                .param((double) moving.span().toSeconds())
-                .update();
+                        """).param((double) moving.span().toSeconds()).update();
     }
 
     @EventListener

@@ -45,8 +45,7 @@ class FailedSteps implements FailedJobCommandFactory {
         }
 
         private void note(JobEntity job) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into step_failure (job_id, process_key, process_version, element_id, business_key,
                                                       first_at, last_at, failures, next_at)
                             select :job, d.key_, d.version_, coalesce(:element, c.act_id_, d.key_),

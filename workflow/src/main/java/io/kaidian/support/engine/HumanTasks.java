@@ -37,8 +37,7 @@ public class HumanTasks {
      */
     public void complete(String elementId, String businessKey, Values values) {
         // The engine's own query joins three tables and sorts: eight milliseconds with a few hundred open tasks.
-        var task = jdbc.sql(
-                        """
+        var task = jdbc.sql("""
                         select t.id_ from act_ru_execution e join act_ru_task t on t.proc_inst_id_ = e.id_
                         where e.business_key_ = ? and t.task_def_key_ = ?
                         """)

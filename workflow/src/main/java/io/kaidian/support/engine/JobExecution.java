@@ -41,14 +41,11 @@ class JobExecution implements SmartLifecycle {
 
     /** Jobs that this node held when it was killed stay locked; nobody else may know that it does not run them. */
     private void takeUpWhatWasLeft() {
-        var left = jdbc.sql(
-                        """
+        var left = jdbc.sql("""
                         update act_ru_job
                         set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1
                         where lock_owner_ = ?
-                        """)
-                .param(executor.getLockOwner())
-                .update();
+                        """).param(executor.getLockOwner()).update();
         if (left > 0) {
             log.warn("This node was killed while it held {} jobs; they run again", left);
         }

@@ -24,18 +24,12 @@ public class JobLag {
     /** How long the longest overdue job that nobody runs has been due. */
     public Duration now() {
         var now = clock.instant();
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         select min(coalesce(duedate_, create_time_)) at time zone 'UTC' as due from act_ru_job
                         where retries_ > 0 and suspension_state_ = 1
                           and (duedate_ is null or duedate_ <= :now::timestamptz at time zone 'UTC')
                           and (lock_exp_time_ is null or lock_exp_time_ < :now::timestamptz at time zone 'UTC')
-                        """)
-                .param("now", at(now))
-                .query((row, n) -> instant(row, "due"))
-                .list()
-                .stream()
+                        """).param("now", at(now)).query((row, n) -> instant(row, "due")).list().stream()
                 .filter(Objects::nonNull)
                 .map(due -> Duration.between(due, now))
                 .filter(late -> !late.isNegative())

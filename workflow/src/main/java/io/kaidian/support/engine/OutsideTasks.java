@@ -70,13 +70,15 @@ public class OutsideTasks {
 
     /** The step could not be done; another try follows after a pause, and after the last one somebody must look. */
     public void fail(String id, String worker, String fault, int retries, Duration pause) {
-        asSystem(id, () -> engine.getExternalTaskService()
-                .handleFailure(
-                        id,
-                        worker,
-                        fault,
-                        Math.max(0, Math.min(retries, MOST_RETRIES)),
-                        shorter(pause, LONGEST_PAUSE).toMillis()));
+        asSystem(
+                id,
+                () -> engine.getExternalTaskService()
+                        .handleFailure(
+                                id,
+                                worker,
+                                fault,
+                                Math.max(0, Math.min(retries, MOST_RETRIES)),
+                                shorter(pause, LONGEST_PAUSE).toMillis()));
     }
 
     /** The step ended in a fault of the business, for which the diagram has a way of its own. */
@@ -85,8 +87,10 @@ public class OutsideTasks {
     }
 
     public void extend(String id, String worker, Duration hold) {
-        asSystem(id, () -> engine.getExternalTaskService()
-                .extendLock(id, worker, shorter(hold, LONGEST_HOLD).toMillis()));
+        asSystem(
+                id,
+                () -> engine.getExternalTaskService()
+                        .extendLock(id, worker, shorter(hold, LONGEST_HOLD).toMillis()));
     }
 
     /** Gives it back undone. */

@@ -14,16 +14,14 @@ final class PlainExpression {
     private static final Pattern WHOLE = Pattern.compile("\\s*[$#]\\{(?<inside>[^{}]*)}\\s*", Pattern.DOTALL);
 
     /** One piece: a text, a number, a name with entries, an operator, a parenthesis, white space. */
-    private static final Pattern PIECE = Pattern.compile(
-            """
+    private static final Pattern PIECE = Pattern.compile("""
             (?x)
             (?<text> '[^'\\\\]*' | "[^"\\\\]*" )
             | (?<number> [0-9]+ (?: \\.[0-9]+ )? )
             | (?<name> [\\p{L}_] [\\p{L}\\p{N}_]* (?: \\. [\\p{L}_][\\p{L}\\p{N}_]* | \\[ \\s* (?: [0-9]+ | '[^'\\\\]*' ) \\s* ] )* )
             | (?<operator> == | != | <= | >= | < | > | && | \\|\\| | ! | [-+*/%] | [?] | : )
             | (?<open> \\( ) | (?<close> \\) ) | (?<space> \\s+ )
-            """,
-            Pattern.COMMENTS);
+            """, Pattern.COMMENTS);
 
     private static final Set<String> WORDS = Set.of(
             "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "empty", "true", "false", "null", "div", "mod");

@@ -13,16 +13,14 @@ final class PlainFeel {
 
     private static final int LONGEST = 1_000;
 
-    private static final Pattern PIECE = Pattern.compile(
-            """
+    private static final Pattern PIECE = Pattern.compile("""
             (?x)
             (?<text> "(?: [^"\\\\] | \\\\ ["\\\\ntr'u] )*" )
             | (?<number> [0-9]+ (?: \\.[0-9]+ )? )
             | (?<range> \\.\\. )
             | (?<name> [\\p{L}_] [\\p{L}\\p{N}_]* (?: \\.[\\p{L}_][\\p{L}\\p{N}_]* )* )
             | (?<open> \\( ) | (?<other> <= | >= | != | [-+*/<>=,\\[\\]?)] ) | (?<space> \\s+ )
-            """,
-            Pattern.COMMENTS);
+            """, Pattern.COMMENTS);
 
     private static final Set<String> FUNCTIONS = Set.of(
             "not",

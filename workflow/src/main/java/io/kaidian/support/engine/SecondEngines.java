@@ -99,18 +99,14 @@ public class SecondEngines implements SmartLifecycle {
     /** Schemas that nobody is connected to any more. */
     @Override
     public void start() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select nspname from pg_namespace
                         where nspname like 'rehearsal\\_%' and nspowner = current_user::regrole and not exists (
                             select from pg_locks where locktype = 'advisory' and objid = hashtext(nspname)::oid)
-                        """)
-                .query(String.class)
-                .list()
-                .forEach(schema -> {
-                    log.info("Dropping {}, which a server left behind", schema);
-                    drop(schema);
-                });
+                        """).query(String.class).list().forEach(schema -> {
+            log.info("Dropping {}, which a server left behind", schema);
+            drop(schema);
+        });
         running = true;
     }
 

@@ -54,8 +54,7 @@ class StepJournal {
 
     private void insert(List<Step> steps, Map<String, Leaving> left) {
         Function<Step, Leaving> leaving = step -> left.get(step.stayId());
-        var written = jdbc.sql(
-                        """
+        var written = jdbc.sql("""
                         insert into step_event (stay_id, process_key, process_version, element_id, business_key,
                                                 entered_at, left_at, interrupted)
                         select stay_id, process_key, process_version, element_id, business_key,
@@ -88,8 +87,7 @@ class StepJournal {
     }
 
     private void update(List<Leaving> left) {
-        var written = jdbc.sql(
-                        """
+        var written = jdbc.sql("""
                         update step_event
                         set left_at = leaving.left_at, interrupted = leaving.interrupted
                         from unnest(?::text[], ?::timestamptz[], ?::boolean[])

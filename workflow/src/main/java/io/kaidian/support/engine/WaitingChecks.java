@@ -42,8 +42,7 @@ public class WaitingChecks {
     /** How they stand now. The engine writes times in the zone of the program, which the session shares. */
     public Checks now() {
         var now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) filter (where not is_held) as waiting, count(*) filter (where is_held) as held,
                                min(due) filter (where not is_held) as due
                         from (select coalesce(duedate_, create_time_)::timestamptz as due,

@@ -115,9 +115,10 @@ final class WaitlessCycles {
                         .ifPresent(called -> calls.computeIfAbsent("process " + called, key -> new ArrayList<>())
                                 .add(here));
             }
-            signal(step, signals).ifPresent(name -> (isThrowing(step) ? throwers : catchers)
-                    .computeIfAbsent(name, key -> new ArrayList<>())
-                    .add(here));
+            signal(step, signals)
+                    .ifPresent(name -> (isThrowing(step) ? throwers : catchers)
+                            .computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(here));
             if (step.name().equals("startEvent") && !isEventSubProcess(scope)) {
                 next.get(entry).add(here);
             }
@@ -204,8 +205,8 @@ final class WaitlessCycles {
     }
 
     private void joinSignalsAndCalls() {
-        throwers.forEach(
-                (name, from) -> from.forEach(step -> next.get(step).addAll(catchers.getOrDefault(name, List.of()))));
+        throwers.forEach((name, from) ->
+                from.forEach(step -> next.get(step).addAll(catchers.getOrDefault(name, List.of()))));
         calls.forEach((process, from) -> {
             if (next.containsKey(process)) {
                 from.forEach(call -> next.get(call).add(process));
@@ -258,11 +259,13 @@ final class WaitlessCycles {
     }
 
     private static Optional<String> timer(Tag step) {
-        return children(step, "timerEventDefinition").findFirst().map(definition -> definition.children().stream()
-                .filter(child -> child.name().startsWith("time"))
-                .map(child -> child.text().strip())
+        return children(step, "timerEventDefinition")
                 .findFirst()
-                .orElse(""));
+                .map(definition -> definition.children().stream()
+                        .filter(child -> child.name().startsWith("time"))
+                        .map(child -> child.text().strip())
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static Optional<String> link(Tag step) {

@@ -13,4 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     are believed about the client's address and whether it came over TLS
  */
 @ConfigurationProperties("kaidian")
-record ReachProperties(@DefaultValue("") String publicAddress, @DefaultValue List<String> proxies) {}
+record ReachProperties(
+        @DefaultValue("") String publicAddress,
+        @DefaultValue List<String> proxies) {}

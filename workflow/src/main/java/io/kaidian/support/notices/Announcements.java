@@ -42,8 +42,7 @@ public class Announcements {
 
     /** What is told now; of several the newest. */
     public Optional<Announcement> current() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from announcement where withdrawn_at is null and until > :now
                         order by posted_at desc limit 1
                         """)
@@ -64,8 +63,7 @@ public class Announcements {
         if (zh.isBlank() || en.isBlank() || !until.isAfter(clock.instant())) {
             throw new IllegalArgumentException("an announcement needs both languages and some time");
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into announcement (id, text_zh, text_en, posted_by, posted_at, until)
                         values (:id, :zh, :en, :by, :now, :until)
                         """)

@@ -55,12 +55,14 @@ class MailPage {
                     .append(caption)
                     .append("</figcaption></figure>");
         }
-        settings.link(notice.path()).ifPresent(link -> page.append("<p><a href=\"")
-                .append(escaped(link))
-                .append("\" style=\"display:inline-block;padding:10px 20px;border-radius:8px;background:#0f6b6b;")
-                .append("color:#fff;text-decoration:none\">")
-                .append(escaped(texts.render("mail.open", notice.language())))
-                .append("</a></p>"));
+        settings.link(notice.path())
+                .ifPresent(link -> page.append("<p><a href=\"")
+                        .append(escaped(link))
+                        .append(
+                                "\" style=\"display:inline-block;padding:10px 20px;border-radius:8px;background:#0f6b6b;")
+                        .append("color:#fff;text-decoration:none\">")
+                        .append(escaped(texts.render("mail.open", notice.language())))
+                        .append("</a></p>"));
         return page.append("</div></body></html>").toString();
     }
 

@@ -79,8 +79,7 @@ class MessageBudget {
 
     /** How many went out today. */
     int sentToday(Channel channel) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(max(sent), 0) from message_count
                         where day = :day and channel = :channel and address_index = :address
                         """)
@@ -104,8 +103,7 @@ class MessageBudget {
     private void count(Channel channel, byte[] address, int limit, MessageRefusedException.Why why) {
         var sent = limit <= 0
                 ? java.util.Optional.<Integer>empty()
-                : jdbc.sql(
-                                """
+                : jdbc.sql("""
                                 insert into message_count as c (day, channel, address_index, sent)
                                 values (:day, :channel, :address, 1)
                                 on conflict (day, channel, address_index) do update set sent = c.sent + 1 where c.sent < :limit

@@ -60,8 +60,7 @@ class NoticeDeliveries {
 
     /** Queues a notice that was just written. */
     void queue(UUID notice, List<Channel> channels) {
-        channels.forEach(channel -> jdbc.sql(
-                        """
+        channels.forEach(channel -> jdbc.sql("""
                         insert into notice_delivery (notice_id, channel, state, next_at)
                         values (:notice, :channel, 'PENDING', :now)
                         """)
@@ -73,8 +72,7 @@ class NoticeDeliveries {
 
     /** The next one that is due, leased. */
     Optional<Delivery> lease(Channel channel) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with leased as (
                             update notice_delivery set tries = tries + 1, next_at = :until
                             where (notice_id, channel) = (
@@ -117,8 +115,7 @@ class NoticeDeliveries {
             return;
         }
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update notice_delivery set next_at = :next, tries = tries - 1
                                 where notice_id = :notice and channel = :channel
                                 """)
@@ -147,8 +144,7 @@ class NoticeDeliveries {
     }
 
     private void settle(Delivery delivery, String state) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update notice_delivery set state = :state, next_at = null
                         where notice_id = :notice and channel = :channel
                         """)

@@ -92,8 +92,7 @@ public class Notices {
                 .findFirst()
                 .orElse(new Recipients.Recipient(Locale.SIMPLIFIED_CHINESE, null, null));
         var id = UUID.randomUUID();
-        var isNew = jdbc.sql(
-                        """
+        var isNew = jdbc.sql("""
                         insert into notice (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key,
                                             drawings)
                         values (:id, :kind, :recipient, :template, :locale, :subject, :body, :path, :now, :key,

@@ -103,8 +103,7 @@ public class Accounts {
         if (account.password() != null) {
             rules.check(account.password(), username, account.roles());
         }
-        var made = jdbc.sql(
-                        """
+        var made = jdbc.sql("""
                         insert into account (username, password_hash, display_name, staff_number, locale, created_at)
                         values (:username, :hash, :displayName, :staffNumber, :locale, :now)
                         on conflict (username) do nothing
@@ -251,8 +250,7 @@ public class Accounts {
 
     void belongsElsewhere(String username, String issuer, String subject) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update account set issuer = :issuer, subject = :subject
                                 where username = :username and issuer is null and password_hash is null
                                 """)
@@ -280,14 +278,12 @@ public class Accounts {
     }
 
     private List<Account> select(String where, String key) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select a.username, l.seller_id, a.display_name, a.staff_number, a.locale, a.enabled,
                                a.must_change_password, a.access_version,
                                array(select r.role from account_role r where r.username = a.username) as roles
                         from account a left join seller_link l on l.username = a.username
-                        """
-                                + where)
+                        """ + where)
                 .param("key", key)
                 .query((row, n) -> new Account(
                         row.getString("username"),

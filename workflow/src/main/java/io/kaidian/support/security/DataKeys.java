@@ -70,13 +70,10 @@ class DataKeys implements ApplicationRunner {
 
     /** Also notes since when that key is the primary one; a node that still has another says so in its turn. */
     private boolean isAllUnder(byte[] primary) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update key_state set wrapped_by = :primary, wrapped_by_since = now(), all_wrapped = false
                         where wrapped_by is distinct from :primary
-                        """)
-                .param("primary", HexFormat.of().formatHex(primary))
-                .update();
+                        """).param("primary", HexFormat.of().formatHex(primary)).update();
         return jdbc.sql("select all_wrapped from key_state")
                 .query(Boolean.class)
                 .single();
@@ -84,13 +81,10 @@ class DataKeys implements ApplicationRunner {
 
     /** Not at once: a node that has not read its key file anew still wraps with the key before. */
     private void keepThatAllIsUnder(byte[] primary) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update key_state set all_wrapped = true
                         where wrapped_by = :primary and wrapped_by_since < now() - interval '15 minutes'
-                        """)
-                .param("primary", HexFormat.of().formatHex(primary))
-                .update();
+                        """).param("primary", HexFormat.of().formatHex(primary)).update();
     }
 
     /** Wraps every data key that an older master key has wrapped, and tells how many there were. */

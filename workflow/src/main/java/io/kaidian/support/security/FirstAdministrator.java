@@ -136,8 +136,7 @@ public class FirstAdministrator {
             throw new IllegalStateException(
                     "kaidian.access.setup-token has fewer than " + SHORTEST_TOKEN + " characters");
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into setup_token (token_hash, expires_at) values (:hash, :until)
                         on conflict (only_one) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at
                         """)

@@ -120,8 +120,7 @@ public class PortalLinks {
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var expiresAt = now.plus(validFor);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into portal_link (token_hash, seller_id, return_url, locale, made_by, made_at, expires_at,
                                                  contact_confirmed_at)
                         values (:hash, :seller, :url, :locale, :by, :now, :expires, :confirmed)
@@ -141,8 +140,7 @@ public class PortalLinks {
     /** Where that link leads, without using it up; empty where it does not work. */
     public Optional<Target> target(String token) {
         record Open(String sellerId, String locale) {}
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select seller_id, locale from portal_link
                         where token_hash = :hash and used_at is null and expires_at > :now
                         """)
@@ -168,8 +166,7 @@ public class PortalLinks {
     public Optional<Visitor> redeem(String token) {
         record Used(String sellerId, String returnUrl, String locale, Instant contactConfirmedAt) {}
         var now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update portal_link set used_at = :now
                         where token_hash = :hash and used_at is null and expires_at > :now
                         returning seller_id, return_url, locale, contact_confirmed_at

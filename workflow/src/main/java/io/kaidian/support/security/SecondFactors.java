@@ -213,8 +213,7 @@ class SecondFactors {
     }
 
     private boolean usesUp(String username, String code) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update recovery_code set used_at = :now
                                 where username = :name and code_hash = :hash and used_at is null
                                 """)

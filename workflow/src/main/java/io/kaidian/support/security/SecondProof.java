@@ -167,8 +167,7 @@ public class SecondProof {
     /** Counts an attempt before it is looked at, so that many at once gain nothing. */
     private Optional<Duration> count(String sellerId) {
         var now = clock.instant();
-        var counted = jdbc.sql(
-                        """
+        var counted = jdbc.sql("""
                         insert into second_proof_failure as f (seller_id, failures, last_at) values (:seller, 1, :now)
                         on conflict (seller_id) do update
                         set failures = case when f.last_at <= :unlocked then 1 else f.failures + 1 end, last_at = :now

@@ -109,8 +109,7 @@ public class SellerAccounts {
 
     /** Lets an account that has no link yet act for that seller. */
     void link(Account account, String sellerId, Origin origin) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into seller_link (username, seller_id, origin, made_at)
                         values (:username, :seller, :origin, :now)
                         """)

@@ -46,8 +46,7 @@ class SellerSignIns {
     }
 
     void record(String sellerId) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into seller_sign_in (seller_id, last_at) values (:seller, :now)
                         on conflict (seller_id) do update set last_at = excluded.last_at
                         """)

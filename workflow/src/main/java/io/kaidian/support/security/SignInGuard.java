@@ -38,8 +38,7 @@ class SignInGuard {
      */
     Optional<Duration> attempt(String name) {
         var now = clock.instant();
-        var counted = jdbc.sql(
-                        """
+        var counted = jdbc.sql("""
                         insert into sign_in_trouble as t (name_index, failures, last_at, wait_until)
                         values (:name, 1, :now, :now)
                         on conflict (name_index) do update

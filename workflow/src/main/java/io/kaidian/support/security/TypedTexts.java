@@ -48,8 +48,7 @@ public class TypedTexts {
         if (text.length() > LONGEST) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into typed_text (username, key, encrypted, at)
                         select username, :key, :encrypted, :now from account where username = :me
                         on conflict (username, key) do update set encrypted = excluded.encrypted, at = excluded.at

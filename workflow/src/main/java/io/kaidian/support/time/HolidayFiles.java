@@ -33,13 +33,11 @@ final class HolidayFiles {
             var cells = line.split(",");
             var from = LocalDate.parse(cells[0].strip());
             var to = LocalDate.parse(cells[1].strip());
-            var isWorked =
-                    switch (cells[2].strip()) {
-                        case "OFF" -> false;
-                        case "WORK" -> true;
-                        default ->
-                            throw new IllegalStateException(file.getFilename() + ": neither OFF nor WORK: " + line);
-                    };
+            var isWorked = switch (cells[2].strip()) {
+                case "OFF" -> false;
+                case "WORK" -> true;
+                default -> throw new IllegalStateException(file.getFilename() + ": neither OFF nor WORK: " + line);
+            };
             from.datesUntil(to.plusDays(1)).forEach(date -> worked.put(date, isWorked));
         }
     }

@@ -70,8 +70,7 @@ public class Absences {
             throw new IllegalArgumentException("no absence of " + username + " from " + firstDay + " to " + lastDay);
         }
         var absence = new Absence(UUID.randomUUID(), username, firstDay, lastDay, deputy);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into absence (id, username, first_day, last_day, deputy, written_by, written_at)
                         values (:id, :username, :first, :last, :deputy, :by, :now)
                         """)
@@ -121,8 +120,7 @@ public class Absences {
     /** Absences that have begun and whose work was not passed on yet; each is told once. */
     @PermitAll
     List<Absence> beginning() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update absence set begun_at = :now
                         where begun_at is null and first_day <= :today and last_day >= :today
                         returning *
@@ -134,8 +132,7 @@ public class Absences {
     }
 
     private Optional<Absence> of(String username) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from absence
                         where username = :username and first_day <= :today and last_day >= :today
                         order by first_day limit 1

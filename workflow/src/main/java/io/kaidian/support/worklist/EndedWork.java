@@ -39,8 +39,7 @@ public class EndedWork {
      */
     void end(String taskId, boolean completed) {
         var now = clock.instant();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with gone as (
                             delete from work_item where task_id = :task returning id, subject_id, queue, waiting_since, due_at, counted),
                         kept as (
@@ -48,9 +47,7 @@ public class EndedWork {
                         insert into tally_entry (figure, at, who, what, n)
                         select 'ENDED', date_trunc('hour', cast(:now as timestamptz)), queue, :how, 1 from gone where counted
                         union all
-                        select 'TOOK', :day, queue, """
-                                + SpanOfTime.SQL_STEP.formatted("cast(:now as timestamptz) - waiting_since")
-                                + """
+                        select 'TOOK', :day, queue, """ + SpanOfTime.SQL_STEP.formatted("cast(:now as timestamptz) - waiting_since") + """
                         , 1 from gone where :completed and counted
                         union all
                         select 'LATE', :day, queue, case when due_at < :now then 'LATE' else 'IN_TIME' end, 1

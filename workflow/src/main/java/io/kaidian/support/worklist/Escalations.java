@@ -63,8 +63,7 @@ public class Escalations {
      */
     @Transactional
     public List<Overdue> escalateOverdue(String processKey, int limit) {
-        var overdue = jdbc.sql(
-                        """
+        var overdue = jdbc.sql("""
                         update work_item set escalated_at = :now, priority = priority + :by, version = version + 1
                         where id in (
                             select id from work_item

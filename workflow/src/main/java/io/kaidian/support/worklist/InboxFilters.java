@@ -50,8 +50,7 @@ public class InboxFilters {
     /** Keeps a view; one of the same name is replaced. */
     @Transactional
     public void keep(String name, String place, boolean shared) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into inbox_filter (id, owner, name, place, shared) values (:id, :me, :name, :place, :shared)
                         on conflict (owner, name) do update set place = excluded.place, shared = excluded.shared
                         """)
@@ -90,8 +89,7 @@ public class InboxFilters {
     /** Keeps the columns that the current person wants. */
     @Transactional
     public void want(List<String> columns) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into inbox_columns (username, columns) values (:me, :columns)
                         on conflict (username) do update set columns = excluded.columns
                         """)

@@ -63,8 +63,7 @@ public class OwnWork {
 
     /** It need not be done any more, unless somebody is at it or has set it aside; whether it was dropped. */
     public boolean droppedUnlessHeld(String step, UUID subjectId) {
-        var free = jdbc.sql(
-                        """
+        var free = jdbc.sql("""
                         select id from work_item
                         where task_id = :task and claimed_by is null and state = 'OPEN' for update skip locked
                         """)

@@ -43,8 +43,7 @@ public class Tallies {
         if (entries.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into tally_entry (figure, at, who, what, n)
                         select * from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
                         """)
@@ -59,8 +58,7 @@ public class Tallies {
 
     /** The sums of a figure from a moment on and before another, in the order of time. */
     public List<Tally> of(String figure, Instant from, Instant before) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select at, who, what, sum(n) as n from (
                             select at, who, what, n from tally where figure = :figure and at >= :from and at < :before
                             union all
@@ -77,8 +75,7 @@ public class Tallies {
 
     /** Hour or day of the first sum of a figure; empty where nothing was ever counted. */
     public Optional<Instant> first(String figure) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select min(at) as at from (
                             select min(at) as at from tally where figure = :figure
                             union all
@@ -100,17 +97,14 @@ public class Tallies {
         if (!isMine) {
             return;
         }
-        var folded = jdbc.sql(
-                        """
+        var folded = jdbc.sql("""
                         with gone as (
                             delete from tally_entry where id in (select id from tally_entry order by id limit :most)
                             returning figure, at, who, what, n)
                         insert into tally as sums (figure, at, who, what, n)
                         select figure, at, who, what, sum(n) from gone group by figure, at, who, what
                         on conflict (figure, at, who, what) do update set n = sums.n + excluded.n
-                        """)
-                .param("most", FOLDED_AT_ONCE)
-                .update();
+                        """).param("most", FOLDED_AT_ONCE).update();
         if (folded > 0) {
             jdbc.sql("delete from tally where figure = 'WAITING' and n = 0").update();
         }

@@ -166,8 +166,7 @@ public class WorkAssignments {
     public WorkItem passUp(UUID id, String note) {
         var item = mine(id);
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update work_item
                                 set roles = '{LEAD}', priority = priority + :more, state = 'OPEN', parked_until = null, asks = false,
                                     claimed_by = null, claimed_at = null, active_at = null,
@@ -190,8 +189,7 @@ public class WorkAssignments {
     void releaseIdle() {
         var since = clock.instant().minus(parameters.duration(Parameters.REVIEW_CLAIM_IDLE));
         record Left(UUID id, String holder) {}
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update work_item w
                         set claimed_by = null, claimed_at = null, active_at = null, version = version + 1
                         from (select id, claimed_by from work_item
@@ -210,19 +208,14 @@ public class WorkAssignments {
     @Transactional
     @PermitAll
     void resumeDue() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select id from work_item where state = 'PARKED' and parked_until <= :now
                         order by parked_until limit 200 for update skip locked
-                        """)
-                .param("now", at(clock.instant()))
-                .query(UUID.class)
-                .list()
-                .forEach(id -> {
-                    var item = get(id);
-                    resumeNow(item, item.note(), item.noteBy());
-                    moved(get(id), Change.RESUMED, item.claimedBy(), null);
-                });
+                        """).param("now", at(clock.instant())).query(UUID.class).list().forEach(id -> {
+            var item = get(id);
+            resumeNow(item, item.note(), item.noteBy());
+            moved(get(id), Change.RESUMED, item.claimedBy(), null);
+        });
     }
 
     /** What people who are away from today on hold goes to their deputies, or back. */
@@ -280,8 +273,7 @@ public class WorkAssignments {
 
     private WorkItem park(WorkItem item, Instant until, boolean asks, String note) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update work_item
                                 set state = 'PARKED', parked_until = :until, asks = :asks, claimed_by = coalesce(claimed_by, :me),
                                     note = :note, note_by = :me, note_at = :now, version = version + 1
@@ -300,8 +292,7 @@ public class WorkAssignments {
 
     private void resumeNow(WorkItem item, String note, String noteBy) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update work_item
                                 set state = 'OPEN', parked_until = null, asks = false, active_at = :now,
                                     note = :note, note_by = :by, note_at = :now, version = version + 1
@@ -320,8 +311,7 @@ public class WorkAssignments {
                 ? item.noteBy()
                 : currentActor.get().name();
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update work_item
                                 set claimed_by = :holder, claimed_at = :now, active_at = :now, state = 'OPEN', parked_until = null,
                                     asks = false, note = :note, note_by = :by, note_at = :noteAt, version = version + 1

@@ -41,8 +41,7 @@ public class WorkFigures {
 
     /** How many of the open items with one of these tasks have at least that priority. */
     public int waiting(Collection<String> elementIds, int fromPriority) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(sum(n.n), 0) - (
                             select count(*) from work_item
                             where not counted and state = 'OPEN' and element_id = any(:elements::text[]) and priority >= :priority)
@@ -61,8 +60,7 @@ public class WorkFigures {
 
     /** How many of these people are away on a day. */
     public int away(Collection<String> usernames, LocalDate day) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(distinct username) from absence
                         where username = any(:names::text[]) and first_day <= :day and last_day >= :day
                         """)
@@ -92,8 +90,7 @@ public class WorkFigures {
 
     /** The queues as they stand; overdue items are few and are counted from their own index. */
     public List<QueueNow> queues(Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with apart as (
                             select queue, count(*) as n from work_item where not counted and state = 'OPEN' group by queue),
                         open as (

@@ -74,8 +74,7 @@ class WorkItemWriter {
         var now = clock.instant();
         // A second review can come when the time for the whole decision is already over.
         var isLate = description.dueAt() != null && !description.dueAt().isAfter(now);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with coming as (
                             insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                    waiting_since, due_at, escalated_at, seller_id, seller_name, kind, round,

@@ -334,8 +334,7 @@ public class WorkList {
 
     private void become(UUID id, WorkItem.State before, WorkItem.State now) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update work_item set state = :state, active_at = :now, version = version + 1
                                 where id = :id and state = :before
                                 """)
@@ -388,8 +387,7 @@ public class WorkList {
     /** Taking what was set aside takes it out of there. */
     private void hold(UUID id, String holder) {
         mustBeOne(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 update work_item
                                 set claimed_by = :holder, claimed_at = :now, active_at = :now, version = version + 1,
                                     state = case when state = 'PARKED' then 'OPEN' else state end,

@@ -66,8 +66,7 @@ class WorkListPages {
                 select w.* from (
                     select row.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
                         select id, %s from work_item
-                        where bucket = b.bucket and state = 'OPEN'"""
-                        .formatted(key(query.sort()))
+                        where bucket = b.bucket and state = 'OPEN'""".formatted(key(query.sort()))
                 + holding(query.holding()) + due(query.due()) + after(query)
                 + " order by " + order + " limit :limit) as row order by " + order
                 + " limit :limit) as page join work_item w using (id) order by " + order;
@@ -153,8 +152,7 @@ class WorkListPages {
     }
 
     List<WorkItem> search(String words, Actor actor, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from work_item
                         where (seller_id = :words or seller_name like :beginning or subject_id = :id)
                           and state <> 'DECIDED' and roles && :roles::text[]
@@ -178,20 +176,15 @@ class WorkListPages {
     }
 
     List<WorkItem> heldBy(String name) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from work_item where claimed_by = :name and state = 'OPEN'
                         order by urgency, waiting_since, id
-                        """)
-                .param("name", name)
-                .query(rows::item)
-                .list();
+                        """).param("name", name).query(rows::item).list();
     }
 
     /** How much waits in what these roles may take, from sums alone. */
     List<Sum> sums(Actor actor) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select b.queue, b.element_id, n.what::int as priority, sum(n.n) as waiting
                         from (select who, what, n from tally where figure = 'WAITING'
                               union all
@@ -220,8 +213,7 @@ class WorkListPages {
 
     /** Locks and takes; of the first free ones of each bucket the most urgent that nobody is just taking. */
     private Optional<WorkItem> take(List<String> elementIds, Actor actor, int most, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with first as (
                             select free.id
                             from (select bucket from work_bucket
@@ -254,8 +246,7 @@ class WorkListPages {
     }
 
     String[] buckets(Actor actor, String queue, String kind) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select bucket from work_bucket
                         where roles && :roles::text[] and (:queue::text is null or queue = :queue)
                           and (:kind::text is null or kind = :kind)

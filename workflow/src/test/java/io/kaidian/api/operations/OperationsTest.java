@@ -120,8 +120,7 @@ class OperationsTest {
     }
 
     private void somethingWaits() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                waiting_since, seller_id, seller_name)
                         values (:id, 't', 'certification', 'Activity_ReviewCase', :id, 'STANDARD', '{REVIEWER}', 0,
@@ -167,18 +166,18 @@ class OperationsTest {
             Pattern.compile("kaidian_[a-z_]+").matcher(text).results().forEach(found -> asked.add(found.group()));
         }
 
-        assertThat(asked).hasSizeGreaterThanOrEqualTo(6).allSatisfy(figure -> assertThat(given)
-                .contains(figure.replaceAll("(_total|_seconds)?(_bucket|_count|_sum|_max)?$", "")));
+        assertThat(asked)
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allSatisfy(figure -> assertThat(given)
+                        .contains(figure.replaceAll("(_total|_seconds)?(_bucket|_count|_sum|_max)?$", "")));
     }
 
     @Test
     void countsIncidentsAlsoWhileNoJobIsDue() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into act_ru_incident (id_, rev_, incident_timestamp_, incident_type_)
                         values ('failed', 1, now(), 'failedJob')
-                        """)
-                .update();
+                        """).update();
 
         waiting.ask();
 
@@ -191,8 +190,7 @@ class OperationsTest {
     @Test
     void isUnwellWhenJobsAreLate() {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into act_ru_job (id_, type_, retries_, suspension_state_, duedate_, create_time_)
                         values ('late', 'timer', 3, 1, :due::timestamptz at time zone 'UTC', now())
                         """)
@@ -206,8 +204,7 @@ class OperationsTest {
     /** Nodes that are well by themselves, and nobody who checks: the one trouble that only these two figures tell. */
     @Test
     void tellsWhenNoNodeTakesTheChecks() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into act_ru_job (id_, type_, retries_, suspension_state_, priority_, duedate_, create_time_)
                         values ('check', 'message', 3, 1, :checks, :due::timestamptz, now())
                         """)

@@ -116,9 +116,10 @@ class IdentityNumberTest {
                         LocalDate.of(2030, 12, 31).toEpochDay())
                 .map(LocalDate::ofEpochDay);
         var sequences = Arbitraries.integers().between(0, 999);
-        return Combinators.combine(regions, births, sequences).as((region, birth, sequence) -> withCheckCharacter(
-                        region + birth.toString().replace("-", "") + "%03d".formatted(sequence))
-                .value());
+        return Combinators.combine(regions, births, sequences)
+                .as((region, birth, sequence) -> withCheckCharacter(
+                                region + birth.toString().replace("-", "") + "%03d".formatted(sequence))
+                        .value());
     }
 
     private static IdentityNumber withCheckCharacter(String digits) {

@@ -41,12 +41,14 @@ record Row(String name, Slot slot, Function<Person, Specimen> photo, LongFunctio
                     p -> change.apply(Specimens.of(p).licence(company(p)))));
         });
         for (var field : List.of(Field.NAME, Field.NUMBER)) {
-            rows.add(new Row("front-glare-" + field, Slot.ID_FRONT, p -> Specimens.of(p)
-                    .front()
-                    .glare(field)));
-            rows.add(new Row("front-cover-" + field, Slot.ID_FRONT, p -> Specimens.of(p)
-                    .front()
-                    .cover(field)));
+            rows.add(new Row(
+                    "front-glare-" + field,
+                    Slot.ID_FRONT,
+                    p -> Specimens.of(p).front().glare(field)));
+            rows.add(new Row(
+                    "front-cover-" + field,
+                    Slot.ID_FRONT,
+                    p -> Specimens.of(p).front().cover(field)));
         }
         rows.add(new Row(
                 "back-glare-VALIDITY", Slot.ID_BACK, p -> Specimens.of(p).back().glare(Field.VALIDITY)));
@@ -63,12 +65,14 @@ record Row(String name, Slot slot, Function<Person, Specimen> photo, LongFunctio
         var rows = new ArrayList<Row>();
         rows.add(new Row("front-photocopy", Slot.ID_FRONT, p -> Specimens.of(p).photocopy()));
         for (var dot : new double[] {2.3, 3.1, 4.2}) {
-            rows.add(new Row("front-screen" + dot, Slot.ID_FRONT, p -> Specimens.of(p)
-                    .front()
-                    .screen(dot, 3)));
-            rows.add(new Row("handheld-screen" + dot, Slot.HANDHELD, p -> Specimens.of(p)
-                    .handheld()
-                    .screen(dot, -2)));
+            rows.add(new Row(
+                    "front-screen" + dot,
+                    Slot.ID_FRONT,
+                    p -> Specimens.of(p).front().screen(dot, 3)));
+            rows.add(new Row(
+                    "handheld-screen" + dot,
+                    Slot.HANDHELD,
+                    p -> Specimens.of(p).handheld().screen(dot, -2)));
         }
         return rows;
     }
@@ -76,15 +80,18 @@ record Row(String name, Slot slot, Function<Person, Specimen> photo, LongFunctio
     /** Print, names and documents that are not the common ones. */
     private static List<Row> unusual() {
         var rows = new ArrayList<Row>();
-        rows.add(new Row("front-heavy", Slot.ID_FRONT, p -> Specimens.of(p)
-                .layout(CardLayout.HEAVY)
-                .front()));
-        rows.add(new Row("back-heavy", Slot.ID_BACK, p -> Specimens.of(p)
-                .layout(CardLayout.HEAVY)
-                .back()));
-        rows.add(new Row("handheld-heavy", Slot.HANDHELD, p -> Specimens.of(p)
-                .layout(CardLayout.HEAVY)
-                .handheld()));
+        rows.add(new Row(
+                "front-heavy",
+                Slot.ID_FRONT,
+                p -> Specimens.of(p).layout(CardLayout.HEAVY).front()));
+        rows.add(new Row(
+                "back-heavy",
+                Slot.ID_BACK,
+                p -> Specimens.of(p).layout(CardLayout.HEAVY).back()));
+        rows.add(new Row(
+                "handheld-heavy",
+                Slot.HANDHELD,
+                p -> Specimens.of(p).layout(CardLayout.HEAVY).handheld()));
         rows.add(new Row("front-rare", Slot.ID_FRONT, p -> Specimens.of(p).front(), Person::withRareName));
         rows.add(new Row(
                 "front-rare-mild",
@@ -98,9 +105,10 @@ record Row(String name, Slot slot, Function<Person, Specimen> photo, LongFunctio
     private static List<Row> handheld() {
         var rows = new ArrayList<Row>();
         for (var percent : new int[] {50, 36, 25, 18, 12, 8}) {
-            rows.add(new Row("handheld-" + percent, Slot.HANDHELD, p -> Specimens.of(p)
-                    .handheld()
-                    .cardShare(percent / 100.0)));
+            rows.add(new Row(
+                    "handheld-" + percent,
+                    Slot.HANDHELD,
+                    p -> Specimens.of(p).handheld().cardShare(percent / 100.0)));
         }
         var changes = new LinkedHashMap<String, UnaryOperator<Specimen>>();
         changes.put("mirrored", Specimen::mirrored);
@@ -113,9 +121,10 @@ record Row(String name, Slot slot, Function<Person, Specimen> photo, LongFunctio
                 "handheld-" + name,
                 Slot.HANDHELD,
                 p -> change.apply(Specimens.of(p).handheld()))));
-        rows.add(new Row("handheld-tilt25", Slot.HANDHELD, p -> Specimens.of(p)
-                .handheld()
-                .tilt(25)));
+        rows.add(new Row(
+                "handheld-tilt25",
+                Slot.HANDHELD,
+                p -> Specimens.of(p).handheld().tilt(25)));
         rows.add(new Row(
                 "handheld-12mp", Slot.HANDHELD, p -> Specimens.of(p).handheld().size(3024, 4032)));
         return rows;
@@ -151,12 +160,14 @@ record Row(String name, Slot slot, Function<Person, Specimen> photo, LongFunctio
         changes.put("bright140", s -> s.bright(140));
         changes.put("bright180", s -> s.bright(180));
         changes.put("noise35", s -> s.noise(35));
-        changes.put("hard", s -> s.blur(2.5)
-                .noise(14)
-                .rotate(9)
-                .perspective(15)
-                .lowResolution(420)
-                .recompressed(0.3));
+        changes.put(
+                "hard",
+                s -> s.blur(2.5)
+                        .noise(14)
+                        .rotate(9)
+                        .perspective(15)
+                        .lowResolution(420)
+                        .recompressed(0.3));
         changes.put("mirrored", Specimen::mirrored);
         changes.put("grey", Specimen::grey);
         for (var side : Specimen.Side.values()) {

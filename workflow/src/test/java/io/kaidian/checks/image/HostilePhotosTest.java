@@ -80,9 +80,10 @@ class HostilePhotosTest {
 
         var taken = assertTimeoutPreemptively(AT_ONCE, () -> intake.accept(content, LIMITS, 2000));
 
-        assertThat(taken).isInstanceOfSatisfying(Intake.Refused.class, refused -> assertThat(
-                        refused.refusal().kind())
-                .isEqualTo(why));
+        assertThat(taken)
+                .isInstanceOfSatisfying(
+                        Intake.Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(why));
     }
 
     @Test
@@ -107,12 +108,11 @@ class HostilePhotosTest {
     @ValueSource(strings = {"JPEG", "PNG", "WEBP"})
     void countsAnyBytes(PhotoFormat format) {
         var random = new Random(19);
-        var sound =
-                switch (format) {
-                    case JPEG -> HostilePhotos.scanBomb(64, 64, 3);
-                    case PNG -> HostilePhotos.png(64, 64, chunks(3));
-                    default -> webp(canvas(0, 64, 64), lossless(64, 64), webpChunk("EXIF", new byte[40]));
-                };
+        var sound = switch (format) {
+            case JPEG -> HostilePhotos.scanBomb(64, 64, 3);
+            case PNG -> HostilePhotos.png(64, 64, chunks(3));
+            default -> webp(canvas(0, 64, 64), lossless(64, 64), webpChunk("EXIF", new byte[40]));
+        };
 
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
             for (int n = 0; n < 20_000; n++) {

@@ -148,8 +148,9 @@ class WorkersTest {
 
         ending.close();
 
-        await().atMost(Duration.ofSeconds(1)).until(() -> pids.stream()
-                .noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+        await().atMost(Duration.ofSeconds(1))
+                .until(() ->
+                        pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
         for (var one : amid) {
             one.get(5, TimeUnit.SECONDS);
         }
@@ -200,8 +201,9 @@ class WorkersTest {
     }
 
     private static void assertLost(Why why, Asking asking) {
-        assertThatThrownBy(asking::ask).isInstanceOfSatisfying(WorkLostException.class, lost -> assertThat(lost.why())
-                .isEqualTo(why));
+        assertThatThrownBy(asking::ask)
+                .isInstanceOfSatisfying(
+                        WorkLostException.class, lost -> assertThat(lost.why()).isEqualTo(why));
     }
 
     private static List<byte[]> ask(String what, byte[]... more) throws Exception {

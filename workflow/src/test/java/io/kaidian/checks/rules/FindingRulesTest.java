@@ -466,8 +466,9 @@ class FindingRulesTest {
                     .without(CardField.values())
                     .faces(new Face(0.9, new Place(0.45, 0.3, faceWidth, faceWidth), false, sharpness));
 
-            assertThat(personal().with(far).findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                    .isEqualTo(code));
+            assertThat(personal().with(far).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.code()).isEqualTo(code));
         }
 
         @Test
@@ -915,9 +916,10 @@ class FindingRulesTest {
                 .on(LocalDate.of(2099, 1, 1))
                 .without(slot);
 
-        assertThat(broken.findings()).isNotEmpty().allSatisfy(finding -> assertThat(
-                        ReasonCatalogue.load().find(finding.code()))
-                .as(finding.code())
-                .isPresent());
+        assertThat(broken.findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(ReasonCatalogue.load().find(finding.code()))
+                        .as(finding.code())
+                        .isPresent());
     }
 }

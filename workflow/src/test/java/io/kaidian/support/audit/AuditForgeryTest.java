@@ -115,27 +115,22 @@ class AuditForgeryTest {
 
     @Test
     void refusesACopyOfASignedLine() {
-        assertThatThrownBy(() -> jdbc.sql(
-                                """
+        assertThatThrownBy(() -> jdbc.sql("""
                                 insert into case_event (case_id, at, event, round, by_kind, by_name, detail, signature)
                                 select case_id, at, event, round, by_kind, by_name, detail, signature from case_event
-                                """)
-                        .update())
-                .isInstanceOf(DuplicateKeyException.class);
+                                """).update()).isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
     void reportsASignatureThatWasMovedToAnotherLine() {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             with taken as (
                                 delete from case_event where event = 'WITHDRAWN' returning signature, case_id)
                             insert into case_event (case_id, at, event, round, by_kind, by_name, signature)
                             select case_id, now(), 'CERTIFIED', 1, 'STAFF', 'reviewer1', signature from taken
-                            """)
-                    .update();
+                            """).update();
         });
         sealer.sealAll();
 

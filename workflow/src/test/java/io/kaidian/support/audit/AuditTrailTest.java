@@ -169,12 +169,10 @@ class AuditTrailTest {
             })
     void refusesToChangeWhatHappened(String statement) {
         openAndWithdraw();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into look (seller_id, what, by_name, by_role, purpose, at)
                         values ('wang-shop', 'PHOTO', 'x', 'SELLER', 'OWN', now())
-                        """)
-                .update();
+                        """).update();
         linesAbout("any");
 
         assertThatThrownBy(() -> jdbc.sql(statement).update()).rootCause().hasMessageContaining("append-only");

@@ -59,10 +59,7 @@ class AuditVerificationLoad {
                 """
                 insert into audit_event (at, actor_kind, actor_name, action, subject_kind, subject_id, detail, signature)
                 values (?, 'STAFF', 'reviewer1', 'EXPORTED', 'test', ?, ?::jsonb, ?)
-                """,
-                IntStream.range(first, first + AT_ONCE).boxed().toList(),
-                AT_ONCE,
-                (statement, number) -> {
+                """, IntStream.range(first, first + AT_ONCE).boxed().toList(), AT_ONCE, (statement, number) -> {
                     var when = MORNING.plusMillis(number);
                     var subject = String.valueOf(number);
                     var line = HistoryLine.ofEvent(when, "STAFF", "reviewer1", "EXPORTED", "test", subject, DETAIL);

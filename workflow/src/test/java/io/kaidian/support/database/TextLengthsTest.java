@@ -19,8 +19,7 @@ class TextLengthsTest {
 
     @Test
     void areBoundedInEveryColumn() {
-        var columns = jdbc.sql(
-                        """
+        var columns = jdbc.sql("""
                         select t.relname as table_name, a.attname as column_name,
                                exists (select from pg_index i where i.indrelid = t.oid and a.attnum = any (i.indkey)) as is_indexed,
                                coalesce((select min(substring(pg_get_constraintdef(c.oid) from '<= (\\d+)')::int)

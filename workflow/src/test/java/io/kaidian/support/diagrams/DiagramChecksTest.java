@@ -22,10 +22,7 @@ class DiagramChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             processes/certification.bpmn | ${checkDocumentsDelegate} | ${dreamDelegate}                 | step.unknown
             processes/certification.bpmn | camunda:delegateExpression="${checkDocumentsDelegate}" | camunda:class="x.Y" | code.class
             processes/certification.bpmn | camunda:delegateExpression="${planReviewDelegate}" |           | step.missing

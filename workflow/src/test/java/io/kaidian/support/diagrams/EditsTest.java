@@ -60,8 +60,10 @@ class EditsTest {
         var refused = new ArrayList<String>();
         var table = new TreeMap<String, Map<String, Integer>>();
 
-        draw(WRONG, edits::wrong, edit -> judge.wrong(edit.file(), edit.content())
-                        .isPresent())
+        draw(
+                        WRONG,
+                        edits::wrong,
+                        edit -> judge.wrong(edit.file(), edit.content()).isPresent())
                 .forEach(edit -> {
                     var caught = errors(edit).stream().map(Problem::code).findFirst();
                     if (caught.isEmpty()) {
@@ -71,8 +73,10 @@ class EditsTest {
                     table.computeIfAbsent(edit.kind(), none -> new TreeMap<>())
                             .merge(caught.map(EditsTest::layer).orElse("NOBODY"), 1, Integer::sum);
                 });
-        draw(LEGAL, edits::legal, edit -> judge.wrong(edit.file(), edit.content())
-                        .isEmpty())
+        draw(
+                        LEGAL,
+                        edits::legal,
+                        edit -> judge.wrong(edit.file(), edit.content()).isEmpty())
                 .forEach(edit -> {
                     var errors = errors(edit);
                     if (!errors.isEmpty()) {

@@ -88,14 +88,17 @@ class HouseTablesTest {
                 .collect(Collectors.toMap(NumbersTable.Setting::name, NumbersTable.Setting::unit));
         var readAs = new TreeMap<String, TreeSet<String>>();
         try (var sources = Stream.of("src/main/java", "../ui/src/main/java").flatMap(HouseTablesTest::sources)) {
-            sources.forEach(source -> READ.matcher(source).results().forEach(read -> readAs.computeIfAbsent(
-                            nameOf(read.group(2)), none -> new TreeSet<>())
-                    .add(read.group(1))));
+            sources.forEach(source -> READ.matcher(source)
+                    .results()
+                    .forEach(read -> readAs.computeIfAbsent(nameOf(read.group(2)), none -> new TreeSet<>())
+                            .add(read.group(1))));
         }
 
-        assertThat(readAs).hasSizeGreaterThan(50).allSatisfy((name, how) -> assertThat(how)
-                .as(name + " in " + units.get(name))
-                .isSubsetOf(readers(ParameterUnit.of(units.get(name)).orElseThrow())));
+        assertThat(readAs)
+                .hasSizeGreaterThan(50)
+                .allSatisfy((name, how) -> assertThat(how)
+                        .as(name + " in " + units.get(name))
+                        .isSubsetOf(readers(ParameterUnit.of(units.get(name)).orElseThrow())));
     }
 
     @Test
@@ -106,8 +109,9 @@ class HouseTablesTest {
         assertThat(straightBack.queue()).isNull();
         assertThatThrownBy(() -> HouseTables.ReviewRouting.Row.of(Map.of(
                         "route", "REVIEW", "queue", "FAST", "priority", 0, "secondReview", false, "blind", false)))
-                .isInstanceOfSatisfying(InvalidValueException.class, e -> assertThat(e.fault())
-                        .isEqualTo(InvalidValueException.Fault.MISSING));
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        e -> assertThat(e.fault()).isEqualTo(InvalidValueException.Fault.MISSING));
     }
 
     private static List<String> readers(ParameterUnit unit) {

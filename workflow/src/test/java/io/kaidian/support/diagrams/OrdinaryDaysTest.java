@@ -98,13 +98,10 @@ class OrdinaryDaysTest {
 
     private void publish(Instant at) {
         release++;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into release (number, origin, comment, author, published_at, fingerprint, deployment)
                         values (?, 'PUBLISHED', 'ordinary', 'analyst1', ?, ?, ?)
-                        """)
-                .params(release, at(at), "f" + release, "d" + release)
-                .update();
+                        """).params(release, at(at), "f" + release, "d" + release).update();
         jdbc.sql("insert into act_re_procdef (id_, rev_, key_, version_, deployment_id_) values (?, 1, ?, ?, ?)")
                 .params("p" + release, KEY, release, "d" + release)
                 .update();
@@ -155,8 +152,7 @@ class OrdinaryDaysTest {
     }
 
     private void write() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into step_event (stay_id, process_key, process_version, element_id, business_key,
                                                 entered_at, left_at)
                         select id, 'ordinary', version, element, id, entered, gone
@@ -173,13 +169,10 @@ class OrdinaryDaysTest {
     }
 
     private void fail(Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into step_failure (job_id, process_key, process_version, element_id, first_at, last_at, failures)
                         values (?, 'ordinary', ?, ?, ?, ?, 1)
-                        """)
-                .params("job-" + stay, release, CHECK, at(at), at(at))
-                .update();
+                        """).params("job-" + stay, release, CHECK, at(at), at(at)).update();
     }
 
     private List<ReleaseAlarms.Alarm> look(Instant now) {

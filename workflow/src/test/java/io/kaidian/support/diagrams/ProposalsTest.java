@@ -327,8 +327,7 @@ class ProposalsTest {
     }
 
     private List<String> trailOf(UUID proposal) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select action || ' ' || actor_name || ' ' || detail from audit_event
                         where subject_kind = 'release' and subject_id = :id order by id
                         """)

@@ -84,19 +84,13 @@ class ReplaysTest {
     void followsADraftThatWaitsADay() throws InterruptedException {
         RecordedInTests.decide(jdbc, 100);
 
-        var report = finished(
-                changed(
-                        "processes/certification.bpmn",
-                        """
+        var report = finished(changed("processes/certification.bpmn", """
                         <bpmn:sequenceFlow id="Flow_MustWaitToRouteCase" name="No" kaidian:nameZh="否" sourceRef="Gateway_MustWait" targetRef="Activity_RouteCase" />
-                        """
-                                .strip(),
-                        """
+                        """.strip(), """
                         <bpmn:intermediateCatchEvent id="Event_OneDay" name="One day"><bpmn:timerEventDefinition id="T"><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
                         <bpmn:sequenceFlow id="Flow_MustWaitToRouteCase" name="No" kaidian:nameZh="否" sourceRef="Gateway_MustWait" targetRef="Event_OneDay" />
                         <bpmn:sequenceFlow id="Flow_OneDayToRouteCase" sourceRef="Event_OneDay" targetRef="Activity_RouteCase" />
-                        """),
-                100);
+                        """), 100);
 
         assertThat(report.same()).isEqualTo(100);
     }

@@ -41,9 +41,10 @@ class ScenariosTest {
 
         var report = play(ShippedFiles.all());
 
-        assertThat(report.results()).allSatisfy(result -> assertThat(result.green())
-                .as("%s, line %d: %s", result.file(), result.line(), result.why())
-                .isTrue());
+        assertThat(report.results())
+                .allSatisfy(result -> assertThat(result.green())
+                        .as("%s, line %d: %s", result.file(), result.line(), result.why())
+                        .isTrue());
         assertThat(report.results()).hasSizeGreaterThanOrEqualTo(8);
         assertThat(ClockUtil.getCurrentTime()).isEqualTo(clock);
         assertThat(serving.getRuntimeService().createProcessInstanceQuery().count())
@@ -94,9 +95,7 @@ class ScenariosTest {
 
     @Test
     void sayWhereItWaitsInsteadWhenTheStoryGoesOnSomewhereElse() {
-        var story = new ReleaseFile(
-                "scenarios/new.scenario",
-                """
+        var story = new ReleaseFile("scenarios/new.scenario", """
                 process certification
                 about 新 | New
                 start kind = INITIAL
@@ -111,10 +110,7 @@ class ScenariosTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             processes/review-routing.dmn | "PT18H"                   | "12 小时"                   | 12 小时
             processes/certification.bpmn | ${decisionResult[0].dueIn} | ${decisionResult[0].queue} | STANDARD
             """)
@@ -129,9 +125,11 @@ class ScenariosTest {
 
     @Test
     void areWrittenBackAsTheyWereRead() {
-        ShippedFiles.all().stream().filter(Scenarios::isScenario).forEach(file -> assertThat(
-                        Scenario.of(file.name(), file.content()).text())
-                .isEqualTo(file.content()));
+        ShippedFiles.all().stream()
+                .filter(Scenarios::isScenario)
+                .forEach(file -> assertThat(
+                                Scenario.of(file.name(), file.content()).text())
+                        .isEqualTo(file.content()));
     }
 
     @Test

@@ -114,9 +114,12 @@ class DraftsTest {
         as(LIN, () -> drafts.save(id, ROUTING, 3, "by hand again"));
         as(LIN, () -> drafts.save(id, ROUTING, 4, "and again"));
 
-        assertThat(as(LIN, () -> drafts.revisions(id, ROUTING).stream()
-                        .map(revision -> drafts.content(id, revision.id()).content())
-                        .toList()))
+        assertThat(as(
+                        LIN,
+                        () -> drafts.revisions(id, ROUTING).stream()
+                                .map(revision ->
+                                        drafts.content(id, revision.id()).content())
+                                .toList()))
                 .containsExactly("and again", "from another", "from a file", "by hand");
     }
 

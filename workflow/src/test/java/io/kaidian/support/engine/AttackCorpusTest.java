@@ -170,8 +170,7 @@ class AttackCorpusTest {
                         "a.bpmn", calling("a", "b", ""),
                         "b.bpmn", calling("b", "a", "<userTask id='wait'/>"))))
                 .isEmpty();
-        var ringing =
-                """
+        var ringing = """
                 <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='test'>
                   <signal id='s' name='bell'/>
                   <process id='p' isExecutable='true'>
@@ -197,8 +196,7 @@ class AttackCorpusTest {
                     <callActivity id='call' calledElement='%s'/>
                   </process>
                 </definitions>
-                """
-                .formatted(process, first, before, called);
+                """.formatted(process, first, before, called);
     }
 
     @Test
@@ -286,8 +284,10 @@ class AttackCorpusTest {
                 .startProcessInstanceByKey(
                         "attack", Map.of("word", "good", "list", List.of("a"), "map", Map.of("b", 1)));
         // A timer's time is asked for when it is reached; a step that is a job runs here.
-        engine.getManagementService().createJobQuery().list().forEach(job -> engine.getManagementService()
-                .executeJob(job.getId()));
+        engine.getManagementService()
+                .createJobQuery()
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
     }
 
     private ProcessEngine engine(Database database, String name, boolean file, boolean parsed) {

@@ -711,21 +711,13 @@ final class Attacks {
     }
 
     private void table(String name, String input, String entry, String output, String code, boolean parsed) {
-        attack(
-                name,
-                "attack.dmn",
-                dmn(
-                        """
+        attack(name, "attack.dmn", dmn("""
                         <decisionTable id='t' hitPolicy='FIRST'>
                           <input id='i'>%s<text>a</text></inputExpression></input>
                           <output id='o' name='o'/>
                           <rule id='r'>%s<text>-</text></inputEntry><outputEntry><text><![CDATA[%s]]></text></outputEntry></rule>
                         </decisionTable>
-                        """
-                                .formatted(input, entry, output)),
-                code,
-                parsed,
-                false);
+                        """.formatted(input, entry, output)), code, parsed, false);
     }
 
     private void encoded(String name, String declared, Charset charset) {
@@ -877,8 +869,7 @@ final class Attacks {
                     <endEvent id='end'/>
                   </process>
                 </definitions>
-                """
-                .formatted(condition, step);
+                """.formatted(condition, step);
     }
 
     private static String dmn(String inside) {
@@ -887,7 +878,6 @@ final class Attacks {
                              xmlns:camunda='http://camunda.org/schema/1.0/dmn'>
                   <decision id='attack' name='attack' camunda:historyTimeToLive='P1D'>%s</decision>
                 </definitions>
-                """
-                .formatted(inside);
+                """.formatted(inside);
     }
 }

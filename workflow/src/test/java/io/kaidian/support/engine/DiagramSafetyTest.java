@@ -161,8 +161,7 @@ class DiagramSafetyTest {
                     <endEvent id='end'/>
                   </process>
                 </definitions>
-                """
-                .formatted(condition, step);
+                """.formatted(condition, step);
     }
 
     private static String table(String input, String entry) {
@@ -181,7 +180,6 @@ class DiagramSafetyTest {
                     </decisionTable>
                   </decision>
                 </definitions>
-                """
-                .formatted(input, entry, output);
+                """.formatted(input, entry, output);
     }
 }

@@ -379,9 +379,7 @@ class EngineTest {
                     .createDeployment()
                     .name("routing")
                     .addInputStream("routing.dmn", table)
-                    .addString(
-                            "routing.bpmn",
-                            """
+                    .addString("routing.bpmn", """
                             <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='test'
                                          xmlns:camunda='http://camunda.org/schema/1.0/bpmn'>
                               <process id='routing' isExecutable='true' camunda:historyTimeToLive='P1D'>

@@ -191,8 +191,10 @@ class NodeRolesTest {
     }
 
     private static void start(ConfigurableApplicationContext node) {
-        node.getBean(TransactionTemplate.class).executeWithoutResult(status -> IntStream.range(0, PROCESSES)
-                .forEach(number -> node.getBean(Processes.class).start("sign", "sign-" + number, Values.none())));
+        node.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> IntStream.range(0, PROCESSES)
+                        .forEach(number ->
+                                node.getBean(Processes.class).start("sign", "sign-" + number, Values.none())));
     }
 
     private static void age(ConfigurableApplicationContext node, Duration by) {

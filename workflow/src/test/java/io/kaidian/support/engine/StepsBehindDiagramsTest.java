@@ -26,18 +26,20 @@ class StepsBehindDiagramsTest {
     void findsTheJavaBehindEveryServiceTask() {
         var steps = new TreeSet<>(Arrays.asList(context.getBeanNamesForType(JavaDelegate.class)));
 
-        stepsInDiagrams().forEach((step, box) -> assertThat(steps)
-                .as("The diagram box %s needs a class %s in the workflow module", box, capitalized(step))
-                .contains(step));
+        stepsInDiagrams()
+                .forEach((step, box) -> assertThat(steps)
+                        .as("The diagram box %s needs a class %s in the workflow module", box, capitalized(step))
+                        .contains(step));
     }
 
     @Test
     void findsTheServiceTaskInFrontOfEveryStep() {
         var inDiagrams = stepsInDiagrams().keySet();
 
-        assertThat(context.getBeanNamesForType(JavaDelegate.class)).allSatisfy(step -> assertThat(inDiagrams)
-                .as("No diagram has a box for the class %s", capitalized(step))
-                .contains(step));
+        assertThat(context.getBeanNamesForType(JavaDelegate.class))
+                .allSatisfy(step -> assertThat(inDiagrams)
+                        .as("No diagram has a box for the class %s", capitalized(step))
+                        .contains(step));
     }
 
     private static Map<String, String> stepsInDiagrams() {

@@ -73,20 +73,18 @@ class AwsKmsTest {
         }
         try {
             assertThat(question.get("KeyId").asText()).isEqualTo(KEY);
-            var answer =
-                    switch (call.getRequestHeaders().getFirst("X-Amz-Target")) {
-                        case "TrentService.Encrypt" ->
-                            Map.of(
-                                    "CiphertextBlob",
-                                    inTheService.encrypt(
-                                            bytes(question.get("Plaintext").asText()), null));
-                        case "TrentService.Decrypt" ->
-                            Map.of(
-                                    "Plaintext",
-                                    inTheService.decrypt(
-                                            bytes(question.get("CiphertextBlob").asText()), null));
-                        default -> throw new IOException("an unknown call");
-                    };
+            var answer = switch (call.getRequestHeaders().getFirst("X-Amz-Target")) {
+                case "TrentService.Encrypt" ->
+                    Map.of(
+                            "CiphertextBlob",
+                            inTheService.encrypt(bytes(question.get("Plaintext").asText()), null));
+                case "TrentService.Decrypt" ->
+                    Map.of(
+                            "Plaintext",
+                            inTheService.decrypt(
+                                    bytes(question.get("CiphertextBlob").asText()), null));
+                default -> throw new IOException("an unknown call");
+            };
             var body = json.writeValueAsBytes(answer);
             call.sendResponseHeaders(200, body.length);
             call.getResponseBody().write(body);

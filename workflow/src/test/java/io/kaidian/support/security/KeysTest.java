@@ -319,8 +319,10 @@ class KeysTest {
 
             var ours = new IdentityVault(new MasterKeys(files, transit(service, TransitServer.TOKEN)), files);
             service.hang();
-            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(() -> ours.seal(PLAIN, "case 1"))
-                    .isInstanceOf(IllegalStateException.class));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThatThrownBy(() -> ours.seal(PLAIN, "case 1"))
+                            .isInstanceOf(IllegalStateException.class));
         }
     }
 
@@ -350,13 +352,10 @@ class KeysTest {
         var known = Stream.concat(SealedColumns.ENCRYPTED.stream(), SealedColumns.INDEXES.stream())
                 .map(column -> column.table() + "." + column.name())
                 .collect(Collectors.toSet());
-        List<String> all = jdbc.sql(
-                        """
+        List<String> all = jdbc.sql("""
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = 'public' and data_type = 'bytea' and table_name not like 'act\\_%'
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
 
         assertThat(all)
                 .contains("document_content.sealed")

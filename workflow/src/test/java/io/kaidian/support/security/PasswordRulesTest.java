@@ -132,8 +132,9 @@ class PasswordRulesTest {
     @Test
     void saysWhichFaultItIs() {
         assertThatThrownBy(() -> rules.check("123456789012", "root1", Set.of(Role.ADMIN)))
-                .isInstanceOfSatisfying(PasswordRules.UnfitPasswordException.class, unfit -> assertThat(unfit.fault())
-                        .isEqualTo(PasswordRules.Fault.GUESSABLE));
+                .isInstanceOfSatisfying(
+                        PasswordRules.UnfitPasswordException.class,
+                        unfit -> assertThat(unfit.fault()).isEqualTo(PasswordRules.Fault.GUESSABLE));
     }
 
     private static PasswordRules rules(int staffLength, int sellerLength) {

@@ -15,8 +15,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /** Which account keeps which seller when a server is upgraded on which they were one by their names. */
 class SellerLinksMigrationTest {
 
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             create table account (
                 username text primary key, password_hash text, display_name text not null, locale text not null default 'en',
                 enabled boolean not null default true, issuer text, subject text, created_at timestamptz not null);
@@ -129,8 +128,7 @@ class SellerLinksMigrationTest {
     }
 
     private void account(String username, String hash, String issuer, String subject, String since) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into account (username, password_hash, display_name, issuer, subject, created_at)
                         values (:username, :hash, 'x', :issuer, :subject, :since::timestamptz)
                         """)

@@ -320,14 +320,10 @@ class SignInTest {
 
     /** Who the trail says has signed in to that account. */
     private List<String> signIns(String account) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select actor_kind || ' ' || actor_name from audit_event
                         where action = 'SIGNED_IN' and subject_id = :account
-                        """)
-                .param("account", account)
-                .query(String.class)
-                .list();
+                        """).param("account", account).query(String.class).list();
     }
 
     private void seller(String name) {

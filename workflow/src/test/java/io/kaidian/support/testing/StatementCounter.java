@@ -81,8 +81,8 @@ public final class StatementCounter {
 
     /** Stands before the real one and hands on every call. */
     private <T> T watched(Class<T> type, T target, String sql) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     var named = arguments != null && arguments.length > 0 && arguments[0] instanceof String text
                             ? text
                             : sql;

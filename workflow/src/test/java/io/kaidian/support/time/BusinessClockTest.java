@@ -107,12 +107,10 @@ class BusinessClockTest {
 
     @Test
     void takesTheHoldsOnRunningJobsAlong() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into act_ru_job (id_, rev_, type_, retries_, suspension_state_, lock_owner_, lock_exp_time_)
                         values ('running', 1, 'message', 3, 1, 'node', timestamp '2026-03-02 02:10:00')
-                        """)
-                .update();
+                        """).update();
 
         clock.advance(Duration.ofDays(7));
 

@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NodesTest {
 
     private static final Duration ON_EVERY_SCREEN = Duration.ofSeconds(2);
-    private static final String ON_THE_LINE =
-            """
+    private static final String ON_THE_LINE = """
             select pid from pg_stat_activity
             where (query like 'listen%' or query like 'select pg_notify%')
               and datname = current_database() and pid <> pg_backend_pid()
@@ -98,13 +97,10 @@ class NodesTest {
 
     @Test
     void lookAgainAfterTheConnectionWasLost() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select pg_terminate_backend(pid) from pg_stat_activity
                         where query like 'listen%' and datname = current_database() and pid <> pg_backend_pid()
-                        """)
-                .query(Boolean.class)
-                .list();
+                        """).query(Boolean.class).list();
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(heardThere).hasPositiveValue());

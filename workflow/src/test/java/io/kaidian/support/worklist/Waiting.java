@@ -80,8 +80,7 @@ final class Waiting {
 
     UUID waits(Item item) {
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority,
                                                waiting_since, due_at, seller_id, seller_name, excluded)
                         values (:id, :task, 'test', :element, :id, :queue, :kind, :roles, :priority,

@@ -76,14 +76,12 @@ class WorkListPagesTest {
                     WorkList.Cursor.of(page.get(page.size() - 1), sort).toString());
         }
 
-        Comparator<WorkItem> order =
-                switch (sort) {
-                    case URGENCY ->
-                        Comparator.comparing(WorkItem::priority).reversed().thenComparing(WorkItem::waitingSince);
-                    case DUE -> Comparator.comparing(WorkItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
-                    case OLDEST -> Comparator.comparing(WorkItem::waitingSince);
-                    case NEWEST -> Comparator.comparing(WorkItem::waitingSince).reversed();
-                };
+        Comparator<WorkItem> order = switch (sort) {
+            case URGENCY -> Comparator.comparing(WorkItem::priority).reversed().thenComparing(WorkItem::waitingSince);
+            case DUE -> Comparator.comparing(WorkItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
+            case OLDEST -> Comparator.comparing(WorkItem::waitingSince);
+            case NEWEST -> Comparator.comparing(WorkItem::waitingSince).reversed();
+        };
         assertThat(seen).hasSize(40).doesNotHaveDuplicates().isSortedAccordingTo(order);
     }
 

@@ -147,8 +147,7 @@ class WorkListScaleTest {
 
     /** A marketplace's queues: most first applications, the most urgent held, three in a hundred excluded for somebody. */
     private void fill(int size) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority,
                                                round, waiting_since, due_at, seller_id, seller_name, worst, excluded)
                         select gen_random_uuid(), 'scale-' || i, 'test',
@@ -167,8 +166,7 @@ class WorkListScaleTest {
                 .param("now", java.time.OffsetDateTime.ofInstant(TestClock.MORNING, java.time.ZoneOffset.UTC))
                 .param("size", size)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update work_item set claimed_by = 'reviewer-' || (2 + priority % 400), claimed_at = :now, active_at = :now
                         where id in (select id from work_item order by urgency, waiting_since limit :held)
                         """)
