@@ -100,9 +100,10 @@ public class SellerSituations {
             return waiting(open.get(), NextStep.WAIT_FOR_CASE);
         }
         if (facts.recheck().isPresent()) {
+            // A case that was withdrawn is nothing to go on with; another begins.
             return new SellerSituation(
                     NextStep.RECHECK,
-                    open.map(CertificationCase::id).orElse(facts.recheck().get().caseId()),
+                    open.map(CertificationCase::id).orElse(null),
                     facts.recheck().get().dueAt());
         }
         return open.map(c -> new SellerSituation(NextStep.CONTINUE_CHANGE, c.id(), c.correctionDueAt()))

@@ -109,6 +109,7 @@ class RecheckJourneyTest extends StandingStory {
         does(SELLER_ONE, () -> applications.withdraw(openCase()));
         assertThat(cases.openOf(SELLER)).isEmpty();
         assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.RECHECK);
+        assertThat(fileOfSeller().situation().caseId()).isNull();
         does(SELLER_ONE, () -> applications.open(SELLER, CaseKind.PERIODIC));
         days(30);
 
