@@ -3,6 +3,7 @@ package io.kaidian.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,8 +16,19 @@ import io.kaidian.ui.shell.TabRow;
 import java.util.concurrent.CompletableFuture;
 
 /** Rules of the screens and of threads that no compiler knows. */
-@AnalyzeClasses(packages = "io.kaidian", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.kaidian",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ScreenArchitectureTest.DoNotIncludeTestJars.class})
 class ScreenArchitectureTest {
+
+    /** A whole build takes the other modules' tests from their jars. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest
     static final ArchRule aScreenIsChangedInTheNameOfAPerson = noClasses()

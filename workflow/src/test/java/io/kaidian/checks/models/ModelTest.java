@@ -21,12 +21,14 @@ class ModelTest {
         var model = Model.load(ModelFile.LINE_ORIENTATION);
         var begun = new CountDownLatch(ASKING);
         var asking = IntStream.range(0, ASKING)
-                .mapToObj(n -> CompletableFuture.runAsync(() -> {
-                    while (true) {
-                        ask(model);
-                        begun.countDown();
-                    }
-                }))
+                .mapToObj(n -> CompletableFuture.runAsync(
+                        () -> {
+                            while (true) {
+                                ask(model);
+                                begun.countDown();
+                            }
+                        },
+                        Thread::startVirtualThread))
                 .toList();
         begun.await();
 

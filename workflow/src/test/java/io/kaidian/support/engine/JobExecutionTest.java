@@ -68,7 +68,7 @@ class JobExecutionTest {
         transaction.executeWithoutResult(status -> processes.start("slow", "4712", Values.none()));
         assertThat(slow.begun.await(20, TimeUnit.SECONDS)).isTrue();
 
-        var stopping = CompletableFuture.runAsync(execution::stop);
+        var stopping = CompletableFuture.runAsync(execution::stop, Thread::startVirtualThread);
         assertThat(stopping).isNotDone();
         slow.mayEnd.countDown();
         stopping.get(30, TimeUnit.SECONDS);
