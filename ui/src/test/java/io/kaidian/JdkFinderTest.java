@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell file before the commands of the README: takes what is new enough, and looks elsewhere where nothing is. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the file is for a POSIX shell")
 class JdkFinderTest {
 
     private static final String FINDER = "../.mvn/jdk.sh";
