@@ -113,7 +113,9 @@ public final class EnforcementProcess {
         /** An appeal was won. */
         OVERTURNED,
         /** A stronger sanction took its place. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** Another violation was undone, and without its points this sanction does not follow. */
+        JUDGED_AGAIN
     }
 
     /** Names of the messages that the process waits for. */

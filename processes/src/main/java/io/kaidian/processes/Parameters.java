@@ -204,6 +204,9 @@ public final class Parameters {
     /** Working days in which a second officer decides about a closure. */
     public static final String CLOSURE_DECIDE_WORKING_DAYS = "closure.decideWorkingDays";
 
+    /** Working days for which one person may hold what two decided. */
+    public static final String HOLD_WORKING_DAYS = "hold.workingDays";
+
     /** Working days in which a second officer decides about leaving the catalogue. */
     public static final String DEVIATION_DECIDE_WORKING_DAYS = "deviation.decideWorkingDays";
 

@@ -4,6 +4,7 @@ import io.kaidian.standing.AppealId;
 import io.kaidian.standing.Appeals;
 import io.kaidian.standing.Closures;
 import io.kaidian.standing.Violation;
+import io.kaidian.standing.Holds;
 import io.kaidian.standing.ViolationId;
 import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Role;
@@ -13,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 class EnforcementController {
 
     private final Violations violations;
+    private final Holds holds;
     private final Closures closures;
     private final Appeals appeals;
     private final Acting acting;
 
-    EnforcementController(Violations violations, Closures closures, Appeals appeals, Acting acting) {
+    EnforcementController(Violations violations, Holds holds, Closures closures, Appeals appeals, Acting acting) {
         this.violations = violations;
+        this.holds = holds;
         this.closures = closures;
         this.appeals = appeals;
         this.acting = acting;
@@ -54,6 +58,14 @@ class EnforcementController {
     record Withdrawal(
             @NotBlank @Size(max = 64) String officer,
             @NotBlank @Size(max = 2000) String reason) {}
+
+    /** Why one lead or officer holds what two officers decided; for the second officer. */
+    record HoldRequest(
+            @NotBlank @Size(max = 64) String person,
+            @NotBlank @Size(max = 2000) String reason) {}
+
+    /** Until when it is held. */
+    record HoldAnswer(Instant until) {}
 
     /** The answer to an appeal, by somebody who took no part. */
     record AppealDecision(
@@ -82,6 +94,16 @@ class EnforcementController {
         return violation.status() == Violation.Status.WITHDRAWN
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.accepted().build();
+    }
+
+    @PostMapping("/violations/{violationId}/hold")
+    @Operation(
+            summary = "Hold what two officers decided, once and for two working days at most; it counts again unless"
+                    + " two undo it meanwhile")
+    HoldAnswer hold(@PathVariable String violationId, @Valid @RequestBody HoldRequest request) {
+        var id = ViolationId.of(violationId);
+        var hold = acting.asPerson(request.person(), () -> holds.put(id, request.reason()), Role.LEAD, Role.OFFICER);
+        return new HoldAnswer(hold.until());
     }
 
     @PostMapping("/violations/{violationId}/closure")

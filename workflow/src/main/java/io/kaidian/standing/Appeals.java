@@ -35,7 +35,7 @@ public class Appeals {
     private final AppealSubjects subjects;
     private final ViolationRegister violations;
     private final SanctionRegister sanctions;
-    private final Undoing undoing;
+    private final Reversals reversals;
     private final Cases cases;
     private final FindingDisputes findings;
     private final Shops shops;
@@ -52,7 +52,7 @@ public class Appeals {
             AppealSubjects subjects,
             ViolationRegister violations,
             SanctionRegister sanctions,
-            Undoing undoing,
+            Reversals reversals,
             Cases cases,
             FindingDisputes findings,
             Shops shops,
@@ -67,7 +67,7 @@ public class Appeals {
         this.subjects = subjects;
         this.violations = violations;
         this.sanctions = sanctions;
-        this.undoing = undoing;
+        this.reversals = reversals;
         this.cases = cases;
         this.findings = findings;
         this.shops = shops;
@@ -249,7 +249,7 @@ public class Appeals {
         if (violation.status().isStanding()) {
             violations.ended(
                     violationId, violation.status(), Violation.Status.OVERTURNED, appeal.decidedBy(), appeal.answer());
-            undoing.undo(violationId, CancelReason.OVERTURNED);
+            reversals.undo(violationId, CancelReason.OVERTURNED);
         }
     }
 

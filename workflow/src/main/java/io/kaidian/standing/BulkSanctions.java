@@ -45,6 +45,7 @@ public class BulkSanctions {
     private static final Logger LOG = LoggerFactory.getLogger(BulkSanctions.class);
 
     private final BulkRegister register;
+    private final ViolationRegister recordedOnes;
     private final Violations violations;
     private final SanctionTable table;
     private final ViolationCatalogue catalogue;
@@ -60,6 +61,7 @@ public class BulkSanctions {
 
     BulkSanctions(
             BulkRegister register,
+            ViolationRegister recordedOnes,
             Violations violations,
             SanctionTable table,
             ViolationCatalogue catalogue,
@@ -73,6 +75,7 @@ public class BulkSanctions {
             Deadlines deadlines,
             TransactionTemplate transaction) {
         this.register = register;
+        this.recordedOnes = recordedOnes;
         this.violations = violations;
         this.table = table;
         this.catalogue = catalogue;
@@ -236,6 +239,8 @@ public class BulkSanctions {
         var report = new Violations.Report(
                 bulk.code(), bulk.reference(), bulk.note(), bulk.internalNote(), bulk.occurredAt(), null);
         var recorded = currentActor.callAs(officer, () -> violations.record(shop.shop(), report));
+        // It took two to decide this, so it takes two to undo it, and neither answers an appeal.
+        recordedOnes.agreedWithOthers(recorded.violation().id(), bulk.decidedBy());
         if (!register.reached(shop, recorded.violation().id(), null)) {
             throw new IllegalStateException("reached meanwhile: " + shop);
         }

@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelEnforcementDelegate implements JavaDelegate {
 
-    private final Undoing undoing;
+    private final Reversals reversals;
 
-    CancelEnforcementDelegate(Undoing undoing) {
-        this.undoing = undoing;
+    CancelEnforcementDelegate(Reversals reversals) {
+        this.reversals = reversals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var reason = CancelReason.valueOf(get(execution, Variables.CANCEL_REASON));
-        undoing.cancel(ViolationId.of(execution.getProcessBusinessKey()), reason);
+        reversals.cancel(ViolationId.of(execution.getProcessBusinessKey()), reason);
     }
 }

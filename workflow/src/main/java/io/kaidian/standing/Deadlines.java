@@ -66,6 +66,11 @@ class Deadlines {
         return calendar.plusWorkingDays(now(), parameters.integer(Parameters.CLOSURE_DECIDE_WORKING_DAYS));
     }
 
+    /** Until when one person may hold what two decided. */
+    Instant holdUntil() {
+        return calendar.plusWorkingDays(now(), parameters.integer(Parameters.HOLD_WORKING_DAYS));
+    }
+
     /** When a second officer has to have decided about leaving the catalogue. */
     Instant deviationDecisionDue() {
         return calendar.plusWorkingDays(now(), parameters.integer(Parameters.DEVIATION_DECIDE_WORKING_DAYS));
@@ -120,7 +125,12 @@ class Deadlines {
 
     /** A serious violation after a reinstatement at or after this moment is a relapse. */
     Instant relapseSince() {
-        return now().atZone(zone.id())
+        return relapseSince(now());
+    }
+
+    /** A serious violation at that moment is a relapse after a reinstatement at or after this one. */
+    Instant relapseSince(Instant moment) {
+        return moment.atZone(zone.id())
                 .minusMonths(parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS))
                 .toInstant();
     }

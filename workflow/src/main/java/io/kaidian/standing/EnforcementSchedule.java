@@ -12,11 +12,13 @@ class EnforcementSchedule {
     private final RecheckSweep rechecks;
     private final OverdueWork overdue;
     private final BulkSanctions bulk;
+    private final Holds holds;
 
-    EnforcementSchedule(RecheckSweep rechecks, OverdueWork overdue, BulkSanctions bulk) {
+    EnforcementSchedule(RecheckSweep rechecks, OverdueWork overdue, BulkSanctions bulk, Holds holds) {
         this.rechecks = rechecks;
         this.overdue = overdue;
         this.bulk = bulk;
+        this.holds = holds;
     }
 
     @Scheduled(fixedDelayString = "${kaidian.enforcement.every:PT5S}")
@@ -25,5 +27,6 @@ class EnforcementSchedule {
         rechecks.begin();
         overdue.raise();
         bulk.carryOut();
+        holds.end();
     }
 }

@@ -6,7 +6,11 @@ import io.kaidian.support.time.BusinessZone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The ledger of one shop as it stands, oldest entry first, and how it is read and continued. Years whose end has passed
@@ -72,16 +76,34 @@ record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
                 track, Kind.REVERSAL, balanceWithout(violation, track, at) - balance(track, at), violation, at);
     }
 
+    /**
+     * The points before and with each violation that counts, as if those that were undone had never been.
+     *
+     * @param also violations that are taken for undone, too
+     */
+    Map<ViolationId, PointsLedger.Change> changesWithout(Set<ViolationId> also) {
+        var undone = undone();
+        undone.addAll(also);
+        var standing = new Ledger(List.of(), yearEnd, zone);
+        var changes = new LinkedHashMap<ViolationId, PointsLedger.Change>();
+        for (var entry : entries) {
+            if (entry.kind() == Kind.VIOLATION && !undone.contains(entry.violationId())) {
+                standing = standing.withYearsClosed(entry.enteredAt());
+                var before = standing.sum(entry.track());
+                changes.put(entry.violationId(), new PointsLedger.Change(before, before + entry.points()));
+                standing = standing.plus(List.of(entry));
+            }
+        }
+        return changes;
+    }
+
     boolean hasEntry(ViolationId violation, Kind kind) {
         return entries.stream().anyMatch(entry -> entry.kind() == kind && violation.equals(entry.violationId()));
     }
 
     private int balanceWithout(ViolationId violation, Track track, Instant at) {
-        var undone = new HashSet<ViolationId>();
+        var undone = undone();
         undone.add(violation);
-        entries.stream()
-                .filter(entry -> entry.kind() == Kind.REVERSAL)
-                .forEach(entry -> undone.add(entry.violationId()));
         var standing = new Ledger(List.of(), yearEnd, zone);
         for (var entry : entries) {
             if (entry.kind() == Kind.VIOLATION && entry.track() == track && !undone.contains(entry.violationId())) {
@@ -89,6 +111,13 @@ record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
             }
         }
         return standing.balance(track, at);
+    }
+
+    private Set<ViolationId> undone() {
+        return entries.stream()
+                .filter(entry -> entry.kind() == Kind.REVERSAL)
+                .map(PointsEntry::violationId)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private int sum(Track track) {

@@ -135,7 +135,8 @@ class Penalties {
         if (known.isPresent()) {
             return known.get().endsAt();
         }
-        var endsAt = deadlines.daysAfter(deadlines.now(), days);
+        var from = violations.countedSince(id).orElseGet(deadlines::now);
+        var endsAt = deadlines.daysAfter(from, days);
         sanctions.insert(violation, Kind.RESTRICTION, Status.IN_FORCE, Terms.restriction(days, withheld, endsAt));
         shops.record(
                 violation.shopId(),

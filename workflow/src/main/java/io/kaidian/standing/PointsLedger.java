@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +90,15 @@ public class PointsLedger {
         if (ledger.hasEntry(violation.id(), Kind.VIOLATION) && !ledger.hasEntry(violation.id(), Kind.REVERSAL)) {
             insert(violation.shopId(), ledger.reversalOf(violation.id(), now));
         }
+    }
+
+    /**
+     * The points before and with each violation that counts, oldest first, as if those undone had never been.
+     *
+     * @param also violations that are taken for undone, too
+     */
+    Map<ViolationId, Change> changesWithout(ShopId shop, Set<ViolationId> also) {
+        return ledger(shop).changesWithout(also);
     }
 
     /** As exact as the database keeps it: what is read back must not lie after the moment it was written. */

@@ -57,9 +57,10 @@ class SanctionRegister {
                 .list();
     }
 
+    /** The one of that kind that was not undone. */
     Optional<Sanction> of(ViolationId violation, Kind kind) {
         return of(violation).stream()
-                .filter(sanction -> sanction.kind() == kind)
+                .filter(sanction -> sanction.kind() == kind && sanction.status() != Status.UNDONE)
                 .findFirst();
     }
 
@@ -74,9 +75,14 @@ class SanctionRegister {
                 .list();
     }
 
+    /** Whether one counts at this moment: one that is on hold does not. */
     boolean hasAny(ShopId shop, Kind kind, Status status) {
-        return jdbc.sql(
-                        "select exists (select 1 from sanction where shop_id = :shop and kind = :kind and status = :status)")
+        return jdbc.sql("""
+                        select exists (
+                            select from sanction s join violation v on v.id = s.violation_id
+                            where s.shop_id = :shop and s.kind = :kind and s.status = :status
+                              and (v.hold_at is null or v.hold_ended_at is not null))
+                        """)
                 .param("shop", shop.value())
                 .param("kind", kind.name())
                 .param("status", status.name())
@@ -152,9 +158,70 @@ class SanctionRegister {
         return suspension("shop_id = :key and ended_at is null", shop.value());
     }
 
-    /** The suspension that the process of this violation leads out of. */
+    /** Whether everything that a suspension is made of is on hold. */
+    boolean isOnHold(Suspension suspension) {
+        return jdbc.sql("""
+                        select count(*) > 0 and bool_and(v.hold_at is not null and v.hold_ended_at is null)
+                        from sanction s join violation v on v.id = s.violation_id
+                        where s.suspension_id = :suspension and s.status = 'IN_FORCE'
+                        """)
+                .param("suspension", suspension.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The suspension that the process of this violation leads out of; the last one, where an earlier one was undone. */
     Optional<Suspension> carriedBy(ViolationId violation) {
-        return suspension("violation_id = :key", violation.value());
+        return suspension("violation_id = :key order by began_at desc, ended_at desc nulls first limit 1", violation.value());
+    }
+
+    /** The last suspension that a closure took up, where nothing has followed it since. */
+    Optional<Suspension> superseded(ShopId shop) {
+        return suspension(
+                """
+                shop_id = :key and end_kind = 'SUPERSEDED'
+                  and not exists (select from suspension later
+                                  where later.shop_id = suspension.shop_id and later.began_at > suspension.began_at
+                                    and later.end_kind is distinct from 'UNDONE')
+                """,
+                shop.value());
+    }
+
+    /** Violations whose sanction a superseded suspension had in force when it ended, as far as they stand. */
+    List<Sanction> takenUpWith(Suspension suspension) {
+        return jdbc.sql("""
+                        select s.* from sanction s join violation v on v.id = s.violation_id
+                        where s.suspension_id = :suspension and s.status = 'OVER' and v.status = 'CONFIRMED'
+                        order by s.imposed_at, s.id
+                        """)
+                .param("suspension", suspension.id())
+                .query(SanctionRegister::sanction)
+                .list();
+    }
+
+    /** A suspension that a closure had taken up runs again. */
+    void resume(Suspension suspension, Instant endsAt) {
+        mustBeOne(
+                jdbc.sql("""
+                                update suspension set ended_at = null, end_kind = null, ends_at = :endsAt, reminders_from = :now,
+                                    case_id = case when reverified_at is null then null else case_id end
+                                where id = :id and end_kind = 'SUPERSEDED'
+                                """)
+                        .param("endsAt", at(endsAt))
+                        .param("now", at(clock.instant()))
+                        .param("id", suspension.id())
+                        .update(),
+                "superseded suspension");
+    }
+
+    /** A suspension lasts fewer days than it was imposed for. */
+    void shorten(Sanction sanction, int days) {
+        mustBeOne(
+                jdbc.sql("update sanction set days = :days where id = :id and days > :days and status in ('IN_FORCE', 'OVER')")
+                        .param("days", days)
+                        .param("id", sanction.id().value())
+                        .update(),
+                "sanction");
     }
 
     Optional<Suspension> suspension(UUID id) {
@@ -166,6 +233,28 @@ class SanctionRegister {
         return jdbc.sql("select max(ended_at) as at from suspension where shop_id = :shop and end_kind = 'REINSTATED'")
                 .param("shop", shop.value())
                 .query((row, n) -> Optional.ofNullable(instant(row, "at")))
+                .single();
+    }
+
+    /**
+     * Whether the shop was reinstated between those moments from a suspension that nothing has undone.
+     *
+     * @param without a violation that is taken for undone; null where none
+     */
+    boolean wasReinstated(ShopId shop, Instant since, Instant until, ViolationId without) {
+        return jdbc.sql("""
+                        select exists (
+                            select from suspension p
+                            where p.shop_id = :shop and p.end_kind = 'REINSTATED' and p.ended_at between :since and :until
+                              and exists (select from sanction s
+                                          where s.suspension_id = p.id and s.status <> 'UNDONE'
+                                            and s.violation_id is distinct from :without))
+                        """)
+                .param("shop", shop.value())
+                .param("since", at(since))
+                .param("until", at(until))
+                .param("without", without == null ? null : without.value(), java.sql.Types.OTHER)
+                .query(Boolean.class)
                 .single();
     }
 
@@ -279,7 +368,8 @@ class SanctionRegister {
                 caseId == null ? null : new CaseId(caseId),
                 instant(row, "reverified_at"),
                 instant(row, "reminders_from"),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                row.getString("end_kind") == null ? null : Suspension.End.valueOf(row.getString("end_kind")));
     }
 
     private static Sanction sanction(ResultSet row, int n) throws SQLException {

@@ -29,14 +29,7 @@ class SanctionTable {
     Consequence foresee(ShopId shop, Track track, int points, boolean closesAtOnce) {
         var before = ledger.balances(shop).get(track);
         var relapse = isRelapse(shop, track);
-        var inputs = new HashMap<String, Object>();
-        inputs.put(Decisions.Sanction.TRACK.name(), track.name());
-        inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), before);
-        inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), before + points);
-        inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
-        inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
-        var row = HouseTables.SanctionTable.Row.of(
-                tables.evaluate(Decisions.Sanction.KEY, inputs).get(0));
+        var row = ask(track, before, before + points, relapse, closesAtOnce);
         var sanction = row.sanction();
         var running = register.runningSuspension(shop).filter(suspension -> sanction == Sanction.SUSPENSION);
         return new Consequence(
@@ -56,6 +49,23 @@ class SanctionTable {
                                 row.days(),
                                 row.whileSuspended())
                         : null);
+    }
+
+    /** What the table says to those points of a violation. */
+    HouseTables.SanctionTable.Row of(Violation violation, int before, int after, boolean relapse) {
+        return ask(violation.track(), before, after, relapse, violation.closesAtOnce());
+    }
+
+    private HouseTables.SanctionTable.Row ask(
+            Track track, int before, int after, boolean relapse, boolean closesAtOnce) {
+        var inputs = new HashMap<String, Object>();
+        inputs.put(Decisions.Sanction.TRACK.name(), track.name());
+        inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), before);
+        inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), after);
+        inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
+        inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
+        return HouseTables.SanctionTable.Row.of(
+                tables.evaluate(Decisions.Sanction.KEY, inputs).get(0));
     }
 
     /** Whether a violation on that track now would be a relapse: a serious one soon after a reinstatement. */

@@ -34,6 +34,10 @@ public final class ShopEvents {
     public static final String IDENTITY_BARRED = "IDENTITY_BARRED";
     public static final String SANCTIONS_UNDONE = "SANCTIONS_UNDONE";
     public static final String SUSPENSION_SUPERSEDED = "SUSPENSION_SUPERSEDED";
+    public static final String PENALTY_JUDGED_AGAIN = "PENALTY_JUDGED_AGAIN";
+    public static final String SUSPENSION_RESUMED = "SUSPENSION_RESUMED";
+    public static final String PUT_ON_HOLD = "PUT_ON_HOLD";
+    public static final String HOLD_ENDED = "HOLD_ENDED";
     public static final String RECHECK_ASKED = "RECHECK_ASKED";
     public static final String RECHECK_REMINDED = "RECHECK_REMINDED";
     public static final String RECHECK_RESTRICTED = "RECHECK_RESTRICTED";

@@ -47,7 +47,7 @@ class Standings {
         if (register.hasAny(shop, Kind.CLOSURE, Status.PROPOSED)) {
             return Standing.SUSPENDED;
         }
-        var suspension = register.runningSuspension(shop);
+        var suspension = register.runningSuspension(shop).filter(running -> !register.isOnHold(running));
         if (suspension.isPresent()) {
             return suspension.get().caseId() == null ? Standing.SUSPENDED : Standing.REVERIFYING;
         }

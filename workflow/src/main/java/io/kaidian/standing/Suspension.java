@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param reverifiedAt when that was passed; null before
  * @param remindersFrom from when the days of reminders are counted
  * @param endedAt null while it runs
+ * @param endKind null while it runs
  */
 record Suspension(
         UUID id,
@@ -25,7 +26,8 @@ record Suspension(
         CaseId caseId,
         Instant reverifiedAt,
         Instant remindersFrom,
-        Instant endedAt) {
+        Instant endedAt,
+        End endKind) {
 
     /** How a suspension ends. */
     enum End {
@@ -36,5 +38,9 @@ record Suspension(
 
     boolean isRunning() {
         return endedAt == null;
+    }
+
+    boolean isSuperseded() {
+        return endKind == End.SUPERSEDED;
     }
 }

@@ -94,7 +94,8 @@ class Suspensions {
     }
 
     private void begin(Violation violation, int days, WhileSuspended whileSuspended) {
-        var endsAt = deadlines.daysAfter(deadlines.now(), days);
+        var from = violations.countedSince(violation.id()).orElseGet(deadlines::now);
+        var endsAt = deadlines.daysAfter(from, days);
         var suspension = sanctions.beginSuspension(violation, endsAt);
         sanctions.insert(
                 violation, Kind.SUSPENSION, Status.IN_FORCE, Terms.suspension(days, whileSuspended, suspension));
@@ -102,14 +103,14 @@ class Suspensions {
                 violation.shopId(),
                 ShopEvents.SUSPENDED,
                 Map.of("violation", violation.id().toString(), "days", days, "endsAt", endsAt.toString()));
-        var from = deadlines.reverifyFrom(sanctions.suspension(suspension).orElseThrow());
+        var reverifyFrom = deadlines.reverifyFrom(sanctions.suspension(suspension).orElseThrow());
         news.tellSeller(
                 violation.shopId(),
                 "shop.suspended",
                 violation.id().toString(),
                 days,
                 endsAt,
-                from,
+                reverifyFrom,
                 catalogue.get(violation.code()).message());
     }
 
@@ -132,6 +133,46 @@ class Suspensions {
                 EnforcementProcess.Messages.SUSPENSION_CHANGED,
                 running.carrier().toString(),
                 Values.none());
+    }
+
+    /**
+     * A suspension that a closure had taken up runs again once the closure is undone. Its days went on meanwhile, as they do
+     * while a closure can still be appealed; who was certified again need not do so twice.
+     */
+    @Transactional
+    void resume(ShopId shop) {
+        if (sanctions.runningSuspension(shop).isPresent() || sanctions.hasAny(shop, Kind.CLOSURE, Status.IN_FORCE)) {
+            return;
+        }
+        sanctions.superseded(shop).ifPresent(suspension -> {
+            var takenUp = sanctions.takenUpWith(suspension);
+            if (takenUp.isEmpty()) {
+                return;
+            }
+            takenUp.forEach(sanction -> sanctions.move(sanction, Status.IN_FORCE));
+            var endsAt = endOf(suspension);
+            sanctions.resume(suspension, endsAt);
+            var carrier = suspension.carrier();
+            shops.record(
+                    shop,
+                    ShopEvents.SUSPENSION_RESUMED,
+                    Map.of("violation", carrier.toString(), "endsAt", endsAt.toString()));
+            standings.refresh(shop, carrier);
+            if (suspension.reverifiedAt() != null) {
+                processes.startAt(
+                        EnforcementProcess.KEY,
+                        carrier.toString(),
+                        EnforcementProcess.READ_PERIOD_END,
+                        Values.none());
+            } else {
+                processes.startAt(
+                        EnforcementProcess.KEY,
+                        carrier.toString(),
+                        EnforcementProcess.SUSPENDED,
+                        Values.of(EnforcementProcess.Variables.NEXT_REMINDER_AT, firstReminder(shop)));
+            }
+            news.tellSeller(shop, "shop.suspensionResumed", suspension.id() + " " + deadlines.now(), endsAt);
+        });
     }
 
     /** When a suspension ends by the sanctions that count for it now. */

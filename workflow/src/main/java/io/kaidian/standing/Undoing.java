@@ -65,6 +65,11 @@ class Undoing {
         shops.lock(violation.shopId());
         ledger.reverse(violation);
         suspensions.correctionsChanged(violation.shopId());
+        undoSanctions(id, reason);
+    }
+
+    /** Undoes what followed from the points of a violation, and stops its process; the points are another matter. */
+    void undoSanctions(ViolationId id, CancelReason reason) {
         if (carriesOthers(id)) {
             // The process is still needed to lead the shop out of what other sanctions made of the suspension.
             cancel(id, reason);
@@ -126,7 +131,8 @@ class Undoing {
         }
     }
 
-    private void retime(Suspension suspension) {
+    /** The sanctions that make up a suspension have changed: its end follows, and the seller is told. */
+    void retime(Suspension suspension) {
         var endsAt = suspensions.endOf(suspension);
         sanctions.retime(suspension, endsAt, false);
         shops.record(

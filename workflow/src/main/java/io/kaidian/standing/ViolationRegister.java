@@ -101,6 +101,17 @@ class ViolationRegister {
                 "proposed violation");
     }
 
+    /** A second officer had agreed before it was recorded, together with the same act of other shops. */
+    void agreedWithOthers(ViolationId id, String by) {
+        mustBeOne(
+                jdbc.sql("update violation set agreed_by = :by, agreed_at = :now where id = :id and agreed_by is null")
+                        .param("by", by)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "violation");
+    }
+
     void claimed(ViolationId id, String claim) {
         mustBeOne(
                 jdbc.sql("""
@@ -166,6 +177,92 @@ class ViolationRegister {
                         .param("id", id.value())
                         .update(),
                 "pending violation");
+    }
+
+    /** Those that count are judged anew, since points of another are gone. */
+    void judgedAgain(ViolationId id, PointsLedger.Change points, boolean relapse) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set balance_before = :before, balance_after = :after, relapse = :relapse,
+                                                     judged_again_at = :now
+                                where id = :id and status = 'CONFIRMED'
+                                """)
+                        .param("before", points.before())
+                        .param("after", points.after())
+                        .param("relapse", relapse)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "violation that counts");
+    }
+
+    /** From when the days of a sanction are counted that follows only now, though its points count for long; else empty. */
+    Optional<Instant> countedSince(ViolationId id) {
+        return jdbc.sql("select confirmed_at from violation where id = :id and judged_again_at is not null")
+                .param("id", id.value())
+                .query((row, n) -> instant(row, "confirmed_at"))
+                .optional();
+    }
+
+    /**
+     * What one person holds of what two decided.
+     *
+     * @param endedAt null while it runs
+     */
+    record Hold(String by, Instant at, Instant until, String reason, Instant endedAt) {}
+
+    Optional<Hold> hold(ViolationId id) {
+        return jdbc.sql("""
+                        select hold_by, hold_at, hold_until, hold_reason, hold_ended_at from violation
+                        where id = :id and hold_at is not null
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new Hold(
+                        row.getString("hold_by"),
+                        instant(row, "hold_at"),
+                        instant(row, "hold_until"),
+                        words.open(row.getBytes("hold_reason"), id),
+                        instant(row, "hold_ended_at")))
+                .optional();
+    }
+
+    void held(ViolationId id, String by, Instant until, String reason) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set hold_by = :by, hold_at = :now, hold_until = :until, hold_reason = :reason
+                                where id = :id and hold_at is null
+                                """)
+                        .param("by", by)
+                        .param("now", at(clock.instant()))
+                        .param("until", at(until))
+                        .param("reason", words.seal(reason, id))
+                        .param("id", id.value())
+                        .update(),
+                "violation");
+    }
+
+    void holdEnded(ViolationId id) {
+        mustBeOne(
+                jdbc.sql("""
+                                update violation set hold_ended_at = :now
+                                where id = :id and hold_at is not null and hold_ended_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "running hold");
+    }
+
+    List<ViolationId> holdsThatAreOver(int most) {
+        return jdbc.sql("""
+                        select id from violation
+                        where hold_at is not null and hold_ended_at is null and hold_until <= :now
+                        order by hold_until limit :most
+                        """)
+                .param("now", at(clock.instant()))
+                .param("most", most)
+                .query((row, n) -> new ViolationId(uuid(row, "id")))
+                .list();
     }
 
     /**

@@ -38,7 +38,7 @@ public class Violations {
     private final ViolationCatalogue catalogue;
     private final SanctionTable table;
     private final SanctionRegister sanctions;
-    private final Undoing undoing;
+    private final Reversals reversals;
     private final Shops shops;
     private final StandingNews news;
     private final Processes processes;
@@ -54,7 +54,7 @@ public class Violations {
             ViolationCatalogue catalogue,
             SanctionTable table,
             SanctionRegister sanctions,
-            Undoing undoing,
+            Reversals reversals,
             Shops shops,
             StandingNews news,
             Processes processes,
@@ -68,7 +68,7 @@ public class Violations {
         this.catalogue = catalogue;
         this.table = table;
         this.sanctions = sanctions;
-        this.undoing = undoing;
+        this.reversals = reversals;
         this.shops = shops;
         this.news = news;
         this.processes = processes;
@@ -341,11 +341,7 @@ public class Violations {
     private boolean tookTwoOfficers(Violation violation) {
         return violation.status() != Status.PROPOSED
                 && (violation.agreedBy() != null
-                        || sanctions
-                                .of(violation.id(), Sanction.Kind.CLOSURE)
-                                .filter(closure -> closure.status() == Sanction.Status.IN_FORCE
-                                        || closure.status() == Sanction.Status.OVER)
-                                .isPresent());
+                        || reversals.undoesClosure(violation));
     }
 
     private void propose(Violation violation, String reason) {
@@ -374,7 +370,7 @@ public class Violations {
         besides.drop(id);
         shops.record(violation.shopId(), ShopEvents.VIOLATION_WITHDRAWN, Map.of("violation", id.toString()));
         if (violation.status() != Status.PROPOSED) {
-            undoing.undo(id, CancelReason.WITHDRAWN);
+            reversals.undo(id, CancelReason.WITHDRAWN);
             news.tellSeller(
                     violation.shopId(),
                     "violation.withdrawn",

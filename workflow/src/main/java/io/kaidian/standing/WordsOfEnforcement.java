@@ -35,7 +35,8 @@ class WordsOfEnforcement {
                 .forEach(store::erase);
         // No bytes at all are words that were there and are gone.
         jdbc.sql("""
-                        update violation set note = '', internal_note = null, correction_claim = null, end_reason = null, withdrawal_reason = null,
+                        update violation set note = '', internal_note = null, correction_claim = null, end_reason = null,
+                                             withdrawal_reason = null, hold_reason = null,
                                              deviation = case when deviation is null then null else ''::bytea end
                         where shop_id = :shop
                         """).param("shop", shop).update();

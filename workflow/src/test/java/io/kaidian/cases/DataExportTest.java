@@ -64,6 +64,7 @@ class DataExportTest {
             Map.entry("violation.correction_claim", "id"),
             Map.entry("violation.end_reason", "id"),
             Map.entry("violation.withdrawal_reason", "id"),
+            Map.entry("violation.hold_reason", "id"),
             Map.entry("appeal.statement", "id"),
             Map.entry("appeal.evidence", "id"),
             Map.entry("appeal.answer", "id"),

@@ -293,8 +293,8 @@ class SuspensionJourneyTest extends StandingStory {
         does(OFFICER, () -> violations.withdraw(first, "记录有误"));
 
         assertThat(standing()).isEqualTo(Standing.SUSPENDED);
-        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(14));
-        days(14);
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(7));
+        days(7);
         certifyAgain();
         assertThat(standing()).isEqualTo(Standing.OPEN);
     }

@@ -24,6 +24,7 @@ import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.Closures;
 import io.kaidian.standing.EvidenceFiles;
+import io.kaidian.standing.Holds;
 import io.kaidian.standing.PointsLedger;
 import io.kaidian.standing.Sanction;
 import io.kaidian.standing.ShopFile;
@@ -65,6 +66,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private final ShopFile shopFile;
     private final Sellers sellers;
     private final Violations violations;
+    private final Holds holds;
     private final Closures closures;
     private final EvidenceFiles evidence;
     private final PointsLedger ledger;
@@ -83,6 +85,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
             ShopFile shopFile,
             Sellers sellers,
             Violations violations,
+            Holds holds,
             Closures closures,
             EvidenceFiles evidence,
             PointsLedger ledger,
@@ -98,6 +101,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         this.shopFile = shopFile;
         this.sellers = sellers;
         this.violations = violations;
+        this.holds = holds;
         this.closures = closures;
         this.evidence = evidence;
         this.ledger = ledger;
@@ -315,6 +319,8 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         if (violation.status().isStanding() || violation.status() == Violation.Status.PROPOSED) {
             card.add(evidenceOf(violation));
         }
+        var hold = holds.of(violation.id());
+        hold.filter(Holds.Hold::isRunning).ifPresent(running -> card.add(held(running)));
         var proposed = violations.proposedWithdrawal(violation.id());
         if (proposed.isPresent()) {
             card.add(withdrawal(violation, proposed.get()));
@@ -331,6 +337,21 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
             withdraw.getStyle().set("align-self", "flex-start");
             card.add(withdraw);
         }
+        if (violation.status() == Violation.Status.CONFIRMED
+                && hold.isEmpty()
+                && violations.tookTwoOfficers(violation.id())) {
+            var put = button(
+                    "enforcement.hold.put",
+                    "hold-violation",
+                    () -> new ReasonDialog(
+                                    "enforcement.hold.putting",
+                                    "enforcement.hold.put",
+                                    reason -> act(() -> holds.put(violation.id(), reason), "enforcement.hold.done"))
+                            .open());
+            put.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            put.getStyle().set("align-self", "flex-start");
+            card.add(put);
+        }
         card.addClassNames("card", "stack");
         card.getElement().setAttribute("data-testid", "violation-" + violation.code());
         return card;
@@ -342,6 +363,15 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                 violations.tookTwoOfficers(violation.id())
                         ? "enforcement.withdrawal.asked"
                         : "enforcement.violation.withdrawn");
+    }
+
+    /** What one person set aside for a time. */
+    private Component held(Holds.Hold hold) {
+        return new Banner(
+                Tone.WAITING,
+                getTranslation("enforcement.hold.running", hold.by()),
+                new Span(hold.reason()),
+                times.moment(hold.until()));
     }
 
     /** What two officers decided waits for a second one before it is undone. */

@@ -34,6 +34,20 @@ public class Processes {
     }
 
     /**
+     * Starts the newest version of a process at one of its steps, for what has been through those before.
+     *
+     * @param step id of an activity in the diagram
+     */
+    public void startAt(String processKey, String businessKey, String step, Values values) {
+        EngineFaults.translated(() -> engine.getRuntimeService()
+                .createProcessInstanceByKey(processKey)
+                .businessKey(businessKey)
+                .setVariables(values.stored())
+                .startBeforeActivity(step)
+                .execute());
+    }
+
+    /**
      * Tells the process about {@code businessKey} that something has happened.
      *
      * @return whether it waited for that

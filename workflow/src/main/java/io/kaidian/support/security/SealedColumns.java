@@ -43,6 +43,7 @@ final class SealedColumns {
             new Column("violation", "correction_claim"),
             new Column("violation", "end_reason"),
             new Column("violation", "withdrawal_reason"),
+            new Column("violation", "hold_reason"),
             new Column("appeal", "statement"),
             new Column("appeal", "evidence"),
             new Column("appeal", "answer"),
