@@ -58,7 +58,8 @@ public class Holds {
     /** Whether and how that violation is, or was, on hold. */
     @RolesAllowed({Roles.LEAD, Roles.OFFICER})
     public Optional<Hold> of(ViolationId id) {
-        return violations.hold(id)
+        return violations
+                .hold(id)
                 .map(hold -> new Hold(hold.by(), hold.at(), hold.until(), hold.reason(), hold.endedAt() == null));
     }
 

@@ -89,9 +89,9 @@ class Reversals {
     /** Whether undoing that violation undoes a closure that two officers decided, its own or that of another violation. */
     boolean undoesClosure(Violation undone) {
         return isClosed(undone.id())
-                || changed(undone.shopId(), undone.id()).anyMatch(judged -> judged.now().sanction()
-                                != EnforcementProcess.Sanction.CLOSURE
-                        && isClosed(judged.violation().id()));
+                || changed(undone.shopId(), undone.id())
+                        .anyMatch(judged -> judged.now().sanction() != EnforcementProcess.Sanction.CLOSURE
+                                && isClosed(judged.violation().id()));
     }
 
     /** Whether two officers closed the shop for that violation. */
@@ -195,9 +195,13 @@ class Reversals {
         var now = judged.now();
         var lasts = now.sanction() == EnforcementProcess.Sanction.SUSPENSION
                 || now.sanction() == EnforcementProcess.Sanction.RESTRICTION;
-        var isOver = lasts && !deadlines.daysAfter(violation.confirmedAt(), now.days()).isAfter(deadlines.now());
+        var isOver = lasts
+                && !deadlines.daysAfter(violation.confirmedAt(), now.days()).isAfter(deadlines.now());
         // A process that still leads others out of a suspension is not begun a second time.
-        var leadsOthers = sanctions.carriedBy(violation.id()).filter(Suspension::isRunning).isPresent();
+        var leadsOthers = sanctions
+                .carriedBy(violation.id())
+                .filter(Suspension::isRunning)
+                .isPresent();
         if (isOver || leadsOthers) {
             return;
         }

@@ -172,19 +172,18 @@ class SanctionRegister {
 
     /** The suspension that the process of this violation leads out of; the last one, where an earlier one was undone. */
     Optional<Suspension> carriedBy(ViolationId violation) {
-        return suspension("violation_id = :key order by began_at desc, ended_at desc nulls first limit 1", violation.value());
+        return suspension(
+                "violation_id = :key order by began_at desc, ended_at desc nulls first limit 1", violation.value());
     }
 
     /** The last suspension that a closure took up, where nothing has followed it since. */
     Optional<Suspension> superseded(ShopId shop) {
-        return suspension(
-                """
+        return suspension("""
                 shop_id = :key and end_kind = 'SUPERSEDED'
                   and not exists (select from suspension later
                                   where later.shop_id = suspension.shop_id and later.began_at > suspension.began_at
                                     and later.end_kind is distinct from 'UNDONE')
-                """,
-                shop.value());
+                """, shop.value());
     }
 
     /** Violations whose sanction a superseded suspension had in force when it ended, as far as they stand. */
@@ -217,7 +216,8 @@ class SanctionRegister {
     /** A suspension lasts fewer days than it was imposed for. */
     void shorten(Sanction sanction, int days) {
         mustBeOne(
-                jdbc.sql("update sanction set days = :days where id = :id and days > :days and status in ('IN_FORCE', 'OVER')")
+                jdbc.sql(
+                                "update sanction set days = :days where id = :id and days > :days and status in ('IN_FORCE', 'OVER')")
                         .param("days", days)
                         .param("id", sanction.id().value())
                         .update(),

@@ -103,7 +103,8 @@ class Suspensions {
                 violation.shopId(),
                 ShopEvents.SUSPENDED,
                 Map.of("violation", violation.id().toString(), "days", days, "endsAt", endsAt.toString()));
-        var reverifyFrom = deadlines.reverifyFrom(sanctions.suspension(suspension).orElseThrow());
+        var reverifyFrom =
+                deadlines.reverifyFrom(sanctions.suspension(suspension).orElseThrow());
         news.tellSeller(
                 violation.shopId(),
                 "shop.suspended",
@@ -160,10 +161,7 @@ class Suspensions {
             standings.refresh(shop, carrier);
             if (suspension.reverifiedAt() != null) {
                 processes.startAt(
-                        EnforcementProcess.KEY,
-                        carrier.toString(),
-                        EnforcementProcess.READ_PERIOD_END,
-                        Values.none());
+                        EnforcementProcess.KEY, carrier.toString(), EnforcementProcess.READ_PERIOD_END, Values.none());
             } else {
                 processes.startAt(
                         EnforcementProcess.KEY,

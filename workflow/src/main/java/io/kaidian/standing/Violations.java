@@ -340,8 +340,7 @@ public class Violations {
 
     private boolean tookTwoOfficers(Violation violation) {
         return violation.status() != Status.PROPOSED
-                && (violation.agreedBy() != null
-                        || reversals.undoesClosure(violation));
+                && (violation.agreedBy() != null || reversals.undoesClosure(violation));
     }
 
     private void propose(Violation violation, String reason) {

@@ -104,9 +104,7 @@ class PointsJudgedAgainTest extends StandingStory {
         assertThat(standing()).isEqualTo(Standing.SUSPENDED);
         assertThat(sanctions(second))
                 .extracting(Sanction::kind, Sanction::status)
-                .containsExactlyInAnyOrder(
-                        tuple(Kind.CLOSURE, Status.UNDONE),
-                        tuple(Kind.SUSPENSION, Status.IN_FORCE));
+                .containsExactlyInAnyOrder(tuple(Kind.CLOSURE, Status.UNDONE), tuple(Kind.SUSPENSION, Status.IN_FORCE));
         assertThat(sanction(second, Kind.SUSPENSION).days()).isEqualTo(14);
         days(14);
         certifyAgain();
