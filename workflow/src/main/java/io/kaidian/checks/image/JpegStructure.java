@@ -1,6 +1,5 @@
 package io.kaidian.checks.image;
 
-import io.kaidian.checks.image.PhotoStructure.Codec;
 import java.io.IOException;
 
 /**
@@ -22,34 +21,22 @@ final class JpegStructure {
     private static final int COMMENT = 0xFE;
     private static final int DEFINE_HIERARCHY = 0xDE;
     private static final int DEFINE_ARITHMETIC = 0xCC;
-    private static final String EXIF = "Exif\0\0";
 
     private final FileBytes file;
-    private int width;
-    private int height;
-    private Codec codec = Codec.COMMON;
+    private final StructureCount count;
     private int frames;
     private int scans;
-    private int parts;
-    private long metadata;
-    private byte[] exif = {};
 
     private JpegStructure(byte[] jpeg) {
         this.file = new FileBytes(jpeg);
+        this.count = new StructureCount(file);
     }
 
     static PhotoStructure of(byte[] jpeg) throws IOException {
         var structure = new JpegStructure(jpeg);
         structure.follow();
-        return structure.result();
-    }
-
-    private PhotoStructure result() throws IOException {
-        if (frames == 0 || scans == 0 || width < 1 || height < 1) {
-            throw new IOException("no picture");
-        }
         // Frames of a hierarchical JPEG refine one picture and are not shown one after the other.
-        return new PhotoStructure(width, height, codec, 1, scans, parts, metadata, exif);
+        return structure.count.result(Math.min(structure.frames, 1), structure.scans);
     }
 
     private void follow() throws IOException {
@@ -68,7 +55,7 @@ final class JpegStructure {
                 throw new IOException("a segment without its length");
             }
             file.require(at, length);
-            parts++;
+            count.part();
             segment(marker, at + 2, length - 2);
             at += length;
         }
@@ -99,12 +86,12 @@ final class JpegStructure {
         if (marker == START_OF_SCAN) {
             scans++;
         } else if (marker >= FIRST_APPLICATION && marker <= LAST_APPLICATION || marker == COMMENT) {
-            metadata += length;
-            if (marker == EXIF_APPLICATION && exif.length == 0 && file.has(at, EXIF) && length >= EXIF.length()) {
-                exif = file.slice(at + EXIF.length(), length - EXIF.length());
+            count.metadata(length);
+            if (marker == EXIF_APPLICATION && count.isExif(at, length)) {
+                count.exif(at, length);
             }
         } else if (marker == DEFINE_HIERARCHY || marker == DEFINE_ARITHMETIC) {
-            codec = Codec.UNCOMMON;
+            count.uncommonCoding();
         } else if (isStartOfFrame(marker)) {
             frame(marker, at);
         }
@@ -118,10 +105,9 @@ final class JpegStructure {
     private void frame(int marker, long at) throws IOException {
         var isCommon = marker == 0xC0 || marker == 0xC1 || marker == 0xC2;
         if (!isCommon || file.u8(at) != 8 || frames > 0) {
-            codec = Codec.UNCOMMON;
+            count.uncommonCoding();
         }
         frames++;
-        height = Math.max(height, file.u16(at + 1));
-        width = Math.max(width, file.u16(at + 3));
+        count.atLeast(file.u16(at + 3), file.u16(at + 1));
     }
 }

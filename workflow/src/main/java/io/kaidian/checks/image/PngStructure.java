@@ -1,6 +1,5 @@
 package io.kaidian.checks.image;
 
-import io.kaidian.checks.image.PhotoStructure.Codec;
 import java.io.IOException;
 
 /** Follows a PNG from chunk to chunk (ISO/IEC 15948) to its end; what comes after does not matter. */
@@ -24,25 +23,26 @@ final class PngStructure {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw new IOException("no size");
         }
-        var frames = 1;
-        var parts = 0;
+        var count = new StructureCount(file);
+        count.atLeast((int) width, (int) height);
+        count.part();
+        var isAnimated = false;
         var pictureBytes = 0L;
-        var metadata = 0L;
-        byte[] exif = {};
-        long at = SIGNATURE;
+        long at = SIGNATURE + LENGTH_TYPE_AND_CHECKSUM + HEADER_BYTES;
+        file.require(SIGNATURE, LENGTH_TYPE_AND_CHECKSUM + HEADER_BYTES);
         while (!file.has(at + TYPE_AT, "IEND")) {
             var length = file.u32(at);
             file.require(at, length + LENGTH_TYPE_AND_CHECKSUM);
-            parts++;
+            count.part();
             if (file.has(at + TYPE_AT, "IDAT")) {
                 pictureBytes += length;
-            } else if (parts > 1) {
-                metadata += length;
+            } else {
+                count.metadata(length);
             }
             if (file.has(at + TYPE_AT, "acTL") || file.has(at + TYPE_AT, "fcTL") || file.has(at + TYPE_AT, "fdAT")) {
-                frames = 2;
+                isAnimated = true;
             } else if (file.has(at + TYPE_AT, "eXIf")) {
-                exif = file.slice(at + CONTENT_AT, length);
+                count.exif(at + CONTENT_AT, length);
             }
             at += length + LENGTH_TYPE_AND_CHECKSUM;
         }
@@ -50,6 +50,6 @@ final class PngStructure {
         if (pictureBytes == 0) {
             throw new IOException("no picture");
         }
-        return new PhotoStructure((int) width, (int) height, Codec.COMMON, frames, 1, parts, metadata, exif);
+        return count.result(isAnimated ? 2 : 1, 1);
     }
 }

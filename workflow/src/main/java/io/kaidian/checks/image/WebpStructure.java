@@ -1,6 +1,5 @@
 package io.kaidian.checks.image;
 
-import io.kaidian.checks.image.PhotoStructure.Codec;
 import java.io.IOException;
 
 /** Follows a WebP from chunk to chunk (RFC 9649) to the end that its header states; what comes after does not matter. */
@@ -12,33 +11,21 @@ final class WebpStructure {
     private static final int LOSSLESS_SIGNATURE = 0x2F;
     private static final int SIDE_BITS = 14;
     private static final int SIDE_MASK = (1 << SIDE_BITS) - 1;
-    private static final String EXIF = "Exif\0\0";
 
     private final FileBytes file;
-    private int width;
-    private int height;
+    private final StructureCount count;
     private int pictures;
     private boolean animated;
-    private int parts;
-    private long metadata;
-    private byte[] exif = {};
 
     private WebpStructure(byte[] webp) {
         this.file = new FileBytes(webp);
+        this.count = new StructureCount(file);
     }
 
     static PhotoStructure of(byte[] webp) throws IOException {
         var structure = new WebpStructure(webp);
         structure.follow();
-        return structure.result();
-    }
-
-    private PhotoStructure result() throws IOException {
-        if (pictures == 0 && !animated || width < 1 || height < 1) {
-            throw new IOException("no picture");
-        }
-        var frames = animated ? 2 : pictures;
-        return new PhotoStructure(width, height, Codec.COMMON, frames, 1, parts, metadata, exif);
+        return structure.count.result(structure.animated ? 2 : structure.pictures, 1);
     }
 
     private void follow() throws IOException {
@@ -49,7 +36,7 @@ final class WebpStructure {
             var length = file.u32LittleEndian(at + 4);
             // The last chunk's filling byte is often forgotten.
             file.require(at + CHUNK_HEADER, length);
-            parts++;
+            count.part();
             chunk(at, at + CHUNK_HEADER, length);
             at += CHUNK_HEADER + length + length % 2;
         }
@@ -58,7 +45,7 @@ final class WebpStructure {
     private void chunk(long name, long at, long length) throws IOException {
         if (file.has(name, "VP8X")) {
             animated |= (file.u8(at) & ANIMATION_FLAG) != 0;
-            atLeast(file.u24LittleEndian(at + 4) + 1, file.u24LittleEndian(at + 7) + 1);
+            count.atLeast(file.u24LittleEndian(at + 4) + 1, file.u24LittleEndian(at + 7) + 1);
         } else if (file.has(name, "VP8 ")) {
             pictures++;
             lossy(at);
@@ -68,10 +55,9 @@ final class WebpStructure {
         } else if (file.has(name, "ANIM") || file.has(name, "ANMF")) {
             animated = true;
         } else if (!file.has(name, "ALPH")) {
-            metadata += length;
+            count.metadata(length);
             if (file.has(name, "EXIF")) {
-                var skipped = file.has(at, EXIF) && length >= EXIF.length() ? EXIF.length() : 0;
-                exif = file.slice(at + skipped, length - skipped);
+                count.exif(at, length);
             }
         }
     }
@@ -81,7 +67,7 @@ final class WebpStructure {
         if (!file.has(at + 3, "\u009d\u0001*")) {
             throw new IOException("no key frame");
         }
-        atLeast(file.u16LittleEndian(at + 6) & SIDE_MASK, file.u16LittleEndian(at + 8) & SIDE_MASK);
+        count.atLeast(file.u16LittleEndian(at + 6) & SIDE_MASK, file.u16LittleEndian(at + 8) & SIDE_MASK);
     }
 
     private void lossless(long at) throws IOException {
@@ -89,12 +75,6 @@ final class WebpStructure {
             throw new IOException("no lossless picture");
         }
         var sides = file.u32LittleEndian(at + 1);
-        atLeast((int) (sides & SIDE_MASK) + 1, (int) (sides >> SIDE_BITS & SIDE_MASK) + 1);
-    }
-
-    /** Canvas and picture may state different sizes; the decoder makes room for the larger. */
-    private void atLeast(int statedWidth, int statedHeight) {
-        width = Math.max(width, statedWidth);
-        height = Math.max(height, statedHeight);
+        count.atLeast((int) (sides & SIDE_MASK) + 1, (int) (sides >> SIDE_BITS & SIDE_MASK) + 1);
     }
 }
