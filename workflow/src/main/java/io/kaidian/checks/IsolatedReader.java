@@ -3,6 +3,7 @@ package io.kaidian.checks;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.Failure.Kind;
 import io.kaidian.checks.image.PhotoFormat;
+import io.kaidian.checks.image.WrittenJpeg;
 import io.kaidian.checks.isolation.WorkLostException;
 import io.kaidian.checks.isolation.WorkLostException.Why;
 import io.kaidian.checks.isolation.Workers;
@@ -23,6 +24,8 @@ class IsolatedReader implements PhotoReader {
     /** Decoding twice and encoding once take a second or two of a photo of 12 megapixels. */
     private static final Duration TO_DECODE = Duration.ofSeconds(30);
 
+    private static final String JPEG = "image/jpeg";
+
     /** A worker that was killed from outside says nothing about the photo. */
     private static final int TRIES = 2;
 
@@ -41,9 +44,12 @@ class IsolatedReader implements PhotoReader {
         try {
             var answer = decoded(ReadingJob.takeIn(slot, limits.now()), original);
             var words = ReadingJob.read(answer.get(0), TakenIn.class);
-            return words.refusal() != null
-                    ? words
-                    : new TakenIn(null, answer.get(1), words.pixelSha256(), words.perceptualHash());
+            if (words.refusal() != null) {
+                return words;
+            }
+            return WrittenJpeg.isSound(answer.get(1))
+                    ? new TakenIn(null, answer.get(1), words.pixelSha256(), words.perceptualHash())
+                    : TakenIn.refused(Failure.of(Kind.TOO_COSTLY, PhotoFormat.of(original)));
         } catch (WorkLostException lost) {
             return TakenIn.refused(Failure.of(Kind.TOO_COSTLY, PhotoFormat.of(original)));
         }
@@ -72,8 +78,12 @@ class IsolatedReader implements PhotoReader {
     public byte[] upright(byte[] original, PhotoReport report) {
         var picture = report.picture();
         try {
-            return decoded(ReadingJob.turn(limits.now(), picture.mirrored(), picture.turns()), original)
+            var turned = decoded(ReadingJob.turn(limits.now(), picture.mirrored(), picture.turns()), original)
                     .get(0);
+            if (!WrittenJpeg.isSound(turned)) {
+                throw new IllegalStateException("a worker wrote no picture");
+            }
+            return turned;
         } catch (WorkLostException lost) {
             throw new IllegalStateException(lost);
         } catch (InterruptedException stopping) {
@@ -87,7 +97,12 @@ class IsolatedReader implements PhotoReader {
         try {
             var answer = decoded(ReadingJob.clean(limits.now()), file);
             var words = ReadingJob.read(answer.get(0), CleanedFile.class);
-            return words.refusal() != null ? words : new CleanedFile(null, words.mediaType(), answer.get(1));
+            if (words.refusal() != null) {
+                return words;
+            }
+            return !words.mediaType().equals(JPEG) || WrittenJpeg.isSound(answer.get(1))
+                    ? new CleanedFile(null, words.mediaType(), answer.get(1))
+                    : CleanedFile.refused(CleanedFile.Refusal.DAMAGED);
         } catch (WorkLostException lost) {
             return CleanedFile.refused(CleanedFile.Refusal.DAMAGED);
         }

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.kaidian.cases.Slot;
 import io.kaidian.checks.image.HostilePhotos;
 import io.kaidian.checks.isolation.WorkLostException.Why;
+import io.kaidian.checks.isolation.WorkerCommand;
+import io.kaidian.checks.isolation.Workers;
 import io.kaidian.checks.pdf.Pdfs;
 import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimens;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /** Photos are read in processes of their own as they are in the server's. */
@@ -89,6 +93,23 @@ class IsolatedReaderTest {
 
         assertThat(reader.clean(picture)).usingRecursiveComparison().isEqualTo(inTheServer.clean(picture));
         assertThat(reader.clean(Pdfs.with("/AA 5 0 R"))).isEqualTo(inTheServer.clean(Pdfs.with("/AA 5 0 R")));
+    }
+
+    /** As one that a photo took over: the server decodes again what it keeps. */
+    @Test
+    void keepsNoPictureThatAWorkerDidNotWriteAsItShould(@TempDir Path folder) throws Exception {
+        var photo = Specimens.of(PERSON).front().jpeg();
+        var command = new WorkerCommand(LyingWorker.class, List.of("-Xmx128m"), folder);
+        try (var workers = new Workers(command::start, 1, Long.MAX_VALUE, LOST::add)) {
+            workers.start();
+            var misled = new IsolatedReader(workers, LIMITS);
+
+            var taken = misled.takeIn(photo, Slot.ID_FRONT);
+
+            assertThat(taken.kept()).isNull();
+            assertThat(taken.refusal().kind()).isEqualTo(Failure.Kind.TOO_COSTLY);
+            assertThat(misled.clean(photo).refusal()).isEqualTo(CleanedFile.Refusal.DAMAGED);
+        }
     }
 
     @Test
