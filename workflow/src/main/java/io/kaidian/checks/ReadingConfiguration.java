@@ -3,9 +3,11 @@ package io.kaidian.checks;
 import io.kaidian.cases.Readings;
 import io.kaidian.checks.reading.Alphabet;
 import io.kaidian.support.nodes.NodeRole;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,13 @@ import org.springframework.context.annotation.Configuration;
 class ReadingConfiguration {
 
     private static final String LOST = "kaidian.reading.lost";
+
+    private static final ToDoubleFunction<ReadingProcesses> READY =
+            processes -> processes.workers().state().ready();
+    private static final ToDoubleFunction<ReadingProcesses> WANTED =
+            processes -> processes.workers().state().wanted();
+    private static final ToDoubleFunction<ReadingProcesses> FAILED_STARTS =
+            processes -> processes.workers().state().failedStarts();
 
     /** All that a rule asks of the readers, and so all that a node for the checks alone has of them. */
     @Bean
@@ -61,11 +70,14 @@ class ReadingConfiguration {
             Gauge.builder("kaidian.photos.waiting", readings, Readings::waiting)
                     .description("Photos that wait to be read or are being read, on all nodes")
                     .register(registry);
-            Gauge.builder(
-                            "kaidian.reading.processes",
-                            processes,
-                            running -> running.workers().alive())
-                    .description("Processes that decode and read photos, on this node")
+            Gauge.builder("kaidian.reading.processes", processes, READY)
+                    .description("Processes of this node that are ready to decode and read photos")
+                    .register(registry);
+            Gauge.builder("kaidian.reading.processes.wanted", processes, WANTED)
+                    .description("Processes that read photos as this node should have them")
+                    .register(registry);
+            FunctionCounter.builder("kaidian.reading.starts.failed", processes, FAILED_STARTS)
+                    .description("Times that a process that reads photos could not be started")
                     .register(registry);
         };
     }

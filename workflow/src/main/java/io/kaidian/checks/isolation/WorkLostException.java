@@ -22,7 +22,7 @@ public class WorkLostException extends Exception {
         FAULT,
         /** Nobody waited for it any more. */
         CANCELLED,
-        /** No worker became free in time, or all of them are stopped: nothing is wrong with the work. */
+        /** No worker is left, or none became free in time, or all of them are stopped: nothing is wrong with the work. */
         NO_WORKER
     }
 

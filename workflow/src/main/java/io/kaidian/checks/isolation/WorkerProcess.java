@@ -40,6 +40,7 @@ final class WorkerProcess {
         return thread;
     });
 
+    private volatile boolean ready;
     private volatile boolean sent;
     private volatile boolean killed;
     private int heavyJobs;
@@ -61,6 +62,7 @@ final class WorkerProcess {
             if (first.kind() != Kind.READY) {
                 throw new UnfitException(new String(first.blocks().get(0), StandardCharsets.UTF_8));
             }
+            ready = true;
         } catch (ExecutionException gone) {
             throw new UnfitException("it ended before it was ready");
         } catch (TimeoutException never) {
@@ -158,6 +160,11 @@ final class WorkerProcess {
     /** A killed one may live on for a moment, and gets no more work. */
     boolean isAlive() {
         return !killed && process.isAlive();
+    }
+
+    /** Whether it is loaded, and neither gone nor killed. */
+    boolean isReady() {
+        return ready && isAlive();
     }
 
     /** When it is gone. */

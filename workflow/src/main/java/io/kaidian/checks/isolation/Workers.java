@@ -36,6 +36,9 @@ public final class Workers implements AutoCloseable {
     private final List<WorkerProcess> alive = new ArrayList<>();
     private final List<WorkerProcess> idle = new ArrayList<>();
     private Thread starter;
+    private boolean firstStartIsOver;
+    private long failedStarts;
+    private String trouble;
     private boolean stopped;
 
     /** Starts a program that calls {@link Worker#serve}. */
@@ -43,6 +46,17 @@ public final class Workers implements AutoCloseable {
     public interface Starter {
         Process start() throws IOException;
     }
+
+    /**
+     * How they are.
+     *
+     * @param wanted how many there should be
+     * @param ready how many are loaded, whether they work or wait
+     * @param starting whether the first of them is still being started for the first time
+     * @param failedStarts how often one could not be started, or could not work
+     * @param trouble why the last one could not; null since one could
+     */
+    public record State(int wanted, int ready, boolean starting, long failedStarts, String trouble) {}
 
     /**
      * Starts nothing yet.
@@ -73,7 +87,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Has a piece of work done.
+     * Has a piece of work done. Waits some seconds where all workers are busy, or the first one is being started; where none
+     * is left, nobody knows when the next one comes, and who asks is told so at once.
      *
      * @param heavy whether it takes much memory: such work stays with the same workers, so that the others stay small
      * @param wallClock for the work itself, without the wait for a worker
@@ -115,7 +130,7 @@ public final class Workers implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             while (true) {
-                if (stopped || System.nanoTime() > until) {
+                if (stopped || noneIsLeft() || System.nanoTime() > until) {
                     throw new WorkLostException(Why.NO_WORKER);
                 }
                 if (pointless.getAsBoolean()) {
@@ -130,6 +145,10 @@ public final class Workers implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean noneIsLeft() {
+        return firstStartIsOver && alive.stream().noneMatch(WorkerProcess::isReady);
     }
 
     private WorkerProcess next(boolean heavy) {
@@ -196,7 +215,7 @@ public final class Workers implements AutoCloseable {
         try {
             worker = new WorkerProcess(starting.start());
         } catch (IOException cannot) {
-            LOG.error("No worker can be started: {}", cannot.getMessage());
+            started(cannot.getMessage());
             return false;
         }
         if (!enter(worker)) {
@@ -204,17 +223,35 @@ public final class Workers implements AutoCloseable {
         }
         try {
             worker.awaitReady(READY_WITHIN);
+            started(null);
             giveBack(worker);
             return true;
         } catch (WorkerProcess.UnfitException unfit) {
-            if (!isStopped()) {
-                LOG.error("A worker cannot work, photos wait: {}", unfit.getMessage());
-            }
+            started(unfit.getMessage());
             worker.kill();
             return false;
         } catch (InterruptedException stopping) {
             worker.kill();
             throw stopping;
+        }
+    }
+
+    /** @param problem null where it works */
+    private void started(String problem) {
+        lock.lock();
+        try {
+            if (stopped) {
+                return;
+            }
+            firstStartIsOver = true;
+            trouble = problem;
+            failedStarts += problem == null ? 0 : 1;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (problem != null) {
+            LOG.error("A worker cannot be started: {}", problem);
         }
     }
 
@@ -246,11 +283,12 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Workers that run now. */
-    public int alive() {
+    /** How they are now. */
+    public State state() {
         lock.lock();
         try {
-            return alive.size();
+            var ready = (int) alive.stream().filter(WorkerProcess::isReady).count();
+            return new State(size, ready, !firstStartIsOver, failedStarts, trouble);
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package io.kaidian.checks.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.kaidian.checks.isolation.WorkLostException.Why;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkersTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final long MOST_BYTES = 300L << 20;
     private static final BooleanSupplier WANTED = () -> false;
@@ -84,8 +88,9 @@ class WorkersTest {
         try (var one = make(1)) {
             assertLost(why, () -> one.answer(job(what), true, SHORT.multipliedBy(why == Why.TIME ? 1 : 50), WANTED));
 
+            await().atMost(A_WHILE).until(() -> one.idle() == 1);
             assertThat(one.answer(job("echo", new byte[] {1}), true, A_WHILE, WANTED))
-                    .as("the next in the same moment")
+                    .as("the next")
                     .hasSize(1);
         }
         assertThat(LOST).containsExactly(why);
@@ -190,10 +195,70 @@ class WorkersTest {
                 LOST::add)) {
             late.start();
 
+            await().atMost(A_WHILE).until(() -> late.idle() == 1);
             assertThat(late.answer(job("echo", new byte[] {1}), false, A_WHILE, WANTED))
                     .hasSize(1);
+            assertThat(late.state()).isEqualTo(new Workers.State(1, 1, false, 1, null));
         }
         assertThat(attempts).hasSize(2);
+    }
+
+    @Test
+    void saysAtOnceThatNoneCanBeStarted() {
+        try (var never = new Workers(
+                () -> {
+                    throw new IOException("no room for another process");
+                },
+                2,
+                MOST_BYTES,
+                LOST::add)) {
+            assertThat(never.state()).isEqualTo(new Workers.State(2, 0, true, 0, null));
+            never.start();
+
+            assertTimeoutPreemptively(
+                    AT_ONCE, () -> assertLost(Why.NO_WORKER, () -> never.answer(job("echo"), false, A_WHILE, WANTED)));
+
+            assertThat(never.state())
+                    .isEqualTo(new Workers.State(2, 0, false, 1, "no room for another process"));
+        }
+    }
+
+    /** They are replaced, but nobody knows how soon. */
+    @Test
+    void saysAtOnceThatAllWereKilled() throws Exception {
+        var replaced = new CountDownLatch(1);
+        var started = new AtomicInteger();
+        try (var killed = new Workers(
+                () -> {
+                    if (started.getAndIncrement() >= 2) {
+                        wait(replaced);
+                    }
+                    return command().start();
+                },
+                2,
+                MOST_BYTES,
+                LOST::add)) {
+            killed.start();
+            await().atMost(A_WHILE).until(() -> killed.idle() == 2);
+            killed.pids().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            await().atMost(A_WHILE).until(() -> killed.state().ready() == 0);
+
+            assertTimeoutPreemptively(
+                    AT_ONCE, () -> assertLost(Why.NO_WORKER, () -> killed.answer(job("echo"), true, A_WHILE, WANTED)));
+
+            replaced.countDown();
+            await().atMost(A_WHILE).until(() -> killed.idle() == 2);
+            assertThat(killed.answer(job("echo", new byte[] {1}), true, A_WHILE, WANTED))
+                    .hasSize(1);
+        }
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Asking {
