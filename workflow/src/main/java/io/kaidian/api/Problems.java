@@ -192,6 +192,7 @@ class Problems extends ResponseEntityExceptionHandler {
             case EMPTY -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-empty");
             case DAMAGED -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-damaged");
             case ACTIVE -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-active");
+            case UNSAFE -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-unsafe");
             case BUSY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "busy");
             case TOO_MANY -> problem(HttpStatus.CONFLICT, "evidence-full");
             case CLOSED -> problem(HttpStatus.CONFLICT, "evidence-closed");

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files beside violations and appeals: kept encrypted, and every look at one is written down before its bytes are handed out. */
@@ -127,25 +126,66 @@ public class EvidenceFiles {
     }
 
     /**
-     * Hands a file out and writes the look down.
+     * Hands a file out and writes the look down. One that came before files were cleaned is cleaned first, and kept so.
      *
      * @param purpose why, in a word
      * @throws NotFoundException if there is none, or it is not for this person
+     * @throws EvidenceRefusedException if it is one of before that cannot be cleaned
      */
-    @Transactional
     @RolesAllowed({Roles.SELLER, Roles.LEAD, Roles.OFFICER})
     public Content look(EvidenceId id, String purpose) {
-        record Kept(Evidence evidence, UUID contentId) {}
+        var kept = kept(id);
+        if (kept.cleaned()) {
+            return transaction.execute(status -> handOut(kept, purpose));
+        }
+        var file = intake.cleanKept(store.get(kept.contentId()));
+        var written = store.write(file.content());
+        return transaction.execute(status -> {
+            replace(kept, file, written);
+            return handOut(kept(id), purpose);
+        });
+    }
+
+    private record Kept(Evidence evidence, UUID contentId, boolean cleaned) {}
+
+    private Kept kept(EvidenceId id) {
         var kept = jdbc.sql("select * from evidence where id = :id")
                 .param("id", id.value())
-                .query((row, n) -> new Kept(evidence(row, n), uuid(row, "content_id")))
+                .query((row, n) -> new Kept(evidence(row, n), uuid(row, "content_id"), row.getBoolean("cleaned")))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("evidence", id));
-        if (asMayBeSeen(kept.evidence().shopId(), List.of(kept.evidence())).isEmpty()) {
+        var seen = asMayBeSeen(kept.evidence().shopId(), List.of(kept.evidence()));
+        if (seen.isEmpty()) {
             throw new NotFoundException("evidence", id);
         }
+        return kept;
+    }
+
+    private Content handOut(Kept kept, String purpose) {
         log(kept.evidence(), purpose);
         return new Content(kept.evidence(), store.get(kept.contentId()));
+    }
+
+    /** Nothing where somebody else who opened it was faster. */
+    private void replace(Kept kept, CleanedFile file, DocumentStore.Written written) {
+        var id = kept.evidence().id().value();
+        var isAsBefore = jdbc.sql("select 1 from evidence where id = :id and not cleaned for update")
+                .param("id", id)
+                .query()
+                .optionalValue()
+                .isPresent();
+        if (isAsBefore) {
+            jdbc.sql("""
+                            update evidence set content_id = :content, media_type = :type, byte_size = :size, cleaned = true
+                            where id = :id
+                            """)
+                    .param("id", id)
+                    .param("content", store.keep(written))
+                    .param("type", file.mediaType())
+                    .param("size", file.content().length)
+                    .update();
+            store.erase(kept.contentId());
+        }
     }
 
     private Evidence add(
@@ -178,8 +218,8 @@ public class EvidenceFiles {
         var actor = currentActor.get();
         jdbc.sql("""
                         insert into evidence (id, shop_id, violation_id, appeal_id, content_id, file_name, media_type, byte_size,
-                                              by_kind, by_name, added_at, shown_to_seller)
-                        values (:id, :shop, :violation, :appeal, :content, :name, :type, :size, :kind, :by, :now, :shown)
+                                              by_kind, by_name, added_at, shown_to_seller, cleaned)
+                        values (:id, :shop, :violation, :appeal, :content, :name, :type, :size, :kind, :by, :now, :shown, true)
                         """)
                 .param("id", id.value())
                 .param("shop", shop.value())

@@ -39,18 +39,34 @@ class EvidenceIntake {
      * @throws EvidenceRefusedException if it cannot be taken
      */
     CleanedFile take(InputStream content) {
-        var file = read(content);
+        var cleaned = clean(read(content));
+        if (cleaned.refusal() != null) {
+            throw new EvidenceRefusedException(
+                    switch (cleaned.refusal()) {
+                        case TYPE -> Why.TYPE;
+                        case DAMAGED -> Why.DAMAGED;
+                        case ACTIVE -> Why.ACTIVE;
+                    });
+        }
+        return cleaned;
+    }
+
+    /**
+     * A file of before as it may be shown.
+     *
+     * @throws EvidenceRefusedException if it cannot be shown
+     */
+    CleanedFile cleanKept(byte[] file) {
+        var cleaned = clean(file);
+        if (cleaned.refusal() != null) {
+            throw new EvidenceRefusedException(Why.UNSAFE);
+        }
+        return cleaned;
+    }
+
+    private CleanedFile clean(byte[] file) {
         try {
-            var cleaned = reader.clean(file);
-            if (cleaned.refusal() != null) {
-                throw new EvidenceRefusedException(
-                        switch (cleaned.refusal()) {
-                            case TYPE -> Why.TYPE;
-                            case DAMAGED -> Why.DAMAGED;
-                            case ACTIVE -> Why.ACTIVE;
-                        });
-            }
-            return cleaned;
+            return reader.clean(file);
         } catch (ReadersAwayException starting) {
             throw new EvidenceRefusedException(Why.BUSY);
         } catch (InterruptedException stopping) {

@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-/** A file that cannot be taken as evidence. */
+/** A file that cannot be taken as evidence, or that was taken once and cannot be shown. */
 public class EvidenceRefusedException extends RuntimeException {
 
     private final Why why;
@@ -19,6 +19,8 @@ public class EvidenceRefusedException extends RuntimeException {
         DAMAGED,
         /** A PDF that does more than show pages. */
         ACTIVE,
+        /** It was kept before files were cleaned, and would be refused today. */
+        UNSAFE,
         TOO_LARGE,
         TOO_MANY,
         /** The appeal was answered, or the violation is over. */

@@ -60,6 +60,10 @@ class Caller {
         return send(request(HttpMethod.PUT, path).contentType(mediaType).content(photo));
     }
 
+    Answer postFile(String path, byte[] file, String mediaType) {
+        return send(request(HttpMethod.POST, path).contentType(mediaType).content(file));
+    }
+
     byte[] download(String path) {
         try {
             return mvc.perform(request(HttpMethod.GET, path))

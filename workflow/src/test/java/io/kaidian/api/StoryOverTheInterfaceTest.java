@@ -90,6 +90,7 @@ class StoryOverTheInterfaceTest extends InterfaceTest {
         assertThat(recorded.status()).as("%s", recorded.body()).isEqualTo(201);
         assertThat(recorded.text("/foreseen/sanction")).isEqualTo("SUSPENSION");
         assertThat(recorded.number("/foreseen/days")).isEqualTo(14);
+        layAPictureBeside(shop, recorded.text("/violationId"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo("SUSPENDED");
@@ -103,6 +104,17 @@ class StoryOverTheInterfaceTest extends InterfaceTest {
         assertThat(tooEarly.status()).isEqualTo(409);
         assertThat(tooEarly.text("/code")).isEqualTo("REI-OPEN");
         assertThat(record(shop, reference).status()).isEqualTo(409);
+    }
+
+    private void layAPictureBeside(String shop, String violation) {
+        var added = api.postFile(
+                "/shops/" + shop + "/violations/" + violation + "/evidence?officer=officer1", front(), "image/jpeg");
+        assertThat(added.status()).as("%s", added.body()).isEqualTo(201);
+
+        var content = "/enforcement/evidence/" + added.text("/evidenceId") + "/content?person=lead1&purpose=APPEAL";
+        assertThat(api.download(content)).startsWith(0xff, 0xd8);
+        assertThat(api.header(content, "Content-Security-Policy")).startsWith("sandbox; default-src 'none'");
+        assertThat(api.header(content, "Cache-Control")).contains("no-store");
     }
 
     private String reverify() {

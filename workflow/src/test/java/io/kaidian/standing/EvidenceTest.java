@@ -7,14 +7,17 @@ import io.kaidian.checks.pdf.Pdfs;
 import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.standing.EvidenceRefusedException.Why;
+import io.kaidian.support.documents.DocumentStore;
 import io.kaidian.support.security.NotFoundException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files beside violations and appeals. */
 class EvidenceTest extends StandingStory {
@@ -23,6 +26,12 @@ class EvidenceTest extends StandingStory {
 
     @Autowired
     private EvidenceFiles files;
+
+    @Autowired
+    private DocumentStore store;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void showsTheSellerWhatAnOfficerShowsAndKeepsTheRestAmongStaff() {
@@ -130,6 +139,66 @@ class EvidenceTest extends StandingStory {
                         "\u00ff\u00d8\u00ff<html><script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1)));
         assertRefused(Why.ACTIVE, () -> add(violation, Pdfs.with("/OpenAction << /S /JavaScript /JS (x) >>")));
         assertRefused(Why.DAMAGED, () -> add(violation, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void writesAFileOfBeforeAnewWhenItIsOpened() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var sent = new ByteArrayOutputStream();
+        sent.writeBytes(Specimens.of(Person.random(3)).front().width(600).png());
+        sent.writeBytes("<script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1));
+        var file = keptBeforeFilesWereCleaned(violation, sent.toByteArray());
+        var before = contentOf(file);
+
+        var opened = as(OFFICER, () -> files.look(file, "CHECK"));
+        var after = contentOf(file);
+        var again = as(OFFICER, () -> files.look(file, "CHECK"));
+
+        assertThat(new String(opened.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("script");
+        assertThat(opened.evidence().mediaType()).isEqualTo("image/jpeg");
+        assertThat(opened.evidence().byteSize()).isEqualTo(opened.bytes().length);
+        assertThat(again.bytes()).isEqualTo(opened.bytes());
+        assertThat(contentOf(file)).as("written anew once").isEqualTo(after);
+        assertThatThrownBy(() -> store.get(before)).isInstanceOf(NotFoundException.class);
+        assertThat(looks()).isEqualTo(2);
+    }
+
+    @Test
+    void showsNoFileOfBeforeThatWouldBeRefusedToday() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var file =
+                keptBeforeFilesWereCleaned(violation, Pdfs.with("/OpenAction << /S /JavaScript /JS (x) >>"));
+        var before = contentOf(file);
+
+        assertRefused(Why.UNSAFE, () -> does(OFFICER, () -> files.look(file, "CHECK")));
+
+        assertThat(contentOf(file)).as("kept as it is").isEqualTo(before);
+        assertThat(looks()).isZero();
+    }
+
+    private EvidenceId keptBeforeFilesWereCleaned(ViolationId violation, byte[] bytes) {
+        var id = as(OFFICER, () -> files.addTo(violation, "x", content(PDF), true)).id();
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "update evidence set content_id = :content, cleaned = false where id = :id")
+                .param("content", store.keep(store.write(bytes)))
+                .param("id", id.value())
+                .update());
+        return id;
+    }
+
+    private UUID contentOf(EvidenceId id) {
+        return jdbc.sql("select content_id from evidence where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    private long looks() {
+        return jdbc.sql("select count(*) from look where what = 'EVIDENCE'")
+                .query(Long.class)
+                .single();
     }
 
     private void add(ViolationId violation, byte[] bytes) {

@@ -8,18 +8,22 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.kaidian.standing.Evidence;
 import io.kaidian.standing.EvidenceFiles;
 import io.kaidian.standing.EvidenceRefusedException;
+import io.kaidian.standing.EvidenceRefusedException.Why;
 import io.kaidian.support.documents.FileHeaders;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files beside a violation or an appeal. Their bytes come through addresses that only this session can use, are never
@@ -83,8 +87,17 @@ public class EvidenceList extends Div {
     }
 
     private DownloadHandler handler(Evidence evidence, String purpose) {
+        var unopened = Map.of(
+                Why.UNSAFE, getTranslation("shell.evidence.unopened.UNSAFE"),
+                Why.BUSY, getTranslation("shell.evidence.unopened.BUSY"));
         return event -> {
-            var content = files.look(evidence.id(), purpose);
+            EvidenceFiles.Content content;
+            try {
+                content = files.look(evidence.id(), purpose);
+            } catch (EvidenceRefusedException refused) {
+                say(event, unopened.get(refused.why()));
+                return;
+            }
             event.getResponse().setHeader("Cache-Control", "private, no-store");
             event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
             event.getResponse().setHeader(FileHeaders.CONTENT_POLICY, FileHeaders.SHOWS_ONLY_ITSELF);
@@ -94,12 +107,21 @@ public class EvidenceList extends Div {
                             "inline; filename*=UTF-8''"
                                     + URLEncoder.encode(evidence.fileName(), StandardCharsets.UTF_8)
                                             .replace("+", "%20"));
-            event.setContentType(evidence.mediaType());
+            event.setContentType(content.evidence().mediaType());
             event.setContentLength(content.bytes().length);
             try (var out = event.getOutputStream()) {
                 out.write(content.bytes());
             }
         };
+    }
+
+    /** Instead of the file, in the tab that was opened for it. */
+    private static void say(DownloadEvent event, String words) throws IOException {
+        event.getResponse().setStatus(HttpServletResponse.SC_CONFLICT);
+        event.setContentType("text/plain;charset=utf-8");
+        try (var out = event.getOutputStream()) {
+            out.write(words.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private UploadHandler handler(Taker taker, Runnable taken) {
