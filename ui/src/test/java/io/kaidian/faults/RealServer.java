@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A whole server in a process of its own, which a test kills and starts again. */
 public final class RealServer implements AutoCloseable {
@@ -100,6 +101,10 @@ public final class RealServer implements AutoCloseable {
 
     private List<String> command(List<String> settings) {
         var command = new ArrayList<String>();
+        // What starts it: systemd-run with limits, for example.
+        Stream.of(System.getProperty("faults.with", "").split(" "))
+                .filter(word -> !word.isEmpty())
+                .forEach(command::add);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("faults.jvm", "-Xmx900m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
                 .split(" ")));

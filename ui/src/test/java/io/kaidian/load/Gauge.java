@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -86,12 +87,17 @@ final class Gauge implements AutoCloseable {
     /** Of the processes that read photos for it, together. */
     double readersMegabytes(String line) throws IOException {
         var sum = 0.0;
-        for (var child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
-            if (child.info().commandLine().orElse("").contains("io.kaidian.checks.ReadingWorker")) {
-                sum += residentMegabytes(child.pid(), line);
-            }
+        for (var reader : readers(pid).toList()) {
+            sum += residentMegabytes(reader.pid(), line);
         }
         return sum;
+    }
+
+    /** Processes that read photos for a server: its other child is a PostgreSQL. */
+    static Stream<ProcessHandle> readers(long server) {
+        return ProcessHandle.of(server).stream()
+                .flatMap(ProcessHandle::children)
+                .filter(child -> child.info().command().orElse("").endsWith("java"));
     }
 
     /** As Linux counts it ({@code VmRSS}, {@code VmHWM}); elsewhere 0. */

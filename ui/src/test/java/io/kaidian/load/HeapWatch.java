@@ -2,7 +2,10 @@ package io.kaidian.load;
 
 import java.io.IOException;
 
-/** Looks at a server's heap ten times a second and keeps the most that was in use, garbage included. */
+/**
+ * Looks at a server's memory ten times a second and keeps the most: of its heap in use, garbage included, and of what it and the
+ * processes that read photos for it had resident at one time.
+ */
 final class HeapWatch implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 100;
@@ -10,6 +13,8 @@ final class HeapWatch implements AutoCloseable {
     private final Gauge gauge;
     private final Thread thread = new Thread(this::watch, "heap-watch");
     private volatile double most;
+    private volatile double mostResident;
+    private volatile double mostOfReaders;
     private volatile boolean over;
 
     HeapWatch(Gauge gauge) {
@@ -22,6 +27,9 @@ final class HeapWatch implements AutoCloseable {
         try {
             while (!over) {
                 most = Math.max(most, gauge.heapMegabytes());
+                var readers = gauge.readersMegabytes("VmRSS");
+                mostOfReaders = Math.max(mostOfReaders, readers);
+                mostResident = Math.max(mostResident, readers + gauge.residentMegabytes("VmRSS"));
                 Thread.sleep(EVERY_MILLIS);
             }
         } catch (IOException | InterruptedException gone) {
@@ -31,6 +39,15 @@ final class HeapWatch implements AutoCloseable {
 
     double mostMegabytes() {
         return most;
+    }
+
+    /** Of server and readers together. */
+    double mostResidentMegabytes() {
+        return mostResident;
+    }
+
+    double mostOfReadersMegabytes() {
+        return mostOfReaders;
     }
 
     @Override

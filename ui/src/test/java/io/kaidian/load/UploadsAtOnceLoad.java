@@ -69,6 +69,8 @@ class UploadsAtOnceLoad {
                         "seconds until the last was taken in",
                         Duration.between(began, Instant.now()).toMillis() / 1e3);
                 figures.put("most heap in use, garbage included, MB", heap.mostMegabytes());
+                figures.put("most resident of server and readers at one time, MB", heap.mostResidentMegabytes());
+                figures.put("most resident of the readers at one time, MB", heap.mostOfReadersMegabytes());
             }
             crowd.nowCounts("afterwards");
             figures.put("CPU seconds of the server meanwhile", gauge.cpuSeconds() - cpu);

@@ -56,7 +56,7 @@ public final class HostilePhotos {
     }
 
     /** A small JPEG whose header states another size, kind of frame (second byte of the marker) and precision. */
-    static byte[] jpegStating(int frame, int precision, int width, int height) {
+    public static byte[] jpegStating(int frame, int precision, int width, int height) {
         var jpeg = progressive(grey(64, 64));
         var at = lastMarker(jpeg, 0xC2);
         jpeg[at + 1] = (byte) frame;
@@ -83,7 +83,7 @@ public final class HostilePhotos {
     }
 
     /** A PNG whose header states a size, with hardly any pixels, and other chunks before them. */
-    static byte[] png(int width, int height, byte[]... others) {
+    public static byte[] png(int width, int height, byte[]... others) {
         var header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
         var png = new ByteArrayOutputStream();
         png.writeBytes(PNG_SIGNATURE);
@@ -113,7 +113,7 @@ public final class HostilePhotos {
     }
 
     /** A comment of a PNG that unpacks to so many bytes, a thousandth of which it takes. */
-    static byte[] packedComment(long unpacked) {
+    public static byte[] packedComment(long unpacked) {
         var comment = new ByteArrayOutputStream();
         comment.writeBytes("Comment\0\0".getBytes(StandardCharsets.US_ASCII));
         comment.writeBytes(deflated(unpacked));
@@ -134,7 +134,7 @@ public final class HostilePhotos {
     }
 
     /** A WebP of those chunks. */
-    static byte[] webp(byte[]... chunks) {
+    public static byte[] webp(byte[]... chunks) {
         var length = 4 + Arrays.stream(chunks).mapToInt(chunk -> chunk.length).sum();
         var webp = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
         webp.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(length);
@@ -171,7 +171,7 @@ public final class HostilePhotos {
     }
 
     /** A lossless picture of one colour, which takes no bits a pixel. */
-    static byte[] lossless(int width, int height) {
+    public static byte[] lossless(int width, int height) {
         var header = ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN);
         header.put((byte) 0x2F).putInt(width - 1 | height - 1 << 14);
         var oneColour = new byte[] {0x10, 0x07, 0x10, 0x11, 0x11, (byte) 0x88, (byte) 0x88, (byte) 0xFE, 0x07};
