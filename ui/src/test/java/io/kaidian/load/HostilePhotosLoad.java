@@ -113,7 +113,9 @@ class HostilePhotosLoad {
                 new Attack("WebP of 16,384 x 16,384", () -> webp),
                 new Attack("costliest photo that may be", () -> costly),
                 new Attack("damaged files", () -> damaged.next(ThreadLocalRandom.current())),
-                new Attack("50 photos of 12 megapixels", () -> large.get(ThreadLocalRandom.current().nextInt(large.size()))),
+                new Attack(
+                        "50 photos of 12 megapixels",
+                        () -> large.get(ThreadLocalRandom.current().nextInt(large.size()))),
                 new Attack("killed readers", null));
     }
 
@@ -159,7 +161,9 @@ class HostilePhotosLoad {
     }
 
     private void waitForReaders() throws IOException, InterruptedException {
-        while (!server.call("GET", "/actuator/health", null, null, Map.of()).body().contains("\"ready\":3")) {
+        while (!server.call("GET", "/actuator/health", null, null, Map.of())
+                .body()
+                .contains("\"ready\":3")) {
             Thread.sleep(200);
         }
     }
@@ -170,7 +174,8 @@ class HostilePhotosLoad {
                 Thread.sleep(ThreadLocalRandom.current().nextInt(500, 2_500));
                 var readers = Gauge.readers(server.pid()).toList();
                 if (!readers.isEmpty()) {
-                    readers.get(ThreadLocalRandom.current().nextInt(readers.size())).destroyForcibly();
+                    readers.get(ThreadLocalRandom.current().nextInt(readers.size()))
+                            .destroyForcibly();
                     counts.merge("readers killed", 1, Integer::sum);
                 }
             }
@@ -203,7 +208,9 @@ class HostilePhotosLoad {
     }
 
     private void sendHonest(String name, Queue<Place> places, Map<Place, Answer> sent) {
-        for (var place = places.poll(); place != null && !Thread.currentThread().isInterrupted(); place = places.poll()) {
+        for (var place = places.poll();
+                place != null && !Thread.currentThread().isInterrupted();
+                place = places.poll()) {
             var status = send("honest photo amid " + name, place, specimen(place), true, sent);
             if (status == 503) {
                 places.add(place);
@@ -234,11 +241,15 @@ class HostilePhotosLoad {
         var began = System.nanoTime();
         var path = "/api/v1/cases/" + place.seller().caseId() + "/documents/" + place.slot();
         try {
-            var type = isHonest || photo[0] == (byte) 0xFF ? "image/jpeg" : photo[0] == 'R' ? "image/webp" : "image/png";
+            var type =
+                    isHonest || photo[0] == (byte) 0xFF ? "image/jpeg" : photo[0] == 'R' ? "image/webp" : "image/png";
             var reply = server.call("PUT", path, type, own(photo), Map.of());
             figures.took(name + ", " + reply.status(), Duration.ofNanos(System.nanoTime() - began));
             if (reply.status() == 200 || reply.status() == 202) {
-                sent.put(place, new Answer(JSON.readTree(reply.body()).path("documentId").asText(), isHonest));
+                sent.put(
+                        place,
+                        new Answer(
+                                JSON.readTree(reply.body()).path("documentId").asText(), isHonest));
             }
             return reply.status();
         } catch (IOException ended) {
@@ -259,7 +270,8 @@ class HostilePhotosLoad {
     }
 
     private static byte[] specimen(Place place) {
-        var file = place.seller().applicant().id() + "-" + place.slot().toLowerCase(Locale.ROOT).replace('_', '-');
+        var file = place.seller().applicant().id() + "-"
+                + place.slot().toLowerCase(Locale.ROOT).replace('_', '-');
         try (var picture = HostilePhotosLoad.class.getResourceAsStream("/specimens/" + file + ".jpg")) {
             return picture.readAllBytes();
         } catch (IOException missing) {
@@ -272,7 +284,8 @@ class HostilePhotosLoad {
         var until = System.nanoTime() + READ_WITHIN.toNanos();
         for (var entry : sent.entrySet()) {
             var place = entry.getKey();
-            var path = "/api/v1/cases/" + place.seller().caseId() + "/readings/" + entry.getValue().documentId();
+            var path = "/api/v1/cases/" + place.seller().caseId() + "/readings/"
+                    + entry.getValue().documentId();
             var reply = server.call("GET", path, null, null, Map.of());
             while (reply.status() == 202 && System.nanoTime() < until) {
                 Thread.sleep(250);
@@ -282,21 +295,29 @@ class HostilePhotosLoad {
                 // The sender's own next photo has taken its place; its answer was broken off.
                 continue;
             }
-            assertThat(reply.status()).as("lost or never read: %s %s", place, reply.body()).isEqualTo(200);
+            assertThat(reply.status())
+                    .as("lost or never read: %s %s", place, reply.body())
+                    .isEqualTo(200);
             var outcome = JSON.readTree(reply.body());
             var sender = entry.getValue().isHonest() ? "honest" : "hostile";
-            counts.merge("there after the start, " + sender + ", " + outcome.path("reading").asText(), 1, Integer::sum);
+            counts.merge(
+                    "there after the start, " + sender + ", "
+                            + outcome.path("reading").asText(),
+                    1,
+                    Integer::sum);
             assertThat(isFalselyGreen(place, outcome)).as("%s", reply.body()).isFalse();
         }
     }
 
     /** Said to be read and without a finding, though the number is not that of the card. */
     private static boolean isFalselyGreen(Place place, JsonNode outcome) {
-        if (!place.slot().equals("ID_FRONT") || !outcome.path("reading").asText().equals("READ")) {
+        if (!place.slot().equals("ID_FRONT")
+                || !outcome.path("reading").asText().equals("READ")) {
             return false;
         }
         var number = outcome.at("/read/idNumber/value").asText();
-        return outcome.path("findings").isEmpty() && !number.equals(place.seller().applicant().number());
+        return outcome.path("findings").isEmpty()
+                && !number.equals(place.seller().applicant().number());
     }
 
     private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
@@ -343,8 +364,12 @@ class HostilePhotosLoad {
                         .header("X-Forwarded-For", Crowd.address(new Random().nextInt(2_000)))
                         .timeout(Duration.ofSeconds(30))
                         .build();
-                var status = Crowd.HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-                figures.took("page amid " + amid + (status == 200 ? "" : ", " + status), Duration.ofNanos(System.nanoTime() - began));
+                var status = Crowd.HTTP
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                figures.took(
+                        "page amid " + amid + (status == 200 ? "" : ", " + status),
+                        Duration.ofNanos(System.nanoTime() - began));
             } catch (IOException failed) {
                 figures.took("page amid " + amid + ", failed", Duration.ofNanos(System.nanoTime() - began));
             }

@@ -168,8 +168,7 @@ class EvidenceTest extends StandingStory {
     void showsNoFileOfBeforeThatWouldBeRefusedToday() {
         openShop();
         var violation = record(COUNTERFEIT);
-        var file =
-                keptBeforeFilesWereCleaned(violation, Pdfs.with("/OpenAction << /S /JavaScript /JS (x) >>"));
+        var file = keptBeforeFilesWereCleaned(violation, Pdfs.with("/OpenAction << /S /JavaScript /JS (x) >>"));
         var before = contentOf(file);
 
         assertRefused(Why.UNSAFE, () -> does(OFFICER, () -> files.look(file, "CHECK")));
@@ -179,12 +178,13 @@ class EvidenceTest extends StandingStory {
     }
 
     private EvidenceId keptBeforeFilesWereCleaned(ViolationId violation, byte[] bytes) {
-        var id = as(OFFICER, () -> files.addTo(violation, "x", content(PDF), true)).id();
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        "update evidence set content_id = :content, cleaned = false where id = :id")
-                .param("content", store.keep(store.write(bytes)))
-                .param("id", id.value())
-                .update());
+        var id = as(OFFICER, () -> files.addTo(violation, "x", content(PDF), true))
+                .id();
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update evidence set content_id = :content, cleaned = false where id = :id")
+                        .param("content", store.keep(store.write(bytes)))
+                        .param("id", id.value())
+                        .update());
         return id;
     }
 

@@ -218,8 +218,7 @@ class WorkersTest {
             assertTimeoutPreemptively(
                     AT_ONCE, () -> assertLost(Why.NO_WORKER, () -> never.answer(job("echo"), false, A_WHILE, WANTED)));
 
-            assertThat(never.state())
-                    .isEqualTo(new Workers.State(2, 0, false, 1, "no room for another process"));
+            assertThat(never.state()).isEqualTo(new Workers.State(2, 0, false, 1, "no room for another process"));
         }
     }
 
