@@ -1,30 +1,24 @@
 package io.kaidian.support.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.crypto.tink.Aead;
 import io.kaidian.support.outside.Breaker;
-import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KmsException;
 
-/**
- * A master key that never leaves Amazon's key management service: it wraps and unwraps data keys there. Two calls are all that
- * is needed of the service, so they are made with the signer and the HTTP client that come with the document store.
- */
+/** A master key that never leaves Amazon's key management service: it wraps and unwraps data keys there. */
 final class AwsKms implements Aead {
 
     /** How the address of such a key begins. */
@@ -36,16 +30,8 @@ final class AwsKms implements Aead {
     private static final int SERVER_FAULT = 500;
 
     private final String key;
-    private final String region;
-    private final URI endpoint;
-    private final AwsCredentialsProvider credentials;
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(PATIENCE)
-            .socketTimeout(PATIENCE)
-            .build();
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final KmsClient client;
     private final Breaker breaker = new Breaker("key management service", REST);
-    private final ObjectMapper json = new ObjectMapper();
 
     /**
      * @param uri {@code aws-kms://arn:aws:kms:<region>:<account>:key/<id>}
@@ -53,109 +39,63 @@ final class AwsKms implements Aead {
      */
     AwsKms(String uri, URI endpoint, AwsCredentialsProvider credentials) {
         this.key = uri.substring(SCHEME.length());
-        var parts = key.split(":", 6);
-        if (parts.length < 6 || !parts[0].equals("arn") || !parts[2].equals("kms")) {
-            throw new IllegalArgumentException("kaidian.keys.kms-uri is aws-kms:// and the ARN of a key");
-        }
-        this.region = parts[3];
-        this.endpoint = endpoint != null ? endpoint : endpointOf(parts[1], region);
-        this.credentials = credentials;
+        this.client = KmsClient.builder()
+                .region(Region.of(regionOf(key)))
+                .endpointOverride(endpoint)
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(PATIENCE)
+                        .socketTimeout(PATIENCE))
+                .overrideConfiguration(how -> how.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(TRIES)
+                        .build()))
+                .build();
     }
 
-    private static URI endpointOf(String partition, String region) {
-        return URI.create(
-                "https://kms." + region + (partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com"));
+    private static String regionOf(String key) {
+        return Arn.tryFromString(key)
+                .filter(arn -> arn.service().equals("kms"))
+                .flatMap(Arn::region)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("kaidian.keys.kms-uri is aws-kms:// and the ARN of a key"));
     }
 
     @Override
     public byte[] encrypt(byte[] plaintext, byte[] context) throws GeneralSecurityException {
-        return call("Encrypt", "Plaintext", plaintext, context, "CiphertextBlob");
+        return call(
+                "encrypt",
+                () -> client.encrypt(question -> question.keyId(key)
+                                .plaintext(SdkBytes.fromByteArray(plaintext))
+                                .encryptionContext(named(context)))
+                        .ciphertextBlob());
     }
 
     @Override
     public byte[] decrypt(byte[] ciphertext, byte[] context) throws GeneralSecurityException {
-        return call("Decrypt", "CiphertextBlob", ciphertext, context, "Plaintext");
+        return call(
+                "decrypt",
+                () -> client.decrypt(question -> question.keyId(key)
+                                .ciphertextBlob(SdkBytes.fromByteArray(ciphertext))
+                                .encryptionContext(named(context)))
+                        .plaintext());
     }
 
-    private byte[] call(String action, String field, byte[] bytes, byte[] context, String wanted)
-            throws GeneralSecurityException {
-        var question = new LinkedHashMap<String, Object>();
-        question.put("KeyId", key);
-        question.put(field, Base64.getEncoder().encodeToString(bytes));
-        if (context.length > 0) {
-            question.put(
-                    "EncryptionContext", Map.of("context", Base64.getEncoder().encodeToString(context)));
-        }
+    private static Map<String, String> named(byte[] context) {
+        return context.length == 0
+                ? null
+                : Map.of("context", Base64.getEncoder().encodeToString(context));
+    }
+
+    private byte[] call(String what, Supplier<SdkBytes> question) throws GeneralSecurityException {
         try {
-            var body = json.writeValueAsBytes(question);
-            var answer = breaker.call(() -> send(action, body), RefusedException.class::isInstance);
-            return Base64.getDecoder()
-                    .decode(json.readTree(answer).required(wanted).asText());
-        } catch (RefusedException | AwayException | Breaker.RestingException failed) {
-            throw new GeneralSecurityException("the key management service did not " + action, failed);
-        } catch (IOException | IllegalArgumentException unreadable) {
-            throw new GeneralSecurityException("the key management service answered something else", unreadable);
+            return breaker.call(question, AwsKms::saysNo).asByteArray();
+        } catch (SdkException | Breaker.RestingException failed) {
+            throw new GeneralSecurityException("the key management service did not " + what, failed);
         }
     }
 
-    /** The service answers, and says no. */
-    private static final class RefusedException extends RuntimeException {
-        RefusedException(int status) {
-            super("status " + status);
-        }
-    }
-
-    /** The service does not answer, or is ill. */
-    private static final class AwayException extends RuntimeException {
-        AwayException(String why) {
-            super(why);
-        }
-    }
-
-    private byte[] send(String action, byte[] body) {
-        for (int left = TRIES - 1; ; left--) {
-            try {
-                return sendOnce(action, body);
-            } catch (AwayException away) {
-                if (left == 0) {
-                    throw away;
-                }
-            }
-        }
-    }
-
-    private byte[] sendOnce(String action, byte[] body) {
-        try {
-            var content = ContentStreamProvider.fromByteArray(body);
-            var plain = SdkHttpRequest.builder()
-                    .method(SdkHttpMethod.POST)
-                    .uri(endpoint)
-                    .encodedPath("/")
-                    .putHeader("Content-Type", "application/x-amz-json-1.1")
-                    .putHeader("X-Amz-Target", "TrentService." + action)
-                    .build();
-            var signed = signer.sign(how -> how.identity(credentials.resolveCredentials())
-                    .request(plain)
-                    .payload(content)
-                    .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "kms")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region));
-            var answered = http.prepareRequest(HttpExecuteRequest.builder()
-                            .request(signed.request())
-                            .contentStreamProvider(signed.payload().orElse(content))
-                            .build())
-                    .call();
-            var status = answered.httpResponse().statusCode();
-            if (status >= SERVER_FAULT) {
-                throw new AwayException("status " + status);
-            }
-            if (!answered.httpResponse().isSuccessful()) {
-                throw new RefusedException(status);
-            }
-            try (var answer = answered.responseBody().orElseThrow(() -> new AwayException("an empty answer"))) {
-                return answer.readAllBytes();
-            }
-        } catch (IOException | SdkException failed) {
-            throw new AwayException(failed.getClass().getSimpleName());
-        }
+    /** Whether the service is well and refuses this one question. */
+    private static boolean saysNo(RuntimeException failure) {
+        return failure instanceof KmsException answer && answer.statusCode() < SERVER_FAULT;
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.google.crypto.tink.Aead;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -15,9 +16,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
+import org.springframework.vault.VaultException;
+import org.springframework.vault.authentication.TokenAuthentication;
+import org.springframework.vault.client.VaultEndpoint;
+import org.springframework.vault.core.VaultOperations;
+import org.springframework.vault.core.VaultTemplate;
+import org.springframework.vault.support.VaultResponse;
 import org.springframework.web.client.RestClientException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A master key that never leaves a key management service: data keys are sent there to be wrapped and unwrapped, by the
@@ -38,7 +43,7 @@ class TransitKeys implements Aead {
 
     private static final Duration VERSION_HELD = Duration.ofSeconds(30);
 
-    private final RestClient client;
+    private final VaultOperations vault;
     private final String key;
     private final Cache<String, byte[]> held = Caffeine.newBuilder()
             .maximumSize(HELD_AT_MOST)
@@ -56,11 +61,10 @@ class TransitKeys implements Aead {
             @Value("${kaidian.keys.transit.timeout:PT3S}") Duration timeout) {
         this.key = key;
         var patience = HttpClientSettings.defaults().withConnectTimeout(timeout).withReadTimeout(timeout);
-        this.client = RestClient.builder()
-                .baseUrl(url)
-                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))
-                .defaultHeader("X-Vault-Token", token)
-                .build();
+        this.vault = new VaultTemplate(
+                VaultEndpoint.from(URI.create(url)),
+                ClientHttpRequestFactoryBuilder.jdk().build(patience),
+                new TokenAuthentication(token)::login);
     }
 
     static boolean hasWrapped(byte[] wrapped) {
@@ -103,32 +107,26 @@ class TransitKeys implements Aead {
 
     private byte[] askForNewest() {
         try {
-            var answer =
-                    client.get().uri("/v1/transit/keys/{key}", key).retrieve().body(JsonNode.class);
-            var newest = answer.path("data").path("latest_version").asInt();
+            var newest = vault.opsForTransit().getKey(key).getLatestVersion();
             return ("vault:v" + newest + ":").getBytes(StandardCharsets.US_ASCII);
-        } catch (RestClientException failed) {
+        } catch (VaultException | RestClientException failed) {
             throw new IllegalStateException("the key management service does not tell about its key", failed);
         }
     }
 
-    private JsonNode ask(String what, Map<String, String> body) throws GeneralSecurityException {
+    /** By the general calls: those for this engine cannot bind a text to its place ({@code associated_data}). */
+    private VaultResponse ask(String what, Map<String, String> body) throws GeneralSecurityException {
         try {
-            return client.post()
-                    .uri("/v1/transit/{what}/{key}", what, key)
-                    .body(body)
-                    .retrieve()
-                    .body(JsonNode.class);
-        } catch (RestClientException failed) {
+            return vault.write("transit/" + what + "/" + key, body);
+        } catch (VaultException | RestClientException failed) {
             // Without the answer: it might repeat what was asked.
             throw new GeneralSecurityException("the key management service did not " + what + ": "
                     + failed.getClass().getSimpleName());
         }
     }
 
-    private static String text(JsonNode answer, String field) throws GeneralSecurityException {
-        var value = answer == null ? null : answer.path("data").path(field).stringValue(null);
-        if (value == null) {
+    private static String text(VaultResponse answer, String field) throws GeneralSecurityException {
+        if (answer == null || answer.getData() == null || !(answer.getData().get(field) instanceof String value)) {
             throw new GeneralSecurityException("the key management service answered without " + field);
         }
         return value;
