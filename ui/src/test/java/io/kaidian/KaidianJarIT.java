@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -58,6 +61,30 @@ class KaidianJarIT {
                     .noneMatch(name -> name.contains(".dSYM") || name.contains("PP-OCRv3"));
         }
         assertThat(Files.size(JAR)).isLessThanOrEqualTo(Long.getLong("jar.megabytes") * 1_000_000);
+    }
+
+    /** Of some libraries only those classes are in it that are used. */
+    @Test
+    void holdsWhatPasswordsAndNamesNeed() throws Exception {
+        var classes = new URL[] {
+            URI.create("jar:" + JAR.toUri() + "!/BOOT-INF/classes/").toURL()
+        };
+        try (var loader = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
+            var builder = loader.loadClass("org.bouncycastle.crypto.params.Argon2Parameters$Builder");
+            var parameters = builder.getMethod("build")
+                    .invoke(builder.getConstructor(int.class).newInstance(2));
+            var generator = loader.loadClass("org.bouncycastle.crypto.generators.Argon2BytesGenerator");
+            var argon2 = generator.getConstructor().newInstance();
+            generator.getMethod("init", parameters.getClass()).invoke(argon2, parameters);
+            var hash = new byte[32];
+
+            generator.getMethod("generateBytes", byte[].class, byte[].class).invoke(argon2, new byte[] {1}, hash);
+
+            assertThat(hash).isNotEqualTo(new byte[32]);
+            assertThat(loader.getResource("nlp/word_freq_dict.txt")).isNull();
+            assertThat(loader.loadClass("com.github.houbb.nlp.common.dfa.tree.impl.AbstractTrieTreeMap"))
+                    .isNotNull();
+        }
     }
 
     private static int versionOf(JarFile jar, String name) throws IOException {

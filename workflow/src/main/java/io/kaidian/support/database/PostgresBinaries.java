@@ -2,10 +2,7 @@ package io.kaidian.support.database;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,15 +11,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.springframework.util.FileSystemUtils;
 
 /** The PostgreSQL programs for this machine, unpacked from the jar once and kept in the data directory. */
 class PostgresBinaries {
-
-    private static final int OWNER_MAY_EXECUTE = 0100;
 
     private final Path home;
 
@@ -38,7 +30,7 @@ class PostgresBinaries {
             // Unpacked beside and moved, so that an interrupted first start leaves nothing that looks complete.
             var partial = directory.resolve(home.getFileName() + ".partial");
             FileSystemUtils.deleteRecursively(partial);
-            unpack(archive, partial);
+            PostgresArchive.unpack(archive, partial);
             Files.move(partial, home);
         }
         return new PostgresBinaries(home);
@@ -75,33 +67,6 @@ class PostgresBinaries {
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static void unpack(byte[] archive, Path target) throws IOException {
-        try (var tar = new TarArchiveInputStream(
-                new BufferedInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)), 1 << 16))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                unpack(entry, tar, target.resolve(entry.getName()).normalize());
-            }
-        }
-    }
-
-    private static void unpack(TarArchiveEntry entry, InputStream content, Path path) throws IOException {
-        if (entry.isDirectory()) {
-            Files.createDirectories(path);
-            return;
-        }
-        Files.createDirectories(path.getParent());
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else if (entry.isLink()) {
-            throw new IOException("Hard link in the PostgreSQL archive: " + entry.getName());
-        } else {
-            Files.copy(content, path);
-            if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0 && !path.toFile().setExecutable(true, true)) {
-                throw new IOException("Cannot make " + path + " executable");
-            }
         }
     }
 }
