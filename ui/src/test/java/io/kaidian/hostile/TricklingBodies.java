@@ -3,7 +3,9 @@ package io.kaidian.hostile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,30 +18,25 @@ import java.util.function.IntFunction;
 public final class TricklingBodies implements AutoCloseable {
 
     private static final byte[] DROP = "aaaaaaaaaa".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CHUNK = "a\r\naaaaaaaaaa\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int DROPS_A_SECOND = 10;
 
     private final String from;
     private final int port;
     private final IntFunction<String> head;
-    private final byte[] drop;
     private final List<RawRequest> open = new ArrayList<>();
     private final ScheduledExecutorService pump = Executors.newSingleThreadScheduledExecutor();
-    private int given;
+    private final Map<String, Integer> givenUp = new HashMap<>();
 
-    private TricklingBodies(String from, int port, IntFunction<String> head, byte[] drop) {
+    private TricklingBodies(String from, int port, IntFunction<String> head) {
         this.from = from;
         this.port = port;
         this.head = head;
-        this.drop = drop;
     }
 
     /** Opens that many and goes on with 100 bytes a second each. */
     public static TricklingBodies open(String from, int port, int many, IntFunction<String> head) throws IOException {
-        var isChunked = head.apply(0).contains("chunked");
-        var drop = isChunked
-                ? ("a\r\n" + new String(DROP, StandardCharsets.US_ASCII) + "\r\n").getBytes(StandardCharsets.US_ASCII)
-                : DROP;
-        var trickle = new TricklingBodies(from, port, head, drop);
+        var trickle = new TricklingBodies(from, port, head);
         for (int i = 0; i < many; i++) {
             trickle.open.add(new RawRequest(from, port, head.apply(i)));
         }
@@ -50,8 +47,9 @@ public final class TricklingBodies implements AutoCloseable {
     private synchronized void drip() {
         for (int i = 0; i < open.size(); i++) {
             try {
+                var drop = head.apply(i).contains("chunked") ? CHUNK : DROP;
                 if (open.get(i).isClosed() || !open.get(i).send(drop)) {
-                    given++;
+                    givenUp.merge(head.apply(i), 1, Integer::sum);
                     open.get(i).close();
                     open.set(i, new RawRequest(from, port, head.apply(i)));
                 }
@@ -61,9 +59,9 @@ public final class TricklingBodies implements AutoCloseable {
         }
     }
 
-    /** How many were given up so far. */
-    public synchronized int givenUp() {
-        return given;
+    /** How many with this head were given up so far. */
+    public synchronized int givenUp(String head) {
+        return givenUp.getOrDefault(head, 0);
     }
 
     @Override

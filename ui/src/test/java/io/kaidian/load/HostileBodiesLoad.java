@@ -27,6 +27,8 @@ class HostileBodiesLoad {
     private static final Path FOLDER = Stage.FIGURES.resolve("hostile");
     private static final String ATTACKER = "127.0.0.2";
     private static final String VISITOR = "127.0.0.3";
+    private static final String FORM =
+            "POST /login HTTP/1.1\nHost: a\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 100000";
     private static final int TRICKLING = 230;
     private static final int LARGE = 12;
     private static final int LARGE_MEGABYTES = 100;
@@ -48,15 +50,10 @@ class HostileBodiesLoad {
         start();
         try {
             visits("before");
-            try (var trickle = TricklingBodies.open(
-                    ATTACKER,
-                    port,
-                    TRICKLING,
-                    i ->
-                            "POST /login HTTP/1.1\nHost: a\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 100000")) {
+            try (var trickle = TricklingBodies.open(ATTACKER, port, TRICKLING, i -> FORM)) {
                 TimeUnit.SECONDS.sleep(2);
                 visits("while 230 forms trickle");
-                figures.put("forms given up", trickle.givenUp());
+                figures.put("forms given up", trickle.givenUp(FORM));
             }
             TimeUnit.SECONDS.sleep(5);
             large("POST /phone/open", "text/plain");

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,11 +32,10 @@ class FaultFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (RefusedBodyException refused) {
-            // Said where it was refused.
-            throw refused;
         } catch (RuntimeException | ServletException fault) {
-            if (response.isCommitted()) {
+            // What a refused body means is said where it was refused.
+            if (response.isCommitted()
+                    || NestedExceptionUtils.getMostSpecificCause(fault) instanceof RefusedBodyException) {
                 throw fault;
             }
             response.resetBuffer();
