@@ -3,14 +3,10 @@ package io.kaidian.browser;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Looks at a page for what keeps people with disabilities out, with the rules of axe-core. */
 final class Axe {
-
-    private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
-    private static final Path SCRIPT = FOLDER.resolve("node_modules/axe-core/axe.min.js");
 
     private static final String LOOK = """
             async () => {
@@ -32,10 +28,7 @@ final class Axe {
 
     private static String script() {
         try {
-            if (!Files.exists(SCRIPT)) {
-                Chromium.run(FOLDER, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            }
-            return Files.readString(SCRIPT);
+            return Files.readString(Chromium.packaged("axe-core/axe.min.js"));
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }

