@@ -1,9 +1,9 @@
 package io.kaidian.processes;
 
 import static io.kaidian.processes.AppealProcess.*;
+import static io.kaidian.processes.EngineAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.kaidian.processes.AppealProcess.Variables;
 import java.util.Map;

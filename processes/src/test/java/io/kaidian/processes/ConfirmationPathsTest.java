@@ -1,7 +1,7 @@
 package io.kaidian.processes;
 
 import static io.kaidian.processes.ConfirmationProcess.*;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static io.kaidian.processes.EngineAssertions.assertThat;
 
 import io.kaidian.processes.ConfirmationProcess.Variables;
 import java.util.Map;

@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,6 @@ abstract class DiagramStory {
 
     @BeforeEach
     void begin() {
-        AbstractAssertions.init(engine);
         ClockUtil.setCurrentTime(Date.from(TODAY));
         machines.forget();
         describeMachines();
@@ -44,7 +42,6 @@ abstract class DiagramStory {
     @AfterEach
     void end() {
         ClockUtil.reset();
-        AbstractAssertions.reset();
     }
 
     /** Tells the machines how they behave when nothing special happens. */

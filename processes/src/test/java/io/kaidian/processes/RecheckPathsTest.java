@@ -1,8 +1,8 @@
 package io.kaidian.processes;
 
+import static io.kaidian.processes.EngineAssertions.assertThat;
 import static io.kaidian.processes.RecheckProcess.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.kaidian.processes.CertificationProcess.Decision;
 import io.kaidian.processes.RecheckProcess.Messages;
