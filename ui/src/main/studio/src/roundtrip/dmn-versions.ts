@@ -1,3 +1,5 @@
+import { withoutAliases } from './xml';
+
 /** A table from elsewhere, written as DMN 1.3, the version that this editor reads and writes. */
 export interface Migrated {
   xml: string;
@@ -33,7 +35,8 @@ const FEEL = /\s(?:expressionLanguage|typeLanguage)="(?:feel|FEEL|https?:\/\/www
 const TYPE = /(\stypeRef=")(?:feel|xs|xsd):/g;
 
 /** Writes a table of any version as 1.3; what is no table stays as it is. */
-export function toDmn13(xml: string): Migrated {
+export function toDmn13(source: string): Migrated {
+  const xml = withoutAliases(source);
   const version = VERSIONS.find(({ model }) => xml.includes(`"${model}"`) || xml.includes(`'${model}'`));
   if (!version) {
     return { xml };

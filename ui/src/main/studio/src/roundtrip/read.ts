@@ -5,7 +5,7 @@ import { drawMissing } from './missing-drawing';
 import { movedPages } from './moved-pages';
 import { sayFlows } from './said-flows';
 import { mendText, type Mend } from './text';
-import { BPMNDI, isBpmn, Keys, parse, Unreadable, write } from './xml';
+import { BEFORE_CAMUNDA, BPMNDI, elementsOf, isBpmn, Keys, parse, Unreadable, write } from './xml';
 
 /** What came of a file: shown now, and what saving it would take away. */
 export interface Reading {
@@ -47,12 +47,19 @@ function refuse(file: Document): void {
   if (!isBpmn(file.documentElement, 'definitions')) {
     throw new Unreadable('noDiagram', `<${file.documentElement.nodeName}>`);
   }
+  if (elementsOf(file.documentElement).some((element) => [element, ...element.attributes].some(isBeforeCamunda))) {
+    throw new Unreadable('beforeCamunda');
+  }
   const roots = [...file.documentElement.children];
   if (!roots.some((root) => isBpmn(root, 'process', 'collaboration'))) {
     throw new Unreadable(
       roots.some((root) => /choreography|conversation/i.test(root.localName)) ? 'onlyConversation' : 'noDiagram',
     );
   }
+}
+
+function isBeforeCamunda(node: Element | Attr): boolean {
+  return node.namespaceURI === BEFORE_CAMUNDA;
 }
 
 function ownPages(file: Document, after: Document): Mend[] {

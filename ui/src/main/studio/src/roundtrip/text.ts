@@ -1,14 +1,11 @@
-import { CAMUNDA } from './xml';
+import { CAMUNDA, withoutAliases } from './xml';
 
 /** What was mended while a file was read; the kinds are words of the studio. */
 export interface Mend {
-  kind: 'prefixDeclared' | 'camundaRenewed' | 'laidOut' | 'ownPage' | 'notShown';
+  kind: 'prefixDeclared' | 'operatonRenamed' | 'laidOut' | 'ownPage' | 'notShown';
   /** What it was done to: a prefix, or ids of elements. */
   what: string[];
 }
-
-/** Camunda's attributes under the name they had before Camunda; the engine takes both for the same, the modeller does not. */
-const BEFORE_CAMUNDA = /(\sxmlns(?::[\w.-]+)?\s*=\s*)(["'])http:\/\/activiti\.org\/bpmn\2/g;
 
 /** Prefixes as programs usually write them. */
 const USUAL: Record<string, string> = {
@@ -21,6 +18,7 @@ const USUAL: Record<string, string> = {
   di: 'http://www.omg.org/spec/DD/20100524/DI',
   omgdi: 'http://www.omg.org/spec/DD/20100524/DI',
   camunda: CAMUNDA,
+  operaton: CAMUNDA,
   modeler: 'http://camunda.org/schema/modeler/1.0',
   color: 'http://www.omg.org/spec/BPMN/non-normative/color/1.0',
   bioc: 'http://bpmn.io/schema/bpmn/biocolor/1.0',
@@ -48,10 +46,10 @@ export function mendText(source: string): { xml: string; mends: Mend[] } {
     xml = declare(xml, undeclared);
     mends.push({ kind: 'prefixDeclared', what: undeclared });
   }
-  const renewed = xml.replace(BEFORE_CAMUNDA, `$1$2${CAMUNDA}$2`);
+  const renewed = withoutAliases(xml);
   if (renewed !== xml) {
     xml = renewed;
-    mends.push({ kind: 'camundaRenewed', what: [] });
+    mends.push({ kind: 'operatonRenamed', what: [] });
   }
   return { xml: spelledOut(withoutReturns(takenPrefixes(xml).reduce(renamed, xml))), mends };
 }

@@ -17,7 +17,7 @@ const WORDS: Record<Loss['kind'], [gone: Word, changed: Word]> = {
 };
 
 /** Mends that change the file, not only what is seen of it. */
-const CHANGING: Mend['kind'][] = ['prefixDeclared', 'camundaRenewed', 'laidOut', 'ownPage'];
+const CHANGING: Mend['kind'][] = ['prefixDeclared', 'operatonRenamed', 'laidOut', 'ownPage'];
 
 /** So many of one kind are still read one by one. */
 const ALIKE = 5;

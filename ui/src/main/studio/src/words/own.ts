@@ -23,6 +23,10 @@ const WORDS = {
   noXml: ['这个文件不是完好的 XML：', 'This file is no well-formed XML: '],
   noDiagram: ['这个文件里没有能打开的流程图：', 'This file holds no process that could be opened: '],
   documentType: ['这个文件带有文档类型声明（DOCTYPE），为安全起见不打开。', 'This file has a document type (DOCTYPE); for safety it is not opened.'],
+  beforeCamunda: [
+    '这个文件使用早于 Camunda 的命名空间 http://activiti.org/bpmn，不能采用。请先把它改为 http://camunda.org/schema/1.0/bpmn。',
+    'This file uses the namespace http://activiti.org/bpmn from before Camunda, which isn’t accepted. Change it to http://camunda.org/schema/1.0/bpmn first.',
+  ],
   onlyConversation: [
     '这是编排图或会话图；这里只编辑流程图和协作图。',
     'This is a choreography or a conversation; here processes and collaborations are edited.',
@@ -45,9 +49,9 @@ const WORDS = {
   lostInstruction: ['处理指令：“{before}”', 'instruction to another program: “{before}”'],
   wholeFile: ['整个文件', 'the whole file'],
   prefixDeclared: ['补上了文件没有声明的前缀：{what}。', 'Prefixes that the file does not declare have been declared: {what}.'],
-  camundaRenewed: [
-    'Camunda 早期的命名空间改成了现在的；对引擎来说两者相同。',
-    'Camunda’s early name space is written as today’s; to the engine both are the same.',
+  operatonRenamed: [
+    'Operaton 的命名空间已改写为 Camunda 的；两者含义相同。',
+    'Operaton’s namespace is written as Camunda’s; both mean the same.',
   ],
   laidOut: ['文件里没有画出的 {n} 项已自动排好：{what}。', 'What the file does not draw has been laid out ({n}): {what}.'],
   ownPage: ['折叠子流程的内部移到了它自己的一页：{what}。', 'The inside of a collapsed sub-process has a page of its own now: {what}.'],

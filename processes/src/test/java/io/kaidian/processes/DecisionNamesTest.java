@@ -96,7 +96,8 @@ class DecisionNamesTest {
     @ParameterizedTest
     @MethodSource("all")
     void saysHowLongHistoryIsKeptAndWhichVersionItIs(Table table) {
-        assertThat(table.decision().getCamundaHistoryTimeToLiveString()).matches("P\\d+D");
+        assertThat(table.decision().getAttributeValueNs(EngineNamespace.DMN, "historyTimeToLive"))
+                .matches("P\\d+D");
         assertThat(table.decision().getVersionTag()).isNotBlank();
     }
 }

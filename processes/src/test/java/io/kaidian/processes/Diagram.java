@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** A diagram as an analyst drew it, with the names class that belongs to it. */
@@ -46,6 +48,22 @@ record Diagram(String resource, Class<?> names, BpmnModelInstance model) {
 
     <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
         return model.getModelElementsByType(type);
+    }
+
+    /** Elements of the engine's own namespace, such as {@code outputParameter}. */
+    List<DomElement> engineElements(String name) {
+        return model.getDocument().getElementsByNameNs(EngineNamespace.BPMN, name);
+    }
+
+    /** What an element tells the engine; null where it says nothing. */
+    static String engineAttribute(BaseElement element, String name) {
+        return element.getAttributeValueNs(EngineNamespace.BPMN, name);
+    }
+
+    /** What is separated by commas in what an element tells the engine. */
+    static List<String> engineList(BaseElement element, String name) {
+        var value = engineAttribute(element, name);
+        return value == null ? List.of() : List.of(value.strip().split("\\s*,\\s*"));
     }
 
     Collection<FlowNode> nodes() {

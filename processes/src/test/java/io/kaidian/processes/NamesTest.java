@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -164,9 +161,9 @@ class NamesTest {
                 .flatMap(timer -> Stream.of(timer.getTimeDate(), timer.getTimeDuration(), timer.getTimeCycle()))
                 .filter(Objects::nonNull)
                 .forEach(expression -> expressions.add(expression.getTextContent()));
-        diagram.all(CamundaIn.class).stream()
+        diagram.engineElements("in").stream()
                 .flatMap(in ->
-                        Stream.of(in.getCamundaSource(), in.getCamundaSourceExpression(), in.getCamundaBusinessKey()))
+                        Stream.of("source", "sourceExpression", "businessKey").map(in::getAttribute))
                 .filter(Objects::nonNull)
                 .forEach(expressions::add);
 
@@ -177,8 +174,8 @@ class NamesTest {
                 used.add(identifier.group(1));
             }
         }
-        diagram.all(CamundaOut.class).forEach(out -> used.add(out.getCamundaTarget()));
-        diagram.all(CamundaOutputParameter.class).forEach(output -> used.add(output.getCamundaName()));
+        diagram.engineElements("out").forEach(out -> used.add(out.getAttribute("target")));
+        diagram.engineElements("outputParameter").forEach(output -> used.add(output.getAttribute("name")));
         return used;
     }
 

@@ -28,13 +28,6 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaField;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,10 +61,10 @@ class StyleTest {
         assertThat(diagram.process().isExecutable())
                 .as("%s must be executable", diagram)
                 .isTrue();
-        assertThat(diagram.process().getCamundaHistoryTimeToLiveString())
+        assertThat(Diagram.engineAttribute(diagram.process(), "historyTimeToLive"))
                 .as("%s needs a history time to live", diagram)
                 .matches("P\\d+D");
-        assertThat(diagram.process().getCamundaVersionTag())
+        assertThat(Diagram.engineAttribute(diagram.process(), "versionTag"))
                 .as("%s needs a version tag", diagram)
                 .isNotBlank();
     }
@@ -181,7 +174,7 @@ class StyleTest {
     void namesTheDelegateOfEveryServiceTaskByItsId(Diagram diagram) {
         assertThat(diagram.all(ServiceTask.class).stream()
                         .filter(task -> !("${" + Diagram.delegateOf(task.getId()) + "}")
-                                .equals(task.getCamundaDelegateExpression()))
+                                .equals(Diagram.engineAttribute(task, "delegateExpression")))
                         .map(task -> "%s needs the delegate expression ${%s}"
                                 .formatted(Diagram.describe(task), Diagram.delegateOf(task.getId()))))
                 .as("Service tasks of %s whose delegate does not follow from their id", diagram)
@@ -192,24 +185,19 @@ class StyleTest {
     @MethodSource("diagrams")
     void runsNothingButDelegatesAndTables(Diagram diagram) {
         assertThat(diagram.all(ServiceTask.class).stream()
-                        .filter(task -> task.getCamundaClass() != null
-                                || task.getCamundaExpression() != null
-                                || task.getCamundaType() != null
-                                || task.getCamundaTopic() != null)
+                        .filter(task -> Stream.of("class", "expression", "type", "topic")
+                                .anyMatch(way -> Diagram.engineAttribute(task, way) != null))
                         .map(Diagram::describe))
                 .as("Service tasks of %s with a class, an expression or an external type", diagram)
                 .isEmpty();
-        assertThat(Stream.of(
-                                ScriptTask.class,
-                                SendTask.class,
-                                CamundaScript.class,
-                                CamundaField.class,
-                                CamundaConnector.class,
-                                CamundaExecutionListener.class,
-                                CamundaTaskListener.class)
+        assertThat(Stream.of(ScriptTask.class, SendTask.class)
                         .filter(type -> !diagram.all(type).isEmpty())
                         .map(Class::getSimpleName))
-                .as("%s must hold no scripts, fields, connectors, send tasks or listeners", diagram)
+                .as("%s must hold no script tasks and no send tasks", diagram)
+                .isEmpty();
+        assertThat(Stream.of("script", "field", "connector", "executionListener", "taskListener")
+                        .filter(name -> !diagram.engineElements(name).isEmpty()))
+                .as("%s must hold no scripts, fields, connectors or listeners", diagram)
                 .isEmpty();
     }
 
@@ -218,16 +206,16 @@ class StyleTest {
     void bindsTablesAndCallsToTheSameRelease(Diagram diagram) {
         assertThat(offenders(
                         diagram.all(BusinessRuleTask.class).stream(),
-                        task -> task.getCamundaDecisionRef() == null
-                                || !"deployment".equals(task.getCamundaDecisionRefBinding())
-                                || task.getCamundaResultVariable() != null))
+                        task -> Diagram.engineAttribute(task, "decisionRef") == null
+                                || !"deployment".equals(Diagram.engineAttribute(task, "decisionRefBinding"))
+                                || Diagram.engineAttribute(task, "resultVariable") != null))
                 .as(
                         "Business rule tasks of %s name a table, bind to the deployment, and keep no result variable",
                         diagram)
                 .isEmpty();
         assertThat(offenders(
                         diagram.all(CallActivity.class).stream(),
-                        call -> !"deployment".equals(call.getCamundaCalledElementBinding())))
+                        call -> !"deployment".equals(Diagram.engineAttribute(call, "calledElementBinding"))))
                 .as("Call activities of %s bind to the deployment", diagram)
                 .isEmpty();
     }
@@ -237,20 +225,21 @@ class StyleTest {
     void takesEveryResultOfATableByItsName(Diagram diagram) {
         for (var task : diagram.all(BusinessRuleTask.class)) {
             var table = Table.all().stream()
-                    .filter(candidate -> candidate.key().equals(task.getCamundaDecisionRef()))
+                    .filter(candidate -> candidate.key().equals(Diagram.engineAttribute(task, "decisionRef")))
                     .findFirst()
                     .orElseThrow();
-            var taken = task.getExtensionElements().getElements().stream()
-                    .flatMap(extension -> extension.getChildElementsByType(CamundaOutputParameter.class).stream())
+            var taken = diagram.engineElements("outputParameter").stream()
+                    .filter(output -> task.getDomElement()
+                            .equals(output.getParentElement().getParentElement().getParentElement()))
                     .toList();
 
             assertThat(taken)
                     .as("%s takes every output of the table %s, and nothing else", Diagram.describe(task), table.key())
-                    .extracting(CamundaOutputParameter::getCamundaName)
+                    .extracting(output -> output.getAttribute("name"))
                     .containsExactlyInAnyOrderElementsOf(table.outputs().keySet());
             assertThat(taken)
                     .allSatisfy(output -> assertThat(output.getTextContent())
-                            .isEqualTo("${decisionResult[0]." + output.getCamundaName() + "}"));
+                            .isEqualTo("${decisionResult[0]." + output.getAttribute("name") + "}"));
         }
     }
 
@@ -258,7 +247,7 @@ class StyleTest {
     @MethodSource("diagrams")
     void runsAsAJobExactlyWhatMustSurviveOrReachesOutside(Diagram diagram) {
         var asynchronous = diagram.nodes().stream()
-                .filter(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter())
+                .filter(node -> isSet(node, "asyncBefore") || isSet(node, "asyncAfter"))
                 .toList();
 
         assertThat(asynchronous)
@@ -268,7 +257,7 @@ class StyleTest {
                         .map(FlowNode::getId)
                         .filter(ASYNCHRONOUS::contains)
                         .toList());
-        assertThat(offenders(asynchronous.stream(), node -> !node.isCamundaExclusive()))
+        assertThat(offenders(asynchronous.stream(), node -> "false".equals(Diagram.engineAttribute(node, "exclusive"))))
                 .as("Jobs of one instance run one after the other (%s)", diagram)
                 .isEmpty();
     }
@@ -278,12 +267,12 @@ class StyleTest {
     void givesThePriorityOfCheckNodesToTheChecksAlone(Diagram diagram) {
         var priority = String.valueOf(CertificationProcess.CHECKS_PRIORITY);
         var prioritised = diagram.nodes().stream()
-                .filter(node -> node.getCamundaJobPriority() != null)
+                .filter(node -> priorityOf(node) != null)
                 .toList();
 
         assertThat(prioritised)
                 .as("Steps of %s with a priority: a node that only checks takes them, and only them", diagram)
-                .extracting(FlowNode::getId, FlowNode::getCamundaJobPriority)
+                .extracting(FlowNode::getId, StyleTest::priorityOf)
                 .containsExactlyElementsOf(
                         diagram.process().getId().equals(CertificationProcess.KEY)
                                 ? List.of(tuple(CertificationProcess.CHECK_DOCUMENTS, priority))
@@ -298,7 +287,7 @@ class StyleTest {
     @MethodSource("diagrams")
     void repeatsFailedJobsAtStatedIntervalsAndSaysWhy(Diagram diagram) {
         var jobs = diagram.nodes().stream()
-                .filter(node -> node.isCamundaAsyncBefore() || hasTimer(node))
+                .filter(node -> isSet(node, "asyncBefore") || hasTimer(node))
                 .toList();
 
         assertThat(offenders(jobs.stream(), node -> !RETRIES.equals(retriesOf(node))))
@@ -339,10 +328,10 @@ class StyleTest {
     void offersUserTasksToRolesOnly(Diagram diagram) {
         assertThat(offenders(
                         diagram.all(UserTask.class).stream(),
-                        task -> task.getCamundaCandidateGroupsList().isEmpty()
-                                || !ROLES.containsAll(task.getCamundaCandidateGroupsList())
-                                || task.getCamundaAssignee() != null
-                                || task.getCamundaCandidateUsers() != null))
+                        task -> Diagram.engineList(task, "candidateGroups").isEmpty()
+                                || !ROLES.containsAll(Diagram.engineList(task, "candidateGroups"))
+                                || Diagram.engineAttribute(task, "assignee") != null
+                                || Diagram.engineAttribute(task, "candidateUsers") != null))
                 .as("User tasks of %s are offered to roles (%s), never to a person or by an expression", diagram, ROLES)
                 .isEmpty();
     }
@@ -397,15 +386,20 @@ class StyleTest {
         return !node.getChildElementsByType(TimerEventDefinition.class).isEmpty();
     }
 
+    private static boolean isSet(FlowNode node, String attribute) {
+        return "true".equals(Diagram.engineAttribute(node, attribute));
+    }
+
+    private static String priorityOf(FlowNode node) {
+        return Diagram.engineAttribute(node, "jobPriority");
+    }
+
     private static String retriesOf(FlowNode node) {
         return node.getExtensionElements() == null
                 ? null
-                : node
-                        .getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaFailedJobRetryTimeCycle.class)
-                        .list()
-                        .stream()
+                : node.getExtensionElements().getDomElement().getChildElements().stream()
+                        .filter(setting -> setting.getNamespaceURI().equals(EngineNamespace.BPMN)
+                                && setting.getLocalName().equals("failedJobRetryTimeCycle"))
                         .map(cycle -> cycle.getTextContent().strip())
                         .findFirst()
                         .orElse(null);

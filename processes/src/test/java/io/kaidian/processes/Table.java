@@ -30,7 +30,7 @@ record Table(String resource, DmnModelInstance model) {
 
     static Stream<Table> calledBy(Diagram diagram) {
         return diagram.all(BusinessRuleTask.class).stream()
-                .map(BusinessRuleTask::getCamundaDecisionRef)
+                .map(task -> Diagram.engineAttribute(task, "decisionRef"))
                 .flatMap(key -> all().stream().filter(table -> table.key().equals(key)));
     }
 

@@ -137,9 +137,9 @@ final class DiagramFacts {
                 : element.getLocalName();
     }
 
-    /** The engine takes both of Camunda's name spaces for one. */
+    /** Operaton's name space means the same as Camunda's. */
     private static String space(String uri) {
-        return "{" + ("http://activiti.org/bpmn".equals(uri) ? "http://camunda.org/schema/1.0/bpmn" : uri) + "}";
+        return "{" + ("http://operaton.org/schema/1.0/bpmn".equals(uri) ? "http://camunda.org/schema/1.0/bpmn" : uri) + "}";
     }
 
     private static String resolved(Element element, String name) {

@@ -75,7 +75,7 @@ class RoundTripTest {
         "desktop-modeler.bpmn, ''",
         "undeclared-and-undrawn.bpmn, 'camunda, house, xsi;14'",
         "pools-undrawn.bpmn, '15;Sub_1'",
-        "other-modeller.bpmn, 'Camunda;not shown here (3)'",
+        "other-modeller.bpmn, 'Operaton;not shown here (3)'",
         "collapsed-in-place.bpmn, 'Sub_1'",
     })
     void opensWholeAndSaysWhatItMended(String model, String said) throws Exception {
@@ -164,6 +164,7 @@ class RoundTripTest {
     @CsvSource({
         "choreography.bpmn, choreography or a conversation",
         "document-type.bpmn, DOCTYPE",
+        "before-camunda.bpmn, http://activiti.org/bpmn",
     })
     void saysInPlainWordsWhyAFileDoesNotOpen(String model, String why) throws IOException {
         var outcome = open(MODELS.resolve(model));

@@ -2,6 +2,7 @@ package io.kaidian.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -42,6 +44,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..")
             .because("the move to another engine must stay a rename");
+
+    @ArchTest
+    static final ArchRule nobodyCallsWhatBearsTheBrandOfTheEngine = noClasses()
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(nameMatching("(get|set|is|add)Camunda.*")))
+            .because("another engine has no such getters; EngineAttributes reads what stands in the file");
+
+    @ArchTest
+    static final ArchRule oneClassKnowsTheLanguageOfExpressions = noClasses()
+            .that()
+            .haveNameNotMatching(".*[.]DiagramExpressions([$].*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda.bpm.impl.juel..")
+            .because("another engine takes it from elsewhere");
 
     @ArchTest
     static final ArchRule delegatesAreHidden = classes()

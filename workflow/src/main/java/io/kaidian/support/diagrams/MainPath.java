@@ -124,7 +124,7 @@ public class MainPath {
                 || node instanceof ReceiveTask
                 || node instanceof SubProcess
                 || node instanceof EndEvent
-                || node.isCamundaAsyncBefore();
+                || EngineAttributes.isTrue(node, "asyncBefore");
     }
 
     private static List<FlowNode> shortest(BpmnModelInstance model, String end) {

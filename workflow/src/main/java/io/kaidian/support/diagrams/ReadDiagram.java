@@ -63,9 +63,13 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
     /** Tasks that are offered to others than sellers. */
     Set<String> staffTasks() {
         return all(UserTask.class).stream()
-                .filter(task -> !task.getCamundaCandidateGroupsList().contains(Role.SELLER.name()))
+                .filter(task -> !candidateGroups(task).contains(Role.SELLER.name()))
                 .map(UserTask::getId)
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> candidateGroups(UserTask task) {
+        return EngineAttributes.list(task, "candidateGroups");
     }
 
     /** Names of steps, events and gateways by id. */
@@ -79,24 +83,24 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
         if (!process.isExecutable()) {
             problems.add(error(file.name(), key(), "process.notExecutable"));
         }
-        if (process.getCamundaHistoryTimeToLiveString() == null) {
+        if (EngineAttributes.of(process, "historyTimeToLive") == null) {
             problems.add(error(file.name(), key(), "process.noTimeToLive"));
         }
         for (var task : all(ServiceTask.class)) {
-            if (task.getCamundaTopic() == null) {
-                step(task, task.getCamundaDelegateExpression(), steps, problems);
+            if (EngineAttributes.of(task, "topic") == null) {
+                step(task, EngineAttributes.of(task, "delegateExpression"), steps, problems);
             }
         }
         for (var task : all(SendTask.class)) {
-            step(task, task.getCamundaDelegateExpression(), steps, problems);
+            step(task, EngineAttributes.of(task, "delegateExpression"), steps, problems);
         }
         for (var task : all(BusinessRuleTask.class)) {
-            if (task.getCamundaDecisionRef() == null
-                    || tables.stream().noneMatch(table -> table.key().equals(task.getCamundaDecisionRef()))) {
-                problems.add(error(
-                        file.name(), task.getId(), "table.unknown", String.valueOf(task.getCamundaDecisionRef())));
+            var decision = EngineAttributes.of(task, "decisionRef");
+            if (decision == null
+                    || tables.stream().noneMatch(table -> table.key().equals(decision))) {
+                problems.add(error(file.name(), task.getId(), "table.unknown", String.valueOf(decision)));
             }
-            binding(task, task.getCamundaDecisionRefBinding(), problems);
+            binding(task, EngineAttributes.of(task, "decisionRefBinding"), problems);
         }
         for (var node : all(FlowNode.class)) {
             if (doesNothing(node)) {
@@ -108,11 +112,11 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
                 problems.add(
                         error(file.name(), call.getId(), "process.unknown", String.valueOf(call.getCalledElement())));
             }
-            binding(call, call.getCamundaCalledElementBinding(), problems);
+            binding(call, EngineAttributes.of(call, "calledElementBinding"), problems);
         }
         for (var task : all(UserTask.class)) {
-            if (task.getCamundaCandidateGroupsList().isEmpty()
-                    || !ROLES.containsAll(task.getCamundaCandidateGroupsList())) {
+            if (candidateGroups(task).isEmpty()
+                    || !ROLES.containsAll(candidateGroups(task))) {
                 problems.add(error(
                         file.name(),
                         task.getId(),

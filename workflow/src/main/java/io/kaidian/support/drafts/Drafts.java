@@ -142,8 +142,9 @@ public class Drafts {
      * @see #save(DraftId, String, int, String)
      */
     @Transactional
-    public DraftFile save(DraftId id, String name, int version, String content, String comment) {
+    public DraftFile save(DraftId id, String name, int version, String written, String comment) {
         mustBeOpen(id);
+        var content = new ReleaseFile(name, written).content();
         var now = find(id, name).orElseGet(() -> fresh(name));
         if (now.version() != version) {
             throw new OvertakenException(now, overtaken.keep(id, name, version, content, me()));

@@ -1,6 +1,7 @@
 package io.kaidian.support.engine;
 
 import io.kaidian.processes.DiagramNames;
+import io.kaidian.processes.EngineNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 final class DiagramRules {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private static final String BPMN_DI = "http://www.omg.org/spec/BPMN/20100524/DI";
     private static final String DC = "http://www.omg.org/spec/DD/20100524/DC";
@@ -134,7 +134,7 @@ final class DiagramRules {
             Map.entry("implementation", "##WebService"),
             Map.entry("method", "##Compensate"));
 
-    private static final Set<String> CAMUNDA_ELEMENTS = Set.of(
+    private static final Set<String> ENGINE_ELEMENTS = Set.of(
             "failedJobRetryTimeCycle",
             "inputOutput",
             "inputParameter",
@@ -193,7 +193,7 @@ final class DiagramRules {
     private static final Pattern COLOUR =
             Pattern.compile("#[0-9A-Fa-f]{3,8}|[a-zA-Z]{3,30}|rgba?\\([0-9,. %]{5,30}\\)");
 
-    private static final Map<String, Pattern> CAMUNDA_ATTRIBUTES = Map.ofEntries(
+    private static final Map<String, Pattern> ENGINE_ATTRIBUTES = Map.ofEntries(
             Map.entry("asyncBefore", FLAG),
             Map.entry("asyncAfter", FLAG),
             Map.entry("exclusive", FLAG),
@@ -247,8 +247,8 @@ final class DiagramRules {
                 } else {
                     refuse(dangerous == null ? "element.unknown" : dangerous, id, tag, tag.name());
                 }
-            } else if (tag.uri().equals(CAMUNDA)) {
-                if (CAMUNDA_ELEMENTS.contains(tag.name())) {
+            } else if (tag.uri().equals(EngineNamespace.BPMN)) {
+                if (ENGINE_ELEMENTS.contains(tag.name())) {
                     setting(tag, id);
                 } else {
                     refuse(dangerous == null ? "element.unknown" : dangerous, id, tag, tag.name());
@@ -292,16 +292,16 @@ final class DiagramRules {
             var uri = attribute.uri();
             var name = attribute.name();
             var value = attribute.value();
-            if (uri.isEmpty() && tag.uri().equals(CAMUNDA)) {
-                inCamundaElement(tag, name, value, id);
+            if (uri.isEmpty() && tag.uri().equals(EngineNamespace.BPMN)) {
+                inEngineElement(tag, name, value, id);
             } else if (uri.isEmpty() && tag.uri().equals(BPMN)) {
                 if (!ATTRIBUTES.contains(name) && !isTakenForGranted(name, value)) {
                     refuseAttribute(tag, name, id);
                 } else if (!PlainExpression.isLiteral(value) && !name.equals("textFormat")) {
                     refuse("expression.name", id, tag, name, value);
                 }
-            } else if (uri.equals(CAMUNDA)) {
-                inCamundaNamespace(tag, name, value, id);
+            } else if (uri.equals(EngineNamespace.BPMN)) {
+                inEngineNamespace(tag, name, value, id);
             } else if (uri.equals(XSI)) {
                 if (!name.equals("type") || !value.matches("([A-Za-z0-9]+:)?tFormalExpression|dc:.*|di:.*")) {
                     refuse("attribute.unknown", id, tag, name);
@@ -324,8 +324,8 @@ final class DiagramRules {
                     || name.equals("implementation") && value.equals("##unspecified");
         }
 
-        private void inCamundaNamespace(Tag tag, String name, String value, String id) {
-            var allowed = CAMUNDA_ATTRIBUTES.get(name);
+        private void inEngineNamespace(Tag tag, String name, String value, String id) {
+            var allowed = ENGINE_ATTRIBUTES.get(name);
             if (name.equals("dueDate") || name.equals("followUpDate")) {
                 must(isVariableOr(DATE, value), "expression.time", id, tag, name, value);
             } else if (name.equals("type")) {
@@ -341,7 +341,7 @@ final class DiagramRules {
             }
         }
 
-        private void inCamundaElement(Tag tag, String name, String value, String id) {
+        private void inEngineElement(Tag tag, String name, String value, String id) {
             switch (tag.name()) {
                 case "inputParameter", "outputParameter" ->
                     must(name.equals("name") && NAME.matcher(value).matches(), "attribute.value", id, tag, name, value);
@@ -383,7 +383,7 @@ final class DiagramRules {
             return tag.uri().equals(BPMN)
                     && tag.name().equals("serviceTask")
                     && tag.attributes().stream()
-                            .anyMatch(attribute -> attribute.uri().equals(CAMUNDA)
+                            .anyMatch(attribute -> attribute.uri().equals(EngineNamespace.BPMN)
                                     && attribute.name().equals("topic")
                                     && topics.contains(attribute.value()));
         }

@@ -1,5 +1,7 @@
 package io.kaidian.support.engine;
 
+import io.kaidian.processes.EngineNamespace;
+import io.kaidian.processes.EngineNamespace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +70,7 @@ public final class FileRules {
 
     private static void lookForIdsTwice(Tag tag, Set<String> ids, List<Refusal> refusals) {
         // Settings of the engine may bear names that stand elsewhere, too.
-        if (!tag.uri().equals(DiagramRules.CAMUNDA)) {
+        if (!tag.uri().equals(EngineNamespace.BPMN)) {
             tag.id()
                     .filter(id -> !ids.add(id))
                     .ifPresent(id -> refusals.add(Refusal.of("id.twice", id, tag.line(), id)));

@@ -1,5 +1,6 @@
 package io.kaidian.support.engine;
 
+import io.kaidian.processes.EngineNamespace;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -27,7 +28,7 @@ class ForbiddenInDiagrams extends AbstractBpmnParseListener {
 
     private static Tag tag(Element element) {
         return new Tag(
-                element.getUri() == null ? "" : element.getUri(),
+                element.getUri() == null ? "" : EngineNamespace.meantBy(element.getUri()),
                 element.getTagName(),
                 element.attributes().stream()
                         .filter(key -> !key.equals("xmlns") && !key.startsWith("xmlns:"))
@@ -43,6 +44,6 @@ class ForbiddenInDiagrams extends AbstractBpmnParseListener {
         int colon = key.lastIndexOf(':');
         return colon < 0
                 ? new Tag.Attribute("", key, value)
-                : new Tag.Attribute(key.substring(0, colon), key.substring(colon + 1), value);
+                : new Tag.Attribute(EngineNamespace.meantBy(key.substring(0, colon)), key.substring(colon + 1), value);
     }
 }

@@ -1,7 +1,8 @@
 package io.kaidian.support.engine;
 
-import java.io.ByteArrayInputStream;
+import io.kaidian.processes.EngineNamespace;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -23,7 +24,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads the XML of a stranger: UTF-8 only, no document type and so no entities, nothing fetched, and bounds on size, depth
- * and number of elements, all checked while reading.
+ * and number of elements, all checked while reading. Aliases of {@link EngineNamespace} are read as what they stand for.
  */
 final class SafeXml {
 
@@ -58,7 +59,8 @@ final class SafeXml {
         if (bytes.length > MOST_BYTES) {
             throw new RefusedException(Refusal.of("xml.size", null, 0, kilobytes(bytes.length), kilobytes(MOST_BYTES)));
         }
-        var declared = ENCODING.matcher(text(bytes));
+        var text = text(bytes);
+        var declared = ENCODING.matcher(text);
         if (declared.find() && !declared.group(1).equalsIgnoreCase("UTF-8")) {
             throw new RefusedException(Refusal.of("xml.encoding", null, 1, declared.group(1)));
         }
@@ -73,9 +75,7 @@ final class SafeXml {
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             var parser = factory.newSAXParser();
             parser.setProperty("http://xml.org/sax/properties/lexical-handler", reading);
-            var source = new InputSource(new ByteArrayInputStream(bytes));
-            source.setEncoding("UTF-8");
-            parser.parse(source, reading);
+            parser.parse(new InputSource(new StringReader(EngineNamespace.withoutAliases(text))), reading);
         } catch (ForeignException e) {
             throw new RefusedException(e.refusal);
         } catch (SAXParseException e) {

@@ -1,5 +1,6 @@
 package io.kaidian.support.engine;
 
+import io.kaidian.processes.EngineNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,6 @@ final class TableRules {
             "http://www.omg.org/spec/DMN/20180521/MODEL/",
             "http://www.omg.org/spec/DMN/20151101/dmn.xsd");
 
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
     private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
 
     private static final Set<String> DRAWING = Set.of(
@@ -103,7 +103,7 @@ final class TableRules {
     private static void attribute(Tag tag, Tag.Attribute attribute, String id, List<Refusal> refusals) {
         var name = attribute.name();
         var value = attribute.value();
-        if (attribute.uri().equals(CAMUNDA)) {
+        if (attribute.uri().equals(EngineNamespace.DMN)) {
             var fits = name.equals("historyTimeToLive")
                             && TIME_TO_LIVE.matcher(value).matches()
                     || name.equals("versionTag") && WORD.matcher(value).matches();

@@ -21,10 +21,23 @@ class DiagramChecksTest {
         assertThat(checks.problems(ShippedFiles.all())).isEmpty();
     }
 
+    @Test
+    void findsNothingWrongWithTheSameInOperatonsNamespace() {
+        var renamed = ShippedFiles.all().stream()
+                .map(file -> new ReleaseFile(
+                        file.name(),
+                        file.content().replace("http://camunda.org/schema/1.0/", "http://operaton.org/schema/1.0/")))
+                .toList();
+
+        assertThat(checks.problems(renamed)).isEmpty();
+        assertThat(renamed).as("as they are kept").isEqualTo(ShippedFiles.all());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             processes/certification.bpmn | ${checkDocumentsDelegate} | ${dreamDelegate}                 | step.unknown
             processes/certification.bpmn | camunda:delegateExpression="${checkDocumentsDelegate}" | camunda:class="x.Y" | code.class
+            processes/certification.bpmn | http://camunda.org/schema/1.0/bpmn | http://activiti.org/bpmn | namespace.unknown
             processes/certification.bpmn | camunda:delegateExpression="${planReviewDelegate}" |           | step.missing
             processes/certification.bpmn | <bpmn:serviceTask id="Activity_PlanReview" name="Plan review" kaidian:nameZh="安排审核" camunda:delegateExpression="${planReviewDelegate}"> | <bpmn:task id="Activity_PlanReview" name="Plan review"> | task.idle
             processes/certification.bpmn | decisionRef="reviewRouting" | decisionRef="dream"            | table.unknown

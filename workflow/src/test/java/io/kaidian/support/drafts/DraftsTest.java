@@ -69,6 +69,21 @@ class DraftsTest {
     }
 
     @Test
+    void keepsFilesInOneNamespaceOfTheEngineWhicheverTheyAreSavedIn() {
+        var id = as(LIN, () -> drafts.create("from Operaton")).id();
+        var before = as(LIN, () -> drafts.file(id, ROUTING)).content();
+        var inOperatons = before.replace("http://camunda.org/schema/1.0/", "http://operaton.org/schema/1.0/");
+        assertThat(inOperatons).isNotEqualTo(before);
+
+        var same = as(LIN, () -> drafts.save(id, ROUTING, 0, inOperatons));
+        assertThat(same.version()).isZero();
+        assertThat(same.content()).isEqualTo(before);
+
+        var changed = as(LIN, () -> drafts.save(id, ROUTING, 0, inOperatons.replace("PT18H", "PT17H")));
+        assertThat(changed.content()).isEqualTo(before.replace("PT18H", "PT17H"));
+    }
+
+    @Test
     void refusesWhoeverWasOvertakenAndKeepsTheirWorkAside() {
         var id = as(LIN, () -> drafts.create("both")).id();
         as(LIN, () -> drafts.save(id, ROUTING, 0, "lin 1"));

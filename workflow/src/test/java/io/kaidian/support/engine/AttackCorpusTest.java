@@ -3,6 +3,7 @@ package io.kaidian.support.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.processes.EngineNamespace;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.fixtures.Database;
 import java.io.ByteArrayInputStream;
@@ -197,6 +198,74 @@ class AttackCorpusTest {
                   </process>
                 </definitions>
                 """.formatted(process, first, before, called);
+    }
+
+    /** What may not stand under the one name may not stand under the other, at any of the three layers that read names. */
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void isRefusedUnderOperatonsNamespaceAlike(Attacks.Attack attack) {
+        var renamed = new Attacks.Attack(
+                attack.name(), attack.file(), inOperatons(attack.content()), attack.code(), attack.parsed(), false);
+
+        assertThat(codes(renamed)).isEqualTo(codes(attack));
+        assertThatThrownBy(() -> deploy(givenTheFile, renamed)).hasStackTraceContaining("Refused: " + attack.file());
+        if (attack.parsed()) {
+            assertThatThrownBy(() -> {
+                        deploy(parsing, renamed);
+                        evaluate(parsing, renamed);
+                    })
+                    .as("%s, parsed by the engine", attack)
+                    .hasStackTraceContaining("Refused");
+        }
+    }
+
+    private static List<String> codes(Attacks.Attack attack) {
+        return FileRules.refusals(attack.file(), attack.content(), Set.of()).stream()
+                .map(Refusal::code)
+                .toList();
+    }
+
+    @Test
+    void letsWhatTheProjectDrawsPassUnderOperatonsNamespace() {
+        for (var resource : ProcessResources.all()) {
+            var renamed = inOperatons(ProcessResources.text(resource).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(new String(renamed, StandardCharsets.UTF_8)).contains("http://operaton.org/schema/1.0/");
+            assertThat(FileRules.refusals(resource, renamed, Set.of()))
+                    .as(resource)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void refusesWhatTheProjectDrawsUnderTheNamespaceOfBeforeCamunda() {
+        for (var resource : ProcessResources.all()) {
+            if (resource.endsWith(".bpmn")) {
+                var renamed = ProcessResources.text(resource).replace(EngineNamespace.BPMN, "http://activiti.org/bpmn");
+
+                assertThat(FileRules.refusals(resource, renamed, Set.of()))
+                        .as(resource)
+                        .extracting(Refusal::code)
+                        .contains("namespace.unknown");
+            }
+        }
+    }
+
+    /** It means the same to whoever reads XML, but is not replaced, so that Camunda's engine would overlook it. */
+    @Test
+    void refusesAnAliasThatIsNotWrittenOut() {
+        var hidden = Attacks.diagram("<userTask id='step'/>", "<conditionExpression>${true}</conditionExpression>")
+                .replace(EngineNamespace.BPMN, "http://operaton.org/schema/1.0/bpm&#110;");
+
+        assertThat(FileRules.refusals("x.bpmn", hidden, Set.of()))
+                .extracting(Refusal::code)
+                .contains("namespace.unknown");
+    }
+
+    private static byte[] inOperatons(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1)
+                .replace("http://camunda.org/schema/1.0/", "http://operaton.org/schema/1.0/")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

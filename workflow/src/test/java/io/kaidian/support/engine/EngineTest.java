@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.processes.Decisions;
 import io.kaidian.processes.Decisions.ReviewRouting;
+import io.kaidian.processes.EngineNamespace;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.Variable;
 import io.kaidian.support.testing.Jobs;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,35 @@ class EngineTest {
                 .deploy();
         witness.created.clear();
         witness.ended.clear();
+    }
+
+    /** The engine itself would overlook what it is told there: no job, no delegate, no time for which history is kept. */
+    @Test
+    void runsADiagramThatIsWrittenInOperatonsNamespace() throws IOException {
+        var definitions = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(BOOK);
+        var book = definitions.latestVersion().singleResult();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addString(
+                        "book.bpmn",
+                        drawing(book).replace(EngineNamespace.BPMN, "http://operaton.org/schema/1.0/bpmn"))
+                .deploy();
+
+        startBook();
+        jobs.runDue();
+        complete(true);
+
+        assertThat(definitions.latestVersion().singleResult().getVersion()).isGreaterThan(book.getVersion());
+        assertThat(drawing(definitions.latestVersion().singleResult())).isEqualTo(drawing(book));
+        assertThat(elementsOf(BOOK_4711))
+                .contains("Activity_WeighBook")
+                .endsWith("Activity_ReadBook", "Gateway_Good", "EndEvent_BookKept");
+    }
+
+    private String drawing(ProcessDefinition definition) throws IOException {
+        try (var drawing = engine.getRepositoryService().getProcessModel(definition.getId())) {
+            return new String(drawing.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.kaidian.support.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.processes.EngineNamespace;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.support.testing.WorkflowTest;
 import java.util.Arrays;
@@ -49,7 +50,8 @@ class StepsBehindDiagramsTest {
                 Bpmn.readModelFromStream(ProcessResources.open(resource))
                         .getModelElementsByType(ServiceTask.class)
                         .forEach(box -> boxes.put(
-                                box.getCamundaDelegateExpression().replaceAll("[${}]", ""),
+                                box.getAttributeValueNs(EngineNamespace.BPMN, "delegateExpression")
+.replaceAll("[${}]", ""),
                                 box.getId() + " of " + resource));
             }
         }
