@@ -139,7 +139,8 @@ final class DiagramFacts {
 
     /** Operaton's name space means the same as Camunda's. */
     private static String space(String uri) {
-        return "{" + ("http://operaton.org/schema/1.0/bpmn".equals(uri) ? "http://camunda.org/schema/1.0/bpmn" : uri) + "}";
+        return "{" + ("http://operaton.org/schema/1.0/bpmn".equals(uri) ? "http://camunda.org/schema/1.0/bpmn" : uri)
+                + "}";
     }
 
     private static String resolved(Element element, String name) {

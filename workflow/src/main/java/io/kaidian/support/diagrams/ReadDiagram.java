@@ -115,8 +115,7 @@ record ReadDiagram(ReleaseFile file, BpmnModelInstance model, Process process) {
             binding(call, EngineAttributes.of(call, "calledElementBinding"), problems);
         }
         for (var task : all(UserTask.class)) {
-            if (candidateGroups(task).isEmpty()
-                    || !ROLES.containsAll(candidateGroups(task))) {
+            if (candidateGroups(task).isEmpty() || !ROLES.containsAll(candidateGroups(task))) {
                 problems.add(error(
                         file.name(),
                         task.getId(),

@@ -1,7 +1,6 @@
 package io.kaidian.support.engine;
 
 import io.kaidian.processes.EngineNamespace;
-import io.kaidian.processes.EngineNamespace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

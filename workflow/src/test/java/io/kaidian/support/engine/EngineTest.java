@@ -114,13 +114,13 @@ class EngineTest {
     /** The engine itself would overlook what it is told there: no job, no delegate, no time for which history is kept. */
     @Test
     void runsADiagramThatIsWrittenInOperatonsNamespace() throws IOException {
-        var definitions = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(BOOK);
+        var definitions =
+                engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(BOOK);
         var book = definitions.latestVersion().singleResult();
         engine.getRepositoryService()
                 .createDeployment()
                 .addString(
-                        "book.bpmn",
-                        drawing(book).replace(EngineNamespace.BPMN, "http://operaton.org/schema/1.0/bpmn"))
+                        "book.bpmn", drawing(book).replace(EngineNamespace.BPMN, "http://operaton.org/schema/1.0/bpmn"))
                 .deploy();
 
         startBook();

@@ -51,7 +51,7 @@ class StepsBehindDiagramsTest {
                         .getModelElementsByType(ServiceTask.class)
                         .forEach(box -> boxes.put(
                                 box.getAttributeValueNs(EngineNamespace.BPMN, "delegateExpression")
-.replaceAll("[${}]", ""),
+                                        .replaceAll("[${}]", ""),
                                 box.getId() + " of " + resource));
             }
         }
