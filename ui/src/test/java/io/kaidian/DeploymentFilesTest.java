@@ -82,7 +82,8 @@ class DeploymentFilesTest {
         try (var postgres = EmbeddedPostgres.start()) {
             var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
 
-            for (var statement : DocumentedCommands.block("workflow/docs/operators.md", "## Three roles in the database")
+            for (var statement : DocumentedCommands.block(
+                            "workflow/docs/operators.md", "## Three roles in the database")
                     .split(";[^\n]*\n")) {
                 jdbc.sql(statement).update();
             }
@@ -110,8 +111,10 @@ class DeploymentFilesTest {
         try (var made = Files.list(project.resolve("ui/deploy/secrets"))) {
             assertThat(made.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(SECRETS);
         }
-        assertThat(Files.readString(project.resolve("ui/deploy/secrets/certificate"))).contains("BEGIN CERTIFICATE");
-        assertThat(Files.readString(project.resolve("ui/deploy/secrets/certificate-key"))).contains("PRIVATE KEY");
+        assertThat(Files.readString(project.resolve("ui/deploy/secrets/certificate")))
+                .contains("BEGIN CERTIFICATE");
+        assertThat(Files.readString(project.resolve("ui/deploy/secrets/certificate-key")))
+                .contains("PRIVATE KEY");
     }
 
     @Test
@@ -155,7 +158,8 @@ class DeploymentFilesTest {
         var made = new ObjectMapper().readTree(said);
         assertThat(made.at("/services").propertyStream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("database", "node1", "node2", "checks1", "proxy");
-        assertThat(made.at("/secrets").propertyStream().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(SECRETS);
+        assertThat(made.at("/secrets").propertyStream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(SECRETS);
         assertThat(made.at("/services/node1/environment/KAIDIAN_PUBLIC_ADDRESS").asText())
                 .isEqualTo("https://localhost:8443");
         assertThat(said).as("no password stands in the file").doesNotContainIgnoringCase("password\": \"");
@@ -168,8 +172,9 @@ class DeploymentFilesTest {
         services().values().stream()
                 .filter(service -> "kaidian".equals(service.get("image")))
                 .forEach(node -> named.addAll(settings(node).keySet()));
-        named.addAll(Manifests.<Map<String, String>>at(Manifests.all("ConfigMap").getFirst(), "data")
-                .keySet());
+        named.addAll(
+                Manifests.<Map<String, String>>at(Manifests.all("ConfigMap").getFirst(), "data")
+                        .keySet());
         for (var workload : List.of("StatefulSet", "Job")) {
             for (var one : Manifests.all(workload)) {
                 List<Map<String, Object>> containers = Manifests.at(one, "spec", "template", "spec", "containers");
@@ -200,7 +205,9 @@ class DeploymentFilesTest {
     void giveTheServerAVolumeOfKeysThatIsItsOwn() throws IOException {
         var image = Files.readString(IMAGE);
 
-        assertThat(image).contains("mkdir --mode=700 /keys && chown kaidian /keys").contains("HEALTHCHECK");
+        assertThat(image)
+                .contains("mkdir --mode=700 /keys && chown kaidian /keys")
+                .contains("HEALTHCHECK");
         assertThat((List<String>) services().get("node1").get("volumes")).containsExactly("keys:/keys");
         assertThat(settings(services().get("node1"))).containsEntry("KAIDIAN_KEYS_DIRECTORY", "/keys");
     }
@@ -237,12 +244,16 @@ class DeploymentFilesTest {
     /** By Spring's rules for the environment: dots become underscores, dashes go or become underscores, too. */
     private static Set<String> variablesThatAreRead() throws IOException {
         var names = new TreeSet<String>();
-        for (var file : List.of("spring-configuration-metadata.json", "additional-spring-configuration-metadata.json")) {
+        for (var file :
+                List.of("spring-configuration-metadata.json", "additional-spring-configuration-metadata.json")) {
             var found = DeploymentFilesTest.class.getClassLoader().getResources("META-INF/" + file);
             while (found.hasMoreElements()) {
                 try (var metadata = found.nextElement().openStream()) {
                     new ObjectMapper().readTree(metadata).at("/properties").forEach(property -> {
-                        var name = property.at("/name").asText().toUpperCase(Locale.ROOT).replace('.', '_');
+                        var name = property.at("/name")
+                                .asText()
+                                .toUpperCase(Locale.ROOT)
+                                .replace('.', '_');
                         names.add(name.replace("-", ""));
                         names.add(name.replace('-', '_'));
                     });

@@ -20,7 +20,7 @@ final class DocumentedCommands {
     private static final Pattern FENCED = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```");
     private static final Pattern INDENTED = Pattern.compile("(?m)(?:^ {4}.*\\n?(?:^[ \\t]*\\n(?=^ {4}))*)+");
     private static final Pattern IN_A_SENTENCE = Pattern.compile(
-            "`((?:mvn|java|curl|npm|podman|docker|docker-compose|buildah|kubectl|git|pg_dump|pg_restore|psql|openssl|[.] [.]mvn/jdk[.]sh)(?: [^`]*))`");
+            "`((?:mvn|java|curl|npm|podman|docker|docker-compose|buildah|kubectl|git|pg_dump|pg_restore|psql|openssl) [^`]*|[.] [.]mvn/jdk[.]sh[^`]*)`");
 
     private DocumentedCommands() {}
 
@@ -79,13 +79,16 @@ final class DocumentedCommands {
         IN_A_SENTENCE
                 .matcher(INDENTED.matcher(prose).replaceAll(""))
                 .results()
-                .forEach(span -> found.add(new Command(name, span.group(1))));
+                .forEach(span -> found.add(new Command(name, span.group(1).replace("\n", " "))));
         return found;
     }
 
     /** The one line of a page that holds those words. */
     static String line(String page, String words) {
-        var lines = read(ROOT.resolve(page)).lines().filter(line -> line.contains(words)).toList();
+        var lines = read(ROOT.resolve(page))
+                .lines()
+                .filter(line -> line.contains(words))
+                .toList();
         if (lines.size() != 1) {
             throw new IllegalArgumentException(page + " says this " + lines.size() + " times: " + words);
         }

@@ -30,9 +30,11 @@ class KubernetesTest {
 
     @Test
     void takesEveryManifest() {
-        assertThat(all()).hasSizeGreaterThan(8).allSatisfy(manifest -> assertThatCode(() -> Manifests.check(manifest))
-                .as(name(manifest))
-                .doesNotThrowAnyException());
+        assertThat(all())
+                .hasSizeGreaterThan(8)
+                .allSatisfy(manifest -> assertThatCode(() -> Manifests.check(manifest))
+                        .as(name(manifest))
+                        .doesNotThrowAnyException());
     }
 
     /** Wherever a field can stand, one that is misspelt is refused. */
@@ -57,9 +59,15 @@ class KubernetesTest {
         refuses("Service", service -> service.put("apiVersion", "core/v1"));
         refuses("PodDisruptionBudget", budget -> budget.put("apiVersion", "policy/v1beta1"));
         refuses("StatefulSet", set -> set.put("kind", "StatefullSet"));
-        refuses("StatefulSet", set -> Manifests.<Map<String, Object>>at(set, "spec").put("replicas", "two"));
-        refuses("StatefulSet", set -> Manifests.<Map<String, Object>>at(set, "spec").remove("selector"));
-        refuses("Ingress", ingress -> Manifests.<Map<String, Object>>at(ingress, "spec").put("tls", "yes"));
+        refuses(
+                "StatefulSet",
+                set -> Manifests.<Map<String, Object>>at(set, "spec").put("replicas", "two"));
+        refuses(
+                "StatefulSet",
+                set -> Manifests.<Map<String, Object>>at(set, "spec").remove("selector"));
+        refuses(
+                "Ingress",
+                ingress -> Manifests.<Map<String, Object>>at(ingress, "spec").put("tls", "yes"));
     }
 
     @Test
@@ -99,23 +107,33 @@ class KubernetesTest {
         var labels = at(serving, "spec", "selector", "matchLabels");
 
         assertThat(Manifests.<Integer>at(serving, "spec", "replicas")).isGreaterThanOrEqualTo(2);
-        List<Map<String, Object>> apart =
-                at(serving, "spec", "template", "spec", "affinity", "podAntiAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
+        List<Map<String, Object>> apart = at(
+                serving,
+                "spec",
+                "template",
+                "spec",
+                "affinity",
+                "podAntiAffinity",
+                "requiredDuringSchedulingIgnoredDuringExecution");
         assertThat(apart).singleElement().satisfies(rule -> {
             assertThat(rule).containsEntry("topologyKey", "kubernetes.io/hostname");
-            assertThat(Manifests.<Object>at(rule, "labelSelector", "matchLabels")).isEqualTo(labels);
+            assertThat(Manifests.<Object>at(rule, "labelSelector", "matchLabels"))
+                    .isEqualTo(labels);
         });
         assertThat(all("PodDisruptionBudget")).singleElement().satisfies(budget -> {
             assertThat(Manifests.<Integer>at(budget, "spec", "minAvailable")).isEqualTo(1);
-            assertThat(Manifests.<Object>at(budget, "spec", "selector", "matchLabels")).isEqualTo(labels);
+            assertThat(Manifests.<Object>at(budget, "spec", "selector", "matchLabels"))
+                    .isEqualTo(labels);
         });
     }
 
     @Test
     void keepsAPersonOnTheNodeOfTheSession() {
-        assertThat(service("kaidian").get("metadata")).extracting("annotations").satisfies(said -> assertThat((Map<String, Object>) said)
-                .containsEntry("traefik.ingress.kubernetes.io/service.sticky.cookie", "true")
-                .containsEntry("traefik.ingress.kubernetes.io/service.sticky.cookie.secure", "true"));
+        assertThat(service("kaidian").get("metadata"))
+                .extracting("annotations")
+                .satisfies(said -> assertThat((Map<String, Object>) said)
+                        .containsEntry("traefik.ingress.kubernetes.io/service.sticky.cookie", "true")
+                        .containsEntry("traefik.ingress.kubernetes.io/service.sticky.cookie.secure", "true"));
     }
 
     @Test
@@ -123,9 +141,12 @@ class KubernetesTest {
         var ingress = all("Ingress").getFirst();
         List<Map<String, Object>> rules = at(ingress, "spec", "rules");
         List<Map<String, Object>> paths = at(rules.getFirst(), "http", "paths");
-        var tls = Manifests.<List<Map<String, Object>>>at(ingress, "spec", "tls").getFirst();
+        var tls =
+                Manifests.<List<Map<String, Object>>>at(ingress, "spec", "tls").getFirst();
 
-        assertThat(tls).containsEntry("hosts", List.of(rules.getFirst().get("host"))).containsKey("secretName");
+        assertThat(tls)
+                .containsEntry("hosts", List.of(rules.getFirst().get("host")))
+                .containsKey("secretName");
         assertThat("https://" + rules.getFirst().get("host"))
                 .isEqualTo(at(settings(), "data", "KAIDIAN_PUBLIC_ADDRESS"));
         assertThat(paths).extracting(path -> path.get("path")).containsExactly("/actuator", "/");
@@ -137,11 +158,14 @@ class KubernetesTest {
     @Test
     void givesTheOwnersPasswordToTheMigrationAlone() {
         assertThat(workloads())
-                .filteredOn(workload -> secrets(at(workload, "spec", "template", "spec")).contains("kaidian-owner"))
+                .filteredOn(workload ->
+                        secrets(at(workload, "spec", "template", "spec")).contains("kaidian-owner"))
                 .extracting(workload -> workload.get("kind"))
                 .containsExactly("Job");
         var job = container(at(all("Job").getFirst(), "spec", "template", "spec"));
-        assertThat(variables(job)).containsEntry("SPRING_FLYWAY_ENABLED", "true").containsEntry("SPRING_FLYWAY_USER", "kaidian_owner");
+        assertThat(variables(job))
+                .containsEntry("SPRING_FLYWAY_ENABLED", "true")
+                .containsEntry("SPRING_FLYWAY_USER", "kaidian_owner");
         assertThat(Manifests.<Map<String, Object>>at(settings(), "data"))
                 .containsEntry("SPRING_FLYWAY_ENABLED", "false")
                 .containsEntry("SPRING_DATASOURCE_USERNAME", "kaidian_program")
@@ -155,18 +179,22 @@ class KubernetesTest {
         for (var pod : pods()) {
             named.addAll(secrets(pod));
         }
-        named.add((String) Manifests.<List<Map<String, Object>>>at(all("Ingress").getFirst(), "spec", "tls")
-                .getFirst()
-                .get("secretName"));
+        named.add(
+                (String) Manifests.<List<Map<String, Object>>>at(all("Ingress").getFirst(), "spec", "tls")
+                        .getFirst()
+                        .get("secretName"));
         named.add("kaidian-database-ca");
 
-        assertThat(named).containsExactly("kaidian-database", "kaidian-database-ca", "kaidian-keys", "kaidian-owner", "kaidian-tls");
+        assertThat(named)
+                .containsExactly(
+                        "kaidian-database", "kaidian-database-ca", "kaidian-keys", "kaidian-owner", "kaidian-tls");
         assertThat(Files.readString(Path.of("../workflow/docs/operators.md")))
                 .contains(named.stream()
                         .map(name -> name.equals("kaidian-database-ca") ? "create configmap " + name : name)
                         .toList());
-        assertThat(pods()).allSatisfy(pod -> assertThat(Manifests.<List<Map<String, Object>>>at(container(pod), "envFrom"))
-                .containsExactly(Map.of("configMapRef", Map.of("name", at(settings(), "metadata", "name")))));
+        assertThat(pods())
+                .allSatisfy(pod -> assertThat(Manifests.<List<Map<String, Object>>>at(container(pod), "envFrom"))
+                        .containsExactly(Map.of("configMapRef", Map.of("name", at(settings(), "metadata", "name")))));
     }
 
     private static Map<String, Object> settings() {

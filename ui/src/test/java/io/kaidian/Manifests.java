@@ -79,7 +79,8 @@ final class Manifests {
         if (slash >= 0 && group.equals(CORE)) {
             throw new IllegalArgumentException("there is no " + apiVersion);
         }
-        var client = CLIENT + StringUtils.capitalize(group) + StringUtils.capitalize(apiVersion.substring(slash + 1)) + "Api";
+        var client = CLIENT + StringUtils.capitalize(group) + StringUtils.capitalize(apiVersion.substring(slash + 1))
+                + "Api";
         try {
             return Arrays.stream(Class.forName(client).getMethods())
                     .filter(method -> method.getName().equals("createNamespaced" + kind))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,10 @@ class ServerEndsTest {
 
     @Test
     void withItsDatabaseWhereOnlyItsStartWasAskedFor() throws Exception {
+        var line = DocumentedCommands.line("workflow/docs/operators.md", "-XX:ArchiveClassesAtExit");
+        assertThat(line)
+                .contains("-Dspring.context.exit=onRefresh", "--kaidian.demo=false", "--kaidian.data-dir=/tmp/once");
+
         var ended = run("-Dspring.context.exit=onRefresh", "--kaidian.demo=false");
 
         assertThat(ended.status()).as(ended.said()).isZero();
@@ -34,12 +39,13 @@ class ServerEndsTest {
 
     @Test
     void withoutATraceAfterTheTrailWasVerified() throws Exception {
-        var ended = run(
-                "-Dkaidian=audit",
-                "--kaidian.demo=false",
-                "--kaidian.audit.verify=true",
-                "--kaidian.jobs.enabled=false",
-                "--logging.level.io.kaidian.support.audit=info");
+        var settings = new ArrayList<>(DocumentedCommands.settings(
+                DocumentedCommands.line("workflow/docs/operators.md", "ends with 0, or 1 and the lines")));
+        assertThat(settings).contains("--kaidian.audit.verify=true");
+        settings.add("--kaidian.demo=false");
+        settings.add("--logging.level.io.kaidian.support.audit=info");
+
+        var ended = run("-Dkaidian=audit", settings.toArray(String[]::new));
 
         assertThat(ended.status()).as(ended.said()).isZero();
         assertThat(ended.said()).contains("audit trail is sound").doesNotContain("\tat ", "Exception", "ERROR");
@@ -72,7 +78,8 @@ class ServerEndsTest {
                 "--kaidian.data-dir=" + folder.resolve("data"),
                 "--kaidian.keys.directory=" + folder.resolve("keys"),
                 "--vaadin.productionMode=true"));
-        command.addAll(List.of(settings));
+        // Said twice, a setting is a list.
+        Stream.of(settings).filter(setting -> !command.contains(setting)).forEach(command::add);
         var log = folder.resolve("log");
         var server = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A client made by OpenAPI Generator from the description that a running server gives of itself. */
 final class GeneratedClient {
 
     private static final Path GENERATOR = Path.of("target/tools/openapi-generator-cli.jar");
-    private static final String PACKAGES =
-            "invokerPackage=shop.example.kaidian,apiPackage=shop.example.kaidian.api,modelPackage=shop.example.kaidian.model";
+    private static final Pattern LINE = Pattern.compile("java -jar openapi-generator-cli[.]jar (.*\\\\\\n.*)");
+    private static final String ADDRESS = "http://localhost:8080/api/v1/openapi.json";
 
     private final Path sources;
     private final Path classes;
@@ -34,25 +35,21 @@ final class GeneratedClient {
             Files.copy(content, file);
         }
         var client = folder.resolve("client");
-        run(
-                List.of(
-                        tool("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        GENERATOR.toString(),
-                        "generate",
-                        "-i",
-                        file.toString(),
-                        "-g",
-                        "java",
-                        "--library",
-                        "restclient",
-                        "-o",
-                        client.toString(),
-                        "--additional-properties=openApiNullable=false,useJakartaEe=true,useAbstractionForFiles=true,hideGenerationTimestamp=true,"
-                                + PACKAGES,
-                        "--global-property=apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"));
+        var command = new ArrayList<>(List.of(tool("java"), "-XX:TieredStopAtLevel=1", "-jar", GENERATOR.toString()));
+        command.addAll(optionsOfThePage(file, client));
+        command.add(
+                "--global-property=apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false");
+        run(command);
         return new GeneratedClient(client.resolve("src/main/java"), Files.createDirectories(folder.resolve("classes")));
+    }
+
+    private static List<String> optionsOfThePage(Path description, Path client) throws IOException {
+        var line = LINE.matcher(Files.readString(Path.of("docs/integrators.md")));
+        assertThat(line.find()).isTrue();
+        var options = new ArrayList<>(List.of(line.group(1).replace("\\", "").split("\\s+")));
+        options.set(options.indexOf(ADDRESS), description.toString());
+        options.set(options.indexOf("-o") + 1, client.toString());
+        return options;
     }
 
     /** Compiles a program together with the client, runs it and gives what it says. */

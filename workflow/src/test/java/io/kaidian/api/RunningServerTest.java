@@ -27,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.camunda.bpm.client.ExternalTaskClient;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -89,6 +92,9 @@ class RunningServerTest {
     @Autowired
     ProcessEngine engine;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -107,6 +113,10 @@ class RunningServerTest {
     @Test
     void takesASellerFromNothingToOpenSuspendedAndReinstated() throws Exception {
         var token = token("story", Scope.values());
+        var another = Person.random(14);
+        draw(another);
+        var waiting = send("earlier-shop", another);
+        await().atMost(PATIENCE).until(() -> status(waiting).equals("IN_REVIEW"));
         draw(PERSON);
         mapper.writeValue(folder.resolve("statement.json").toFile(), statement(PERSON));
 
@@ -120,6 +130,49 @@ class RunningServerTest {
 
         assertThat(running.waitFor()).as(told).isZero();
         assertThat(told.lines()).containsExactly("IN_REVIEW", "OPEN", "SUSPENDED", "IN_REVIEW", "CERTIFIED", "OPEN");
+        assertThat(status(waiting)).as("another seller's case").isEqualTo("IN_REVIEW");
+    }
+
+    /** The page's own lines, with another person's photos and numbers than the demo's, which this server has not. */
+    @Test
+    void sendsASellersCaseByTheLinesOfThePage() throws Exception {
+        var token = token("page", Scope.values());
+        var person = Person.random(15);
+        draw(person);
+        Files.move(folder.resolve("front.jpg"), folder.resolve("id-front.jpg"));
+        Files.move(folder.resolve("back.jpg"), folder.resolve("id-back.jpg"));
+        call(
+                "PUT",
+                "/demo/payment-accounts/demo/p1",
+                token,
+                mapper.writeValueAsString(
+                        Map.of("holderName", person.name(), "idNumber", person.number(), "verified", true)));
+        var lines = block("docs/integrators.md", "## A seller, from nothing to an open shop")
+                .replaceFirst("(?m)^for photo in .*/demo/specimens/.*\n", "")
+                .replaceFirst("(?s)(?<=<<'END'\n).*?(?=\nEND)", mapper.writeValueAsString(statement(person)));
+
+        var said = bash(lines, Map.of("TOKEN", token));
+
+        var caseId = said.substring(said.lastIndexOf("\"caseId\":\"") + 10).replaceFirst("(?s)\".*", "");
+        await().atMost(PATIENCE).until(() -> status(caseId).equals("IN_REVIEW"));
+    }
+
+    @Test
+    void registersAWebhookByTheLinesOfThePage() throws Exception {
+        var said = bash(block("docs/webhooks.md", "# Webhooks"), Map.of("ADMIN_TOKEN", token("webhooks", Scope.ADMIN)));
+
+        assertThat(mapper.readTree(said).get("secret").asText()).isNotBlank();
+    }
+
+    @Test
+    void tellsWhoKeepsWhichSellerByTheQuestionsOfThePage() throws Exception {
+        var questions = block("docs/operators.md", "After the upgrade that brought this")
+                .split(";");
+
+        assertThat(jdbc.sql(questions[0]).query().listOfRows()).isNotNull();
+        assertThat(jdbc.sql(questions[1]).query().listOfRows())
+                .as("nobody signed up here")
+                .isEmpty();
     }
 
     /** The description is all that a generator of clients knows; what it makes of it compiles and opens a shop. */
@@ -263,6 +316,38 @@ class RunningServerTest {
         var token = tokens.generate();
         tokens.admit(name, token, Set.of(scopes), Set.of(ApiTokens.EVERYBODY));
         return token;
+    }
+
+    /** The first block of code of a section. */
+    private static String block(String page, String heading) throws IOException {
+        var text = Files.readString(Path.of(page));
+        return text.substring(text.indexOf(heading))
+                .lines()
+                .dropWhile(line -> !line.startsWith("    "))
+                .takeWhile(line -> line.isBlank() || line.startsWith("    "))
+                .map(line -> line.isBlank() ? "" : line.substring(4))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Runs lines against this server, as long as each succeeds, and returns what they print. */
+    private String bash(String lines, Map<String, String> variables) throws Exception {
+        var strict = "set -euo pipefail\ncurl() { command curl --silent --show-error --fail-with-body \"$@\"; }\n";
+        var script = folder.resolve("lines.sh");
+        Files.writeString(script, strict + lines.replace("http://localhost:8080", "http://localhost:" + port));
+        var said = folder.resolve("said");
+        var running = new ProcessBuilder("bash", script.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        running.environment().putAll(variables);
+        var process = running.start();
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        return Files.readString(said);
     }
 
     private void draw(Person person) throws IOException {
