@@ -1,0 +1,212 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Cases;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.Sellers;
+import io.kaidian.cases.Shops;
+import io.kaidian.cases.Slot;
+import io.kaidian.cases.Standing;
+import io.kaidian.cases.Statement;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.Reviews;
+import io.kaidian.specimens.Person;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestTools;
+import io.kaidian.support.testing.WorkflowApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+
+/**
+ * Cases that one engine begins on a data directory, its embedded database included, go on under another: this test runs once in
+ * each of two builds ({@code mvn -Poperaton verify}), and the second finds what the first left.
+ */
+@SpringBootTest(
+        classes = WorkflowApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+        properties = {
+            "spring.config.import=classpath:kaidian-defaults.properties",
+            "kaidian.data-dir=${kaidian.continued.directory}",
+            "kaidian.jobs.enabled=false",
+            "kaidian.reading.processes=0",
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true"
+        })
+@Import(TestTools.class)
+@EnabledIfSystemProperty(named = "kaidian.continued.directory", matches = ".+")
+// Two servers on one data directory would get in each other's way.
+@DirtiesContext
+class ContinuedCaseTest {
+
+    private static final Person IN_REVIEW = Person.random(31);
+    private static final Person JUST_SENT = Person.random(32);
+
+    @Value("${kaidian.continued.directory}")
+    Path directory;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Sellers sellers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    CaseHistory history;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    SimulatedPaymentCompany paymentCompany;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    People people;
+
+    @BeforeEach
+    void fillTheRegisterOfAccounts() {
+        people = new People(currentActor);
+        for (var person : List.of(IN_REVIEW, JUST_SENT)) {
+            paymentCompany.answer(
+                    account(person),
+                    new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "kaidian.continued.phase", matches = "begin")
+    void begins() throws IOException {
+        var inReview = apply(IN_REVIEW);
+        jobs.runDue();
+        assertThat(cases.get(inReview).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        var justSent = apply(JUST_SENT);
+        assertThat(cases.get(justSent).status()).isEqualTo(CaseStatus.CHECKING);
+
+        var begun = new Properties();
+        begun.setProperty("engine", engine.getClass().getName());
+        begun.setProperty("inReview", inReview.value().toString());
+        begun.setProperty("justSent", justSent.value().toString());
+        begun.setProperty("release", String.valueOf(releases.current().number()));
+        try (var file = Files.newBufferedWriter(directory.resolve("begun.properties"))) {
+            begun.store(file, null);
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "kaidian.continued.phase", matches = "finish")
+    void finishes() throws IOException {
+        var begun = new Properties();
+        try (var file = Files.newBufferedReader(directory.resolve("begun.properties"))) {
+            begun.load(file);
+        }
+        var inReview = CaseId.of(begun.getProperty("inReview"));
+        var justSent = CaseId.of(begun.getProperty("justSent"));
+        assertThat(engine.getClass().getName()).as("another engine").isNotEqualTo(begun.getProperty("engine"));
+        assertThat(releases.current().number())
+                .as("diagrams and tables are the same, so nothing new is published")
+                .isEqualTo(Integer.parseInt(begun.getProperty("release")));
+        assertThat(cases.get(inReview).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(cases.get(justSent).status()).isEqualTo(CaseStatus.CHECKING);
+
+        jobs.runDue();
+        assertThat(cases.get(justSent).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        certifyNext();
+        certifyNext();
+
+        for (var id : List.of(inReview, justSent)) {
+            assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+            assertThat(history.of(id))
+                    .extracting(event -> event.event().name())
+                    .contains("SUBMITTED", "DECIDED", "CERTIFIED");
+        }
+        assertThat(shops.of(seller(IN_REVIEW)).standing()).isEqualTo(Standing.OPEN);
+        assertThat(shops.of(seller(JUST_SENT)).standing()).isEqualTo(Standing.OPEN);
+        assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+    }
+
+    private void certifyNext() {
+        var task = people.as(People.REVIEWER_A, () -> reviews.takeNext()).orElseThrow();
+        people.as(People.REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+    }
+
+    private CaseId apply(Person person) {
+        sellers.register(new Sellers.Registration(
+                seller(person),
+                SellerType.PERSONAL,
+                person.name(),
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", account(person))));
+        return people.as(People.seller(seller(person)), () -> {
+            var id = applications.open(seller(person), CaseKind.INITIAL).caseId();
+            applications.state(id, statement(person), "2026-01");
+            var specimens = Specimens.of(person);
+            applications.attach(id, Slot.ID_FRONT, specimens.front().jpeg());
+            applications.attach(id, Slot.ID_BACK, specimens.back().jpeg());
+            applications.attach(id, Slot.HANDHELD, specimens.handheld().jpeg());
+            applications.submit(id);
+            return id;
+        });
+    }
+
+    private static Statement statement(Person person) {
+        return new Statement(
+                person.name(),
+                person.number(),
+                person.validFrom(),
+                person.validUntil(),
+                person.validUntil() == null,
+                person.address(),
+                null);
+    }
+
+    private static String seller(Person person) {
+        return "continued-" + person.number().substring(person.number().length() - 4);
+    }
+
+    private static String account(Person person) {
+        return "account-of-" + seller(person);
+    }
+}
