@@ -1,6 +1,7 @@
 package io.kaidian.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseHistory;
@@ -8,6 +9,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
+import io.kaidian.cases.Documents;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.SellerType;
 import io.kaidian.cases.Sellers;
@@ -29,6 +31,7 @@ import io.kaidian.support.testing.WorkflowApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -65,6 +68,7 @@ class ContinuedCaseTest {
 
     private static final Person IN_REVIEW = Person.random(31);
     private static final Person JUST_SENT = Person.random(32);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Value("${kaidian.continued.directory}")
     Path directory;
@@ -80,6 +84,9 @@ class ContinuedCaseTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     CaseHistory history;
@@ -186,6 +193,7 @@ class ContinuedCaseTest {
             applications.attach(id, Slot.ID_FRONT, specimens.front().jpeg());
             applications.attach(id, Slot.ID_BACK, specimens.back().jpeg());
             applications.attach(id, Slot.HANDHELD, specimens.handheld().jpeg());
+            await().atMost(PATIENCE).until(() -> !documents.isAnyBeingRead(id));
             applications.submit(id);
             return id;
         });
