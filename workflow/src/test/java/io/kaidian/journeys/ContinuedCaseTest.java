@@ -116,8 +116,7 @@ class ContinuedCaseTest {
         people = new People(currentActor);
         for (var person : List.of(IN_REVIEW, JUST_SENT)) {
             paymentCompany.answer(
-                    account(person),
-                    new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()));
+                    account(person), new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()));
         }
     }
 
