@@ -279,5 +279,20 @@ public final class Parameters {
     /** Days that a fraud inquiry may last before the seller is told of the looks made for it. */
     public static final String INQUIRY_LONGEST_DAYS = "inquiry.longest.days";
 
+    /** Sellers whose photos and files one person may look at in an hour, besides those that decisions explain. */
+    public static final String LOOKS_PER_HOUR = "looks.perHour";
+
+    /** Sellers whose names and numbers one person may read in full in an hour, besides those that decisions explain. */
+    public static final String REVEALS_PER_HOUR = "reveals.perHour";
+
+    /** Further sellers that each decision of that hour explains. */
+    public static final String LOOKS_PER_DECISION = "looks.perDecision";
+
+    /** Sellers whose data one token may look at in an hour, besides those that decisions explain. */
+    public static final String LOOKS_TOKEN_PER_HOUR = "looks.token.perHour";
+
+    /** Seconds between one seller and the next for whoever has looked at more than that. */
+    public static final String LOOKS_SLOW_SECONDS = "looks.slow.seconds";
+
     private Parameters() {}
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param actsFor user names of the staff it may act for; {@code *} stands for all of them
  */
 record ApiCaller(UUID tokenId, String name, Set<Scope> scopes, Set<String> actsFor)
-        implements Principal, CurrentActor.ActorPrincipal {
+        implements Principal, CurrentActor.TokenPrincipal {
 
     ApiCaller {
         scopes = Set.copyOf(scopes);

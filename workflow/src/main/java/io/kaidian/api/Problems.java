@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.kaidian.api.webhooks.Webhooks;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.LooksTooFastException;
 import io.kaidian.cases.PhotoRefusedException;
 import io.kaidian.cases.ReadersBusyException;
 import io.kaidian.cases.ReasonTexts;
@@ -157,6 +158,13 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(HandsFullException full) {
         return problem(HttpStatus.CONFLICT, "hands-full");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(LooksTooFastException fast) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(fast.span().toSeconds() + 1))
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "looks-beyond-budget"));
     }
 
     @ExceptionHandler

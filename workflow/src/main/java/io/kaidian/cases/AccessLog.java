@@ -7,6 +7,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.HistoryLine;
 import io.kaidian.support.security.HistorySigner;
 import io.kaidian.support.security.Role;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +23,14 @@ public class AccessLog {
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
     private final HistorySigner signer;
+    private final LookBudget budget;
     private final Clock clock;
 
-    AccessLog(JdbcClient jdbc, CurrentActor currentActor, HistorySigner signer, Clock clock) {
+    AccessLog(JdbcClient jdbc, CurrentActor currentActor, HistorySigner signer, LookBudget budget, Clock clock) {
         this.jdbc = jdbc;
         this.currentActor = currentActor;
         this.signer = signer;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -45,10 +48,12 @@ public class AccessLog {
      *
      * @param roles under which this may be looked at; the first that the person has is written down
      * @param purpose why
+     * @throws LooksTooFastException if this person or token has looked at more sellers in the last hour than the work explains
      */
     public void record(Subject subject, Collection<Role> roles, String purpose) {
         var actor = currentActor.get();
         var role = roles.stream().filter(actor::has).findFirst().orElseThrow().name();
+        budget.spend(subject.sellerId(), subject.what());
         var now = clock.instant();
         var caseId = subject.caseId() == null ? null : subject.caseId().value();
         var documentId =
@@ -66,8 +71,8 @@ public class AccessLog {
         mustBeOne(
                 jdbc.sql("""
                                 insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
-                                                  purpose, at, signature)
-                                values (:seller, :case, :document, :what, :by, :role, :staff, :purpose, :now, :signature)
+                                                  purpose, at, token_id, signature)
+                                values (:seller, :case, :document, :what, :by, :role, :staff, :purpose, :now, :token, :signature)
                                 """)
                         .param("seller", subject.sellerId())
                         .param("case", caseId)
@@ -78,6 +83,7 @@ public class AccessLog {
                         .param("staff", actor.staffNumber())
                         .param("purpose", purpose)
                         .param("now", at(now))
+                        .param("token", currentActor.token().orElse(null), Types.OTHER)
                         .param("signature", signer.sign(line))
                         .update(),
                 "look");

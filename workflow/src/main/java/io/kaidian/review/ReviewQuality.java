@@ -103,6 +103,11 @@ public class ReviewQuality {
         return List.copyOf(weeks);
     }
 
+    /** When the first of those weeks began. */
+    public Instant begin(int weeks) {
+        return zone.startOf(weeks(weeks).get(0));
+    }
+
     /** Everybody who was checked in the last weeks, by name. */
     public List<Person> people(int weeks) {
         var mondays = weeks(weeks);

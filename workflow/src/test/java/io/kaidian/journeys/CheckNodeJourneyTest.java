@@ -3,6 +3,8 @@ package io.kaidian.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kaidian.api.ApiTokens;
+import io.kaidian.api.Scope;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,10 @@ class CheckNodeJourneyTest {
             assertThat(checking.photosRead())
                     .as("photos read by the check node")
                     .isZero();
+            assertThat(serving.metric("kaidian_decryptions_total"))
+                    .as("what was decrypted, as a running server tells Prometheus")
+                    .isGreaterThan(3);
+            assertThat(serving.metric("kaidian_administrators")).isZero();
         }
     }
 
@@ -173,6 +180,27 @@ class CheckNodeJourneyTest {
                     .filter(timer -> !timer.getId().getTag("check").equals("ACCOUNT"))
                     .mapToLong(Timer::count)
                     .sum();
+        }
+
+        /** A figure as Prometheus reads it, with a token for that alone. */
+        double metric(String name) throws IOException, InterruptedException {
+            var tokens = context.getBean(ApiTokens.class);
+            var token = tokens.generate();
+            tokens.admit("prometheus", token, Set.of(Scope.METRICS), Set.of());
+            var address = "http://localhost:" + context.getEnvironment().getProperty("local.server.port")
+                    + "/actuator/prometheus";
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address))
+                                    .header("Authorization", "Bearer " + token)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return answer.body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(name + " is not in " + answer.body()));
         }
 
         int get(String path) throws IOException, InterruptedException {

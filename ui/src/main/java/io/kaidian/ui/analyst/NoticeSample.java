@@ -57,6 +57,8 @@ enum NoticeSample {
             message("staff.appealOverturned", WORDS),
             message("staff.appealOverdue", DATE),
             message("staff.dueSoon", WORDS),
+            message("staff.looksOfPerson", WORDS, FIGURE, FIGURE),
+            message("staff.looksOfToken", WORDS, FIGURE, FIGURE),
             message("staff.release.alarm.fails", FIGURE, WORDS),
             message("staff.release.alarm.slow", FIGURE, WORDS, WORDS, WORDS),
             message("staff.release.returned", WORDS, FIGURE, FIGURE, WORDS),

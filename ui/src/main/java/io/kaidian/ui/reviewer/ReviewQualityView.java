@@ -17,6 +17,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.LookFigures;
 import io.kaidian.review.GoldenCase;
 import io.kaidian.review.GoldenCases;
 import io.kaidian.review.ReviewQuality;
@@ -49,13 +50,20 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private static final int USUAL_SPAN = 12;
 
     private final ReviewQuality quality;
+    private final LookFigures looks;
     private final GoldenCases goldenCases;
     private final GoldenCaseDialog choosing;
     private final Times times;
     private int weeks = USUAL_SPAN;
 
-    ReviewQualityView(ReviewQuality quality, GoldenCases goldenCases, GoldenCaseDialog choosing, Times times) {
+    ReviewQualityView(
+            ReviewQuality quality,
+            LookFigures looks,
+            GoldenCases goldenCases,
+            GoldenCaseDialog choosing,
+            Times times) {
         this.quality = quality;
+        this.looks = looks;
         this.goldenCases = goldenCases;
         this.choosing = choosing;
         this.times = times;
@@ -96,7 +104,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
         var how = new Paragraph(
                 getTranslation("review.quality.how", percent(quality.goldenShare()), percent(quality.blindShare())));
         how.addClassName("soft");
-        add(head(), TestId.set(how, "quality-how"), people(), golden());
+        add(head(), TestId.set(how, "quality-how"), people(), looks(), golden());
     }
 
     private Component head() {
@@ -161,6 +169,29 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
                 new Div(Drawing.line(
                         person.trend().stream().map(week -> week.orElse(null)).toList(),
                         getTranslation("review.quality.trend", person.name(), weeks))));
+    }
+
+    private Component looks() {
+        var how = new Paragraph(getTranslation("review.quality.looks.how"));
+        how.addClassName("soft");
+        return new Div(
+                BoardTable.of(
+                        "review.quality.looks",
+                        "review.quality.looks.none",
+                        List.of("person", "sellersSeen", "revealed", "forInquiries", "hiddenLooks", "inquiries", "alarms"),
+                        looks.since(quality.begin(weeks)).stream().map(this::row).toList()),
+                how);
+    }
+
+    private List<Component> row(LookFigures.Person person) {
+        return List.of(
+                new Span(person.name()),
+                BoardTable.number(person.sellers()),
+                BoardTable.number(person.revealed()),
+                BoardTable.number(person.forInquiries()),
+                BoardTable.number(person.hidden()),
+                BoardTable.number(person.inquiries()),
+                BoardTable.number(person.alarms()));
     }
 
     private Component golden() {
@@ -233,6 +264,14 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
                 var monday = mondays.get(week).toString();
                 person.trend().get(week).ifPresent(share -> csv.row(person.name(), monday, "goldenRightShare", share));
             }
+        }
+        for (var person : looks.since(quality.begin(weeks))) {
+            csv.row(person.name(), "", "sellersSeen", person.sellers());
+            csv.row(person.name(), "", "revealed", person.revealed());
+            csv.row(person.name(), "", "looksForInquiries", person.forInquiries());
+            csv.row(person.name(), "", "hiddenLooks", person.hidden());
+            csv.row(person.name(), "", "inquiriesOpened", person.inquiries());
+            csv.row(person.name(), "", "lookAlarms", person.alarms());
         }
         return csv.toString();
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.DefaultErrorHandler;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.LooksTooFastException;
 import io.kaidian.support.database.Outage;
 import io.kaidian.support.database.UnfitText;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
@@ -40,6 +41,8 @@ class FaultHandler implements ErrorHandler {
             say("shell.fault.gone");
         } else if (cause instanceof DocumentStoreUnavailableException) {
             say("shell.fault.photosAway");
+        } else if (cause instanceof LooksTooFastException fast) {
+            say("shell.fault.looksTooFast", fast.span().toSeconds() + 1);
         } else if (cause instanceof SecondProofRequiredException) {
             // What was begun is done again by the person: nobody knows here what it was.
             proofs.before(() -> Toast.done(UI.getCurrent().getTranslation("shell.proof.again")));

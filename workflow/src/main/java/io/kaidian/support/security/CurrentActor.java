@@ -1,6 +1,7 @@
 package io.kaidian.support.security;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -47,7 +48,7 @@ public class CurrentActor {
         var before = SecurityContextHolder.getContext();
         try {
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(authenticationOf(actor));
+            context.setAuthentication(authenticationOf(actor, token().orElse(null)));
             SecurityContextHolder.setContext(context);
             return work.get();
         } finally {
@@ -55,10 +56,25 @@ public class CurrentActor {
         }
     }
 
-    private static Authentication authenticationOf(Actor actor) {
+    private static Authentication authenticationOf(Actor actor, UUID token) {
         var authorities = AuthorityUtils.createAuthorityList(
                 actor.roles().stream().map(Role::authority).toList());
-        return UsernamePasswordAuthenticationToken.authenticated(new ActingFor(actor), null, authorities);
+        return UsernamePasswordAuthenticationToken.authenticated(new ActingFor(actor, token), null, authorities);
+    }
+
+    /** Id of the token with which another system called, for whomever it acts; empty where a person is at the screen. */
+    public Optional<UUID> token() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof TokenPrincipal system
+                ? Optional.ofNullable(system.tokenId())
+                : Optional.empty();
+    }
+
+    /** Another system, or somebody for whom it acts. */
+    public interface TokenPrincipal extends ActorPrincipal {
+
+        /** Null where no system calls. */
+        UUID tokenId();
     }
 
     /** A principal that carries its actor. */
@@ -76,7 +92,7 @@ public class CurrentActor {
         int accessVersion();
     }
 
-    private record ActingFor(Actor actor) implements ActorPrincipal, java.security.Principal {
+    private record ActingFor(Actor actor, UUID tokenId) implements TokenPrincipal, java.security.Principal {
         @Override
         public String getName() {
             return actor.name();
