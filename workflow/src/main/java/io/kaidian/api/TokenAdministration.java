@@ -5,6 +5,8 @@ import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.mustBeOne;
 import static io.kaidian.support.database.Rows.uuid;
 
+import io.kaidian.support.security.AdministratorAct;
+import io.kaidian.support.security.AdministratorActs;
 import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.RealTime;
@@ -13,8 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,16 +28,25 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keys of other systems in the hands of administrators. */
 @Service
 @RolesAllowed(Roles.ADMIN)
-public class TokenAdministration {
+public class TokenAdministration implements AdministratorAct {
+
+    private static final String FOR = "for:";
 
     private final JdbcClient jdbc;
     private final ApiTokens tokens;
+    private final AdministratorActs acts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    TokenAdministration(JdbcClient jdbc, ApiTokens tokens, @RealTime Clock clock, ApplicationEventPublisher events) {
+    TokenAdministration(
+            JdbcClient jdbc,
+            ApiTokens tokens,
+            AdministratorActs acts,
+            @RealTime Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tokens = tokens;
+        this.acts = acts;
         this.clock = clock;
         this.events = events;
     }
@@ -81,16 +95,49 @@ public class TokenAdministration {
     }
 
     /**
-     * Makes a token.
+     * Makes a token, or asks another administrator for it, who is told its text when it is approved.
      *
-     * @param valid for how long
-     * @return its text, told once
+     * @param valid for how long; whole days
+     * @return its text, told once; empty where it waits for another administrator
      */
     @Transactional
-    public String issue(String name, Set<Scope> scopes, Set<String> actsFor, Duration valid) {
+    public Optional<String> issue(String name, Set<Scope> scopes, Set<String> actsFor, Duration valid) {
         if (name.isBlank() || scopes.isEmpty()) {
             throw new IllegalArgumentException("a token has a name and at least one scope");
         }
+        var detail = Stream.of(
+                        Stream.of(String.valueOf(valid.toDays())),
+                        scopes.stream().sorted().map(Scope::name),
+                        actsFor.stream().sorted().map(person -> FOR + person))
+                .flatMap(part -> part)
+                .toList();
+        if (acts.waitsForAnother(Kind.TOKEN, name, detail)) {
+            return Optional.empty();
+        }
+        return carryOut(Kind.TOKEN, name, detail);
+    }
+
+    @Override
+    public boolean carriesOut(Kind kind) {
+        return kind == Kind.TOKEN;
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> carryOut(Kind kind, String name, List<String> detail) {
+        var people = detail.stream()
+                .filter(part -> part.startsWith(FOR))
+                .map(part -> part.substring(FOR.length()))
+                .collect(Collectors.toSet());
+        var scopes = detail.stream()
+                .skip(1)
+                .filter(part -> !part.startsWith(FOR))
+                .map(Scope::valueOf)
+                .collect(Collectors.toSet());
+        return Optional.of(issueNow(name, scopes, people, Duration.ofDays(Long.parseLong(detail.get(0)))));
+    }
+
+    private String issueNow(String name, Set<Scope> scopes, Set<String> actsFor, Duration valid) {
         var token = tokens.generate();
         tokens.admit(name, token, scopes, actsFor);
         mustBeOne(

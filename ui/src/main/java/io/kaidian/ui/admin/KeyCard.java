@@ -13,10 +13,12 @@ import io.kaidian.ui.shell.Toast;
 class KeyCard extends Div {
 
     private final KeyTurning keys;
+    private final Runnable then;
     private final Paragraph state = new Paragraph();
 
-    KeyCard(KeyTurning keys) {
+    KeyCard(KeyTurning keys, Runnable then) {
         this.keys = keys;
+        this.then = then;
         var how = new Paragraph(getTranslation("admin.key.how"));
         how.addClassName("soft");
         var turn = new Button(getTranslation("admin.key.turn"), click -> Confirm.before("admin.key.turn", this::turn));
@@ -29,8 +31,9 @@ class KeyCard extends Div {
     }
 
     private void turn() {
-        keys.turn();
-        Toast.done(getTranslation("admin.key.turned"));
+        var waits = keys.turn();
+        Toast.done(getTranslation(waits ? "admin.acts.asked" : "admin.key.turned"));
+        then.run();
         show();
     }
 

@@ -7,8 +7,10 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AdministratorActs;
 import io.kaidian.support.security.StaffAccounts;
 import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -18,14 +20,16 @@ class NewPersonDialog extends Dialog {
     private static final String USERNAME = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
 
     private final StaffAccounts staff;
+    private final AdministratorActs acts;
     private final Runnable then;
     private final TextField username = new TextField();
     private final TextField displayName = new TextField();
     private final TextField staffNumber = new TextField();
     private final RoleBoxes roles = new RoleBoxes();
 
-    NewPersonDialog(StaffAccounts staff, Runnable then) {
+    NewPersonDialog(StaffAccounts staff, AdministratorActs acts, Runnable then) {
         this.staff = staff;
+        this.acts = acts;
         this.then = then;
 
         setHeaderTitle(getTranslation("admin.people.add"));
@@ -69,6 +73,9 @@ class NewPersonDialog extends Dialog {
                     roles.getValue());
             close();
             then.run();
+            if (!acts.isAlone()) {
+                Toast.done(getTranslation("admin.acts.locked"));
+            }
             new SecretDialog(getTranslation("admin.people.lent"), password).open();
         } catch (Accounts.UsernameTakenException taken) {
             say(username, getTranslation("admin.people.taken"));

@@ -12,6 +12,7 @@ import io.kaidian.api.Scope;
 import io.kaidian.api.TokenAdministration;
 import io.kaidian.support.security.StaffAccounts;
 import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
 import java.time.Duration;
 
 /** Makes a key for another system. */
@@ -65,6 +66,8 @@ class NewTokenDialog extends Dialog {
                 name.getValue().strip(), scopes.getValue(), actsFor.getValue(), Duration.ofDays(days.getValue()));
         close();
         then.run();
-        new SecretDialog(getTranslation("admin.token.once"), token).open();
+        token.ifPresentOrElse(
+                told -> new SecretDialog(getTranslation("admin.token.once"), told).open(),
+                () -> Toast.done(getTranslation("admin.acts.asked")));
     }
 }

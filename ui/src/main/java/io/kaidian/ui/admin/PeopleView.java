@@ -11,11 +11,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AdministratorActs;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.security.StaffAccounts;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Members of staff and what they may do; in a demo also the clock. */
@@ -24,10 +26,14 @@ import jakarta.annotation.security.RolesAllowed;
 class PeopleView extends Div implements HasDynamicTitle {
 
     private final StaffAccounts staff;
+    private final AdministratorActs acts;
+    private final AdministratorActsCard waiting;
     private final Grid<StaffAccounts.Member> grid = new Grid<>();
 
-    PeopleView(StaffAccounts staff, DemoClock demoClock) {
+    PeopleView(StaffAccounts staff, AdministratorActs acts, DemoClock demoClock, Times times) {
         this.staff = staff;
+        this.acts = acts;
+        this.waiting = new AdministratorActsCard(acts, times, this::show);
 
         grid.addColumn(member -> member.account().username())
                 .setHeader(getTranslation("admin.username"))
@@ -54,7 +60,7 @@ class PeopleView extends Div implements HasDynamicTitle {
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         TestId.set(grid, "people");
         var employ =
-                new Button(getTranslation("admin.people.add"), click -> new NewPersonDialog(staff, this::show).open());
+                new Button(getTranslation("admin.people.add"), click -> new NewPersonDialog(staff, acts, this::show).open());
         employ.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         TestId.set(employ, "person-add");
 
@@ -63,7 +69,7 @@ class PeopleView extends Div implements HasDynamicTitle {
         var frame = new Div(grid);
         frame.addClassName("table-frame");
         addClassName("page");
-        add(head, frame);
+        add(head, waiting, frame);
         if (demoClock.isOffered()) {
             add(new ClockCard(demoClock));
         }
@@ -76,6 +82,7 @@ class PeopleView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
+        waiting.show();
         grid.setItems(staff.all());
     }
 

@@ -8,6 +8,7 @@ import io.kaidian.support.security.StaffAccounts;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import java.util.function.BooleanSupplier;
 
 /** What an administrator does about one member of staff. */
 class PersonDialog extends Dialog {
@@ -72,15 +73,18 @@ class PersonDialog extends Dialog {
         var password = staff.resetPassword(member.account().username());
         close();
         then.run();
-        new SecretDialog(getTranslation("admin.people.lent"), password).open();
+        password.ifPresentOrElse(
+                told -> new SecretDialog(getTranslation("admin.people.lent"), told).open(),
+                () -> Toast.done(getTranslation("admin.acts.asked")));
     }
 
-    private void done(Runnable act) {
+    /** @param act tells whether it waits for another administrator */
+    private void done(BooleanSupplier act) {
         try {
-            act.run();
+            var waits = act.getAsBoolean();
             close();
             then.run();
-            Toast.done(getTranslation("admin.people.saved"));
+            Toast.done(getTranslation(waits ? "admin.acts.asked" : "admin.people.saved"));
         } catch (StaffAccounts.LastAdministratorException last) {
             Toast.trouble(getTranslation("admin.people.last"));
         }

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.api.TokenAdministration;
 import io.kaidian.api.TokenAdministration.Token;
+import io.kaidian.support.security.AdministratorActs;
 import io.kaidian.support.security.KeyTurning;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.security.StaffAccounts;
@@ -31,11 +32,14 @@ class TokensView extends Div implements HasDynamicTitle {
 
     private final TokenAdministration tokens;
     private final Times times;
+    private final AdministratorActsCard waiting;
     private final Grid<Token> grid = new Grid<>();
 
-    TokensView(TokenAdministration tokens, StaffAccounts staff, KeyTurning keys, Times times) {
+    TokensView(
+            TokenAdministration tokens, StaffAccounts staff, KeyTurning keys, AdministratorActs acts, Times times) {
         this.tokens = tokens;
         this.times = times;
+        this.waiting = new AdministratorActsCard(acts, times, this::show);
 
         grid.addColumn(Token::name)
                 .setHeader(getTranslation("admin.token.name"))
@@ -72,7 +76,7 @@ class TokensView extends Div implements HasDynamicTitle {
         var frame = new Div(grid);
         frame.addClassName("table-frame");
         addClassName("page");
-        add(head, lead, frame, new KeyCard(keys));
+        add(head, lead, waiting, frame, new KeyCard(keys, this::show));
         show();
     }
 
@@ -82,6 +86,7 @@ class TokensView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
+        waiting.show();
         grid.setItems(tokens.all());
     }
 

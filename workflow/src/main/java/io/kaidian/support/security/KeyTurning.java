@@ -1,7 +1,9 @@
 package io.kaidian.support.security;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,17 +13,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** Turns the master key in the hands of administrators, while everybody works on. */
 @Service
 @RolesAllowed(Roles.ADMIN)
-public class KeyTurning {
+public class KeyTurning implements AdministratorAct {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyTurning.class);
 
     private final MasterKeys master;
     private final DataKeys dataKeys;
+    private final AdministratorActs acts;
     private final ApplicationEventPublisher events;
 
-    KeyTurning(MasterKeys master, DataKeys dataKeys, ApplicationEventPublisher events) {
+    KeyTurning(MasterKeys master, DataKeys dataKeys, AdministratorActs acts, ApplicationEventPublisher events) {
         this.master = master;
         this.dataKeys = dataKeys;
+        this.acts = acts;
         this.events = events;
     }
 
@@ -35,9 +39,33 @@ public class KeyTurning {
         return dataKeys.waiting();
     }
 
-    /** Makes a new master key; data keys are wrapped with it in the background from now on. */
+    /**
+     * Makes a new master key; data keys are wrapped with it in the background from now on.
+     *
+     * @return whether it waits for another administrator
+     */
     @Transactional
-    public void turn() {
+    public boolean turn() {
+        var waits = acts.waitsForAnother(Kind.MASTER_KEY, "", List.of());
+        if (!waits) {
+            turnNow();
+        }
+        return waits;
+    }
+
+    @Override
+    public boolean carriesOut(Kind kind) {
+        return kind == Kind.MASTER_KEY;
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> carryOut(Kind kind, String subject, List<String> detail) {
+        turnNow();
+        return Optional.empty();
+    }
+
+    private void turnNow() {
         master.addPrimary();
         events.publishEvent(new Audited("MASTER_KEY_TURNED", "key", "sealing", Map.of()));
         LOG.info("a new master key was made: back the key file up again");

@@ -4,7 +4,9 @@ import jakarta.annotation.security.RolesAllowed;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who works here and what they may do, in the hands of administrators. */
 @Service
 @RolesAllowed(Roles.ADMIN)
-public class StaffAccounts {
+public class StaffAccounts implements AdministratorAct {
 
     /** Without characters that look alike: people type it once. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -23,6 +25,7 @@ public class StaffAccounts {
     private final Accounts accounts;
     private final SecondFactors secondFactors;
     private final CurrentActor currentActor;
+    private final AdministratorActs acts;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
@@ -31,11 +34,13 @@ public class StaffAccounts {
             Accounts accounts,
             SecondFactors secondFactors,
             CurrentActor currentActor,
+            AdministratorActs acts,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.secondFactors = secondFactors;
         this.currentActor = currentActor;
+        this.acts = acts;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -58,7 +63,8 @@ public class StaffAccounts {
     }
 
     /**
-     * Makes an account with a password that opens until the person has chosen another.
+     * Makes an account with a password that opens until the person has chosen another. It stays locked until another
+     * administrator approves it, where there is one.
      *
      * @return that password, told once
      * @throws Accounts.UsernameTakenException if there is one of that name or staff number
@@ -72,57 +78,141 @@ public class StaffAccounts {
         if (taken) {
             throw new Accounts.UsernameTakenException(staffNumber);
         }
+        // Asked before it exists: a second administrator is not yet there to approve itself.
+        var waits = acts.waitsForAnother(Kind.UNLOCK, username.toLowerCase(Locale.ROOT), names(staffRoles(roles)));
         var account = accounts.create(
                 new Accounts.NewAccount(username, null, displayName, staffNumber, locale, staffRoles(roles)));
+        if (waits) {
+            accounts.enable(account.username(), false);
+        }
         return lend(account.username());
     }
 
     /**
      * Changes what somebody may do; sessions of that person end.
      *
+     * @return whether it waits for another administrator
      * @throws LastAdministratorException if nobody would be left
      */
     @Transactional
-    public void setRoles(String username, Set<Role> roles) {
+    public boolean setRoles(String username, Set<Role> roles) {
         var account = member(username);
-        if (account.roles().contains(Role.ADMIN) && !roles.contains(Role.ADMIN)) {
+        if (account.roles().equals(staffRoles(roles))) {
+            return false;
+        }
+        if (!roles.contains(Role.ADMIN)) {
             anotherMustBeLeft(username);
         }
-        accounts.setRoles(account.username(), staffRoles(roles));
-        events.publishEvent(new Audited("ROLES_SET", "account", account.username()));
+        return waits(Kind.ROLES, account, names(roles));
     }
 
     /**
-     * Lets somebody sign in, or no longer; sessions of that person end.
+     * Lets somebody sign in, or no longer; sessions of that person end. Who administers nothing is locked at once.
      *
+     * @return whether it waits for another administrator
      * @throws LastAdministratorException if nobody would be left
      */
     @Transactional
-    public void setEnabled(String username, boolean enabled) {
-        if (!enabled) {
-            anotherMustBeLeft(username);
+    public boolean setEnabled(String username, boolean enabled) {
+        var account = member(username);
+        if (enabled) {
+            return waits(Kind.UNLOCK, account, names(account.roles()));
         }
-        accounts.enable(member(username).username(), enabled);
-        events.publishEvent(new Audited(enabled ? "ACCOUNT_UNLOCKED" : "ACCOUNT_LOCKED", "account", username));
+        anotherMustBeLeft(username);
+        if (account.roles().contains(Role.ADMIN)) {
+            return waits(Kind.LOCK, account, List.of());
+        }
+        enable(account, false);
+        return false;
     }
 
-    /** A new password for somebody who lost theirs; told once, and to be changed. */
+    /**
+     * A new password for somebody who lost theirs; told once, and to be changed. Where it alone would let somebody in, or lets
+     * an administrator in, another administrator approves it and is told it.
+     *
+     * @return empty where it waits for another administrator
+     */
     @Transactional
-    public String resetPassword(String username) {
-        events.publishEvent(new Audited("PASSWORD_LENT", "account", username));
-        return lend(member(username).username());
+    public Optional<String> resetPassword(String username) {
+        var account = member(username);
+        var letsIn = account.roles().contains(Role.ADMIN) || !secondFactors.isSetUp(account.username());
+        if (letsIn && acts.waitsForAnother(Kind.PASSWORD, account.username(), List.of())) {
+            return Optional.empty();
+        }
+        return Optional.of(lendTo(account));
     }
 
-    /** Forgets the authenticator of somebody who lost it. */
+    /**
+     * Forgets the authenticator of somebody who lost it.
+     *
+     * @return whether it waits for another administrator
+     */
     @Transactional
-    public void resetSecondFactor(String username) {
+    public boolean resetSecondFactor(String username) {
         var account = member(username);
         if (account.username().equals(currentActor.get().name())) {
             throw new IllegalArgumentException("another administrator resets one's own second factor");
         }
-        secondFactors.reset(account.username());
-        events.publishEvent(new Audited("SECOND_FACTOR_RESET", "account", username));
-        accounts.enable(account.username(), account.enabled());
+        return waits(Kind.SECOND_FACTOR, account, List.of());
+    }
+
+    private boolean waits(Kind kind, Accounts.Account account, List<String> detail) {
+        var waits = acts.waitsForAnother(kind, account.username(), detail);
+        if (!waits) {
+            carryOut(kind, account.username(), detail);
+        }
+        return waits;
+    }
+
+    @Override
+    public boolean carriesOut(Kind kind) {
+        return kind != Kind.TOKEN && kind != Kind.MASTER_KEY;
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> carryOut(Kind kind, String subject, List<String> detail) {
+        var account = member(subject);
+        switch (kind) {
+            case ROLES -> {
+                var roles = detail.stream().map(Role::valueOf).collect(Collectors.toSet());
+                if (!roles.contains(Role.ADMIN)) {
+                    anotherMustBeLeft(subject);
+                }
+                accounts.setRoles(account.username(), roles);
+                events.publishEvent(new Audited("ROLES_SET", "account", account.username()));
+            }
+            case UNLOCK -> enable(account, true);
+            case LOCK -> {
+                anotherMustBeLeft(subject);
+                enable(account, false);
+            }
+            case PASSWORD -> {
+                return Optional.of(lendTo(account));
+            }
+            case SECOND_FACTOR -> {
+                secondFactors.reset(account.username());
+                events.publishEvent(new Audited("SECOND_FACTOR_RESET", "account", account.username()));
+                accounts.enable(account.username(), account.enabled());
+            }
+            case TOKEN, MASTER_KEY -> throw new IllegalArgumentException("not about an account: " + kind);
+        }
+        return Optional.empty();
+    }
+
+    private void enable(Accounts.Account account, boolean enabled) {
+        accounts.enable(account.username(), enabled);
+        events.publishEvent(
+                new Audited(enabled ? "ACCOUNT_UNLOCKED" : "ACCOUNT_LOCKED", "account", account.username()));
+    }
+
+    private String lendTo(Accounts.Account account) {
+        events.publishEvent(new Audited("PASSWORD_LENT", "account", account.username()));
+        return lend(account.username());
+    }
+
+    private static List<String> names(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::name).toList();
     }
 
     private Accounts.Account member(String username) {

@@ -1,0 +1,31 @@
+package io.kaidian.support.security;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who can administer this server at this moment, and how many they are, for who operates it. */
+@Component("enabledAdministrators")
+class Administrators {
+
+    private final Accounts accounts;
+
+    Administrators(Accounts accounts, MeterRegistry metrics) {
+        this.accounts = accounts;
+        Gauge.builder("kaidian.administrators", this, Administrators::count)
+                .description("People who can administer this server; below two, one person acts alone")
+                .register(metrics);
+    }
+
+    List<String> names() {
+        return accounts.withRole(Role.ADMIN).stream()
+                .filter(Accounts.Account::enabled)
+                .map(Accounts.Account::username)
+                .toList();
+    }
+
+    int count() {
+        return names().size();
+    }
+}
