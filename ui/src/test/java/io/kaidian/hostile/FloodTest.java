@@ -55,7 +55,8 @@ class FloodTest {
     void askForAToken() {
         token = currentActor.callAs(
                 new Actor(Actor.Kind.STAFF, "flood-admin", "A-1", Set.of(Role.ADMIN)),
-                () -> tokens.issue("flood", Set.of(Scope.SELLERS), Set.of(), Duration.ofDays(1)).orElseThrow());
+                () -> tokens.issue("flood", Set.of(Scope.SELLERS), Set.of(), Duration.ofDays(1))
+                        .orElseThrow());
     }
 
     @Test

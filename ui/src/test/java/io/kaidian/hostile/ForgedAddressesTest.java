@@ -106,7 +106,8 @@ class ForgedAddressesTest {
     void ofThisServerAreNotMadeUpWhereNobodySaidThem() throws Exception {
         var token = currentActor.callAs(
                 new Actor(Actor.Kind.STAFF, "address-admin", "A-1", Set.of(Role.ADMIN)),
-                () -> tokens.issue("address", EnumSet.allOf(Scope.class), Set.of("*"), Duration.ofDays(1)).orElseThrow());
+                () -> tokens.issue("address", EnumSet.allOf(Scope.class), Set.of("*"), Duration.ofDays(1))
+                        .orElseThrow());
         call(
                 token,
                 "PUT /api/v1/sellers/address-shop",

@@ -127,7 +127,8 @@ class LargeBodiesTest {
     void ofSystemsAreReadNoFurtherThanTheirEndpointTakes() throws Exception {
         var token = currentActor.callAs(
                 new Actor(Actor.Kind.STAFF, "large-admin", "A-1", Set.of(Role.ADMIN)),
-                () -> tokens.issue("large", EnumSet.allOf(Scope.class), Set.of(), Duration.ofDays(1)).orElseThrow());
+                () -> tokens.issue("large", EnumSet.allOf(Scope.class), Set.of(), Duration.ofDays(1))
+                        .orElseThrow());
         var faults = new TreeSet<String>();
         for (var endpoint : endpoints()) {
             if (!endpoint.contains(" /api/")) {

@@ -94,8 +94,7 @@ class LookBudget {
         currentActor
                 .token()
                 .ifPresent(token -> spend(
-                        new Spender(
-                                token.toString(), true, kind, parameters.integer(Parameters.LOOKS_TOKEN_PER_HOUR)),
+                        new Spender(token.toString(), true, kind, parameters.integer(Parameters.LOOKS_TOKEN_PER_HOUR)),
                         sellerId));
     }
 
@@ -111,7 +110,8 @@ class LookBudget {
         }
         var again = spent.lastAt().plusSeconds(parameters.integer(Parameters.LOOKS_SLOW_SECONDS));
         if (again.isAfter(clock.instant())) {
-            metrics.counter("kaidian.looks.slowed", "kind", spender.kind().name()).increment();
+            metrics.counter("kaidian.looks.slowed", "kind", spender.kind().name())
+                    .increment();
             throw new LooksTooFastException(Duration.between(clock.instant(), again));
         }
     }
@@ -164,7 +164,11 @@ class LookBudget {
                         .update()
                 == 1;
         if (isFirst) {
-            metrics.counter("kaidian.looks.beyond.budget", "kind", spender.kind().name()).increment();
+            metrics.counter(
+                            "kaidian.looks.beyond.budget",
+                            "kind",
+                            spender.kind().name())
+                    .increment();
             events.publishEvent(new Audited(
                     "LOOKS_BEYOND_BUDGET",
                     spender.isToken() ? "token" : "account",

@@ -90,8 +90,8 @@ class LookBudgetTest {
     @ParameterizedTest
     @ValueSource(strings = {"PHOTO", "EVIDENCE", "CASE", "NUMBER"})
     void slowsDownAndTellsTheLeadsOnceBeyondTheBudget(String what) {
-        var budget = parameters.integer(
-                what.equals("NUMBER") ? Parameters.REVEALS_PER_HOUR : Parameters.LOOKS_PER_HOUR);
+        var budget =
+                parameters.integer(what.equals("NUMBER") ? Parameters.REVEALS_PER_HOUR : Parameters.LOOKS_PER_HOUR);
         var before = alarms();
         look(REVIEWER, 1, budget, what);
         assertThat(toldLead()).isEmpty();
@@ -122,7 +122,9 @@ class LookBudgetTest {
         jdbc.sql("""
                         insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at)
                         values (:id, 's1', 'INITIAL', 'IN_REVIEW', 1, 5, now())
-                        """).param("id", UUID.fromString("00000000-0000-0000-0000-000000000001")).update();
+                        """)
+                .param("id", UUID.fromString("00000000-0000-0000-0000-000000000001"))
+                .update();
         jdbc.sql("""
                         insert into decision (id, case_id, round, stage, outcome, decided_by, decided_at)
                         select gen_random_uuid(), :id, 1, 'REVIEW', 'RETURN', 'reviewer1', :now from generate_series(1, 5)
@@ -142,8 +144,8 @@ class LookBudgetTest {
         var token = UUID.randomUUID();
         var people = parameters.integer(Parameters.LOOKS_PER_HOUR);
         SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                        new System(token), null, List.of()));
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(new System(token), null, List.of()));
         for (int n = 1; n <= budget; n++) {
             look(staff("reviewer-" + n / people, Role.REVIEWER), n, n, "PHOTO");
         }
@@ -193,13 +195,15 @@ class LookBudgetTest {
     private void look(Actor actor, int from, int to, String what, String purpose) {
         for (int n = from; n <= to; n++) {
             var seller = "s" + n;
-            currentActor.callAs(actor, () -> transaction.execute(status -> {
-                access.record(
-                        new AccessLog.Subject(seller, null, null, what),
-                        List.of(Role.REVIEWER, Role.OFFICER, Role.LEAD),
-                        purpose);
-                return null;
-            }));
+            currentActor.callAs(
+                    actor,
+                    () -> transaction.execute(status -> {
+                        access.record(
+                                new AccessLog.Subject(seller, null, null, what),
+                                List.of(Role.REVIEWER, Role.OFFICER, Role.LEAD),
+                                purpose);
+                        return null;
+                    }));
         }
     }
 

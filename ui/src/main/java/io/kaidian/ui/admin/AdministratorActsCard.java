@@ -13,10 +13,10 @@ import io.kaidian.support.security.AdministratorActs;
 import io.kaidian.support.security.AdministratorActs.Waiting;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
-import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -59,8 +59,8 @@ class PeopleView extends Div implements HasDynamicTitle {
         grid.setEmptyStateText(getTranslation("admin.people.none"));
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         TestId.set(grid, "people");
-        var employ =
-                new Button(getTranslation("admin.people.add"), click -> new NewPersonDialog(staff, acts, this::show).open());
+        var employ = new Button(
+                getTranslation("admin.people.add"), click -> new NewPersonDialog(staff, acts, this::show).open());
         employ.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         TestId.set(employ, "person-add");
 

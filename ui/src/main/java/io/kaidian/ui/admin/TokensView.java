@@ -35,8 +35,7 @@ class TokensView extends Div implements HasDynamicTitle {
     private final AdministratorActsCard waiting;
     private final Grid<Token> grid = new Grid<>();
 
-    TokensView(
-            TokenAdministration tokens, StaffAccounts staff, KeyTurning keys, AdministratorActs acts, Times times) {
+    TokensView(TokenAdministration tokens, StaffAccounts staff, KeyTurning keys, AdministratorActs acts, Times times) {
         this.tokens = tokens;
         this.times = times;
         this.waiting = new AdministratorActsCard(acts, times, this::show);

@@ -57,11 +57,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private int weeks = USUAL_SPAN;
 
     ReviewQualityView(
-            ReviewQuality quality,
-            LookFigures looks,
-            GoldenCases goldenCases,
-            GoldenCaseDialog choosing,
-            Times times) {
+            ReviewQuality quality, LookFigures looks, GoldenCases goldenCases, GoldenCaseDialog choosing, Times times) {
         this.quality = quality;
         this.looks = looks;
         this.goldenCases = goldenCases;
@@ -178,8 +174,17 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
                 BoardTable.of(
                         "review.quality.looks",
                         "review.quality.looks.none",
-                        List.of("person", "sellersSeen", "revealed", "forInquiries", "hiddenLooks", "inquiries", "alarms"),
-                        looks.since(quality.begin(weeks)).stream().map(this::row).toList()),
+                        List.of(
+                                "person",
+                                "sellersSeen",
+                                "revealed",
+                                "forInquiries",
+                                "hiddenLooks",
+                                "inquiries",
+                                "alarms"),
+                        looks.since(quality.begin(weeks)).stream()
+                                .map(this::row)
+                                .toList()),
                 how);
     }
 

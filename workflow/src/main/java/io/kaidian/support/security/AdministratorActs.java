@@ -140,9 +140,7 @@ public class AdministratorActs {
         events.publishEvent(new Audited("ADMINISTRATOR_ASKED", "administrator_act", id.toString(), Map.of("act", act)));
         events.publishEvent(new Asked(
                 id,
-                administrators.names().stream()
-                        .filter(name -> !name.equals(me))
-                        .toList()));
+                administrators.names().stream().filter(name -> !name.equals(me)).toList()));
         return true;
     }
 

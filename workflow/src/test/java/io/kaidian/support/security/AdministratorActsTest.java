@@ -131,7 +131,9 @@ class AdministratorActsTest {
         assertThat(isDone(kind)).isTrue();
         assertThat(audited("ADMINISTRATOR_ACTED_ALONE")).isEqualTo(1);
         assertThat(as(ROOT, () -> acts.isAlone())).isTrue();
-        assertThat(health.health().getDetails()).containsEntry("administrators", 1).containsKey("alone");
+        assertThat(health.health().getDetails())
+                .containsEntry("administrators", 1)
+                .containsKey("alone");
     }
 
     @Test
@@ -180,7 +182,8 @@ class AdministratorActsTest {
                         .update();
             default -> {}
         }
-        jdbc.sql("update account set password_hash = 'before' where username = 'lead1'").update();
+        jdbc.sql("update account set password_hash = 'before' where username = 'lead1'")
+                .update();
     }
 
     /** @return whether it waits */
@@ -192,7 +195,8 @@ class AdministratorActsTest {
             case PASSWORD -> staff.resetPassword("lead1").isEmpty();
             case SECOND_FACTOR -> staff.resetSecondFactor("lead1");
             case TOKEN ->
-                tokens.issue("shop system", Set.of(Scope.READ), Set.of("lead1"), Duration.ofDays(90)).isEmpty();
+                tokens.issue("shop system", Set.of(Scope.READ), Set.of("lead1"), Duration.ofDays(90))
+                        .isEmpty();
             case MASTER_KEY -> keys.turn();
         };
     }
@@ -209,8 +213,9 @@ class AdministratorActsTest {
                         .query(Boolean.class)
                         .single();
             case TOKEN ->
-                as(ROOT, () -> tokens.all()).stream().anyMatch(token -> token.scopes().equals(java.util.List.of("read"))
-                        && token.actsFor().equals(java.util.List.of("lead1")));
+                as(ROOT, () -> tokens.all()).stream()
+                        .anyMatch(token -> token.scopes().equals(java.util.List.of("read"))
+                                && token.actsFor().equals(java.util.List.of("lead1")));
             case MASTER_KEY -> audited("MASTER_KEY_TURNED") > 0;
         };
     }
@@ -229,8 +234,8 @@ class AdministratorActsTest {
     }
 
     private void account(String username, Role role) {
-        accounts.create(new Accounts.NewAccount(
-                username, PASSWORD, username, "S-" + username, Locale.ENGLISH, Set.of(role)));
+        accounts.create(
+                new Accounts.NewAccount(username, PASSWORD, username, "S-" + username, Locale.ENGLISH, Set.of(role)));
     }
 
     private <T> T as(Actor actor, Supplier<T> work) {
