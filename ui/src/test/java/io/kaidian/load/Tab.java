@@ -263,7 +263,7 @@ final class Tab {
                 }
                 var message = waiting.substring(cut + 1, end);
                 waiting.delete(0, end);
-                if (message.startsWith("for(;;);")) {
+                if (message.startsWith("{")) {
                     synchronized (Tab.this) {
                         take(parsed(message));
                     }
@@ -304,8 +304,9 @@ final class Tab {
             body.put("clientId", clientId++);
         }
         var answer = post(body);
-        if (answer.statusCode() != 200 || !answer.body().startsWith("for(;;);")) {
-            throw new IOException("a message was answered " + answer.statusCode());
+        if (answer.statusCode() != 200 || !answer.body().startsWith("{")) {
+            throw new IOException("a message was answered " + answer.statusCode() + " "
+                    + answer.body().lines().findFirst().orElse(""));
         }
         var message = parsed(answer.body());
         if (open && message.path("meta").has("sessionExpired")
@@ -326,7 +327,7 @@ final class Tab {
 
     private static JsonNode parsed(String message) {
         try {
-            return JSON.readTree(message.substring("for(;;);".length())).get(0);
+            return JSON.readTree(message);
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }
