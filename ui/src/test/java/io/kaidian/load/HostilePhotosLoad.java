@@ -143,6 +143,7 @@ class HostilePhotosLoad {
             threads.awaitTermination(1, TimeUnit.MINUTES);
         }
         figures.load("load of the machine amid " + name);
+        figures.write(Stage.FIGURES, "hostile-photos");
     }
 
     /** SIGTERM, as an operator sends it. */
