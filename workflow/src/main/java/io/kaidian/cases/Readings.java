@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +50,7 @@ public class Readings {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Map<DocumentId, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     Readings(
             JdbcClient jdbc,
@@ -271,7 +274,7 @@ public class Readings {
         var ended = awaited.computeIfAbsent(id, waiting -> new CompletableFuture<>());
         var end = System.nanoTime() + longest.toNanos();
         try {
-            while (System.nanoTime() < end && documents.get(id).isBeingRead()) {
+            while (!stopping && System.nanoTime() < end && documents.get(id).isBeingRead()) {
                 waitFor(ended, Math.min(LOOK_EVERY.toNanos(), end - System.nanoTime()));
             }
         } catch (InterruptedException stopping) {
@@ -301,6 +304,13 @@ public class Readings {
                         .param("id", id.value())
                         .update()
                 == 1;
+    }
+
+    /** This node reads nothing any more: who waits is told that the photo is still being checked, and the server can end. */
+    @EventListener(ContextClosedEvent.class)
+    void stopWaiting() {
+        stopping = true;
+        awaited.values().forEach(waiting -> waiting.complete(null));
     }
 
     @TransactionalEventListener(fallbackExecution = true)
