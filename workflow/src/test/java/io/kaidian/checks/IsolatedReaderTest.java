@@ -60,8 +60,8 @@ class IsolatedReaderTest {
 
     @BeforeAll
     static void start() {
-        var properties =
-                new ReadingProperties(PROCESSES, DataSize.ofGigabytes(1), List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+        var properties = new ReadingProperties(
+                PROCESSES, DataSize.ofGigabytes(1), List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
         processes = new ReadingProcesses(properties, PROCESSES, LOST::add);
         processes.begin();
     }
@@ -135,8 +135,7 @@ class IsolatedReaderTest {
     void losesOnePhotoAtMostWhereAWorkerIsKilled() throws Exception {
         var random = new Random(SEED);
         var photo = Specimens.of(PERSON).front().jpeg();
-        var fields =
-                reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false).fields();
+        var fields = reader.read(photo, Slot.ID_FRONT, BUDGET, () -> false).fields();
         var outcomes = new TreeMap<String, Integer>();
         var othersMillis = new ArrayList<Long>();
         var others = Executors.newSingleThreadExecutor();
