@@ -294,5 +294,8 @@ public final class Parameters {
     /** Seconds between one seller and the next for whoever has looked at more than that. */
     public static final String LOOKS_SLOW_SECONDS = "looks.slow.seconds";
 
+    /** Days by which rules that bind sellers are announced before they are in force. */
+    public static final String RULES_NOTICE_DAYS = "rules.noticeDays";
+
     private Parameters() {}
 }

@@ -3,10 +3,11 @@ package io.kaidian.cases;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.support.diagrams.Releases;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Brings the catalogues into the application, always those of the release in force. */
+/** Brings the catalogues into the application: reasons of the release in force, acts by the rules that bind sellers now. */
 @Configuration
 class CatalogueConfiguration {
 
@@ -16,7 +17,7 @@ class CatalogueConfiguration {
     }
 
     @Bean
-    ViolationCatalogue violationCatalogue(Releases releases) {
-        return ViolationCatalogue.following(releases.following(ViolationCatalogue.RESOURCE, ViolationCatalogue::of));
+    ViolationCatalogue violationCatalogue(ViolationCatalogues catalogues, Clock clock) {
+        return ViolationCatalogue.following(() -> catalogues.at(clock.instant()));
     }
 }

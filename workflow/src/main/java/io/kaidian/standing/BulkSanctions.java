@@ -4,9 +4,9 @@ import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.Parameters;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.BulkSanction.Reached;
 import io.kaidian.standing.BulkSanction.ShopStatus;
 import io.kaidian.standing.BulkSanction.Status;
@@ -48,7 +48,7 @@ public class BulkSanctions {
     private final ViolationRegister recordedOnes;
     private final Violations violations;
     private final SanctionTable table;
-    private final ViolationCatalogue catalogue;
+    private final ViolationCatalogues catalogues;
     private final Sellers sellers;
     private final Shops shops;
     private final Accounts accounts;
@@ -64,7 +64,7 @@ public class BulkSanctions {
             ViolationRegister recordedOnes,
             Violations violations,
             SanctionTable table,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             Sellers sellers,
             Shops shops,
             Accounts accounts,
@@ -78,7 +78,7 @@ public class BulkSanctions {
         this.recordedOnes = recordedOnes;
         this.violations = violations;
         this.table = table;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.sellers = sellers;
         this.shops = shops;
         this.accounts = accounts;
@@ -96,17 +96,22 @@ public class BulkSanctions {
     /**
      * What an act would do to each of those shops today, without anything being saved.
      *
+     * @param occurredAt when it happened
      * @throws IncompleteException if the code or a seller is unknown, or there are too many
      */
     @RolesAllowed(Roles.OFFICER)
-    public List<Foreseen> preview(String code, List<String> sellerIds) {
-        var type = catalogue.find(code).orElseThrow(() -> new IncompleteException("unknown-code", List.of("code")));
+    public List<Foreseen> preview(String code, List<String> sellerIds, Instant occurredAt) {
+        var type = catalogues
+                .at(occurredAt)
+                .find(code)
+                .orElseThrow(() -> new IncompleteException("unknown-code", List.of("code")));
         return reach(sellerIds).stream()
                 .map(shop -> new Foreseen(
                         shop.sellerId(),
                         shop.sellerName(),
                         isOpen(shop)
-                                ? table.foresee(shop.shopId(), type.track(), type.points(), type.closesAtOnce())
+                                ? table.foresee(
+                                        shop.shopId(), type.track(), type.points(), type.closesAtOnce(), occurredAt)
                                 : null))
                 .toList();
     }
@@ -120,7 +125,10 @@ public class BulkSanctions {
     @RolesAllowed(Roles.OFFICER)
     public BulkSanction propose(
             String code, List<String> sellerIds, String note, String internalNote, Instant occurredAt) {
-        catalogue.find(code).orElseThrow(() -> new IncompleteException("unknown-code", List.of("code")));
+        catalogues
+                .at(occurredAt)
+                .find(code)
+                .orElseThrow(() -> new IncompleteException("unknown-code", List.of("code")));
         if (note == null || note.isBlank()) {
             throw new IncompleteException("missing", List.of("note"));
         }

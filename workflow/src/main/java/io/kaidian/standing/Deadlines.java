@@ -76,8 +76,10 @@ class Deadlines {
         return calendar.plusWorkingDays(now(), parameters.integer(Parameters.DEVIATION_DECIDE_WORKING_DAYS));
     }
 
-    Instant correctionDue(ViolationType type) {
-        var days = type.correctWithinDays().orElseGet(() -> parameters.integer(Parameters.VIOLATION_CORRECT_DAYS));
+    /** @param occurredAt when the act happened: its seller has the time that the rules of then gave */
+    Instant correctionDue(ViolationType type, Instant occurredAt) {
+        var days = type.correctWithinDays()
+                .orElseGet(() -> parameters.integer(Parameters.VIOLATION_CORRECT_DAYS, occurredAt));
         return daysAfter(now(), days);
     }
 
@@ -123,15 +125,19 @@ class Deadlines {
         return daysAfter(declinedAt, parameters.integer(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS));
     }
 
-    /** A serious violation after a reinstatement at or after this moment is a relapse. */
-    Instant relapseSince() {
-        return relapseSince(now());
+    /**
+     * A serious violation that counts from now on is a relapse after a reinstatement at or after this moment.
+     *
+     * @param occurredAt when the act happened: it is judged by the rules of then
+     */
+    Instant relapseSince(Instant occurredAt) {
+        return relapseSince(now(), occurredAt);
     }
 
-    /** A serious violation at that moment is a relapse after a reinstatement at or after this one. */
-    Instant relapseSince(Instant moment) {
+    /** The same of a violation that counts from another moment on. */
+    Instant relapseSince(Instant moment, Instant occurredAt) {
         return moment.atZone(zone.id())
-                .minusMonths(parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS))
+                .minusMonths(parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS, occurredAt))
                 .toInstant();
     }
 

@@ -10,17 +10,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The ledger of one shop as it stands, oldest entry first, and how it is read and continued. Years whose end has passed
  * since the last entry are closed as they are read, so that no million shops are written on one night; the next entry
- * writes them down first, and from then on a change of the rule does not touch them.
+ * writes them down first, and from then on a change of the rule does not touch them. Each year ends by the rule of its end.
  */
-record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
+record Ledger(List<PointsEntry> entries, Function<Instant, YearEnd> yearEnds, BusinessZone zone) {
 
     Ledger {
         entries = List.copyOf(entries);
+    }
+
+    /** With one rule for the end of every year. */
+    Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
+        this(entries, end -> yearEnd, zone);
     }
 
     /** Points on that track at that moment. */
@@ -41,7 +47,7 @@ record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
         for (var track : Track.values()) {
             var balance = sum(track);
             for (var end = yearEndAfter(last); balance != 0 && !end.isAfter(at); end = yearEndAfter(end)) {
-                var kept = yearEnd.carryOver(track, balance);
+                var kept = yearEnds.apply(end).carryOver(track, balance);
                 closings.add(new PointsEntry(track, Kind.YEAR_END, kept - balance, null, end));
                 balance = kept;
             }
@@ -59,7 +65,7 @@ record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
     Ledger plus(List<PointsEntry> more) {
         var all = new ArrayList<>(entries);
         all.addAll(more);
-        return new Ledger(all, yearEnd, zone);
+        return new Ledger(all, yearEnds, zone);
     }
 
     /**
@@ -84,7 +90,7 @@ record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
     Map<ViolationId, PointsLedger.Change> changesWithout(Set<ViolationId> also) {
         var undone = undone();
         undone.addAll(also);
-        var standing = new Ledger(List.of(), yearEnd, zone);
+        var standing = new Ledger(List.of(), yearEnds, zone);
         var changes = new LinkedHashMap<ViolationId, PointsLedger.Change>();
         for (var entry : entries) {
             if (entry.kind() == Kind.VIOLATION && !undone.contains(entry.violationId())) {
@@ -104,7 +110,7 @@ record Ledger(List<PointsEntry> entries, YearEnd yearEnd, BusinessZone zone) {
     private int balanceWithout(ViolationId violation, Track track, Instant at) {
         var undone = undone();
         undone.add(violation);
-        var standing = new Ledger(List.of(), yearEnd, zone);
+        var standing = new Ledger(List.of(), yearEnds, zone);
         for (var entry : entries) {
             if (entry.kind() == Kind.VIOLATION && entry.track() == track && !undone.contains(entry.violationId())) {
                 standing = standing.withYearsClosed(entry.enteredAt()).plus(List.of(entry));

@@ -1,13 +1,24 @@
 package io.kaidian.standing;
 
+import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.Rows.uuid;
+
 import io.kaidian.processes.Decisions;
 import io.kaidian.processes.EnforcementProcess.Sanction;
+import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.HouseTables;
+import io.kaidian.processes.Parameters;
 import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.processes.ViolationType;
+import io.kaidian.standing.PointsEntry.Kind;
 import io.kaidian.support.engine.FileRules;
+import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.TrialTable;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,12 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Goes through every ledger of points with a changed table of sanctions, before anybody publishes it: whom it would have hit
- * otherwise, and how. Nothing follows for anybody.
+ * Goes through every ledger of points with a changed table of sanctions or catalogue of acts, before anybody publishes it: whom
+ * it would have hit otherwise, and how. Every ledger is written twice from its first act, by the rules in force and by the
+ * changed ones, so that points that differ once are carried on. Nothing follows for anybody.
  */
 @Service
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
@@ -30,99 +45,220 @@ public class LedgerReplay {
     private static final int LISTED = 200;
 
     private final JdbcClient jdbc;
+    private final ParameterTable parameters;
+    private final BusinessZone zone;
 
-    LedgerReplay(JdbcClient jdbc) {
+    LedgerReplay(JdbcClient jdbc, ParameterTable parameters, BusinessZone zone) {
         this.jdbc = jdbc;
+        this.parameters = parameters;
+        this.zone = zone;
     }
 
     /**
-     * What a changed table would have done.
+     * The files that decide.
+     *
+     * @param sanctions text of the table
+     * @param acts text of the catalogue
+     */
+    public record Rules(String sanctions, String acts) {}
+
+    /**
+     * What changed rules would have done.
      *
      * @param sellers with points on their ledger
      * @param sellersChanged those for whom something would have followed otherwise
+     * @param otherPoints those who would have had other points, whatever followed
      * @param changes how often one sanction would have become another, such as {@code WARNING → RESTRICTION 7}
-     * @param listed the first of them, latest entry first
+     * @param ofRelapses the same for acts soon after a reinstatement alone; they are not among {@code changes}
+     * @param listed the first of them, latest act first
      */
-    public record Report(int sellers, int sellersChanged, Map<String, Integer> changes, List<Changed> listed) {}
+    public record Report(
+            int sellers,
+            int sellersChanged,
+            int otherPoints,
+            Map<String, Integer> changes,
+            Map<String, Integer> ofRelapses,
+            List<Changed> listed) {}
 
-    /** One entry after which something else would have followed. */
+    /**
+     * One act after which something else would have followed.
+     *
+     * @param wasPoints on its track with it, by the rules in force
+     * @param wouldBePoints by the changed ones
+     */
     public record Changed(
-            String sellerId, String sellerName, String code, int before, int after, String was, String wouldBe) {}
+            String sellerId,
+            String sellerName,
+            String code,
+            boolean relapse,
+            int wasPoints,
+            int wouldBePoints,
+            String was,
+            String wouldBe) {}
 
-    private record Entry(
-            String sellerId, String sellerName, String code, String track, boolean closes, int before, int points) {}
+    /**
+     * A violation that counts.
+     *
+     * @param deviates whether two officers left the catalogue: its points stay what they set
+     * @param reinstatedAt the last reinstatement before it; null where there was none
+     */
+    private record Act(
+            UUID shop,
+            String sellerId,
+            String sellerName,
+            ViolationId id,
+            String code,
+            Track track,
+            int points,
+            boolean closes,
+            boolean deviates,
+            boolean relapse,
+            Instant at,
+            Instant reinstatedAt) {}
+
+    /** An act as some rules take it, and what follows by them. */
+    private record Outcome(Track track, int after, boolean relapse, String words) {}
 
     /**
      * Goes through all of them.
      *
-     * @param inForce the table of sanctions as it is now
-     * @param draft as it would be
-     * @throws IllegalArgumentException if the draft's table cannot be asked; the checks say why
+     * @throws IllegalArgumentException if the draft's files cannot be asked; the checks say why
      */
-    public Report compare(String inForce, String draft) {
-        var now = TrialTable.of(inForce);
-        var then = TrialTable.of(allowed(draft));
+    public Report compare(Rules inForce, Rules draft) {
+        var now = new Replayed(inForce, List.of());
+        var then = new Replayed(draft, changed(inForce.acts(), draft.acts()));
         var sellers = new HashSet<String>();
         var hit = new HashSet<String>();
+        var otherPoints = new HashSet<String>();
         var changes = new TreeMap<String, Integer>();
-        var listed = new ArrayList<Changed>();
-        for (var entry : entries()) {
-            sellers.add(entry.sellerId());
-            var was = words(now, entry);
-            var wouldBe = words(then, entry);
-            if (!was.equals(wouldBe)) {
-                hit.add(entry.sellerId());
-                changes.merge(was + " → " + wouldBe, 1, Integer::sum);
-                if (listed.size() < LISTED) {
-                    listed.add(new Changed(
-                            entry.sellerId(),
-                            entry.sellerName(),
-                            entry.code(),
-                            entry.before(),
-                            entry.before() + entry.points(),
-                            was,
-                            wouldBe));
-                }
+        var ofRelapses = new TreeMap<String, Integer>();
+        var found = new ArrayList<Changed>();
+        for (var act : acts()) {
+            sellers.add(act.sellerId());
+            var was = now.take(act);
+            var wouldBe = then.take(act);
+            if (was.after() != wouldBe.after() || was.track() != wouldBe.track()) {
+                otherPoints.add(act.sellerId());
+            }
+            if (!was.words().equals(wouldBe.words())) {
+                hit.add(act.sellerId());
+                var relapse = was.relapse() || wouldBe.relapse();
+                (relapse ? ofRelapses : changes).merge(was.words() + " → " + wouldBe.words(), 1, Integer::sum);
+                found.add(new Changed(
+                        act.sellerId(),
+                        act.sellerName(),
+                        act.code(),
+                        relapse,
+                        was.after(),
+                        wouldBe.after(),
+                        was.words(),
+                        wouldBe.words()));
             }
         }
-        return new Report(sellers.size(), hit.size(), changes, listed);
+        var listed = found.reversed().stream().limit(LISTED).toList();
+        return new Report(sellers.size(), hit.size(), otherPoints.size(), changes, ofRelapses, listed);
     }
 
-    private static String allowed(String draft) {
-        if (!FileRules.refusals(ProcessResources.SANCTION, draft, Set.of()).isEmpty()) {
-            throw new IllegalArgumentException("not allowed");
-        }
-        return draft;
+    /** Acts that cost something else than now; what was entered by still older rules stays. */
+    private static List<ViolationType> changed(String inForce, String draft) {
+        var now = ViolationCatalogue.of(inForce);
+        return ViolationCatalogue.of(draft).all().stream()
+                .filter(type -> now.find(type.code())
+                        .filter(known -> known.points() != type.points()
+                                || known.track() != type.track()
+                                || known.closesAtOnce() != type.closesAtOnce())
+                        .isPresent())
+                .toList();
     }
 
-    /** Entries of violations that stand, with the balance before each. A relapse is not told apart: it closes by itself. */
-    private List<Entry> entries() {
+    /** Violations whose points stand, oldest first. */
+    private List<Act> acts() {
         return jdbc.sql("""
-                        select s.id as seller_id, s.display_name as seller_name, v.code, e.track,
-                               v.closes_at_once as closes, e.before, e.points
-                        from (select e.*, coalesce(sum(points) over (partition by shop_id, track order by id
-                                                   rows between unbounded preceding and 1 preceding), 0)::int as before
-                              from points_entry e) e
+                        select shop.id as shop, s.id as seller_id, s.display_name as seller_name, v.id, v.code, e.track,
+                               e.points, v.closes_at_once, v.deviation is not null as deviates,
+                               coalesce(v.relapse, false) as relapse, e.entered_at,
+                               (select max(p.ended_at) from suspension p
+                                where p.shop_id = e.shop_id and p.end_kind = 'REINSTATED'
+                                  and p.ended_at <= e.entered_at) as reinstated_at
+                        from points_entry e
                         join violation v on v.id = e.violation_id
                         join shop on shop.id = e.shop_id
                         join seller s on s.id = shop.seller_id
                         where e.kind = 'VIOLATION' and not exists (
                             select from points_entry r where r.violation_id = e.violation_id and r.kind = 'REVERSAL')
-                        order by e.id desc
-                        """).query(Entry.class).list();
+                        order by e.id
+                        """)
+                .query((row, n) -> new Act(
+                        uuid(row, "shop"),
+                        row.getString("seller_id"),
+                        row.getString("seller_name"),
+                        new ViolationId(uuid(row, "id")),
+                        row.getString("code"),
+                        Track.valueOf(row.getString("track")),
+                        row.getInt("points"),
+                        row.getBoolean("closes_at_once"),
+                        row.getBoolean("deviates"),
+                        row.getBoolean("relapse"),
+                        instant(row, "entered_at"),
+                        instant(row, "reinstated_at")))
+                .list();
     }
 
-    private static String words(TrialTable table, Entry entry) {
-        var inputs = new LinkedHashMap<String, Object>();
-        inputs.put(Decisions.Sanction.TRACK.name(), entry.track());
-        inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), Math.max(0, entry.before()));
-        inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), Math.max(0, entry.before()) + entry.points());
-        inputs.put(Decisions.Sanction.RELAPSE.name(), false);
-        inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), entry.closes());
-        var row = HouseTables.SanctionTable.Row.of(
-                table.evaluate(inputs).stream().findFirst().orElseThrow(() -> new IllegalArgumentException("no row")));
-        return row.sanction().compareTo(Sanction.WARNING) > 0
-                ? row.sanction() + " " + row.days()
-                : row.sanction().name();
+    /** All ledgers as certain rules write them. */
+    private final class Replayed {
+
+        private final TrialTable sanctions;
+        private final Map<String, ViolationType> changed;
+        private final Map<UUID, Ledger> ledgers = new LinkedHashMap<>();
+
+        private Replayed(Rules rules, List<ViolationType> changed) {
+            if (!FileRules.refusals(ProcessResources.SANCTION, rules.sanctions(), Set.of())
+                    .isEmpty()) {
+                throw new IllegalArgumentException("not allowed");
+            }
+            this.sanctions = TrialTable.of(rules.sanctions());
+            this.changed = changed.stream().collect(Collectors.toMap(ViolationType::code, Function.identity()));
+        }
+
+        private Outcome take(Act act) {
+            var type = act.deviates() ? null : changed.get(act.code());
+            var track = type == null ? act.track() : type.track();
+            var points = type == null ? act.points() : type.points();
+            var closes = type == null ? act.closes() : type.closesAtOnce();
+            var ledger = ledgers.getOrDefault(
+                            act.shop(), new Ledger(List.of(), end -> YearEnd.in(parameters, end.minusMillis(1)), zone))
+                    .withYearsClosed(act.at());
+            var before = ledger.balance(track, act.at());
+            ledgers.put(
+                    act.shop(),
+                    ledger.plus(List.of(new PointsEntry(track, Kind.VIOLATION, points, act.id(), act.at()))));
+            var relapse = track == act.track() ? act.relapse() : isRelapse(act, track);
+            return new Outcome(track, before + points, relapse, words(track, before, before + points, relapse, closes));
+        }
+
+        private boolean isRelapse(Act act, Track track) {
+            return track == Track.SERIOUS
+                    && act.reinstatedAt() != null
+                    && !act.reinstatedAt()
+                            .atZone(zone.id())
+                            .plusMonths(parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS, act.at()))
+                            .toInstant()
+                            .isBefore(act.at());
+        }
+
+        private String words(Track track, int before, int after, boolean relapse, boolean closes) {
+            var inputs = new LinkedHashMap<String, Object>();
+            inputs.put(Decisions.Sanction.TRACK.name(), track.name());
+            inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), before);
+            inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), after);
+            inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
+            inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closes);
+            var row = HouseTables.SanctionTable.Row.of(sanctions.evaluate(inputs).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no row")));
+            return row.sanction() == Sanction.RESTRICTION || row.sanction() == Sanction.SUSPENSION
+                    ? row.sanction() + " " + row.days()
+                    : row.sanction().name();
+        }
     }
 }

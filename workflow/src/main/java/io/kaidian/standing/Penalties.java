@@ -1,8 +1,8 @@
 package io.kaidian.standing;
 
 import io.kaidian.cases.Shops;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.Sanction.Kind;
 import io.kaidian.standing.Sanction.Status;
 import io.kaidian.standing.SanctionRegister.Terms;
@@ -23,7 +23,7 @@ class Penalties {
     private final Shops shops;
     private final Standings standings;
     private final StandingNews news;
-    private final ViolationCatalogue catalogue;
+    private final ViolationCatalogues catalogues;
     private final Deadlines deadlines;
 
     Penalties(
@@ -34,7 +34,7 @@ class Penalties {
             Shops shops,
             Standings standings,
             StandingNews news,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             Deadlines deadlines) {
         this.violations = violations;
         this.sanctions = sanctions;
@@ -43,7 +43,7 @@ class Penalties {
         this.shops = shops;
         this.standings = standings;
         this.news = news;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.deadlines = deadlines;
     }
 
@@ -60,7 +60,7 @@ class Penalties {
         shops.lock(violations.get(id).shopId());
         var violation = violations.get(id);
         if (violation.status() == Violation.Status.PENDING) {
-            var relapse = table.isRelapse(violation.shopId(), violation.track());
+            var relapse = table.isRelapse(violation.shopId(), violation.track(), violation.occurredAt());
             violations.confirmed(id, ledger.enter(violation), relapse);
             violation = violations.get(id);
             shops.record(
@@ -76,7 +76,7 @@ class Penalties {
                     violation.shopId(),
                     "violation.confirmed",
                     id.toString(),
-                    catalogue.get(violation.code()).message(),
+                    catalogues.of(violation.code(), violation.occurredAt()).message(),
                     violation.points(),
                     violation.balanceAfter());
         }
@@ -107,7 +107,7 @@ class Penalties {
                 violation.shopId(),
                 "violation.corrected",
                 id.toString(),
-                catalogue.get(violation.code()).message());
+                catalogues.of(violation.code(), violation.occurredAt()).message());
     }
 
     /** Warns the seller of what the next breach costs. */

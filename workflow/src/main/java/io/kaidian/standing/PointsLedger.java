@@ -126,7 +126,7 @@ public class PointsLedger {
                 .param("shop", shop.value())
                 .query(PointsLedger::entry)
                 .list();
-        return new Ledger(entries, YearEnd.in(parameters), zone);
+        return new Ledger(entries, end -> YearEnd.in(parameters, end.minusMillis(1)), zone);
     }
 
     private void insert(ShopId shop, PointsEntry entry) {

@@ -7,6 +7,9 @@ import io.kaidian.processes.HouseTables;
 import io.kaidian.support.engine.DecisionTables;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.engine.ReleaseChanged;
+import io.kaidian.support.engine.RulesInForce;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +31,18 @@ public class PointsScale {
 
     private final DecisionTables tables;
     private final ParameterTable parameters;
-    private final Map<Track, List<Step>> known = new ConcurrentHashMap<>();
+    private final RulesInForce rules;
+    private final Clock clock;
+    private final Map<Rules, List<Step>> known = new ConcurrentHashMap<>();
 
-    PointsScale(DecisionTables tables, ParameterTable parameters) {
+    PointsScale(DecisionTables tables, ParameterTable parameters, RulesInForce rules, Clock clock) {
         this.tables = tables;
         this.parameters = parameters;
+        this.rules = rules;
+        this.clock = clock;
     }
+
+    private record Rules(Track track, int release) {}
 
     /**
      * A balance at which something follows.
@@ -44,17 +53,22 @@ public class PointsScale {
 
     /** What follows on that track as points add up, without a relapse, fewest first. */
     public List<Step> of(Track track) {
-        return known.computeIfAbsent(track, this::read);
+        return of(track, clock.instant());
+    }
+
+    /** The same by the rules that bind sellers at that moment. */
+    public List<Step> of(Track track, Instant moment) {
+        return known.computeIfAbsent(new Rules(track, rules.releaseAt(moment)), asked -> read(track, moment));
     }
 
     /** Reads everything ahead: the first questions to a table take a second or two. */
     public void prepare() {
-        Arrays.stream(Track.values()).forEach(this::of);
+        Arrays.stream(Track.values()).forEach(track -> of(track));
     }
 
-    /** What is left of the points of a year. */
-    public YearEnd yearEnd() {
-        return YearEnd.in(parameters);
+    /** What is left of the points of a year that ends then. */
+    public YearEnd yearEnd(Instant moment) {
+        return YearEnd.in(parameters, moment);
     }
 
     @EventListener
@@ -62,14 +76,14 @@ public class PointsScale {
         known.clear();
     }
 
-    private List<Step> read(Track track) {
+    private List<Step> read(Track track, Instant moment) {
         return IntStream.rangeClosed(1, LOOKED_AT)
-                .mapToObj(points -> at(track, points))
+                .mapToObj(points -> at(track, points, moment))
                 .filter(step -> step.sanction() != Sanction.NONE)
                 .toList();
     }
 
-    private Step at(Track track, int points) {
+    private Step at(Track track, int points, Instant moment) {
         var inputs = new HashMap<String, Object>();
         inputs.put(Decisions.Sanction.TRACK.name(), track.name());
         inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), points - 1);
@@ -77,7 +91,7 @@ public class PointsScale {
         inputs.put(Decisions.Sanction.RELAPSE.name(), false);
         inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), false);
         var row = HouseTables.SanctionTable.Row.of(
-                tables.evaluate(Decisions.Sanction.KEY, inputs).get(0));
+                tables.evaluate(Decisions.Sanction.KEY, inputs, moment).get(0));
         return new Step(points, row.sanction(), row.days());
     }
 }

@@ -130,7 +130,7 @@ class Reversals {
         var relapse = violation.relapse()
                 && sanctions.wasReinstated(
                         violation.shopId(),
-                        deadlines.relapseSince(violation.confirmedAt()),
+                        deadlines.relapseSince(violation.confirmedAt(), violation.occurredAt()),
                         violation.confirmedAt(),
                         without);
         return new Judgement(

@@ -6,6 +6,7 @@ import io.kaidian.processes.EnforcementProcess.Sanction;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.HouseTables;
 import io.kaidian.support.engine.DecisionTables;
+import java.time.Instant;
 import java.util.HashMap;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,15 @@ class SanctionTable {
         this.deadlines = deadlines;
     }
 
-    /** What points on that track would lead to today. */
-    Consequence foresee(ShopId shop, Track track, int points, boolean closesAtOnce) {
+    /**
+     * What points on that track would lead to today.
+     *
+     * @param occurredAt when the act happened: it is judged by the rules of then
+     */
+    Consequence foresee(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
         var before = ledger.balances(shop).get(track);
-        var relapse = isRelapse(shop, track);
-        var row = ask(track, before, before + points, relapse, closesAtOnce);
+        var relapse = isRelapse(shop, track, occurredAt);
+        var row = ask(track, before, before + points, relapse, closesAtOnce, occurredAt);
         var sanction = row.sanction();
         var running = register.runningSuspension(shop).filter(suspension -> sanction == Sanction.SUSPENSION);
         return new Consequence(
@@ -51,13 +56,13 @@ class SanctionTable {
                         : null);
     }
 
-    /** What the table says to those points of a violation. */
+    /** What the table says to those points of a violation, by the rules of the day on which it happened. */
     HouseTables.SanctionTable.Row of(Violation violation, int before, int after, boolean relapse) {
-        return ask(violation.track(), before, after, relapse, violation.closesAtOnce());
+        return ask(violation.track(), before, after, relapse, violation.closesAtOnce(), violation.occurredAt());
     }
 
     private HouseTables.SanctionTable.Row ask(
-            Track track, int before, int after, boolean relapse, boolean closesAtOnce) {
+            Track track, int before, int after, boolean relapse, boolean closesAtOnce, Instant occurredAt) {
         var inputs = new HashMap<String, Object>();
         inputs.put(Decisions.Sanction.TRACK.name(), track.name());
         inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), before);
@@ -65,14 +70,14 @@ class SanctionTable {
         inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
         inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
         return HouseTables.SanctionTable.Row.of(
-                tables.evaluate(Decisions.Sanction.KEY, inputs).get(0));
+                tables.evaluate(Decisions.Sanction.KEY, inputs, occurredAt).get(0));
     }
 
-    /** Whether a violation on that track now would be a relapse: a serious one soon after a reinstatement. */
-    boolean isRelapse(ShopId shop, Track track) {
+    /** Whether a violation on that track now would be a relapse: a serious one soon after a reinstatement, by the rules of then. */
+    boolean isRelapse(ShopId shop, Track track, Instant occurredAt) {
         return track == Track.SERIOUS
                 && register.lastReinstatement(shop)
-                        .filter(at -> !at.isBefore(deadlines.relapseSince()))
+                        .filter(at -> !at.isBefore(deadlines.relapseSince(occurredAt)))
                         .isPresent();
     }
 }

@@ -4,8 +4,8 @@ import io.kaidian.cases.Shop;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Shops.ShopEvent;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.processes.ViolationType;
 import io.kaidian.standing.Appeal.Subject;
 import io.kaidian.support.security.Actor;
@@ -44,7 +44,7 @@ public class ShopFile {
     private final RecheckRegister rechecks;
     private final Reinstatements reinstatements;
     private final SanctionTable table;
-    private final ViolationCatalogue catalogue;
+    private final ViolationCatalogues catalogues;
     private final CurrentActor currentActor;
     private final SellerSituations situations;
 
@@ -59,7 +59,7 @@ public class ShopFile {
             RecheckRegister rechecks,
             Reinstatements reinstatements,
             SanctionTable table,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             CurrentActor currentActor,
             SellerSituations situations) {
         this.shops = shops;
@@ -72,7 +72,7 @@ public class ShopFile {
         this.rechecks = rechecks;
         this.reinstatements = reinstatements;
         this.table = table;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.currentActor = currentActor;
         this.situations = situations;
     }
@@ -191,7 +191,8 @@ public class ShopFile {
                 ledger.lines(shop.id()),
                 all.stream()
                         .map(violation -> isSeller ? violation.forSeller() : violation)
-                        .map(violation -> new RecordedViolation(violation, catalogue.get(violation.code())))
+                        .map(violation -> new RecordedViolation(
+                                violation, catalogues.of(violation.code(), violation.occurredAt())))
                         .toList(),
                 ofShop.stream()
                         .map(sanction -> isSeller ? sanction.forSeller() : sanction)
@@ -242,18 +243,20 @@ public class ShopFile {
     /**
      * What a violation of the catalogue would lead to today, without anything being saved.
      *
+     * @param occurredAt when the act happened
      * @throws NotFoundException if there is no such shop or code
      */
     @RolesAllowed(Roles.OFFICER)
-    public Consequence preview(ShopId shop, String code) {
-        var type = catalogue.find(code).orElseThrow(() -> new NotFoundException("violation code", code));
-        return preview(shop, type.track(), type.points(), type.closesAtOnce());
+    public Consequence preview(ShopId shop, String code, Instant occurredAt) {
+        var type =
+                catalogues.at(occurredAt).find(code).orElseThrow(() -> new NotFoundException("violation code", code));
+        return preview(shop, type.track(), type.points(), type.closesAtOnce(), occurredAt);
     }
 
     /** The same for points that leave the catalogue. */
     @RolesAllowed(Roles.OFFICER)
-    public Consequence preview(ShopId shop, Track track, int points, boolean closesAtOnce) {
-        return table.foresee(shops.get(shop).id(), track, points, closesAtOnce);
+    public Consequence preview(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
+        return table.foresee(shops.get(shop).id(), track, points, closesAtOnce, occurredAt);
     }
 
     private RunningSuspension running(Suspension suspension, String sellerId, List<Violation> all) {
@@ -273,7 +276,7 @@ public class ShopFile {
                 .filter(Violation::isCorrectionOpen)
                 .map(violation -> new Correction(
                         violation.id(),
-                        catalogue.get(violation.code()),
+                        catalogues.of(violation.code(), violation.occurredAt()),
                         violation.correctionDueAt(),
                         violation.isCorrectionClaimed()))
                 .toList();

@@ -5,9 +5,9 @@ import io.kaidian.cases.Cases;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.WhileSuspended;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.Sanction.Kind;
 import io.kaidian.standing.Sanction.Status;
 import io.kaidian.standing.SanctionRegister.Terms;
@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Suspensions {
 
     private final ViolationRegister violations;
-    private final ViolationCatalogue catalogue;
+    private final ViolationCatalogues catalogues;
     private final SanctionRegister sanctions;
     private final Shops shops;
     private final Cases cases;
@@ -43,7 +43,7 @@ class Suspensions {
 
     Suspensions(
             ViolationRegister violations,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             SanctionRegister sanctions,
             Shops shops,
             Cases cases,
@@ -54,7 +54,7 @@ class Suspensions {
             Processes processes,
             Deadlines deadlines) {
         this.violations = violations;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.sanctions = sanctions;
         this.shops = shops;
         this.cases = cases;
@@ -112,7 +112,7 @@ class Suspensions {
                 days,
                 endsAt,
                 reverifyFrom,
-                catalogue.get(violation.code()).message());
+                catalogues.of(violation.code(), violation.occurredAt()).message());
     }
 
     private void join(Suspension running, Violation violation, int days, WhileSuspended whileSuspended) {

@@ -5,11 +5,11 @@ import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.ShopId;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Standing;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.CancelReason;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.EnforcementProcess.Variables;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.processes.ViolationType;
 import io.kaidian.standing.Violation.Status;
 import io.kaidian.support.engine.HumanTasks;
@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Violations {
 
     private final ViolationRegister register;
-    private final ViolationCatalogue catalogue;
+    private final ViolationCatalogues catalogues;
     private final SanctionTable table;
     private final SanctionRegister sanctions;
     private final Reversals reversals;
@@ -51,7 +51,7 @@ public class Violations {
 
     Violations(
             ViolationRegister register,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             SanctionTable table,
             SanctionRegister sanctions,
             Reversals reversals,
@@ -65,7 +65,7 @@ public class Violations {
             CurrentActor currentActor,
             Deadlines deadlines) {
         this.register = register;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.table = table;
         this.sanctions = sanctions;
         this.reversals = reversals;
@@ -138,7 +138,13 @@ public class Violations {
             begin(violation);
         }
         return new Recorded(
-                violation, table.foresee(shopId, violation.track(), violation.points(), violation.closesAtOnce()));
+                violation,
+                table.foresee(
+                        shopId,
+                        violation.track(),
+                        violation.points(),
+                        violation.closesAtOnce(),
+                        violation.occurredAt()));
     }
 
     /**
@@ -150,7 +156,7 @@ public class Violations {
     @RolesAllowed(Roles.OFFICER)
     public Violation agree(ViolationId id) {
         var violation = asSecondOfficer(id);
-        var due = violation.correctable() ? deadlines.correctionDue(catalogue.get(violation.code())) : null;
+        var due = violation.correctable() ? deadlines.correctionDue(typeOf(violation), violation.occurredAt()) : null;
         hold(id, WorkBesideTheDiagram.DECIDE_DEVIATION);
         register.agreed(id, currentActor.get().name(), due);
         besides.done(WorkBesideTheDiagram.DECIDE_DEVIATION, id);
@@ -206,7 +212,7 @@ public class Violations {
                 violation.shopId(),
                 "staff.correctionClaimed",
                 id + " " + deadlines.now(),
-                catalogue.get(violation.code()).message());
+                typeOf(violation).message());
         return register.get(id);
     }
 
@@ -256,7 +262,7 @@ public class Violations {
     @Transactional
     void remindOfCorrection(ViolationId id) {
         var violation = register.get(id);
-        var type = catalogue.get(violation.code());
+        var type = typeOf(violation);
         news.remindSeller(
                 violation.shopId(),
                 "violation.correctionReminder",
@@ -374,7 +380,7 @@ public class Violations {
                     violation.shopId(),
                     "violation.withdrawn",
                     id.toString(),
-                    catalogue.get(violation.code()).message(),
+                    typeOf(violation).message(),
                     reason);
         }
         return register.get(id);
@@ -389,7 +395,7 @@ public class Violations {
                         "code", violation.code(),
                         "track", violation.track().name(),
                         "points", violation.points()));
-        var type = catalogue.get(violation.code());
+        var type = typeOf(violation);
         if (violation.correctable()) {
             news.tellSeller(
                     violation.shopId(),
@@ -430,7 +436,7 @@ public class Violations {
 
     private void tellJudgement(Violation violation, boolean accepted, Instant dueAt) {
         // In time, the step that cancels the penalty tells it.
-        var message = catalogue.get(violation.code()).message();
+        var message = typeOf(violation).message();
         var cause = violation.id() + " " + violation.correctionClaimedAt();
         if (!accepted) {
             news.tellSeller(violation.shopId(), "violation.correctionRefused", cause, message, dueAt);
@@ -451,6 +457,10 @@ public class Violations {
         return violation;
     }
 
+    private ViolationType typeOf(Violation violation) {
+        return catalogues.of(violation.code(), violation.occurredAt());
+    }
+
     private ViolationType typeOf(Report report) {
         mustBeGiven("note", report.note());
         if (report.occurredAt() == null || report.occurredAt().isAfter(deadlines.now())) {
@@ -462,7 +472,8 @@ public class Violations {
                 throw new IncompleteException("points", List.of("points"));
             }
         }
-        return catalogue
+        return catalogues
+                .at(report.occurredAt())
                 .find(Objects.requireNonNullElse(report.code(), ""))
                 .orElseThrow(() -> new IncompleteException("unknown-code", List.of("code")));
     }
@@ -490,7 +501,7 @@ public class Violations {
                 deviation.reason(),
                 null,
                 proposed ? Status.PROPOSED : Status.PENDING,
-                correctable && !proposed ? deadlines.correctionDue(type) : null,
+                correctable && !proposed ? deadlines.correctionDue(type, report.occurredAt()) : null,
                 null,
                 null,
                 null,

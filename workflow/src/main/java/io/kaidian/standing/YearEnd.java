@@ -3,6 +3,7 @@ package io.kaidian.standing;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.Parameters;
 import io.kaidian.support.engine.ParameterTable;
+import java.time.Instant;
 
 /**
  * What is left of a balance on 31 December, 24:00: nothing, except that a serious balance within bounds is reduced.
@@ -13,11 +14,12 @@ import io.kaidian.support.engine.ParameterTable;
  */
 public record YearEnd(int keepFrom, int keepBelow, int keepAs) {
 
-    static YearEnd in(ParameterTable parameters) {
+    /** By the rules that bind sellers at that moment. */
+    static YearEnd in(ParameterTable parameters, Instant moment) {
         return new YearEnd(
-                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_FROM),
-                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_BELOW),
-                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_AS));
+                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_FROM, moment),
+                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_BELOW, moment),
+                parameters.integer(Parameters.POINTS_YEAR_END_KEEP_AS, moment));
     }
 
     /** Whether anything may be left at all. */

@@ -40,7 +40,7 @@ class BulkSanctionTest extends StandingStory {
 
     @Test
     void foreseesWhatItWouldDoToEachShopAndSavesNothing() {
-        var foreseen = as(OFFICER, () -> bulk.preview(COUNTERFEIT, BOTH));
+        var foreseen = as(OFFICER, () -> bulk.preview(COUNTERFEIT, BOTH, clock.instant()));
 
         assertThat(foreseen.get(0).consequence().sanction()).isEqualTo(EnforcementProcess.Sanction.SUSPENSION);
         assertThat(foreseen.get(0).consequence().endsAt()).isEqualTo(inDays(14));
@@ -94,7 +94,8 @@ class BulkSanctionTest extends StandingStory {
 
     @Test
     void namesTheSellersThatItDoesNotKnow() {
-        assertThatThrownBy(() -> does(OFFICER, () -> bulk.preview(COUNTERFEIT, List.of(SELLER, "nobody"))))
+        assertThatThrownBy(() ->
+                        does(OFFICER, () -> bulk.preview(COUNTERFEIT, List.of(SELLER, "nobody"), clock.instant())))
                 .isInstanceOfSatisfying(
                         IncompleteException.class,
                         refused -> assertThat(refused.missing()).containsExactly("nobody"));

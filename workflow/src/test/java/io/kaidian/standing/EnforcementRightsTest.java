@@ -109,7 +109,7 @@ class EnforcementRightsTest extends StandingStory {
             case LIST_EVIDENCE -> evidence.of(nothing);
             case LIST_EVIDENCE_OF_APPEAL -> evidence.of(AppealId.next());
             case LOOK_AT_EVIDENCE -> evidence.look(EvidenceId.next(), "APPEAL");
-            case PREVIEW_BULK -> bulk.preview("TRD-LATE", List.of("nobody"));
+            case PREVIEW_BULK -> bulk.preview("TRD-LATE", List.of("nobody"), clock.instant());
             case PROPOSE_BULK -> bulk.propose("TRD-LATE", List.of("nobody"), "x", null, clock.instant());
             case AGREE_TO_BULK -> bulk.agree(BulkId.next());
             case REFUSE_BULK -> bulk.refuse(BulkId.next(), "x");
@@ -117,7 +117,7 @@ class EnforcementRightsTest extends StandingStory {
             case LIST_BULK -> bulk.newest(1);
             case READ_OVERTURN_RATES -> rates.since(clock.instant());
             case READ_CALENDAR -> calendar.between(clock.instant(), clock.instant());
-            case PREVIEW -> shopFile.preview(ShopId.next(), "TRD-LATE");
+            case PREVIEW -> shopFile.preview(ShopId.next(), "TRD-LATE", clock.instant());
             case READ_SHOP_FILE -> shopFile.of("nobody");
         }
     }

@@ -221,7 +221,7 @@ class ViolationJourneyTest extends StandingStory {
         var shop = openShop();
         record(COUNTERFEIT);
 
-        var foreseen = as(OFFICER, () -> shopFile.preview(shop.id(), COUNTERFEIT));
+        var foreseen = as(OFFICER, () -> shopFile.preview(shop.id(), COUNTERFEIT, clock.instant()));
 
         assertThat(foreseen.sanction()).isEqualTo(EnforcementProcess.Sanction.CLOSURE);
         assertThat(foreseen.balanceBefore()).isEqualTo(24);

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.LedgerReplay;
 import io.kaidian.standing.LedgerReplay.Changed;
 import io.kaidian.support.diagrams.ReleaseFile;
@@ -17,8 +18,10 @@ import io.kaidian.support.diagrams.Releases;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Whom the draft's table of sanctions would have hit otherwise, on every ledger of points. */
 class LedgerPanel extends Div {
@@ -48,14 +51,21 @@ class LedgerPanel extends Div {
     private void run() {
         result.removeAll();
         try {
-            var draft = files.get().stream()
-                    .filter(file -> file.name().equals(ProcessResources.SANCTION))
-                    .findFirst()
-                    .orElseThrow();
-            show(replay.compare(releases.content(ProcessResources.SANCTION), draft.content()));
+            show(replay.compare(
+                    new LedgerReplay.Rules(
+                            releases.content(ProcessResources.SANCTION), releases.content(ViolationCatalogue.RESOURCE)),
+                    new LedgerReplay.Rules(draft(ProcessResources.SANCTION), draft(ViolationCatalogue.RESOURCE))));
         } catch (RuntimeException broken) {
             result.add(new StatusBadge(Tone.STOPPED, getTranslation("studio.trial.notDeployed")));
         }
+    }
+
+    private String draft(String name) {
+        return files.get().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .content();
     }
 
     private void show(LedgerReplay.Report report) {
@@ -64,22 +74,31 @@ class LedgerPanel extends Div {
                         report.sellersChanged() == 0 ? Tone.DONE : Tone.NEEDS_YOU,
                         getTranslation("studio.ledger.changed", report.sellersChanged(), report.sellers())),
                 "ledger-changed"));
+        if (report.otherPoints() > 0) {
+            result.add(TestId.set(
+                    new Paragraph(getTranslation("studio.ledger.otherPoints", report.otherPoints())),
+                    "ledger-other-points"));
+        }
         if (report.sellersChanged() == 0) {
             return;
         }
         var changes = new UnorderedList();
-        report.changes().forEach((change, count) -> changes.add(new ListItem(change + ": " + count)));
+        report.changes().forEach((change, count) -> changes.add(new ListItem(change(change) + " · " + count)));
+        report.ofRelapses()
+                .forEach((change, count) -> changes.add(
+                        new ListItem(getTranslation("studio.ledger.ofRelapses", change(change)) + " · " + count)));
         var grid = new Grid<Changed>();
         grid.addColumn(changed -> changed.sellerName() + " (" + changed.sellerId() + ")")
                 .setHeader(getTranslation("studio.ledger.seller"))
                 .setFlexGrow(1);
-        grid.addColumn(Changed::code)
+        grid.addColumn(changed ->
+                        changed.relapse() ? getTranslation("studio.ledger.ofRelapses", changed.code()) : changed.code())
                 .setHeader(getTranslation("studio.ledger.act"))
                 .setAutoWidth(true);
-        grid.addColumn(changed -> changed.before() + " → " + changed.after())
+        grid.addColumn(changed -> changed.wasPoints() + " → " + changed.wouldBePoints())
                 .setHeader(getTranslation("studio.ledger.points"))
                 .setAutoWidth(true);
-        grid.addColumn(changed -> changed.was() + " → " + changed.wouldBe())
+        grid.addColumn(changed -> change(changed.was() + " → " + changed.wouldBe()))
                 .setHeader(getTranslation("studio.ledger.what"))
                 .setAutoWidth(true);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
@@ -87,5 +106,13 @@ class LedgerPanel extends Div {
         grid.setItems(report.listed());
         grid.setHeight("280px");
         result.add(changes, TestId.set(grid, "ledger-sellers"));
+    }
+
+    /** Sanctions in words: {@code WARNING → RESTRICTION 7}. */
+    private String change(String codes) {
+        return Arrays.stream(codes.split(" → "))
+                .map(code -> code.split(" "))
+                .map(parts -> getTranslation("studio.ledger.sanction." + parts[0], parts.length > 1 ? parts[1] : ""))
+                .collect(Collectors.joining(" → "));
     }
 }

@@ -72,6 +72,8 @@ enum NoticeSample {
             message("recheck.restricted", FIGURE),
             message("recheck.suspended", FIGURE),
             message("recheck.askedAgain", FIGURE),
+            message("rules.announced", DATE, FIGURE),
+            message("rules.changed", FIGURE),
             message("secondProof.locked", DATE),
             message("code", FIGURE, FIGURE));
 

@@ -21,6 +21,8 @@ import io.kaidian.support.diagrams.Proposals;
 import io.kaidian.support.diagrams.ReleaseChanges;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.RuleChange;
+import io.kaidian.support.diagrams.RuleVersions;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
@@ -30,6 +32,7 @@ import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,13 +43,24 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
 
     private final Proposals proposals;
     private final Releases releases;
+    private final RuleVersions ruleVersions;
+    private final Clock clock;
     private final CurrentActor actor;
     private final Times times;
     private final Json json;
     private final StudioWords words;
 
     ProposalView(
-            Proposals proposals, Releases releases, CurrentActor actor, Times times, Json json, StudioWords words) {
+            Proposals proposals,
+            Releases releases,
+            RuleVersions ruleVersions,
+            CurrentActor actor,
+            Times times,
+            Json json,
+            StudioWords words,
+            Clock clock) {
+        this.ruleVersions = ruleVersions;
+        this.clock = clock;
         this.json = json;
         this.words = words;
         this.proposals = proposals;
@@ -87,6 +101,11 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
         if (proposal.publishAt() != null) {
             add(soft(getTranslation("release.proposal.at", times.dateTime(proposal.publishAt()))));
         }
+        if (proposal.inForceOn() != null) {
+            add(TestId.set(
+                    soft(getTranslation("release.proposal.rulesFrom", times.date(proposal.inForceOn()))),
+                    "proposal-rules-from"));
+        }
         if (proposal.restores() != null) {
             add(soft(getTranslation("release.restores", proposal.restores())));
         }
@@ -112,7 +131,11 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 new ChangesList(words, ReleaseChanges.between(before, after)),
                 pictures(proposal, before, after));
         if (proposal.isPending()) {
-            add(actions(proposal));
+            var rules = ruleVersions.changes(after);
+            if (!rules.isEmpty()) {
+                add(new RuleChangesCard(rules));
+            }
+            add(actions(proposal, rules));
         }
     }
 
@@ -127,7 +150,7 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
         return pane;
     }
 
-    private Div actions(Proposal proposal) {
+    private Div actions(Proposal proposal, List<RuleChange> rules) {
         var actions = new Div();
         actions.addClassName("release-actions");
         var me = actor.get();
@@ -142,11 +165,16 @@ class ProposalView extends Div implements HasUrlParameter<String>, HasDynamicTit
             if (proposal.authors().contains(me.name())) {
                 actions.add(soft(getTranslation("release.ownProposal")));
             } else {
+                var now = clock.instant();
+                var publishedAt =
+                        proposal.publishAt() == null || proposal.publishAt().isBefore(now) ? now : proposal.publishAt();
+                var day = new RuleDayField(ruleVersions, rules, proposal.inForceOn(), publishedAt);
+                actions.add(day);
                 var consent = new Button(
                         getTranslation(proposal.publishAt() == null ? "release.consent" : "release.consent.later"),
                         click -> Confirm.before(
                                 "release.consenting",
-                                () -> act(proposal, () -> proposals.consent(proposal.id(), null))));
+                                () -> act(proposal, () -> proposals.consent(proposal.id(), null, day.getValue()))));
                 consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
                 var refuse = new Button(
                         getTranslation("release.refuse"),

@@ -18,6 +18,8 @@ import io.kaidian.support.diagrams.Proposal.Mark;
 import io.kaidian.support.diagrams.ProposalRefusedException;
 import io.kaidian.support.diagrams.Proposals;
 import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.RuleChange;
+import io.kaidian.support.diagrams.RuleVersions;
 import io.kaidian.support.drafts.DraftFile;
 import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.drafts.DraftProblems;
@@ -29,8 +31,11 @@ import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,25 +48,31 @@ class ReleaseBar implements PublishBar {
     private final DiagramChecks checks;
     private final DraftProblems problems;
     private final Releases releases;
+    private final RuleVersions ruleVersions;
     private final Drafts drafts;
     private final CurrentActor actor;
     private final BusinessZone zone;
+    private final Clock clock;
 
     ReleaseBar(
             Proposals proposals,
             DiagramChecks checks,
             DraftProblems problems,
             Releases releases,
+            RuleVersions ruleVersions,
             Drafts drafts,
             CurrentActor actor,
-            BusinessZone zone) {
+            BusinessZone zone,
+            Clock clock) {
         this.proposals = proposals;
         this.checks = checks;
         this.problems = problems;
         this.releases = releases;
+        this.ruleVersions = ruleVersions;
         this.drafts = drafts;
         this.actor = actor;
         this.zone = zone;
+        this.clock = clock;
     }
 
     @Override
@@ -151,7 +162,16 @@ class ReleaseBar implements PublishBar {
             var at = new DateTimePicker(getTranslation("release.propose.at"));
             var text = new Paragraph(getTranslation("release.propose.text"));
             text.addClassNames("soft", "small");
+            var changes = ruleChanges(place);
+            var rulesFrom = new RuleDayField(ruleVersions, changes, null, clock.instant());
+            at.addValueChangeListener(chosen -> rulesFrom.publishedAt(
+                    chosen.getValue() == null
+                            ? clock.instant()
+                            : chosen.getValue().atZone(zone.id()).toInstant()));
             var body = new Div(text, new ChecklistCard(checklist(place)), comment, at);
+            if (!changes.isEmpty()) {
+                body.add(new RuleChangesCard(changes), rulesFrom);
+            }
             body.addClassName("stack");
             add(body);
             TestId.set(comment, "propose-comment");
@@ -165,13 +185,23 @@ class ReleaseBar implements PublishBar {
                             comment.getValue(),
                             at.getValue() == null
                                     ? null
-                                    : at.getValue().atZone(zone.id()).toInstant()));
+                                    : at.getValue().atZone(zone.id()).toInstant(),
+                            rulesFrom.getValue()));
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             getFooter().add(cancel, TestId.set(go, "propose-do"));
             TestId.set(this, "propose-dialog");
         }
 
-        private void propose(Workplace place, DraftId draft, String comment, Instant at) {
+        /** A file on its way may be broken; the checklist above says so. */
+        private List<RuleChange> ruleChanges(Workplace place) {
+            try {
+                return ruleVersions.changes(place.files());
+            } catch (RuntimeException unread) {
+                return List.of();
+            }
+        }
+
+        private void propose(Workplace place, DraftId draft, String comment, Instant at, LocalDate rulesFrom) {
             try {
                 var id = proposals.propose(new NewProposal(
                         draft.toString(),
@@ -179,6 +209,7 @@ class ReleaseBar implements PublishBar {
                         new TreeSet<>(drafts.authors(draft)),
                         comment.strip(),
                         at,
+                        rulesFrom,
                         drawingErrors(place),
                         place.files()));
                 close();

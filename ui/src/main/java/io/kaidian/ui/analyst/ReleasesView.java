@@ -120,6 +120,11 @@ class ReleasesView extends Div implements HasDynamicTitle {
             head.add(soft(getTranslation("release.restores", release.restores())));
         }
         var card = new Div(head, soft(who(release)));
+        if (release.rulesChanged() && release.base() != null) {
+            card.add(TestId.set(
+                    soft(getTranslation("release.rulesFrom", times.dateTime(release.inForceFrom()))),
+                    "rules-from-" + release.number()));
+        }
         if (release.origin() == Release.Origin.PUBLISHED) {
             card.add(new Paragraph(release.comment()));
         }

@@ -75,7 +75,7 @@ class BulkDecisionView extends Div implements HasUrlParameter<String>, HasDynami
         add(new H1(getTranslation("enforcement.bulk.title")), facts, state(one));
         add(new H2(getTranslation("enforcement.bulk.shops", one.shops().size())));
         if (one.status() == Status.PROPOSED) {
-            bulk.preview(one.code(), one.shops().stream().map(Reached::sellerId).toList())
+            bulk.preview(one.code(), one.shops().stream().map(Reached::sellerId).toList(), one.occurredAt())
                     .forEach(foreseen -> add(line(
                             foreseen.sellerName(),
                             foreseen.consequence() == null

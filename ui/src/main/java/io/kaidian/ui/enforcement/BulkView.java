@@ -16,7 +16,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.IncompleteException;
-import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.ViolationType;
 import io.kaidian.standing.BulkSanction;
 import io.kaidian.standing.BulkSanctions;
@@ -28,6 +28,7 @@ import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final int NEWEST = 20;
 
     private final BulkSanctions bulk;
+    private final ViolationCatalogues catalogues;
     private final EnforcementWords words;
     private final Times times;
     private final BusinessZone zone;
@@ -56,18 +58,18 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     BulkView(
             BulkSanctions bulk,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             EnforcementWords words,
             Times times,
             Clock clock,
             BusinessZone zone) {
         this.bulk = bulk;
+        this.catalogues = catalogues;
         this.words = words;
         this.times = times;
         this.zone = zone;
 
         act.setLabel(getTranslation("enforcement.record.act"));
-        act.setItems(List.copyOf(catalogue.inUse()));
         act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementWords.text(type.message()));
         act.getElement().setAttribute("data-testid", "bulk-code");
         sellers.setLabel(getTranslation("enforcement.bulk.sellers"));
@@ -78,6 +80,7 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         occurredAt.setValue(LocalDateTime.ofInstant(clock.instant(), zone.id())
                 .withSecond(0)
                 .withNano(0));
+        offerActsOfThatDay();
         note.setLabel(getTranslation("enforcement.record.note"));
         note.getElement().setAttribute("data-testid", "bulk-note");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
@@ -109,6 +112,10 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 before);
         // What was foreseen is of what was typed then.
         act.addValueChangeListener(change -> forget());
+        occurredAt.addValueChangeListener(change -> {
+            offerActsOfThatDay();
+            forget();
+        });
         sellers.addValueChangeListener(change -> forget());
     }
 
@@ -142,6 +149,23 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return line;
     }
 
+    /** An act is judged by the rules in force when it happened. */
+    private void offerActsOfThatDay() {
+        if (occurredAt.getValue() != null) {
+            var chosen = act.getValue();
+            var acts = List.copyOf(catalogues.at(occurred()).inUse());
+            act.setItems(acts);
+            act.setValue(acts.stream()
+                    .filter(type -> chosen != null && type.code().equals(chosen.code()))
+                    .findFirst()
+                    .orElse(null));
+        }
+    }
+
+    private Instant occurred() {
+        return occurredAt.getValue().atZone(zone.id()).toInstant();
+    }
+
     private void forget() {
         foreseen.removeAll();
         propose.setVisible(false);
@@ -150,12 +174,12 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void preview() {
         forget();
         trouble.setVisible(false);
-        if (act.getValue() == null) {
+        if (act.getValue() == null || occurredAt.getValue() == null) {
             say(getTranslation("enforcement.bulk.incomplete"));
             return;
         }
         try {
-            var each = bulk.preview(act.getValue().code(), typed());
+            var each = bulk.preview(act.getValue().code(), typed(), occurred());
             foreseen.add(new H2(getTranslation("enforcement.bulk.foreseen")));
             each.forEach(one -> foreseen.add(line(one)));
             propose.setVisible(each.stream().anyMatch(one -> one.consequence() != null));
@@ -191,7 +215,7 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     internalNote.getValue().isBlank()
                             ? null
                             : internalNote.getValue().strip(),
-                    occurredAt.getValue().atZone(zone.id()).toInstant());
+                    occurred());
             Toast.done(getTranslation("enforcement.bulk.proposed"));
             EnforcementNavigation.bulk(proposed.id());
         } catch (IncompleteException refused) {

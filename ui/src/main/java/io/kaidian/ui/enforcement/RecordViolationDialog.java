@@ -15,14 +15,15 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.IncompleteException;
 import io.kaidian.cases.ShopId;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.processes.ViolationType;
 import io.kaidian.standing.ShopFile;
 import io.kaidian.standing.Violations;
 import io.kaidian.support.time.BusinessZone;
 import io.kaidian.ui.shell.Toast;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -44,6 +45,7 @@ class RecordViolationDialog extends Dialog {
     private final Paragraph trouble = new Paragraph();
 
     private final ShopId shop;
+    private final ViolationCatalogues catalogues;
     private final ShopFile shopFile;
     private final Violations violations;
     private final EnforcementWords words;
@@ -52,7 +54,7 @@ class RecordViolationDialog extends Dialog {
 
     RecordViolationDialog(
             ShopId shop,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             ShopFile shopFile,
             Violations violations,
             EnforcementWords words,
@@ -60,6 +62,7 @@ class RecordViolationDialog extends Dialog {
             BusinessZone zone,
             Runnable recorded) {
         this.shop = shop;
+        this.catalogues = catalogues;
         this.shopFile = shopFile;
         this.violations = violations;
         this.words = words;
@@ -67,7 +70,6 @@ class RecordViolationDialog extends Dialog {
         this.recorded = recorded;
 
         act.setLabel(getTranslation("enforcement.record.act"));
-        act.setItems(List.copyOf(catalogue.inUse()));
         act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementWords.text(type.message()));
         act.setRequired(true);
         act.getElement().setAttribute("data-testid", "violation-code");
@@ -78,6 +80,7 @@ class RecordViolationDialog extends Dialog {
         occurredAt.setValue(LocalDateTime.ofInstant(clock.instant(), zone.id())
                 .withSecond(0)
                 .withNano(0));
+        offerActsOfThatDay();
         note.setLabel(getTranslation("enforcement.record.note"));
         note.setRequired(true);
         note.getElement().setAttribute("data-testid", "violation-note");
@@ -109,6 +112,10 @@ class RecordViolationDialog extends Dialog {
         deviation.setVisible(false);
         deviation.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
 
+        occurredAt.addValueChangeListener(change -> {
+            offerActsOfThatDay();
+            preview();
+        });
         act.addValueChangeListener(change -> {
             followCatalogue();
             preview();
@@ -130,6 +137,23 @@ class RecordViolationDialog extends Dialog {
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
     }
 
+    /** An act is judged by the rules in force when it happened. */
+    private void offerActsOfThatDay() {
+        if (occurredAt.getValue() != null) {
+            var chosen = act.getValue();
+            var acts = List.copyOf(catalogues.at(occurred()).inUse());
+            act.setItems(acts);
+            act.setValue(acts.stream()
+                    .filter(type -> chosen != null && type.code().equals(chosen.code()))
+                    .findFirst()
+                    .orElse(null));
+        }
+    }
+
+    private Instant occurred() {
+        return occurredAt.getValue().atZone(zone.id()).toInstant();
+    }
+
     private void followCatalogue() {
         if (act.getValue() != null) {
             points.setValue(act.getValue().points());
@@ -140,11 +164,14 @@ class RecordViolationDialog extends Dialog {
 
     private void preview() {
         var type = act.getValue();
-        preview.setVisible(
-                type != null && track.getValue() != null && points.getValue() != null && points.getValue() >= 0);
+        preview.setVisible(type != null
+                && occurredAt.getValue() != null
+                && track.getValue() != null
+                && points.getValue() != null
+                && points.getValue() >= 0);
         if (preview.isVisible()) {
             preview.setText(words.consequence(
-                    shopFile.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce())));
+                    shopFile.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred())));
         }
     }
 
@@ -165,7 +192,7 @@ class RecordViolationDialog extends Dialog {
                 textOf(reference.getValue()),
                 note.getValue(),
                 textOf(internalNote.getValue()),
-                occurredAt.getValue().atZone(zone.id()).toInstant(),
+                occurred(),
                 deviation());
         try {
             violations.record(shop, report);

@@ -20,8 +20,8 @@ import io.kaidian.cases.Cases;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Shops.ShopEvent;
 import io.kaidian.cases.Standing;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.Closures;
 import io.kaidian.standing.EvidenceFiles;
 import io.kaidian.standing.Holds;
@@ -73,7 +73,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private final Cases cases;
     private final OpenProcesses processes;
     private final Json json;
-    private final ViolationCatalogue catalogue;
+    private final ViolationCatalogues catalogues;
     private final EnforcementWords words;
     private final Times times;
     private final Clock clock;
@@ -92,7 +92,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
             Cases cases,
             OpenProcesses processes,
             Json json,
-            ViolationCatalogue catalogue,
+            ViolationCatalogues catalogues,
             EnforcementWords words,
             Times times,
             Clock clock,
@@ -108,7 +108,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         this.cases = cases;
         this.processes = processes;
         this.json = json;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.words = words;
         this.times = times;
         this.clock = clock;
@@ -278,7 +278,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                 "enforcement.record",
                 "record-violation",
                 () -> new RecordViolationDialog(
-                                shop.shop().id(), catalogue, shopFile, violations, words, clock, zone, this::load)
+                                shop.shop().id(), catalogues, shopFile, violations, words, clock, zone, this::load)
                         .open());
         record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         record.setEnabled(

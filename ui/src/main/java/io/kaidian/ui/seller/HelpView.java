@@ -10,40 +10,57 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.cases.ReasonTexts;
 import io.kaidian.cases.RequiredSlots;
 import io.kaidian.cases.SellerType;
+import io.kaidian.cases.ViolationCatalogues;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.Parameters;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.processes.ViolationCatalogue;
 import io.kaidian.standing.PointsScale;
+import io.kaidian.support.diagrams.RuleVersions;
+import io.kaidian.support.diagrams.RuleVersions.RuleVersion;
+import io.kaidian.support.diagrams.RuleVersions.State;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Times;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The rules, for everybody to read. Everything is written from the catalogues, tables and numbers that decide at this moment,
- * so that it cannot drift from them; only headings and the sentences around figures are ours.
+ * so that it cannot drift from them; only headings and the sentences around figures are ours. Rules that bind sellers can be
+ * read as they were before, and as they will be ({@code ?version=} number of the release that brought them).
  */
 @Route(value = "seller/help", layout = MainLayout.class)
 @AnonymousAllowed
-class HelpView extends Div implements HasDynamicTitle {
+class HelpView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     /** For what only one case can say. */
     private static final String FREE_TEXT = "OTH-TEXT";
+
+    /** Query parameter: which rules to show. */
+    private static final String VERSION = "version";
 
     private static final double PERCENT = 100;
     private static final int BYTES_A_MEGABYTE = 1 << 20;
@@ -51,38 +68,147 @@ class HelpView extends Div implements HasDynamicTitle {
     private final RequiredSlots slots;
     private final ReasonCatalogue reasons;
     private final ReasonTexts texts;
-    private final ViolationCatalogue violations;
+    private final ViolationCatalogues violations;
+    private final RuleVersions versions;
+    private final Times times;
+    private final Clock clock;
     private final PointsScale scale;
     private final ParameterTable parameters;
+    private Instant moment;
 
     HelpView(
             RequiredSlots slots,
             ReasonCatalogue reasons,
             ReasonTexts texts,
-            ViolationCatalogue violations,
+            ViolationCatalogues violations,
+            RuleVersions versions,
             PointsScale scale,
-            ParameterTable parameters) {
+            ParameterTable parameters,
+            Times times,
+            Clock clock) {
         this.slots = slots;
         this.reasons = reasons;
         this.texts = texts;
         this.violations = violations;
         this.scale = scale;
         this.parameters = parameters;
-
+        this.versions = versions;
+        this.times = times;
+        this.clock = clock;
         addClassNames("page", "page-narrow", "help");
+        TestId.set(this, "help");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        var all = versions.all();
+        var asked = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(VERSION)
+                .orElse("");
+        var other = all.stream()
+                .filter(version -> String.valueOf(version.release()).equals(asked))
+                .filter(version -> version.state() == State.COMING || version.state() == State.PAST)
+                .findFirst();
+        moment = other.map(RuleVersion::inForceFrom).orElseGet(clock::instant);
         var lead = new Paragraph(getTranslation("seller.rules.lead"));
         lead.addClassName("soft");
-        add(
-                new H1(getTranslation("seller.rules.title")),
-                lead,
-                needed(),
-                photos(),
-                rounds(),
-                comeBack(),
-                points(),
-                acts(),
-                appeals());
-        TestId.set(this, "help");
+        add(new H1(getTranslation("seller.rules.title")));
+        if (other.isPresent()) {
+            add(otherVersion(other.get()), rounds(), points(), acts(), appeals());
+        } else {
+            add(lead);
+            coming(all).ifPresent(this::add);
+            add(needed(), photos(), rounds(), comeBack(), points(), acts(), appeals(), versions(all));
+        }
+    }
+
+    private Component otherVersion(RuleVersion version) {
+        var back = new RouterLink(getTranslation("seller.rules.versions.now"), HelpView.class);
+        var card = new Div(
+                state(version),
+                new Paragraph(getTranslation(
+                        "seller.rules.versions.reading." + version.state(), times.dateTime(version.inForceFrom()))),
+                changes(version),
+                back);
+        card.addClassNames("card", "stack");
+        return TestId.set(card, "rules-other-version");
+    }
+
+    /** What will change is said first. */
+    private Optional<Component> coming(List<RuleVersion> all) {
+        var coming =
+                all.stream().filter(version -> version.state() == State.COMING).toList();
+        if (coming.isEmpty()) {
+            return Optional.empty();
+        }
+        var card = card("versions.coming");
+        coming.forEach(version -> card.add(version(version)));
+        return Optional.of(TestId.set(card, "rules-coming"));
+    }
+
+    /** For as long as releases are kept, which is for good: an act is judged by the rules of its day. */
+    private Component versions(List<RuleVersion> all) {
+        var card = card("versions");
+        card.add(said("versions.text"));
+        all.stream().filter(version -> version.state() != State.COMING).forEach(version -> card.add(version(version)));
+        return TestId.set(card, "rules-versions");
+    }
+
+    private Component version(RuleVersion version) {
+        var line = new Div(
+                state(version),
+                new Span(getTranslation(
+                        "seller.rules.versions.from",
+                        times.dateTime(version.inForceFrom()),
+                        times.dateTime(version.announcedAt()))));
+        line.addClassNames("stack", "rule-version");
+        if (!version.changes().isEmpty()) {
+            line.add(changes(version));
+        }
+        if (version.state() == State.COMING || version.state() == State.PAST) {
+            var link = new RouterLink(getTranslation("seller.rules.versions.read"), HelpView.class);
+            link.setQueryParameters(QueryParameters.of(VERSION, String.valueOf(version.release())));
+            line.add(TestId.set(link, "rules-version-" + version.release()));
+        }
+        return line;
+    }
+
+    private Component changes(RuleVersion version) {
+        var list = new UnorderedList();
+        list.addClassName("rules");
+        version.changes().forEach(change -> {
+            var rule = new Span(change.rule().in(language()));
+            rule.addClassName("entry-title");
+            list.add(new ListItem(
+                    rule,
+                    new Span(getTranslation(
+                            "seller.rules.versions.change",
+                            change.before().in(language()),
+                            change.after().in(language())))));
+        });
+        var details = new Details(
+                getTranslation(
+                        "seller.rules.versions.changes", version.changes().size()),
+                list);
+        details.setOpened(version.state() == State.COMING);
+        details.setWidthFull();
+        return details;
+    }
+
+    private StatusBadge state(RuleVersion version) {
+        var tone = switch (version.state()) {
+            case COMING -> Tone.NEEDS_YOU;
+            case IN_FORCE -> Tone.DONE;
+            case PAST -> Tone.WAITING;
+            case WITHDRAWN -> Tone.STOPPED;
+        };
+        return new StatusBadge(tone, getTranslation("seller.rules.versions." + version.state()));
+    }
+
+    private int binding(String parameter) {
+        return parameters.integer(parameter, moment);
     }
 
     @Override
@@ -123,9 +249,9 @@ class HelpView extends Div implements HasDynamicTitle {
     private Component rounds() {
         var card = card("rounds");
         card.add(new UnorderedList(
-                item("rounds.many", parameters.integer(Parameters.ROUNDS_MAX)),
+                item("rounds.many", binding(Parameters.ROUNDS_MAX)),
                 item("rounds.free"),
-                item("rounds.days", parameters.integer(Parameters.CORRECTION_DAYS)),
+                item("rounds.days", binding(Parameters.CORRECTION_DAYS)),
                 item("rounds.more", parameters.integer(Parameters.ROUNDS_GRANT))));
         return card;
     }
@@ -180,26 +306,26 @@ class HelpView extends Div implements HasDynamicTitle {
         for (var track : Track.values()) {
             var steps = new OrderedList();
             steps.addClassName("rules");
-            scale.of(track)
+            scale.of(track, moment)
                     .forEach(step -> steps.add(new ListItem(
                             getTranslation("seller.rules.step." + step.sanction(), step.points(), step.days()))));
             var name = new Span(getTranslation("seller.points." + track));
             name.addClassName("entry-title");
             card.add(name, steps);
         }
-        var yearEnd = scale.yearEnd();
+        var yearEnd = scale.yearEnd(moment);
         card.add(said("points.yearEnd"));
         if (yearEnd.keepsSome()) {
             card.add(said("points.yearEnd.kept", yearEnd.keepFrom(), yearEnd.keepBelow() - 1, yearEnd.keepAs()));
         }
-        card.add(said("points.relapse", parameters.integer(Parameters.CLOSURE_RELAPSE_MONTHS)));
+        card.add(said("points.relapse", binding(Parameters.CLOSURE_RELAPSE_MONTHS)));
         return card;
     }
 
     private Component acts() {
         var list = new UnorderedList();
         list.addClassName("rules");
-        violations.inUse().forEach(type -> {
+        violations.at(moment).inUse().forEach(type -> {
             var name = new Span(type.message().in(language()));
             name.addClassName("entry-title");
             var cost = new Span(getTranslation(
@@ -207,7 +333,7 @@ class HelpView extends Div implements HasDynamicTitle {
             cost.addClassNames("soft", "small");
             var item = new ListItem(name, new Span(type.remedy().in(language())), cost);
             if (type.correctable()) {
-                var days = type.correctWithinDays().orElse(parameters.integer(Parameters.VIOLATION_CORRECT_DAYS));
+                var days = type.correctWithinDays().orElse(binding(Parameters.VIOLATION_CORRECT_DAYS));
                 var mend = new Span(getTranslation("seller.rules.acts.mend", days));
                 mend.addClassNames("soft", "small");
                 item.add(mend);
@@ -224,10 +350,10 @@ class HelpView extends Div implements HasDynamicTitle {
     private Component appeals() {
         var card = card("appeals");
         card.add(new UnorderedList(
-                item("appeals.days", parameters.integer(Parameters.APPEAL_DAYS)),
-                item("appeals.answer", parameters.integer(Parameters.APPEAL_WORKING_DAYS)),
-                item("reverify.lead", parameters.integer(Parameters.REVERIFICATION_LEAD_DAYS)),
-                item("reverify.wait", parameters.integer(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS))));
+                item("appeals.days", binding(Parameters.APPEAL_DAYS)),
+                item("appeals.answer", binding(Parameters.APPEAL_WORKING_DAYS)),
+                item("reverify.lead", binding(Parameters.REVERIFICATION_LEAD_DAYS)),
+                item("reverify.wait", binding(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS))));
         return card;
     }
 

@@ -13,8 +13,10 @@ import io.kaidian.support.diagrams.Proposal;
 import io.kaidian.support.diagrams.Proposal.State;
 import io.kaidian.support.diagrams.Proposals;
 import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.RuleVersions;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.ui.shell.Times;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +46,7 @@ class ProposalViewTest extends BrowserlessTest {
                         "f-1",
                         0,
                         null,
+                        null,
                         state,
                         null,
                         null,
@@ -52,10 +55,12 @@ class ProposalViewTest extends BrowserlessTest {
         var view = new ProposalView(
                 proposals,
                 mock(Releases.class),
+                mock(RuleVersions.class),
                 mock(CurrentActor.class),
                 mock(Times.class),
                 mock(Json.class),
-                mock(StudioWords.class));
+                mock(StudioWords.class),
+                Clock.systemUTC());
         UI.getCurrent().add(view);
 
         view.setParameter(null, id.toString());

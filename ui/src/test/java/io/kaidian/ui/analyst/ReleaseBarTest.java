@@ -19,6 +19,7 @@ import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.diagrams.Replay;
 import io.kaidian.support.diagrams.ReplayReport;
 import io.kaidian.support.diagrams.Replays;
+import io.kaidian.support.diagrams.RuleVersions;
 import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.drafts.DraftProblems;
 import io.kaidian.support.drafts.Drafts;
@@ -27,6 +28,7 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.time.BusinessZone;
 import io.kaidian.ui.ComponentTest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +67,11 @@ class ReleaseBarTest extends ComponentTest {
                         mock(DiagramChecks.class),
                         mock(DraftProblems.class),
                         releases,
+                        mock(RuleVersions.class),
                         mock(Drafts.class),
                         actor,
-                        mock(BusinessZone.class))
+                        mock(BusinessZone.class),
+                        Clock.systemUTC())
                 .open(place);
         UI.getCurrent().add(bar);
         assertThat(bar.getElement().getTextRecursively()).contains("release.check.replay.no");

@@ -1,6 +1,7 @@
 package io.kaidian.support.diagrams;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param base release it was made from
  * @param authors everybody who wrote on it
  * @param publishAt not past; null: as soon as there is consent
+ * @param inForceOn the day from which changed rules shall bind sellers; null: as early as they may
  * @param lintErrors what the drawing's own checks still show as wrong
  */
 public record NewProposal(
@@ -19,5 +21,6 @@ public record NewProposal(
         Set<String> authors,
         String comment,
         Instant publishAt,
+        LocalDate inForceOn,
         int lintErrors,
         List<ReleaseFile> files) {}

@@ -1,6 +1,7 @@
 package io.kaidian.support.diagrams;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param restores earlier release that it puts back into force; null otherwise
  * @param authors everybody who wrote on it; none of them can consent
  * @param publishAt null: as soon as there is consent
+ * @param inForceOn the day named for changed rules; null: as early as they may
  * @param note of the one who decided; null where none was given
  * @param release what it became; null before
  */
@@ -27,6 +29,7 @@ public record Proposal(
         String fingerprint,
         int lintErrors,
         Instant publishAt,
+        LocalDate inForceOn,
         State state,
         String decidedBy,
         Instant decidedAt,

@@ -9,6 +9,7 @@ import static io.kaidian.support.database.Rows.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,9 @@ class ProposalRegister {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into proposal (id, draft, base, restores, takes, comment, proposed_by, proposed_at, authors,
-                                              fingerprint, lint_errors, publish_at, state)
+                                              fingerprint, lint_errors, publish_at, in_force_on, state)
                         values (:id, :draft, :base, :restores, :takes, :comment, :by, :now, :authors,
-                                :fingerprint, :lint, :publishAt, 'OPEN')
+                                :fingerprint, :lint, :publishAt, :inForceOn, 'OPEN')
                         """)
                 .param("id", id)
                 .param("draft", asked.draft())
@@ -47,6 +48,7 @@ class ProposalRegister {
                 .param("fingerprint", ReleaseRegister.fingerprint(asked.files()))
                 .param("lint", asked.lintErrors())
                 .param("publishAt", at(asked.publishAt()))
+                .param("inForceOn", asked.inForceOn())
                 .update();
         jdbc.sql("""
                         insert into proposal_file (proposal, name, content)
@@ -98,6 +100,14 @@ class ProposalRegister {
                         """).param(at(now)).query((row, n) -> uuid(row, "id")).optional();
     }
 
+    void nameDay(UUID id, LocalDate day) {
+        mustBeOne(
+                jdbc.sql("update proposal set in_force_on = ? where id = ?")
+                        .params(day, id)
+                        .update(),
+                "proposal");
+    }
+
     void become(Proposal before, Proposal.State state, String by, Instant now, String note, Integer release) {
         mustBeOne(
                 jdbc.sql("""
@@ -136,6 +146,7 @@ class ProposalRegister {
                 row.getString("fingerprint"),
                 row.getInt("lint_errors"),
                 instant(row, "publish_at"),
+                row.getObject("in_force_on", LocalDate.class),
                 Proposal.State.valueOf(row.getString("state")),
                 row.getString("decided_by"),
                 instant(row, "decided_at"),

@@ -6,10 +6,12 @@ import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +42,9 @@ public class Proposals {
     private final RehearsalReports reports;
     private final Shipped shipped;
     private final CurrentActor actor;
+    private final RuleVersions ruleVersions;
     private final ApplicationEventPublisher events;
+    private final BusinessZone zone;
     private final Clock clock;
 
     Proposals(
@@ -51,7 +55,9 @@ public class Proposals {
             RehearsalReports reports,
             Shipped shipped,
             CurrentActor actor,
+            RuleVersions ruleVersions,
             ApplicationEventPublisher events,
+            BusinessZone zone,
             Clock clock) {
         this.register = register;
         this.releaseRegister = releaseRegister;
@@ -60,7 +66,9 @@ public class Proposals {
         this.reports = reports;
         this.shipped = shipped;
         this.actor = actor;
+        this.ruleVersions = ruleVersions;
         this.events = events;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -97,6 +105,7 @@ public class Proposals {
         mustSaySomething(asked.comment());
         mustNotBePast(asked.publishAt());
         mustBeInForce(asked.base());
+        mustLeaveNotice(asked.inForceOn(), asked.files(), asked.publishAt());
         if (ReleaseRegister.fingerprint(asked.files()).equals(releaseRegister.fingerprintOf(asked.base()))) {
             throw new ProposalRefusedException("proposal.nothing");
         }
@@ -120,7 +129,7 @@ public class Proposals {
         var files = releases.files(release);
         mustWork(files);
         var by = actor.get().name();
-        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, 0, files);
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, null, 0, files);
         return add(asked, release, null, by, Set.of(by));
     }
 
@@ -128,7 +137,7 @@ public class Proposals {
     UUID proposeShipped(String fingerprint, List<ReleaseFile> files, String comment) {
         mustSaySomething(comment);
         var by = actor.get().name();
-        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, 0, files);
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, null, 0, files);
         return add(asked, null, fingerprint, by, Set.of(by));
     }
 
@@ -140,15 +149,23 @@ public class Proposals {
         return id;
     }
 
+    /** As {@link #consent(UUID, String, LocalDate)}, with the day that was proposed for rules that bind sellers. */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public Proposal consent(UUID id, String note) {
+        return consent(id, note, get(id).inForceOn());
+    }
+
     /**
      * Consents, and publishes unless its time is still to come.
      *
+     * @param inForceOn the day from which rules that change for sellers bind them; null: as early as they may
      * @return how it stands then
      * @throws ProposalRefusedException for whoever wrote on it, or if it can no longer be published
      */
     @RolesAllowed(Roles.PUBLISHER)
     @Transactional
-    public Proposal consent(UUID id, String note) {
+    public Proposal consent(UUID id, String note, LocalDate inForceOn) {
         releaseRegister.lock();
         var proposal = open(id, State.OPEN);
         var by = actor.get().name();
@@ -159,6 +176,8 @@ public class Proposals {
             throw new ProposalRefusedException("proposal.overtaken", newest());
         }
         mustWork(register.files(id));
+        mustLeaveNotice(inForceOn, register.files(id), proposal.publishAt());
+        register.nameDay(id, inForceOn);
         events.publishEvent(
                 new Audited("CONSENTED_TO_RELEASE", "release", id.toString(), Map.of("base", proposal.base())));
         if (proposal.publishAt() != null && proposal.publishAt().isAfter(clock.instant())) {
@@ -242,6 +261,7 @@ public class Proposals {
                 proposal.comment(),
                 proposal.proposedBy(),
                 by,
+                register.find(proposal.id()).orElseThrow().inForceOn(),
                 register.files(proposal.id())));
         register.become(proposal, State.PUBLISHED, by, clock.instant(), note, number);
         events.publishEvent(
@@ -276,6 +296,26 @@ public class Proposals {
     private void mustNotBePast(Instant publishAt) {
         if (publishAt != null && publishAt.isBefore(clock.instant().minus(NOW))) {
             throw new ProposalRefusedException("proposal.past");
+        }
+    }
+
+    /** Sellers hear of a rule before it binds them. */
+    private void mustLeaveNotice(LocalDate inForceOn, List<ReleaseFile> files, Instant publishAt) {
+        if (inForceOn == null) {
+            return;
+        }
+        var now = clock.instant();
+        var announcedAt = publishAt == null || publishAt.isBefore(now) ? now : publishAt;
+        var changes = ruleVersions.changes(files);
+        var earliest = ruleVersions.earliestDay(changes, announcedAt);
+        if (inForceOn.isBefore(zone.dateOf(announcedAt))) {
+            throw new ProposalRefusedException("proposal.rules.past", inForceOn.toString());
+        }
+        if (earliest.filter(inForceOn::isBefore).isPresent()) {
+            throw new ProposalRefusedException(
+                    "proposal.rules.tooSoon",
+                    inForceOn.toString(),
+                    earliest.get().toString());
         }
     }
 

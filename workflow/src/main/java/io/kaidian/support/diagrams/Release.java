@@ -9,6 +9,9 @@ import java.time.Instant;
  * @param restores number of the earlier release that it puts back into force; null otherwise
  * @param author who proposed it; {@code kaidian} where it came with the program
  * @param publishedBy who consented; null where it came with the program
+ * @param fingerprint of all its files
+ * @param inForceFrom from when its rules bind sellers; an act is judged by those in force when it happened
+ * @param rulesChanged whether anything that binds sellers differs from the release before
  */
 public record Release(
         int number,
@@ -18,7 +21,10 @@ public record Release(
         String comment,
         String author,
         String publishedBy,
-        Instant publishedAt) {
+        Instant publishedAt,
+        String fingerprint,
+        Instant inForceFrom,
+        boolean rulesChanged) {
 
     /** Where a release comes from. */
     public enum Origin {

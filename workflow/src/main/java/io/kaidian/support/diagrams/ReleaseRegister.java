@@ -11,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,11 +29,13 @@ class ReleaseRegister {
 
     private final JdbcClient jdbc;
     private final ProcessEngine engine;
+    private final RuleDates dates;
     private final Clock clock;
 
-    ReleaseRegister(JdbcClient jdbc, ProcessEngine engine, Clock clock) {
+    ReleaseRegister(JdbcClient jdbc, ProcessEngine engine, RuleDates dates, Clock clock) {
         this.jdbc = jdbc;
         this.engine = engine;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -39,6 +43,7 @@ class ReleaseRegister {
      * What is to become a release.
      *
      * @param base the release that must still be in force; null for the very first
+     * @param inForceOn the day from which changed rules shall bind sellers; null: as early as they may
      */
     record New(
             Release.Origin origin,
@@ -47,7 +52,10 @@ class ReleaseRegister {
             String comment,
             String author,
             String publishedBy,
+            LocalDate inForceOn,
             List<ReleaseFile> files) {}
+
+    private record Rules(boolean changed, Instant inForceFrom) {}
 
     /** Lets one transaction at a time decide what the next release is, on all nodes. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -67,6 +75,8 @@ class ReleaseRegister {
     @Transactional(propagation = Propagation.MANDATORY)
     public int publish(New release) {
         int number = newest().orElse(0) + 1;
+        var now = clock.instant();
+        var rules = rulesOf(release, now);
         var deployment = engine.getRepositoryService()
                 .createDeployment()
                 .name("release " + number)
@@ -79,9 +89,9 @@ class ReleaseRegister {
         mustBeOne(
                 jdbc.sql("""
                                 insert into release (number, origin, base, restores, comment, author, published_by,
-                                                     published_at, fingerprint, deployment)
+                                                     published_at, fingerprint, deployment, in_force_from, rules_changed)
                                 values (:number, :origin, :base, :restores, :comment, :author, :publishedBy,
-                                        :at, :fingerprint, :deployment)
+                                        :at, :fingerprint, :deployment, :inForceFrom, :rulesChanged)
                                 """)
                         .param("number", number)
                         .param("origin", release.origin().name())
@@ -90,7 +100,9 @@ class ReleaseRegister {
                         .param("comment", release.comment())
                         .param("author", release.author())
                         .param("publishedBy", release.publishedBy())
-                        .param("at", at(clock.instant()))
+                        .param("at", at(now))
+                        .param("inForceFrom", at(rules.inForceFrom()))
+                        .param("rulesChanged", rules.changed())
                         .param("fingerprint", fingerprint(release.files()))
                         .param("deployment", deployed.getId())
                         .update(),
@@ -106,6 +118,33 @@ class ReleaseRegister {
                         release.files().stream().map(ReleaseFile::content).toArray(String[]::new))
                 .update();
         return number;
+    }
+
+    /** Without a change for sellers, the rules that the release before brought stay as they were announced. */
+    private Rules rulesOf(New release, Instant now) {
+        var before = newest().flatMap(this::find);
+        if (before.isEmpty()) {
+            return new Rules(true, now);
+        }
+        var changed = RuleChanges.between(files(before.get().number()), release.files());
+        if (changed.isEmpty()) {
+            return new Rules(false, before.get().inForceFrom());
+        }
+        var bound = inForce(now);
+        var inForce = files(bound);
+        var changes = bound == before.get().number() ? changed : RuleChanges.between(inForce, release.files());
+        var from = changes.isEmpty()
+                ? now
+                : dates.bindFrom(release.inForceOn(), dates.earliest(inForce, changes, now), now);
+        return new Rules(true, from);
+    }
+
+    /** The release whose rules bind sellers at that moment. */
+    private int inForce(Instant moment) {
+        return jdbc.sql("select coalesce(max(number), 1) from release where in_force_from <= ?")
+                .param(at(moment))
+                .query(Integer.class)
+                .single();
     }
 
     /** What people call a version counts changes of a file; the engine counts how often it was published. */
@@ -205,6 +244,9 @@ class ReleaseRegister {
                 row.getString("comment"),
                 row.getString("author"),
                 row.getString("published_by"),
-                instant(row, "published_at"));
+                instant(row, "published_at"),
+                row.getString("fingerprint"),
+                instant(row, "in_force_from"),
+                row.getBoolean("rules_changed"));
     }
 }

@@ -91,7 +91,7 @@ public class ReleaseReturn {
         var by = actor.get().name();
         var before = bad.number() - 1;
         var number = register.publish(new ReleaseRegister.New(
-                Origin.PUBLISHED, bad.number(), before, comment, by, by, register.files(before)));
+                Origin.PUBLISHED, bad.number(), before, comment, by, by, null, register.files(before)));
         migrations.bringOver(bad.number(), number, by);
         events.publishEvent(new Audited(
                 "RETURNED_RELEASE",

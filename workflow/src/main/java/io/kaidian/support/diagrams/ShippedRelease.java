@@ -58,7 +58,7 @@ class ShippedRelease implements SmartLifecycle {
         if (newest.isEmpty() || newest.get().origin() == Origin.PACKAGED) {
             shipped.note(fingerprint, files, Shipped.Choice.FOLLOWED);
             var published = register.publish(new ReleaseRegister.New(
-                    Origin.PACKAGED, number, null, "Came with the program", PROGRAM, null, files));
+                    Origin.PACKAGED, number, null, "Came with the program", PROGRAM, null, null, files));
             log.info("Release {}: {} files that came with the program", published, files.size());
         } else if (!shipped.knows(fingerprint)) {
             shipped.note(fingerprint, files, null);

@@ -4,7 +4,9 @@ import io.kaidian.processes.Decisions;
 import io.kaidian.processes.ParameterUnit;
 import io.kaidian.processes.ValueType;
 import io.kaidian.processes.Variable;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class ParameterTable {
 
     private final DecisionTables tables;
+    private final Clock clock;
 
-    ParameterTable(DecisionTables tables) {
+    ParameterTable(DecisionTables tables, Clock clock) {
         this.tables = tables;
+        this.clock = clock;
     }
 
     /**
@@ -26,7 +30,16 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row, or its unit is not one of whole numbers
      */
     public int integer(String name) {
-        return (Integer) read(name, ValueType.Kind.WHOLE);
+        return integer(name, clock.instant());
+    }
+
+    /**
+     * A whole number as it bound sellers at a moment.
+     *
+     * @throws IllegalArgumentException if there is no such row, or its unit is not one of whole numbers
+     */
+    public int integer(String name, Instant moment) {
+        return (Integer) read(row(name, moment), name, ValueType.Kind.WHOLE);
     }
 
     /**
@@ -35,7 +48,7 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row, or it holds no number
      */
     public double number(String name) {
-        return ((Number) read(name, ValueType.Kind.DECIMAL, ValueType.Kind.WHOLE)).doubleValue();
+        return ((Number) read(row(name), name, ValueType.Kind.DECIMAL, ValueType.Kind.WHOLE)).doubleValue();
     }
 
     /**
@@ -44,7 +57,7 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row, or it holds none
      */
     public Duration duration(String name) {
-        return (Duration) read(name, ValueType.Kind.DURATION);
+        return (Duration) read(row(name), name, ValueType.Kind.DURATION);
     }
 
     /**
@@ -53,7 +66,7 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row, or it holds none
      */
     public List<Duration> durations(String name) {
-        return ((List<?>) read(name, ValueType.Kind.DURATIONS))
+        return ((List<?>) read(row(name), name, ValueType.Kind.DURATIONS))
                 .stream().map(Duration.class::cast).sorted().toList();
     }
 
@@ -66,8 +79,7 @@ public class ParameterTable {
         return cell(row(name), Decisions.Parameters.VALUE);
     }
 
-    private Object read(String name, ValueType.Kind... kinds) {
-        var row = row(name);
+    private static Object read(Map<String, Object> row, String name, ValueType.Kind... kinds) {
         var unit = ParameterUnit.of(cell(row, Decisions.Parameters.UNIT))
                 .filter(known -> Arrays.asList(kinds).contains(known.kind()))
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -77,7 +89,11 @@ public class ParameterTable {
     }
 
     private Map<String, Object> row(String name) {
-        var rows = tables.evaluate(Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), name));
+        return row(name, clock.instant());
+    }
+
+    private Map<String, Object> row(String name, Instant moment) {
+        var rows = tables.evaluate(Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), name), moment);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the table of parameters has no row " + name);
         }

@@ -99,9 +99,12 @@ class OrdinaryDaysTest {
     private void publish(Instant at) {
         release++;
         jdbc.sql("""
-                        insert into release (number, origin, comment, author, published_at, fingerprint, deployment)
-                        values (?, 'PUBLISHED', 'ordinary', 'analyst1', ?, ?, ?)
-                        """).params(release, at(at), "f" + release, "d" + release).update();
+                        insert into release (number, origin, comment, author, published_at, fingerprint, deployment,
+                                             in_force_from, rules_changed)
+                        values (?, 'PUBLISHED', 'ordinary', 'analyst1', ?, ?, ?, ?, false)
+                        """)
+                .params(release, at(at), "f" + release, "d" + release, at(at))
+                .update();
         jdbc.sql("insert into act_re_procdef (id_, rev_, key_, version_, deployment_id_) values (?, 1, ?, ?, ?)")
                 .params("p" + release, KEY, release, "d" + release)
                 .update();

@@ -12,8 +12,10 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.time.BusinessZone;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,9 @@ import org.springframework.security.access.AccessDeniedException;
 /** Two people, a checklist, and only then a release; and back again. */
 @WorkflowTest
 class ProposalsTest {
+
+    @Autowired
+    private BusinessZone zone;
 
     @Autowired
     private Proposals proposals;
@@ -194,6 +199,42 @@ class ProposalsTest {
     }
 
     @Test
+    void refusesADayForRulesOfWhichSellersCouldNotKnow() {
+        var files = changed("catalogue/violations.csv", "TRD-FAKE,GENERAL,12", "TRD-FAKE,GENERAL,13");
+        var today = zone.dateOf(clock.instant());
+
+        assertThatThrownBy(() -> playWithDay(files, today.minusDays(1))).hasMessage("proposal.rules.past");
+        assertThatThrownBy(() -> playWithDay(files, today.plusDays(6))).hasMessage("proposal.rules.tooSoon");
+        var id = playWithDay(files, today.plusDays(9));
+        assertThatThrownBy(() -> as("publisher1", () -> proposals.consent(id, null, today.plusDays(6))))
+                .hasMessage("proposal.rules.tooSoon");
+        as("publisher1", () -> proposals.consent(id, null, today.plusDays(12)));
+
+        assertThat(releases.get(2).inForceFrom()).isEqualTo(zone.startOf(today.plusDays(12)));
+    }
+
+    @Test
+    void refusesConsentWhenTheNamedDayHasComeTooNear() {
+        var files = changed("catalogue/violations.csv", "TRD-FAKE,GENERAL,12", "TRD-FAKE,GENERAL,13");
+        var id = playWithDay(files, zone.dateOf(clock.instant()).plusDays(9));
+        clock.advance(Duration.ofDays(5));
+
+        assertThatThrownBy(() -> as("publisher1", () -> proposals.consent(id, null)))
+                .hasMessage("proposal.rules.tooSoon");
+    }
+
+    @Test
+    void takesAnyDayWhereNoSellerIsWorseOff() {
+        var files = changed("catalogue/violations.csv", "TRD-FAKE,GENERAL,12", "TRD-FAKE,GENERAL,6");
+        var id = playWithDay(files, null);
+
+        as("publisher1", () -> proposals.consent(id, null));
+
+        assertThat(releases.get(2).inForceFrom()).isEqualTo(releases.get(2).publishedAt());
+        assertThat(releases.get(2).rulesChanged()).isTrue();
+    }
+
+    @Test
     void refusesATimeThatIsPast() {
         var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
 
@@ -347,12 +388,21 @@ class ProposalsTest {
         });
     }
 
+    private UUID playWithDay(List<ReleaseFile> files, LocalDate day) {
+        return as("analyst1", () -> {
+            reports.keep(RehearsalReports.Kind.SCENARIOS, files, true, Map.of("played", 15, "failed", 0));
+            return proposals.propose(new NewProposal(
+                    UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Other rules", null, day, 0, files));
+        });
+    }
+
     private NewProposal otherWords(String words) {
         return proposal(changed("catalogue/reasons.csv", "照片模糊，没有对准焦", words), null);
     }
 
     private static NewProposal proposal(List<ReleaseFile> files, Instant at) {
-        return new NewProposal(UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Simpler words", at, 0, files);
+        return new NewProposal(
+                UUID.randomUUID().toString(), 1, Set.of("analyst2"), "Simpler words", at, null, 0, files);
     }
 
     private <T> T as(String name, Supplier<T> work) {

@@ -14,6 +14,7 @@ final class PublishedInTests {
                 .list()
                 .forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment, true));
         jdbc.sql("delete from release_alarm").update();
+        jdbc.sql("delete from rule_announcement").update();
         jdbc.sql("delete from proposal_file").update();
         jdbc.sql("delete from proposal").update();
         jdbc.sql("delete from release_file where release > 1").update();

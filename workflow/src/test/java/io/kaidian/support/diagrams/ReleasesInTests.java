@@ -31,6 +31,7 @@ public final class ReleasesInTests {
                         "changed",
                         author,
                         publishedBy,
+                        null,
                         files)));
         context.getBean(Releases.class).refresh();
         return number;

@@ -104,6 +104,15 @@ class ReleasesTest {
         assertThat(People.analyst(actor, () -> diagrams.changes("certification")))
                 .extracting(Diagram::version)
                 .containsExactly(3, 2);
+
+        publish(ShippedFiles.all());
+        assertThat(certification())
+                .as("a return is a change, too")
+                .extracting(Diagram::version, Diagram::number)
+                .containsExactly(4, 3);
+        assertThat(People.analyst(actor, () -> diagrams.changes("certification")))
+                .extracting(Diagram::version)
+                .containsExactly(4, 3, 2);
     }
 
     private Diagram certification() {
@@ -125,14 +134,17 @@ class ReleasesTest {
     void servesTablesAndCataloguesOfTheReleaseInForce() {
         assertThat(parameters.integer(Parameters.ROUNDS_MAX)).isEqualTo(5);
 
-        publish(changed("processes/parameters.dmn", "<text>\"5\"</text>", "<text>\"7\"</text>"));
+        publish(changed(
+                "processes/parameters.dmn",
+                "_RoundsMax_value\">\n          <text>\"5\"",
+                "_RoundsMax_value\">\n          <text>\"7\""));
 
         assertThat(parameters.integer(Parameters.ROUNDS_MAX)).isEqualTo(7);
     }
 
     private void publish(List<ReleaseFile> files) {
         transaction.executeWithoutResult(status -> register.publish(
-                new ReleaseRegister.New(Origin.PUBLISHED, 1, null, "Test", "analyst1", "publisher1", files)));
+                new ReleaseRegister.New(Origin.PUBLISHED, 1, null, "Test", "analyst1", "publisher1", null, files)));
         releases.refresh();
     }
 

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.kaidian.processes.Decisions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,10 +19,10 @@ public final class EditedNumbers {
     /** @param rows what the edited table answers to a name */
     public static ParameterTable of(Function<String, List<Map<String, Object>>> rows) {
         var tables = mock(DecisionTables.class);
-        when(tables.evaluate(eq(Decisions.Parameters.KEY), any())).thenAnswer(asked -> {
+        when(tables.evaluate(eq(Decisions.Parameters.KEY), any(), any())).thenAnswer(asked -> {
             Map<String, Object> inputs = asked.getArgument(1);
             return rows.apply((String) inputs.get(Decisions.Parameters.NAME.name()));
         });
-        return new ParameterTable(tables);
+        return new ParameterTable(tables, Clock.systemUTC());
     }
 }
