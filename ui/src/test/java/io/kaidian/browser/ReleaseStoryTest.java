@@ -8,15 +8,21 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.kaidian.KaidianServer;
+import io.kaidian.api.ApiTokens;
+import io.kaidian.api.Scope;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Cases;
 import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
+import io.kaidian.cases.Statement;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.support.diagrams.RecordedInTests;
 import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.ReleasesInTests;
 import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.drafts.Drafts;
 import io.kaidian.support.security.Accounts;
@@ -25,7 +31,14 @@ import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,17 +48,22 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * An analyst lets every case wait a day before its review: scenarios turn red and are mended, last year's cases are taken
- * through, a second person consents, a new case takes the new way, an old one is moved, and all of it is taken back.
+ * through, a second person consents, a new case takes the new way, an old one is moved, and all of it is taken back. Then
+ * comes a release in which every case sticks: its author is told while the page stands open, and one button heals it.
  */
 @SpringBootTest(
         classes = KaidianServer.class,
@@ -55,15 +73,18 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.payment.simulated=true",
             "kaidian.keys.directory=target/test-keys",
             "kaidian.releases.migrate-every=PT0.5S",
+            "kaidian.metrics.every=PT1S",
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseStoryTest {
 
     private static final Pattern REACHES_REVIEW = Pattern.compile("(?m)^(do|waits) Activity_ReviewCase");
     private static final String DIAGRAM = "processes/certification.bpmn";
     private static final int PATIENCE = 90_000;
+    private static final Pattern ALARMS = Pattern.compile("(?m)^kaidian_release_alarms(?:\\{[^}]*})? (\\S+)$");
     private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", "S-analyst1", Set.of(Role.ANALYST));
 
     @Autowired
@@ -96,6 +117,12 @@ class ReleaseStoryTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    ApplicationContext context;
+
     @LocalServerPort
     int port;
 
@@ -121,6 +148,7 @@ class ReleaseStoryTest {
     }
 
     @Test
+    @Order(1)
     void changesTheProcessWithoutFear() {
         var zhang = story.seller("zhang-shop", "张月心的样例店", "张月心", "510000198306197624");
         var old = story.apply(
@@ -196,7 +224,8 @@ class ReleaseStoryTest {
         visible(publisher.getByTestId("became"));
         Assertions.assertThat(releases.current().number()).isEqualTo(2);
 
-        var fresh = applyWithoutWaiting();
+        var fresh = applyWithoutWaiting(
+                "han-shop", StaffStory.statement("韩东", "320000198701214118", "2022-09-09", "2042-09-09"), "p2");
         await(() -> isAt(fresh, "Event_OneDay"));
         Assertions.assertThat(isAt(old, "Activity_ReviewCase")).isTrue();
         analyst.navigate(address("studio/diagram/certification?case=" + fresh));
@@ -218,6 +247,7 @@ class ReleaseStoryTest {
         var second = signIn("publisher2");
         second.navigate(address("studio/versions/certification"));
         visible(second.getByTestId("migration-consent"));
+        assertThat(second.getByTestId("migration-asked")).containsText("张月心的样例店");
         fullPicture(second, "release-8b-consent-to-move-zh");
         second.getByTestId("migration-consent").click();
         StaffPages.confirm(second);
@@ -251,6 +281,90 @@ class ReleaseStoryTest {
         admin.navigate(address("admin/moves"));
         visible(admin.getByTestId("move-ask"));
         picture(admin, "release-12-moves-zh");
+    }
+
+    @Test
+    @Order(2)
+    void tellsOfABadReleaseWithinAMinuteAndHealsItByOneButton() {
+        var token = tokens.generate();
+        tokens.admit("figures", token, Set.of(Scope.METRICS), Set.of());
+        await(() -> alarmsInFigures(token) == 0);
+        var author = signIn("analyst1");
+        author.navigate(address("studio/releases"));
+        visible(author.getByTestId("release-" + releases.current().number()));
+        assertThat(author.getByTestId("unread")).not().isVisible();
+
+        var bad = publishTwelveHours();
+        var stuck = applyWithoutWaiting(
+                "tang-shop", StaffStory.statement("唐辉超", "110000199212052651", "2023-04-10", "2043-04-10"), "p8");
+        var sent = Instant.now();
+
+        // On the page as it stands open.
+        assertThat(author.getByTestId("unread")).isVisible();
+        var told = Instant.now();
+        var failed = jdbc.sql("select min(first_at) from step_failure where element_id = 'Activity_PlanReview'")
+                .query(Instant.class)
+                .single();
+        Assertions.assertThat(Duration.between(failed, told)).isLessThan(Duration.ofMinutes(1));
+        await(() -> alarmsInFigures(token) == 1);
+        var admin = signIn("admin1");
+        admin.navigate(address("admin/incidents"));
+        assertThat(admin.getByTestId("release-alarm")).containsText("版本 " + bad);
+        assertThat(admin.getByTestId("incidents")).containsText("12 小时");
+        picture(admin, "release-13-incidents-zh");
+        author.reload();
+        visible(author.getByTestId("release-alarm"));
+        picture(author, "release-14-alarm-zh");
+
+        author.getByTestId("take-back").click();
+        author.getByTestId("comment").locator("textarea").fill("申请卡住，先恢复。");
+        author.getByTestId("comment-do").click();
+        var pressed = Instant.now();
+        story.await(stuck, CaseStatus.IN_REVIEW);
+        var healed = Instant.now();
+
+        Assertions.assertThat(Duration.between(pressed, healed)).isLessThan(Duration.ofMinutes(1));
+        Assertions.assertThat(releases.get(releases.current().number()).restores()).isEqualTo(bad - 1);
+        Assertions.assertThat(jdbc.sql("select count(*) from open_failure")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        await(() -> alarmsInFigures(token) == 0);
+        System.out.printf(
+                Locale.ROOT,
+                "bad release: bell %.1f s after the case was sent, %.1f s after the first failure; healed %.1f s after the button%n",
+                seconds(sent, told),
+                seconds(failed, told),
+                seconds(pressed, healed));
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    /** What a person would never get past the checks. */
+    private int publishTwelveHours() {
+        var doors = new ReleasesInTests(context);
+        var routing = ProcessResources.REVIEW_ROUTING;
+        return doors.publishUnchecked(
+                "analyst1", "publisher1", Map.of(routing, doors.shipped(routing).replace("\"PT18H\"", "\"12 小时\"")));
+    }
+
+    private int alarmsInFigures(String token) {
+        var asked = HttpRequest.newBuilder(URI.create(address("actuator/prometheus")))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var figures =
+                    client.send(asked, HttpResponse.BodyHandlers.ofString()).body();
+            var line = ALARMS.matcher(figures);
+            Assertions.assertThat(line.find()).as(figures).isTrue();
+            return (int) Double.parseDouble(line.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String waitOneDay(String diagram) {
@@ -294,18 +408,15 @@ class ReleaseStoryTest {
         });
     }
 
-    private CaseId applyWithoutWaiting() {
-        var han = story.seller("han-shop", "韩东的样例店", "韩东", "320000198701214118");
+    private CaseId applyWithoutWaiting(String sellerId, Statement statement, String photos) {
+        var seller = story.seller(sellerId, statement.name() + "的样例店", statement.name(), statement.idNumber());
         var id = currentActor.callAs(
-                han, () -> applications.open(han.name(), CaseKind.INITIAL).caseId());
-        currentActor.callAs(
-                han,
-                () -> applications.state(
-                        id, StaffStory.statement("韩东", "320000198701214118", "2022-09-09", "2042-09-09"), "2026-01"));
-        story.attach(han, id, Slot.ID_FRONT, "p2-id-front.jpg");
-        story.attach(han, id, Slot.ID_BACK, "p2-id-back.jpg");
-        story.attach(han, id, Slot.HANDHELD, "p2-handheld.jpg");
-        currentActor.callAs(han, () -> applications.submit(id));
+                seller, () -> applications.open(sellerId, CaseKind.INITIAL).caseId());
+        currentActor.callAs(seller, () -> applications.state(id, statement, "2026-01"));
+        story.attach(seller, id, Slot.ID_FRONT, photos + "-id-front.jpg");
+        story.attach(seller, id, Slot.ID_BACK, photos + "-id-back.jpg");
+        story.attach(seller, id, Slot.HANDHELD, photos + "-handheld.jpg");
+        currentActor.callAs(seller, () -> applications.submit(id));
         return id;
     }
 

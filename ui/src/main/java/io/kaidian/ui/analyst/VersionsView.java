@@ -48,6 +48,7 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private static final int LOOK_EVERY_MILLIS = 1_000;
     private static final int MIGRATIONS = 10;
     private static final int FAILURES = 20;
+    private static final int LISTED = 50;
 
     private final Diagrams diagrams;
     private final Migrations migrations;
@@ -232,6 +233,9 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
                                 migration.cases(),
                                 migration.failed())),
                         "migration-progress"));
+        if (migration.state() == Migration.State.OPEN) {
+            card.add(whatIsAsked(migration));
+        }
         if (migration.failed() > 0) {
             var list = new UnorderedList();
             list.addClassName("change-list");
@@ -252,6 +256,38 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         }
         card.addClassNames("card", "release-card");
         return TestId.set(card, "migration");
+    }
+
+    /** The second person consents to these cases and to these places, so both are said. */
+    private Component whatIsAsked(Migration migration) {
+        var before = diagrams.elements(key, migration.fromVersion());
+        var after = diagrams.elements(key, migration.toVersion());
+        var places = new UnorderedList();
+        places.addClassName("change-list");
+        diagrams.waiting(key, migration.fromVersion()).forEach((element, cases) -> {
+            var to = migration.mapping().get(element);
+            places.add(new ListItem(new Span(getTranslation(
+                    "release.migration.place",
+                    ReleaseWords.name(before, element),
+                    to == null ? getTranslation("release.migrate.nowhere") : ReleaseWords.name(after, to)))));
+        });
+        var waiting = migrations.waiting(migration.id(), LISTED);
+        var known = subjects.of(waiting);
+        var cases = new UnorderedList();
+        cases.addClassName("change-list");
+        waiting.forEach(businessKey ->
+                cases.add(new ListItem(new Span(words.subject(known.get(businessKey), businessKey)))));
+        if (migration.waiting() > waiting.size()) {
+            cases.add(new ListItem(
+                    new Span(getTranslation("release.migration.more", migration.waiting() - waiting.size()))));
+        }
+        var asked = new Div(
+                new Span(getTranslation("release.migrate.mapping")),
+                places,
+                new Span(getTranslation("release.migration.cases", migration.waiting())),
+                TestId.set(cases, "migration-asked"));
+        asked.addClassName("stack");
+        return asked;
     }
 
     private Component actions(Migration migration) {

@@ -118,6 +118,14 @@ class MigrationRegister {
                         """).params(id, limit).query((row, n) -> moving(row)).list();
     }
 
+    /** Business keys of those that are still to be moved. */
+    List<String> waiting(UUID id, int limit) {
+        return jdbc.sql("""
+                        select business_key from migration_case
+                        where migration = ? and state = 'WAITING' order by business_key limit ?
+                        """).params(id, limit).query(String.class).list();
+    }
+
     void repeat(UUID id) {
         jdbc.sql("update migration_case set state = 'WAITING', message = null where migration = ? and state = 'FAILED'")
                 .param(id)

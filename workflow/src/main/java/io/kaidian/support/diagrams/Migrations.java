@@ -266,6 +266,12 @@ public class Migrations {
         return register.newest(key, limit);
     }
 
+    /** Business keys of the cases that are still to be moved, so that the second person sees whom it concerns. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public List<String> waiting(UUID id, int limit) {
+        return register.waiting(id, limit);
+    }
+
     /** Cases that stayed where they were, with the reason. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public Map<String, String> failures(UUID id, int limit) {

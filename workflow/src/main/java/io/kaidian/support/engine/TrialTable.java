@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 
 /** A table that is not in force, to be asked without anything following. Answers are kept as long as it lives. */
 public final class TrialTable {
 
-    private static final DmnEngine ENGINE =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnEngine ENGINE = new DefaultDmnEngineConfiguration()
+            .feelEngineFactory(() -> new RememberingFeel(new ScalaFeelEngineFactory().createInstance()))
+            .buildEngine();
 
     private final DmnDecision decision;
     private final Map<Map<String, Object>, List<Map<String, Object>>> answers = new HashMap<>();
