@@ -128,6 +128,21 @@ class RulesOfTheDayJourneyTest extends StandingStory {
     }
 
     @Test
+    void judgesAgainByTheRulesOfItsDayWhatAnotherHadMadeWorse() {
+        openShop();
+        var first = record(BANNED_GOODS);
+        var second = record(BANNED_GOODS);
+        assertThat(sanction(second, Sanction.Kind.SUSPENSION).days()).isEqualTo(14);
+        publish(Map.of(
+                ProcessResources.SANCTION, ProcessResources.SANCTION + "|<text>7</text>|<text>9</text>"));
+        days(9);
+
+        does(OFFICER, () -> violations.withdraw(first, "记录有误"));
+
+        assertThat(sanction(second, Sanction.Kind.SUSPENSION).days()).isEqualTo(7);
+    }
+
+    @Test
     void foreseesByTheRulesOfTheDay() {
         var shop = openShop();
         publish(STRICTER);
