@@ -324,7 +324,8 @@ class ReleaseStoryTest {
         var healed = Instant.now();
 
         Assertions.assertThat(Duration.between(pressed, healed)).isLessThan(Duration.ofMinutes(1));
-        Assertions.assertThat(releases.get(releases.current().number()).restores()).isEqualTo(bad - 1);
+        Assertions.assertThat(releases.get(releases.current().number()).restores())
+                .isEqualTo(bad - 1);
         Assertions.assertThat(jdbc.sql("select count(*) from open_failure")
                         .query(Integer.class)
                         .single())

@@ -133,8 +133,7 @@ class RulesOfTheDayJourneyTest extends StandingStory {
         var first = record(BANNED_GOODS);
         var second = record(BANNED_GOODS);
         assertThat(sanction(second, Sanction.Kind.SUSPENSION).days()).isEqualTo(14);
-        publish(Map.of(
-                ProcessResources.SANCTION, ProcessResources.SANCTION + "|<text>7</text>|<text>9</text>"));
+        publish(Map.of(ProcessResources.SANCTION, ProcessResources.SANCTION + "|<text>7</text>|<text>9</text>"));
         days(9);
 
         does(OFFICER, () -> violations.withdraw(first, "记录有误"));

@@ -275,8 +275,8 @@ class VersionsView extends Div implements HasUrlParameter<String>, HasDynamicTit
         var known = subjects.of(waiting);
         var cases = new UnorderedList();
         cases.addClassName("change-list");
-        waiting.forEach(businessKey ->
-                cases.add(new ListItem(new Span(words.subject(known.get(businessKey), businessKey)))));
+        waiting.forEach(
+                businessKey -> cases.add(new ListItem(new Span(words.subject(known.get(businessKey), businessKey)))));
         if (migration.waiting() > waiting.size()) {
             cases.add(new ListItem(
                     new Span(getTranslation("release.migration.more", migration.waiting() - waiting.size()))));

@@ -59,8 +59,7 @@ public class RuleVersions {
             var replaced = changed.subList(i + 1, changed.size()).stream()
                     .filter(earlier -> boundBefore(earlier, release))
                     .findFirst();
-            var changes = replaced.map(before -> changes(before, release))
-                    .orElse(List.of());
+            var changes = replaced.map(before -> changes(before, release)).orElse(List.of());
             // What only took announced rules back is no version: those that it put back never ceased to bind.
             if (replaced.isEmpty() || !changes.isEmpty()) {
                 versions.add(new RuleVersion(
@@ -116,8 +115,7 @@ public class RuleVersions {
     }
 
     private boolean isReplacedBy(Release release, Release other, Instant now) {
-        return !other.inForceFrom().isAfter(now)
-                && !changes(release, other).isEmpty();
+        return !other.inForceFrom().isAfter(now) && !changes(release, other).isEmpty();
     }
 
     private List<RuleChange> changes(Release before, Release after) {

@@ -34,7 +34,9 @@ final class RememberingFeel implements FeelEngine {
     @Override
     public boolean evaluateSimpleUnaryTests(String condition, String input, VariableContext context) {
         var value = context.resolve(input);
-        if (value == null || value.getValue() == null || !LITERALS.matcher(condition).matches()) {
+        if (value == null
+                || value.getValue() == null
+                || !LITERALS.matcher(condition).matches()) {
             return feel.evaluateSimpleUnaryTests(condition, input, context);
         }
         if (answers.size() > KEPT) {
