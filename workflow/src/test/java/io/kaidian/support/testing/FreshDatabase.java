@@ -19,7 +19,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * Gives each application context of the tests a database of its own in one PostgreSQL for the whole run: an empty one, or
- * the one that an older version left behind in the folder that {@link #OLDER} names.
+ * the one that an older version left behind in the folder that {@link #OLDER} names. Passwords are hashed cheaply.
  */
 public class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -28,6 +28,7 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        context.addBeanFactoryPostProcessor(beans -> beans.addBeanPostProcessor(new CheapPasswordHashes()));
         var database = Database.fresh();
         var older = context.getEnvironment().getProperty(OLDER);
         var keys = older == null ? TestKeys.in(Path.of("target/test-keys")) : restore(older, database);
