@@ -26,6 +26,7 @@ import io.kaidian.specimens.Specimens;
 import io.kaidian.support.diagrams.Releases;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.TestTools;
 import io.kaidian.support.testing.WorkflowApplication;
 import java.io.IOException;
@@ -107,12 +108,16 @@ class ContinuedCaseTest {
     Jobs jobs;
 
     @Autowired
+    TestClock clock;
+
+    @Autowired
     CurrentActor currentActor;
 
     People people;
 
     @BeforeEach
-    void fillTheRegisterOfAccounts() {
+    void begin() {
+        clock.set(TestClock.MORNING);
         people = new People(currentActor);
         for (var person : List.of(IN_REVIEW, JUST_SENT)) {
             paymentCompany.answer(
