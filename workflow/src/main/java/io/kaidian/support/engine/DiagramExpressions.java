@@ -92,7 +92,7 @@ class DiagramExpressions extends JuelExpressionManager {
             return true;
         }
 
-        @Override
+        /** Asked for by Camunda's copy of the language alone: that of Jakarta, which Operaton uses, no longer has it. */
         public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
             return null;
         }
