@@ -5,6 +5,7 @@ import static io.kaidian.support.database.Rows.instant;
 import static io.kaidian.support.database.Rows.mustBeOne;
 
 import io.kaidian.support.database.Json;
+import io.kaidian.support.database.StorableText;
 import io.kaidian.support.security.IdentityVault;
 import java.sql.Types;
 import java.text.Normalizer;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -129,6 +131,11 @@ public class Statements {
 
     private void put(CaseId id, Statement statement, Instant statedAt) {
         var company = statement.company();
+        Stream.of(statement.name(), statement.idNumber(), statement.address()).forEach(StorableText::require);
+        if (company != null) {
+            Stream.of(company.name(), company.creditCode(), company.representative())
+                    .forEach(StorableText::require);
+        }
         mustBeOne(
                 jdbc.sql("""
                                 insert into statement (case_id, sealed, number_index, credit_code_index, stated_at)

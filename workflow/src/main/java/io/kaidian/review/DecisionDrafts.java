@@ -84,7 +84,7 @@ public class DecisionDrafts {
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
                 .param("round", round)
-                .param("draft", words.seal(json.write(draft), id))
+                .param("draft", words.sealDocument(json.write(draft), id))
                 .param("now", at(clock.instant()))
                 .update();
     }

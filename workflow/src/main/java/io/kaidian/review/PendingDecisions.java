@@ -8,6 +8,7 @@ import static io.kaidian.support.database.Rows.uuid;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseId;
 import io.kaidian.support.database.Json;
+import io.kaidian.support.database.StorableText;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.SealedWords;
@@ -52,6 +53,9 @@ class PendingDecisions {
     record Stored(PendingDecision decision, Actor actor, int tries) {}
 
     void add(WorkItem item, CaseId caseId, Actor actor, ReviewDecision decision, Instant takesEffectAt) {
+        // Now, while somebody is there to mend it: what takes effect later has nobody to tell.
+        StorableText.require(decision.internalNote());
+        decision.reasons().forEach(reason -> StorableText.require(reason.note()));
         mustBeOne(
                 jdbc.sql("""
                                 insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at,
@@ -63,7 +67,7 @@ class PendingDecisions {
                         .param("case", caseId.value())
                         .param("by", actor.name())
                         .param("as", json.write(new DecidedAs(actor.staffNumber(), actor.roles())))
-                        .param("decision", words.seal(json.write(decision), item.id()))
+                        .param("decision", words.sealDocument(json.write(decision), item.id()))
                         .param("now", at(clock.instant()))
                         .param("effect", at(takesEffectAt))
                         .update(),

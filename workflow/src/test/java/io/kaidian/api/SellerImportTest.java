@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -83,6 +84,35 @@ class SellerImportTest extends InterfaceTest {
         assertThat(rows.body().at("/items/1/faults").toString()).isEqualTo("[\"creditCode:missing\"]");
         assertThat(rows.body().at("/items/2/faults").toString()).isEqualTo("[\"sellerId:twice\",\"idNumber:twice\"]");
         assertThat(rows.body().at("/items/3/line").asInt()).isEqualTo(5);
+    }
+
+    /** Every column with everything that no text should hold: its row says so, and the row beside it goes on. */
+    @Test
+    void refusesHostileTextInEveryColumnAndTakesTheRowBesideIt() {
+        var columns = HEAD.strip().split(",");
+        var hostile = List.of("a\u0000b", "a\u0007b", "a\u001b[31mb", "a\u0085b", "a".repeat(30_000));
+        var file = new StringBuilder(HEAD);
+        for (int column = 0; column < columns.length; column++) {
+            for (int n = 0; n < hostile.size(); n++) {
+                var cells = ("h" + column + "-" + n + ",PERSONAL,样本店,a@shop.example,13800000000,zh-CN,demo,acc,OPEN,2024-05-01,样例甲,"
+                                + number(1000 + column * 10 + n) + ",2031-08-10,-")
+                        .split(",");
+                cells[cells.length - 1] = "";
+                cells[column] = hostile.get(n);
+                file.append(String.join(",", cells)).append('\n');
+            }
+        }
+        file.append("good-shop,PERSONAL,样本好店,,,,,,OPEN,,样例丙,").append(number(5)).append(",,\n");
+
+        var id = upload(file.toString());
+
+        var faulty = api.get("/imports/" + id + "/rows?state=FAULTY&limit=200").body().at("/items");
+        assertThat(faulty.size()).isEqualTo(columns.length * hostile.size());
+        for (int row = 0; row < faulty.size(); row++) {
+            var column = columns[row / hostile.size()];
+            assertThat(faulty.get(row).at("/faults").toString()).contains(column + ":");
+        }
+        assertThat(state(id, "/fit")).isEqualTo("1");
     }
 
     @Test

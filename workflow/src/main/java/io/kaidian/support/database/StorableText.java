@@ -7,7 +7,28 @@ package io.kaidian.support.database;
  */
 public final class StorableText {
 
+    /** As many characters as a column of text takes, unless it says otherwise. */
+    public static final int LONGEST = 20_000;
+
     private StorableText() {}
+
+    /**
+     * Asked before a text is encrypted, since nothing can ask afterwards.
+     *
+     * @param text null is fit
+     * @throws UnfitTextException if it is longer than {@link #LONGEST}, or holds what cannot be kept
+     */
+    public static void require(String text) {
+        if (text == null) {
+            return;
+        }
+        if (text.length() > LONGEST) {
+            throw new UnfitTextException(UnfitText.Why.TOO_LONG);
+        }
+        if (!isStorable(text)) {
+            throw new UnfitTextException(UnfitText.Why.CHARACTERS);
+        }
+    }
 
     /** Whether every character of it can be kept. Line breaks and tabs can. */
     public static boolean isStorable(CharSequence text) {

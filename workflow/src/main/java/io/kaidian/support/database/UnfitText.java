@@ -32,6 +32,9 @@ public record UnfitText(Optional<String> column, Why why) {
     /** The text behind a fault, if one is. */
     public static Optional<UnfitText> behind(Throwable fault) {
         for (var cause = fault; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (cause instanceof UnfitTextException unfit) {
+                return Optional.of(unfit.text());
+            }
             if (cause instanceof SQLException refused && refused.getSQLState() != null) {
                 return of(refused);
             }

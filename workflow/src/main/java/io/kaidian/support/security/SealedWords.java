@@ -1,5 +1,6 @@
 package io.kaidian.support.security;
 
+import io.kaidian.support.database.StorableText;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,15 @@ public class SealedWords {
      *
      * @param words null stays null
      * @param about id of the row or case that they belong to
+     * @throws io.kaidian.support.database.UnfitTextException if they are too long or cannot be kept
      */
     public byte[] seal(String words, Object about) {
+        StorableText.require(words);
+        return sealDocument(words, about);
+    }
+
+    /** The same with several texts in one, as JSON; whoever takes one out of it asks what it may hold. */
+    public byte[] sealDocument(String words, Object about) {
         return words == null ? null : vault.seal(words.getBytes(StandardCharsets.UTF_8), context(about));
     }
 

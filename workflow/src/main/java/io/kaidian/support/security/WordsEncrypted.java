@@ -112,7 +112,7 @@ class WordsEncrypted implements JavaMigration {
                 var write = connection.prepareStatement(
                         "update %s set %s = ? where ctid = ?::tid".formatted(table, name))) {
             while (rows.next()) {
-                write.setBytes(1, words.seal(rows.getString("words"), rows.getString("about")));
+                write.setBytes(1, words.sealDocument(rows.getString("words"), rows.getString("about")));
                 write.setString(2, rows.getString("place"));
                 write.addBatch();
             }

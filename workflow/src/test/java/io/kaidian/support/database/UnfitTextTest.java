@@ -3,8 +3,11 @@ package io.kaidian.support.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.kaidian.support.security.SealedWords;
 import io.kaidian.support.testing.WorkflowTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,6 +17,9 @@ class UnfitTextTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SealedWords words;
 
     @Test
     void isOneThatIsLongerThanItsColumnTakes() {
@@ -46,6 +52,18 @@ class UnfitTextTest {
     void isOneWithTheCharacterZero() {
         assertThat(UnfitText.behind(insert("a\u0000b")))
                 .hasValueSatisfying(text -> assertThat(text.why()).isEqualTo(UnfitText.Why.CHARACTERS));
+    }
+
+    /** What rests encrypted is seen by no check of the database. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\u001b[31mb", "a\ud83db", "a\uffffb", "LONG"})
+    void isOneThatIsToRestEncrypted(String hostile) {
+        var text = hostile.equals("LONG") ? "a".repeat(StorableText.LONGEST + 1) : hostile;
+        var why = hostile.equals("LONG") ? UnfitText.Why.TOO_LONG : UnfitText.Why.CHARACTERS;
+
+        assertThat(UnfitText.behind(catchThrowable(() -> words.seal(text, "row"))))
+                .hasValueSatisfying(unfit -> assertThat(unfit.why()).isEqualTo(why));
+        assertThat(words.open(words.seal("您好\n样本 SPECIMEN", "row"), "row")).isEqualTo("您好\n样本 SPECIMEN");
     }
 
     private Throwable insert(String name) {
