@@ -6,6 +6,7 @@ import io.kaidian.cases.Standing;
 import io.kaidian.cases.Statements;
 import io.kaidian.checks.agreement.CreditCode;
 import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.support.database.StorableText;
 import io.kaidian.support.security.SellerIds;
 import io.kaidian.support.time.BusinessZone;
 import java.time.Instant;
@@ -132,7 +133,7 @@ class RowCheck {
             if (value == null || value.isBlank()) {
                 return null;
             }
-            if (value.length() > LONGEST_CELL || CONTROL.matcher(value).find()) {
+            if (value.length() > LONGEST_CELL || CONTROL.matcher(value).find() || !StorableText.isStorable(value)) {
                 faults.add(column.key() + ":form");
                 return null;
             }
