@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Programs that end by themselves, in a process of their own: what they leave behind and what they say. */
 class ServerEndsTest {
 
     private static final int PATIENCE_SECONDS = 240;
+    private static final Path BACKUP = Path.of("../workflow/src/test/resources/upgrade/first-version");
 
     @TempDir
     Path folder;
@@ -60,6 +62,51 @@ class ServerEndsTest {
                 .contains("cannot be reached", "correct spring.datasource.url")
                 .doesNotContain("\tat ");
         assertThat(ended.said().lines().filter(line -> !line.contains(" |-"))).hasSizeLessThan(40);
+    }
+
+    @Test
+    void whenTheKeysOfANewInstallationAreMadeAndMakesNoneBesideAFilledDatabase() throws Exception {
+        var made = run(
+                "-Dkaidian=keys",
+                "--kaidian.demo=false",
+                "--kaidian.keys.create-and-exit=true",
+                "--logging.level.io.kaidian=info");
+
+        assertThat(made.status()).as(made.said()).isZero();
+        assertThat(made.said()).contains("the keys of this database are in place, fingerprint");
+        assertThat(folder.resolve("keys/sealing.json")).exists();
+        FileSystemUtils.deleteRecursively(folder.resolve("keys"));
+
+        var again = run("-Dkaidian=keys", "--kaidian.demo=false", "--logging.level.io.kaidian=info");
+
+        assertThat(again.status()).as(again.said()).isEqualTo(1);
+        assertThat(again.said())
+                .contains("holds what only its own keys open", "No keys were made", "Put the kept key files back")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("keys")).doesNotExist();
+    }
+
+    /** Once by its whole path, once as somebody types it who stands beside it. */
+    @Test
+    void afterABackupWasPutBackAndProvedWhole() throws Exception {
+        FileSystemUtils.copyRecursively(BACKUP.resolve("keys").toAbsolutePath().normalize(), folder.resolve("keys"));
+        var dump = BACKUP.resolve("dump.sql.gz").toAbsolutePath().normalize();
+
+        var whole = run(
+                "-Dkaidian=restore", "--kaidian.restore.dump=" + dump, "--logging.level.io.kaidian=info");
+
+        assertThat(whole.status()).as(whole.said()).isZero();
+        assertThat(whole.said()).contains("photos opened", "audit trail is sound", "THE BACKUP IS WHOLE");
+
+        var filled = run(
+                "-Dkaidian=restore",
+                "--kaidian.restore.dump=" + BACKUP.resolve("dump.sql.gz"),
+                "--logging.level.io.kaidian=info");
+
+        assertThat(filled.status()).as(filled.said()).isEqualTo(1);
+        assertThat(filled.said())
+                .contains("holds tables", "Nothing was changed")
+                .doesNotContain("\tat ");
     }
 
     private record Ended(int status, String said) {}
