@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.kaidian.browser.StaffPages.loaded;
 import static io.kaidian.browser.StaffPages.picture;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
@@ -15,13 +16,17 @@ import io.kaidian.cases.Sellers;
 import io.kaidian.cases.Slot;
 import io.kaidian.cases.Statement;
 import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.standing.Closures;
+import io.kaidian.standing.Violations;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.SellerAccounts;
 import io.kaidian.support.testing.FreshDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Staff at work in a real browser; leaves pictures of every screen in {@code target/screens}. */
@@ -72,6 +78,15 @@ class StaffScreensTest {
 
     @Autowired
     CurrentActor currentActor;
+
+    @Autowired
+    Violations violations;
+
+    @Autowired
+    Closures closures;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -233,6 +248,100 @@ class StaffScreensTest {
 
         assertThat(admin.getByTestId("delivery-list")).containsText("ping");
         picture(admin, "webhooks-en-1280");
+    }
+
+    @Test
+    void changesRolesWhenASecondAdministratorApproves() {
+        story.staff("reviewer3", Locale.ENGLISH, Role.REVIEWER);
+        var first = signIn("admin1", 1280, 800);
+        first.navigate(address("admin"));
+        assertThat(first.getByTestId("alone")).hasCount(0);
+        first.getByTestId("person-reviewer3").click();
+        first.locator("vaadin-dialog vaadin-checkbox, vaadin-dialog-overlay vaadin-checkbox")
+                .filter(new Locator.FilterOptions().setHasText("审核组长"))
+                .first()
+                .click();
+        first.getByTestId("person-save").click();
+        assertThat(first.getByTestId("act-ROLES")).containsText("reviewer3");
+        assertThat(first.getByTestId("act-approve")).hasCount(0);
+        picture(first, "two-administrators-asked-zh-1280");
+        Assertions.assertThat(accounts.find("reviewer3").orElseThrow().roles()).containsExactly(Role.REVIEWER);
+
+        var second = signIn("admin2", 1280, 800);
+        second.navigate(address("admin"));
+        assertThat(second.getByTestId("act-ROLES")).containsText("admin1");
+        picture(second, "two-administrators-approve-en-1280");
+        second.getByTestId("act-approve").click();
+        StaffPages.confirm(second);
+
+        assertThat(second.getByTestId("act-ROLES")).hasCount(0);
+        Assertions.assertThat(accounts.find("reviewer3").orElseThrow().roles())
+                .containsExactlyInAnyOrder(Role.REVIEWER, Role.LEAD);
+        second.navigate(address("admin/tokens"));
+        picture(second, "two-administrators-tokens-en-1280");
+    }
+
+    @Test
+    void holdsAClosureThatTwoOfficersDecidedAndSaysSoToTheSeller() {
+        story.staff("officer1", Locale.SIMPLIFIED_CHINESE, Role.OFFICER);
+        story.staff("officer2", Locale.ENGLISH, Role.OFFICER);
+        story.staff("lead1", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
+        story.staff("lead2", Locale.ENGLISH, Role.LEAD);
+        story.seller("held-shop", "张月心的样例店", "张月心", "510000198306197624");
+        jdbc.sql("update shop set standing = 'OPEN' where seller_id = 'held-shop'").update();
+        var shop = sellers.get("held-shop").shopId();
+        var report = new Violations.Report(
+                "IDN-FALSE", "order 1", "样本 SPECIMEN：材料与本人不符", null, Instant.now().minusSeconds(5), null);
+        var violation = currentActor.callAs(
+                accounts.find("officer1").orElseThrow().actor(),
+                () -> violations.record(shop, report).violation().id());
+        story.until(() -> standing().equals("SUSPENDED"), "the closure is not proposed");
+        currentActor.callAs(accounts.find("officer2").orElseThrow().actor(), () -> {
+            closures.confirm(violation);
+            return null;
+        });
+        story.until(() -> standing().equals("CLOSED"), "the shop is not closed");
+
+        var officer = signIn("officer1", 1280, 800);
+        officer.navigate(address("enforcement/shop/held-shop"));
+        officer.getByTestId("hold-violation").click();
+        officer.getByTestId("reason").locator("textarea").fill("样本 SPECIMEN：材料是同名的另一人的");
+        picture(officer, "hold-dialog-zh-1280");
+        officer.getByTestId("with-reason").click();
+        assertThat(officer.getByText("已暂停执行这项决定")).isVisible();
+        Assertions.assertThat(standing()).isEqualTo("OPEN");
+        picture(officer, "hold-zh-1280");
+        officer.getByTestId("withdraw-violation").click();
+        officer.getByTestId("reason").locator("textarea").fill("样本 SPECIMEN：材料是同名的另一人的");
+        officer.getByTestId("with-reason").click();
+        var other = signIn("officer2", 1280, 800);
+        other.navigate(address("enforcement/shop/held-shop"));
+        assertThat(other.getByTestId("withdrawal-agree")).isVisible();
+        picture(other, "hold-withdrawal-en-1280");
+
+        for (var width : List.of(390, 1280)) {
+            for (var language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                accounts.speak("held-shop", language);
+                var seller = signIn("held-shop", width, 800);
+                seller.navigate(address("seller/shop"));
+                assertThat(seller.locator("h1")).isVisible();
+                picture(seller, "held-seller-shop-" + language.getLanguage() + "-" + width);
+                seller.navigate(address("seller"));
+                picture(seller, "held-seller-home-" + language.getLanguage() + "-" + width);
+            }
+        }
+        for (var lead : List.of("lead1", "lead2")) {
+            var page = signIn(lead, 1280, 800);
+            page.navigate(address("review/quality"));
+            assertThat(page.getByTestId("review.quality.looks")).isVisible();
+            picture(page, "quality-looks-" + lead + "-1280");
+        }
+    }
+
+    private String standing() {
+        return jdbc.sql("select standing from shop where seller_id = 'held-shop'")
+                .query(String.class)
+                .single();
     }
 
     private static Map<Slot, String> photosOf(String person, String handheld) {
