@@ -9,17 +9,21 @@ import java.util.function.Consumer;
 /** Asks why something is taken back or refused: the reason stands in the shop's history. */
 class ReasonDialog extends Dialog {
 
+    private static final int LONGEST = 2_000;
+
     ReasonDialog(String titleKey, String doKey, Consumer<String> withReason) {
         var reason = new TextArea(getTranslation("enforcement.reason"));
         reason.setWidthFull();
         reason.setRequired(true);
+        reason.setMaxLength(LONGEST);
         reason.getElement().setAttribute("data-testid", "reason");
         var act = new Button(getTranslation(doKey), click -> {
             reason.setInvalid(reason.getValue().isBlank());
             reason.setErrorMessage(getTranslation("enforcement.reason.missing"));
             if (!reason.isInvalid()) {
-                close();
+                // What fails leaves the dialog open, with every word in it.
                 withReason.accept(reason.getValue().strip());
+                close();
             }
         });
         act.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
