@@ -92,8 +92,7 @@ class ServerEndsTest {
         FileSystemUtils.copyRecursively(BACKUP.resolve("keys").toAbsolutePath().normalize(), folder.resolve("keys"));
         var dump = BACKUP.resolve("dump.sql.gz").toAbsolutePath().normalize();
 
-        var whole = run(
-                "-Dkaidian=restore", "--kaidian.restore.dump=" + dump, "--logging.level.io.kaidian=info");
+        var whole = run("-Dkaidian=restore", "--kaidian.restore.dump=" + dump, "--logging.level.io.kaidian=info");
 
         assertThat(whole.status()).as(whole.said()).isZero();
         assertThat(whole.said()).contains("photos opened", "audit trail is sound", "THE BACKUP IS WHOLE");

@@ -288,10 +288,16 @@ class StaffScreensTest {
         story.staff("lead1", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
         story.staff("lead2", Locale.ENGLISH, Role.LEAD);
         story.seller("held-shop", "张月心的样例店", "张月心", "510000198306197624");
-        jdbc.sql("update shop set standing = 'OPEN' where seller_id = 'held-shop'").update();
+        jdbc.sql("update shop set standing = 'OPEN' where seller_id = 'held-shop'")
+                .update();
         var shop = sellers.get("held-shop").shopId();
         var report = new Violations.Report(
-                "IDN-FALSE", "order 1", "样本 SPECIMEN：材料与本人不符", null, Instant.now().minusSeconds(5), null);
+                "IDN-FALSE",
+                "order 1",
+                "样本 SPECIMEN：材料与本人不符",
+                null,
+                Instant.now().minusSeconds(5),
+                null);
         var violation = currentActor.callAs(
                 accounts.find("officer1").orElseThrow().actor(),
                 () -> violations.record(shop, report).violation().id());

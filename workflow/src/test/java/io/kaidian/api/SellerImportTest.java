@@ -94,7 +94,8 @@ class SellerImportTest extends InterfaceTest {
         var file = new StringBuilder(HEAD);
         for (int column = 0; column < columns.length; column++) {
             for (int n = 0; n < hostile.size(); n++) {
-                var cells = ("h" + column + "-" + n + ",PERSONAL,样本店,a@shop.example,13800000000,zh-CN,demo,acc,OPEN,2024-05-01,样例甲,"
+                var cells = ("h" + column + "-" + n
+                                + ",PERSONAL,样本店,a@shop.example,13800000000,zh-CN,demo,acc,OPEN,2024-05-01,样例甲,"
                                 + number(1000 + column * 10 + n) + ",2031-08-10,-")
                         .split(",");
                 cells[cells.length - 1] = "";
@@ -106,7 +107,9 @@ class SellerImportTest extends InterfaceTest {
 
         var id = upload(file.toString());
 
-        var faulty = api.get("/imports/" + id + "/rows?state=FAULTY&limit=200").body().at("/items");
+        var faulty = api.get("/imports/" + id + "/rows?state=FAULTY&limit=200")
+                .body()
+                .at("/items");
         assertThat(faulty.size()).isEqualTo(columns.length * hostile.size());
         for (int row = 0; row < faulty.size(); row++) {
             var column = columns[row / hostile.size()];
