@@ -11,6 +11,7 @@ import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Audited;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,19 @@ class LookBudget {
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
+        // An alert that asks for the increase sees nothing of a figure that begins with its first event.
+        for (var kind : Kind.values()) {
+            beyond(kind);
+            slowed(kind);
+        }
+    }
+
+    private Counter beyond(Kind kind) {
+        return metrics.counter("kaidian.looks.beyond.budget", "kind", kind.name());
+    }
+
+    private Counter slowed(Kind kind) {
+        return metrics.counter("kaidian.looks.slowed", "kind", kind.name());
     }
 
     private enum Kind {
@@ -110,8 +124,7 @@ class LookBudget {
         }
         var again = spent.lastAt().plusSeconds(parameters.integer(Parameters.LOOKS_SLOW_SECONDS));
         if (again.isAfter(clock.instant())) {
-            metrics.counter("kaidian.looks.slowed", "kind", spender.kind().name())
-                    .increment();
+            slowed(spender.kind()).increment();
             throw new LooksTooFastException(Duration.between(clock.instant(), again));
         }
     }
@@ -164,11 +177,7 @@ class LookBudget {
                         .update()
                 == 1;
         if (isFirst) {
-            metrics.counter(
-                            "kaidian.looks.beyond.budget",
-                            "kind",
-                            spender.kind().name())
-                    .increment();
+            beyond(spender.kind()).increment();
             events.publishEvent(new Audited(
                     "LOOKS_BEYOND_BUDGET",
                     spender.isToken() ? "token" : "account",
