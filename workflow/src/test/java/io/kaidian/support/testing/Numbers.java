@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.BeanUtils;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -15,6 +18,7 @@ public final class Numbers implements AutoCloseable {
     private final ParameterTable parameters;
     private final Class<?> questions;
     private final Map<Object, List<Map<String, Object>>> answers;
+    private final ProcessEngine engine;
 
     @SuppressWarnings("unchecked")
     public Numbers(ParameterTable parameters) {
@@ -22,6 +26,7 @@ public final class Numbers implements AutoCloseable {
         var tables = Objects.requireNonNull(ReflectionTestUtils.getField(parameters, "tables"));
         this.questions = tables.getClass().getDeclaredClasses()[0];
         this.answers = (Map<Object, List<Map<String, Object>>>) ReflectionTestUtils.getField(tables, "answers");
+        this.engine = (ProcessEngine) ReflectionTestUtils.getField(tables, "engine");
     }
 
     public Numbers turn(String name, Object value) {
@@ -30,13 +35,28 @@ public final class Numbers implements AutoCloseable {
         for (var cell : List.of(Parameters.VALUE, Parameters.MIN, Parameters.MAX)) {
             row.put(cell.name(), value.toString());
         }
-        answers.put(
-                BeanUtils.instantiateClass(
-                        questions.getDeclaredConstructors()[0],
-                        Parameters.KEY,
-                        Map.<String, Object>of(Parameters.NAME.name(), name)),
-                List.of(row));
+        // What binds sellers is asked for in the version of a day, everything else in the latest.
+        versions().forEach(version -> answers.put(question(name, version), List.of(row)));
         return this;
+    }
+
+    private Stream<Integer> versions() {
+        var newest = engine.getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(Parameters.KEY)
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+        return Stream.concat(
+                Stream.of((Integer) null), IntStream.rangeClosed(1, newest).boxed());
+    }
+
+    private Object question(String name, Integer version) {
+        return BeanUtils.instantiateClass(
+                questions.getDeclaredConstructors()[0],
+                Parameters.KEY,
+                version,
+                Map.<String, Object>of(Parameters.NAME.name(), name));
     }
 
     private Map<String, Object> rowOf(String name) {

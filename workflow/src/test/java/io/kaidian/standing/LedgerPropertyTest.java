@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** The ledger over random histories of some years, in zones with and without summer time. */
-class LedgerProperties {
+class LedgerPropertyTest {
 
     private static final YearEnd YEAR_END = new YearEnd(24, 48, 24);
     private static final long FROM = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
