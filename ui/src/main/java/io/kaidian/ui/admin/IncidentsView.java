@@ -11,8 +11,17 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.processes.AppealProcess;
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.processes.ConfirmationProcess;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.processes.HelpProcess;
+import io.kaidian.processes.RecheckProcess;
+import io.kaidian.support.diagrams.DiagramElement;
+import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.Incidents;
 import io.kaidian.support.diagrams.ReleaseAlarms;
+import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
@@ -22,6 +31,9 @@ import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** Automatic steps that failed, from their first failure on; somebody lets them run again once the cause is fixed. */
 @Route(value = "admin/incidents", layout = MainLayout.class)
@@ -30,10 +42,23 @@ class IncidentsView extends Div implements HasDynamicTitle {
 
     private static final int LISTED = 200;
 
-    private final Incidents incidents;
+    private static final Set<String> SHIPPED = Set.of(
+            AppealProcess.KEY,
+            CertificationProcess.KEY,
+            ConfirmationProcess.KEY,
+            EnforcementProcess.KEY,
+            HelpProcess.KEY,
+            RecheckProcess.KEY);
 
-    IncidentsView(Incidents incidents, ReleaseAlarms alarms, Times times) {
+    private final Incidents incidents;
+    private final Diagrams diagrams;
+
+    /** What the steps of a version are called, by its key and number. */
+    private final Map<String, Map<String, DiagramElement>> steps = new HashMap<>();
+
+    IncidentsView(Incidents incidents, ReleaseAlarms alarms, Diagrams diagrams, Times times) {
         this.incidents = incidents;
+        this.diagrams = diagrams;
         addClassName("page");
         add(new H1(getTranslation("admin.incidents.title")));
         alarms.open().forEach(alarm -> add(alarm(alarms, alarm)));
@@ -47,17 +72,17 @@ class IncidentsView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(incident -> times.exact(incident.since()))
                 .setHeader(getTranslation("admin.since"))
                 .setAutoWidth(true);
-        grid.addColumn(Incidents.OpenIncident::processKey)
-                .setHeader(getTranslation("admin.process"))
-                .setAutoWidth(true);
-        grid.addColumn(Incidents.OpenIncident::elementId)
+        grid.addComponentColumn(this::step)
                 .setHeader(getTranslation("admin.step"))
+                .setKey("step")
                 .setAutoWidth(true);
-        grid.addColumn(Incidents.OpenIncident::businessKey)
+        grid.addComponentColumn(IncidentsView::subject)
                 .setHeader(getTranslation("admin.about"))
-                .setAutoWidth(true);
+                .setWidth("200px")
+                .setFlexGrow(0);
         grid.addColumn(Incidents.OpenIncident::message)
                 .setHeader(getTranslation("admin.message"))
+                .setWidth("360px")
                 .setFlexGrow(1);
         grid.addComponentColumn(incident -> left(incident, times))
                 .setHeader(getTranslation("admin.incidents.left"))
@@ -72,7 +97,39 @@ class IncidentsView extends Div implements HasDynamicTitle {
         var frame = new Div(grid);
         frame.addClassName("table-frame");
         var retryAll = new Button(getTranslation("admin.incidents.retryAll"), click -> runAgain(incidents.retryAll()));
-        add(TestId.set(retryAll, "retry-all"), frame);
+        add(new Div(TestId.set(retryAll, "retry-all")), frame);
+    }
+
+    private Component step(Incidents.OpenIncident incident) {
+        var name = nameOf(incident);
+        var diagram = new Div(diagramOf(incident));
+        diagram.addClassNames("soft", "small");
+        return new Div(new Div(name), diagram);
+    }
+
+    /** Those that come with the program have names in both languages; those that analysts add go by their key. */
+    private String diagramOf(Incidents.OpenIncident incident) {
+        return SHIPPED.contains(incident.processKey())
+                ? getTranslation("studio.diagram." + incident.processKey())
+                : incident.processKey();
+    }
+
+    private String nameOf(Incidents.OpenIncident incident) {
+        var elements = steps.computeIfAbsent(incident.processKey() + ":" + incident.version(), version -> {
+            try {
+                return diagrams.elements(incident.processKey(), incident.version());
+            } catch (NotFoundException gone) {
+                return Map.of();
+            }
+        });
+        var element = elements.get(incident.elementId());
+        return element == null ? incident.elementId() : element.name().in(getLocale());
+    }
+
+    private static Component subject(Incidents.OpenIncident incident) {
+        var id = new Span(incident.businessKey());
+        id.addClassNames("soft", "small", "breaks-anywhere");
+        return id;
     }
 
     /** What went worse with the last release stands above everything that failed. */

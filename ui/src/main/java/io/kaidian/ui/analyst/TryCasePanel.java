@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -30,6 +29,8 @@ import java.util.stream.Collectors;
 
 /** Asks for a case, shows the way that it takes through the draft, and lets whoever looks decide otherwise. */
 class TryCasePanel extends Div {
+
+    private static final String TABLE_ROW = "Rule_";
 
     private final CaseTrials trials;
     private final Supplier<List<ReleaseFile>> files;
@@ -114,8 +115,7 @@ class TryCasePanel extends Div {
     }
 
     private Component step(CaseTrial.Step step) {
-        var name = new NativeButton(ReleaseWords.in(step.name()), click -> jump.accept(step.elementId()));
-        name.addClassName("link");
+        var name = nameOf(step);
         var line = new Div(name);
         if (!step.values().isEmpty()) {
             var values = soft(step.values().entrySet().stream()
@@ -132,6 +132,16 @@ class TryCasePanel extends Div {
         }
         line.addClassName("trial-step");
         return line;
+    }
+
+    /** A row of a table lies in no drawing, so that there is nothing to jump to. */
+    private Component nameOf(CaseTrial.Step step) {
+        if (step.elementId().startsWith(TABLE_ROW)) {
+            return soft(getTranslation("studio.trial.row", step.elementId().substring(TABLE_ROW.length())));
+        }
+        var name = new Button(ReleaseWords.in(step.name()), click -> jump.accept(step.elementId()));
+        name.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        return name;
     }
 
     private Component choice(CaseTrial.Choice choice, String variable, List<String> offered) {

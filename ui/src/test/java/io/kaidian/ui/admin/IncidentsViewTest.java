@@ -11,6 +11,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.processes.LocalText;
+import io.kaidian.support.diagrams.DiagramElement;
+import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.Incidents;
 import io.kaidian.support.diagrams.Incidents.OpenIncident;
 import io.kaidian.support.diagrams.ReleaseAlarms;
@@ -18,6 +21,7 @@ import io.kaidian.ui.ComponentTest;
 import io.kaidian.ui.shell.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,7 @@ class IncidentsViewTest extends ComponentTest {
 
     private final Incidents incidents = mock(Incidents.class);
     private final ReleaseAlarms alarms = mock(ReleaseAlarms.class);
+    private final Diagrams diagrams = mock(Diagrams.class);
     private final Times times = mock(Times.class);
 
     @BeforeEach
@@ -73,6 +78,29 @@ class IncidentsViewTest extends ComponentTest {
     }
 
     @Test
+    void callsAStepByItsNameInTheVersionThatFailed() {
+        when(diagrams.elements("certification", 3))
+                .thenReturn(Map.of(
+                        "Activity_CheckDocuments",
+                        new DiagramElement("Activity_CheckDocuments", new LocalText("核查资料", "Check documents"), "")));
+
+        show(
+                new OpenIncident(
+                        "i-1", 3, "certification", "case-7", "Activity_CheckDocuments", "no", Instant.EPOCH, 0, null),
+                new OpenIncident("i-2", 3, "certification", "case-8", "Activity_Gone", "no", Instant.EPOCH, 0, null));
+
+        assertThat(text(0)).contains("Check documents").doesNotContain("Activity_");
+        assertThat(text(1)).contains("Activity_Gone");
+    }
+
+    private String text(int row) {
+        return test(find(Grid.class).single())
+                .getCellComponent(row, "step")
+                .getElement()
+                .getTextRecursively();
+    }
+
+    @Test
     void letsAllGoOnAtOnce() {
         show(
                 new OpenIncident(
@@ -94,6 +122,6 @@ class IncidentsViewTest extends ComponentTest {
 
     private void show(OpenIncident... open) {
         when(incidents.open(anyInt())).thenReturn(List.of(open));
-        UI.getCurrent().add(new IncidentsView(incidents, alarms, times));
+        UI.getCurrent().add(new IncidentsView(incidents, alarms, diagrams, times));
     }
 }
