@@ -6,6 +6,8 @@ import io.kaidian.support.diagrams.RuleVersions;
 import io.kaidian.ui.shell.TestId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 
 /** The day from which rules that change for sellers bind them; hidden where none changes. */
@@ -33,10 +35,16 @@ class RuleDayField extends DatePicker {
         setMin(earliest.orElse(null));
         setHelperText(
                 earliest.isPresent()
-                        ? getTranslation("release.rules.day.earliest", earliest.get())
+                        ? getTranslation("release.rules.day.earliest", inWords(earliest.get()))
                         : getTranslation("release.rules.day.atOnce"));
         if (earliest.isPresent() && (getValue() == null || getValue().isBefore(earliest.get()))) {
             setValue(earliest.get());
         }
+    }
+
+    private String inWords(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(getLocale())
+                .format(day);
     }
 }

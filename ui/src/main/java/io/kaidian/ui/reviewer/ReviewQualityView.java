@@ -170,7 +170,8 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private Component looks() {
         var how = new Paragraph(getTranslation("review.quality.looks.how"));
         how.addClassName("soft");
-        return new Div(
+        var looksOfPeople = new Div(
+                how,
                 BoardTable.of(
                         "review.quality.looks",
                         "review.quality.looks.none",
@@ -184,8 +185,9 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
                                 "alarms"),
                         looks.since(quality.begin(weeks)).stream()
                                 .map(this::row)
-                                .toList()),
-                how);
+                                .toList()));
+        looksOfPeople.addClassName("stack");
+        return looksOfPeople;
     }
 
     private List<Component> row(LookFigures.Person person) {
