@@ -1,20 +1,25 @@
 package io.kaidian.demo;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps a database whose people have printed passwords from being served to anybody but the players of a demo. */
+/**
+ * Keeps a database whose people have printed passwords from being served to anybody but the players of a demo. A start that
+ * tries a backup serves nobody.
+ */
 @Component
 @DependsOnDatabaseInitialization
 @ConditionalOnProperty(name = "kaidian.demo", havingValue = "false", matchIfMissing = true)
 class DemoDatabaseGuard {
 
-    DemoDatabaseGuard(JdbcClient jdbc) {
-        if (jdbc.sql("select exists (select 1 from demo_step)")
-                .query(Boolean.class)
-                .single()) {
+    DemoDatabaseGuard(JdbcClient jdbc, @Value("${kaidian.restore.dump:}") String backup) {
+        if (backup.isEmpty()
+                && jdbc.sql("select exists (select 1 from demo_step)")
+                        .query(Boolean.class)
+                        .single()) {
             throw new DemoDatabaseException();
         }
     }
