@@ -1,16 +1,20 @@
 package io.kaidian;
 
 import io.kaidian.standing.PointsScale;
+import java.time.Duration;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** The one program: engine, services, screens and interface in a single process. */
 @SpringBootApplication
 public class KaidianServer {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(KaidianServer.class);
 
@@ -38,5 +42,15 @@ public class KaidianServer {
         ahead.setDaemon(true);
         ahead.setPriority(Thread.MIN_PRIORITY);
         ahead.start();
+        server.addApplicationListener((ContextClosedEvent closed) -> waitFor(ahead));
+    }
+
+    /** It notices by itself that the server stops, and needs the database until then. */
+    private static void waitFor(Thread ahead) {
+        try {
+            ahead.join(LONGEST_WAIT);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

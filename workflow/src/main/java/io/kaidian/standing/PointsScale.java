@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +36,7 @@ public class PointsScale {
     private final RulesInForce rules;
     private final Clock clock;
     private final Map<Rules, List<Step>> known = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     PointsScale(DecisionTables tables, ParameterTable parameters, RulesInForce rules, Clock clock) {
         this.tables = tables;
@@ -76,6 +79,11 @@ public class PointsScale {
         known.clear();
     }
 
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopped = true;
+    }
+
     private List<Step> read(Track track, Instant moment) {
         return IntStream.rangeClosed(1, LOOKED_AT)
                 .mapToObj(points -> at(track, points, moment))
@@ -84,6 +92,9 @@ public class PointsScale {
     }
 
     private Step at(Track track, int points, Instant moment) {
+        if (stopped) {
+            throw new CancellationException("the server stops");
+        }
         var inputs = new HashMap<String, Object>();
         inputs.put(Decisions.Sanction.TRACK.name(), track.name());
         inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), points - 1);
