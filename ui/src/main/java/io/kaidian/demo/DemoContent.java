@@ -3,6 +3,8 @@ package io.kaidian.demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -29,8 +31,12 @@ class DemoContent implements HealthIndicator, SmartLifecycle {
 
     private static final long LOOK_AGAIN_MILLIS = 300;
 
+    /** For the step that is being done: interrupted inside the engine it would fail, which the log calls an error. */
+    private static final Duration STOP = Duration.ofSeconds(10);
+
     private final DemoStories stories;
     private final DemoSteps steps;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
     private volatile int all;
     private volatile Thread thread;
@@ -104,7 +110,9 @@ class DemoContent implements HealthIndicator, SmartLifecycle {
                 if (known.contains(step.name())) {
                     continue;
                 }
-                await(step.ready());
+                if (!await(step.ready())) {
+                    return;
+                }
                 steps.once(step.name(), step.work());
                 LOG.info("demo content: {} of {} steps, {}", done.incrementAndGet(), all, step.name());
             }
@@ -119,14 +127,18 @@ class DemoContent implements HealthIndicator, SmartLifecycle {
         }
     }
 
-    private void await(BooleanSupplier ready) throws InterruptedException {
+    /** Whether it got there before the server stops. */
+    private boolean await(BooleanSupplier ready) throws InterruptedException {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (!ready.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("the process did not get there in time");
             }
-            Thread.sleep(LOOK_AGAIN_MILLIS);
+            if (stopped.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
         }
+        return true;
     }
 
     @Override
@@ -137,11 +149,11 @@ class DemoContent implements HealthIndicator, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopped.countDown();
         var filling = thread;
         if (filling != null) {
-            filling.interrupt();
             try {
-                filling.join(Duration.ofSeconds(5).toMillis());
+                filling.join(STOP.toMillis());
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
             }

@@ -2,6 +2,7 @@ package io.kaidian.cases;
 
 import static io.kaidian.support.database.Rows.at;
 
+import io.kaidian.support.jobs.BackgroundThreads;
 import io.kaidian.support.notices.CodeMessages;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Audited;
@@ -264,6 +265,6 @@ public class SignInCodes {
 
     @PreDestroy
     void stop() {
-        background.shutdownNow();
+        BackgroundThreads.stop(background, Duration.ofSeconds(3));
     }
 }

@@ -6,6 +6,7 @@
             "support :: diagrams",
             "support :: documents",
             "support :: engine",
+            "support :: jobs",
             "support :: notices",
             "support :: time",
             "support :: security"

@@ -14,12 +14,14 @@ import io.kaidian.standing.SituationMayHaveChanged;
 import io.kaidian.support.database.Signals;
 import io.kaidian.support.drafts.DraftFeed;
 import io.kaidian.support.drafts.DraftId;
+import io.kaidian.support.jobs.BackgroundThreads;
 import io.kaidian.support.notices.NoticeWritten;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.worklist.WorkListFeed;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -279,6 +281,6 @@ public class LiveUpdates {
 
     @PreDestroy
     void stop() {
-        threads.shutdownNow();
+        BackgroundThreads.stop(threads, Duration.ofSeconds(3));
     }
 }

@@ -1,5 +1,6 @@
 package io.kaidian.support.database;
 
+import io.kaidian.support.jobs.BackgroundThreads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +44,7 @@ public abstract class NewsFollower implements SmartLifecycle {
 
     @Override
     public void stop() {
-        timer.shutdownNow();
+        BackgroundThreads.stop(timer, Duration.ofSeconds(3));
         timer = null;
     }
 

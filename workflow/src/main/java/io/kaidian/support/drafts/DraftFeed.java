@@ -1,9 +1,11 @@
 package io.kaidian.support.drafts;
 
 import io.kaidian.support.database.Rows;
+import io.kaidian.support.jobs.BackgroundThreads;
 import jakarta.annotation.PreDestroy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +78,7 @@ public class DraftFeed {
 
     @PreDestroy
     void stop() {
-        teller.shutdownNow();
+        BackgroundThreads.stop(teller, Duration.ofSeconds(3));
     }
 
     private Map<DraftId, String> states(Set<DraftId> drafts) {

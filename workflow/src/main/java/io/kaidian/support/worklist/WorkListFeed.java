@@ -1,7 +1,9 @@
 package io.kaidian.support.worklist;
 
 import io.kaidian.support.database.Signals;
+import io.kaidian.support.jobs.BackgroundThreads;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -59,7 +61,7 @@ public class WorkListFeed {
 
     @PreDestroy
     void stop() {
-        teller.shutdownNow();
+        BackgroundThreads.stop(teller, Duration.ofSeconds(3));
     }
 
     private void tellSoon() {
