@@ -177,6 +177,9 @@ final class Stage implements AutoCloseable {
             run("insert into account_role (username, role) select " + name + ", '" + role + "' from generate_series(0, "
                     + (group.getValue() - 1) + ") as n");
         }
+        run(
+                "insert into seller_link (username, seller_id, origin, made_at) select 'load-seller-' || n, 'load-seller-' || n,"
+                        + " 'DEMO', now() from generate_series(0, " + (SELLERS - 1) + ") as n");
     }
 
     private Void apply(int number) throws IOException, InterruptedException {
