@@ -16,16 +16,27 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Measures what the readers cost: loading, CPU of a card photo at 960 px, time of a photo of 12 megapixels that comes alone,
- * and resident memory while fifty people upload such photos at once. Arguments: photos of each kind, uploads at once.
+ * resident memory while fifty people upload such photos at once, and the same photos by turns in this process and in one of its own.
+ * Arguments: photos of each kind, uploads at once.
  */
 public final class ReadersUnderLoad {
 
     private static final Waiting DELIVERED = new Waiting(60, 6, 160_000_000, Duration.ofMinutes(10));
     private static final long FIRST_SEED = 990_000;
     private static final int LARGE = 4;
+    private static final int WORKERS = 2;
+    private static final int ROUNDS = 6;
+
+    private static final PhotoLimits UNHURRIED = new PhotoLimits(null) {
+        @Override
+        Limits now() {
+            return new Limits(10L << 20, 40_000_000, 12_000, Duration.ofMinutes(5));
+        }
+    };
 
     private final ReadingTurns intakes = new ReadingTurns(2);
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -134,7 +145,69 @@ public final class ReadersUnderLoad {
                 "%d uploads of 12 megapixels at once: %d turned away, waited %d ms at the median, %d ms at most%n",
                 uploads, busy.get(), waits.get(waits.size() / 2), waits.get(waits.size() - 1));
         out.printf("most resident: %d MB, now %d MB%n", memory("VmHWM"), memory("VmRSS"));
+        readByTurns(inspector, cards, large);
         inspector.close();
+    }
+
+    /** The same photo here and in a process of its own, one right after the other: what else the machine does meets both. */
+    private void readByTurns(PhotoInspector inspector, List<byte[]> cards, List<byte[]> large) throws Exception {
+        var here = new InspectingReader(inspector, UNHURRIED);
+        var properties = new ReadingProperties(WORKERS, DataSize.ofGigabytes(1), List.of("-Xmx384m"));
+        var processes = new ReadingProcesses(properties, WORKERS, why -> {});
+        processes.begin();
+        try {
+            while (processes.workers().idle() < WORKERS) {
+                Thread.sleep(100);
+            }
+            var elsewhere = new IsolatedReader(processes.workers(), UNHURRIED);
+            out.printf("load before: %.2f%n", load());
+            out.printf("card photo: %s%n", byTurns(here, elsewhere, cards, Slot.ID_FRONT, ROUNDS));
+            out.printf("12 megapixels: %s%n", byTurns(here, elsewhere, large, Slot.HANDHELD, ROUNDS * 3));
+            out.printf("load afterwards: %.2f%n", load());
+        } finally {
+            processes.stop();
+        }
+    }
+
+    private static String byTurns(PhotoReader here, PhotoReader elsewhere, List<byte[]> photos, Slot slot, int rounds)
+            throws InterruptedException {
+        var inside = new ArrayList<Double>();
+        var outside = new ArrayList<Double>();
+        var ratios = new ArrayList<Double>();
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < photos.size(); i++) {
+                var hereFirst = (round + i) % 2 == 0;
+                var first = millis(hereFirst ? here : elsewhere, photos.get(i), slot);
+                var second = millis(hereFirst ? elsewhere : here, photos.get(i), slot);
+                // The first rounds are for compilers, of either process.
+                if (round >= rounds / 3) {
+                    inside.add(hereFirst ? first : second);
+                    outside.add(hereFirst ? second : first);
+                    ratios.add(hereFirst ? second / first : first / second);
+                }
+            }
+        }
+        return "%d pairs, taken in and read in %.0f ms here and %.0f ms in a process of its own, %.3f times as long, medians"
+                .formatted(ratios.size(), median(inside), median(outside), median(ratios));
+    }
+
+    private static double millis(PhotoReader reader, byte[] photo, Slot slot) throws InterruptedException {
+        var begin = System.nanoTime();
+        var taken = reader.takeIn(photo, slot);
+        var report = reader.read(photo, slot, UNHURRIED.now().timeBudget(), () -> false);
+        var took = (System.nanoTime() - begin) / 1e6;
+        if (taken.kept() == null || report.failure() != null) {
+            throw new IllegalStateException("a photo was not read");
+        }
+        return took;
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private interface Figure {
@@ -164,7 +237,7 @@ public final class ReadersUnderLoad {
     }
 
     private boolean examine(PhotoInspector inspector, byte[] photo, String sender) throws InterruptedException {
-        var unhurried = new Limits(10L << 20, 40_000_000, 12_000, Duration.ofMinutes(5));
+        var unhurried = UNHURRIED.now();
         try {
             TakenIn taken;
             try (var turn = intakes.take(sender, sender, photo.length, DELIVERED)) {
