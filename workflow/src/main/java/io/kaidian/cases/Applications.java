@@ -193,7 +193,7 @@ public class Applications {
         var id = running.map(CertificationCase::id)
                 .orElseGet(() -> open(sellerId, CaseKind.CHANGE).caseId());
         propose(cases.get(id), account);
-        accounts.askSoon(sellers.in(cases.get(id)));
+        accounts.askSoon(sellerIn(cases.get(id)));
         return Optional.of(id);
     }
 
@@ -294,7 +294,7 @@ public class Applications {
     public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
         transaction.executeWithoutResult(status -> {
             var c = withSeller(id);
-            var named = sellers.in(c).paymentAccount();
+            var named = sellerIn(c).paymentAccount();
             if (named != null && !named.equals(account)) {
                 secondProof.require();
             }
@@ -305,7 +305,7 @@ public class Applications {
                 propose(c, account);
             }
         });
-        accounts.ask(sellers.in(cases.get(id)));
+        accounts.ask(sellerIn(cases.get(id)));
         return transaction.execute(status -> {
             withSeller(id);
             return advice.renew(id);
@@ -455,7 +455,7 @@ public class Applications {
     public CertificationCase submit(CaseId id) {
         // What other companies say now counts for this submission; asked before anything is locked.
         var c = own(id);
-        accounts.ask(sellers.in(c));
+        accounts.ask(sellerIn(c));
         if (businesses.areAsked()) {
             businesses.ask(c.sellerId(), statements.of(id));
         }
@@ -563,7 +563,7 @@ public class Applications {
     }
 
     private void propose(CertificationCase c, PaymentAccount account) {
-        if (account.equals(sellers.in(c).paymentAccount())) {
+        if (account.equals(sellerIn(c).paymentAccount())) {
             return;
         }
         sellers.countChange(c.sellerId(), account);
@@ -572,7 +572,7 @@ public class Applications {
 
     /** What was said before is good enough while the seller still fills in. */
     private void askAboutAccountOnce(CaseId id) {
-        var seller = sellers.in(own(id));
+        var seller = sellerIn(own(id));
         if (accounts.kept(seller).state() == AccountAnswers.State.UNAVAILABLE) {
             accounts.ask(seller);
         }
@@ -646,5 +646,9 @@ public class Applications {
             throw new CaseConflictException("stale", "the case is " + c.status());
         }
         return c;
+    }
+
+    private Seller sellerIn(CertificationCase c) {
+        return sellers.get(c.sellerId(), c.proposedAccount());
     }
 }

@@ -83,7 +83,7 @@ public class Requirements {
         var pending = new ArrayList<Requirement>();
         var satisfied = new ArrayList<Requirement>();
         var returned = c.status() == CaseStatus.RETURNED ? decisions.lastOf(c.id()) : Optional.<Decision>empty();
-        var seller = sellers.in(c);
+        var seller = sellers.get(c.sellerId(), c.proposedAccount());
 
         addFields(c, seller, returned, due, satisfied);
         addSlots(c, seller, returned, due, pending, satisfied);

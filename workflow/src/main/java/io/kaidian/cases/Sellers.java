@@ -156,10 +156,14 @@ public class Sellers {
         return (address.isPhone() ? PHONE : "lower(s.email)") + " = :address";
     }
 
-    /** The seller as that case sees it: with the account that it is to put into force. */
-    public Seller in(CertificationCase c) {
-        var seller = get(c.sellerId());
-        return c.proposedAccount() == null ? seller : seller.with(c.proposedAccount());
+    /**
+     * The seller as a case sees it.
+     *
+     * @param proposedAccount the account that the case is to put into force; null where it stays
+     */
+    public Seller get(String sellerId, PaymentAccount proposedAccount) {
+        var seller = get(sellerId);
+        return proposedAccount == null ? seller : seller.with(proposedAccount);
     }
 
     /** Two sellers whose ids differ in capitals alone are one too many for people who read them to each other. */

@@ -115,7 +115,7 @@ class DocumentChecks {
         var known = facts.all(c);
         if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {
             // Not here, where the job's transaction is held: the engine tries again, and then the answer is there.
-            accounts.askSoon(sellers.in(c));
+            accounts.askSoon(sellers.get(c.sellerId(), c.proposedAccount()));
             throw new NotAnsweredException("the payment company");
         }
         if (known.business() != null && known.business().state() == RegisteredBusiness.State.UNAVAILABLE) {

@@ -77,7 +77,7 @@ class FactFinder {
 
     /** What can be known from the seller's own data: everything that the seller can still mend before sending. */
     CaseFacts own(CertificationCase c) {
-        var seller = sellers.in(c);
+        var seller = sellers.get(c.sellerId(), c.proposedAccount());
         var statement = statements.of(c.id());
         return facts(c, seller, statement, account(seller), business(c, seller, statement), today(), null, List.of());
     }
@@ -85,12 +85,20 @@ class FactFinder {
     /** What was measured, read and typed, on the day it was sent: what no one outside has to do with. */
     CaseFacts keptOf(CertificationCase c) {
         var day = c.submittedAt() == null ? today() : zone.dateOf(c.submittedAt());
-        return facts(c, sellers.in(c), statements.of(c.id()), null, null, day, null, List.of());
+        return facts(
+                c,
+                sellers.get(c.sellerId(), c.proposedAccount()),
+                statements.of(c.id()),
+                null,
+                null,
+                day,
+                null,
+                List.of());
     }
 
     /** The same with what crosses sellers. */
     CaseFacts all(CertificationCase c) {
-        var seller = sellers.in(c);
+        var seller = sellers.get(c.sellerId(), c.proposedAccount());
         var statement = statements.of(c.id());
         var company = statement.company();
         var likeness = documents.likenessToAnotherSellers(c.id());

@@ -135,7 +135,7 @@ public class ReviewCases {
     public ReviewCase open(CaseId id) {
         var c = cases.get(id);
         unsent.requireOpen(c);
-        var seller = sellers.in(c);
+        var seller = sellers.get(c.sellerId(), c.proposedAccount());
         var photos = photos(id);
         var account = accounts.kept(seller);
         var typed = statements.of(id);
@@ -227,7 +227,8 @@ public class ReviewCases {
         if (standIns.isOne(id)) {
             return;
         }
-        var seller = sellers.in(cases.get(id));
+        var c = cases.get(id);
+        var seller = sellers.get(c.sellerId(), c.proposedAccount());
         accounts.ask(seller);
         if (businesses.areAsked()) {
             businesses.ask(seller.id(), statements.of(id));
@@ -252,7 +253,7 @@ public class ReviewCases {
     @Transactional
     public List<Agreement> reveal(CaseId id, Purpose purpose) {
         var c = cases.get(id);
-        var seller = sellers.in(c);
+        var seller = sellers.get(c.sellerId(), c.proposedAccount());
         requireGround(c, purpose);
         logLook(c, "NUMBER", purpose);
         var typed = statements.of(id);

@@ -158,7 +158,8 @@ class SellerPortal {
 
     /** The account that case is to put into force, or the one that is. */
     PaymentAccount account(CaseId id) {
-        return sellers.in(theCase(id)).paymentAccount();
+        var c = theCase(id);
+        return sellers.get(c.sellerId(), c.proposedAccount()).paymentAccount();
     }
 
     String myId() {
