@@ -366,8 +366,8 @@ final class Tab {
                 var confirmed = all.addObject();
                 confirmed.put("type", "publishedEventHandler");
                 for (var argument : call) {
-                    if (argument.isArray()) {
-                        confirmed.put("node", argument.path(1).asInt());
+                    if (argument.has("@v-node")) {
+                        confirmed.put("node", argument.path("@v-node").asInt());
                     } else if (argument.isNumber()) {
                         confirmed.putArray("templateEventMethodArgs").add(argument.asInt());
                     }
