@@ -16,6 +16,8 @@ public enum NextStep {
     WAIT_FOR_CASE(Turn.OTHERS),
     /** A lead decides whether a case that came back may be sent once more. */
     WAIT_FOR_ROUNDS(Turn.OTHERS),
+    /** What two people decided about the shop does not count for some days, while it is looked at again. */
+    WAIT_FOR_HOLD(Turn.OTHERS),
     /** A violation is to be mended. */
     CORRECT(Turn.SELLER),
     /** An officer checks what was mended. */

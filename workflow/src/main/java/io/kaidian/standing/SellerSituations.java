@@ -19,12 +19,22 @@ import org.springframework.stereotype.Component;
 public class SellerSituations {
 
     private final SituationFacts facts;
+    private final ViolationRegister violations;
+    private final SanctionRegister sanctions;
     private final Cases cases;
     private final Reinstatements reinstatements;
     private final Deadlines deadlines;
 
-    SellerSituations(SituationFacts facts, Cases cases, Reinstatements reinstatements, Deadlines deadlines) {
+    SellerSituations(
+            SituationFacts facts,
+            ViolationRegister violations,
+            SanctionRegister sanctions,
+            Cases cases,
+            Reinstatements reinstatements,
+            Deadlines deadlines) {
         this.facts = facts;
+        this.violations = violations;
+        this.sanctions = sanctions;
         this.cases = cases;
         this.reinstatements = reinstatements;
         this.deadlines = deadlines;
@@ -89,6 +99,7 @@ public class SellerSituations {
                 .map(Violation::correctionDueAt)
                 .min(Comparator.nullsLast(Comparator.naturalOrder()));
         return facts.suspension()
+                .filter(suspension -> isReverifying(open) || !sanctions.isOnHold(suspension))
                 .map(suspension -> wayBack(facts, suspension, open, toMend))
                 .orElseGet(() -> toMend.map(
                                 due -> SellerSituation.of(NextStep.CORRECT).by(ahead(due)))
@@ -107,8 +118,19 @@ public class SellerSituations {
                     facts.recheck().get().dueAt());
         }
         return open.map(c -> new SellerSituation(NextStep.CONTINUE_CHANGE, c.id(), c.correctionDueAt()))
+                .orElseGet(() -> ofShopAtRest(facts));
+    }
+
+    private SellerSituation ofShopAtRest(Facts facts) {
+        return violations
+                .heldUntil(facts.shop().id())
+                .map(until -> SellerSituation.of(NextStep.WAIT_FOR_HOLD).by(until))
                 .orElseGet(
                         () -> SellerSituation.of(isJudged(facts) ? NextStep.WAIT_FOR_CORRECTION_CHECK : NextStep.NONE));
+    }
+
+    private static boolean isReverifying(Optional<CertificationCase> open) {
+        return open.filter(c -> c.kind() == CaseKind.REINSTATEMENT).isPresent();
     }
 
     private SellerSituation wayBack(
@@ -119,9 +141,8 @@ public class SellerSituations {
                             ? SellerSituation.of(NextStep.WAIT_FOR_CORRECTION_CHECK)
                             : SellerSituation.of(NextStep.WAIT_FOR_PERIOD_END).by(suspension.endsAt()));
         }
-        var reverification = open.filter(c -> c.kind() == CaseKind.REINSTATEMENT);
-        if (reverification.isPresent()) {
-            var c = reverification.get();
+        if (isReverifying(open)) {
+            var c = open.get();
             return isSellersTurn(c)
                     ? new SellerSituation(NextStep.CONTINUE_REVERIFICATION, c.id(), c.correctionDueAt())
                     : waiting(c, NextStep.WAIT_FOR_REVIEW);

@@ -253,6 +253,18 @@ class ViolationRegister {
                 "running hold");
     }
 
+    /** Until when a violation of that shop is on hold, the first one to count again where there are several. */
+    Optional<Instant> heldUntil(ShopId shop) {
+        return jdbc.sql("""
+                        select hold_until from violation
+                        where shop_id = :shop and status = 'CONFIRMED' and hold_at is not null and hold_ended_at is null
+                        order by hold_until limit 1
+                        """)
+                .param("shop", shop.value())
+                .query((row, n) -> instant(row, "hold_until"))
+                .optional();
+    }
+
     List<ViolationId> holdsThatAreOver(int most) {
         return jdbc.sql("""
                         select id from violation

@@ -164,6 +164,8 @@ class PointsJudgedAgainTest extends StandingStory {
         assertThat(standing()).isEqualTo(Standing.OPEN);
         assertThat(Duration.between(clock.instant(), hold.until())).isBetween(Duration.ofDays(2), Duration.ofDays(10));
         assertThat(toldSeller()).contains("shop.putOnHold");
+        assertThat(fileOfSeller().situation())
+                .isEqualTo(new SellerSituation(NextStep.WAIT_FOR_HOLD, null, hold.until()));
         assertThat(holds.end()).isZero();
         clock.advance(Duration.between(clock.instant(), hold.until()));
         assertThat(holds.end()).isEqualTo(1);
@@ -172,6 +174,21 @@ class PointsJudgedAgainTest extends StandingStory {
                 .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
                 .extracting(CaseConflictException::code)
                 .isEqualTo("held");
+    }
+
+    @Test
+    void saysOfASuspensionOnHoldThatItDoesNotCount() {
+        openShop();
+        var deviating = record(BANNED_GOODS, "order 1", new Violations.Deviation(24, null, null, "情节严重"));
+        does(SECOND_OFFICER, () -> violations.agree(deviating));
+        jobs.runDue();
+        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+
+        var hold = as(LEAD, () -> holds.put(deviating, "核对中"));
+
+        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(fileOfSeller().situation())
+                .isEqualTo(new SellerSituation(NextStep.WAIT_FOR_HOLD, null, hold.until()));
     }
 
     @Test

@@ -96,6 +96,9 @@ class SellerHistoriesTest extends StandingStory {
     private MoreRounds moreRounds;
 
     @Autowired
+    private Holds holds;
+
+    @Autowired
     private WorkAssignments assignments;
 
     @Autowired
@@ -136,6 +139,7 @@ class SellerHistoriesTest extends StandingStory {
         OVERTURN,
         CLOSE_THE_SHOP,
         KEEP_THE_SHOP_OPEN,
+        PUT_ON_HOLD,
         RELEASE_A_DIAGRAM,
         AN_HOUR,
         A_DAY,
@@ -169,6 +173,7 @@ class SellerHistoriesTest extends StandingStory {
                     Tuple.of(1, Act.OVERTURN),
                     Tuple.of(1, Act.CLOSE_THE_SHOP),
                     Tuple.of(1, Act.KEEP_THE_SHOP_OPEN),
+                    Tuple.of(1, Act.PUT_ON_HOLD),
                     Tuple.of(1, Act.RELEASE_A_DIAGRAM),
                     Tuple.of(2, Act.AN_HOUR),
                     Tuple.of(2, Act.A_DAY),
@@ -199,6 +204,7 @@ class SellerHistoriesTest extends StandingStory {
             "shop.reverificationDue",
                     EnumSet.of(NextStep.CONFIRM_RULE, NextStep.REVERIFY, NextStep.CONTINUE_REVERIFICATION),
             "shop.suspendedToMend", EnumSet.of(NextStep.CORRECT),
+            "shop.putOnHold", EnumSet.of(NextStep.WAIT_FOR_HOLD),
             "shop.reverified", EnumSet.of(NextStep.WAIT_FOR_PERIOD_END),
             "shop.reverifiedToMend", EnumSet.of(NextStep.CORRECT),
             "shop.reverifiedToCheck", EnumSet.of(NextStep.WAIT_FOR_CORRECTION_CHECK),
@@ -566,6 +572,7 @@ class SellerHistoriesTest extends StandingStory {
             }
             case CLOSE_THE_SHOP -> does(SECOND_OFFICER, () -> closures.confirm(toClose()));
             case KEEP_THE_SHOP_OPEN -> does(SECOND_OFFICER, () -> closures.refuse(toClose()));
+            case PUT_ON_HOLD -> does(LEAD, () -> holds.put(closed(), "样本：核对中"));
             case RELEASE_A_DIAGRAM -> release();
         }
     }
@@ -604,9 +611,16 @@ class SellerHistoriesTest extends StandingStory {
     }
 
     private ViolationId toClose() {
+        return closure(Sanction.Status.PROPOSED);
+    }
+
+    private ViolationId closed() {
+        return closure(Sanction.Status.IN_FORCE);
+    }
+
+    private ViolationId closure(Sanction.Status status) {
         return as(OFFICER, () -> shopFile.of(SELLER)).sanctions().stream()
-                .filter(sanction ->
-                        sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED)
+                .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == status)
                 .findFirst()
                 .orElseThrow(IllegalStateException::new)
                 .violationId();
@@ -615,6 +629,7 @@ class SellerHistoriesTest extends StandingStory {
     /** As it happens each minute where jobs run. */
     private void lookAfterPromises() {
         ReflectionTestUtils.invokeMethod(context.getBean("promises"), "renewBroken");
+        holds.end();
     }
 
     private CaseKind kind() {

@@ -67,6 +67,7 @@ class ShopView extends Div implements HasDynamicTitle {
             NextStep.CONTINUE_REVERIFICATION,
             NextStep.WAIT_FOR_CASE,
             NextStep.WAIT_FOR_REVIEW,
+            NextStep.WAIT_FOR_HOLD,
             NextStep.CORRECT,
             NextStep.RECHECK,
             NextStep.APPEAL,
@@ -222,6 +223,7 @@ class ShopView extends Div implements HasDynamicTitle {
 
     private static boolean mayBeginChange(Contents contents) {
         return contents.nextStep() == NextStep.NONE
+                || contents.nextStep() == NextStep.WAIT_FOR_HOLD
                 || contents.nextStep() == NextStep.WAIT_FOR_CORRECTION_CHECK
                         && contents.suspension().isEmpty();
     }
