@@ -1,19 +1,29 @@
 package io.kaidian.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.server.Command;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.ScreenAccess;
+import io.kaidian.ui.shell.SecretField;
 import io.kaidian.ui.shell.TabRow;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.core.ResolvableType;
 
 /** Rules of the screens and of threads that no compiler knows. */
 @AnalyzeClasses(
@@ -46,6 +56,38 @@ class ScreenArchitectureTest {
             .callConstructor(Tabs.class)
             .orShould()
             .callConstructor(Tabs.class, Tab[].class);
+
+    @ArchTest
+    static final ArchRule whatPeopleTypeHasAnEnd = noClasses()
+            .that()
+            .areNotAssignableTo(LineField.class)
+            .and()
+            .areNotAssignableTo(LinesField.class)
+            .and()
+            .areNotAssignableTo(SecretField.class)
+            .should()
+            .callConstructorWhere(target(owner(aFieldForText())))
+            .because("fields of ours refuse in words what is too long or cannot be kept");
+
+    /** What is typed there finds a reason and is not kept. */
+    @ArchTest
+    static final ArchRule whatIsTypedIntoAListIsNotKept = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.kaidian.ui.reviewer.DecisionForm")
+            .should()
+            .callMethodWhere(target(nameMatching("setAllowCustomValue|addCustomValueSetListener")));
+
+    /** Any component of the framework whose value is a text. */
+    private static DescribedPredicate<JavaClass> aFieldForText() {
+        return DescribedPredicate.describe("a field for text of the framework", type -> {
+            if (!type.getPackageName().startsWith("com.vaadin") || !type.isAssignableTo(HasValue.class)) {
+                return false;
+            }
+            var value =
+                    ResolvableType.forClass(type.reflect()).as(HasValue.class).getGeneric(1);
+            return value.resolve() == String.class;
+        });
+    }
 
     @ArchTest
     static final ArchRule whatWaitsHasAThreadOfItsOwn = noClasses()

@@ -13,6 +13,8 @@ import io.kaidian.cases.LegalHolds;
 import io.kaidian.cases.LegalHolds.LegalHold;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
@@ -23,8 +25,8 @@ class LegalHoldCard extends Div {
     private final LegalHolds holds;
     private final Runnable changed;
     private final Grid<LegalHold> grid = new Grid<>();
-    private final TextField seller = new TextField();
-    private final TextField why = new TextField();
+    private final TextField seller = new LineField();
+    private final TextField why = new LineField();
 
     /** @param changed called after a hold was set or lifted */
     LegalHoldCard(LegalHolds holds, Times times, Runnable changed) {
@@ -58,6 +60,7 @@ class LegalHoldCard extends Div {
 
     private Div form() {
         seller.setLabel(getTranslation("admin.retention.seller"));
+        why.setMaxLength(LinesField.LONGEST);
         why.setLabel(getTranslation("admin.retention.hold.why"));
         why.setWidth("320px");
         var keep = new Button(getTranslation("admin.retention.hold.set"), click -> keep());

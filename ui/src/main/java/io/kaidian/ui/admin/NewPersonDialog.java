@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.support.security.Accounts;
 import io.kaidian.support.security.AdministratorActs;
 import io.kaidian.support.security.StaffAccounts;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.util.Locale;
@@ -22,9 +23,9 @@ class NewPersonDialog extends Dialog {
     private final StaffAccounts staff;
     private final AdministratorActs acts;
     private final Runnable then;
-    private final TextField username = new TextField();
-    private final TextField displayName = new TextField();
-    private final TextField staffNumber = new TextField();
+    private final TextField username = new LineField();
+    private final TextField displayName = new LineField();
+    private final TextField staffNumber = new LineField();
     private final RoleBoxes roles = new RoleBoxes();
 
     NewPersonDialog(StaffAccounts staff, AdministratorActs acts, Runnable then) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.api.Scope;
 import io.kaidian.api.TokenAdministration;
 import io.kaidian.support.security.StaffAccounts;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class NewTokenDialog extends Dialog {
 
     private final TokenAdministration tokens;
     private final Runnable then;
-    private final TextField name = new TextField();
+    private final TextField name = new LineField();
     private final CheckboxGroup<Scope> scopes = new CheckboxGroup<>();
     private final MultiSelectComboBox<String> actsFor = new MultiSelectComboBox<>();
     private final Select<Integer> days = new Select<>();

@@ -22,6 +22,7 @@ import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -37,6 +38,8 @@ import org.springframework.dao.DuplicateKeyException;
 @Route(value = "admin/webhooks", layout = MainLayout.class)
 @RolesAllowed(Roles.ADMIN)
 class WebhooksView extends Div implements HasDynamicTitle {
+
+    private static final int LONGEST_ADDRESS = 2_000;
 
     private final Webhooks webhooks;
     private final Times times;
@@ -161,8 +164,8 @@ class WebhooksView extends Div implements HasDynamicTitle {
     }
 
     private void askForNew() {
-        var name = TestId.set(new TextField(getTranslation("admin.webhooks.name")), "webhook-name");
-        var url = TestId.set(new TextField(getTranslation("admin.webhooks.url")), "webhook-url");
+        var name = TestId.set(new LineField(getTranslation("admin.webhooks.name")), "webhook-name");
+        var url = TestId.set(new LineField(getTranslation("admin.webhooks.url")), "webhook-url");
         url.setPlaceholder("https://");
         var events = new MultiSelectComboBox<EventType>(getTranslation("admin.webhooks.events"));
         events.setItems(Arrays.stream(EventType.values())
@@ -176,6 +179,7 @@ class WebhooksView extends Div implements HasDynamicTitle {
         var save = TestId.set(new Button(getTranslation("admin.webhooks.save")), "webhook-save");
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.setEnabled(false);
+        url.setMaxLength(LONGEST_ADDRESS);
         for (var field : new TextField[] {name, url}) {
             field.setWidthFull();
             field.setValueChangeMode(ValueChangeMode.EAGER);

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -21,6 +20,8 @@ import io.kaidian.support.diagrams.ProposalRefusedException;
 import io.kaidian.support.diagrams.Stay;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
@@ -69,7 +70,7 @@ class CaseMovesView extends Div implements HasDynamicTitle {
         process.setLabel(getTranslation("release.moves.process"));
         process.setItems(diagrams.deployed());
         process.setItemLabelGenerator(words::diagram);
-        var businessKey = new TextField(getTranslation("release.moves.case"));
+        var businessKey = new LineField(getTranslation("release.moves.case"));
         businessKey.setWidth("340px");
         var from = new Select<DiagramElement>();
         from.setLabel(getTranslation("release.moves.from"));
@@ -79,7 +80,7 @@ class CaseMovesView extends Div implements HasDynamicTitle {
         to.setLabel(getTranslation("release.moves.to"));
         to.setItemLabelGenerator(CaseMovesView::nameOf);
         to.setWidth("260px");
-        var reason = new TextArea(getTranslation("release.moves.reason"));
+        var reason = new LinesField(getTranslation("release.moves.reason"));
         reason.setWidthFull();
         reason.setMaxLength(2_000);
         Runnable look = () -> {

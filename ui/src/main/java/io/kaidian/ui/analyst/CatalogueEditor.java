@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.processes.CatalogueSheet;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ class CatalogueEditor implements FileEditor {
     private final boolean writable;
     private final Div page = new Div();
     private final Grid<Map<String, String>> entries = new Grid<>();
-    private final TextField search = new TextField();
+    private final TextField search = new LineField();
     private final Div side = new Div();
     private CatalogueSheet sheet;
     private String chosen;
@@ -116,7 +117,7 @@ class CatalogueEditor implements FileEditor {
     }
 
     private void askForCode() {
-        var code = new TextField(page.getTranslation("studio.reason.code"));
+        var code = new LineField(page.getTranslation("studio.reason.code"));
         code.setHelperText(page.getTranslation("studio.entry.codeHelp." + catalogue.name()));
         code.setWidthFull();
         var dialog = new Dialog(page.getTranslation("studio.entry.add"));

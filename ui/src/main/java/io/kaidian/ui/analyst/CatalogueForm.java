@@ -10,9 +10,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.processes.CatalogueSheet;
+import io.kaidian.support.database.StorableText;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,9 +95,10 @@ class CatalogueForm extends Div {
     }
 
     private TextArea area(String name, String language) {
-        var area = new TextArea(getTranslation("studio.field." + name) + " · "
+        var area = new LinesField(getTranslation("studio.field." + name) + " · "
                 + getTranslation(language.equals("_zh") ? "studio.chinese" : "studio.english"));
         area.setValue(cells.getOrDefault(name + language, ""));
+        area.setMaxLength(StorableText.LONGEST);
         area.setReadOnly(!writable);
         area.setValueChangeMode(ValueChangeMode.LAZY);
         area.setErrorMessage(getTranslation("studio.bothLanguages"));
@@ -151,8 +154,9 @@ class CatalogueForm extends Div {
     }
 
     private Component text(String name) {
-        var field = new TextField(getTranslation("studio.field." + name));
+        var field = new LineField(getTranslation("studio.field." + name));
         field.setValue(cells.getOrDefault(name, ""));
+        field.setMaxLength(LinesField.LONGEST);
         field.setReadOnly(!writable);
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.addValueChangeListener(typed -> put(name, typed.getValue().strip()));

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import java.util.function.Consumer;
 
@@ -16,7 +16,7 @@ class CommentDialog extends Dialog {
     CommentDialog(String title, String text, String doIt, Consumer<String> act) {
         setHeaderTitle(title);
         setWidth("520px");
-        var comment = new TextArea(getTranslation("release.comment"));
+        var comment = new LinesField(getTranslation("release.comment"));
         comment.setWidthFull();
         comment.setMinHeight("120px");
         comment.setMaxLength(LONGEST);

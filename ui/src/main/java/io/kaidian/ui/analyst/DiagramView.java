@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -30,6 +29,7 @@ import io.kaidian.support.diagrams.StepFigures;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.analyst.StudioNavigation.Place;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
@@ -291,7 +291,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     }
 
     private Component search(String key, Place place) {
-        var search = new TextField();
+        var search = new LineField();
         search.setPlaceholder(getTranslation("release.path.search"));
         search.setAriaLabel(getTranslation("release.path"));
         search.setClearButtonVisible(true);

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -35,6 +34,7 @@ import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
@@ -362,7 +362,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     }
 
     private void ask(String key, String now, Consumer<String> then) {
-        var field = new TextField(getTranslation(key));
+        var field = new LineField(getTranslation(key));
         field.setValue(now);
         field.setWidthFull();
         var dialog = new Dialog(getTranslation(key));

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -23,6 +22,7 @@ import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
@@ -87,7 +87,7 @@ class DraftsView extends Div implements HasDynamicTitle {
     }
 
     private void askForName() {
-        var name = new TextField(getTranslation("studio.drafts.name"));
+        var name = new LineField(getTranslation("studio.drafts.name"));
         name.setHelperText(getTranslation("studio.drafts.nameHelp"));
         name.setWidthFull();
         name.setErrorMessage(getTranslation("studio.drafts.nameNeeded"));

@@ -11,7 +11,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.support.database.StorableText;
 import io.kaidian.support.drafts.TextsFile;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import java.text.MessageFormat;
 import java.util.List;
@@ -34,7 +37,7 @@ class NoticesEditor implements FileEditor {
     private final boolean writable;
     private final Div page = new Div();
     private final Grid<String> messages = new Grid<>();
-    private final TextField search = new TextField();
+    private final TextField search = new LineField();
     private final Div side = new Div();
     private TextsFile chinese = new TextsFile("");
     private TextsFile english = new TextsFile("");
@@ -163,8 +166,9 @@ class NoticesEditor implements FileEditor {
     }
 
     private TextArea area(TextsFile file, String key, String part, String language) {
-        var area = new TextArea(page.getTranslation("studio.notice" + part) + " · " + page.getTranslation(language));
+        var area = new LinesField(page.getTranslation("studio.notice" + part) + " · " + page.getTranslation(language));
         area.setValue(file.texts().getOrDefault(key, ""));
+        area.setMaxLength(StorableText.LONGEST);
         area.setReadOnly(!writable);
         area.setValueChangeMode(ValueChangeMode.LAZY);
         area.setErrorMessage(page.getTranslation("studio.notice.broken"));

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldVariant;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -21,6 +20,8 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.support.drafts.NumbersTable;
 import io.kaidian.support.drafts.NumbersTable.Setting;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ class NumbersEditor implements FileEditor {
 
     private final boolean writable;
     private final Div page = new Div();
-    private final TextField search = new TextField();
+    private final TextField search = new LineField();
     private final NativeTable table = new NativeTable();
     private NumbersTable numbers;
     private String content = "";
@@ -121,7 +122,7 @@ class NumbersEditor implements FileEditor {
     }
 
     private Component value(Setting setting) {
-        var field = new TextField();
+        var field = new LineField();
         field.setValue(setting.value());
         field.setReadOnly(!writable);
         field.setAriaLabel(setting.name());
@@ -142,8 +143,8 @@ class NumbersEditor implements FileEditor {
                 .filter(one -> one.rule().equals(rule))
                 .findFirst()
                 .orElseThrow();
-        var chinese = new TextArea(page.getTranslation("studio.chinese"), setting.meaningZh(), "");
-        var english = new TextArea(page.getTranslation("studio.english"), setting.meaningEn(), "");
+        var chinese = new LinesField(page.getTranslation("studio.chinese"), setting.meaningZh(), "");
+        var english = new LinesField(page.getTranslation("studio.english"), setting.meaningEn(), "");
         List.of(chinese, english).forEach(area -> {
             area.setWidthFull();
             area.setErrorMessage(page.getTranslation("studio.bothLanguages"));

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.support.diagrams.Checklist;
 import io.kaidian.support.diagrams.DiagramChecks;
 import io.kaidian.support.diagrams.NewProposal;
@@ -27,6 +26,7 @@ import io.kaidian.support.drafts.Drafts;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -155,7 +155,7 @@ class ReleaseBar implements PublishBar {
         private ProposeDialog(Workplace place, DraftId draft) {
             setHeaderTitle(getTranslation("release.propose.title"));
             setWidth("600px");
-            var comment = new TextArea(getTranslation("release.comment"));
+            var comment = new LinesField(getTranslation("release.comment"));
             comment.setWidthFull();
             comment.setMinHeight("110px");
             comment.setMaxLength(2_000);

@@ -8,13 +8,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.processes.Scenario;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.diagrams.ScenarioReport;
 import io.kaidian.support.diagrams.ScenarioResult;
 import io.kaidian.support.diagrams.Scenarios;
 import io.kaidian.support.engine.Rehearsal.Waiting;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -31,6 +32,8 @@ import java.util.function.Supplier;
  * waits for is offered as the next line.
  */
 class ScenarioPanel extends Div {
+
+    private static final int LONGEST_SCENARIO = 200_000;
 
     private final Scenarios scenarios;
     private final StudioWords words;
@@ -173,12 +176,13 @@ class ScenarioPanel extends Div {
 
     private void record(String file) {
         recorder.removeAll();
-        var name = new TextField(getTranslation("release.scenario.name"));
+        var name = new LineField(getTranslation("release.scenario.name"));
         name.setValue(file == null ? "" : shortName(file));
         name.setReadOnly(file != null);
         name.setAllowedCharPattern("[a-z0-9-]");
         name.setMaxLength(60);
-        var text = new TextArea(getTranslation("release.scenario.text"));
+        var text = new LinesField(getTranslation("release.scenario.text"));
+        text.setMaxLength(LONGEST_SCENARIO);
         text.setWidthFull();
         text.setMinHeight("180px");
         text.addClassName("scenario-text");

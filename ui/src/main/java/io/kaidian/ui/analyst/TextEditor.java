@@ -3,6 +3,7 @@ package io.kaidian.ui.analyst;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -13,10 +14,13 @@ class TextEditor implements FileEditor {
     private static final int QUIET = 700;
 
     private final String file;
-    private final TextArea area = new TextArea();
+    private static final int LONGEST_FILE = 4_000_000;
+
+    private final TextArea area = new LinesField();
 
     TextEditor(String file) {
         this.file = file;
+        area.setMaxLength(LONGEST_FILE);
         area.addClassNames("board", "file-text");
         area.setAriaLabel(StudioWords.baseName(file));
         area.setValueChangeMode(ValueChangeMode.LAZY);

@@ -16,6 +16,7 @@ import io.kaidian.support.diagrams.CaseTrial;
 import io.kaidian.support.diagrams.CaseTrials;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.security.NotFoundException;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -35,7 +36,7 @@ class TryCasePanel extends Div {
     private final CaseTrials trials;
     private final Supplier<List<ReleaseFile>> files;
     private final Consumer<String> jump;
-    private final TextField wanted = new TextField();
+    private final TextField wanted = new LineField();
     private final Div result = new Div();
     private final Map<Integer, Map<String, String>> choices = new HashMap<>();
 

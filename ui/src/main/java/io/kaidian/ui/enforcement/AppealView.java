@@ -3,6 +3,7 @@ package io.kaidian.ui.enforcement;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -27,6 +28,7 @@ import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EvidenceList;
 import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.Times;
@@ -46,8 +48,10 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final EnforcementWords words;
     private final Times times;
 
-    private final TextArea answer = new TextArea();
-    private final TextArea internalNote = new TextArea();
+    private static final int LONGEST_ANSWER = 4_000;
+
+    private final TextArea answer = new LinesField();
+    private final TextArea internalNote = new LinesField();
     private AppealId id;
 
     AppealView(
@@ -66,6 +70,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         this.words = words;
         this.times = times;
 
+        answer.setMaxLength(LONGEST_ANSWER);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
         answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
         answer.setRequired(true);
@@ -93,7 +98,9 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var appeal = appeals.get(id);
         var seller = sellers.ofShop(appeal.shopId());
         var facts = new Div(
-                new FieldRow(getTranslation("enforcement.shop.seller"), seller.displayName()),
+                new FieldRow(
+                        getTranslation("enforcement.shop.seller"),
+                        new Anchor("enforcement/shop/" + seller.id(), seller.displayName())),
                 new FieldRow(
                         getTranslation("enforcement.appeal.about"),
                         getTranslation(

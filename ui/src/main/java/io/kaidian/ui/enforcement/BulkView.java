@@ -23,6 +23,7 @@ import io.kaidian.standing.BulkSanctions;
 import io.kaidian.standing.BulkSanctions.Foreseen;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
@@ -39,6 +40,7 @@ import java.util.List;
 class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int NEWEST = 20;
+    private static final int LONGEST_LIST = 100_000;
 
     private final BulkSanctions bulk;
     private final ViolationCatalogues catalogues;
@@ -47,9 +49,9 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final BusinessZone zone;
 
     private final ComboBox<ViolationType> act = new ComboBox<>();
-    private final TextArea sellers = new TextArea();
-    private final TextArea note = new TextArea();
-    private final TextArea internalNote = new TextArea();
+    private final TextArea sellers = new LinesField();
+    private final TextArea note = new LinesField();
+    private final TextArea internalNote = new LinesField();
     private final DateTimePicker occurredAt = new DateTimePicker();
     private final Paragraph trouble = new Paragraph();
     private final Div foreseen = new Div();
@@ -74,6 +76,7 @@ class BulkView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         act.getElement().setAttribute("data-testid", "bulk-code");
         sellers.setLabel(getTranslation("enforcement.bulk.sellers"));
         sellers.setHelperText(getTranslation("enforcement.bulk.sellers.help"));
+        sellers.setMaxLength(LONGEST_LIST);
         sellers.setMinRows(4);
         sellers.getElement().setAttribute("data-testid", "bulk-sellers");
         occurredAt.setLabel(getTranslation("enforcement.record.occurredAt"));

@@ -3,16 +3,21 @@ package io.kaidian.ui.enforcement;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.ui.shell.LinesField;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Asks why something is taken back or refused: the reason stands in the shop's history. */
 class ReasonDialog extends Dialog {
 
+    private final UnorderedList consequences = new UnorderedList();
+
     private static final int LONGEST = 2_000;
 
     ReasonDialog(String titleKey, String doKey, Consumer<String> withReason) {
-        var reason = new TextArea(getTranslation("enforcement.reason"));
+        var reason = new LinesField(getTranslation("enforcement.reason"));
         reason.setWidthFull();
         reason.setRequired(true);
         reason.setMaxLength(LONGEST);
@@ -31,7 +36,17 @@ class ReasonDialog extends Dialog {
 
         setHeaderTitle(getTranslation(titleKey));
         setWidth("min(480px, 95vw)");
-        add(reason);
+        consequences.setVisible(false);
+        consequences.addClassName("soft");
+        consequences.getElement().setAttribute("data-testid", "consequences");
+        add(consequences, reason);
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), act);
+    }
+
+    /** Says what the act does before anybody is asked for a reason. */
+    ReasonDialog saying(List<String> sentences) {
+        sentences.forEach(sentence -> consequences.add(new ListItem(sentence)));
+        consequences.setVisible(true);
+        return this;
     }
 }

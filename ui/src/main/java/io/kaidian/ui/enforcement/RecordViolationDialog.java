@@ -21,6 +21,8 @@ import io.kaidian.processes.ViolationType;
 import io.kaidian.standing.ShopFile;
 import io.kaidian.standing.Violations;
 import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.Toast;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,15 +33,15 @@ import java.util.List;
 class RecordViolationDialog extends Dialog {
 
     private final ComboBox<ViolationType> act = new ComboBox<>();
-    private final TextField reference = new TextField();
+    private final TextField reference = new LineField();
     private final DateTimePicker occurredAt = new DateTimePicker();
-    private final TextArea note = new TextArea();
-    private final TextArea internalNote = new TextArea();
+    private final TextArea note = new LinesField();
+    private final TextArea internalNote = new LinesField();
     private final Checkbox leaves = new Checkbox();
     private final IntegerField points = new IntegerField();
     private final Select<Track> track = new Select<>();
     private final Checkbox correctable = new Checkbox();
-    private final TextArea why = new TextArea();
+    private final TextArea why = new LinesField();
     private final Div deviation = new Div(points, track, correctable, why);
     private final Paragraph preview = new Paragraph();
     private final Paragraph trouble = new Paragraph();

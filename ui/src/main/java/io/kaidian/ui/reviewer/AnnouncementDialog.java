@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.support.notices.Announcements;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.time.Clock;
@@ -67,7 +68,7 @@ class AnnouncementDialog {
     }
 
     private static TextArea words(String key) {
-        var area = new TextArea(say(key));
+        var area = new LinesField(say(key));
         area.setMaxLength(400);
         area.setWidthFull();
         return area;

@@ -11,6 +11,8 @@ import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.FindingId;
 import io.kaidian.cases.Slot;
 import io.kaidian.processes.Reason;
+import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.LinesField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,7 +28,7 @@ class ChosenReason extends Div {
     private final String field;
     private final FindingId finding;
     private final Select<Slot> slot = new Select<>();
-    private final TextField note = new TextField();
+    private final TextField note = new LineField();
 
     ChosenReason(
             Reason reason,
@@ -52,6 +54,7 @@ class ChosenReason extends Div {
         slot.setValue(suggested);
         slot.setAriaLabel(getTranslation("review.reason.slot"));
         slot.addValueChangeListener(change -> changed.run());
+        note.setMaxLength(LinesField.LONGEST);
         note.setPlaceholder(
                 getTranslation(FREE_TEXT.contains(reason.code()) ? "review.reason.note.needed" : "review.reason.note"));
         note.setAriaLabel(getTranslation("review.reason.note"));

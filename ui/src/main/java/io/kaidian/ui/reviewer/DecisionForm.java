@@ -18,6 +18,7 @@ import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.DecisionDrafts.Draft;
 import io.kaidian.review.ReviewCase;
 import io.kaidian.review.ReviewDecision;
+import io.kaidian.ui.shell.LinesField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,7 +40,7 @@ class DecisionForm extends Div {
     private final Div chosen = new Div();
     private final List<ChosenReason> reasons = new ArrayList<>();
     private final SellerPreview preview;
-    private final TextArea note = new TextArea();
+    private final TextArea note = new LinesField();
     private final ReasonPicker picker;
     private final BiConsumer<Slot, CaseDocument.State> judged;
     private Consumer<Draft> keep;

@@ -30,6 +30,7 @@ import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Keys;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
@@ -53,8 +54,10 @@ class DisputeView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     private final CaseWords words;
     private final Json json;
     private final Div banner = new Div();
-    private final TextArea answer = new TextArea();
-    private final TextArea note = new TextArea();
+    private static final int LONGEST_ANSWER = 4_000;
+
+    private final TextArea answer = new LinesField();
+    private final TextArea note = new LinesField();
     private final Div actions = new Div();
 
     private Appeal appeal;
@@ -81,6 +84,7 @@ class DisputeView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         banner.getElement().setAttribute("role", "alert");
         TestId.set(banner, "case-banner");
         banner.setVisible(false);
+        answer.setMaxLength(LONGEST_ANSWER);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
         answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
         answer.setWidthFull();

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Decision.Outcome;
 import io.kaidian.cases.Slot;
@@ -20,6 +19,7 @@ import io.kaidian.review.GoldenCases.Proposal;
 import io.kaidian.review.UnfitDecisionException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class GoldenCaseDialog {
     }
 
     private void ask(Dialog dialog, Div part, Runnable after) {
-        var field = new TextField(say("review.golden.case"));
+        var field = new LineField(say("review.golden.case"));
         field.setWidthFull();
         field.setHelperText(say("review.golden.case.how"));
         field.setAutofocus(true);
@@ -89,7 +89,7 @@ class GoldenCaseDialog {
     }
 
     private void form(Proposal proposal, Dialog dialog, Div part, Runnable after) {
-        var shownAs = new TextField(say("review.golden.shownAs"));
+        var shownAs = new LineField(say("review.golden.shownAs"));
         shownAs.setHelperText(say("review.golden.shownAs.how"));
         shownAs.setMaxLength(60);
         shownAs.setValue(proposal.shownAs());

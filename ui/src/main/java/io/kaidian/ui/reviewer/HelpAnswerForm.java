@@ -3,11 +3,11 @@ package io.kaidian.ui.reviewer;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.processes.HelpProcess;
 import io.kaidian.review.HelpAnswers;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.LinesField;
 
 /** What a lead answers to a seller who asks for help, or what a second person says to a proposed waiver. */
 class HelpAnswerForm extends Div {
@@ -20,7 +20,7 @@ class HelpAnswerForm extends Div {
     HelpAnswerForm(WorkItem item, HelpAnswers answers, CarryOut carryOut) {
         addClassName("help-answer");
         var asked = item.elementId().equals(HelpProcess.ANSWER_HELP_REQUEST);
-        var text = new TextArea(getTranslation(asked ? "review.help.text" : "review.help.objection.text"));
+        var text = new LinesField(getTranslation(asked ? "review.help.text" : "review.help.objection.text"));
         text.setWidthFull();
         text.setMaxLength(1000);
         text.setPlaceholder(getTranslation(asked ? "review.help.text.how" : "review.help.objection.how"));

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.Inquiries;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
 
@@ -53,7 +54,7 @@ class InquiryLine extends Div {
     }
 
     private void ask() {
-        var reason = new TextArea(getTranslation("review.inquiry.reason"));
+        var reason = new LinesField(getTranslation("review.inquiry.reason"));
         reason.setWidthFull();
         reason.setRequired(true);
         var dialog = new Dialog();

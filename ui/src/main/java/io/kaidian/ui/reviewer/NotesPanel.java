@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
 import io.kaidian.review.CaseNotes;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.Times;
 
 /** What staff tell each other about the case; never shown to the seller. */
@@ -16,7 +17,7 @@ class NotesPanel extends Div {
     private final CaseId id;
     private final Times times;
     private final Div list = new Div();
-    private final TextField words = new TextField();
+    private final TextField words = new LineField();
 
     NotesPanel(CaseNotes notes, CaseId id, Times times) {
         this.notes = notes;

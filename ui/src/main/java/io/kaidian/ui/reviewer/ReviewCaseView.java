@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -41,6 +40,7 @@ import io.kaidian.ui.shell.Confirm;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Keys;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
@@ -388,7 +388,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             actions.add(new HelpAnswerForm(
                     item, helpAnswers, (act, key) -> carryOut(act, () -> Toast.done(getTranslation(key)))));
         } else if (isMoreRounds()) {
-            var note = new TextArea(getTranslation("review.note"));
+            var note = new LinesField(getTranslation("review.note"));
             note.setWidthFull();
             note.getElement().setAttribute("data-testid", "internal-note");
             actions.add(

@@ -38,6 +38,7 @@ import io.kaidian.support.worklist.WorkList.Sort;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
 import io.kaidian.ui.shell.Keys;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.ShellNavigation;
@@ -66,7 +67,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final InboxRail rail;
     private final Div chips = new Div();
     private final Div acts = new Div();
-    private final TextField search = new TextField();
+    private final TextField search = new LineField();
     private final Select<Sort> sort = new Select<>();
     private final Grid<WorkItem> grid = new Grid<>();
     private final Div pager = new Div();
@@ -299,7 +300,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     /** Keeps what is shown now under a name. */
     private void keepView() {
-        var name = new TextField(getTranslation("review.keep.name"));
+        var name = new LineField(getTranslation("review.keep.name"));
         name.setMaxLength(60);
         name.setWidthFull();
         TestId.set(name, "keep-name");

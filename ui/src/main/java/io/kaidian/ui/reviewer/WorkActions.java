@@ -19,6 +19,7 @@ import io.kaidian.support.time.BusinessZone;
 import io.kaidian.support.worklist.WorkAssignments;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.LocalDatePicker;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Times;
@@ -210,7 +211,7 @@ public class WorkActions {
     }
 
     private TextArea words(String key) {
-        var area = new TextArea(say(key));
+        var area = new LinesField(say(key));
         area.setMaxLength(1000);
         area.setWidthFull();
         TestId.set(area, "work-words");

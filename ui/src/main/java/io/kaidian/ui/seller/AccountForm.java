@@ -10,6 +10,7 @@ import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -24,7 +25,7 @@ class AccountForm extends Div {
     private final CaseId id;
     private final String provider;
     private final SecondProofs proofs;
-    private final TextField account = new TextField();
+    private final TextField account = new LineField();
     private final Div answer = new Div();
 
     AccountForm(

@@ -12,6 +12,7 @@ import io.kaidian.cases.ContactCodeException;
 import io.kaidian.cases.Contacts;
 import io.kaidian.cases.Contacts.Contact;
 import io.kaidian.ui.shell.ContactCodeWords;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.SecondProofs;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
@@ -101,7 +102,7 @@ class ContactCard extends Div {
     }
 
     private void askForAddress() {
-        var address = new TextField(getTranslation("seller.contacts.new." + kind));
+        var address = new LineField(getTranslation("seller.contacts.new." + kind));
         address.setMaxLength(contact.isPhone() ? LONGEST_PHONE : LONGEST_MAIL);
         address.getElement().setAttribute("autocomplete", contact.isPhone() ? "tel" : "email");
         address.focus();

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -27,6 +26,7 @@ import io.kaidian.support.security.Roles;
 import io.kaidian.ui.seller.SellerPortal.Advice;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.PhotoPart;
 import io.kaidian.ui.shell.PhotoView;
@@ -288,7 +288,7 @@ class CorrectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component askForMore() {
-        var reason = new TextArea(getTranslation("seller.rounds.why"));
+        var reason = new LinesField(getTranslation("seller.rounds.why"));
         reason.setMaxLength(500);
         reason.setMinRows(3);
         reason.setWidthFull();

@@ -34,8 +34,10 @@ import io.kaidian.support.security.MustWaitException;
 import io.kaidian.support.security.PasswordRules;
 import io.kaidian.ui.shell.ContactCodeWords;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.PasswordWords;
+import io.kaidian.ui.shell.SecretField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
 import jakarta.servlet.ServletException;
@@ -56,8 +58,8 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ContactCodeWords words;
     private final Div step = new Div();
     private final RadioButtonGroup<SellerType> type = new RadioButtonGroup<>();
-    private final TextField username = new TextField();
-    private final PasswordField password = new PasswordField();
+    private final TextField username = new LineField();
+    private final PasswordField password = new SecretField();
     private String contact = "";
     private UUID request;
 
@@ -119,7 +121,7 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void askForContact() {
-        var address = new TextField(getTranslation(
+        var address = new LineField(getTranslation(
                 signUps.goToPhones()
                         ? signUps.goToMail() ? "shell.code.address" : "shell.code.address.phone"
                         : "shell.code.address.mail"));

@@ -17,6 +17,7 @@ import io.kaidian.cases.Statement;
 import io.kaidian.cases.Statement.Company;
 import io.kaidian.support.security.SecondProofRequiredException;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.LocalDatePicker;
 import io.kaidian.ui.shell.TestId;
 import java.time.DateTimeException;
@@ -44,14 +45,14 @@ class StatementForm {
     private final Applications applications;
     private final CaseId id;
     private final Runnable saved;
-    private final TextField name = new TextField();
-    private final TextField idNumber = new TextField();
+    private final TextField name = new LineField();
+    private final TextField idNumber = new LineField();
     private final LocalDatePicker validFrom;
     private final LocalDatePicker validUntil;
     private final Checkbox longTerm = new Checkbox();
-    private final TextField companyName = new TextField();
-    private final TextField creditCode = new TextField();
-    private final TextField representative = new TextField();
+    private final TextField companyName = new LineField();
+    private final TextField creditCode = new LineField();
+    private final TextField representative = new LineField();
     private boolean showing;
 
     /** What was typed before the session began may not be shown in it yet. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ class WhoStep extends StepContent {
     private final CaseId id;
     private final StatementForm form;
     private final Div advice = new Div();
-    private final TextField shopName = new TextField();
+    private final TextField shopName = new LineField();
     private final boolean withCompany;
 
     WhoStep(SellerPortal portal, Applications applications, CaseId id) {

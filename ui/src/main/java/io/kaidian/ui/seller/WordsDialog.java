@@ -3,7 +3,7 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import java.util.function.Consumer;
 
@@ -23,7 +23,7 @@ final class WordsDialog {
     static void ask(String key, String begun, Consumer<String> send) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(dialog.getTranslation(key + ".title"));
-        var words = new TextArea(dialog.getTranslation(key + ".label"));
+        var words = new LinesField(dialog.getTranslation(key + ".label"));
         words.setMaxLength(LONGEST_TEXT);
         words.setMinRows(4);
         words.setWidthFull();

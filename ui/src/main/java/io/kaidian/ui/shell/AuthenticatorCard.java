@@ -41,7 +41,7 @@ class AuthenticatorCard extends Div {
         secret.addClassNames("soft", "small");
         TestId.set(secret, "factor-secret");
         secret.getElement().setAttribute("data-secret", made.secret());
-        var code = new TextField(getTranslation("shell.factor.code"));
+        var code = new LineField(getTranslation("shell.factor.code"));
         code.getElement().setAttribute("autocomplete", "one-time-code");
         var confirm = new Button(getTranslation("shell.factor.confirm"), click -> confirm(code));
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -62,7 +62,7 @@ class CodeSignInView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void askForAddress(String before) {
-        var address = new TextField(getTranslation(
+        var address = new LineField(getTranslation(
                 codes.goToPhones()
                         ? codes.goToMail() ? "shell.code.address" : "shell.code.address.phone"
                         : "shell.code.address.mail"));

@@ -24,7 +24,7 @@ public class ContactCodeWords {
 
     /** A field for the six digits, which phones fill in by themselves. */
     public TextField codeField(Component page) {
-        var code = new TextField(page.getTranslation("shell.code.code"));
+        var code = new LineField(page.getTranslation("shell.code.code"));
         code.setMaxLength(DIGITS);
         code.setAllowedCharPattern("[0-9]");
         code.setAutofocus(true);

@@ -72,7 +72,7 @@ class FaultHandler implements ErrorHandler {
     }
 
     private static void sayUnfit(UnfitText text) {
-        LOG.warn("a text that no field had refused was refused by the database: {}", text);
+        LOG.warn("a text was refused: {}", text);
         say(text.why() == UnfitText.Why.TOO_LONG ? "shell.fault.tooLong" : "shell.fault.characters");
     }
 

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 
 /**
  * Asks before a grave act. It says what will happen; the button that does it stays shut until the reader has said, by a
@@ -58,7 +57,8 @@ class GraveActionDialog extends Dialog {
     }
 
     private void askFor(String word) {
-        var typed = new TextField(getTranslation("shell.confirm.type", word));
+        var typed = new LineField(getTranslation("shell.confirm.type", word));
+        typed.setMaxLength(word.length() + LineField.LONGEST);
         typed.setWidthFull();
         typed.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.EAGER);
         typed.getElement().setAttribute("autocomplete", "off");

@@ -14,8 +14,8 @@ class PasswordCard extends Div {
 
     private final MyAccess access;
     private final Runnable then;
-    private final PasswordField present = new PasswordField();
-    private final PasswordField wanted = new PasswordField();
+    private final PasswordField present = new SecretField();
+    private final PasswordField wanted = new SecretField();
 
     PasswordCard(MyAccess access, Runnable then) {
         this.access = access;

@@ -23,7 +23,7 @@ import jakarta.annotation.security.PermitAll;
 class SecondFactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final MyAccess access;
-    private final TextField code = new TextField();
+    private final TextField code = new LineField();
 
     SecondFactorView(MyAccess access) {
         this.access = access;

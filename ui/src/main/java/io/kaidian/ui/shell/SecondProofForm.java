@@ -38,7 +38,7 @@ class SecondProofForm extends Div {
     }
 
     private void askForDigits(boolean orPassword) {
-        var digits = new TextField(getTranslation("shell.proof.digits"));
+        var digits = new LineField(getTranslation("shell.proof.digits"));
         digits.setHelperText(getTranslation("shell.proof.digits.help"));
         digits.setMaxLength(IdentityDigits.ASKED);
         digits.setAllowedCharPattern("[0-9Xx]");
@@ -54,7 +54,7 @@ class SecondProofForm extends Div {
     }
 
     private void askForPassword(boolean orDigits) {
-        var password = new PasswordField(getTranslation("shell.proof.password"));
+        var password = new SecretField(getTranslation("shell.proof.password"));
         PasswordWords.nameReveal(password);
         password.setAutofocus(true);
         password.getElement().setAttribute("autocomplete", "current-password");

@@ -30,11 +30,11 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final FirstAdministrator first;
     private final PasswordRules rules;
-    private final PasswordField token = new PasswordField();
-    private final TextField username = new TextField();
-    private final TextField displayName = new TextField();
-    private final TextField staffNumber = new TextField();
-    private final PasswordField password = new PasswordField();
+    private final PasswordField token = new SecretField();
+    private final TextField username = new LineField();
+    private final TextField displayName = new LineField();
+    private final TextField staffNumber = new LineField();
+    private final PasswordField password = new SecretField();
 
     SetupView(FirstAdministrator first, PasswordRules rules) {
         this.first = first;

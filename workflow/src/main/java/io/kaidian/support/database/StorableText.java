@@ -1,5 +1,7 @@
 package io.kaidian.support.database;
 
+import java.util.Optional;
+
 /**
  * What text may hold to be kept and shown. PostgreSQL has no character zero; other control characters, halves of characters
  * and characters that are none come from broken programs or from somebody who tries something, and break files, logs and
@@ -19,15 +21,45 @@ public final class StorableText {
      * @throws UnfitTextException if it is longer than {@link #LONGEST}, or holds what cannot be kept
      */
     public static void require(String text) {
+        require(text, LONGEST);
+    }
+
+    /**
+     * Asked before anything is done with a text.
+     *
+     * @param text null is fit
+     * @throws UnfitTextException if it is longer than that, or holds what cannot be kept
+     */
+    public static void require(String text, int longest) {
         if (text == null) {
             return;
         }
-        if (text.length() > LONGEST) {
+        if (text.length() > longest) {
             throw new UnfitTextException(UnfitText.Why.TOO_LONG);
         }
         if (!isStorable(text)) {
             throw new UnfitTextException(UnfitText.Why.CHARACTERS);
         }
+    }
+
+    /**
+     * A character that cannot be kept.
+     *
+     * @param place counted from one
+     * @param name as {@code U+0007}
+     */
+    public record Unfit(int place, String name) {}
+
+    /** The first character that cannot be kept. */
+    public static Optional<Unfit> unfit(CharSequence text) {
+        var place = 0;
+        for (var character : text.codePoints().toArray()) {
+            place++;
+            if (!isStorable(character)) {
+                return Optional.of(new Unfit(place, "U+%04X".formatted(character)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether every character of it can be kept. Line breaks and tabs can. */
