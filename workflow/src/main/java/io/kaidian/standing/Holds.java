@@ -63,6 +63,12 @@ public class Holds {
                 .map(hold -> new Hold(hold.by(), hold.at(), hold.until(), hold.reason(), hold.endedAt() == null));
     }
 
+    /** Until when a hold would count that was put now. */
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
+    public Instant untilIfPutNow() {
+        return deadlines.holdUntil();
+    }
+
     /**
      * Sets the sanctions of a violation aside; they count again when the time is over, unless it was undone meanwhile.
      *

@@ -281,7 +281,7 @@ public class Violations {
     public record ProposedWithdrawal(String by, Instant at, String reason, boolean isMine) {}
 
     /** What the first of two officers proposed; empty where nothing waits. */
-    @RolesAllowed(Roles.OFFICER)
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
     public Optional<ProposedWithdrawal> proposedWithdrawal(ViolationId id) {
         return register.proposedWithdrawal(id)
                 .map(proposed -> new ProposedWithdrawal(
@@ -339,7 +339,7 @@ public class Violations {
     }
 
     /** Whether a second officer must agree before it is undone. */
-    @RolesAllowed(Roles.OFFICER)
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
     public boolean tookTwoOfficers(ViolationId id) {
         return tookTwoOfficers(register.get(id));
     }

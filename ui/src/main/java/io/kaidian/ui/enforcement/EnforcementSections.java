@@ -11,7 +11,7 @@ class EnforcementSections {
 
     @Bean
     Section enforcementSection() {
-        return new Section("enforcement.nav", EnforcementView.PATH, 30, List.of(Role.OFFICER));
+        return new Section("enforcement.nav", EnforcementView.PATH, 30, List.of(Role.LEAD, Role.OFFICER));
     }
 
     @Bean

@@ -17,11 +17,14 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.Shops;
 import io.kaidian.cases.Shops.ListedShop;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.Times;
@@ -30,9 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What waits for officers, and the list of shops to begin from. */
+/** What waits for officers, and the list of shops to begin from; leads see the list alone. */
 @Route(value = EnforcementView.PATH, layout = MainLayout.class)
-@RolesAllowed(Roles.OFFICER)
+@RolesAllowed({Roles.LEAD, Roles.OFFICER})
 class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String PATH = "enforcement";
@@ -49,12 +52,18 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private final Div waiting = new Div();
     private final Grid<ListedShop> grid = new Grid<>();
-    private final TextField search = new TextField();
+    private final TextField search = new LineField();
     private final Button more = new Button();
 
     private List<ListedShop> rows = List.of();
 
-    EnforcementView(WorkList workList, Shops shops, EnforcementWords words, Times times, LiveUpdates liveUpdates) {
+    EnforcementView(
+            WorkList workList,
+            Shops shops,
+            EnforcementWords words,
+            Times times,
+            CurrentActor currentActor,
+            LiveUpdates liveUpdates) {
         this.workList = workList;
         this.shops = shops;
         this.words = words;
@@ -93,8 +102,13 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
         addClassNames("page", "stack");
         waiting.addClassName("stack");
-        liveUpdates.onWorkList(waiting, this::showWaiting);
-        add(head(), waiting, new H2(getTranslation("enforcement.shops")), search, grid, more);
+        var isOfficer = currentActor.get().has(Role.OFFICER);
+        add(head(isOfficer));
+        if (isOfficer) {
+            liveUpdates.onWorkList(waiting, this::showWaiting);
+            add(waiting);
+        }
+        add(new H2(getTranslation("enforcement.shops")), search, grid, more);
     }
 
     @Override
@@ -109,11 +123,12 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         show(shops.search(search.getValue(), "", SHOP_ROWS));
     }
 
-    private Div head() {
+    private Div head(boolean isOfficer) {
         var calendar =
                 new Button(getTranslation("enforcement.calendar.nav"), click -> EnforcementNavigation.calendar());
         calendar.getElement().setAttribute("data-testid", "open-calendar");
         var bulk = new Button(getTranslation("enforcement.bulk.nav"), click -> EnforcementNavigation.bulk());
+        bulk.setVisible(isOfficer);
         bulk.getElement().setAttribute("data-testid", "open-bulk");
         var buttons = new Div(calendar, bulk);
         buttons.addClassName("row");

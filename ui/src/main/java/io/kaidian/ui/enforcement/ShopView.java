@@ -35,6 +35,8 @@ import io.kaidian.standing.Violations;
 import io.kaidian.support.database.Json;
 import io.kaidian.support.diagrams.OpenProcesses;
 import io.kaidian.support.diagrams.OpenProcesses.OpenProcess;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.BusinessZone;
 import io.kaidian.support.worklist.WorkList;
@@ -58,9 +60,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** One shop: how it stands, what it did, what followed, and what an officer can do about it. */
+/**
+ * One shop: how it stands, what it did, what followed, and what an officer can do about it. A lead reads the same, and can put
+ * on hold what two officers decided.
+ */
 @Route(value = "enforcement/shop", layout = MainLayout.class)
-@RolesAllowed(Roles.OFFICER)
+@RolesAllowed({Roles.LEAD, Roles.OFFICER})
 class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
     private final ShopFile shopFile;
@@ -78,6 +83,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private final Times times;
     private final Clock clock;
     private final BusinessZone zone;
+    private final boolean isOfficer;
 
     private String sellerId;
 
@@ -97,6 +103,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
             Times times,
             Clock clock,
             BusinessZone zone,
+            CurrentActor currentActor,
             LiveUpdates liveUpdates) {
         this.shopFile = shopFile;
         this.sellers = sellers;
@@ -113,6 +120,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         this.times = times;
         this.clock = clock;
         this.zone = zone;
+        this.isOfficer = currentActor.get().has(Role.OFFICER);
         addClassNames("page", "stack");
         liveUpdates.onAnySeller(this, this::load);
     }
@@ -140,8 +148,11 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         var head = new Div(title, badge);
         head.addClassNames("row", "row-between");
         add(head, facts(shop));
-        decisions(shop).forEach(this::add);
-        add(actions(shop), section("enforcement.violations", violationsOf(shop)));
+        if (isOfficer) {
+            decisions(shop).forEach(this::add);
+            add(actions(shop));
+        }
+        add(section("enforcement.violations", violationsOf(shop)));
         running(shop).ifPresent(this::add);
         add(ledger(shop), timeline(shop));
     }
@@ -324,7 +335,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         var proposed = violations.proposedWithdrawal(violation.id());
         if (proposed.isPresent()) {
             card.add(withdrawal(violation, proposed.get()));
-        } else if (violation.status().isStanding()) {
+        } else if (isOfficer && violation.status().isStanding()) {
             var withdraw = button(
                     "enforcement.violation.withdraw",
                     "withdraw-violation",
@@ -347,6 +358,7 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                                     "enforcement.hold.putting",
                                     "enforcement.hold.put",
                                     reason -> act(() -> holds.put(violation.id(), reason), "enforcement.hold.done"))
+                            .saying(holdInWords())
                             .open());
             put.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             put.getStyle().set("align-self", "flex-start");
@@ -365,6 +377,15 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                         : "enforcement.violation.withdrawn");
     }
 
+    /** What putting on hold does, before it is done. */
+    private List<String> holdInWords() {
+        return List.of(
+                getTranslation("enforcement.hold.until", times.dateTime(holds.untilIfPutNow())),
+                getTranslation("enforcement.hold.stops"),
+                getTranslation("enforcement.hold.lifts"),
+                getTranslation("enforcement.hold.ends"));
+    }
+
     /** What one person set aside for a time. */
     private Component held(Holds.Hold hold) {
         return new Banner(
@@ -381,6 +402,9 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
                 getTranslation("enforcement.withdrawal.proposed", proposed.by()),
                 new Span(proposed.reason()),
                 times.moment(proposed.at()));
+        if (!isOfficer) {
+            return banner;
+        }
         var keep = button(
                 proposed.isMine() ? "enforcement.withdrawal.takeBack" : "enforcement.withdrawal.keep",
                 "withdrawal-keep",
@@ -405,8 +429,11 @@ class ShopView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
         // Read by the request that brings the file, while nobody may touch the screen.
         var isShown = new AtomicBoolean(true);
         shown.addValueChangeListener(change -> isShown.set(change.getValue()));
-        var list = new EvidenceList(evidence, evidence.of(violation.id()), "ENFORCEMENT")
-                .offer((name, content) -> evidence.addTo(violation.id(), name, content, isShown.get()), this::load);
+        var list = new EvidenceList(evidence, evidence.of(violation.id()), "ENFORCEMENT");
+        if (!isOfficer) {
+            return list;
+        }
+        list.offer((name, content) -> evidence.addTo(violation.id(), name, content, isShown.get()), this::load);
         list.add(shown);
         return list;
     }
