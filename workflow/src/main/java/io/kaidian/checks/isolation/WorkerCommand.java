@@ -27,6 +27,8 @@ public record WorkerCommand(Class<?> main, List<String> options, Path folder) {
             "-Xmn24m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
+            // What the readers gave back stays with the process otherwise.
+            "-XX:TrimNativeHeapInterval=500",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:+SuppressFatalErrorMessage",
