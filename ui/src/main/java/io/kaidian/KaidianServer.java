@@ -1,6 +1,6 @@
 package io.kaidian;
 
-import io.kaidian.standing.PointsScale;
+import io.kaidian.standing.PointThresholds;
 import java.time.Duration;
 import java.util.TimeZone;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ public class KaidianServer {
         var ahead = new Thread(
                 () -> {
                     try {
-                        server.getBean(PointsScale.class).prepare();
+                        server.getBean(PointThresholds.class).prepare();
                     } catch (RuntimeException failed) {
                         // Some programs, as the one that verifies the trail, have ended by now.
                         if (!server.isClosed()) {

@@ -172,13 +172,14 @@ class DeploymentFilesTest {
         services().values().stream()
                 .filter(service -> "kaidian".equals(service.get("image")))
                 .forEach(node -> named.addAll(settings(node).keySet()));
-        named.addAll(
-                Manifests.<Map<String, String>>at(Manifests.all("ConfigMap").getFirst(), "data")
-                        .keySet());
+        named.addAll(KubernetesManifests.<Map<String, String>>at(
+                        KubernetesManifests.all("ConfigMap").getFirst(), "data")
+                .keySet());
         for (var workload : List.of("StatefulSet", "Job")) {
-            for (var one : Manifests.all(workload)) {
-                List<Map<String, Object>> containers = Manifests.at(one, "spec", "template", "spec", "containers");
-                Manifests.<List<Map<String, String>>>at(containers.getFirst(), "env")
+            for (var one : KubernetesManifests.all(workload)) {
+                List<Map<String, Object>> containers =
+                        KubernetesManifests.at(one, "spec", "template", "spec", "containers");
+                KubernetesManifests.<List<Map<String, String>>>at(containers.getFirst(), "env")
                         .forEach(variable -> named.add(variable.get("name")));
             }
         }

@@ -1,7 +1,7 @@
 package io.kaidian;
 
-import static io.kaidian.Manifests.all;
-import static io.kaidian.Manifests.at;
+import static io.kaidian.KubernetesManifests.all;
+import static io.kaidian.KubernetesManifests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -32,7 +32,7 @@ class KubernetesTest {
     void takesEveryManifest() {
         assertThat(all())
                 .hasSizeGreaterThan(8)
-                .allSatisfy(manifest -> assertThatCode(() -> Manifests.check(manifest))
+                .allSatisfy(manifest -> assertThatCode(() -> KubernetesManifests.check(manifest))
                         .as(name(manifest))
                         .doesNotThrowAnyException());
     }
@@ -45,7 +45,7 @@ class KubernetesTest {
         for (var manifest : all()) {
             objects(manifest, name(manifest), (object, path) -> {
                 object.put("misspelt", "x");
-                assertThatIllegalArgumentException().as(path).isThrownBy(() -> Manifests.check(manifest));
+                assertThatIllegalArgumentException().as(path).isThrownBy(() -> KubernetesManifests.check(manifest));
                 object.remove("misspelt");
                 tried.add(path);
             });
@@ -61,28 +61,29 @@ class KubernetesTest {
         refuses("StatefulSet", set -> set.put("kind", "StatefullSet"));
         refuses(
                 "StatefulSet",
-                set -> Manifests.<Map<String, Object>>at(set, "spec").put("replicas", "two"));
+                set -> KubernetesManifests.<Map<String, Object>>at(set, "spec").put("replicas", "two"));
         refuses(
                 "StatefulSet",
-                set -> Manifests.<Map<String, Object>>at(set, "spec").remove("selector"));
+                set -> KubernetesManifests.<Map<String, Object>>at(set, "spec").remove("selector"));
         refuses(
                 "Ingress",
-                ingress -> Manifests.<Map<String, Object>>at(ingress, "spec").put("tls", "yes"));
+                ingress -> KubernetesManifests.<Map<String, Object>>at(ingress, "spec")
+                        .put("tls", "yes"));
     }
 
     @Test
     void runsEachContainerWithoutRightsAndWithinLimits() {
         assertThat(pods()).hasSize(3).allSatisfy(pod -> {
             assertThat(pod).containsEntry("automountServiceAccountToken", false);
-            assertThat(Manifests.<Map<String, Object>>at(pod, "securityContext"))
+            assertThat(KubernetesManifests.<Map<String, Object>>at(pod, "securityContext"))
                     .containsEntry("runAsNonRoot", true)
                     .containsEntry("runAsUser", 10001);
             var container = container(pod);
-            assertThat(Manifests.<Map<String, Object>>at(container, "securityContext"))
+            assertThat(KubernetesManifests.<Map<String, Object>>at(container, "securityContext"))
                     .containsEntry("readOnlyRootFilesystem", true)
                     .containsEntry("allowPrivilegeEscalation", false)
                     .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
-            assertThat(Manifests.<Map<String, Object>>at(container, "resources", "limits"))
+            assertThat(KubernetesManifests.<Map<String, Object>>at(container, "resources", "limits"))
                     .containsKey("memory");
         });
     }
@@ -91,11 +92,11 @@ class KubernetesTest {
     void asksEachNodeWhetherItStartedLivesAndIsReady() {
         assertThat(all("StatefulSet")).hasSize(2).allSatisfy(set -> {
             var container = container(at(set, "spec", "template", "spec"));
-            assertThat(Manifests.<String>at(container, "startupProbe", "httpGet", "path"))
+            assertThat(KubernetesManifests.<String>at(container, "startupProbe", "httpGet", "path"))
                     .isEqualTo("/actuator/health/liveness");
-            assertThat(Manifests.<String>at(container, "livenessProbe", "httpGet", "path"))
+            assertThat(KubernetesManifests.<String>at(container, "livenessProbe", "httpGet", "path"))
                     .isEqualTo("/actuator/health/liveness");
-            assertThat(Manifests.<String>at(container, "readinessProbe", "httpGet", "path"))
+            assertThat(KubernetesManifests.<String>at(container, "readinessProbe", "httpGet", "path"))
                     .isEqualTo("/actuator/health/readiness");
         });
     }
@@ -106,7 +107,7 @@ class KubernetesTest {
         var serving = all("StatefulSet").getFirst();
         var labels = at(serving, "spec", "selector", "matchLabels");
 
-        assertThat(Manifests.<Integer>at(serving, "spec", "replicas")).isGreaterThanOrEqualTo(2);
+        assertThat(KubernetesManifests.<Integer>at(serving, "spec", "replicas")).isGreaterThanOrEqualTo(2);
         List<Map<String, Object>> apart = at(
                 serving,
                 "spec",
@@ -117,12 +118,13 @@ class KubernetesTest {
                 "requiredDuringSchedulingIgnoredDuringExecution");
         assertThat(apart).singleElement().satisfies(rule -> {
             assertThat(rule).containsEntry("topologyKey", "kubernetes.io/hostname");
-            assertThat(Manifests.<Object>at(rule, "labelSelector", "matchLabels"))
+            assertThat(KubernetesManifests.<Object>at(rule, "labelSelector", "matchLabels"))
                     .isEqualTo(labels);
         });
         assertThat(all("PodDisruptionBudget")).singleElement().satisfies(budget -> {
-            assertThat(Manifests.<Integer>at(budget, "spec", "minAvailable")).isEqualTo(1);
-            assertThat(Manifests.<Object>at(budget, "spec", "selector", "matchLabels"))
+            assertThat(KubernetesManifests.<Integer>at(budget, "spec", "minAvailable"))
+                    .isEqualTo(1);
+            assertThat(KubernetesManifests.<Object>at(budget, "spec", "selector", "matchLabels"))
                     .isEqualTo(labels);
         });
     }
@@ -141,8 +143,8 @@ class KubernetesTest {
         var ingress = all("Ingress").getFirst();
         List<Map<String, Object>> rules = at(ingress, "spec", "rules");
         List<Map<String, Object>> paths = at(rules.getFirst(), "http", "paths");
-        var tls =
-                Manifests.<List<Map<String, Object>>>at(ingress, "spec", "tls").getFirst();
+        var tls = KubernetesManifests.<List<Map<String, Object>>>at(ingress, "spec", "tls")
+                .getFirst();
 
         assertThat(tls)
                 .containsEntry("hosts", List.of(rules.getFirst().get("host")))
@@ -166,7 +168,7 @@ class KubernetesTest {
         assertThat(variables(job))
                 .containsEntry("SPRING_FLYWAY_ENABLED", "true")
                 .containsEntry("SPRING_FLYWAY_USER", "kaidian_owner");
-        assertThat(Manifests.<Map<String, Object>>at(settings(), "data"))
+        assertThat(KubernetesManifests.<Map<String, Object>>at(settings(), "data"))
                 .containsEntry("SPRING_FLYWAY_ENABLED", "false")
                 .containsEntry("SPRING_DATASOURCE_USERNAME", "kaidian_program")
                 .containsEntry("KAIDIAN_TRIALS_USERNAME", "kaidian_trials");
@@ -179,8 +181,8 @@ class KubernetesTest {
         for (var pod : pods()) {
             named.addAll(secrets(pod));
         }
-        named.add(
-                (String) Manifests.<List<Map<String, Object>>>at(all("Ingress").getFirst(), "spec", "tls")
+        named.add((String)
+                KubernetesManifests.<List<Map<String, Object>>>at(all("Ingress").getFirst(), "spec", "tls")
                         .getFirst()
                         .get("secretName"));
         named.add("kaidian-database-ca");
@@ -193,7 +195,8 @@ class KubernetesTest {
                         .map(name -> name.equals("kaidian-database-ca") ? "create configmap " + name : name)
                         .toList());
         assertThat(pods())
-                .allSatisfy(pod -> assertThat(Manifests.<List<Map<String, Object>>>at(container(pod), "envFrom"))
+                .allSatisfy(pod -> assertThat(
+                                KubernetesManifests.<List<Map<String, Object>>>at(container(pod), "envFrom"))
                         .containsExactly(Map.of("configMapRef", Map.of("name", at(settings(), "metadata", "name")))));
     }
 
@@ -207,29 +210,30 @@ class KubernetesTest {
 
     private static List<Map<String, Object>> pods() {
         return workloads().stream()
-                .map(workload -> Manifests.<Map<String, Object>>at(workload, "spec", "template", "spec"))
+                .map(workload -> KubernetesManifests.<Map<String, Object>>at(workload, "spec", "template", "spec"))
                 .toList();
     }
 
     private static Map<String, Object> container(Map<String, Object> pod) {
-        return Manifests.<List<Map<String, Object>>>at(pod, "containers").getFirst();
+        return KubernetesManifests.<List<Map<String, Object>>>at(pod, "containers")
+                .getFirst();
     }
 
     private static Map<String, Object> variables(Map<String, Object> container) {
         var variables = new LinkedHashMap<String, Object>();
-        Manifests.<List<Map<String, Object>>>at(container, "env")
+        KubernetesManifests.<List<Map<String, Object>>>at(container, "env")
                 .forEach(one -> variables.put((String) one.get("name"), one.get("value")));
         return variables;
     }
 
     private static Set<String> secrets(Map<String, Object> pod) {
         var names = new TreeSet<String>();
-        for (var volume : Manifests.<List<Map<String, Object>>>at(pod, "volumes")) {
+        for (var volume : KubernetesManifests.<List<Map<String, Object>>>at(pod, "volumes")) {
             if (volume.containsKey("secret")) {
                 names.add(at(volume, "secret", "secretName"));
             }
             if (volume.containsKey("projected")) {
-                Manifests.<List<Map<String, Object>>>at(volume, "projected", "sources")
+                KubernetesManifests.<List<Map<String, Object>>>at(volume, "projected", "sources")
                         .forEach(source -> names.add(at(source, "secret", "name")));
             }
         }
@@ -250,10 +254,11 @@ class KubernetesTest {
     private static List<String> podsOf(Map<String, Object> service) {
         Map<String, Object> wanted = at(service, "spec", "selector");
         return all("StatefulSet").stream()
-                .filter(set -> Manifests.<Map<String, Object>>at(set, "spec", "template", "metadata", "labels")
+                .filter(set -> KubernetesManifests.<Map<String, Object>>at(
+                                set, "spec", "template", "metadata", "labels")
                         .entrySet()
                         .containsAll(wanted.entrySet()))
-                .map(set -> Manifests.<String>at(set, "metadata", "name"))
+                .map(set -> KubernetesManifests.<String>at(set, "metadata", "name"))
                 .toList();
     }
 
@@ -262,7 +267,7 @@ class KubernetesTest {
 
         mistake.accept(manifest);
 
-        assertThatThrownBy(() -> Manifests.check(manifest)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> KubernetesManifests.check(manifest)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String name(Map<String, Object> manifest) {

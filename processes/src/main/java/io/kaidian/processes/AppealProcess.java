@@ -34,10 +34,10 @@ public final class AppealProcess {
     public static final class Variables {
 
         /** In: until when the appeal is to be answered. */
-        public static final Variable<Date> ANSWER_DUE_AT = new Variable<>("answerDueAt", Date.class);
+        public static final ProcessVariable<Date> ANSWER_DUE_AT = new ProcessVariable<>("answerDueAt", Date.class);
 
         /** The disputed decision is undone. */
-        public static final Variable<Boolean> OVERTURNED = new Variable<>("overturned", Boolean.class);
+        public static final ProcessVariable<Boolean> OVERTURNED = new ProcessVariable<>("overturned", Boolean.class);
 
         private Variables() {}
     }

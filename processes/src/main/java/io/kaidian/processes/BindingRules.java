@@ -10,38 +10,38 @@ import java.util.Set;
 public final class BindingRules {
 
     /** Keys of the tables that bind sellers as a whole. */
-    public static final Set<String> TABLES =
-            Set.of(Decisions.Sanction.KEY, Decisions.AllowedActions.KEY, Decisions.RecheckStep.KEY);
+    public static final Set<String> TABLES = Set.of(
+            DecisionTableNames.Sanction.KEY, DecisionTableNames.AllowedActions.KEY, DecisionTableNames.RecheckStep.KEY);
 
     /** Which way a number goes easier on sellers. */
-    public enum Milder {
+    public enum LenientDirection {
         HIGHER,
         LOWER
     }
 
     /** The rows of {@code parameters.dmn} that bind sellers. */
-    public static final Map<String, Milder> NUMBERS = Map.ofEntries(
-            Map.entry(Parameters.ROUNDS_MAX, Milder.HIGHER),
-            Map.entry(Parameters.CORRECTION_DAYS, Milder.HIGHER),
-            Map.entry(Parameters.VIOLATION_CORRECT_DAYS, Milder.HIGHER),
-            Map.entry(Parameters.PAYMENT_CHANGES_PER_DAY, Milder.HIGHER),
-            Map.entry(Parameters.REVERIFICATION_LEAD_DAYS, Milder.HIGHER),
-            Map.entry(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS, Milder.LOWER),
-            Map.entry(Parameters.CLOSURE_RELAPSE_MONTHS, Milder.LOWER),
-            Map.entry(Parameters.POINTS_YEAR_END_KEEP_FROM, Milder.HIGHER),
-            Map.entry(Parameters.POINTS_YEAR_END_KEEP_BELOW, Milder.LOWER),
-            Map.entry(Parameters.POINTS_YEAR_END_KEEP_AS, Milder.LOWER),
-            Map.entry(Parameters.APPEAL_DAYS, Milder.HIGHER),
-            Map.entry(Parameters.APPEAL_WORKING_DAYS, Milder.LOWER),
-            Map.entry(Parameters.RECHECK_MONTHS, Milder.HIGHER),
-            Map.entry(Parameters.RULES_NOTICE_DAYS, Milder.HIGHER));
+    public static final Map<String, LenientDirection> NUMBERS = Map.ofEntries(
+            Map.entry(Parameters.ROUNDS_MAX, LenientDirection.HIGHER),
+            Map.entry(Parameters.CORRECTION_DAYS, LenientDirection.HIGHER),
+            Map.entry(Parameters.VIOLATION_CORRECT_DAYS, LenientDirection.HIGHER),
+            Map.entry(Parameters.PAYMENT_CHANGES_PER_DAY, LenientDirection.HIGHER),
+            Map.entry(Parameters.REVERIFICATION_LEAD_DAYS, LenientDirection.HIGHER),
+            Map.entry(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS, LenientDirection.LOWER),
+            Map.entry(Parameters.CLOSURE_RELAPSE_MONTHS, LenientDirection.LOWER),
+            Map.entry(Parameters.POINTS_YEAR_END_KEEP_FROM, LenientDirection.HIGHER),
+            Map.entry(Parameters.POINTS_YEAR_END_KEEP_BELOW, LenientDirection.LOWER),
+            Map.entry(Parameters.POINTS_YEAR_END_KEEP_AS, LenientDirection.LOWER),
+            Map.entry(Parameters.APPEAL_DAYS, LenientDirection.HIGHER),
+            Map.entry(Parameters.APPEAL_WORKING_DAYS, LenientDirection.LOWER),
+            Map.entry(Parameters.RECHECK_MONTHS, LenientDirection.HIGHER),
+            Map.entry(Parameters.RULES_NOTICE_DAYS, LenientDirection.HIGHER));
 
     private BindingRules() {}
 
     /** Whether the answer of a table to a question binds sellers. */
-    public static boolean bind(String table, Map<String, Object> inputs) {
+    public static boolean isBinding(String table, Map<String, Object> inputs) {
         return TABLES.contains(table)
-                || table.equals(Decisions.Parameters.KEY)
-                        && NUMBERS.containsKey(String.valueOf(inputs.get(Decisions.Parameters.NAME.name())));
+                || table.equals(DecisionTableNames.Parameters.KEY)
+                        && NUMBERS.containsKey(String.valueOf(inputs.get(DecisionTableNames.Parameters.NAME.name())));
     }
 }

@@ -148,70 +148,77 @@ public final class CertificationProcess {
     public static final class Variables {
 
         /** In: name of a {@link Kind}. */
-        public static final Variable<String> KIND = new Variable<>("kind", String.class);
+        public static final ProcessVariable<String> KIND = new ProcessVariable<>("kind", String.class);
 
         /** Number of the current submission, from 1. */
-        public static final Variable<Integer> ROUND = new Variable<>("round", Integer.class);
+        public static final ProcessVariable<Integer> ROUND = new ProcessVariable<>("round", Integer.class);
 
         /** A photo is still being read, or a final decision about the same identity still waits for its second person. */
-        public static final Variable<Boolean> MUST_WAIT = new Variable<>("mustWait", Boolean.class);
+        public static final ProcessVariable<Boolean> MUST_WAIT = new ProcessVariable<>("mustWait", Boolean.class);
 
         /** Strongest effect of the round's findings: NONE, ADVISE, HOLD or RETURN. */
-        public static final Variable<String> MACHINE_EFFECT = new Variable<>("machineEffect", String.class);
+        public static final ProcessVariable<String> MACHINE_EFFECT =
+                new ProcessVariable<>("machineEffect", String.class);
 
         /** A certain fault with effect RETURN that the seller was not told of before sending. */
-        public static final Variable<Boolean> NEW_FAULT = new Variable<>("newFault", Boolean.class);
+        public static final ProcessVariable<Boolean> NEW_FAULT = new ProcessVariable<>("newFault", Boolean.class);
 
         /** A finding's reason demands two people. */
-        public static final Variable<Boolean> FOUR_EYES = new Variable<>("fourEyes", Boolean.class);
+        public static final ProcessVariable<Boolean> FOUR_EYES = new ProcessVariable<>("fourEyes", Boolean.class);
 
         /** Name of a {@link Route}. */
-        public static final Variable<String> ROUTE = new Variable<>("route", String.class);
+        public static final ProcessVariable<String> ROUTE = new ProcessVariable<>("route", String.class);
 
         /** Queue of the inbox; null when the case goes straight back. */
-        public static final Variable<String> QUEUE = new Variable<>("queue", String.class);
+        public static final ProcessVariable<String> QUEUE = new ProcessVariable<>("queue", String.class);
 
         /** Higher is served sooner. */
-        public static final Variable<Integer> PRIORITY = new Variable<>("priority", Integer.class);
+        public static final ProcessVariable<Integer> PRIORITY = new ProcessVariable<>("priority", Integer.class);
 
         /** ISO 8601 duration in working time until the decision is overdue; null when the case goes straight back. */
-        public static final Variable<String> DUE_IN = new Variable<>("dueIn", String.class);
+        public static final ProcessVariable<String> DUE_IN = new ProcessVariable<>("dueIn", String.class);
 
         /** When the decision of people is due. */
-        public static final Variable<Date> REVIEW_DUE_AT = new Variable<>("reviewDueAt", Date.class);
+        public static final ProcessVariable<Date> REVIEW_DUE_AT = new ProcessVariable<>("reviewDueAt", Date.class);
 
         /** When the warning time before that begins. */
-        public static final Variable<Date> REVIEW_DUE_SOON_AT = new Variable<>("reviewDueSoonAt", Date.class);
+        public static final ProcessVariable<Date> REVIEW_DUE_SOON_AT =
+                new ProcessVariable<>("reviewDueSoonAt", Date.class);
 
         /** A second person must decide; set by the table and raised by the first decider. */
-        public static final Variable<Boolean> SECOND_REVIEW = new Variable<>("secondReview", Boolean.class);
+        public static final ProcessVariable<Boolean> SECOND_REVIEW =
+                new ProcessVariable<>("secondReview", Boolean.class);
 
         /** The second person forms an opinion before reading the first one's; set by the table. */
-        public static final Variable<Boolean> BLIND = new Variable<>("blind", Boolean.class);
+        public static final ProcessVariable<Boolean> BLIND = new ProcessVariable<>("blind", Boolean.class);
 
         /** Out: name of a {@link Decision} while the case runs, of an {@link Outcome} once it has ended. */
-        public static final Variable<String> OUTCOME = new Variable<>("outcome", String.class);
+        public static final ProcessVariable<String> OUTCOME = new ProcessVariable<>("outcome", String.class);
 
         /** The second person agrees with the first. */
-        public static final Variable<Boolean> AGREED = new Variable<>("agreed", Boolean.class);
+        public static final ProcessVariable<Boolean> AGREED = new ProcessVariable<>("agreed", Boolean.class);
 
         /** Returns that the seller still has. */
-        public static final Variable<Integer> ROUNDS_LEFT = new Variable<>("roundsLeft", Integer.class);
+        public static final ProcessVariable<Integer> ROUNDS_LEFT = new ProcessVariable<>("roundsLeft", Integer.class);
 
         /** When the returned case expires. */
-        public static final Variable<Date> CORRECTION_DUE_AT = new Variable<>("correctionDueAt", Date.class);
+        public static final ProcessVariable<Date> CORRECTION_DUE_AT =
+                new ProcessVariable<>("correctionDueAt", Date.class);
 
         /** When the seller is reminded next. */
-        public static final Variable<Date> NEXT_REMINDER_AT = new Variable<>("nextReminderAt", Date.class);
+        public static final ProcessVariable<Date> NEXT_REMINDER_AT =
+                new ProcessVariable<>("nextReminderAt", Date.class);
 
         /** Another reminder follows the last one. */
-        public static final Variable<Boolean> MORE_REMINDERS = new Variable<>("moreReminders", Boolean.class);
+        public static final ProcessVariable<Boolean> MORE_REMINDERS =
+                new ProcessVariable<>("moreReminders", Boolean.class);
 
         /** At withdrawal: one person has proposed to decline for good, and the second has not answered. */
-        public static final Variable<Boolean> FINAL_PROPOSED = new Variable<>("finalProposed", Boolean.class);
+        public static final ProcessVariable<Boolean> FINAL_PROPOSED =
+                new ProcessVariable<>("finalProposed", Boolean.class);
 
         /** The lead grants more rounds. */
-        public static final Variable<Boolean> GRANTED = new Variable<>("granted", Boolean.class);
+        public static final ProcessVariable<Boolean> GRANTED = new ProcessVariable<>("granted", Boolean.class);
 
         private Variables() {}
     }

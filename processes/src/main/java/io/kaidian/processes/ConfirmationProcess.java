@@ -37,10 +37,10 @@ public final class ConfirmationProcess {
     public static final class Variables {
 
         /** In: when the answer is due, as it was for the second review that the withdrawal ended. */
-        public static final Variable<Date> REVIEW_DUE_AT = CertificationProcess.Variables.REVIEW_DUE_AT;
+        public static final ProcessVariable<Date> REVIEW_DUE_AT = CertificationProcess.Variables.REVIEW_DUE_AT;
 
         /** The second person, too, declines for good. */
-        public static final Variable<Boolean> CONFIRMED = new Variable<>("confirmed", Boolean.class);
+        public static final ProcessVariable<Boolean> CONFIRMED = new ProcessVariable<>("confirmed", Boolean.class);
 
         private Variables() {}
     }

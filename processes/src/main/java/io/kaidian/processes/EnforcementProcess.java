@@ -143,73 +143,84 @@ public final class EnforcementProcess {
     public static final class Variables {
 
         /** In: the violation can be mended, so the penalty waits. */
-        public static final Variable<Boolean> CORRECTABLE = new Variable<>("correctable", Boolean.class);
+        public static final ProcessVariable<Boolean> CORRECTABLE = new ProcessVariable<>("correctable", Boolean.class);
 
         /** In: until when it can be mended; moved on by the time an officer takes to judge. */
-        public static final Variable<Date> CORRECTION_DUE_AT = new Variable<>("correctionDueAt", Date.class);
+        public static final ProcessVariable<Date> CORRECTION_DUE_AT =
+                new ProcessVariable<>("correctionDueAt", Date.class);
 
         /** In: when the seller is reminded of it; moved on with it. */
-        public static final Variable<Date> CORRECTION_REMINDER_AT = new Variable<>("correctionReminderAt", Date.class);
+        public static final ProcessVariable<Date> CORRECTION_REMINDER_AT =
+                new ProcessVariable<>("correctionReminderAt", Date.class);
 
         /** The officer accepts the correction. */
-        public static final Variable<Boolean> ACCEPTED = new Variable<>("accepted", Boolean.class);
+        public static final ProcessVariable<Boolean> ACCEPTED = new ProcessVariable<>("accepted", Boolean.class);
 
         /** Name of a {@link Track}. */
-        public static final Variable<String> TRACK = new Variable<>("track", String.class);
+        public static final ProcessVariable<String> TRACK = new ProcessVariable<>("track", String.class);
 
         /** Points on the track before this violation. */
-        public static final Variable<Integer> BALANCE_BEFORE = new Variable<>("balanceBefore", Integer.class);
+        public static final ProcessVariable<Integer> BALANCE_BEFORE =
+                new ProcessVariable<>("balanceBefore", Integer.class);
 
         /** Points on the track with this violation. */
-        public static final Variable<Integer> BALANCE_AFTER = new Variable<>("balanceAfter", Integer.class);
+        public static final ProcessVariable<Integer> BALANCE_AFTER =
+                new ProcessVariable<>("balanceAfter", Integer.class);
 
         /** A serious violation soon after a reinstatement. */
-        public static final Variable<Boolean> RELAPSE = new Variable<>("relapse", Boolean.class);
+        public static final ProcessVariable<Boolean> RELAPSE = new ProcessVariable<>("relapse", Boolean.class);
 
         /** The catalogue says that the act itself closes a shop. */
-        public static final Variable<Boolean> CLOSES_AT_ONCE = new Variable<>("closesAtOnce", Boolean.class);
+        public static final ProcessVariable<Boolean> CLOSES_AT_ONCE =
+                new ProcessVariable<>("closesAtOnce", Boolean.class);
 
         /** Name of a {@link Sanction}. */
-        public static final Variable<String> SANCTION = new Variable<>("sanction", String.class);
+        public static final ProcessVariable<String> SANCTION = new ProcessVariable<>("sanction", String.class);
 
         /** Days of the restriction or suspension; of a closure, those of the suspension if it is refused. */
-        public static final Variable<Integer> DAYS = new Variable<>("days", Integer.class);
+        public static final ProcessVariable<Integer> DAYS = new ProcessVariable<>("days", Integer.class);
 
         /** Name of a {@link WhileSuspended}. */
-        public static final Variable<String> WHILE_SUSPENDED = new Variable<>("whileSuspended", String.class);
+        public static final ProcessVariable<String> WHILE_SUSPENDED =
+                new ProcessVariable<>("whileSuspended", String.class);
 
         /** Codes of what a restricted shop may not do, with commas between; empty where nothing is withheld. */
-        public static final Variable<String> WITHHELD = new Variable<>("withheld", String.class);
+        public static final ProcessVariable<String> WITHHELD = new ProcessVariable<>("withheld", String.class);
 
         /** When the restriction or suspension ends. */
-        public static final Variable<Date> SANCTION_ENDS_AT = new Variable<>("sanctionEndsAt", Date.class);
+        public static final ProcessVariable<Date> SANCTION_ENDS_AT =
+                new ProcessVariable<>("sanctionEndsAt", Date.class);
 
         /** The second officer closes the shop for good. */
-        public static final Variable<Boolean> CLOSURE_CONFIRMED = new Variable<>("closureConfirmed", Boolean.class);
+        public static final ProcessVariable<Boolean> CLOSURE_CONFIRMED =
+                new ProcessVariable<>("closureConfirmed", Boolean.class);
 
         /** Last moment to appeal against the closure. */
-        public static final Variable<Date> APPEAL_UNTIL = new Variable<>("appealUntil", Date.class);
+        public static final ProcessVariable<Date> APPEAL_UNTIL = new ProcessVariable<>("appealUntil", Date.class);
 
         /** An appeal against the closure is still open. */
-        public static final Variable<Boolean> APPEAL_PENDING = new Variable<>("appealPending", Boolean.class);
+        public static final ProcessVariable<Boolean> APPEAL_PENDING =
+                new ProcessVariable<>("appealPending", Boolean.class);
 
         /** Another suspension of the shop was running and was extended instead. */
-        public static final Variable<Boolean> EXTENDED = new Variable<>("extended", Boolean.class);
+        public static final ProcessVariable<Boolean> EXTENDED = new ProcessVariable<>("extended", Boolean.class);
 
         /** When the seller is reminded next. */
-        public static final Variable<Date> NEXT_REMINDER_AT = new Variable<>("nextReminderAt", Date.class);
+        public static final ProcessVariable<Date> NEXT_REMINDER_AT =
+                new ProcessVariable<>("nextReminderAt", Date.class);
 
         /** Another reminder follows the last one. */
-        public static final Variable<Boolean> MORE_REMINDERS = new Variable<>("moreReminders", Boolean.class);
+        public static final ProcessVariable<Boolean> MORE_REMINDERS =
+                new ProcessVariable<>("moreReminders", Boolean.class);
 
         /** The certification case of the re-verification. */
-        public static final Variable<String> CASE_ID = new Variable<>("caseId", String.class);
+        public static final ProcessVariable<String> CASE_ID = new ProcessVariable<>("caseId", String.class);
 
         /** Name of the {@link CertificationProcess.Outcome} of the re-verification. */
-        public static final Variable<String> OUTCOME = new Variable<>("outcome", String.class);
+        public static final ProcessVariable<String> OUTCOME = new ProcessVariable<>("outcome", String.class);
 
         /** Name of a {@link CancelReason}. */
-        public static final Variable<String> CANCEL_REASON = new Variable<>("cancelReason", String.class);
+        public static final ProcessVariable<String> CANCEL_REASON = new ProcessVariable<>("cancelReason", String.class);
 
         private Variables() {}
     }

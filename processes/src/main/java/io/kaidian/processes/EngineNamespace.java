@@ -27,15 +27,15 @@ public final class EngineNamespace {
     private EngineNamespace() {}
 
     /** The namespace that this one stands for: itself, unless it is an alias. */
-    public static String meantBy(String uri) {
+    public static String resolve(String uri) {
         return ALIASES.getOrDefault(uri, uri);
     }
 
     /** The file as it is kept: aliases are replaced where they are declared, everything else stays to the letter. */
-    public static String withoutAliases(String xml) {
+    public static String replaceAliases(String xml) {
         return DECLARATION
                 .matcher(xml)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + found.group(2) + meantBy(found.group(3)) + found.group(2)));
+                        found.group(1) + found.group(2) + resolve(found.group(3)) + found.group(2)));
     }
 }

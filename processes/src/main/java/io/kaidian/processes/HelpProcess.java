@@ -49,13 +49,14 @@ public final class HelpProcess {
     public static final class Variables {
 
         /** In: until when the request is to be answered. */
-        public static final Variable<Date> ANSWER_DUE_AT = new Variable<>("answerDueAt", Date.class);
+        public static final ProcessVariable<Date> ANSWER_DUE_AT = new ProcessVariable<>("answerDueAt", Date.class);
 
         /** The lead proposes to waive the photo. */
-        public static final Variable<Boolean> WAIVER_PROPOSED = new Variable<>("waiverProposed", Boolean.class);
+        public static final ProcessVariable<Boolean> WAIVER_PROPOSED =
+                new ProcessVariable<>("waiverProposed", Boolean.class);
 
         /** The second person agrees with the waiver. */
-        public static final Variable<Boolean> CONSENTED = new Variable<>("consented", Boolean.class);
+        public static final ProcessVariable<Boolean> CONSENTED = new ProcessVariable<>("consented", Boolean.class);
 
         private Variables() {}
     }

@@ -6,17 +6,17 @@ import java.util.Locale;
 /** A value of a table or catalogue that the code which reads it cannot use. */
 public final class InvalidValueException extends IllegalArgumentException {
 
-    private final transient Fault fault;
+    private final transient ErrorType fault;
     private final transient List<Object> details;
 
-    InvalidValueException(Fault fault, Object... details) {
+    InvalidValueException(ErrorType fault, Object... details) {
         super(fault.code() + " " + List.of(details));
         this.fault = fault;
         this.details = List.of(details);
     }
 
     /** What is wrong with a value. */
-    public enum Fault {
+    public enum ErrorType {
         /** There is none where one is needed. Detail: column. */
         MISSING,
         /** Not a duration. Details: value, least, most. */
@@ -47,11 +47,11 @@ public final class InvalidValueException extends IllegalArgumentException {
         }
     }
 
-    public Fault fault() {
+    public ErrorType errorType() {
         return fault;
     }
 
-    /** Values and texts in the order that the fault says; a {@link LocalText} where it depends on the language. */
+    /** Values and texts in the order that the fault says; a {@link LocalizedText} where it depends on the language. */
     public List<Object> details() {
         return details;
     }

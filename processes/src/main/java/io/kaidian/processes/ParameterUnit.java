@@ -25,12 +25,12 @@ public enum ParameterUnit {
     DURATIONS("durations", "时长列表", Kind.DURATIONS);
 
     private final String written;
-    private final LocalText label;
+    private final LocalizedText label;
     private final Kind kind;
 
     ParameterUnit(String written, String chinese, Kind kind) {
         this.written = written;
-        this.label = new LocalText(chinese, written);
+        this.label = new LocalizedText(chinese, written);
         this.kind = kind;
     }
 

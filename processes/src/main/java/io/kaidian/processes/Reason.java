@@ -26,13 +26,13 @@ public record Reason(
         MachineEffect machineEffect,
         boolean fourEyes,
         ShownTo shownTo,
-        LocalText message,
-        LocalText remedy,
+        LocalizedText message,
+        LocalizedText remedy,
         String note,
         boolean retired) {
 
     /** Two people decide where the catalogue says so, and wherever a case would end for good. */
-    public boolean needsTwoPeople() {
+    public boolean requiresFourEyes() {
         return fourEyes || kind == Kind.FINAL;
     }
 

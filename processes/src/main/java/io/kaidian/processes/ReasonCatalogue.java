@@ -15,7 +15,7 @@ public final class ReasonCatalogue {
     public static final String RESOURCE = "catalogue/reasons.csv";
 
     /** 1 is the gravest, 5 the lightest. */
-    public static final ValueType<Integer> SEVERITY = ValueType.whole(new LocalText("级", "levels"), 1, 5);
+    public static final ValueType<Integer> SEVERITY = ValueType.whole(new LocalizedText("级", "levels"), 1, 5);
 
     private final Supplier<Map<String, Reason>> reasons;
 
@@ -39,7 +39,7 @@ public final class ReasonCatalogue {
      */
     public static ReasonCatalogue of(String csv) {
         var reasons = new LinkedHashMap<String, Reason>();
-        for (var row : CatalogueFile.parse(RESOURCE, csv)) {
+        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
             var reason = reason(row);
             if (reasons.put(reason.code(), reason) != null) {
                 throw row.fault("code", "stands in the catalogue twice");
@@ -50,7 +50,7 @@ public final class ReasonCatalogue {
     }
 
     /** A catalogue that always says what the newest one says, for those who keep it for long. */
-    public static ReasonCatalogue following(Supplier<ReasonCatalogue> newest) {
+    public static ReasonCatalogue suppliedBy(Supplier<ReasonCatalogue> newest) {
         return new ReasonCatalogue(() -> newest.get().reasons.get());
     }
 
@@ -60,7 +60,7 @@ public final class ReasonCatalogue {
     }
 
     /** The reasons that a machine or a person may still give. */
-    public List<Reason> inUse() {
+    public List<Reason> active() {
         return reasons.get().values().stream()
                 .filter(reason -> !reason.retired())
                 .toList();
@@ -75,7 +75,7 @@ public final class ReasonCatalogue {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No reason " + code + " in the catalogue"));
     }
 
-    private static Reason reason(CatalogueFile.Row row) {
+    private static Reason reason(CsvCatalogueReader.Row row) {
         return new Reason(
                 row.code(),
                 row.required("subject"),
@@ -87,8 +87,8 @@ public final class ReasonCatalogue {
                         : row.oneOf("machine_effect", Reason.MachineEffect.class),
                 row.flag("four_eyes"),
                 row.oneOf("shown_to", Reason.ShownTo.class),
-                new LocalText(row.required("message_zh"), row.required("message_en")),
-                new LocalText(row.required("remedy_zh"), row.required("remedy_en")),
+                new LocalizedText(row.required("message_zh"), row.required("message_en")),
+                new LocalizedText(row.required("remedy_zh"), row.required("remedy_en")),
                 row.text("note"),
                 row.flagIfGiven("retired"));
     }

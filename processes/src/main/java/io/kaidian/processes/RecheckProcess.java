@@ -66,25 +66,26 @@ public final class RecheckProcess {
     public static final class Variables {
 
         /** Number of the step that follows next if the seller does nothing; 1 is the first. */
-        public static final Variable<Integer> RECHECK_STEP = new Variable<>("recheckStep", Integer.class);
+        public static final ProcessVariable<Integer> RECHECK_STEP = new ProcessVariable<>("recheckStep", Integer.class);
 
         /** Name of the {@link Action} of that step. */
-        public static final Variable<String> RECHECK_ACTION = new Variable<>("recheckAction", String.class);
+        public static final ProcessVariable<String> RECHECK_ACTION =
+                new ProcessVariable<>("recheckAction", String.class);
 
         /** Days after the recheck fell due at which that step follows. */
-        public static final Variable<Integer> RECHECK_DAYS = new Variable<>("recheckDays", Integer.class);
+        public static final ProcessVariable<Integer> RECHECK_DAYS = new ProcessVariable<>("recheckDays", Integer.class);
 
         /** Codes of what a restricted shop may not do, with commas between; empty where the step restricts nothing. */
-        public static final Variable<String> WITHHELD = new Variable<>("withheld", String.class);
+        public static final ProcessVariable<String> WITHHELD = new ProcessVariable<>("withheld", String.class);
 
         /** When that step follows. */
-        public static final Variable<Date> NEXT_STEP_AT = new Variable<>("nextStepAt", Date.class);
+        public static final ProcessVariable<Date> NEXT_STEP_AT = new ProcessVariable<>("nextStepAt", Date.class);
 
         /** The case that the seller sent. */
-        public static final Variable<String> CASE_ID = new Variable<>("caseId", String.class);
+        public static final ProcessVariable<String> CASE_ID = new ProcessVariable<>("caseId", String.class);
 
         /** Name of the {@link CertificationProcess.Outcome} of that case. */
-        public static final Variable<String> OUTCOME = new Variable<>("outcome", String.class);
+        public static final ProcessVariable<String> OUTCOME = new ProcessVariable<>("outcome", String.class);
 
         private Variables() {}
     }

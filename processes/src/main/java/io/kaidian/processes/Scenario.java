@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * @param about in both languages
  * @param steps in the order in which they happen; what is expected comes last
  */
-public record Scenario(String process, LocalText about, List<Step> steps) {
+public record Scenario(String process, LocalizedText about, List<Step> steps) {
 
     /** Folder of a release in which the files lie. */
     public static final String FOLDER = "scenarios/";
@@ -73,7 +73,7 @@ public record Scenario(String process, LocalText about, List<Step> steps) {
             this.valued = valued;
         }
 
-        public String word() {
+        public String keyword() {
             return word;
         }
 
@@ -114,7 +114,7 @@ public record Scenario(String process, LocalText about, List<Step> steps) {
      */
     public static Scenario of(String file, String content) {
         String process = null;
-        LocalText about = null;
+        LocalizedText about = null;
         var steps = new ArrayList<Step>();
         int number = 0;
         for (var raw : content.split("\\R")) {
@@ -129,7 +129,7 @@ public record Scenario(String process, LocalText about, List<Step> steps) {
                 case "process" -> process = rest;
                 case "about" -> {
                     var both = rest.split("\\|", 2);
-                    about = new LocalText(both[0].strip(), both[both.length - 1].strip());
+                    about = new LocalizedText(both[0].strip(), both[both.length - 1].strip());
                 }
                 default -> steps.add(step(file, number, word, rest));
             }

@@ -20,14 +20,19 @@ public final class ValueType<T> {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*");
 
     private final Kind kind;
-    private final LocalText unit;
+    private final LocalizedText unit;
     private final List<Choice> choices;
     private final String least;
     private final String most;
     private final Function<Object, T> reader;
 
     private ValueType(
-            Kind kind, LocalText unit, List<Choice> choices, String least, String most, Function<Object, T> reader) {
+            Kind kind,
+            LocalizedText unit,
+            List<Choice> choices,
+            String least,
+            String most,
+            Function<Object, T> reader) {
         this.kind = kind;
         this.unit = unit;
         this.choices = List.copyOf(choices);
@@ -54,16 +59,16 @@ public final class ValueType<T> {
     }
 
     /** A value that can be chosen, and what it means. */
-    public record Choice(String value, LocalText label) {}
+    public record Choice(String value, LocalizedText label) {}
 
     /** A duration from {@code least} to {@code most}, both ISO 8601. */
-    public static ValueType<Duration> duration(LocalText unit, String least, String most) {
+    public static ValueType<Duration> duration(LocalizedText unit, String least, String most) {
         return new ValueType<>(
                 Kind.DURATION, unit, List.of(), least, most, value -> duration(text(value), unit, least, most));
     }
 
     /** Durations with commas between, at least one. */
-    public static ValueType<List<Duration>> durations(LocalText unit, String least, String most) {
+    public static ValueType<List<Duration>> durations(LocalizedText unit, String least, String most) {
         return new ValueType<>(
                 Kind.DURATIONS,
                 unit,
@@ -76,13 +81,13 @@ public final class ValueType<T> {
     }
 
     /** A whole number with its bounds. */
-    public static ValueType<Integer> whole(LocalText unit, int least, int most) {
+    public static ValueType<Integer> whole(LocalizedText unit, int least, int most) {
         var low = Integer.toString(least);
         var high = Integer.toString(most);
         return new ValueType<>(Kind.WHOLE, unit, List.of(), low, high, value -> {
-            var number = number(value, InvalidValueException.Fault.WHOLE, low, high, unit);
+            var number = number(value, InvalidValueException.ErrorType.WHOLE, low, high, unit);
             if (number.stripTrailingZeros().scale() > 0) {
-                throw new InvalidValueException(InvalidValueException.Fault.WHOLE, value, low, high, unit);
+                throw new InvalidValueException(InvalidValueException.ErrorType.WHOLE, value, low, high, unit);
             }
             within(number, low, high, value, unit);
             return number.intValueExact();
@@ -90,9 +95,9 @@ public final class ValueType<T> {
     }
 
     /** A number with its bounds. */
-    public static ValueType<Double> decimal(LocalText unit, String least, String most) {
+    public static ValueType<Double> decimal(LocalizedText unit, String least, String most) {
         return new ValueType<>(Kind.DECIMAL, unit, List.of(), least, most, value -> {
-            var number = number(value, InvalidValueException.Fault.DECIMAL, least, most, unit);
+            var number = number(value, InvalidValueException.ErrorType.DECIMAL, least, most, unit);
             within(number, least, most, value, unit);
             return number.doubleValue();
         });
@@ -114,7 +119,7 @@ public final class ValueType<T> {
             if (value instanceof Boolean flag) {
                 return flag;
             }
-            throw new InvalidValueException(InvalidValueException.Fault.YES_NO, value);
+            throw new InvalidValueException(InvalidValueException.ErrorType.YES_NO, value);
         });
     }
 
@@ -142,7 +147,7 @@ public final class ValueType<T> {
     public static ValueType<String> text() {
         return new ValueType<>(Kind.TEXT, null, List.of(), null, null, value -> {
             if (text(value).isBlank()) {
-                throw new InvalidValueException(InvalidValueException.Fault.TEXT, value);
+                throw new InvalidValueException(InvalidValueException.ErrorType.TEXT, value);
             }
             return text(value);
         });
@@ -162,7 +167,7 @@ public final class ValueType<T> {
     }
 
     /** What it counts in; null where it counts nothing. */
-    public LocalText unit() {
+    public LocalizedText unit() {
         return unit;
     }
 
@@ -172,31 +177,31 @@ public final class ValueType<T> {
     }
 
     /** The least value as it is written; null where there is none. */
-    public String least() {
+    public String minimum() {
         return least;
     }
 
     /** The greatest value as it is written; null where there is none. */
-    public String most() {
+    public String maximum() {
         return most;
     }
 
-    private static Duration duration(String text, LocalText unit, String least, String most) {
+    private static Duration duration(String text, LocalizedText unit, String least, String most) {
         Duration span;
         try {
             span = Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw new InvalidValueException(InvalidValueException.Fault.DURATION, text, least, most);
+            throw new InvalidValueException(InvalidValueException.ErrorType.DURATION, text, least, most);
         }
         if (span.compareTo(Duration.parse(least)) < 0 || span.compareTo(Duration.parse(most)) > 0) {
             throw new InvalidValueException(
-                    InvalidValueException.Fault.BOUNDS, text, least, most, unit == null ? "" : unit);
+                    InvalidValueException.ErrorType.BOUNDS, text, least, most, unit == null ? "" : unit);
         }
         return span;
     }
 
     private static BigDecimal number(
-            Object value, InvalidValueException.Fault fault, String least, String most, LocalText unit) {
+            Object value, InvalidValueException.ErrorType fault, String least, String most, LocalizedText unit) {
         try {
             return new BigDecimal(String.valueOf(value));
         } catch (NumberFormatException e) {
@@ -204,10 +209,10 @@ public final class ValueType<T> {
         }
     }
 
-    private static void within(BigDecimal number, String least, String most, Object value, LocalText unit) {
+    private static void within(BigDecimal number, String least, String most, Object value, LocalizedText unit) {
         if (number.compareTo(new BigDecimal(least)) < 0 || number.compareTo(new BigDecimal(most)) > 0) {
             throw new InvalidValueException(
-                    InvalidValueException.Fault.BOUNDS, String.valueOf(value), least, most, unit);
+                    InvalidValueException.ErrorType.BOUNDS, String.valueOf(value), least, most, unit);
         }
     }
 
@@ -217,14 +222,14 @@ public final class ValueType<T> {
                 .filter(name -> name.equals(value))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        InvalidValueException.Fault.CHOICE,
+                        InvalidValueException.ErrorType.CHOICE,
                         String.valueOf(value),
                         choices.stream().map(Choice::value).collect(Collectors.joining(", "))));
     }
 
     private static String code(String text) {
         if (!CODE.matcher(text).matches()) {
-            throw new InvalidValueException(InvalidValueException.Fault.CODES, text);
+            throw new InvalidValueException(InvalidValueException.ErrorType.CODES, text);
         }
         return text;
     }
@@ -233,6 +238,6 @@ public final class ValueType<T> {
         if (value instanceof String text) {
             return text;
         }
-        throw new InvalidValueException(InvalidValueException.Fault.TEXT, String.valueOf(value));
+        throw new InvalidValueException(InvalidValueException.ErrorType.TEXT, String.valueOf(value));
     }
 }

@@ -16,10 +16,10 @@ public final class ViolationCatalogue {
     public static final String RESOURCE = "catalogue/violations.csv";
 
     /** What an act costs; at 48 a shop is closed. */
-    public static final ValueType<Integer> POINTS = ValueType.whole(new LocalText("分", "points"), 0, 100);
+    public static final ValueType<Integer> POINTS = ValueType.whole(new LocalizedText("分", "points"), 0, 100);
 
     /** Days for a correction. */
-    public static final ValueType<Integer> CORRECT_WITHIN_DAYS = ValueType.whole(new LocalText("天", "days"), 1, 90);
+    public static final ValueType<Integer> CORRECT_WITHIN_DAYS = ValueType.whole(new LocalizedText("天", "days"), 1, 90);
 
     private final Supplier<Map<String, ViolationType>> types;
 
@@ -43,7 +43,7 @@ public final class ViolationCatalogue {
      */
     public static ViolationCatalogue of(String csv) {
         var types = new LinkedHashMap<String, ViolationType>();
-        for (var row : CatalogueFile.parse(RESOURCE, csv)) {
+        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
             var type = type(row);
             if (types.put(type.code(), type) != null) {
                 throw row.fault("code", "stands in the catalogue twice");
@@ -54,7 +54,7 @@ public final class ViolationCatalogue {
     }
 
     /** A catalogue that always says what the newest one says, for those who keep it for long. */
-    public static ViolationCatalogue following(Supplier<ViolationCatalogue> newest) {
+    public static ViolationCatalogue suppliedBy(Supplier<ViolationCatalogue> newest) {
         return new ViolationCatalogue(() -> newest.get().types.get());
     }
 
@@ -64,7 +64,7 @@ public final class ViolationCatalogue {
     }
 
     /** The acts that may still be recorded. */
-    public List<ViolationType> inUse() {
+    public List<ViolationType> active() {
         return types.get().values().stream().filter(type -> !type.retired()).toList();
     }
 
@@ -77,7 +77,7 @@ public final class ViolationCatalogue {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No violation " + code + " in the catalogue"));
     }
 
-    private static ViolationType type(CatalogueFile.Row row) {
+    private static ViolationType type(CsvCatalogueReader.Row row) {
         return new ViolationType(
                 row.code(),
                 row.oneOf("track", EnforcementProcess.Track.class),
@@ -87,8 +87,8 @@ public final class ViolationCatalogue {
                         ? OptionalInt.empty()
                         : OptionalInt.of(row.number("correct_within_days", CORRECT_WITHIN_DAYS)),
                 row.flag("closes_at_once"),
-                new LocalText(row.required("message_zh"), row.required("message_en")),
-                new LocalText(row.required("remedy_zh"), row.required("remedy_en")),
+                new LocalizedText(row.required("message_zh"), row.required("message_en")),
+                new LocalizedText(row.required("remedy_zh"), row.required("remedy_en")),
                 row.flagIfGiven("retired"));
     }
 }

@@ -22,6 +22,6 @@ public record ViolationType(
         boolean correctable,
         OptionalInt correctWithinDays,
         boolean closesAtOnce,
-        LocalText message,
-        LocalText remedy,
+        LocalizedText message,
+        LocalizedText remedy,
         boolean retired) {}

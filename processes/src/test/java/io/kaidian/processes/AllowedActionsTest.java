@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a shop may do. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class AllowedActionsTest extends TableStory {
+class AllowedActionsTest extends DecisionTableTestSupport {
 
     AllowedActionsTest() {
-        super(Table.ALLOWED_ACTIONS);
+        super(DecisionTableFile.ALLOWED_ACTIONS);
     }
 
     @Nested
@@ -35,7 +35,8 @@ class AllowedActionsTest extends TableStory {
 
         @Test
         void allowsEverythingToAnOpenShopAndNothingToOneThatIsNotOpenYet() {
-            assertThat(allowed("OPEN")).hasSize(Table.ALLOWED_ACTIONS.rows().size());
+            assertThat(allowed("OPEN"))
+                    .hasSize(DecisionTableFile.ALLOWED_ACTIONS.rows().size());
             assertThat(allowed("PENDING")).isEmpty();
         }
 
@@ -60,7 +61,7 @@ class AllowedActionsTest extends TableStory {
                     .map(row -> (String) row.get("action"))
                     .toList();
 
-            for (var table : List.of(Table.SANCTION, Table.RECHECK_STEP)) {
+            for (var table : List.of(DecisionTableFile.SANCTION, DecisionTableFile.RECHECK_STEP)) {
                 assertThat(table.rows().stream().map(AllowedActionsTest::withheld))
                         .as("Codes that %s withholds", table)
                         .allSatisfy(codes -> assertThat(known).containsAll(codes));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestClassOrder;
 
 /** Every path through {@code appeal.bpmn}. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class AppealPathsTest extends DiagramStory {
+class AppealPathsTest extends ProcessTestSupport {
 
     private static final int ANSWER_DAYS = 7;
 
@@ -112,10 +112,10 @@ class AppealPathsTest extends DiagramStory {
 
     @Nested
     @Order(Integer.MAX_VALUE)
-    class Coverage extends CoverageTest {
+    class Coverage extends PathCoverageTest {
 
         Coverage() {
-            super(Diagram.APPEAL);
+            super(BpmnDiagram.APPEAL);
         }
     }
 }

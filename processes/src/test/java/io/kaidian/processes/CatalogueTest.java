@@ -93,8 +93,8 @@ class CatalogueTest {
                             Reason.MachineEffect.HOLD,
                             true,
                             Reason.ShownTo.STAFF,
-                            new LocalText("该身份证已用于其他店铺", "This identity already has a shop"),
-                            new LocalText(
+                            new LocalizedText("该身份证已用于其他店铺", "This identity already has a shop"),
+                            new LocalizedText(
                                     "请使用原店铺；如果不是您本人开的，请在申诉时说明身份被冒用",
                                     "Use that shop; if it is not yours, appeal and say that your identity was misused"),
                             "shown only after a person confirmed it",
@@ -103,12 +103,12 @@ class CatalogueTest {
 
         @Test
         void keepsARetiredReasonForOldDecisionsAndOffersItNoMore() {
-            var retired = CatalogueSheet.parse("reasons.csv", ProcessResources.text("catalogue/reasons.csv"))
+            var retired = CsvTable.parse("reasons.csv", ProcessResources.text("catalogue/reasons.csv"))
                     .with("HLD-TEXT", "retired", "true");
             var catalogue = ReasonCatalogue.of(retired.csv());
 
             assertThat(catalogue.get("HLD-TEXT").retired()).isTrue();
-            assertThat(catalogue.inUse())
+            assertThat(catalogue.active())
                     .hasSize(catalogue.all().size() - 1)
                     .extracting(Reason::code)
                     .doesNotContain("HLD-TEXT");
@@ -123,11 +123,13 @@ class CatalogueTest {
         void asksTwoPeopleBeforeACaseEndsForGood() {
             var catalogue = ReasonCatalogue.load();
 
-            assertThat(catalogue.get("POL-AGE").needsTwoPeople()).as("final").isTrue();
-            assertThat(catalogue.get("HLD-CARD").needsTwoPeople())
+            assertThat(catalogue.get("POL-AGE").requiresFourEyes()).as("final").isTrue();
+            assertThat(catalogue.get("HLD-CARD").requiresFourEyes())
                     .as("four eyes")
                     .isTrue();
-            assertThat(catalogue.get("HLD-TEXT").needsTwoPeople()).as("neither").isFalse();
+            assertThat(catalogue.get("HLD-TEXT").requiresFourEyes())
+                    .as("neither")
+                    .isFalse();
         }
 
         @Test
@@ -166,8 +168,8 @@ class CatalogueTest {
                             true,
                             OptionalInt.of(5),
                             false,
-                            new LocalText("不当使用他人权利", "Improper use of another's rights"),
-                            new LocalText("请下架商品或上传授权证明", "Remove the goods or send proof of licence"),
+                            new LocalizedText("不当使用他人权利", "Improper use of another's rights"),
+                            new LocalizedText("请下架商品或上传授权证明", "Remove the goods or send proof of licence"),
                             false));
         }
     }
@@ -177,18 +179,18 @@ class CatalogueTest {
 
         @Test
         void saysEveryPointInBothLanguages() {
-            var consent = ConsentText.load();
+            var consent = ConsentDeclaration.load();
 
             assertThat(consent.version()).isNotBlank();
             assertThat(consent.points())
-                    .extracting(ConsentText.Point::code)
+                    .extracting(ConsentDeclaration.Point::code)
                     .containsExactly("what", "why", "who", "howLong", "looks", "withdraw");
             assertThat(consent.agree().zh()).matches(".*\\p{IsHan}.*");
         }
 
         @Test
         void refusesATextWithoutItsVersion() {
-            assertThatThrownBy(() -> ConsentText.of("code,title_zh,title_en,text_zh,text_en\nwhy,a,b,c,d\n"))
+            assertThatThrownBy(() -> ConsentDeclaration.of("code,title_zh,title_en,text_zh,text_en\nwhy,a,b,c,d\n"))
                     .hasMessageContaining("the row version is missing");
         }
     }
@@ -201,12 +203,12 @@ class CatalogueTest {
         void writesWhatItRead(String file) {
             var text = ProcessResources.text(file);
 
-            assertThat(CatalogueSheet.parse(file, text).csv()).isEqualTo(text);
+            assertThat(CsvTable.parse(file, text).csv()).isEqualTo(text);
         }
 
         @Test
         void changesOneCellAndAddsTheColumnWhereItIsMissing() {
-            var sheet = CatalogueSheet.parse("x.csv", "code,text\nA,one\nB,two\n");
+            var sheet = CsvTable.parse("x.csv", "code,text\nA,one\nB,two\n");
 
             assertThat(sheet.with("B", "text", "say \"2\", then stop").csv())
                     .isEqualTo("code,text\nA,one\nB,\"say \"\"2\"\", then stop\"\n");
@@ -215,7 +217,7 @@ class CatalogueTest {
 
         @Test
         void addsARowAtTheEndAndNoCodeTwice() {
-            var sheet = CatalogueSheet.parse("x.csv", "code,text\nA,one\n").added("B");
+            var sheet = CsvTable.parse("x.csv", "code,text\nA,one\n").added("B");
 
             assertThat(sheet.csv()).isEqualTo("code,text\nA,one\nB,\n");
             assertThatThrownBy(() -> sheet.added("B")).hasMessageContaining("B stands in the catalogue already");
@@ -227,19 +229,19 @@ class CatalogueTest {
 
         @Test
         void readsQuotedCellsWithCommasQuotesAndLineBreaks() {
-            var rows = CatalogueFile.parse("x.csv", "code,text\r\nA,\"one, \"\"two\"\"\nthree\"\r\nB,\n");
+            var rows = CsvCatalogueReader.parse("x.csv", "code,text\r\nA,\"one, \"\"two\"\"\nthree\"\r\nB,\n");
 
             assertThat(rows).extracting(row -> row.text("text")).containsExactly("one, \"two\"\nthree", "");
         }
 
         @Test
         void readsALastRowWithoutALineEnd() {
-            assertThat(CatalogueFile.parse("x.csv", "code,text\nA,b")).hasSize(1);
+            assertThat(CsvCatalogueReader.parse("x.csv", "code,text\nA,b")).hasSize(1);
         }
 
         @Test
         void tellsWhereAFaultIs() {
-            var row = CatalogueFile.parse("x.csv", "code,severity,four_eyes,kind\nA,two,yes,LATER\n")
+            var row = CsvCatalogueReader.parse("x.csv", "code,severity,four_eyes,kind\nA,two,yes,LATER\n")
                     .get(0);
 
             assertThatThrownBy(() -> row.number("severity"))
@@ -255,11 +257,11 @@ class CatalogueTest {
 
         @Test
         void refusesRowsThatDoNotFitTheHeader() {
-            assertThatThrownBy(() -> CatalogueFile.parse("x.csv", "code,text\nA,b,c\n"))
+            assertThatThrownBy(() -> CsvCatalogueReader.parse("x.csv", "code,text\nA,b,c\n"))
                     .hasMessage("x.csv, row 2 (A): 3 cells, but the header names 2 columns");
-            assertThatThrownBy(() -> CatalogueFile.parse("x.csv", "code\n\"A\n"))
+            assertThatThrownBy(() -> CsvCatalogueReader.parse("x.csv", "code\n\"A\n"))
                     .hasMessage("x.csv: a quotation mark is opened and never closed");
-            assertThatThrownBy(() -> CatalogueFile.parse("x.csv", "")).hasMessageContaining("x.csv is empty");
+            assertThatThrownBy(() -> CsvCatalogueReader.parse("x.csv", "")).hasMessageContaining("x.csv is empty");
         }
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every path through {@code certification.bpmn}. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class CertificationPathsTest extends CertificationStory {
+class CertificationPathsTest extends CertificationProcessFixture {
 
     @Nested
     class Deciding {
@@ -212,7 +212,7 @@ class CertificationPathsTest extends CertificationStory {
             timePasses(submitted, REVIEW_OVERDUE);
 
             assertThat(ClockUtil.getCurrentTime().toInstant())
-                    .isEqualTo(TODAY.plus(Duration.ofDays(CertificationMachines.REVIEW_DAYS)));
+                    .isEqualTo(TODAY.plus(Duration.ofDays(CertificationDelegateStubs.REVIEW_DAYS)));
             assertThat(submitted)
                     .hasPassedInOrder(REVIEW_OVERDUE, ESCALATE_REVIEW, REVIEW_ESCALATED)
                     .isWaitingAt(REVIEW_CASE);
@@ -364,7 +364,7 @@ class CertificationPathsTest extends CertificationStory {
             returnFor(submitted, "HLD-TEXT");
 
             assertThat(job(submitted, CORRECTION_EXPIRED).getDuedate())
-                    .isEqualTo(inDays(CertificationMachines.CORRECTION_DAYS));
+                    .isEqualTo(inDays(CertificationDelegateStubs.CORRECTION_DAYS));
             assertThat(job(submitted, REMINDER_DUE).getDuedate()).isEqualTo(inDays(1));
         }
     }
@@ -389,7 +389,7 @@ class CertificationPathsTest extends CertificationStory {
         void costsNoRoundToMendWhatCostsNothing() {
             var submitted = submitCase();
 
-            for (int i = 0; i <= CertificationMachines.ROUNDS; i++) {
+            for (int i = 0; i <= CertificationDelegateStubs.ROUNDS; i++) {
                 returnFor(submitted, "IDC-SWAP");
                 resubmit(submitted);
             }
@@ -413,7 +413,7 @@ class CertificationPathsTest extends CertificationStory {
                             AWAIT_MORE_ROUNDS, DECIDE_MORE_ROUNDS, GRANTED_GATEWAY, GRANT_ROUNDS, SELLER_CERTIFIED)
                     .hasNotPassed(EXPIRE_CASE)
                     .isEnded();
-            assertThat(variable(submitted, Variables.ROUNDS_LEFT)).isEqualTo(CertificationMachines.ROUNDS_GRANTED);
+            assertThat(variable(submitted, Variables.ROUNDS_LEFT)).isEqualTo(CertificationDelegateStubs.ROUNDS_GRANTED);
         }
 
         @Test
@@ -575,10 +575,10 @@ class CertificationPathsTest extends CertificationStory {
 
     @Nested
     @Order(Integer.MAX_VALUE)
-    class Coverage extends CoverageTest {
+    class Coverage extends PathCoverageTest {
 
         Coverage() {
-            super(Diagram.CERTIFICATION);
+            super(BpmnDiagram.CERTIFICATION);
         }
     }
 }

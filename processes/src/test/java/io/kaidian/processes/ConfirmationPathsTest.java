@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestClassOrder;
 
 /** Every path through {@code confirmation.bpmn}. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class ConfirmationPathsTest extends DiagramStory {
+class ConfirmationPathsTest extends ProcessTestSupport {
 
     @Override
     void describeMachines() {
@@ -78,10 +78,10 @@ class ConfirmationPathsTest extends DiagramStory {
 
     @Nested
     @Order(Integer.MAX_VALUE)
-    class Coverage extends CoverageTest {
+    class Coverage extends PathCoverageTest {
 
         Coverage() {
-            super(Diagram.CONFIRMATION);
+            super(BpmnDiagram.CONFIRMATION);
         }
     }
 }

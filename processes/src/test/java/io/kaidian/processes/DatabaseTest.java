@@ -2,7 +2,7 @@ package io.kaidian.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.processes.fixtures.Database;
+import io.kaidian.processes.fixtures.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,8 +13,8 @@ class DatabaseTest {
 
     @Test
     void givesEveryCallerAnEmptyDatabaseOfItsOwn() throws SQLException {
-        var first = Database.fresh();
-        var second = Database.fresh();
+        var first = TestDatabase.fresh();
+        var second = TestDatabase.fresh();
 
         try (var one = first.dataSource().getConnection();
                 var other = second.dataSource().getConnection()) {
@@ -27,7 +27,7 @@ class DatabaseTest {
 
     @Test
     void isTheReleaseThatProductionUses() throws SQLException {
-        try (var connection = DriverManager.getConnection(Database.freshUrl())) {
+        try (var connection = DriverManager.getConnection(TestDatabase.freshUrl())) {
             assertThat(ask(connection, "show server_version")).startsWith("17.");
             assertThat(ask(connection, "show transaction_isolation")).isEqualTo("read committed");
             assertThat(ask(connection, "show server_encoding")).isEqualTo("UTF8");
@@ -36,7 +36,7 @@ class DatabaseTest {
 
     @Test
     void runsInAZoneThatIsNotUtc() throws SQLException {
-        try (var connection = Database.fresh().dataSource().getConnection()) {
+        try (var connection = TestDatabase.fresh().dataSource().getConnection()) {
             assertThat(ask(connection, "select extract(timezone from timestamptz '2026-03-02 01:00+00') <> 0"))
                     .as("a date that is right only in UTC must fail in a test")
                     .isEqualTo("t");

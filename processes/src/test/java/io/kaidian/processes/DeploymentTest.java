@@ -9,7 +9,7 @@ class DeploymentTest {
 
     @Test
     void deploysDiagramsAndTablesTogether() {
-        var engine = DiagramEngine.running();
+        var engine = TestProcessEngine.running();
 
         var processes =
                 engine.getRepositoryService().createProcessDefinitionQuery().list();
@@ -28,12 +28,12 @@ class DeploymentTest {
         assertThat(decisions)
                 .extracting("key")
                 .containsExactlyInAnyOrder(
-                        Decisions.ReviewRouting.KEY,
-                        Decisions.Sanction.KEY,
-                        Decisions.RequiredDocuments.KEY,
-                        Decisions.RecheckStep.KEY,
-                        Decisions.AllowedActions.KEY,
-                        Decisions.Parameters.KEY);
+                        DecisionTableNames.ReviewRouting.KEY,
+                        DecisionTableNames.Sanction.KEY,
+                        DecisionTableNames.RequiredDocuments.KEY,
+                        DecisionTableNames.RecheckStep.KEY,
+                        DecisionTableNames.AllowedActions.KEY,
+                        DecisionTableNames.Parameters.KEY);
         assertThat(processes)
                 .extracting("deploymentId")
                 .containsOnly(decisions.get(0).getDeploymentId());

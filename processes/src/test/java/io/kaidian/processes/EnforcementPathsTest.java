@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every path through {@code enforcement.bpmn}. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class EnforcementPathsTest extends EnforcementStory {
+class EnforcementPathsTest extends EnforcementProcessFixture {
 
     @Nested
     class Mending {
@@ -413,10 +413,10 @@ class EnforcementPathsTest extends EnforcementStory {
 
     @Nested
     @Order(Integer.MAX_VALUE)
-    class Coverage extends CoverageTest {
+    class Coverage extends PathCoverageTest {
 
         Coverage() {
-            super(Diagram.ENFORCEMENT);
+            super(BpmnDiagram.ENFORCEMENT);
         }
     }
 }

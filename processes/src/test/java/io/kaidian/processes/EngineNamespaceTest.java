@@ -17,7 +17,7 @@ class EngineNamespaceTest {
             <a xmlns:x-1.y="http://operaton.org/schema/1.0/dmn" b="c"/> | <a xmlns:x-1.y="http://camunda.org/schema/1.0/dmn" b="c"/>
             """)
     void isReplacedWhereverItIsDeclared(String given, String kept) {
-        assertThat(EngineNamespace.withoutAliases(given)).isEqualTo(kept);
+        assertThat(EngineNamespace.replaceAliases(given)).isEqualTo(kept);
     }
 
     @ParameterizedTest
@@ -31,15 +31,15 @@ class EngineNamespaceTest {
                 "<a xmlns:x='http://camunda.org/schema/1.0/bpmn' name='1 $2 \\3'/>"
             })
     void leavesEverythingElseAsItStands(String given) {
-        assertThat(EngineNamespace.withoutAliases(given)).isEqualTo(given);
+        assertThat(EngineNamespace.replaceAliases(given)).isEqualTo(given);
     }
 
     @Test
     void knowsWhatAnAliasStandsFor() {
-        assertThat(EngineNamespace.meantBy("http://operaton.org/schema/1.0/bpmn"))
+        assertThat(EngineNamespace.resolve("http://operaton.org/schema/1.0/bpmn"))
                 .isEqualTo(EngineNamespace.BPMN);
-        assertThat(EngineNamespace.meantBy("http://operaton.org/schema/1.0/dmn"))
+        assertThat(EngineNamespace.resolve("http://operaton.org/schema/1.0/dmn"))
                 .isEqualTo(EngineNamespace.DMN);
-        assertThat(EngineNamespace.meantBy("http://activiti.org/bpmn")).isEqualTo("http://activiti.org/bpmn");
+        assertThat(EngineNamespace.resolve("http://activiti.org/bpmn")).isEqualTo("http://activiti.org/bpmn");
     }
 }

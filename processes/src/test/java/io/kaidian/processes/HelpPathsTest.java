@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestClassOrder;
 
 /** Every path through {@code help.bpmn}. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class HelpPathsTest extends DiagramStory {
+class HelpPathsTest extends ProcessTestSupport {
 
     @Override
     void describeMachines() {
@@ -140,10 +140,10 @@ class HelpPathsTest extends DiagramStory {
 
     @Nested
     @Order(Integer.MAX_VALUE)
-    class Coverage extends CoverageTest {
+    class Coverage extends PathCoverageTest {
 
         Coverage() {
-            super(Diagram.HELP);
+            super(BpmnDiagram.HELP);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every number that an analyst may turn. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class ParametersTest extends TableStory {
+class ParametersTest extends DecisionTableTestSupport {
 
     private static final Set<String> WHOLE_NUMBERS = Set.of(
             "count",
@@ -38,11 +38,11 @@ class ParametersTest extends TableStory {
     private static final Set<String> DURATIONS = Set.of("duration", "durations");
 
     ParametersTest() {
-        super(Table.PARAMETERS);
+        super(DecisionTableFile.PARAMETERS);
     }
 
     static List<String> names() {
-        return Table.PARAMETERS.rows().stream()
+        return DecisionTableFile.PARAMETERS.rows().stream()
                 .map(row ->
                         row.getInputEntries().iterator().next().getTextContent().strip())
                 .map(quoted -> quoted.substring(1, quoted.length() - 1))

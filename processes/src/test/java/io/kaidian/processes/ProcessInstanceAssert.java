@@ -61,7 +61,7 @@ final class ProcessInstanceAssert extends AbstractAssert<ProcessInstanceAssert, 
     }
 
     private boolean isRunning() {
-        return DiagramEngine.running()
+        return TestProcessEngine.running()
                         .getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(actual.getId())
@@ -72,7 +72,7 @@ final class ProcessInstanceAssert extends AbstractAssert<ProcessInstanceAssert, 
     /** As time passed; what happened in the same moment in the order in which its branch came to it. */
     private List<String> passed() {
         isNotNull();
-        return DiagramEngine.running()
+        return TestProcessEngine.running()
                 .getHistoryService()
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(actual.getId())
@@ -89,7 +89,7 @@ final class ProcessInstanceAssert extends AbstractAssert<ProcessInstanceAssert, 
 
     private List<String> waitingAt() {
         isNotNull();
-        var whole = DiagramEngine.running().getRuntimeService().getActivityInstance(actual.getId());
+        var whole = TestProcessEngine.running().getRuntimeService().getActivityInstance(actual.getId());
         return whole == null ? List.of() : within(whole).toList();
     }
 

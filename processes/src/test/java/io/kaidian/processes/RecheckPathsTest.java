@@ -22,9 +22,9 @@ import org.junit.jupiter.api.TestClassOrder;
 
 /** Every path through {@code recheck.bpmn}. Certification runs for real inside it. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class RecheckPathsTest extends DiagramStory {
+class RecheckPathsTest extends ProcessTestSupport {
 
-    private final CertificationMachines certification = new CertificationMachines(ReasonCatalogue.load());
+    private final CertificationDelegateStubs certification = new CertificationDelegateStubs(ReasonCatalogue.load());
 
     @Override
     void describeMachines() {
@@ -205,10 +205,10 @@ class RecheckPathsTest extends DiagramStory {
 
     @Nested
     @Order(Integer.MAX_VALUE)
-    class Coverage extends CoverageTest {
+    class Coverage extends PathCoverageTest {
 
         Coverage() {
-            super(Diagram.RECHECK);
+            super(BpmnDiagram.RECHECK);
         }
     }
 }

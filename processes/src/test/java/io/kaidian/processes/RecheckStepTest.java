@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What follows while a recheck is ignored. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class RecheckStepTest extends TableStory {
+class RecheckStepTest extends DecisionTableTestSupport {
 
     RecheckStepTest() {
-        super(Table.RECHECK_STEP);
+        super(DecisionTableFile.RECHECK_STEP);
     }
 
     @Nested

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which documents a case needs. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class RequiredDocumentsTest extends TableStory {
+class RequiredDocumentsTest extends DecisionTableTestSupport {
 
     RequiredDocumentsTest() {
-        super(Table.REQUIRED_DOCUMENTS);
+        super(DecisionTableFile.REQUIRED_DOCUMENTS);
     }
 
     @Nested

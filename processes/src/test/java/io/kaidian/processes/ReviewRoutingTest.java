@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who looks at a submission, and how soon. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class ReviewRoutingTest extends TableStory {
+class ReviewRoutingTest extends DecisionTableTestSupport {
 
     ReviewRoutingTest() {
-        super(Table.REVIEW_ROUTING);
+        super(DecisionTableFile.REVIEW_ROUTING);
     }
 
     @Nested

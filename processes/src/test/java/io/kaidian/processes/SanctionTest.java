@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What follows from the points. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class SanctionTest extends TableStory {
+class SanctionTest extends DecisionTableTestSupport {
 
     private record Step(int threshold, String sanction, int days) {}
 
@@ -38,7 +38,7 @@ class SanctionTest extends TableStory {
     private static final int[] BALANCES = {0, 1, 11, 12, 13, 18, 23, 24, 25, 30, 35, 36, 37, 42, 47, 48, 49, 60};
 
     SanctionTest() {
-        super(Table.SANCTION);
+        super(DecisionTableFile.SANCTION);
     }
 
     @Nested

@@ -15,7 +15,7 @@ final class TaskAssert extends AbstractAssert<TaskAssert, Task> {
 
     TaskAssert hasCandidateGroup(String group) {
         isNotNull();
-        var groups = DiagramEngine.running().getTaskService().getIdentityLinksForTask(actual.getId()).stream()
+        var groups = TestProcessEngine.running().getTaskService().getIdentityLinksForTask(actual.getId()).stream()
                 .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
                 .map(IdentityLink::getGroupId)
                 .toList();

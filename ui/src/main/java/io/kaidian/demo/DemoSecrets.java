@@ -1,6 +1,6 @@
 package io.kaidian.demo;
 
-import io.kaidian.api.ApiTokens;
+import io.kaidian.api.ApiTokenRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The one password of all demo people and the token of the demo: as set, or else made once and kept beside the data. */
-@Demo
+@DemoOnly
 @Component
 class DemoSecrets {
 
@@ -25,7 +25,7 @@ class DemoSecrets {
     private final String token;
 
     DemoSecrets(
-            ApiTokens tokens,
+            ApiTokenRepository tokens,
             @Value("${kaidian.data-dir:./data}") Path dataDirectory,
             @Value("${kaidian.demo.password:}") String givenPassword,
             @Value("${kaidian.demo.api-token:}") String givenToken) {

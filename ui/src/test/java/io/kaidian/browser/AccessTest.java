@@ -10,20 +10,20 @@ import com.microsoft.playwright.options.RequestOptions;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.kaidian.KaidianServer;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.Contacts;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerContacts;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Statement;
 import io.kaidian.support.notices.SimulatedSmsGateway;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.FirstAdministrator;
+import io.kaidian.support.security.InitialAdminSetup;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SellerAccounts;
+import io.kaidian.support.security.SellerAccountService;
 import io.kaidian.support.testing.FreshDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -90,28 +90,28 @@ class AccessTest {
     private static final MockOAuth2Server HOUSE = new MockOAuth2Server();
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SellerAccounts sellerAccounts;
+    SellerAccountService sellerAccounts;
 
     @Autowired
-    FirstAdministrator first;
+    InitialAdminSetup first;
 
     @Autowired
     JdbcClient jdbc;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
     SimulatedSmsGateway texts;
 
     @Autowired
-    Contacts contacts;
+    SellerContacts contacts;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
     CurrentActor currentActor;
@@ -276,7 +276,7 @@ class AccessTest {
 
     @Test
     void letsSellersInByTheSubjectOfTheOneIssuerForSellers() {
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 "Wang-Shop", SellerType.PERSONAL, "王样例", null, null, Locale.SIMPLIFIED_CHINESE, null));
         vouchFor("market", "Wang-Shop", Map.of("preferred_username", "another-shop", "roles", List.of("ADMIN")));
         try (var seller = visitor("zh-CN")) {
@@ -292,7 +292,7 @@ class AccessTest {
     @Test
     void letsSellersInByACodeToTheirPhone() {
         var phone = "13800138000";
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 "Code-Shop", SellerType.PERSONAL, "样例小店", null, phone, Locale.SIMPLIFIED_CHINESE, null));
         contacts.confirmedByMarketplace("Code-Shop", Instant.now(), null);
         try (var stranger = narrow("en")) {
@@ -321,7 +321,7 @@ class AccessTest {
     void asksSellersWhoCameByACodeForMoreAndGoesOnWithWhatTheyBegan() {
         var number = "510000198306197624";
         var shop = "Proof-Shop";
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 shop,
                 SellerType.PERSONAL,
                 "样例小店",
@@ -330,15 +330,16 @@ class AccessTest {
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", "proof account")));
         contacts.confirmedByMarketplace(shop, Instant.now(), null);
-        currentActor.callAs(Actor.seller(shop), () -> {
+        currentActor.runAs(Actor.seller(shop), () -> {
             var id = applications.open(shop, CaseKind.INITIAL).caseId();
-            return applications.state(id, new Statement("张月心", number, null, null, true, null, null), "2026-01");
+            return applications.saveStatement(
+                    id, new SellerStatement("张月心", number, null, null, true, null, null), "2026-01");
         });
         for (var manner : List.of("zh-CN", "en")) {
             var suffix = manner.equals("en") ? "-en-1280" : "-zh-390";
             try (var seller = manner.equals("en")
                     ? visitor(manner)
-                    : Visitor.at(chromium.browser(), "http://localhost:" + port, manner, 390, 844)) {
+                    : BrowserUser.at(chromium.browser(), "http://localhost:" + port, manner, 390, 844)) {
                 enterByCode(seller, "13700137000");
                 seller.page().waitForURL(url -> !url.contains("/login"));
                 seller.see("second-proof").look("proof-page" + suffix);
@@ -369,15 +370,15 @@ class AccessTest {
     @Test
     void opensNothingToACodeAfterALongSilenceUntilMoreIsProved() {
         var shop = "Silent-Shop";
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 shop, SellerType.PERSONAL, "样例小店", null, "13600136000", Locale.SIMPLIFIED_CHINESE, null));
         contacts.confirmedByMarketplace(shop, Instant.now().minus(Duration.ofDays(100)), null);
-        currentActor.callAs(Actor.seller(shop), () -> {
+        currentActor.runAs(Actor.seller(shop), () -> {
             var id = applications.open(shop, CaseKind.INITIAL).caseId();
-            return applications.state(
-                    id, new Statement("张月心", "510000198306197624", null, null, true, null, null), "2026-01");
+            return applications.saveStatement(
+                    id, new SellerStatement("张月心", "510000198306197624", null, null, true, null, null), "2026-01");
         });
-        try (var seller = Visitor.at(chromium.browser(), "http://localhost:" + port, "zh-CN", 390, 844)) {
+        try (var seller = BrowserUser.at(chromium.browser(), "http://localhost:" + port, "zh-CN", 390, 844)) {
             enterByCode(seller, "13600136000");
             seller.page().waitForURL("**/second-proof");
             seller.see("proof-digits").look("proof-silence-zh-390");
@@ -403,7 +404,7 @@ class AccessTest {
     }
 
     /** A grave act is asked about; the way out has the focus, so a key that is pressed too soon does nothing. */
-    private void changesNothingByEnterOrEscapeBeforeItIsMeant(Visitor root) {
+    private void changesNothingByEnterOrEscapeBeforeItIsMeant(BrowserUser root) {
         root.click("person-lead7").see("person-password");
         for (var key : List.of("Enter", "Escape", "Space")) {
             root.click("person-password").see("confirm-do");
@@ -421,7 +422,7 @@ class AccessTest {
         root.go("/admin").see("person-lead7");
     }
 
-    private void findsEveryPageThatIsOffered(Visitor root) {
+    private void findsEveryPageThatIsOffered(BrowserUser root) {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(Route.class));
         var missing = new TreeSet<String>();
@@ -439,7 +440,7 @@ class AccessTest {
         assertThat(missing).containsExactly("seller/signup");
     }
 
-    private int status(Visitor visitor, String path) {
+    private int status(BrowserUser visitor, String path) {
         return visitor.page()
                 .request()
                 .get(
@@ -448,7 +449,7 @@ class AccessTest {
                 .status();
     }
 
-    private void enterByCode(Visitor seller, String phone) {
+    private void enterByCode(BrowserUser seller, String phone) {
         var before = texts.to("+86" + phone, 50).size();
         seller.go("/login")
                 .click("go-code")
@@ -492,8 +493,8 @@ class AccessTest {
     /** With the right password of the attacker's own account: what is at stake is in whose account the victim works. */
     @Test
     void signsNobodyInToTheAccountOfAForeignPage() throws Exception {
-        sellerAccounts.makeForDemo(
-                new Accounts.NewAccount("attacker", PASSWORD, "Attacker", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
+                "attacker", PASSWORD, "Attacker", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         var form = """
                 <!doctype html><meta charset="utf-8"><form method="post" action="http://localhost:%d/login">
                 <input name="username" value="attacker"><input name="password" value="%s"></form>
@@ -514,8 +515,8 @@ class AccessTest {
 
     @Test
     void tellsByItsHeadersWhereASignInComesFrom() throws Exception {
-        sellerAccounts.makeForDemo(
-                new Accounts.NewAccount("headers", PASSWORD, "Headers", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
+                "headers", PASSWORD, "Headers", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         var ours = "http://localhost:" + port;
         var taken = List.of(
                 Map.<String, String>of(),
@@ -568,8 +569,8 @@ class AccessTest {
 
     @Test
     void saysHowLongToWaitAfterManyWrongPasswordsWhetherTheNameExistsOrNot() {
-        sellerAccounts.makeForDemo(
-                new Accounts.NewAccount("waiting", PASSWORD, "Waiting", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
+                "waiting", PASSWORD, "Waiting", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         for (var name : List.of("waiting", "nobody-has-this")) {
             try (var visitor = visitor("en")) {
                 // The wait doubles, so a slow machine meets it a little later.
@@ -591,8 +592,8 @@ class AccessTest {
 
     @Test
     void warnsBeforeAnIdleSessionEnds() {
-        sellerAccounts.makeForDemo(
-                new Accounts.NewAccount("idle-seller", PASSWORD, "Idle", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
+                "idle-seller", PASSWORD, "Idle", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         try (var visitor = visitor("en")) {
             visitor.page().clock().install();
             visitor.signIn("idle-seller", PASSWORD);
@@ -614,7 +615,7 @@ class AccessTest {
     /** Into a field of its own, since which screens have one is the others' matter. */
     @Test
     void bringsBackWhatWasBeingTyped() {
-        sellerAccounts.makeForDemo(new Accounts.NewAccount(
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 "typing-seller", PASSWORD, "Typing", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         var addField = """
                 () => {
@@ -658,12 +659,12 @@ class AccessTest {
                         Math.floorDiv(Instant.now().getEpochSecond(), 30));
     }
 
-    private Visitor visitor(String language) {
-        return Visitor.at(chromium.browser(), "http://localhost:" + port, language, 1280, 800);
+    private BrowserUser visitor(String language) {
+        return BrowserUser.at(chromium.browser(), "http://localhost:" + port, language, 1280, 800);
     }
 
-    private Visitor narrow(String language) {
-        return Visitor.at(chromium.browser(), "http://localhost:" + port, language, 360, 740);
+    private BrowserUser narrow(String language) {
+        return BrowserUser.at(chromium.browser(), "http://localhost:" + port, language, 360, 740);
     }
 
     private URI address(String path) {

@@ -1,37 +1,37 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.kaidian.browser.StaffPages.loaded;
-import static io.kaidian.browser.StaffPages.picture;
+import static io.kaidian.browser.StaffBrowser.loaded;
+import static io.kaidian.browser.StaffBrowser.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import io.kaidian.KaidianServer;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
-import io.kaidian.cases.Decisions;
-import io.kaidian.cases.Findings;
-import io.kaidian.cases.HelpRequests;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
-import io.kaidian.cases.Waivers;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
-import io.kaidian.review.GoldenCases;
-import io.kaidian.specimens.Person;
+import io.kaidian.cases.DecisionRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.FindingRepository;
+import io.kaidian.cases.HelpRequestService;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.WaiverRepository;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.GoldenCaseAdministration;
+import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.standing.Appeal;
-import io.kaidian.standing.Appeals;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.standing.AppealService;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SellerAccounts;
+import io.kaidian.support.security.SellerAccountService;
 import io.kaidian.support.testing.FreshDatabase;
-import io.kaidian.support.worklist.WorkList;
+import io.kaidian.support.worklist.TaskList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,43 +77,43 @@ class ReviewDeskTest {
     private static final int CASES = Integer.getInteger("kaidian.review-day.cases", 3);
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SellerAccounts sellerAccounts;
+    SellerAccountService sellerAccounts;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Decisions decisions;
+    DecisionRepository decisions;
 
     @Autowired
-    Findings findings;
+    FindingRepository findings;
 
     @Autowired
-    Appeals appeals;
+    AppealService appeals;
 
     @Autowired
-    GoldenCases goldenCases;
+    GoldenCaseAdministration goldenCases;
 
     @Autowired
-    HelpRequests help;
+    HelpRequestService help;
 
     @Autowired
-    Waivers waivers;
+    WaiverRepository waivers;
 
     @Autowired
-    WorkList workList;
+    TaskList workList;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -123,7 +123,7 @@ class ReviewDeskTest {
 
     private final Map<String, CaseId> waiting = new LinkedHashMap<>();
     private Chromium chromium;
-    private StaffStory story;
+    private StaffFixture story;
 
     /** Every third case comes back for two reasons; the others are certified. */
     private static boolean isFaulty(int number) {
@@ -133,7 +133,7 @@ class ReviewDeskTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
@@ -266,7 +266,7 @@ class ReviewDeskTest {
     @Test
     @Order(3)
     void showsRoundsBesideEachOtherAndTheCardInHandBesideTheCard() {
-        var id = apply(1002, Map.of(Slot.HANDHELD, tooFar(1002)));
+        var id = apply(1002, Map.of(DocumentSlot.HANDHELD, tooFar(1002)));
         var chinese = signIn("desk-reviewer1", 1280, 800);
         inbox(chinese);
         chinese.keyboard().press("KeyN");
@@ -288,7 +288,8 @@ class ReviewDeskTest {
         chinese.keyboard().press("KeyR");
         story.await(id, CaseStatus.RETURNED);
 
-        currentActor.callAs(seller(1002), () -> applications.attach(id, Slot.HANDHELD, photo(1002, Slot.HANDHELD)));
+        currentActor.runAs(
+                seller(1002), () -> applications.attach(id, DocumentSlot.HANDHELD, photo(1002, DocumentSlot.HANDHELD)));
         story.submit(seller(1002), id);
         var english = signIn("desk-reviewer2", 1920, 1080);
         inbox(english);
@@ -317,7 +318,7 @@ class ReviewDeskTest {
     @Order(4)
     void answersASellerWhoAsksForHelpWithAWaiverThatASecondPersonConsentsTo() {
         var id = waiting.get(sellerName(0));
-        currentActor.callAs(seller(0), () -> help.ask(id, Slot.HANDHELD, "我的手臂受过伤，拿不稳证件。"));
+        currentActor.runAs(seller(0), () -> help.ask(id, DocumentSlot.HANDHELD, "我的手臂受过伤，拿不稳证件。"));
         var lead = signIn("desk-lead", 1280, 800);
         lead.navigate(address("review/case/" + helpItem()));
         assertThat(lead.getByTestId("help-words")).containsText("手臂");
@@ -334,7 +335,7 @@ class ReviewDeskTest {
         second.getByTestId("consent").click();
         confirm(second);
         assertThat(second.locator("vaadin-notification-card")).isVisible();
-        assertThat(waivers.slotsOf(id)).containsExactly(Slot.HANDHELD);
+        assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
         second.navigate(address("review/file/" + id));
         second.getByTestId("purpose-SELLER_ASKED").click();
         assertThat(second.getByTestId("waivers")).containsText("desk-lead");
@@ -347,12 +348,12 @@ class ReviewDeskTest {
     @Test
     @Order(5)
     void answersADisputeOfAFindingBesideThePhoto() {
-        var id = apply(1003, Map.of(Slot.HANDHELD, tooFar(1003)));
+        var id = apply(1003, Map.of(DocumentSlot.HANDHELD, tooFar(1003)));
         var disputed = findings.of(id, 1).stream()
                 .filter(found -> found.finding().code().equals("HLD-FAR"))
                 .findFirst()
                 .orElseThrow();
-        currentActor.callAs(
+        currentActor.runAs(
                 seller(1003),
                 () -> appeals.file(
                         new Appeal.Subject(Appeal.Kind.FINDING, disputed.id().value()), "卡面文字在照片里清晰可读，请再核对一次。", null));
@@ -393,7 +394,7 @@ class ReviewDeskTest {
         assertThat(lead.getByTestId("review.golden.title")).containsText("青禾样例店");
         lead.context().close();
         // Not among the work of the tests that come after.
-        currentActor.callAs(lead(), () -> {
+        currentActor.runAs(lead(), () -> {
             goldenCases.all().forEach(used -> goldenCases.retire(used.golden().id()));
             return null;
         });
@@ -418,9 +419,9 @@ class ReviewDeskTest {
     }
 
     private UUID helpItem() {
-        return currentActor.callAs(
+        return currentActor.runAs(
                 lead(),
-                () -> workList.page(new WorkList.Query("WAIVERS", null, null, 5))
+                () -> workList.page(new TaskList.Query("WAIVERS", null, null, 5))
                         .get(0)
                         .id());
     }
@@ -453,19 +454,19 @@ class ReviewDeskTest {
     }
 
     private CaseId apply(int number) {
-        return apply(number, isFaulty(number) ? Map.of(Slot.HANDHELD, tooFar(number)) : Map.of());
+        return apply(number, isFaulty(number) ? Map.of(DocumentSlot.HANDHELD, tooFar(number)) : Map.of());
     }
 
-    private CaseId apply(int number, Map<Slot, byte[]> instead) {
-        var person = Person.random(100 + number);
+    private CaseId apply(int number, Map<DocumentSlot, byte[]> instead) {
+        var person = SpecimenPerson.random(100 + number);
         var seller = story.seller("desk-" + number, sellerName(number), person.name(), person.number());
-        var photos = new LinkedHashMap<Slot, byte[]>();
-        for (var slot : List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)) {
+        var photos = new LinkedHashMap<DocumentSlot, byte[]>();
+        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
             photos.put(slot, instead.getOrDefault(slot, photo(number, slot)));
         }
         var id = story.applyWithPhotos(
                 seller,
-                new Statement(
+                new SellerStatement(
                         person.name(),
                         person.number(),
                         person.validFrom(),
@@ -490,8 +491,8 @@ class ReviewDeskTest {
         return "样例店 " + number;
     }
 
-    private static byte[] photo(int number, Slot slot) {
-        var specimens = Specimens.of(Person.random(100 + number));
+    private static byte[] photo(int number, DocumentSlot slot) {
+        var specimens = Specimens.of(SpecimenPerson.random(100 + number));
         return switch (slot) {
             case ID_FRONT -> specimens.front().jpeg();
             case ID_BACK -> specimens.back().jpeg();
@@ -500,7 +501,7 @@ class ReviewDeskTest {
     }
 
     private static byte[] tooFar(int number) {
-        return Specimens.of(Person.random(100 + number))
+        return Specimens.of(SpecimenPerson.random(100 + number))
                 .handheld()
                 .cardShare(0.2)
                 .jpeg();
@@ -518,7 +519,7 @@ class ReviewDeskTest {
     }
 
     private Page signIn(String name, int width, int height) {
-        return StaffPages.signIn(chromium, port, name, width, height);
+        return StaffBrowser.signIn(chromium, port, name, width, height);
     }
 
     private String address(String path) {

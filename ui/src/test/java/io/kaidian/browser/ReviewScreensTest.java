@@ -1,14 +1,14 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.kaidian.browser.StaffPages.picture;
+import static io.kaidian.browser.StaffBrowser.picture;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.kaidian.KaidianServer;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AccountRepository;
+import io.kaidian.support.security.EncryptedText;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SealedWords;
 import io.kaidian.support.testing.FreshDatabase;
 import java.util.Locale;
 import java.util.Set;
@@ -39,10 +39,10 @@ import org.springframework.test.context.ContextConfiguration;
 class ReviewScreensTest {
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SealedWords words;
+    EncryptedText words;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -253,16 +253,19 @@ class ReviewScreensTest {
     private void say(String column, String text, String where) {
         for (var subject : jdbc.queryForList("select subject_id from work_item where " + where, UUID.class)) {
             jdbc.update(
-                    "update work_item set " + column + " = ? where subject_id = ?", words.seal(text, subject), subject);
+                    "update work_item set " + column + " = ? where subject_id = ?",
+                    words.encrypt(text, subject),
+                    subject);
         }
     }
 
     private void staff(String name, Locale locale, Role... roles) {
-        accounts.create(new Accounts.NewAccount(name, StaffStory.PASSWORD, name, "S-" + name, locale, Set.of(roles)));
+        accounts.create(new AccountRepository.NewAccount(
+                name, StaffFixture.PASSWORD, name, "S-" + name, locale, Set.of(roles)));
     }
 
     private Page signIn(String name, int width, int height) {
-        return StaffPages.signIn(chromium, port, name, width, height);
+        return StaffBrowser.signIn(chromium, port, name, width, height);
     }
 
     private String address(String path) {

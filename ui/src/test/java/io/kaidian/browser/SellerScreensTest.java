@@ -9,27 +9,27 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.kaidian.KaidianServer;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.cases.Documents;
-import io.kaidian.cases.Photos;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.PhotoAccess;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.review.ReviewService;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SellerAccounts;
+import io.kaidian.support.security.SellerAccountService;
 import io.kaidian.support.testing.FreshDatabase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -82,8 +82,8 @@ import org.springframework.test.context.ContextConfiguration;
 @DirtiesContext
 class SellerScreensTest {
 
-    private static final Statement ZHANG =
-            StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
+    private static final SellerStatement ZHANG =
+            StaffFixture.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
     private static final Actor REVIEWER =
             new Actor(Actor.Kind.STAFF, "screens-reviewer", "S-screens-reviewer", Set.of(Role.REVIEWER));
     private static final int NARROW = 360;
@@ -93,31 +93,31 @@ class SellerScreensTest {
     private static final int LIGHT_BYTES = 300 * 1024;
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SellerAccounts sellerAccounts;
+    SellerAccountService sellerAccounts;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Documents documents;
+    DocumentRepository documents;
 
     @Autowired
-    Photos photos;
+    PhotoAccess photos;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -129,12 +129,12 @@ class SellerScreensTest {
     Path files;
 
     private Chromium chromium;
-    private StaffStory story;
+    private StaffFixture story;
 
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
     }
 
@@ -204,7 +204,7 @@ class SellerScreensTest {
         var seller = newSeller("odd-files");
         var draft = draft(seller, null);
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + draft + "/photos");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + draft + "/photos");
             visitor.see("photo-shown-ID_FRONT");
 
             refused(visitor, "HANDHELD", "a.heic", heic(), "HEIC");
@@ -241,7 +241,7 @@ class SellerScreensTest {
         var seller = newSeller("odd-names");
         var id = open(seller);
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/who");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/who");
             visitor.see("consent-agree").check("consent-agree").click("apply-next");
             visitor.type("field-name", "张😀心")
                     .type("field-idNumber", "51000019830619762")
@@ -258,7 +258,7 @@ class SellerScreensTest {
         var seller = newSeller("twice");
         var id = draft(seller, "p1-handheld.jpg");
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/review");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/review");
             visitor.see("apply-send");
             var other = visitor.page().context().newPage();
             other.navigate(visitor.page().url());
@@ -276,10 +276,10 @@ class SellerScreensTest {
     void offersToMoveAPhotoWhoseRightPlaceIsEmpty() {
         var seller = newSeller("wrong-side");
         var id = open(seller);
-        var undated = new Statement(ZHANG.name(), ZHANG.idNumber(), null, null, false, null, null);
-        currentActor.callAs(seller(seller), () -> applications.state(id, undated, "2026-01"));
+        var undated = new SellerStatement(ZHANG.name(), ZHANG.idNumber(), null, null, false, null, null);
+        currentActor.runAs(seller(seller), () -> applications.saveStatement(id, undated, "2026-01"));
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             visitor.upload("upload-ID_FRONT", file("p1-id-back.jpg")).see("photo-swap");
             visitor.click("photo-swap").see("photo-shown-ID_BACK");
             assertThat(visitor.the("photo-shown-ID_FRONT").count()).isZero();
@@ -294,7 +294,7 @@ class SellerScreensTest {
         var seller = newSeller("rights");
         var id = draft(seller, "p1-handheld.jpg");
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/data").see("data-download");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/data").see("data-download");
             var copy = visitor.page().waitForDownload(() -> visitor.click("data-download"));
             var contents = new TreeMap<String, byte[]>();
             try (var zip = new ZipInputStream(Files.newInputStream(copy.path()))) {
@@ -321,7 +321,7 @@ class SellerScreensTest {
         var waiting = newSeller("rights-waiting");
         returned(waiting);
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(waiting, StaffStory.PASSWORD)
+            visitor.signIn(waiting, StaffFixture.PASSWORD)
                     .go("/seller/data")
                     .click("erasure-ask")
                     .confirm();
@@ -359,7 +359,7 @@ class SellerScreensTest {
         var lines = new StringBuilder("photo,slot,milliseconds,of the server's processor\n");
         var waited = new ArrayList<Long>();
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             visitor.see("photo-shown-ID_FRONT");
             var wanted = Integer.getInteger("kaidian.upload-times");
             var given = List.of(
@@ -369,7 +369,8 @@ class SellerScreensTest {
                     Map.entry("ID_BACK", "p1-id-back.jpg"));
             for (int i = 0; i < wanted; i++) {
                 var one = given.get(i % given.size());
-                var known = documents.ofSlot(id, Slot.valueOf(one.getKey())).size();
+                var known =
+                        documents.ofSlot(id, DocumentSlot.valueOf(one.getKey())).size();
                 var photo = fresh(specimen(one.getValue()), i);
                 var worked = processorTime();
                 visitor.the("upload-" + one.getKey())
@@ -377,7 +378,8 @@ class SellerScreensTest {
                         .evaluate(WATCH_FOR_ADVICE, one.getKey());
                 upload(visitor, one.getKey(), "photo.jpg", photo);
                 var took = Math.round(((Number) visitor.page().evaluate("() => window.advised")).doubleValue());
-                assertThat(documents.ofSlot(id, Slot.valueOf(one.getKey()))).hasSize(known + 1);
+                assertThat(documents.ofSlot(id, DocumentSlot.valueOf(one.getKey())))
+                        .hasSize(known + 1);
                 waited.add(took);
                 lines.append("%s,%s,%d,%d%n"
                         .formatted(one.getValue(), one.getKey(), took, (processorTime() - worked) / 1_000_000));
@@ -394,7 +396,7 @@ class SellerScreensTest {
         var seller = newSeller("live");
         var id = draft(seller, null);
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             var live = visitor.the("upload-HANDHELD").locator(".way-live");
             live.click();
             var shoot = visitor.page().locator("dialog.live .live-shoot");
@@ -403,12 +405,12 @@ class SellerScreensTest {
             visitor.picture("seller-live-outline");
             visitor.page().locator("dialog.live .live-cancel").click();
             visitor.page().locator("dialog.live").waitFor(GONE);
-            assertThat(documents.ofSlot(id, Slot.HANDHELD)).isEmpty();
+            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).isEmpty();
 
             live.click();
             shoot.click();
             visitor.see("photo-shown-HANDHELD").picture("seller-live-taken");
-            assertThat(documents.ofSlot(id, Slot.HANDHELD)).hasSize(1);
+            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
         }
     }
 
@@ -417,7 +419,7 @@ class SellerScreensTest {
         var seller = newSeller("offline");
         var id = draft(seller, null);
         try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             visitor.see("upload-HANDHELD");
             var line = visitor.page().context();
 
@@ -430,7 +432,7 @@ class SellerScreensTest {
             visitor.picture("seller-offline");
             line.setOffline(false);
             visitor.see("photo-shown-HANDHELD");
-            assertThat(documents.ofSlot(id, Slot.HANDHELD)).hasSize(1);
+            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
 
             // The server has taken it, but its answer is lost on the way.
             var lost = new AtomicInteger();
@@ -456,7 +458,7 @@ class SellerScreensTest {
                             .locator("[data-testid=photo-refused]:visible")
                             .count())
                     .isZero();
-            assertThat(documents.ofSlot(id, Slot.HANDHELD)).hasSize(2);
+            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(2);
         }
     }
 
@@ -465,15 +467,15 @@ class SellerScreensTest {
         var seller = newSeller("desk");
         var id = draft(seller, null);
         try (var visitor = visitor("en", WIDE)) {
-            visitor.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             hand(visitor, "drop", "p1-handheld-far-out.jpg");
             visitor.see("photo-shown-HANDHELD");
-            assertThat(documents.ofSlot(id, Slot.HANDHELD)).hasSize(1);
+            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
 
             visitor.the("photo-HANDHELD").hover();
             hand(visitor, "paste", "p1-handheld.jpg");
             visitor.the("photo-HANDHELD").locator("[data-testid=photo-fine]").waitFor();
-            assertThat(documents.ofSlot(id, Slot.HANDHELD)).hasSize(2);
+            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(2);
         }
     }
 
@@ -483,13 +485,13 @@ class SellerScreensTest {
         var id = draft(seller, "p1-handheld.jpg");
         try (var visitor = visitor("zh-CN", 390)) {
             visitor.go("/seller/apply/" + id + "/photos").see("login-form");
-            visitor.giveName(seller, StaffStory.PASSWORD).see("photo-shown-HANDHELD");
+            visitor.giveName(seller, StaffFixture.PASSWORD).see("photo-shown-HANDHELD");
             assertThat(visitor.page().url()).contains("/seller/apply/" + id + "/photos");
         }
         // Begun on a phone, gone on with at a desk: everything is there.
         try (var visitor = visitor("zh-CN", WIDE)) {
             visitor.go("/seller/apply/" + id + "/who").see("login-form");
-            visitor.giveName(seller, StaffStory.PASSWORD).see("field-name");
+            visitor.giveName(seller, StaffFixture.PASSWORD).see("field-name");
             assertThat(visitor.the("field-name").locator("input").inputValue()).isEqualTo(ZHANG.name());
         }
     }
@@ -522,10 +524,10 @@ class SellerScreensTest {
     void goesOnWithAPhoneThatIsNotSignedIn() {
         var seller = newSeller("phones");
         var id = draft(seller, null);
-        try (var desktop = Visitor.at(chromium.browser(), address(), "zh-CN", 1280, 900);
+        try (var desktop = BrowserUser.at(chromium.browser(), address(), "zh-CN", 1280, 900);
                 var phone = visitor("zh-CN", NARROW);
                 var stranger = visitor("zh-CN", NARROW)) {
-            desktop.signIn(seller, StaffStory.PASSWORD).go("/seller/apply/" + id + "/photos");
+            desktop.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             desktop.click("phone-HANDHELD").see("handover-state").picture("seller-handover");
             var link = desktop.the("handover-code").getAttribute("data-link");
 
@@ -557,18 +559,23 @@ class SellerScreensTest {
         try (var visitor = visitor(manner.language(), manner.width())) {
             visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(manner.scheme()));
             if (seller != null) {
-                visitor.signIn(seller, StaffStory.PASSWORD).see("language");
+                visitor.signIn(seller, StaffFixture.PASSWORD).see("language");
                 if (!manner.language().equals(visitor.page().getAttribute("html", "lang"))) {
                     visitor.click("language").page().waitForSelector("html[lang=" + manner.language() + "]");
                 }
             }
-            var scales = new Scales(visitor.page());
+            var scales = new PageWeight(visitor.page());
             pages.forEach((path, testId) -> look(visitor, manner, scales, weighed, path, testId));
         }
     }
 
     private void look(
-            Visitor visitor, Manner manner, Scales scales, Map<String, Integer> weighed, String path, String testId) {
+            BrowserUser visitor,
+            Manner manner,
+            PageWeight scales,
+            Map<String, Integer> weighed,
+            String path,
+            String testId) {
         var page = visitor.page();
         scales.empty();
         visitor.go(path).see(testId);
@@ -586,12 +593,12 @@ class SellerScreensTest {
         assertThat(Axe.seriousFaults(page)).as(name + " " + manner.name()).isEmpty();
     }
 
-    private void refused(Visitor visitor, String slot, String name, byte[] content, String words) {
+    private void refused(BrowserUser visitor, String slot, String name, byte[] content, String words) {
         upload(visitor, slot, name, content);
         refused(visitor, slot, words);
     }
 
-    private static void refused(Visitor visitor, String slot, String words) {
+    private static void refused(BrowserUser visitor, String slot, String words) {
         visitor.the("photo-" + slot)
                 .locator("[data-testid=photo-refused]:visible")
                 .filter(new Locator.FilterOptions().setHasText(words))
@@ -599,7 +606,7 @@ class SellerScreensTest {
     }
 
     /** Lets a file fall onto the photo in the hand, or pastes it there, as a desktop would. */
-    private static void hand(Visitor visitor, String manner, String specimen) {
+    private static void hand(BrowserUser visitor, String manner, String specimen) {
         var photo = Base64.getEncoder().encodeToString(specimen(specimen));
         visitor.the("photo-HANDHELD").locator("kaidian-photo-input").evaluate("""
                 async (input, [manner, photo]) => {
@@ -613,11 +620,11 @@ class SellerScreensTest {
                 """, List.of(manner, photo));
     }
 
-    private static void advised(Visitor visitor, String slot, String code) {
+    private static void advised(BrowserUser visitor, String slot, String code) {
         visitor.the("photo-" + slot).locator("[data-code='" + code + "']").waitFor();
     }
 
-    private static void upload(Visitor visitor, String slot, String name, byte[] content) {
+    private static void upload(BrowserUser visitor, String slot, String name, byte[] content) {
         visitor.the("upload-" + slot)
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload(name, "image/jpeg", content));
@@ -629,18 +636,18 @@ class SellerScreensTest {
     }
 
     private CaseId open(String seller) {
-        return currentActor.callAs(
+        return currentActor.runAs(
                 seller(seller),
                 () -> applications.open(seller, CaseKind.INITIAL).caseId());
     }
 
     private CaseId draft(String seller, String handheld) {
         var id = open(seller);
-        currentActor.callAs(seller(seller), () -> applications.state(id, ZHANG, "2026-01"));
-        story.attach(seller(seller), id, Slot.ID_FRONT, "p1-id-front.jpg");
-        story.attach(seller(seller), id, Slot.ID_BACK, "p1-id-back.jpg");
+        currentActor.runAs(seller(seller), () -> applications.saveStatement(id, ZHANG, "2026-01"));
+        story.attach(seller(seller), id, DocumentSlot.ID_FRONT, "p1-id-front.jpg");
+        story.attach(seller(seller), id, DocumentSlot.ID_BACK, "p1-id-back.jpg");
         if (handheld != null) {
-            story.attach(seller(seller), id, Slot.HANDHELD, handheld);
+            story.attach(seller(seller), id, DocumentSlot.HANDHELD, handheld);
         }
         return id;
     }
@@ -648,18 +655,19 @@ class SellerScreensTest {
     private CaseId returned(String seller) {
         var id = draft(seller, "p1-handheld-far-out.jpg");
         story.submit(seller(seller), id);
-        currentActor.callAs(REVIEWER, () -> {
-            photos.look(documents.current(id, Slot.HANDHELD).orElseThrow().id(), Photos.REVIEW);
-            var task = reviews.takeNext().orElseThrow();
+        currentActor.runAs(REVIEWER, () -> {
+            photos.openWithAuditLog(
+                    documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id(), PhotoAccess.REVIEW);
+            var task = reviews.claimNext().orElseThrow();
             reviews.decide(
                     task.id(),
                     new ReviewDecision(
                             Decision.Outcome.RETURN,
                             Map.of(
-                                    Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                                    Slot.ID_BACK, CaseDocument.State.ACCEPTED,
-                                    Slot.HANDHELD, CaseDocument.State.FAULTY),
-                            List.of(new DecisionReason("HLD-FAR", Slot.HANDHELD, null, null, null)),
+                                    DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                                    DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
+                                    DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                            List.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, null, null)),
                             null));
             return null;
         });
@@ -670,8 +678,8 @@ class SellerScreensTest {
         return new Actor(Actor.Kind.SELLER, name, null, Set.of(Role.SELLER));
     }
 
-    private Visitor visitor(String language, int width) {
-        return Visitor.at(chromium.browser(), address(), language, width, 800);
+    private BrowserUser visitor(String language, int width) {
+        return BrowserUser.at(chromium.browser(), address(), language, width, 800);
     }
 
     private String address() {

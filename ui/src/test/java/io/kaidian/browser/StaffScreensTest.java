@@ -1,27 +1,27 @@
 package io.kaidian.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.kaidian.browser.StaffPages.loaded;
-import static io.kaidian.browser.StaffPages.picture;
+import static io.kaidian.browser.StaffBrowser.loaded;
+import static io.kaidian.browser.StaffBrowser.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
-import io.kaidian.cases.Applications;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
-import io.kaidian.standing.Closures;
-import io.kaidian.standing.Violations;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.standing.ClosureApproval;
+import io.kaidian.standing.ViolationService;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SellerAccounts;
+import io.kaidian.support.security.SellerAccountService;
 import io.kaidian.support.testing.FreshDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,36 +54,37 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaffScreensTest {
 
-    private static final Statement ZHANG =
-            StaffStory.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
-    private static final Statement HAN = StaffStory.statement("韩东", "320000198701214118", "2022-09-09", "2042-09-09");
+    private static final SellerStatement ZHANG =
+            StaffFixture.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
+    private static final SellerStatement HAN =
+            StaffFixture.statement("韩东", "320000198701214118", "2022-09-09", "2042-09-09");
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SellerAccounts sellerAccounts;
+    SellerAccountService sellerAccounts;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
 
     @Autowired
-    Violations violations;
+    ViolationService violations;
 
     @Autowired
-    Closures closures;
+    ClosureApproval closures;
 
     @Autowired
     JdbcClient jdbc;
@@ -92,12 +93,12 @@ class StaffScreensTest {
     int port;
 
     private Chromium chromium;
-    private StaffStory story;
+    private StaffFixture story;
 
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffStory(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
         story.staff("reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
@@ -148,13 +149,13 @@ class StaffScreensTest {
         english.navigate(chinese.url());
         assertThat(english.getByTestId("case-banner")).containsText("reviewer1");
         assertThat(english.getByTestId("certify")).hasCount(0);
-        currentActor.callAs(han, () -> applications.withdraw(second));
+        currentActor.runAs(han, () -> applications.withdraw(second));
         assertThat(chinese.getByTestId("case-banner")).containsText("撤回");
         assertThat(chinese.getByTestId("internal-note").locator("textarea")).hasValue("样例备注：账户户名不同");
         assertThat(chinese.getByTestId("certify")).hasCount(0);
         picture(chinese, "case-faster-zh-1280");
 
-        story.attach(zhang, first, Slot.HANDHELD, "p1-handheld.jpg");
+        story.attach(zhang, first, DocumentSlot.HANDHELD, "p1-handheld.jpg");
         story.submit(zhang, first);
         english.navigate(address("review"));
         assertThat(english.getByTestId("inbox")).containsText("张月心的样例店");
@@ -218,7 +219,7 @@ class StaffScreensTest {
                 admin.waitForDownload(() -> admin.getByTestId("import-faulty").click());
         Assertions.assertThat(download.path()).content().contains("odd-shop").doesNotContain("old-shop");
         admin.getByTestId("import-start").click();
-        StaffPages.confirm(admin);
+        StaffBrowser.confirm(admin);
         assertThat(admin.getByTestId("import")).containsText("已导入 1");
         Assertions.assertThat(sellers.get("old-shop").displayName()).isEqualTo("开张多年的样例店");
         picture(admin, "import-done-zh-1280");
@@ -272,7 +273,7 @@ class StaffScreensTest {
         assertThat(second.getByTestId("act-ROLES")).containsText("admin1");
         picture(second, "two-administrators-approve-en-1280");
         second.getByTestId("act-approve").click();
-        StaffPages.confirm(second);
+        StaffBrowser.confirm(second);
 
         assertThat(second.getByTestId("act-ROLES")).hasCount(0);
         Assertions.assertThat(accounts.find("reviewer3").orElseThrow().roles())
@@ -291,19 +292,19 @@ class StaffScreensTest {
         jdbc.sql("update shop set standing = 'OPEN' where seller_id = 'held-shop'")
                 .update();
         var shop = sellers.get("held-shop").shopId();
-        var report = new Violations.Report(
+        var report = new ViolationService.Report(
                 "IDN-FALSE",
                 "order 1",
                 "样本 SPECIMEN：材料与本人不符",
                 null,
                 Instant.now().minusSeconds(5),
                 null);
-        var violation = currentActor.callAs(
+        var violation = currentActor.runAs(
                 accounts.find("officer1").orElseThrow().actor(),
                 () -> violations.record(shop, report).violation().id());
         story.until(() -> standing().equals("SUSPENDED"), "the closure is not proposed");
-        currentActor.callAs(accounts.find("officer2").orElseThrow().actor(), () -> {
-            closures.confirm(violation);
+        currentActor.runAs(accounts.find("officer2").orElseThrow().actor(), () -> {
+            closures.approve(violation);
             return null;
         });
         story.until(() -> standing().equals("CLOSED"), "the shop is not closed");
@@ -313,7 +314,7 @@ class StaffScreensTest {
         officer.getByTestId("hold-violation").click();
         assertThat(officer.getByTestId("consequences")).isVisible();
         picture(officer, "hold-dialog-zh-1280");
-        accounts.speak("lead1", Locale.ENGLISH);
+        accounts.setLocale("lead1", Locale.ENGLISH);
         var byLead = signIn("lead1", 1280, 800);
         byLead.navigate(address("enforcement"));
         assertThat(byLead.getByText("held-shop")).isVisible();
@@ -340,7 +341,7 @@ class StaffScreensTest {
 
         for (var width : List.of(390, 1280)) {
             for (var language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
-                accounts.speak("held-shop", language);
+                accounts.setLocale("held-shop", language);
                 var seller = signIn("held-shop", width, 800);
                 seller.navigate(address("seller/shop"));
                 assertThat(seller.locator("h1")).isVisible();
@@ -363,18 +364,18 @@ class StaffScreensTest {
                 .single();
     }
 
-    private static Map<Slot, String> photosOf(String person, String handheld) {
+    private static Map<DocumentSlot, String> photosOf(String person, String handheld) {
         return Map.of(
-                Slot.ID_FRONT,
+                DocumentSlot.ID_FRONT,
                 person + "-id-front.jpg",
-                Slot.ID_BACK,
+                DocumentSlot.ID_BACK,
                 person + "-id-back.jpg",
-                Slot.HANDHELD,
+                DocumentSlot.HANDHELD,
                 handheld);
     }
 
     private Page signIn(String name, int width, int height) {
-        return StaffPages.signIn(chromium, port, name, width, height);
+        return StaffBrowser.signIn(chromium, port, name, width, height);
     }
 
     private String address(String path) {

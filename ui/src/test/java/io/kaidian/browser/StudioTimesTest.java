@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import io.kaidian.support.drafts.Draft;
-import io.kaidian.support.drafts.Drafts;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.drafts.DraftService;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
@@ -53,10 +53,10 @@ class StudioTimesTest {
     private final List<String> lines = new ArrayList<>(List.of("what,milliseconds"));
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    Drafts drafts;
+    DraftService drafts;
 
     @Autowired
     CurrentActor currentActor;
@@ -69,8 +69,8 @@ class StudioTimesTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        accounts.create(new Accounts.NewAccount(
-                "analyst1", StaffStory.PASSWORD, "analyst1", "S-1", Locale.SIMPLIFIED_CHINESE, Set.of(Role.ANALYST)));
+        accounts.create(new AccountRepository.NewAccount(
+                "analyst1", StaffFixture.PASSWORD, "analyst1", "S-1", Locale.SIMPLIFIED_CHINESE, Set.of(Role.ANALYST)));
     }
 
     @AfterAll
@@ -85,7 +85,7 @@ class StudioTimesTest {
     void measuresTheWayToTheDrawingBoard() {
         var draft = draft("times", null);
         for (int i = 0; i < Integer.getInteger("kaidian.studio-times"); i++) {
-            var page = StaffPages.signIn(chromium, port, "analyst1", 1440, 900);
+            var page = StaffBrowser.signIn(chromium, port, "analyst1", 1440, 900);
             measure("editor for the first time", page, "/studio/draft/" + draft.id(), "kaidian-bpmn-editor");
             measure("editor again", page, "/studio/draft/" + draft.id(), "kaidian-bpmn-editor");
             measure("viewer", page, "/studio/diagram/certification", "kaidian-diagram");
@@ -96,7 +96,7 @@ class StudioTimesTest {
     @Test
     void measuresHowALargeDiagramMoves() {
         var draft = draft("large", LargeDiagram.of(ELEMENTS));
-        var page = StaffPages.signIn(chromium, port, "analyst1", 1440, 900);
+        var page = StaffBrowser.signIn(chromium, port, "analyst1", 1440, 900);
         measure("editor with " + ELEMENTS + " elements", page, "/studio/draft/" + draft.id(), "kaidian-bpmn-editor");
         assertThat(page.evaluate("document.querySelector('kaidian-bpmn-editor').modeler.get('elementRegistry')"
                         + ".filter(one => one.type.startsWith('bpmn:') && !one.labelTarget).length"))
@@ -114,7 +114,7 @@ class StudioTimesTest {
 
     private Draft draft(String name, String content) {
         var analyst = new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));
-        return currentActor.callAs(analyst, () -> {
+        return currentActor.runAs(analyst, () -> {
             var draft = drafts.create(name);
             if (content != null) {
                 var now = drafts.file(draft.id(), CERTIFICATION);

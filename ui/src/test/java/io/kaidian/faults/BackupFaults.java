@@ -46,10 +46,10 @@ class BackupFaults {
         var dump = folder.resolve("kaidian.dump");
         var readings = "--faults.readings=" + folder.resolve("readings");
         int before;
-        try (var database = new ExternalPostgres(folder.resolve("first/postgres"));
-                var server = new RealServer(folder.resolve("first"), "node1", database, List.of(readings))) {
+        try (var database = new ExternalDatabaseServer(folder.resolve("first/postgres"));
+                var server = new ServerProcess(folder.resolve("first"), "node1", database, List.of(readings))) {
             server.start();
-            var load = new Load(() -> server);
+            var load = new BackgroundTraffic(() -> server);
             load.begin(1);
             try {
                 waitFor(() -> load.submitted.size() >= CASES_BEFORE);
@@ -63,8 +63,8 @@ class BackupFaults {
             }
         }
         FileSystemUtils.copyRecursively(folder.resolve("first/keys"), folder.resolve("second/keys"));
-        try (var database = new ExternalPostgres(folder.resolve("second/postgres"));
-                var server = new RealServer(folder.resolve("second"), "node1", database, List.of(readings))) {
+        try (var database = new ExternalDatabaseServer(folder.resolve("second/postgres"));
+                var server = new ServerProcess(folder.resolve("second"), "node1", database, List.of(readings))) {
             var began = Instant.now();
             run("pg_restore", database.port(), "--no-owner", "--exit-on-error", "--dbname=kaidian", dump.toString());
             assertThat(server.runOnce(List.of("--kaidian.audit.verify=true", "--kaidian.jobs.enabled=false")))
@@ -76,11 +76,11 @@ class BackupFaults {
         }
     }
 
-    private static void goesOn(RealServer server, int before) throws Exception {
-        var load = new Load(() -> server);
+    private static void goesOn(ServerProcess server, int before) throws Exception {
+        var load = new BackgroundTraffic(() -> server);
         try (var database = server.database().connect()) {
-            Laws.mustHoldAlways(database);
-            assertThat(Laws.number(database, "select count(*) from certification_case where round > 0"))
+            DatabaseInvariants.mustHoldAlways(database);
+            assertThat(DatabaseInvariants.number(database, "select count(*) from certification_case where round > 0"))
                     .isGreaterThanOrEqualTo(before);
             load.submitted.addAll(ids(
                     database,
@@ -101,7 +101,7 @@ class BackupFaults {
         try {
             waitFor(() -> {
                 try (var database = server.database().connect()) {
-                    return Laws.number(database, """
+                    return DatabaseInvariants.number(database, """
                                     select count(*) from certification_case
                                     where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
                                     """) == 0;
@@ -111,10 +111,11 @@ class BackupFaults {
             load.end();
         }
         try (var database = server.database().connect()) {
-            Laws.mustHoldAlways(database);
+            DatabaseInvariants.mustHoldAlways(database);
             say("every case of the backup has come to its end: "
-                    + Laws.number(database, "select count(*) from certification_case where round > 0") + ", incidents "
-                    + Laws.number(database, "select count(*) from act_ru_incident"));
+                    + DatabaseInvariants.number(database, "select count(*) from certification_case where round > 0")
+                    + ", incidents "
+                    + DatabaseInvariants.number(database, "select count(*) from act_ru_incident"));
         }
         assertThat(load.surprises).isEmpty();
     }

@@ -50,7 +50,7 @@ class KilledUnderLoadFaults {
     @Test
     void losesNothingAndDoesNothingTwiceOnItsOwnDatabase() throws Exception {
         var folder = Files.createDirectories(Path.of("target/faults/embedded-" + System.currentTimeMillis()));
-        try (var database = new EmbeddedBelow(folder.resolve("data"))) {
+        try (var database = new EmbeddedDatabaseServer(folder.resolve("data"))) {
             killAndCheck("embedded PostgreSQL", folder, database);
         }
     }
@@ -58,15 +58,15 @@ class KilledUnderLoadFaults {
     @Test
     void losesNothingAndDoesNothingTwiceOnADatabaseApart() throws Exception {
         var folder = Files.createDirectories(Path.of("target/faults/external-" + System.currentTimeMillis()));
-        try (var database = new ExternalPostgres(folder.resolve("postgres"))) {
+        try (var database = new ExternalDatabaseServer(folder.resolve("postgres"))) {
             killAndCheck("external PostgreSQL", folder, database);
         }
     }
 
-    private void killAndCheck(String what, Path folder, ServersDatabase database) throws Exception {
+    private void killAndCheck(String what, Path folder, DatabaseServer database) throws Exception {
         var began = Instant.now();
-        try (var receiver = new EventReceiver(SEED);
-                var server = new RealServer(
+        try (var receiver = new FlakyWebhookReceiver(SEED);
+                var server = new ServerProcess(
                         folder,
                         "node1",
                         database,
@@ -76,7 +76,7 @@ class KilledUnderLoadFaults {
                                 "--kaidian.webhooks.longest-pause=PT20S"))) {
             server.start();
             listen(server, receiver);
-            var load = new Load(() -> server);
+            var load = new BackgroundTraffic(() -> server);
             load.begin(SEED);
             try {
                 waitUntil(() -> load.submitted.size() >= CASES_BEFORE_THE_FIRST_KILL);
@@ -101,7 +101,7 @@ class KilledUnderLoadFaults {
         assertThat(reached.getAsBoolean()).as("work has begun").isTrue();
     }
 
-    private void killAgainAndAgain(RealServer server, Load load) throws Exception {
+    private void killAgainAndAgain(ServerProcess server, BackgroundTraffic load) throws Exception {
         var end = Instant.now().plus(LONGEST);
         for (int kill = 1; kill <= KILLS && Instant.now().isBefore(end); kill++) {
             Thread.sleep(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
@@ -132,13 +132,13 @@ class KilledUnderLoadFaults {
                 say("connections dropped, served again after " + last(databaseRecoveries));
             }
             try (var database = connected(server)) {
-                Laws.mustHoldAlways(database);
+                DatabaseInvariants.mustHoldAlways(database);
             }
         }
     }
 
     /** A database that was just killed may still answer for a moment and then be gone for another. */
-    private static Connection connected(RealServer server) throws Exception {
+    private static Connection connected(ServerProcess server) throws Exception {
         for (var until = Instant.now().plus(DATABASE_PATIENCE); ; Thread.sleep(200)) {
             try {
                 return server.database().connect();
@@ -155,7 +155,7 @@ class KilledUnderLoadFaults {
     }
 
     /** The server is not started again: it has to come to itself. */
-    private void broken(RealServer server, Fault fault) throws Exception {
+    private void broken(ServerProcess server, Fault fault) throws Exception {
         var began = Instant.now();
         fault.happen();
         // Also the test's own: what is left of a killed database may answer the server once more.
@@ -168,7 +168,7 @@ class KilledUnderLoadFaults {
         databaseRecoveries.add(Duration.between(began, Instant.now()));
     }
 
-    private static void dropConnections(RealServer server) throws IOException, SQLException {
+    private static void dropConnections(ServerProcess server) throws IOException, SQLException {
         try (var database = server.database().connect();
                 var statement = database.createStatement()) {
             statement.execute("""
@@ -179,30 +179,37 @@ class KilledUnderLoadFaults {
     }
 
     /** What was under way when the server is killed, for the report. */
-    private void lookAtTheMoment(RealServer server, Load load) {
+    private void lookAtTheMoment(ServerProcess server, BackgroundTraffic load) {
         killsInCalls += load.callsInFlight() > 0 ? 1 : 0;
         try (var database = server.database().connect()) {
             killsInJobs +=
-                    Laws.number(database, "select count(*) from act_ru_job where lock_owner_ is not null") > 0 ? 1 : 0;
-            killsInDeliveries +=
-                    Laws.number(database, "select count(*) from webhook_delivery where state = 'WAITING'") > 0 ? 1 : 0;
-            killsInChecks +=
-                    Laws.number(database, "select count(*) from certification_case where status = 'CHECKING'") > 0
+                    DatabaseInvariants.number(database, "select count(*) from act_ru_job where lock_owner_ is not null")
+                                    > 0
                             ? 1
                             : 0;
+            killsInDeliveries +=
+                    DatabaseInvariants.number(database, "select count(*) from webhook_delivery where state = 'WAITING'")
+                                    > 0
+                            ? 1
+                            : 0;
+            killsInChecks += DatabaseInvariants.number(
+                                    database, "select count(*) from certification_case where status = 'CHECKING'")
+                            > 0
+                    ? 1
+                    : 0;
         } catch (IOException | SQLException notNow) {
             say("the moment could not be looked at: " + notNow.getMessage());
         }
     }
 
-    private static void listen(RealServer server, EventReceiver receiver) throws Exception {
+    private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
         var body = "{\"name\":\"faults\",\"url\":\"%s\",\"events\":[]}".formatted(receiver.url());
         var reply = server.call(
                 "POST", "/api/v1/webhooks", "application/json", body.getBytes(StandardCharsets.UTF_8), Map.of());
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
     }
 
-    private static void waitUntilAllHasEnded(RealServer server) throws Exception {
+    private static void waitUntilAllHasEnded(ServerProcess server) throws Exception {
         waitUntilNone(server, """
                 select count(*) from certification_case c
                 where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
@@ -211,33 +218,35 @@ class KilledUnderLoadFaults {
                 """);
     }
 
-    private static void waitUntilAllIsTold(RealServer server) throws Exception {
+    private static void waitUntilAllIsTold(ServerProcess server) throws Exception {
         waitUntilNone(server, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
         waitUntilNone(server, "select count(*) from migration where state = 'RUNNING'");
     }
 
     /** Whatever is left then breaks a law, which says more than a wait that timed out. */
-    private static void waitUntilNone(RealServer server, String sql) throws Exception {
+    private static void waitUntilNone(ServerProcess server, String sql) throws Exception {
         for (var until = Instant.now().plus(DRAIN_PATIENCE); Instant.now().isBefore(until); Thread.sleep(1_000)) {
             try (var database = server.database().connect()) {
-                if (Laws.number(database, sql) == 0) {
+                if (DatabaseInvariants.number(database, sql) == 0) {
                     return;
                 }
             }
         }
     }
 
-    private static void check(RealServer server, Load load, EventReceiver receiver) throws Exception {
+    private static void check(ServerProcess server, BackgroundTraffic load, FlakyWebhookReceiver receiver)
+            throws Exception {
         try (var database = server.database().connect()) {
-            Laws.mustHoldAtRest(database);
-            Laws.mustKnow(
+            DatabaseInvariants.mustHoldAtRest(database);
+            DatabaseInvariants.mustKnow(
                     database, "submissions", "select id::text from certification_case where round > 0", load.submitted);
-            Laws.mustKnow(database, "decisions", "select case_id::text from decision", load.decided);
-            Laws.mustKnow(database, "violations", "select id::text from violation", load.violations);
-            Laws.mustKnow(database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+            DatabaseInvariants.mustKnow(database, "decisions", "select case_id::text from decision", load.decided);
+            DatabaseInvariants.mustKnow(database, "violations", "select id::text from violation", load.violations);
+            DatabaseInvariants.mustKnow(
+                    database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
             assertThat(receiver.taken)
                     .as("events that arrived")
-                    .hasSize(Laws.number(database, "select count(*) from outgoing_event"));
+                    .hasSize(DatabaseInvariants.number(database, "select count(*) from outgoing_event"));
         }
         assertThat(receiver.contradicted).as("events told again in other words").isEmpty();
         assertThat(load.surprises).as("unexpected answers").isEmpty();
@@ -249,7 +258,13 @@ class KilledUnderLoadFaults {
                 .isZero();
     }
 
-    private void report(String what, Instant began, RealServer server, Load load, EventReceiver receiver, Path folder)
+    private void report(
+            String what,
+            Instant began,
+            ServerProcess server,
+            BackgroundTraffic load,
+            FlakyWebhookReceiver receiver,
+            Path folder)
             throws IOException, SQLException {
         try (var database = server.database().connect()) {
             var lines = List.of(
@@ -266,21 +281,26 @@ class KilledUnderLoadFaults {
                     "acknowledged: " + load.submitted.size() + " cases submitted, " + load.decided.size()
                             + " cases decided, " + load.violations.size() + " violations",
                     "cases: "
-                            + Laws.number(database, "select count(*) from certification_case where round > 0")
+                            + DatabaseInvariants.number(
+                                    database, "select count(*) from certification_case where round > 0")
                             + " submitted, "
-                            + Laws.number(
+                            + DatabaseInvariants.number(
                                     database, "select count(*) from certification_case where status = 'CERTIFIED'")
-                            + " certified, " + Laws.number(database, "select sum(round) from certification_case")
-                            + " rounds, " + Laws.number(database, "select count(*) from decision") + " decisions",
-                    "sanctions: " + Laws.number(database, "select count(*) from sanction") + ", notices: "
-                            + Laws.number(database, "select count(*) from notice") + ", releases: "
-                            + Laws.number(database, "select count(*) from release") + ", moved cases: "
-                            + Laws.number(database, "select count(*) from migration_case where state = 'MOVED'"),
-                    "events: " + Laws.number(database, "select count(*) from outgoing_event") + ", taken once: "
+                            + " certified, "
+                            + DatabaseInvariants.number(database, "select sum(round) from certification_case")
+                            + " rounds, " + DatabaseInvariants.number(database, "select count(*) from decision")
+                            + " decisions",
+                    "sanctions: " + DatabaseInvariants.number(database, "select count(*) from sanction") + ", notices: "
+                            + DatabaseInvariants.number(database, "select count(*) from notice") + ", releases: "
+                            + DatabaseInvariants.number(database, "select count(*) from release") + ", moved cases: "
+                            + DatabaseInvariants.number(
+                                    database, "select count(*) from migration_case where state = 'MOVED'"),
+                    "events: " + DatabaseInvariants.number(database, "select count(*) from outgoing_event")
+                            + ", taken once: "
                             + receiver.taken.size() + ", told again: " + (receiver.calls() - receiver.taken.size())
                             + ", refused by the receiver: " + receiver.refused(),
-                    "incidents: " + Laws.number(database, "select count(*) from act_ru_incident"),
-                    "laws: " + Laws.count(),
+                    "incidents: " + DatabaseInvariants.number(database, "select count(*) from act_ru_incident"),
+                    "laws: " + DatabaseInvariants.count(),
                     "answers:",
                     load.answers());
             Files.write(folder.resolve("report.txt"), lines);

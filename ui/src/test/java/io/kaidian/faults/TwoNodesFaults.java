@@ -42,18 +42,19 @@ class TwoNodesFaults {
         var later = "--spring.flyway.locations=classpath:db/migration,filesystem:" + additions.toAbsolutePath();
         var common =
                 List.of("--faults.readings=" + folder.resolve("readings"), "--kaidian.webhooks.longest-pause=PT20S");
-        try (var database = new ExternalPostgres(folder.resolve("postgres"));
-                var receiver = new EventReceiver(SEED);
-                var old = new RealServer(folder, "node1", database, common)) {
+        try (var database = new ExternalDatabaseServer(folder.resolve("postgres"));
+                var receiver = new FlakyWebhookReceiver(SEED);
+                var old = new ServerProcess(folder, "node1", database, common)) {
             old.start();
             listen(old, receiver);
             var serving = new java.util.concurrent.CopyOnWriteArrayList<>(List.of(old));
-            var load = new Load(() -> serving.get(ThreadLocalRandom.current().nextInt(serving.size())));
+            var load = new BackgroundTraffic(
+                    () -> serving.get(ThreadLocalRandom.current().nextInt(serving.size())));
             load.begin(SEED);
             try (var upgraded =
-                            new RealServer(folder, "node2", database, List.of(common.get(0), common.get(1), later));
-                    var oldUpgraded =
-                            new RealServer(folder, "node1", database, List.of(common.get(0), common.get(1), later))) {
+                            new ServerProcess(folder, "node2", database, List.of(common.get(0), common.get(1), later));
+                    var oldUpgraded = new ServerProcess(
+                            folder, "node1", database, List.of(common.get(0), common.get(1), later))) {
                 try {
                     waitFor(() -> load.submitted.size() >= 12);
                     var before = load.decided.size();
@@ -62,7 +63,7 @@ class TwoNodesFaults {
                     serving.add(upgraded);
                     waitFor(() -> load.decided.size() >= before + 10);
                     var onBoth = load.decided.size();
-                    assertThat(Laws.number(database.connect(), "select count(*) from added_note"))
+                    assertThat(DatabaseInvariants.number(database.connect(), "select count(*) from added_note"))
                             .isZero();
                     say("both serve on the new schema, the older program too: " + (onBoth - before) + " decisions");
                     serving.remove(old);
@@ -85,21 +86,23 @@ class TwoNodesFaults {
                 try (var connection = database.connect()) {
                     say("acknowledged: " + load.submitted.size() + " submissions, " + load.decided.size()
                             + " decisions; broken calls " + load.brokenCalls() + "; answers:\n" + load.answers());
-                    Laws.mustHoldAtRest(connection);
-                    Laws.mustKnow(
+                    DatabaseInvariants.mustHoldAtRest(connection);
+                    DatabaseInvariants.mustKnow(
                             connection,
                             "submissions",
                             "select id::text from certification_case where round > 0",
                             load.submitted);
-                    Laws.mustKnow(connection, "decisions", "select case_id::text from decision", load.decided);
-                    Laws.mustKnow(connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+                    DatabaseInvariants.mustKnow(
+                            connection, "decisions", "select case_id::text from decision", load.decided);
+                    DatabaseInvariants.mustKnow(
+                            connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
                 }
                 assertThat(load.surprises).as("unexpected answers").isEmpty();
             }
         }
     }
 
-    private static void killByTurns(RealServer one, RealServer other) throws Exception {
+    private static void killByTurns(ServerProcess one, ServerProcess other) throws Exception {
         for (int kill = 1; kill <= KILLS; kill++) {
             Thread.sleep(3_000 + ThreadLocalRandom.current().nextInt(8_000));
             var killed = kill % 2 == 0 ? one : other;
@@ -109,12 +112,12 @@ class TwoNodesFaults {
                     .isTrue();
             say("kill " + kill + ", back after " + killed.start());
             try (var connection = one.database().connect()) {
-                Laws.mustHoldAlways(connection);
+                DatabaseInvariants.mustHoldAlways(connection);
             }
         }
     }
 
-    private static void listen(RealServer server, EventReceiver receiver) throws Exception {
+    private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
         var body = "{\"name\":\"nodes\",\"url\":\"%s\",\"events\":[]}".formatted(receiver.url());
         assertThat(server.call(
                                 "POST",
@@ -139,10 +142,10 @@ class TwoNodesFaults {
         throw new AssertionError("it does not get there");
     }
 
-    private static void waitUntilNone(ServersDatabase database, String sql) throws Exception {
+    private static void waitUntilNone(DatabaseServer database, String sql) throws Exception {
         waitFor(() -> {
             try (var connection = database.connect()) {
-                return Laws.number(connection, sql) == 0;
+                return DatabaseInvariants.number(connection, sql) == 0;
             } catch (IOException | SQLException notNow) {
                 return false;
             }

@@ -2,8 +2,8 @@ package io.kaidian.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.api.Scope;
-import io.kaidian.api.TokenAdministration;
+import io.kaidian.api.ApiTokenAdministration;
+import io.kaidian.api.TokenScope;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
@@ -31,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * A flood of tiny uploads. The server answers people all the while, and its memory comes back. Everyday with few of them;
  * {@code mvn -Pfuzz -pl ui -am test} sends 10,000 (docs/threat-model.md has the figures of such a run).
  */
-@BoundedServer
+@ServerWithRequestLimits
 class FloodTest {
 
     private static final int FLOOD = Integer.getInteger("kaidian.flood", 600);
@@ -44,7 +44,7 @@ class FloodTest {
     int port;
 
     @Autowired
-    TokenAdministration tokens;
+    ApiTokenAdministration tokens;
 
     @Autowired
     CurrentActor currentActor;
@@ -53,9 +53,9 @@ class FloodTest {
 
     @BeforeEach
     void askForAToken() {
-        token = currentActor.callAs(
+        token = currentActor.runAs(
                 new Actor(Actor.Kind.STAFF, "flood-admin", "A-1", Set.of(Role.ADMIN)),
-                () -> tokens.issue("flood", Set.of(Scope.SELLERS), Set.of(), Duration.ofDays(1))
+                () -> tokens.issue("flood", Set.of(TokenScope.SELLERS), Set.of(), Duration.ofDays(1))
                         .orElseThrow());
     }
 

@@ -1,10 +1,10 @@
 package io.kaidian.hostile;
 
-import static io.kaidian.hostile.BoundedServer.PROXY;
+import static io.kaidian.hostile.ServerWithRequestLimits.PROXY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.api.Scope;
-import io.kaidian.api.TokenAdministration;
+import io.kaidian.api.ApiTokenAdministration;
+import io.kaidian.api.TokenScope;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** What a request says of where it comes from and what this server is called. */
-@BoundedServer
+@ServerWithRequestLimits
 class ForgedAddressesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ class ForgedAddressesTest {
     Collection<RequestMappingInfoHandlerMapping> mappings;
 
     @Autowired
-    TokenAdministration tokens;
+    ApiTokenAdministration tokens;
 
     @Autowired
     CurrentActor currentActor;
@@ -83,7 +83,7 @@ class ForgedAddressesTest {
         for (var path : paths()) {
             for (var lie : LIES) {
                 for (var from : List.of("127.0.0.6", PROXY)) {
-                    try (var request = new RawRequest(
+                    try (var request = new RawHttpRequest(
                             from,
                             port,
                             "GET " + path + " HTTP/1.1\nConnection: close\nAccept: text/html,*/*\n" + lie)) {
@@ -104,9 +104,9 @@ class ForgedAddressesTest {
 
     @Test
     void ofThisServerAreNotMadeUpWhereNobodySaidThem() throws Exception {
-        var token = currentActor.callAs(
+        var token = currentActor.runAs(
                 new Actor(Actor.Kind.STAFF, "address-admin", "A-1", Set.of(Role.ADMIN)),
-                () -> tokens.issue("address", EnumSet.allOf(Scope.class), Set.of("*"), Duration.ofDays(1))
+                () -> tokens.issue("address", EnumSet.allOf(TokenScope.class), Set.of("*"), Duration.ofDays(1))
                         .orElseThrow());
         call(
                 token,
@@ -127,7 +127,7 @@ class ForgedAddressesTest {
 
     private String call(String token, String line, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        try (var call = new RawRequest(
+        try (var call = new RawHttpRequest(
                 "127.0.0.7",
                 port,
                 line + " HTTP/1.1\nHost: a\nConnection: close\nAuthorization: Bearer " + token
@@ -140,8 +140,8 @@ class ForgedAddressesTest {
     private Set<Integer> signIns(String from, IntFunction<String> lie) throws IOException {
         var answers = new TreeSet<Integer>();
         for (int i = 0; i < TRIES; i++) {
-            try (var request =
-                    new RawRequest(from, port, "POST /login HTTP/1.1\nHost: a\nContent-Length: 0\n" + lie.apply(i))) {
+            try (var request = new RawHttpRequest(
+                    from, port, "POST /login HTTP/1.1\nHost: a\nContent-Length: 0\n" + lie.apply(i))) {
                 answers.add(request.status(PATIENCE));
             }
         }

@@ -1,14 +1,14 @@
 package io.kaidian.hostile;
 
-import static io.kaidian.hostile.BoundedServer.ANONYMOUS;
-import static io.kaidian.hostile.BoundedServer.FILES;
-import static io.kaidian.hostile.BoundedServer.SIGNED_IN;
-import static io.kaidian.hostile.BoundedServer.VISITOR;
+import static io.kaidian.hostile.ServerWithRequestLimits.ANONYMOUS;
+import static io.kaidian.hostile.ServerWithRequestLimits.FILES;
+import static io.kaidian.hostile.ServerWithRequestLimits.SIGNED_IN;
+import static io.kaidian.hostile.ServerWithRequestLimits.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kaidian.api.Scope;
-import io.kaidian.api.TokenAdministration;
+import io.kaidian.api.ApiTokenAdministration;
+import io.kaidian.api.TokenScope;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * Every address that the server knows, and some that it does not, times every way to send too much, times who sends it.
  * Nobody's body is read beyond what that sender may send there, and who reads one says 413.
  */
-@BoundedServer
+@ServerWithRequestLimits
 class LargeBodiesTest {
 
     private static final String SOMETHING = "00000000-0000-4000-8000-000000000000";
@@ -74,7 +74,7 @@ class LargeBodiesTest {
     MeterRegistry meters;
 
     @Autowired
-    TokenAdministration tokens;
+    ApiTokenAdministration tokens;
 
     @Autowired
     CurrentActor currentActor;
@@ -125,9 +125,9 @@ class LargeBodiesTest {
 
     @Test
     void ofSystemsAreReadNoFurtherThanTheirEndpointTakes() throws Exception {
-        var token = currentActor.callAs(
+        var token = currentActor.runAs(
                 new Actor(Actor.Kind.STAFF, "large-admin", "A-1", Set.of(Role.ADMIN)),
-                () -> tokens.issue("large", EnumSet.allOf(Scope.class), Set.of(), Duration.ofDays(1))
+                () -> tokens.issue("large", EnumSet.allOf(TokenScope.class), Set.of(), Duration.ofDays(1))
                         .orElseThrow());
         var faults = new TreeSet<String>();
         for (var endpoint : endpoints()) {
@@ -155,7 +155,7 @@ class LargeBodiesTest {
 
     @Test
     void areAnsweredInWordsAndWithWhatIsTaken() throws Exception {
-        try (var page = new RawRequest(
+        try (var page = new RawHttpRequest(
                 VISITOR,
                 port,
                 "POST /login HTTP/1.1\nHost: a\nAccept-Language: zh-CN\nConnection: close\n"
@@ -164,7 +164,7 @@ class LargeBodiesTest {
                     .startsWith("HTTP/1.1 413")
                     .contains("内容过大，最多 16 KB");
         }
-        try (var call = new RawRequest(
+        try (var call = new RawHttpRequest(
                 VISITOR,
                 port,
                 "POST /api/v1/nowhere HTTP/1.1\nHost: a\nConnection: close\n" + Way.ANNOUNCED_FORM.headers)) {
@@ -188,8 +188,8 @@ class LargeBodiesTest {
     }
 
     private String sessionOfAStranger() throws IOException {
-        try (var page =
-                new RawRequest(VISITOR, port, "GET /login HTTP/1.1\nHost: a\nAccept: text/html\nConnection: close")) {
+        try (var page = new RawHttpRequest(
+                VISITOR, port, "GET /login HTTP/1.1\nHost: a\nAccept: text/html\nConnection: close")) {
             var cookie = Pattern.compile("JSESSIONID=[^;]+").matcher(page.answer(PATIENCE));
             assertThat(cookie.find()).isTrue();
             return cookie.group();
@@ -202,7 +202,7 @@ class LargeBodiesTest {
         var before = sizes().totalAmount();
         var ended = sizes().count();
         var words = endpoint.split(" ");
-        try (var request = new RawRequest(
+        try (var request = new RawHttpRequest(
                 VISITOR,
                 port,
                 "%s %s HTTP/1.1\nHost: a\nX-Kaidian: phone\nConnection: close%s\n%s"

@@ -2,7 +2,7 @@ package io.kaidian.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.faults.RealServer;
+import io.kaidian.faults.ServerProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Test;
 class ColdStartLoad {
 
     private static final Path JAR = Path.of("target/kaidian.jar");
-    private static final Path FOLDER = Stage.FIGURES.resolve("start");
+    private static final Path FOLDER = LoadTestFixture.FIGURES.resolve("start");
     private static final int ROUNDS = Integer.getInteger("load.starts", 3);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration REST = Duration.ofSeconds(10);
 
-    private final Figures figures = new Figures();
+    private final MeasurementReport figures = new MeasurementReport();
 
     @Test
     void showsItsFirstPageSoon() throws Exception {
         assertThat(JAR).as("mvn -DskipTests package makes it").exists();
-        Stage.prepare();
+        LoadTestFixture.prepare();
         Files.createDirectories(FOLDER);
         var unpacked = FOLDER.resolve("unpacked");
         var archive = FOLDER.resolve("kaidian.jsa");
@@ -55,9 +55,9 @@ class ColdStartLoad {
             start("unpacked, with archive", List.of("-XX:SharedArchiveFile=" + archive, "-jar", program));
         }
         figures.load("load of the machine after");
-        figures.put("size of the jar, MB", Files.size(JAR) / Gauge.MEGABYTE);
-        figures.put("size of the archive, MB", Files.size(archive) / Gauge.MEGABYTE);
-        figures.write(Stage.FIGURES, "start");
+        figures.put("size of the jar, MB", Files.size(JAR) / ProcessMemoryProbe.MEGABYTE);
+        figures.put("size of the archive, MB", Files.size(archive) / ProcessMemoryProbe.MEGABYTE);
+        figures.write(LoadTestFixture.FIGURES, "start");
     }
 
     private void start(String how, List<String> options) throws Exception {
@@ -91,7 +91,7 @@ class ColdStartLoad {
             Thread.sleep(REST.toMillis());
             figures.put(
                     "resident at rest, " + (how.isEmpty() ? "first" : how) + ", MB",
-                    Gauge.residentMegabytes(server.pid(), "VmRSS"));
+                    ProcessMemoryProbe.residentMegabytes(server.pid(), "VmRSS"));
         } finally {
             server.destroy();
             if (!server.waitFor(2, TimeUnit.MINUTES)) {
@@ -102,15 +102,18 @@ class ColdStartLoad {
 
     private static List<String> settings() {
         return List.of(
-                "--kaidian.data-dir=" + Stage.data(),
-                "--kaidian.demo.password=" + Stage.PASSWORD,
-                "--kaidian.demo.api-token=" + RealServer.TOKEN,
+                "--kaidian.data-dir=" + LoadTestFixture.data(),
+                "--kaidian.demo.password=" + LoadTestFixture.PASSWORD,
+                "--kaidian.demo.api-token=" + ServerProcess.TOKEN,
                 "--kaidian.jobs.node=node1");
     }
 
     private static boolean answers(HttpRequest page) throws InterruptedException {
         try {
-            return Crowd.HTTP.send(page, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+            return LoadGenerator.HTTP
+                            .send(page, HttpResponse.BodyHandlers.ofString())
+                            .statusCode()
+                    == 200;
         } catch (IOException notYet) {
             return false;
         }

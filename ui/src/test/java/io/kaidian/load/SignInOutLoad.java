@@ -24,15 +24,15 @@ class SignInOutLoad {
     private static final String SCREEN = "com.vaadin.flow.component.internal.JavaScriptBootstrapUI";
     private static final String SERVLET_SESSION = "org.apache.catalina.session.StandardSession";
 
-    private final Figures figures = new Figures();
+    private final MeasurementReport figures = new MeasurementReport();
 
     @Test
     void leavesNothingBehind() throws Exception {
-        try (var stage = Stage.open();
-                var gauge = new Gauge(stage.server().pid())) {
-            var tabs = new ArrayList<Tab>();
+        try (var stage = LoadTestFixture.open();
+                var gauge = new ProcessMemoryProbe(stage.server().pid())) {
+            var tabs = new ArrayList<VaadinHttpClient>();
             for (int i = 0; i < AT_ONCE; i++) {
-                tabs.add(new Tab(Crowd.HTTP, stage.server().address(), Crowd.address(0)));
+                tabs.add(new VaadinHttpClient(LoadGenerator.HTTP, stage.server().address(), LoadGenerator.address(0)));
             }
             rounds(stage, tabs, 0, BEFOREHAND);
             var before = gauge.living();
@@ -40,41 +40,42 @@ class SignInOutLoad {
             var after = gauge.living();
             figures.load("load of the machine after");
             figures.put("rounds", ROUNDS);
-            figures.put("heap alive before, MB", before.bytes() / Gauge.MEGABYTE);
-            figures.put("heap alive after, MB", after.bytes() / Gauge.MEGABYTE);
+            figures.put("heap alive before, MB", before.bytes() / ProcessMemoryProbe.MEGABYTE);
+            figures.put("heap alive after, MB", after.bytes() / ProcessMemoryProbe.MEGABYTE);
             figures.put("grown by a round, bytes", (after.bytes() - before.bytes()) / (double) ROUNDS);
             figures.put("tabs still open, each at the sign-in page", AT_ONCE);
             figures.put("sessions alive before", before.count(SERVLET_SESSION));
             figures.put("sessions alive after", after.count(SERVLET_SESSION));
             figures.put("sessions of the framework alive after", after.count(SESSION));
             figures.put("screens alive after", after.count(SCREEN));
-            figures.write(Stage.FIGURES, "sign-in-out");
+            figures.write(LoadTestFixture.FIGURES, "sign-in-out");
 
             // Besides those of the tabs there may be one that was just given up for a signed-in one.
             assertThat(after.count(SERVLET_SESSION)).isLessThanOrEqualTo(2L * AT_ONCE);
             assertThat(after.count(SESSION)).isLessThanOrEqualTo(AT_ONCE);
             assertThat(after.count(SCREEN)).isLessThanOrEqualTo(2L * AT_ONCE);
-            assertThat((after.bytes() - before.bytes()) / Gauge.MEGABYTE).isLessThan(KEPT_MEGABYTES);
+            assertThat((after.bytes() - before.bytes()) / ProcessMemoryProbe.MEGABYTE)
+                    .isLessThan(KEPT_MEGABYTES);
         }
     }
 
-    private void rounds(Stage stage, ArrayList<Tab> tabs, int first, int many) throws Exception {
+    private void rounds(LoadTestFixture stage, ArrayList<VaadinHttpClient> tabs, int first, int many) throws Exception {
         var next = new AtomicInteger(first);
         var end = first + many;
-        var all = Executors.newFixedThreadPool(AT_ONCE, Crowd.daemons());
+        var all = Executors.newFixedThreadPool(AT_ONCE, LoadGenerator.daemons());
         for (var done : all.invokeAll(tabs.stream()
                 .<Callable<Void>>map(tab -> () -> {
                     for (int round = next.getAndIncrement(); round < end; round = next.getAndIncrement()) {
                         // Each from an address of their own: one address may try thirty times a minute.
-                        tab.comeFrom(Crowd.address(round));
+                        tab.comeFrom(LoadGenerator.address(round));
                         var isReviewer = round % 5 == 0;
                         figures.took(
                                 "sign-in",
                                 tab.signIn(
                                         isReviewer
-                                                ? "load-reviewer-" + round % Stage.REVIEWERS
-                                                : "load-seller-" + round % Stage.SELLERS,
-                                        Stage.PASSWORD));
+                                                ? "load-reviewer-" + round % LoadTestFixture.REVIEWERS
+                                                : "load-seller-" + round % LoadTestFixture.SELLERS,
+                                        LoadTestFixture.PASSWORD));
                         figures.took("page", tab.go(isReviewer ? "review" : "seller/shop"));
                         tab.signOut();
                     }

@@ -1,15 +1,15 @@
 package io.kaidian.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.Cases;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.DocumentId;
-import io.kaidian.cases.PhotoExaminer;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.PhotoChecks;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.support.security.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,13 +43,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "cases")
 class CasesController {
 
-    private final Applications applications;
-    private final Cases cases;
-    private final CaseAnswers answers;
-    private final PhotoUpload upload;
-    private final Acting acting;
+    private final SellerCaseService applications;
+    private final CaseRepository cases;
+    private final CaseResponseMapper answers;
+    private final PhotoUploadReader upload;
+    private final ActOnBehalf acting;
 
-    CasesController(Applications applications, Cases cases, CaseAnswers answers, PhotoUpload upload, Acting acting) {
+    CasesController(
+            SellerCaseService applications,
+            CaseRepository cases,
+            CaseResponseMapper answers,
+            PhotoUploadReader upload,
+            ActOnBehalf acting) {
         this.applications = applications;
         this.cases = cases;
         this.answers = answers;
@@ -79,8 +84,8 @@ class CasesController {
         @Schema(name = "Consent")
         record AgreedText(@NotBlank @Size(max = 60) String textVersion) {}
 
-        private Statement statement() {
-            return new Statement(
+        private SellerStatement statement() {
+            return new SellerStatement(
                     name,
                     idNumber,
                     validFrom,
@@ -89,7 +94,7 @@ class CasesController {
                     address,
                     company == null
                             ? null
-                            : new Statement.Company(
+                            : new SellerStatement.Company(
                                     company.name, company.creditCode, company.representative, company.validUntil));
         }
 
@@ -125,18 +130,18 @@ class CasesController {
     record Uploaded(
             String documentId,
             CaseDocument.Reading reading,
-            List<CaseAnswer.FindingAnswer> findings,
-            Map<String, PhotoExaminer.ReadValue> read) {}
+            List<CaseResponse.FindingResponse> findings,
+            Map<String, PhotoChecks.ReadValue> read) {}
 
     @GetMapping
     @Operation(summary = "How the case stands, what it asks for and what happened")
-    CaseAnswer get(@PathVariable String caseId) {
+    CaseResponse get(@PathVariable String caseId) {
         return answers.of(CaseId.of(caseId), acting.caller());
     }
 
     @PutMapping("/consent")
     @Operation(summary = "Keep the seller's consent, which comes before name, number, photos and payment account")
-    CaseAnswer consent(@PathVariable String caseId, @Valid @RequestBody ConsentRequest request) {
+    CaseResponse consent(@PathVariable String caseId, @Valid @RequestBody ConsentRequest request) {
         return change(caseId, id -> {
             applications.consent(
                     id, new Consent(request.textVersion(), request.locale(), request.shownAt(), request.collectedBy()));
@@ -146,9 +151,9 @@ class CasesController {
 
     @PutMapping("/statement")
     @Operation(summary = "Keep what the seller typed, and in its short form the consent")
-    CaseAnswer state(@PathVariable String caseId, @Valid @RequestBody StatementRequest request) {
+    CaseResponse state(@PathVariable String caseId, @Valid @RequestBody StatementRequest request) {
         var consent = request.consent() == null ? null : request.consent().textVersion();
-        return change(caseId, id -> applications.state(id, request.statement(), consent));
+        return change(caseId, id -> applications.saveStatement(id, request.statement(), consent));
     }
 
     @PutMapping("/documents/{slot}")
@@ -172,7 +177,7 @@ class CasesController {
         return answer(id, acting.asSeller(cases.get(id).sellerId(), () -> applications.reading(id, document)));
     }
 
-    private ResponseEntity<Uploaded> answer(CaseId id, Applications.Uploaded uploaded) {
+    private ResponseEntity<Uploaded> answer(CaseId id, SellerCaseService.Uploaded uploaded) {
         var document = uploaded.document();
         if (document.reading() == CaseDocument.Reading.PENDING) {
             return ResponseEntity.accepted()
@@ -190,32 +195,32 @@ class CasesController {
     @PostMapping("/submit")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Send the case, for the first time or with corrections")
-    CaseAnswer submit(@PathVariable String caseId) {
+    CaseResponse submit(@PathVariable String caseId) {
         return change(caseId, applications::submit);
     }
 
     @PostMapping("/withdraw")
     @Operation(summary = "End the case at the seller's wish")
-    CaseAnswer withdraw(@PathVariable String caseId) {
+    CaseResponse withdraw(@PathVariable String caseId) {
         return change(caseId, applications::withdraw);
     }
 
     @PostMapping("/reset-request")
     @Operation(summary = "Ask for more rounds")
-    CaseAnswer askForMoreRounds(@PathVariable String caseId, @Valid @RequestBody ResetRequest request) {
-        return change(caseId, id -> applications.askForMoreRounds(id, request.reason()));
+    CaseResponse askForMoreRounds(@PathVariable String caseId, @Valid @RequestBody ResetRequest request) {
+        return change(caseId, id -> applications.requestExtraRounds(id, request.reason()));
     }
 
-    private CaseAnswer change(String caseId, java.util.function.Function<CaseId, ?> action) {
+    private CaseResponse change(String caseId, java.util.function.Function<CaseId, ?> action) {
         var id = CaseId.of(caseId);
         Supplier<Object> work = () -> action.apply(id);
         acting.asSeller(cases.get(id).sellerId(), work);
         return answers.of(id, acting.caller());
     }
 
-    private static Slot slotOf(String text) {
+    private static DocumentSlot slotOf(String text) {
         try {
-            return Slot.valueOf(text);
+            return DocumentSlot.valueOf(text);
         } catch (IllegalArgumentException unknown) {
             throw new NotFoundException("slot", text);
         }

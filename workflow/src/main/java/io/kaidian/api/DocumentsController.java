@@ -1,9 +1,9 @@
 package io.kaidian.api;
 
 import io.kaidian.cases.DocumentId;
-import io.kaidian.cases.Documents;
-import io.kaidian.cases.Photos;
-import io.kaidian.support.documents.FileHeaders;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.PhotoAccess;
+import io.kaidian.support.documents.DownloadHeaders;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "documents")
 class DocumentsController {
 
-    private final Documents documents;
-    private final Photos photos;
-    private final Acting acting;
+    private final DocumentRepository documents;
+    private final PhotoAccess photos;
+    private final ActOnBehalf acting;
 
-    DocumentsController(Documents documents, Photos photos, Acting acting) {
+    DocumentsController(DocumentRepository documents, PhotoAccess photos, ActOnBehalf acting) {
         this.documents = documents;
         this.photos = photos;
         this.acting = acting;
@@ -38,13 +38,14 @@ class DocumentsController {
             @PathVariable String documentId, @RequestParam String purpose, @RequestParam String reviewer) {
         var id = DocumentId.of(documentId);
         if (purpose.isBlank()) {
-            throw RequestRefusedException.unfit("purpose");
+            throw RequestRejectedException.unfit("purpose");
         }
-        var picture = acting.asPerson(reviewer, () -> photos.look(id, purpose), Role.REVIEWER, Role.LEAD, Role.OFFICER);
+        var picture = acting.asPerson(
+                reviewer, () -> photos.openWithAuditLog(id, purpose), Role.REVIEWER, Role.LEAD, Role.OFFICER);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(documents.get(id).mediaType()))
                 .cacheControl(CacheControl.noStore())
-                .header(FileHeaders.CONTENT_POLICY, FileHeaders.SHOWS_ONLY_ITSELF)
+                .header(DownloadHeaders.CONTENT_POLICY, DownloadHeaders.SHOWS_ONLY_ITSELF)
                 .body(picture);
     }
 }

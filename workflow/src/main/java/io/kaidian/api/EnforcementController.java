@@ -1,12 +1,12 @@
 package io.kaidian.api;
 
 import io.kaidian.standing.AppealId;
-import io.kaidian.standing.Appeals;
-import io.kaidian.standing.Closures;
-import io.kaidian.standing.Holds;
+import io.kaidian.standing.AppealService;
+import io.kaidian.standing.ClosureApproval;
+import io.kaidian.standing.DecisionHoldService;
 import io.kaidian.standing.Violation;
 import io.kaidian.standing.ViolationId;
-import io.kaidian.standing.Violations;
+import io.kaidian.standing.ViolationService;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,13 +30,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "enforcement")
 class EnforcementController {
 
-    private final Violations violations;
-    private final Holds holds;
-    private final Closures closures;
-    private final Appeals appeals;
-    private final Acting acting;
+    private final ViolationService violations;
+    private final DecisionHoldService holds;
+    private final ClosureApproval closures;
+    private final AppealService appeals;
+    private final ActOnBehalf acting;
 
-    EnforcementController(Violations violations, Holds holds, Closures closures, Appeals appeals, Acting acting) {
+    EnforcementController(
+            ViolationService violations,
+            DecisionHoldService holds,
+            ClosureApproval closures,
+            AppealService appeals,
+            ActOnBehalf acting) {
         this.violations = violations;
         this.holds = holds;
         this.closures = closures;
@@ -65,7 +70,7 @@ class EnforcementController {
             @NotBlank @Size(max = 2000) String reason) {}
 
     /** Until when it is held. */
-    record HoldAnswer(Instant until) {}
+    record HoldResponse(Instant until) {}
 
     /** The answer to an appeal, by somebody who took no part. */
     record AppealDecision(
@@ -100,10 +105,10 @@ class EnforcementController {
     @Operation(
             summary = "Hold what two officers decided, once and for two working days at most; it counts again unless"
                     + " two undo it meanwhile")
-    HoldAnswer hold(@PathVariable String violationId, @Valid @RequestBody HoldRequest request) {
+    HoldResponse hold(@PathVariable String violationId, @Valid @RequestBody HoldRequest request) {
         var id = ViolationId.of(violationId);
         var hold = acting.asPerson(request.person(), () -> holds.put(id, request.reason()), Role.LEAD, Role.OFFICER);
-        return new HoldAnswer(hold.until());
+        return new HoldResponse(hold.until());
     }
 
     @PostMapping("/violations/{violationId}/closure")
@@ -115,9 +120,9 @@ class EnforcementController {
                 request.officer(),
                 () -> {
                     if (request.confirmed()) {
-                        closures.confirm(id);
+                        closures.approve(id);
                     } else {
-                        closures.refuse(id);
+                        closures.reject(id);
                     }
                     return id;
                 },
@@ -126,10 +131,10 @@ class EnforcementController {
 
     @PostMapping("/appeals/{appealId}/decision")
     @Operation(summary = "Answer an appeal")
-    ShopsController.AppealAnswer decideAppeal(
+    ShopsController.AppealResponse decideAppeal(
             @PathVariable String appealId, @Valid @RequestBody AppealDecision request) {
         var id = AppealId.of(appealId);
-        return ShopsController.AppealAnswer.of(acting.asPerson(
+        return ShopsController.AppealResponse.of(acting.asPerson(
                 request.person(),
                 () -> appeals.decide(id, request.overturned(), request.answer(), request.internalNote()),
                 Role.LEAD,

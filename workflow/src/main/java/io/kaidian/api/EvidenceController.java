@@ -1,13 +1,13 @@
 package io.kaidian.api;
 
-import io.kaidian.cases.Sellers;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.ShopId;
 import io.kaidian.standing.AppealId;
-import io.kaidian.standing.Evidence;
-import io.kaidian.standing.EvidenceFiles;
+import io.kaidian.standing.EvidenceFile;
+import io.kaidian.standing.EvidenceFileService;
 import io.kaidian.standing.EvidenceId;
 import io.kaidian.standing.ViolationId;
-import io.kaidian.support.documents.FileHeaders;
+import io.kaidian.support.documents.DownloadHeaders;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,21 +35,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "evidence")
 class EvidenceController {
 
-    private final EvidenceFiles files;
-    private final Sellers sellers;
-    private final Acting acting;
+    private final EvidenceFileService files;
+    private final SellerRepository sellers;
+    private final ActOnBehalf acting;
 
-    EvidenceController(EvidenceFiles files, Sellers sellers, Acting acting) {
+    EvidenceController(EvidenceFileService files, SellerRepository sellers, ActOnBehalf acting) {
         this.files = files;
         this.sellers = sellers;
         this.acting = acting;
     }
 
     /** A file that was taken in. */
-    record EvidenceAnswer(UUID evidenceId, String mediaType, int byteSize, Instant addedAt, boolean shownToSeller) {
+    record EvidenceResponse(UUID evidenceId, String mediaType, int byteSize, Instant addedAt, boolean shownToSeller) {
 
-        private static EvidenceAnswer of(Evidence evidence) {
-            return new EvidenceAnswer(
+        private static EvidenceResponse of(EvidenceFile evidence) {
+            return new EvidenceResponse(
                     evidence.id().value(),
                     evidence.mediaType(),
                     evidence.byteSize(),
@@ -61,7 +61,7 @@ class EvidenceController {
     @PostMapping("/shops/{shopId}/violations/{violationId}/evidence")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Lay a photo or PDF beside a violation, in the name of an officer")
-    EvidenceAnswer addToViolation(
+    EvidenceResponse addToViolation(
             @PathVariable String shopId,
             @PathVariable String violationId,
             @RequestParam String officer,
@@ -71,14 +71,14 @@ class EvidenceController {
         sellers.ofShop(ShopId.of(shopId));
         var id = ViolationId.of(violationId);
         var content = bodyOf(request);
-        return EvidenceAnswer.of(
+        return EvidenceResponse.of(
                 acting.asPerson(officer, () -> files.addTo(id, name, content, shownToSeller), Role.OFFICER));
     }
 
     @PostMapping("/shops/{shopId}/appeals/{appealId}/evidence")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "The seller lays a photo or PDF beside an appeal that is not answered yet")
-    EvidenceAnswer addToAppeal(
+    EvidenceResponse addToAppeal(
             @PathVariable String shopId,
             @PathVariable String appealId,
             @RequestParam(defaultValue = "") String name,
@@ -86,7 +86,7 @@ class EvidenceController {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var id = AppealId.of(appealId);
         var content = bodyOf(request);
-        return EvidenceAnswer.of(acting.asSeller(seller.id(), () -> files.addTo(id, name, content)));
+        return EvidenceResponse.of(acting.asSeller(seller.id(), () -> files.addTo(id, name, content)));
     }
 
     @GetMapping("/enforcement/evidence/{evidenceId}/content")
@@ -95,13 +95,13 @@ class EvidenceController {
             @PathVariable String evidenceId, @RequestParam String person, @RequestParam String purpose) {
         var id = EvidenceId.of(evidenceId);
         if (purpose.isBlank()) {
-            throw RequestRefusedException.unfit("purpose");
+            throw RequestRejectedException.unfit("purpose");
         }
         var looked = acting.asPerson(person, () -> files.look(id, purpose), Role.LEAD, Role.OFFICER);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(looked.evidence().mediaType()))
                 .cacheControl(CacheControl.noStore())
-                .header(FileHeaders.CONTENT_POLICY, FileHeaders.SHOWS_ONLY_ITSELF)
+                .header(DownloadHeaders.CONTENT_POLICY, DownloadHeaders.SHOWS_ONLY_ITSELF)
                 .body(looked.bytes());
     }
 

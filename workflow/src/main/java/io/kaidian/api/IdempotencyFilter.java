@@ -34,11 +34,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final int LONGEST_KEY = 200;
 
-    private final IdempotentRequests requests;
-    private final PhotoUpload upload;
-    private final ProblemWriter problems;
+    private final IdempotencyKeyRepository requests;
+    private final PhotoUploadReader upload;
+    private final ProblemDetailsWriter problems;
 
-    IdempotencyFilter(IdempotentRequests requests, PhotoUpload upload, ProblemWriter problems) {
+    IdempotencyFilter(IdempotencyKeyRepository requests, PhotoUploadReader upload, ProblemDetailsWriter problems) {
         this.requests = requests;
         this.upload = upload;
         this.problems = problems;
@@ -53,7 +53,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof ApiCaller caller)) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof ApiPrincipal caller)) {
             chain.doFilter(request, response);
             return;
         }
@@ -78,7 +78,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void answer(
-            ApiCaller caller, String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            ApiPrincipal caller,
+            String key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
         var caching = new ContentCachingResponseWrapper(response);
         var done = false;
@@ -88,7 +92,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 requests.finish(
                         caller.tokenId(),
                         key,
-                        new IdempotentRequests.Answer(
+                        new IdempotencyKeyRepository.StoredResponse(
                                 caching.getStatus(),
                                 caching.getContentType(),
                                 caching.getHeader(HttpHeaders.LOCATION),
@@ -97,13 +101,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
             }
         } finally {
             if (!done) {
-                requests.forget(caller.tokenId(), key);
+                requests.delete(caller.tokenId(), key);
             }
         }
         caching.copyBodyToResponse();
     }
 
-    private static void repeat(IdempotentRequests.Answer answer, HttpServletResponse response) throws IOException {
+    private static void repeat(IdempotencyKeyRepository.StoredResponse answer, HttpServletResponse response)
+            throws IOException {
         response.setStatus(answer.status());
         if (answer.contentType() != null) {
             response.setContentType(answer.contentType());

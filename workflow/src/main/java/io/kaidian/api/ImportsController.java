@@ -3,7 +3,7 @@ package io.kaidian.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.api.imports.ImportRow;
 import io.kaidian.api.imports.SellerImport;
-import io.kaidian.api.imports.SellerImports;
+import io.kaidian.api.imports.SellerImportService;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,10 +34,10 @@ class ImportsController {
     /** Excel takes a file without it for one of the machine's own character set. */
     private static final char UTF_8_MARK = '\ufeff';
 
-    private final SellerImports imports;
-    private final Acting acting;
+    private final SellerImportService imports;
+    private final ActOnBehalf acting;
 
-    ImportsController(SellerImports imports, Acting acting) {
+    ImportsController(SellerImportService imports, ActOnBehalf acting) {
         this.imports = imports;
         this.acting = acting;
     }

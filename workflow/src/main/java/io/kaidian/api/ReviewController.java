@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Decision;
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -36,11 +36,11 @@ class ReviewController {
 
     private static final int LARGEST_PAGE = 200;
 
-    private final ReviewTasks tasks;
-    private final CaseAnswers answers;
-    private final Acting acting;
+    private final ReviewTaskService tasks;
+    private final CaseResponseMapper answers;
+    private final ActOnBehalf acting;
 
-    ReviewController(ReviewTasks tasks, CaseAnswers answers, Acting acting) {
+    ReviewController(ReviewTaskService tasks, CaseResponseMapper answers, ActOnBehalf acting) {
         this.tasks = tasks;
         this.answers = answers;
         this.acting = acting;
@@ -112,7 +112,7 @@ class ReviewController {
         }
 
         /** What was made of one photo. */
-        record Verdict(@NotNull Slot slot, @NotNull Judgement verdict) {
+        record Verdict(@NotNull DocumentSlot slot, @NotNull Judgement verdict) {
 
             /** What a person can make of a photo. */
             enum Judgement {
@@ -125,12 +125,12 @@ class ReviewController {
         /** One reason, with its photo and field. */
         record Reason(
                 @NotBlank @Size(max = 40) String code,
-                Slot slot,
+                DocumentSlot slot,
                 @Size(max = 60) String field,
                 @Size(max = 2000) String note) {}
 
         private ReviewDecision decision() {
-            var verdicts = new EnumMap<Slot, CaseDocument.State>(Slot.class);
+            var verdicts = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
             if (documents != null) {
                 documents.forEach(one -> verdicts.put(one.slot, CaseDocument.State.valueOf(one.verdict.name())));
             }
@@ -155,10 +155,10 @@ class ReviewController {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         if (!sort.equals("priority") && !sort.isEmpty()) {
-            throw RequestRefusedException.unfit("sort");
+            throw RequestRejectedException.unfit("sort");
         }
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw RequestRefusedException.unfit("limit");
+            throw RequestRejectedException.unfit("limit");
         }
         var cursor = cursor(after);
         var page =
@@ -179,21 +179,21 @@ class ReviewController {
     @PostMapping("/{taskId}/claim")
     @Operation(summary = "Take one")
     Task claim(@PathVariable String taskId, @Valid @RequestBody ReviewerRequest request) {
-        var id = TaskIds.of(taskId);
+        var id = TaskIdParser.of(taskId);
         return Task.of(as(request.reviewer(), () -> tasks.claim(id)));
     }
 
     @PostMapping("/{taskId}/release")
     @Operation(summary = "Give one back")
     Task release(@PathVariable String taskId, @Valid @RequestBody ReviewerRequest request) {
-        var id = TaskIds.of(taskId);
+        var id = TaskIdParser.of(taskId);
         return Task.of(as(request.reviewer(), () -> tasks.release(id)));
     }
 
     @PostMapping("/{taskId}/decision")
     @Operation(summary = "Decide, effective at once; the answer is the case as it stands then")
-    CaseAnswer decide(@PathVariable String taskId, @Valid @RequestBody DecisionRequest request) {
-        var id = TaskIds.of(taskId);
+    CaseResponse decide(@PathVariable String taskId, @Valid @RequestBody DecisionRequest request) {
+        var id = TaskIdParser.of(taskId);
         var caseId = as(request.reviewer(), () -> tasks.decide(id, request.decision()));
         return answers.of(new CaseId(caseId), acting.caller());
     }
@@ -202,14 +202,14 @@ class ReviewController {
         return acting.asPerson(reviewer, work, Role.REVIEWER, Role.LEAD);
     }
 
-    private static WorkList.Cursor cursor(String after) {
+    private static TaskList.Cursor cursor(String after) {
         if (given(after) == null) {
             return null;
         }
         try {
-            return WorkList.Cursor.parse(after);
+            return TaskList.Cursor.parse(after);
         } catch (IllegalArgumentException unreadable) {
-            throw RequestRefusedException.unfit("after");
+            throw RequestRejectedException.unfit("after");
         }
     }
 

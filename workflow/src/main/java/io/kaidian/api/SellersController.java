@@ -1,23 +1,23 @@
 package io.kaidian.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.Contacts;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.Seller;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerContacts;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
 import io.kaidian.checks.payment.SandboxAccount;
-import io.kaidian.standing.Reinstatements;
+import io.kaidian.standing.ReinstatementService;
 import io.kaidian.support.http.PublicAddress;
-import io.kaidian.support.security.PortalLinks;
+import io.kaidian.support.security.PortalLoginTokens;
 import io.kaidian.support.security.ReservedSellerIdException;
 import io.kaidian.support.security.SellerIds;
-import io.kaidian.support.time.RealTime;
+import io.kaidian.support.time.WallClock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -51,33 +51,33 @@ class SellersController {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
-    private final Sellers sellers;
-    private final Contacts contacts;
-    private final Shops shops;
-    private final Applications applications;
-    private final Reinstatements reinstatements;
-    private final SellerAnswers answers;
-    private final CaseAnswers caseAnswers;
-    private final PortalLinks portalLinks;
+    private final SellerRepository sellers;
+    private final SellerContacts contacts;
+    private final ShopRepository shops;
+    private final SellerCaseService applications;
+    private final ReinstatementService reinstatements;
+    private final SellerResponseMapper answers;
+    private final CaseResponseMapper caseAnswers;
+    private final PortalLoginTokens portalLinks;
     private final PublicAddress publicAddress;
-    private final Acting acting;
+    private final ActOnBehalf acting;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean demo;
 
     SellersController(
-            Sellers sellers,
-            Contacts contacts,
-            Shops shops,
-            Applications applications,
-            Reinstatements reinstatements,
-            SellerAnswers answers,
-            CaseAnswers caseAnswers,
-            PortalLinks portalLinks,
+            SellerRepository sellers,
+            SellerContacts contacts,
+            ShopRepository shops,
+            SellerCaseService applications,
+            ReinstatementService reinstatements,
+            SellerResponseMapper answers,
+            CaseResponseMapper caseAnswers,
+            PortalLoginTokens portalLinks,
             PublicAddress publicAddress,
-            Acting acting,
+            ActOnBehalf acting,
             TransactionTemplate transaction,
-            @RealTime Clock clock,
+            @WallClock Clock clock,
             @Value("${kaidian.demo:false}") boolean demo) {
         this.sellers = sellers;
         this.contacts = contacts;
@@ -110,8 +110,8 @@ class SellersController {
                 @NotBlank @Size(max = 60) String provider,
                 @NotBlank @Size(max = 200) String accountId) {}
 
-        private Sellers.Registration registration(String sellerId) {
-            return new Sellers.Registration(
+        private SellerRepository.Registration registration(String sellerId) {
+            return new SellerRepository.Registration(
                     sellerId,
                     type,
                     displayName,
@@ -130,7 +130,7 @@ class SellersController {
             @Pattern(regexp = "zh|zh-CN|en") String locale) {}
 
     /** An address that lets that seller in, once. */
-    record PortalAnswer(String url, Instant expiresAt) {}
+    record PortalLinkResponse(String url, Instant expiresAt) {}
 
     /** Which kind of case. */
     record CaseRequest(@NotNull CaseKind kind) {}
@@ -146,10 +146,10 @@ class SellersController {
             String phone,
             String locale,
             PaymentAccount paymentAccount,
-            Standing standing,
+            ShopStanding standing,
             String openCase) {
 
-        private static Registered of(Seller seller, Standing standing, String openCase) {
+        private static Registered of(Seller seller, ShopStanding standing, String openCase) {
             return new Registered(
                     seller.id(),
                     seller.shopId().toString(),
@@ -178,16 +178,16 @@ class SellersController {
             throw new ReservedSellerIdException(sellerId);
         }
         if (!SellerIds.isOfMarketplace(sellerId)) {
-            throw RequestRefusedException.unfit("sellerId");
+            throw RequestRejectedException.unfit("sellerId");
         }
         if (isAhead(request.emailVerifiedAt())) {
-            throw RequestRefusedException.unfit("emailVerifiedAt");
+            throw RequestRejectedException.unfit("emailVerifiedAt");
         }
         if (isAhead(request.phoneVerifiedAt())) {
-            throw RequestRefusedException.unfit("phoneVerifiedAt");
+            throw RequestRejectedException.unfit("phoneVerifiedAt");
         }
         if (!demo && SandboxAccount.isOne(request.paymentAccount().accountId())) {
-            throw RequestRefusedException.unfit("paymentAccount.accountId");
+            throw RequestRejectedException.unfit("paymentAccount.accountId");
         }
         return acting.asSeller(
                 sellerId,
@@ -213,7 +213,7 @@ class SellersController {
 
     @GetMapping
     @Operation(summary = "How the seller's shop stands, and what the seller does next")
-    SellerAnswer get(@PathVariable String sellerId) {
+    SellerResponse get(@PathVariable String sellerId) {
         return answers.of(sellerId);
     }
 
@@ -227,7 +227,7 @@ class SellersController {
             description =
                     "For REINSTATEMENT this call states that the seller has read the broken rule and what the next"
                             + " breach costs.")
-    ResponseEntity<CaseAnswer> open(@PathVariable String sellerId, @Valid @RequestBody CaseRequest request) {
+    ResponseEntity<CaseResponse> open(@PathVariable String sellerId, @Valid @RequestBody CaseRequest request) {
         var seller = sellers.get(sellerId).id();
         var opened = acting.asSeller(
                 seller,
@@ -245,7 +245,7 @@ class SellersController {
     @PostMapping("/portal-links")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make an address that lets this seller in once, within five minutes")
-    PortalAnswer portalLink(@PathVariable String sellerId, @Valid @RequestBody PortalRequest request) {
+    PortalLinkResponse portalLink(@PathVariable String sellerId, @Valid @RequestBody PortalRequest request) {
         var seller = sellers.get(sellerId).id();
         var locale = request.locale() == null
                 ? null
@@ -254,6 +254,6 @@ class SellersController {
         var entrance = publicAddress.link("/portal/");
         var link = portalLinks.make(
                 seller, request.returnUrl(), locale, acting.caller().name());
-        return new PortalAnswer(entrance + link.token(), link.expiresAt());
+        return new PortalLinkResponse(entrance + link.token(), link.expiresAt());
     }
 }

@@ -1,17 +1,17 @@
 package io.kaidian.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.kaidian.cases.Sellers;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.ShopId;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.standing.Appeal;
-import io.kaidian.standing.Appeals;
-import io.kaidian.standing.ShopFile;
+import io.kaidian.standing.AppealService;
+import io.kaidian.standing.ShopOverviewService;
 import io.kaidian.standing.Violation;
 import io.kaidian.standing.ViolationId;
-import io.kaidian.standing.Violations;
+import io.kaidian.standing.ViolationService;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,24 +38,24 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "shops")
 class ShopsController {
 
-    private final Violations violations;
-    private final Appeals appeals;
-    private final ShopFile file;
-    private final Sellers sellers;
-    private final Shops shops;
-    private final ViolationProgress progress;
-    private final WhoActed whoActed;
-    private final Acting acting;
+    private final ViolationService violations;
+    private final AppealService appeals;
+    private final ShopOverviewService file;
+    private final SellerRepository sellers;
+    private final ShopRepository shops;
+    private final ViolationOutcomePoller progress;
+    private final ActorRedaction whoActed;
+    private final ActOnBehalf acting;
 
     ShopsController(
-            Violations violations,
-            Appeals appeals,
-            ShopFile file,
-            Sellers sellers,
-            Shops shops,
-            ViolationProgress progress,
-            WhoActed whoActed,
-            Acting acting) {
+            ViolationService violations,
+            AppealService appeals,
+            ShopOverviewService file,
+            SellerRepository sellers,
+            ShopRepository shops,
+            ViolationOutcomePoller progress,
+            ActorRedaction whoActed,
+            ActOnBehalf acting) {
         this.violations = violations;
         this.appeals = appeals;
         this.file = file;
@@ -79,15 +79,15 @@ class ShopsController {
             Boolean correctable,
             @Size(max = 2000) String deviation) {
 
-        private Violations.Report report() {
+        private ViolationService.Report report() {
             var leaves = points != null || track != null || correctable != null || deviation != null;
-            return new Violations.Report(
+            return new ViolationService.Report(
                     code,
                     reference,
                     note,
                     internalNote,
                     occurredAt,
-                    leaves ? new Violations.Deviation(points, track, correctable, deviation) : null);
+                    leaves ? new ViolationService.Deviation(points, track, correctable, deviation) : null);
         }
     }
 
@@ -112,7 +112,7 @@ class ShopsController {
                         .filter(java.util.Objects::nonNull)
                         .toList();
                 if (given.size() != 1) {
-                    throw RequestRefusedException.unfit("subject");
+                    throw RequestRejectedException.unfit("subject");
                 }
                 return given.get(0);
             }
@@ -125,7 +125,7 @@ class ShopsController {
 
     /** A filed appeal. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AppealAnswer(
+    record AppealResponse(
             UUID appealId,
             String shopId,
             Appeal.Kind about,
@@ -136,8 +136,8 @@ class ShopsController {
             Instant decidedAt,
             String answer) {
 
-        static AppealAnswer of(Appeal appeal) {
-            return new AppealAnswer(
+        static AppealResponse of(Appeal appeal) {
+            return new AppealResponse(
                     appeal.id().value(),
                     appeal.shopId().toString(),
                     appeal.subject().kind(),
@@ -151,7 +151,7 @@ class ShopsController {
     }
 
     /** What happened to a shop, oldest first. */
-    record History(String shopId, Standing standing, List<Event> history) {
+    record History(String shopId, ShopStanding standing, List<Event> history) {
 
         /** One line; {@code by} as in the history of cases. */
         record Event(Instant at, String event, String by) {}
@@ -160,17 +160,19 @@ class ShopsController {
     @PostMapping("/violations")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Record a violation; the answer tells the sanction that followed")
-    ViolationAnswer record(@PathVariable String shopId, @Valid @RequestBody ViolationRequest request) {
+    ViolationResponse record(@PathVariable String shopId, @Valid @RequestBody ViolationRequest request) {
         var shop = shops.get(ShopId.of(shopId)).id();
         var recorded =
                 acting.asPerson(request.officer(), () -> violations.record(shop, request.report()), Role.OFFICER);
         return acting.asPerson(
-                request.officer(), () -> progress.after(recorded.violation(), recorded.foreseen()), Role.OFFICER);
+                request.officer(),
+                () -> progress.awaitOutcome(recorded.violation(), recorded.foreseen()),
+                Role.OFFICER);
     }
 
     @PostMapping("/violations/{violationId}/correction")
     @Operation(summary = "The seller says that it is mended; an officer judges that")
-    ViolationAnswer claim(
+    ViolationResponse claim(
             @PathVariable String shopId,
             @PathVariable String violationId,
             @Valid @RequestBody CorrectionRequest request) {
@@ -185,10 +187,10 @@ class ShopsController {
     @PostMapping("/appeals")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Dispute a violation, a sanction, a declined case or one finding")
-    AppealAnswer appeal(@PathVariable String shopId, @Valid @RequestBody AppealRequest request) {
+    AppealResponse appeal(@PathVariable String shopId, @Valid @RequestBody AppealRequest request) {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var disputed = request.subject().disputed();
-        return AppealAnswer.of(
+        return AppealResponse.of(
                 acting.asSeller(seller.id(), () -> appeals.file(disputed, request.text(), request.evidence())));
     }
 
@@ -198,7 +200,8 @@ class ShopsController {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var names = shops.history(seller.shopId());
         var contents = acting.asSeller(seller.id(), () -> file.of(seller.id()));
-        var shown = contents.timeline().stream().map(Shops.ShopEvent::id).toList();
+        var shown =
+                contents.timeline().stream().map(ShopRepository.ShopEvent::id).toList();
         return new History(
                 shopId,
                 contents.shop().standing(),

@@ -1,10 +1,10 @@
 package io.kaidian.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.kaidian.api.webhooks.Delivery;
-import io.kaidian.api.webhooks.Endpoint;
-import io.kaidian.api.webhooks.EventType;
-import io.kaidian.api.webhooks.Webhooks;
+import io.kaidian.api.webhooks.WebhookAdministration;
+import io.kaidian.api.webhooks.WebhookDelivery;
+import io.kaidian.api.webhooks.WebhookEndpoint;
+import io.kaidian.api.webhooks.WebhookEventType;
 import io.kaidian.support.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,10 +35,10 @@ class WebhooksController {
 
     private static final int LONGEST_PAGE = 200;
 
-    private final Webhooks webhooks;
-    private final Acting acting;
+    private final WebhookAdministration webhooks;
+    private final ActOnBehalf acting;
 
-    WebhooksController(Webhooks webhooks, Acting acting) {
+    WebhooksController(WebhookAdministration webhooks, ActOnBehalf acting) {
         this.webhooks = webhooks;
         this.acting = acting;
     }
@@ -51,47 +51,47 @@ class WebhooksController {
     record EndpointRequest(
             @NotBlank @Size(max = 100) String name,
             @NotBlank @Size(max = 2000) String url,
-            Set<EventType> events) {}
+            Set<WebhookEventType> events) {}
 
     /** @param secret signs every delivery; told when it is made and never again */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EndpointAnswer(Endpoint endpoint, String secret) {}
+    record EndpointResponse(WebhookEndpoint endpoint, String secret) {}
 
     /** How many deliveries were put back on their way. */
-    record SentAgain(int deliveries) {}
+    record RedeliveryResponse(int deliveries) {}
 
     /** @param next for {@code before} of the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryPage(List<Delivery> items, Long next) {}
+    record DeliveryPage(List<WebhookDelivery> items, Long next) {}
 
     @Operation(summary = "Tell a system of events from now on")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    EndpointAnswer register(@Valid @RequestBody EndpointRequest request) {
+    EndpointResponse register(@Valid @RequestBody EndpointRequest request) {
         try {
-            var events = request.events() == null ? Set.<EventType>of() : request.events();
+            var events = request.events() == null ? Set.<WebhookEventType>of() : request.events();
             var registered = asAdmin(() -> webhooks.register(request.name(), request.url(), events));
-            return new EndpointAnswer(registered.endpoint(), registered.secret());
+            return new EndpointResponse(registered.endpoint(), registered.secret());
         } catch (DuplicateKeyException taken) {
-            throw RequestRefusedException.unfit("name");
+            throw RequestRejectedException.unfit("name");
         }
     }
 
     @Operation(summary = "All endpoints, with what waits and what was given up")
     @GetMapping
-    List<Endpoint> all() {
+    List<WebhookEndpoint> all() {
         return asAdmin(webhooks::all);
     }
 
     @Operation(summary = "One endpoint")
     @GetMapping("/{webhookId}")
-    Endpoint get(@PathVariable UUID webhookId) {
+    WebhookEndpoint get(@PathVariable UUID webhookId) {
         return asAdmin(() -> webhooks.get(webhookId));
     }
 
     @Operation(summary = "Hold deliveries back; events go on being kept")
     @PostMapping("/{webhookId}/pause")
-    Endpoint pause(@PathVariable UUID webhookId) {
+    WebhookEndpoint pause(@PathVariable UUID webhookId) {
         return asAdmin(() -> {
             webhooks.pause(webhookId);
             return webhooks.get(webhookId);
@@ -100,7 +100,7 @@ class WebhooksController {
 
     @Operation(summary = "Deliver again, at once and in order")
     @PostMapping("/{webhookId}/resume")
-    Endpoint resume(@PathVariable UUID webhookId) {
+    WebhookEndpoint resume(@PathVariable UUID webhookId) {
         return asAdmin(() -> {
             webhooks.resume(webhookId);
             return webhooks.get(webhookId);
@@ -109,10 +109,10 @@ class WebhooksController {
 
     @Operation(summary = "Make a new secret; the old one signs nothing any more")
     @PostMapping("/{webhookId}/secret")
-    EndpointAnswer renewSecret(@PathVariable UUID webhookId) {
+    EndpointResponse renewSecret(@PathVariable UUID webhookId) {
         return asAdmin(() -> {
             var secret = webhooks.renewSecret(webhookId);
-            return new EndpointAnswer(webhooks.get(webhookId), secret);
+            return new EndpointResponse(webhooks.get(webhookId), secret);
         });
     }
 
@@ -140,7 +140,7 @@ class WebhooksController {
     @GetMapping("/{webhookId}/deliveries")
     DeliveryPage deliveries(
             @PathVariable UUID webhookId,
-            @RequestParam(required = false) Delivery.State state,
+            @RequestParam(required = false) WebhookDelivery.State state,
             @RequestParam(required = false) Long before,
             @RequestParam(defaultValue = "50") int limit) {
         var size = Math.max(1, Math.min(limit, LONGEST_PAGE));
@@ -162,8 +162,8 @@ class WebhooksController {
     @Operation(summary = "Send everything again that was given up")
     @PostMapping("/{webhookId}/deliveries/send-dead")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    SentAgain sendDeadAgain(@PathVariable UUID webhookId) {
-        return new SentAgain(asAdmin(() -> webhooks.sendDeadAgain(webhookId)));
+    RedeliveryResponse sendDeadAgain(@PathVariable UUID webhookId) {
+        return new RedeliveryResponse(asAdmin(() -> webhooks.sendDeadAgain(webhookId)));
     }
 
     private <T> T asAdmin(Supplier<T> work) {

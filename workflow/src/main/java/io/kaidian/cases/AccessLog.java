@@ -1,12 +1,12 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.mustBeOne;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.HistoryLine;
 import io.kaidian.support.security.HistorySigner;
 import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SignedHistoryRow;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
@@ -23,10 +23,10 @@ public class AccessLog {
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
     private final HistorySigner signer;
-    private final LookBudget budget;
+    private final AccessLimiter budget;
     private final Clock clock;
 
-    AccessLog(JdbcClient jdbc, CurrentActor currentActor, HistorySigner signer, LookBudget budget, Clock clock) {
+    AccessLog(JdbcClient jdbc, CurrentActor currentActor, HistorySigner signer, AccessLimiter budget, Clock clock) {
         this.jdbc = jdbc;
         this.currentActor = currentActor;
         this.signer = signer;
@@ -48,7 +48,7 @@ public class AccessLog {
      *
      * @param roles under which this may be looked at; the first that the person has is written down
      * @param purpose why
-     * @throws LooksTooFastException if this person or token has looked at more sellers in the last hour than the work explains
+     * @throws AccessLimitExceededException if this person or token has looked at more sellers in the last hour than the work explains
      */
     public void record(Subject subject, Collection<Role> roles, String purpose) {
         var actor = currentActor.get();
@@ -58,7 +58,7 @@ public class AccessLog {
         var caseId = subject.caseId() == null ? null : subject.caseId().value();
         var documentId =
                 subject.documentId() == null ? null : subject.documentId().value();
-        var line = HistoryLine.ofLook(
+        var line = SignedHistoryRow.ofLook(
                 subject.sellerId(),
                 now,
                 caseId,
@@ -68,7 +68,7 @@ public class AccessLog {
                 role,
                 actor.staffNumber(),
                 purpose);
-        mustBeOne(
+        requireSingleRow(
                 jdbc.sql("""
                                 insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
                                                   purpose, at, token_id, signature)

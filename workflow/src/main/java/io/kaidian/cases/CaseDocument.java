@@ -15,7 +15,7 @@ import java.util.UUID;
 public record CaseDocument(
         DocumentId id,
         CaseId caseId,
-        Slot slot,
+        DocumentSlot slot,
         UUID contentId,
         String mediaType,
         long byteSize,

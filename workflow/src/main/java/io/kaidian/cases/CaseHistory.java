@@ -1,14 +1,14 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.kaidian.support.database.Json;
+import io.kaidian.support.database.JsonColumns;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.HistoryLine;
 import io.kaidian.support.security.HistorySigner;
+import io.kaidian.support.security.SignedHistoryRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 public class CaseHistory {
 
     private final JdbcClient jdbc;
-    private final Json json;
+    private final JsonColumns json;
     private final CurrentActor currentActor;
     private final HistorySigner signer;
     private final ApplicationEventPublisher events;
@@ -30,7 +30,7 @@ public class CaseHistory {
 
     CaseHistory(
             JdbcClient jdbc,
-            Json json,
+            JsonColumns json,
             CurrentActor currentActor,
             HistorySigner signer,
             ApplicationEventPublisher events,
@@ -48,15 +48,15 @@ public class CaseHistory {
      *
      * @param detail codes, ids and figures only: nothing that names a person
      */
-    public void record(CaseId id, CaseEvent.Event event, int round, Map<String, Object> detail) {
+    public void record(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
         write(id, event, round, detail);
-        events.publishEvent(new CaseEventRecorded(id, event));
+        events.publishEvent(new CaseHistoryEntryAddedEvent(id, event));
     }
 
     /** The same, and nobody hears of it. */
-    void write(CaseId id, CaseEvent.Event event, int round, Map<String, Object> detail) {
+    void write(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
         var actor = currentActor.get();
-        write(new CaseEvent(0, id, clock.instant(), event, round, actor.kind(), actor.name(), detail));
+        write(new CaseHistoryEntry(0, id, clock.instant(), event, round, actor.kind(), actor.name(), detail));
     }
 
     /**
@@ -68,12 +68,12 @@ public class CaseHistory {
     void copyFirstRound(CaseId from, CaseId to, Duration later, Map<String, String> names) {
         var lines = of(from);
         var reviewed = lines.stream()
-                .filter(line -> line.round() == 1 && line.event() == CaseEvent.Event.REVIEW_OPENED)
+                .filter(line -> line.round() == 1 && line.event() == CaseHistoryEntry.Event.REVIEW_OPENED)
                 .findFirst()
                 .orElseThrow();
         lines.stream()
                 .filter(line -> line.id() <= reviewed.id())
-                .map(line -> new CaseEvent(
+                .map(line -> new CaseHistoryEntry(
                         0,
                         to,
                         line.at().plus(later),
@@ -85,9 +85,9 @@ public class CaseHistory {
                 .forEach(this::write);
     }
 
-    private void write(CaseEvent event) {
+    private void write(CaseHistoryEntry event) {
         var detail = json.write(event.detail());
-        var line = HistoryLine.ofCase(
+        var line = SignedHistoryRow.ofCase(
                 event.caseId().value(),
                 event.at(),
                 event.event().name(),
@@ -111,19 +111,19 @@ public class CaseHistory {
     }
 
     /** What happened to a case as far as its seller may know, oldest first: what is in force, and what the seller did. */
-    public List<CaseEvent> toldToSeller(CaseId id) {
+    public List<CaseHistoryEntry> toldToSeller(CaseId id) {
         return of(id).stream().filter(event -> event.event().isToldToSeller()).toList();
     }
 
     /** What happened to a case, oldest first. */
-    public List<CaseEvent> of(CaseId id) {
+    public List<CaseHistoryEntry> of(CaseId id) {
         return jdbc.sql("select * from case_event where case_id = :id order by id")
                 .param("id", id.value())
-                .query((row, n) -> new CaseEvent(
+                .query((row, n) -> new CaseHistoryEntry(
                         row.getLong("id"),
                         id,
                         instant(row, "at"),
-                        CaseEvent.Event.valueOf(row.getString("event")),
+                        CaseHistoryEntry.Event.valueOf(row.getString("event")),
                         row.getInt("round"),
                         Actor.Kind.valueOf(row.getString("by_kind")),
                         row.getString("by_name"),

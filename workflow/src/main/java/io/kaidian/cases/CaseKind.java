@@ -12,7 +12,7 @@ public enum CaseKind {
     CHANGE;
 
     /** Whether the shop stays as it was certified until the case is, so that only what is new is looked at. */
-    public boolean keepsWhatIsInForce() {
+    public boolean isChangeOfOpenShop() {
         return this == PERIODIC || this == CHANGE;
     }
 }

@@ -23,7 +23,7 @@ public enum CaseStatus {
     }
 
     /** Whether the seller may change what was stated and uploaded. */
-    public boolean isWithSeller() {
+    public boolean awaitsSeller() {
         return this == DRAFT || this == RETURNED;
     }
 }

@@ -2,7 +2,7 @@ package io.kaidian.cases;
 
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.processes.ViolationCatalogue;
-import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.ReleaseService;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 class CatalogueConfiguration {
 
     @Bean
-    ReasonCatalogue reasonCatalogue(Releases releases) {
-        return ReasonCatalogue.following(releases.following(ReasonCatalogue.RESOURCE, ReasonCatalogue::of));
+    ReasonCatalogue reasonCatalogue(ReleaseService releases) {
+        return ReasonCatalogue.suppliedBy(releases.following(ReasonCatalogue.RESOURCE, ReasonCatalogue::of));
     }
 
     @Bean
-    ViolationCatalogue violationCatalogue(ViolationCatalogues catalogues, Clock clock) {
-        return ViolationCatalogue.following(() -> catalogues.at(clock.instant()));
+    ViolationCatalogue violationCatalogue(EffectiveViolationCatalogues catalogues, Clock clock) {
+        return ViolationCatalogue.suppliedBy(() -> catalogues.at(clock.instant()));
     }
 }

@@ -42,7 +42,7 @@ public record CertificationCase(
         Instant correctionDueAt,
         String moreRoundsAsked,
         boolean barred,
-        Set<Change> asked,
+        Set<ChangedAspect> asked,
         PaymentAccount proposedAccount,
         UUID recheckId,
         Instant eraseAskedAt,

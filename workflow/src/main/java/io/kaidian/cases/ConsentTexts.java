@@ -1,7 +1,7 @@
 package io.kaidian.cases;
 
-import io.kaidian.processes.ConsentText;
-import io.kaidian.support.diagrams.Releases;
+import io.kaidian.processes.ConsentDeclaration;
+import io.kaidian.support.diagrams.ReleaseService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,30 +15,30 @@ class ConsentTexts {
     /** Clocks of other systems differ by a little. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
-    private final Supplier<ConsentText> current;
+    private final Supplier<ConsentDeclaration> current;
     private final Clock clock;
 
-    ConsentTexts(Releases releases, Clock clock) {
+    ConsentTexts(ReleaseService releases, Clock clock) {
         this.clock = clock;
-        this.current = releases.following(ConsentText.RESOURCE, ConsentText::of);
+        this.current = releases.following(ConsentDeclaration.RESOURCE, ConsentDeclaration::of);
     }
 
-    /** @throws IncompleteException with code {@code consent-unknown} where nobody can have read such a text */
-    void mustExist(String version) {
-        if (!current.get().knows(version)) {
-            throw new IncompleteException("consent-unknown", List.of("consent.textVersion"));
+    /** @throws IncompleteRequestException with code {@code consent-unknown} where nobody can have read such a text */
+    void requireExisting(String version) {
+        if (!current.get().isKnownVersion(version)) {
+            throw new IncompleteRequestException("consent-unknown", List.of("consent.textVersion"));
         }
     }
 
     /**
-     * @throws IncompleteException with code {@code consent-unknown} where nobody can have read such a text, {@code
+     * @throws IncompleteRequestException with code {@code consent-unknown} where nobody can have read such a text, {@code
      *     consent-shown-later} where it is said to have been shown at a time that has not come
      */
-    void mustBePossible(Consent consent) {
-        mustExist(consent.textVersion());
+    void requireValid(Consent consent) {
+        requireExisting(consent.textVersion());
         if (consent.shownAt() != null
                 && consent.shownAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
-            throw new IncompleteException("consent-shown-later", List.of("consent.shownAt"));
+            throw new IncompleteRequestException("consent-shown-later", List.of("consent.shownAt"));
         }
     }
 }

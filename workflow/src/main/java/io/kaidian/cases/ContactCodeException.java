@@ -3,15 +3,15 @@ package io.kaidian.cases;
 /** No code was sent, and why; said alike whether or not anybody has that address. */
 public class ContactCodeException extends RuntimeException {
 
-    private final Why why;
+    private final Cause why;
 
-    ContactCodeException(Why why) {
+    ContactCodeException(Cause why) {
         super("no code was sent: " + why);
         this.why = why;
     }
 
     /** What stands in the way. */
-    public enum Why {
+    public enum Cause {
         /** It is neither a phone number nor a mail address, or there is no way to send to such a one. */
         UNFIT,
         /** Phone numbers that begin like this one are not served. */
@@ -28,7 +28,7 @@ public class ContactCodeException extends RuntimeException {
         FAILED
     }
 
-    public Why why() {
+    public Cause why() {
         return why;
     }
 }

@@ -1,15 +1,15 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.uuid;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.support.database.Json;
-import io.kaidian.support.security.IdentityVault;
-import io.kaidian.support.security.SealedWords;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.security.EncryptedText;
+import io.kaidian.support.security.EncryptionService;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -28,37 +28,37 @@ import org.springframework.stereotype.Component;
 
 /**
  * Everything that a seller may have of what is kept, table by table, with what each column means in both languages. What is
- * not in force is no part of it ({@link ExportedTable}), nor are other people, notes for staff and secrets:
+ * not in force is no part of it ({@link DataExportTable}), nor are other people, notes for staff and secrets:
  * {@code docs/personal-data.csv} says of every column whether it is, and a test holds both against each other.
  */
 @Component
 class DataExport {
 
     private final JdbcClient jdbc;
-    private final Json json;
-    private final SealedWords words;
-    private final IdentityVault vault;
-    private final Sellers sellers;
-    private final Statements statements;
-    private final AccountAnswers accounts;
-    private final BusinessAnswers businesses;
-    private final PhotoExaminer examiner;
-    private final Inquiries inquiries;
+    private final JsonColumns json;
+    private final EncryptedText words;
+    private final EncryptionService vault;
+    private final SellerRepository sellers;
+    private final SellerStatementRepository statements;
+    private final PaymentAccountVerifier accounts;
+    private final BusinessRegistryLookup businesses;
+    private final PhotoChecks examiner;
+    private final FraudInquiries inquiries;
     private final ReasonCatalogue catalogue;
     private final Clock clock;
-    private final ExportedColumns columns = ExportedColumns.load();
+    private final DataExportColumns columns = DataExportColumns.load();
 
     DataExport(
             JdbcClient jdbc,
-            Json json,
-            SealedWords words,
-            IdentityVault vault,
-            Sellers sellers,
-            Statements statements,
-            AccountAnswers accounts,
-            BusinessAnswers businesses,
-            PhotoExaminer examiner,
-            Inquiries inquiries,
+            JsonColumns json,
+            EncryptedText words,
+            EncryptionService vault,
+            SellerRepository sellers,
+            SellerStatementRepository statements,
+            PaymentAccountVerifier accounts,
+            BusinessRegistryLookup businesses,
+            PhotoChecks examiner,
+            FraudInquiries inquiries,
             ReasonCatalogue catalogue,
             Clock clock) {
         this.jdbc = jdbc;
@@ -80,14 +80,15 @@ class DataExport {
      *
      * @param about how it is to be read
      */
-    record Copy(String sellerId, Instant madeAt, LocalText about, List<Section> sections) {}
+    record Copy(String sellerId, Instant madeAt, LocalizedText about, List<Section> sections) {}
 
     /**
      * What one table holds of the seller.
      *
      * @param columns what each value means, in the order in which they are read
      */
-    record Section(String table, LocalText title, Map<String, LocalText> columns, List<Map<String, Object>> rows) {}
+    record Section(
+            String table, LocalizedText title, Map<String, LocalizedText> columns, List<Map<String, Object>> rows) {}
 
     /** Photos that the seller can still have, with the path under which a copy holds them. */
     record Photo(DocumentId id, String path) {}
@@ -96,11 +97,11 @@ class DataExport {
         return new Copy(
                 sellerId,
                 clock.instant(),
-                new LocalText(
+                new LocalizedText(
                         "这是系统保存的与您有关的全部数据，按表列出。时间为协调世界时（UTC）。尚未生效的决定、给工作人员的备注和他人的信息不在其中。",
                         "Everything that is kept about you, table by table. Times are in UTC. Decisions that are not in force, notes for staff"
                                 + " and other people's data are not part of it."),
-                ExportedTable.ALL.stream()
+                DataExportTable.ALL.stream()
                         .map(table -> section(table, sellerId))
                         .toList());
     }
@@ -113,7 +114,7 @@ class DataExport {
                 .list();
     }
 
-    private Section section(ExportedTable table, String sellerId) {
+    private Section section(DataExportTable table, String sellerId) {
         var meanings = columns.of(table.name());
         var selected = meanings.keySet().stream()
                 .map(column ->
@@ -131,7 +132,8 @@ class DataExport {
     }
 
     private Map<String, Object> values(
-            ExportedTable table, Map<String, LocalText> meanings, ResultSet row, String sellerId) throws SQLException {
+            DataExportTable table, Map<String, LocalizedText> meanings, ResultSet row, String sellerId)
+            throws SQLException {
         var values = new LinkedHashMap<String, Object>();
         var isGone = row.getBoolean("data_is_gone");
         for (var column : meanings.keySet()) {
@@ -147,13 +149,14 @@ class DataExport {
     private Object value(String name, String column, ResultSet row, String sellerId) throws SQLException {
         return switch (name) {
             case "statement.sealed" -> statements.of(CaseId.of(row.getString("case_id")));
-            case "account_answer.sealed" -> masked(accounts.kept(sellers.get(sellerId)));
+            case "account_answer.sealed" -> masked(accounts.cached(sellers.get(sellerId)));
             case "business_answer.sealed" -> business(sellerId);
             case "document.report" -> examiner.valuesOf(DocumentId.of(row.getString("id")));
             case "document_content.sealed" -> pathOf(row);
             case "evidence.file_name" ->
-                new String(vault.open(row.getBytes(column), "evidence " + row.getString("id")), StandardCharsets.UTF_8);
-            case "decision_reason.note" -> words.open(row.getBytes(column), row.getString("decision_id"));
+                new String(
+                        vault.decrypt(row.getBytes(column), "evidence " + row.getString("id")), StandardCharsets.UTF_8);
+            case "decision_reason.note" -> words.decrypt(row.getBytes(column), row.getString("decision_id"));
             case "certification_case.more_rounds_asked",
                     "help_request.words",
                     "help_request.advice",
@@ -162,13 +165,13 @@ class DataExport {
                     "violation.end_reason",
                     "appeal.statement",
                     "appeal.evidence",
-                    "appeal.answer" -> words.open(row.getBytes(column), row.getString("id"));
+                    "appeal.answer" -> words.decrypt(row.getBytes(column), row.getString("id"));
             default -> plain(row.getObject(column));
         };
     }
 
     /** The holder is another company's word, which nobody is shown in full. */
-    private static Map<String, Object> masked(AccountAnswers.Answer answer) {
+    private static Map<String, Object> masked(PaymentAccountVerifier.AccountVerification answer) {
         var said = new LinkedHashMap<String, Object>();
         said.put("state", answer.state());
         said.put(
@@ -228,20 +231,20 @@ class DataExport {
     }
 
     private static String[] toldEvents() {
-        return Arrays.stream(CaseEvent.Event.values())
-                .filter(CaseEvent.Event::isToldToSeller)
+        return Arrays.stream(CaseHistoryEntry.Event.values())
+                .filter(CaseHistoryEntry.Event::isToldToSeller)
                 .map(Enum::name)
                 .toArray(String[]::new);
     }
 
-    private static ExportedTable table(String name) {
-        return ExportedTable.ALL.stream()
+    private static DataExportTable table(String name) {
+        return DataExportTable.ALL.stream()
                 .filter(table -> table.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean isPhotoFile(ExportedTable table, String column) {
+    private static boolean isPhotoFile(DataExportTable table, String column) {
         return table.name().equals("document_content") && column.equals("sealed");
     }
 

@@ -23,7 +23,7 @@ public record Decision(
         String decidedBy,
         Instant decidedAt,
         List<DecisionReason> reasons,
-        Map<Slot, CaseDocument.State> verdicts,
+        Map<DocumentSlot, CaseDocument.State> verdicts,
         String internalNote,
         boolean cancelled) {
 
@@ -57,5 +57,5 @@ public record Decision(
      * @param note written for the seller; null where the catalogue says enough
      * @param findingId finding behind it; null where a person saw it
      */
-    public record DecisionReason(String code, Slot slot, String field, String note, FindingId findingId) {}
+    public record DecisionReason(String code, DocumentSlot slot, String field, String note, FindingId findingId) {}
 }

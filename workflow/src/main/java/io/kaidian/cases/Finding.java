@@ -19,12 +19,12 @@ import java.util.Objects;
 public record Finding(
         String code,
         Certainty certainty,
-        Slot slot,
+        DocumentSlot slot,
         String field,
         Double measured,
         Double required,
         String unit,
-        Place place,
+        PhotoRegion place,
         String rule,
         String modelVersion) {
 
@@ -32,12 +32,12 @@ public record Finding(
     public static final String UNREAD = "SYS-READ";
 
     /** A certain finding about a field or a document, without a measure. */
-    public static Finding certain(String code, Slot slot, String field, String rule) {
+    public static Finding certain(String code, DocumentSlot slot, String field, String rule) {
         return new Finding(code, Certainty.CERTAIN, slot, field, null, null, null, null, rule, null);
     }
 
     /** A suspected finding about a field or a document, without a measure. */
-    public static Finding suspected(String code, Slot slot, String field, String rule) {
+    public static Finding suspected(String code, DocumentSlot slot, String field, String rule) {
         return new Finding(code, Certainty.SUSPECTED, slot, field, null, null, null, null, rule, null);
     }
 
@@ -47,7 +47,7 @@ public record Finding(
     }
 
     /** The same with its place in the photo; null says that it has none. */
-    public Finding at(Place where) {
+    public Finding at(PhotoRegion where) {
         return new Finding(code, certainty, slot, field, measured, required, unit, where, rule, modelVersion);
     }
 

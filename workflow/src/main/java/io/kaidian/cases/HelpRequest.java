@@ -16,7 +16,7 @@ import java.time.Instant;
 public record HelpRequest(
         HelpRequestId id,
         CaseId caseId,
-        Slot slot,
+        DocumentSlot slot,
         String words,
         Instant askedAt,
         Instant answerDueAt,

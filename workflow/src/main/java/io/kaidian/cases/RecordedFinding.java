@@ -18,7 +18,7 @@ public record RecordedFinding(
         int round,
         DocumentId documentId,
         Finding finding,
-        Effect effect,
+        AutomationLevel effect,
         boolean toldBefore,
         Instant foundAt,
         boolean overturned,
@@ -26,6 +26,6 @@ public record RecordedFinding(
 
     /** Whether it alone would send the case back. */
     public boolean isFault() {
-        return effect == Effect.RETURN && !overturned;
+        return effect == AutomationLevel.RETURN && !overturned;
     }
 }

@@ -3,4 +3,4 @@ package io.kaidian.cases;
 import java.time.Instant;
 
 /** What a seller wants to open; every seller has exactly one. */
-public record Shop(ShopId id, String sellerId, Standing standing, Instant standingSince, Instant openedAt) {}
+public record Shop(ShopId id, String sellerId, ShopStanding standing, Instant standingSince, Instant openedAt) {}

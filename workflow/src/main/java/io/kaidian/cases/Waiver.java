@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 public record Waiver(
         CaseId caseId,
-        Slot slot,
+        DocumentSlot slot,
         HelpRequestId requestId,
         String reason,
         String proposedBy,

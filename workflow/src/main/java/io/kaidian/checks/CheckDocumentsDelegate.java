@@ -1,6 +1,6 @@
 package io.kaidian.checks;
 
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.processes.CertificationProcess.Variables;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckDocumentsDelegate implements JavaDelegate {
 
-    private final DocumentChecks checks;
+    private final SubmissionChecks checks;
 
-    CheckDocumentsDelegate(DocumentChecks checks) {
+    CheckDocumentsDelegate(SubmissionChecks checks) {
         this.checks = checks;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var id = CaseId.of(execution.getProcessBusinessKey());
-        var mustWait = checks.mustWait(id);
+        var mustWait = checks.isPending(id);
         set(execution, Variables.MUST_WAIT, mustWait);
         if (mustWait) {
             return;

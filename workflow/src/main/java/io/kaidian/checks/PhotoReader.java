@@ -1,6 +1,6 @@
 package io.kaidian.checks;
 
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -13,9 +13,9 @@ public interface PhotoReader {
     /**
      * Looks whether a file is a photo that can be taken, and makes of it what is kept; reads nothing.
      *
-     * @throws ReadersAwayException if it cannot be looked at just now
+     * @throws PhotoReaderUnavailableException if it cannot be looked at just now
      */
-    TakenIn takeIn(byte[] original, Slot slot) throws InterruptedException;
+    PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException;
 
     /**
      * Measures and reads.
@@ -24,21 +24,21 @@ public interface PhotoReader {
      * @param budget after so much time the reading is given up
      * @param pointless whether nobody wants to know any more
      * @return what was read; with a failure where the photo was not read to the end
-     * @throws ReadersAwayException if it cannot be read just now
+     * @throws PhotoReaderUnavailableException if it cannot be read just now
      */
-    PhotoReport read(byte[] original, Slot slot, Duration budget, BooleanSupplier pointless);
+    PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless);
 
     /**
      * The photo as it is to be kept, turned as the report says.
      *
-     * @throws ReadersAwayException if it cannot be turned just now
+     * @throws PhotoReaderUnavailableException if it cannot be turned just now
      */
     byte[] upright(byte[] original, PhotoReport report);
 
     /**
      * Makes of a file what may be kept beside a violation or an appeal.
      *
-     * @throws ReadersAwayException if it cannot be looked at just now
+     * @throws PhotoReaderUnavailableException if it cannot be looked at just now
      */
-    CleanedFile clean(byte[] file) throws InterruptedException;
+    SanitizedFile clean(byte[] file) throws InterruptedException;
 }

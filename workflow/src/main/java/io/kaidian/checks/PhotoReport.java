@@ -1,8 +1,8 @@
 package io.kaidian.checks;
 
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.checks.card.DocumentKind;
-import io.kaidian.checks.image.Measures;
+import io.kaidian.checks.image.ImageMeasures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,29 +26,30 @@ import java.util.Optional;
  */
 public record PhotoReport(
         String models,
-        Slot slot,
-        Failure failure,
-        Picture picture,
+        DocumentSlot slot,
+        PhotoFailure failure,
+        PhotoMetadata picture,
         DocumentKind kind,
-        Map<CardField, ReadField> fields,
-        List<ReadLine> lines,
-        CardView card,
-        Measures whole,
-        List<Face> faces,
-        ScreenHints screen,
-        Timings timings) {
+        Map<CardField, OcrField> fields,
+        List<OcrLine> lines,
+        CardPlacement card,
+        ImageMeasures whole,
+        List<DetectedFace> faces,
+        ScreenshotHints screen,
+        InspectionTimings timings) {
 
-    public Optional<ReadField> field(CardField field) {
+    public Optional<OcrField> field(CardField field) {
         return Optional.ofNullable(fields.get(field));
     }
 
     /** The same facts of a photo that was moved to another slot after it was read. */
-    PhotoReport in(Slot other) {
+    PhotoReport in(DocumentSlot other) {
         return new PhotoReport(
                 models, other, failure, picture, kind, fields, lines, card, whole, faces, screen, timings);
     }
 
-    static PhotoReport failed(String models, Slot slot, Failure failure, Picture picture, Timings timings) {
+    static PhotoReport failed(
+            String models, DocumentSlot slot, PhotoFailure failure, PhotoMetadata picture, InspectionTimings timings) {
         return new PhotoReport(
                 models,
                 slot,

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AdviseSellerDelegate implements JavaDelegate {
 
-    private final HelpOutcomes outcomes;
+    private final HelpOutcomeService outcomes;
 
-    AdviseSellerDelegate(HelpOutcomes outcomes) {
+    AdviseSellerDelegate(HelpOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

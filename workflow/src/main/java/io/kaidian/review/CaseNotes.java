@@ -1,13 +1,13 @@
 package io.kaidian.review;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.Cases;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.EncryptedText;
 import io.kaidian.support.security.Roles;
-import io.kaidian.support.security.SealedWords;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,12 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseNotes {
 
     private final JdbcClient jdbc;
-    private final SealedWords sealedWords;
-    private final Cases cases;
+    private final EncryptedText sealedWords;
+    private final CaseRepository cases;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    CaseNotes(JdbcClient jdbc, SealedWords sealedWords, Cases cases, CurrentActor currentActor, Clock clock) {
+    CaseNotes(
+            JdbcClient jdbc, EncryptedText sealedWords, CaseRepository cases, CurrentActor currentActor, Clock clock) {
         this.jdbc = jdbc;
         this.sealedWords = sealedWords;
         this.cases = cases;
@@ -43,25 +44,25 @@ public class CaseNotes {
         return jdbc.sql("select * from case_note where case_id = :id order by id desc")
                 .param("id", id.value())
                 .query((row, n) -> new Note(
-                        instant(row, "at"), row.getString("by_name"), sealedWords.open(row.getBytes("words"), id)))
+                        instant(row, "at"), row.getString("by_name"), sealedWords.decrypt(row.getBytes("words"), id)))
                 .list();
     }
 
     /**
      * Adds one.
      *
-     * @throws UnfitDecisionException without words
+     * @throws InvalidDecisionException without words
      */
     @Transactional
     public void add(CaseId id, String words) {
         if (words == null || words.isBlank()) {
-            throw new UnfitDecisionException("text-missing", List.of());
+            throw new InvalidDecisionException("text-missing", List.of());
         }
         jdbc.sql("insert into case_note (case_id, by_name, at, words) values (:id, :me, :now, :words)")
                 .param("id", cases.get(id).id().value())
                 .param("me", currentActor.get().name())
                 .param("now", at(clock.instant()))
-                .param("words", sealedWords.seal(words.strip(), id))
+                .param("words", sealedWords.encrypt(words.strip(), id))
                 .update();
     }
 }

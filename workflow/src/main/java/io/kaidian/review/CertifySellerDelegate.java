@@ -1,6 +1,6 @@
 package io.kaidian.review;
 
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.processes.CertificationProcess.Outcome;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CertifySellerDelegate implements JavaDelegate {
 
-    private final Outcomes outcomes;
+    private final DecisionOutcomeService outcomes;
 
-    CertifySellerDelegate(Outcomes outcomes) {
+    CertifySellerDelegate(DecisionOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseHelpRequestDelegate implements JavaDelegate {
 
-    private final HelpOutcomes outcomes;
+    private final HelpOutcomeService outcomes;
 
-    CloseHelpRequestDelegate(HelpOutcomes outcomes) {
+    CloseHelpRequestDelegate(HelpOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

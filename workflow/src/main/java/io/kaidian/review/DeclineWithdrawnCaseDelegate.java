@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeclineWithdrawnCaseDelegate implements JavaDelegate {
 
-    private final Outcomes outcomes;
+    private final DecisionOutcomeService outcomes;
 
-    DeclineWithdrawnCaseDelegate(Outcomes outcomes) {
+    DeclineWithdrawnCaseDelegate(DecisionOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

@@ -1,7 +1,7 @@
 package io.kaidian.review;
 
 import io.kaidian.cases.HelpRequestId;
-import io.kaidian.support.worklist.Escalations;
+import io.kaidian.support.worklist.WorkItemEscalation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalateHelpRequestDelegate implements JavaDelegate {
 
-    private final Escalations escalations;
+    private final WorkItemEscalation escalations;
 
-    EscalateHelpRequestDelegate(Escalations escalations) {
+    EscalateHelpRequestDelegate(WorkItemEscalation escalations) {
         this.escalations = escalations;
     }
 

@@ -1,7 +1,7 @@
 package io.kaidian.review;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.support.worklist.Escalations;
+import io.kaidian.support.worklist.WorkItemEscalation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,11 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalateReviewDelegate implements JavaDelegate {
 
-    private final Outcomes outcomes;
-    private final Escalations escalations;
-    private final DueNotices notices;
+    private final DecisionOutcomeService outcomes;
+    private final WorkItemEscalation escalations;
+    private final ReviewDeadlineNotifier notices;
 
-    EscalateReviewDelegate(Outcomes outcomes, Escalations escalations, DueNotices notices) {
+    EscalateReviewDelegate(
+            DecisionOutcomeService outcomes, WorkItemEscalation escalations, ReviewDeadlineNotifier notices) {
         this.outcomes = outcomes;
         this.escalations = escalations;
         this.notices = notices;

@@ -3,7 +3,7 @@ package io.kaidian.review;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Decision.DecisionReason;
 import io.kaidian.cases.Decision.Outcome;
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -22,7 +22,7 @@ public record GoldenCase(
         CaseId source,
         Basis basis,
         String shownAs,
-        Answer expected,
+        ExpectedDecision expected,
         String madeBy,
         Instant madeAt,
         Instant retiredAt) {
@@ -36,10 +36,10 @@ public record GoldenCase(
     }
 
     /** A reason and the photo that it is about; where it is about none, the slot is null. */
-    public record Fault(String code, Slot slot) implements Comparable<Fault> {
+    public record ExpectedReason(String code, DocumentSlot slot) implements Comparable<ExpectedReason> {
 
         @Override
-        public int compareTo(Fault other) {
+        public int compareTo(ExpectedReason other) {
             return toString().compareTo(other.toString());
         }
 
@@ -51,16 +51,16 @@ public record GoldenCase(
     }
 
     /** What is decided, and why. */
-    public record Answer(Outcome outcome, Set<Fault> faults) {
+    public record ExpectedDecision(Outcome outcome, Set<ExpectedReason> faults) {
 
-        public Answer {
+        public ExpectedDecision {
             faults = Set.copyOf(faults);
         }
 
-        static Answer of(Outcome outcome, Collection<DecisionReason> reasons) {
-            var faults = new TreeSet<Fault>();
-            reasons.forEach(reason -> faults.add(new Fault(reason.code(), reason.slot())));
-            return new Answer(outcome, outcome == Outcome.CERTIFY ? Set.of() : faults);
+        static ExpectedDecision of(Outcome outcome, Collection<DecisionReason> reasons) {
+            var faults = new TreeSet<ExpectedReason>();
+            reasons.forEach(reason -> faults.add(new ExpectedReason(reason.code(), reason.slot())));
+            return new ExpectedDecision(outcome, outcome == Outcome.CERTIFY ? Set.of() : faults);
         }
     }
 
@@ -82,7 +82,7 @@ public record GoldenCase(
      */
     record Score(Result result, int missed, int tooMany) {
 
-        static Score of(Answer given, Answer expected) {
+        static Score of(ExpectedDecision given, ExpectedDecision expected) {
             var missed = (int) expected.faults().stream()
                     .filter(fault -> !given.faults().contains(fault))
                     .count();

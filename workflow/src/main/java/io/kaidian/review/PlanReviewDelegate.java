@@ -1,11 +1,11 @@
 package io.kaidian.review;
 
-import static io.kaidian.support.engine.Variables.get;
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.get;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.processes.CertificationProcess.Variables;
-import io.kaidian.processes.HouseTables.ReviewRouting;
-import io.kaidian.support.engine.ReadingStep;
+import io.kaidian.processes.DecisionTableSchemas.ReviewRouting;
+import io.kaidian.support.engine.DecisionReadingStep;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_PlanReview}: sets when the decision is due. */
 @Component
-class PlanReviewDelegate extends ReadingStep<Duration> {
+class PlanReviewDelegate extends DecisionReadingStep<Duration> {
 
-    private final ReviewPlan plan;
+    private final ReviewDeadlines plan;
 
-    PlanReviewDelegate(ReviewPlan plan) {
+    PlanReviewDelegate(ReviewDeadlines plan) {
         this.plan = plan;
     }
 
@@ -28,7 +28,7 @@ class PlanReviewDelegate extends ReadingStep<Duration> {
 
     @Override
     protected void act(DelegateExecution execution, Duration dueIn) {
-        var due = plan.in(dueIn);
+        var due = plan.calculate(dueIn);
         set(execution, Variables.REVIEW_DUE_AT, Date.from(due.dueAt()));
         set(execution, Variables.REVIEW_DUE_SOON_AT, Date.from(due.dueSoonAt()));
     }

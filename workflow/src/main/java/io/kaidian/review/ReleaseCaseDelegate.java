@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseCaseDelegate implements JavaDelegate {
 
-    private final Outcomes outcomes;
+    private final DecisionOutcomeService outcomes;
 
-    ReleaseCaseDelegate(Outcomes outcomes) {
+    ReleaseCaseDelegate(DecisionOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

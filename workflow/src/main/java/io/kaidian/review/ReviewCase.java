@@ -1,14 +1,14 @@
 package io.kaidian.review;
 
-import io.kaidian.cases.BusinessAnswers;
+import io.kaidian.cases.BusinessRegistryLookup;
 import io.kaidian.cases.CaseDocument;
-import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.Decision;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.HelpRequest;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.cases.Seller;
-import io.kaidian.cases.Slot;
 import io.kaidian.cases.Waiver;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,13 @@ import java.util.Optional;
 public record ReviewCase(
         CertificationCase certification,
         Seller seller,
-        Map<Slot, List<CaseDocument>> photos,
+        Map<DocumentSlot, List<CaseDocument>> photos,
         AccountState account,
-        BusinessAnswers.State business,
-        List<Agreement> agreements,
+        BusinessRegistryLookup.State business,
+        List<FieldComparison> agreements,
         List<RecordedFinding> findings,
         List<Decision> decisions,
-        List<CaseEvent> history,
+        List<CaseHistoryEntry> history,
         List<Waiver> waivers,
         List<HelpRequest> help,
         boolean blind) {

@@ -2,7 +2,7 @@ package io.kaidian.review;
 
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.Decision;
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record ReviewDecision(
         Decision.Outcome outcome,
-        Map<Slot, CaseDocument.State> verdicts,
+        Map<DocumentSlot, CaseDocument.State> verdicts,
         List<Decision.DecisionReason> reasons,
         String internalNote) {
 

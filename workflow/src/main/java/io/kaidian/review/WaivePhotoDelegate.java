@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WaivePhotoDelegate implements JavaDelegate {
 
-    private final HelpOutcomes outcomes;
+    private final HelpOutcomeService outcomes;
 
-    WaivePhotoDelegate(HelpOutcomes outcomes) {
+    WaivePhotoDelegate(HelpOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

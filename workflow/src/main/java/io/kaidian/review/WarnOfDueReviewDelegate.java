@@ -1,7 +1,7 @@
 package io.kaidian.review;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.support.worklist.Escalations;
+import io.kaidian.support.worklist.WorkItemEscalation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WarnOfDueReviewDelegate implements JavaDelegate {
 
-    private final Escalations escalations;
-    private final DueNotices notices;
+    private final WorkItemEscalation escalations;
+    private final ReviewDeadlineNotifier notices;
 
-    WarnOfDueReviewDelegate(Escalations escalations, DueNotices notices) {
+    WarnOfDueReviewDelegate(WorkItemEscalation escalations, ReviewDeadlineNotifier notices) {
         this.escalations = escalations;
         this.notices = notices;
     }

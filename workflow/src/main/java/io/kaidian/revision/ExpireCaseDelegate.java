@@ -1,6 +1,6 @@
 package io.kaidian.revision;
 
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.processes.CertificationProcess.Outcome;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpireCaseDelegate implements JavaDelegate {
 
-    private final Revisions revisions;
+    private final CorrectionService revisions;
 
-    ExpireCaseDelegate(Revisions revisions) {
+    ExpireCaseDelegate(CorrectionService revisions) {
         this.revisions = revisions;
     }
 

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantRoundsDelegate implements JavaDelegate {
 
-    private final Revisions revisions;
+    private final CorrectionService revisions;
 
-    GrantRoundsDelegate(Revisions revisions) {
+    GrantRoundsDelegate(CorrectionService revisions) {
         this.revisions = revisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var waiting = revisions.grantRounds(CaseId.of(execution.getProcessBusinessKey()));
-        WaitingVariables.set(execution, waiting);
+        CorrectionTimerVariables.set(execution, waiting);
     }
 }

@@ -1,13 +1,13 @@
 package io.kaidian.revision;
 
-import static io.kaidian.support.engine.Variables.get;
+import static io.kaidian.support.engine.VariableAccess.get;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.OpenDecisions;
+import io.kaidian.cases.PendingFinalDecisions;
 import io.kaidian.processes.CertificationProcess.Variables;
 import io.kaidian.processes.ConfirmationProcess;
-import io.kaidian.support.engine.Processes;
-import io.kaidian.support.engine.Values;
+import io.kaidian.support.engine.ProcessService;
+import io.kaidian.support.engine.ProcessVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOnDecisionDelegate implements JavaDelegate {
 
-    private final OpenDecisions openDecisions;
-    private final Processes processes;
+    private final PendingFinalDecisions openDecisions;
+    private final ProcessService processes;
 
-    HandOnDecisionDelegate(OpenDecisions openDecisions, Processes processes) {
+    HandOnDecisionDelegate(PendingFinalDecisions openDecisions, ProcessService processes) {
         this.openDecisions = openDecisions;
         this.processes = processes;
     }
@@ -31,7 +31,8 @@ class HandOnDecisionDelegate implements JavaDelegate {
         processes.start(
                 ConfirmationProcess.KEY,
                 businessKey,
-                Values.of(ConfirmationProcess.Variables.REVIEW_DUE_AT, get(execution, Variables.REVIEW_DUE_AT))
+                ProcessVariables.of(
+                                ConfirmationProcess.Variables.REVIEW_DUE_AT, get(execution, Variables.REVIEW_DUE_AT))
                         .and(Variables.QUEUE, get(execution, Variables.QUEUE))
                         .and(Variables.PRIORITY, get(execution, Variables.PRIORITY)));
     }

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindSellerDelegate implements JavaDelegate {
 
-    private final Revisions revisions;
+    private final CorrectionService revisions;
 
-    RemindSellerDelegate(Revisions revisions) {
+    RemindSellerDelegate(CorrectionService revisions) {
         this.revisions = revisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var waiting = revisions.remind(CaseId.of(execution.getProcessBusinessKey()));
-        WaitingVariables.set(execution, waiting);
+        CorrectionTimerVariables.set(execution, waiting);
     }
 }

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnCaseDelegate implements JavaDelegate {
 
-    private final Revisions revisions;
+    private final CorrectionService revisions;
 
-    ReturnCaseDelegate(Revisions revisions) {
+    ReturnCaseDelegate(CorrectionService revisions) {
         this.revisions = revisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var waiting = revisions.returnToSeller(CaseId.of(execution.getProcessBusinessKey()));
-        WaitingVariables.set(execution, waiting);
+        CorrectionTimerVariables.set(execution, waiting);
     }
 }

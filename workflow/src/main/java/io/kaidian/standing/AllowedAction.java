@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 
 /**
  * Something that a shop may do in its standing.
@@ -8,4 +8,4 @@ import io.kaidian.processes.LocalText;
  * @param code stable, for other systems
  * @param label for people
  */
-public record AllowedAction(String code, LocalText label) {}
+public record AllowedAction(String code, LocalizedText label) {}

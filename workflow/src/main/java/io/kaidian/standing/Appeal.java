@@ -64,7 +64,7 @@ public record Appeal(
         }
     }
 
-    Appeal forSeller() {
+    Appeal redactedForSeller() {
         return new Appeal(
                 id,
                 shopId,

@@ -1,10 +1,10 @@
 package io.kaidian.standing;
 
-import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.StateConflictException;
 import java.time.Instant;
 
 /** The time to appeal has passed. */
-public class AppealTooLateException extends CaseConflictException {
+public class AppealTooLateException extends StateConflictException {
 
     private final Instant until;
 

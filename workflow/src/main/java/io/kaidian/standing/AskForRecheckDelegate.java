@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.processes.RecheckProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AskForRecheckDelegate implements JavaDelegate {
 
-    private final Rechecks rechecks;
+    private final RecheckService rechecks;
 
-    AskForRecheckDelegate(Rechecks rechecks) {
+    AskForRecheckDelegate(RecheckService rechecks) {
         this.rechecks = rechecks;
     }
 

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BarIdentityDelegate implements JavaDelegate {
 
-    private final ClosureSteps closures;
+    private final ClosureProcessService closures;
 
-    BarIdentityDelegate(ClosureSteps closures) {
+    BarIdentityDelegate(ClosureProcessService closures) {
         this.closures = closures;
     }
 

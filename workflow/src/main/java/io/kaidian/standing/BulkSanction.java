@@ -12,7 +12,7 @@ import java.util.List;
  * @param reason why it was refused; null otherwise
  */
 public record BulkSanction(
-        BulkId id,
+        BulkSanctionId id,
         String code,
         String reference,
         String note,
@@ -24,7 +24,7 @@ public record BulkSanction(
         String decidedBy,
         Instant decidedAt,
         String reason,
-        List<Reached> shops) {
+        List<AffectedShop> shops) {
 
     /** Where it stands. */
     public enum Status {
@@ -47,5 +47,6 @@ public record BulkSanction(
      *
      * @param skippedFor code of why; null unless skipped
      */
-    public record Reached(ShopId shopId, String sellerId, String sellerName, ShopStatus status, String skippedFor) {}
+    public record AffectedShop(
+            ShopId shopId, String sellerId, String sellerName, ShopStatus status, String skippedFor) {}
 }

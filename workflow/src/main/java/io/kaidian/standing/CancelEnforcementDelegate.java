@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.get;
+import static io.kaidian.support.engine.VariableAccess.get;
 
 import io.kaidian.processes.EnforcementProcess.CancelReason;
 import io.kaidian.processes.EnforcementProcess.Variables;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelEnforcementDelegate implements JavaDelegate {
 
-    private final Reversals reversals;
+    private final ViolationReversalService reversals;
 
-    CancelEnforcementDelegate(Reversals reversals) {
+    CancelEnforcementDelegate(ViolationReversalService reversals) {
         this.reversals = reversals;
     }
 

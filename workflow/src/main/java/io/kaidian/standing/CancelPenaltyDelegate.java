@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelPenaltyDelegate implements JavaDelegate {
 
-    private final Penalties penalties;
+    private final PenaltyService penalties;
 
-    CancelPenaltyDelegate(Penalties penalties) {
+    CancelPenaltyDelegate(PenaltyService penalties) {
         this.penalties = penalties;
     }
 

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelRecheckDelegate implements JavaDelegate {
 
-    private final Rechecks rechecks;
+    private final RecheckService rechecks;
 
-    CancelRecheckDelegate(Rechecks rechecks) {
+    CancelRecheckDelegate(RecheckService rechecks) {
         this.rechecks = rechecks;
     }
 

@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
 import java.util.Date;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseShopDelegate implements JavaDelegate {
 
-    private final ClosureSteps closures;
+    private final ClosureProcessService closures;
 
-    CloseShopDelegate(ClosureSteps closures) {
+    CloseShopDelegate(ClosureProcessService closures) {
         this.closures = closures;
     }
 

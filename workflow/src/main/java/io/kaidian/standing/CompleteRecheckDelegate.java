@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CompleteRecheckDelegate implements JavaDelegate {
 
-    private final Rechecks rechecks;
+    private final RecheckService rechecks;
 
-    CompleteRecheckDelegate(Rechecks rechecks) {
+    CompleteRecheckDelegate(RecheckService rechecks) {
         this.rechecks = rechecks;
     }
 

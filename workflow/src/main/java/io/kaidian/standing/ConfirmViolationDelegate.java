@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmViolationDelegate implements JavaDelegate {
 
-    private final Penalties penalties;
+    private final PenaltyService penalties;
 
-    ConfirmViolationDelegate(Penalties penalties) {
+    ConfirmViolationDelegate(PenaltyService penalties) {
         this.penalties = penalties;
     }
 

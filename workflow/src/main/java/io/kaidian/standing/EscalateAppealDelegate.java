@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalateAppealDelegate implements JavaDelegate {
 
-    private final Appeals appeals;
+    private final AppealService appeals;
 
-    EscalateAppealDelegate(Appeals appeals) {
+    EscalateAppealDelegate(AppealService appeals) {
         this.appeals = appeals;
     }
 

@@ -1,10 +1,10 @@
 package io.kaidian.standing;
 
-import io.kaidian.checks.CleanedFile;
 import io.kaidian.checks.PhotoReader;
-import io.kaidian.checks.ReadersAwayException;
+import io.kaidian.checks.PhotoReaderUnavailableException;
+import io.kaidian.checks.SanitizedFile;
 import io.kaidian.processes.Parameters;
-import io.kaidian.standing.EvidenceRefusedException.Why;
+import io.kaidian.standing.EvidenceRejectedException.Cause;
 import io.kaidian.support.engine.ParameterTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,27 +25,27 @@ class EvidenceIntake {
 
     /** The most that is taken of one file, in bytes. */
     int limit() {
-        return parameters.integer(Parameters.EVIDENCE_MAX_BYTES);
+        return parameters.getInt(Parameters.EVIDENCE_MAX_BYTES);
     }
 
     /** Files beside one violation or appeal. */
     int mostFiles() {
-        return parameters.integer(Parameters.EVIDENCE_MAX_FILES);
+        return parameters.getInt(Parameters.EVIDENCE_MAX_FILES);
     }
 
     /**
      * A file as it may be kept.
      *
-     * @throws EvidenceRefusedException if it cannot be taken
+     * @throws EvidenceRejectedException if it cannot be taken
      */
-    CleanedFile take(InputStream content) {
+    SanitizedFile take(InputStream content) {
         var cleaned = clean(read(content));
         if (cleaned.refusal() != null) {
-            throw new EvidenceRefusedException(
+            throw new EvidenceRejectedException(
                     switch (cleaned.refusal()) {
-                        case TYPE -> Why.TYPE;
-                        case DAMAGED -> Why.DAMAGED;
-                        case ACTIVE -> Why.ACTIVE;
+                        case TYPE -> Cause.TYPE;
+                        case DAMAGED -> Cause.DAMAGED;
+                        case ACTIVE -> Cause.ACTIVE;
                     });
         }
         return cleaned;
@@ -54,24 +54,24 @@ class EvidenceIntake {
     /**
      * A file of before as it may be shown.
      *
-     * @throws EvidenceRefusedException if it cannot be shown
+     * @throws EvidenceRejectedException if it cannot be shown
      */
-    CleanedFile cleanKept(byte[] file) {
+    SanitizedFile cleanKept(byte[] file) {
         var cleaned = clean(file);
         if (cleaned.refusal() != null) {
-            throw new EvidenceRefusedException(Why.UNSAFE);
+            throw new EvidenceRejectedException(Cause.UNSAFE);
         }
         return cleaned;
     }
 
-    private CleanedFile clean(byte[] file) {
+    private SanitizedFile clean(byte[] file) {
         try {
             return reader.clean(file);
-        } catch (ReadersAwayException starting) {
-            throw new EvidenceRefusedException(Why.BUSY);
+        } catch (PhotoReaderUnavailableException starting) {
+            throw new EvidenceRejectedException(Cause.BUSY);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new EvidenceRefusedException(Why.BUSY);
+            throw new EvidenceRejectedException(Cause.BUSY);
         }
     }
 
@@ -80,10 +80,10 @@ class EvidenceIntake {
             var limit = limit();
             var bytes = content.readNBytes(limit + 1);
             if (bytes.length == 0) {
-                throw new EvidenceRefusedException(Why.EMPTY);
+                throw new EvidenceRejectedException(Cause.EMPTY);
             }
             if (bytes.length > limit) {
-                throw new EvidenceRefusedException(Why.TOO_LARGE);
+                throw new EvidenceRejectedException(Cause.TOO_LARGE);
             }
             return bytes;
         } catch (IOException broken) {

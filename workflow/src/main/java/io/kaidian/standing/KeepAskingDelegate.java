@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KeepAskingDelegate implements JavaDelegate {
 
-    private final Rechecks rechecks;
+    private final RecheckService rechecks;
 
-    KeepAskingDelegate(Rechecks rechecks) {
+    KeepAskingDelegate(RecheckService rechecks) {
         this.rechecks = rechecks;
     }
 

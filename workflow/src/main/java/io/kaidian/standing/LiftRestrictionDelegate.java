@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LiftRestrictionDelegate implements JavaDelegate {
 
-    private final Penalties penalties;
+    private final PenaltyService penalties;
 
-    LiftRestrictionDelegate(Penalties penalties) {
+    LiftRestrictionDelegate(PenaltyService penalties) {
         this.penalties = penalties;
     }
 

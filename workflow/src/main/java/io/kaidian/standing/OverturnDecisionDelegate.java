@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OverturnDecisionDelegate implements JavaDelegate {
 
-    private final Appeals appeals;
+    private final AppealService appeals;
 
-    OverturnDecisionDelegate(Appeals appeals) {
+    OverturnDecisionDelegate(AppealService appeals) {
         this.appeals = appeals;
     }
 

@@ -1,23 +1,23 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.get;
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.get;
+import static io.kaidian.support.engine.VariableAccess.set;
 
-import io.kaidian.processes.HouseTables.RecheckStep;
+import io.kaidian.processes.DecisionTableSchemas.RecheckStep;
 import io.kaidian.processes.RecheckProcess.Action;
 import io.kaidian.processes.RecheckProcess.Variables;
-import io.kaidian.support.engine.ReadingStep;
+import io.kaidian.support.engine.DecisionReadingStep;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_PlanRecheckStep}: turns days into the date of the next step. */
 @Component
-class PlanRecheckStepDelegate extends ReadingStep<PlanRecheckStepDelegate.Next> {
+class PlanRecheckStepDelegate extends DecisionReadingStep<PlanRecheckStepDelegate.Next> {
 
-    private final Rechecks rechecks;
+    private final RecheckService rechecks;
 
-    PlanRecheckStepDelegate(Rechecks rechecks) {
+    PlanRecheckStepDelegate(RecheckService rechecks) {
         this.rechecks = rechecks;
     }
 

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposeClosureDelegate implements JavaDelegate {
 
-    private final ClosureSteps closures;
+    private final ClosureProcessService closures;
 
-    ProposeClosureDelegate(ClosureSteps closures) {
+    ProposeClosureDelegate(ClosureProcessService closures) {
         this.closures = closures;
     }
 

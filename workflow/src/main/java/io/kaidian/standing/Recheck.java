@@ -1,7 +1,7 @@
 package io.kaidian.standing;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.Change;
+import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.ShopId;
 import io.kaidian.processes.RecheckProcess.Action;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record Recheck(
         RecheckId id,
         ShopId shopId,
         RecheckReason reason,
-        Set<Change> asked,
+        Set<ChangedAspect> asked,
         Instant dueAt,
         CaseId caseId,
         Action nextAction,

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReinstateShopDelegate implements JavaDelegate {
 
-    private final Suspensions suspensions;
+    private final SuspensionService suspensions;
 
-    ReinstateShopDelegate(Suspensions suspensions) {
+    ReinstateShopDelegate(SuspensionService suspensions) {
         this.suspensions = suspensions;
     }
 

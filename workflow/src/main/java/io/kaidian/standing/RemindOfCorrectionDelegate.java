@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindOfCorrectionDelegate implements JavaDelegate {
 
-    private final Violations violations;
+    private final ViolationService violations;
 
-    RemindOfCorrectionDelegate(Violations violations) {
+    RemindOfCorrectionDelegate(ViolationService violations) {
         this.violations = violations;
     }
 

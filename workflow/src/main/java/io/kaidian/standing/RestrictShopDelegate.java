@@ -1,11 +1,11 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.get;
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.get;
+import static io.kaidian.support.engine.VariableAccess.set;
 
+import io.kaidian.processes.DecisionTableSchemas;
 import io.kaidian.processes.EnforcementProcess.Variables;
-import io.kaidian.processes.HouseTables;
-import io.kaidian.support.engine.ReadingStep;
+import io.kaidian.support.engine.DecisionReadingStep;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_RestrictShop}: restricts the shop and says until when. */
 @Component
-class RestrictShopDelegate extends ReadingStep<RestrictShopDelegate.Term> {
+class RestrictShopDelegate extends DecisionReadingStep<RestrictShopDelegate.Term> {
 
-    private final Penalties penalties;
+    private final PenaltyService penalties;
 
-    RestrictShopDelegate(Penalties penalties) {
+    RestrictShopDelegate(PenaltyService penalties) {
         this.penalties = penalties;
     }
 
@@ -27,8 +27,8 @@ class RestrictShopDelegate extends ReadingStep<RestrictShopDelegate.Term> {
     @Override
     protected Term read(DelegateExecution execution) {
         return new Term(
-                HouseTables.SanctionTable.DAYS.required(get(execution, Variables.DAYS)),
-                HouseTables.SanctionTable.WITHHELD.required(get(execution, Variables.WITHHELD)));
+                DecisionTableSchemas.SanctionTable.DAYS.required(get(execution, Variables.DAYS)),
+                DecisionTableSchemas.SanctionTable.WITHHELD.required(get(execution, Variables.WITHHELD)));
     }
 
     @Override

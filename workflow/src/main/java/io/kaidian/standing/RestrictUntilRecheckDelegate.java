@@ -1,22 +1,22 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.get;
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.get;
+import static io.kaidian.support.engine.VariableAccess.set;
 
-import io.kaidian.processes.HouseTables.RecheckStep;
+import io.kaidian.processes.DecisionTableSchemas.RecheckStep;
 import io.kaidian.processes.RecheckProcess.Variables;
-import io.kaidian.support.engine.ReadingStep;
+import io.kaidian.support.engine.DecisionReadingStep;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_RestrictUntilRecheck}: restricts the shop until it has passed. */
 @Component
-class RestrictUntilRecheckDelegate extends ReadingStep<List<String>> {
+class RestrictUntilRecheckDelegate extends DecisionReadingStep<List<String>> {
 
-    private final Rechecks rechecks;
+    private final RecheckService rechecks;
 
-    RestrictUntilRecheckDelegate(Rechecks rechecks) {
+    RestrictUntilRecheckDelegate(RecheckService rechecks) {
         this.rechecks = rechecks;
     }
 

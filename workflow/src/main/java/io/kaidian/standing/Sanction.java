@@ -60,7 +60,7 @@ public record Sanction(
         return decidedAt == null ? imposedAt : decidedAt;
     }
 
-    Sanction forSeller() {
+    Sanction redactedForSeller() {
         return new Sanction(
                 id,
                 shopId,

@@ -1,11 +1,11 @@
 package io.kaidian.standing;
 
 import io.kaidian.cases.ShopId;
-import io.kaidian.processes.Decisions;
+import io.kaidian.processes.DecisionTableNames;
+import io.kaidian.processes.DecisionTableSchemas;
 import io.kaidian.processes.EnforcementProcess.Sanction;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.processes.HouseTables;
-import io.kaidian.support.engine.DecisionTables;
+import io.kaidian.support.engine.DecisionTableService;
 import java.time.Instant;
 import java.util.HashMap;
 import org.springframework.stereotype.Component;
@@ -14,12 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class SanctionTable {
 
-    private final DecisionTables tables;
-    private final PointsLedger ledger;
-    private final SanctionRegister register;
-    private final Deadlines deadlines;
+    private final DecisionTableService tables;
+    private final PointsLedgerRepository ledger;
+    private final SanctionRepository register;
+    private final EnforcementDeadlines deadlines;
 
-    SanctionTable(DecisionTables tables, PointsLedger ledger, SanctionRegister register, Deadlines deadlines) {
+    SanctionTable(
+            DecisionTableService tables,
+            PointsLedgerRepository ledger,
+            SanctionRepository register,
+            EnforcementDeadlines deadlines) {
         this.tables = tables;
         this.ledger = ledger;
         this.register = register;
@@ -31,9 +35,9 @@ class SanctionTable {
      *
      * @param occurredAt when the act happened: it is judged by the rules of then
      */
-    Consequence foresee(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
+    Consequence predict(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
         var before = ledger.balances(shop).get(track);
-        var relapse = isRelapse(shop, track, occurredAt);
+        var relapse = isRepeatOffence(shop, track, occurredAt);
         var row = ask(track, before, before + points, relapse, closesAtOnce, occurredAt);
         var sanction = row.sanction();
         var running = register.runningSuspension(shop).filter(suspension -> sanction == Sanction.SUSPENSION);
@@ -57,27 +61,28 @@ class SanctionTable {
     }
 
     /** What the table says to those points of a violation, by the rules of the day on which it happened. */
-    HouseTables.SanctionTable.Row of(Violation violation, int before, int after, boolean relapse) {
+    DecisionTableSchemas.SanctionTable.Row of(Violation violation, int before, int after, boolean relapse) {
         return ask(violation.track(), before, after, relapse, violation.closesAtOnce(), violation.occurredAt());
     }
 
-    private HouseTables.SanctionTable.Row ask(
+    private DecisionTableSchemas.SanctionTable.Row ask(
             Track track, int before, int after, boolean relapse, boolean closesAtOnce, Instant occurredAt) {
         var inputs = new HashMap<String, Object>();
-        inputs.put(Decisions.Sanction.TRACK.name(), track.name());
-        inputs.put(Decisions.Sanction.BALANCE_BEFORE.name(), before);
-        inputs.put(Decisions.Sanction.BALANCE_AFTER.name(), after);
-        inputs.put(Decisions.Sanction.RELAPSE.name(), relapse);
-        inputs.put(Decisions.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
-        return HouseTables.SanctionTable.Row.of(
-                tables.evaluate(Decisions.Sanction.KEY, inputs, occurredAt).get(0));
+        inputs.put(DecisionTableNames.Sanction.TRACK.name(), track.name());
+        inputs.put(DecisionTableNames.Sanction.BALANCE_BEFORE.name(), before);
+        inputs.put(DecisionTableNames.Sanction.BALANCE_AFTER.name(), after);
+        inputs.put(DecisionTableNames.Sanction.RELAPSE.name(), relapse);
+        inputs.put(DecisionTableNames.Sanction.CLOSES_AT_ONCE.name(), closesAtOnce);
+        return DecisionTableSchemas.SanctionTable.Row.of(
+                tables.evaluate(DecisionTableNames.Sanction.KEY, inputs, occurredAt)
+                        .get(0));
     }
 
     /** Whether a violation on that track now would be a relapse: a serious one soon after a reinstatement, by the rules of then. */
-    boolean isRelapse(ShopId shop, Track track, Instant occurredAt) {
+    boolean isRepeatOffence(ShopId shop, Track track, Instant occurredAt) {
         return track == Track.SERIOUS
                 && register.lastReinstatement(shop)
-                        .filter(at -> !at.isBefore(deadlines.relapseSince(occurredAt)))
+                        .filter(at -> !at.isBefore(deadlines.repeatOffenceSince(occurredAt)))
                         .isPresent();
     }
 }

@@ -11,9 +11,9 @@ import java.time.Instant;
  * @param by until when: of the act where it is the seller's turn, of the answer or the moment that is waited for otherwise;
  *     null where no moment is set
  */
-public record SellerSituation(NextStep step, CaseId caseId, Instant by) {
+public record SellerSituation(SellerNextStep step, CaseId caseId, Instant by) {
 
-    static SellerSituation of(NextStep step) {
+    static SellerSituation of(SellerNextStep step) {
         return new SellerSituation(step, null, null);
     }
 
@@ -28,6 +28,6 @@ public record SellerSituation(NextStep step, CaseId caseId, Instant by) {
 
     /** Whether the seller need not do anything. */
     public boolean isNothingToDo() {
-        return step.turn() != NextStep.Turn.SELLER;
+        return step.turn() != SellerNextStep.ActingParty.SELLER;
     }
 }

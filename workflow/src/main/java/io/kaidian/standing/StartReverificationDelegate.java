@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.get;
+import static io.kaidian.support.engine.VariableAccess.get;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.processes.EnforcementProcess.Variables;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StartReverificationDelegate implements JavaDelegate {
 
-    private final Suspensions suspensions;
+    private final SuspensionService suspensions;
 
-    StartReverificationDelegate(Suspensions suspensions) {
+    StartReverificationDelegate(SuspensionService suspensions) {
         this.suspensions = suspensions;
     }
 

@@ -1,6 +1,6 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.processes.EnforcementProcess.Variables;
 import java.util.Date;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StaySuspendedDelegate implements JavaDelegate {
 
-    private final Suspensions suspensions;
+    private final SuspensionService suspensions;
 
-    StaySuspendedDelegate(Suspensions suspensions) {
+    StaySuspendedDelegate(SuspensionService suspensions) {
         this.suspensions = suspensions;
     }
 

@@ -1,23 +1,23 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.get;
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.get;
+import static io.kaidian.support.engine.VariableAccess.set;
 
+import io.kaidian.processes.DecisionTableSchemas;
 import io.kaidian.processes.EnforcementProcess.Variables;
 import io.kaidian.processes.EnforcementProcess.WhileSuspended;
-import io.kaidian.processes.HouseTables;
-import io.kaidian.support.engine.ReadingStep;
+import io.kaidian.support.engine.DecisionReadingStep;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** Stands behind {@code Activity_SuspendShop}: suspends the shop, or makes its suspension longer. */
 @Component
-class SuspendShopDelegate extends ReadingStep<SuspendShopDelegate.Term> {
+class SuspendShopDelegate extends DecisionReadingStep<SuspendShopDelegate.Term> {
 
-    private final Suspensions suspensions;
+    private final SuspensionService suspensions;
 
-    SuspendShopDelegate(Suspensions suspensions) {
+    SuspendShopDelegate(SuspensionService suspensions) {
         this.suspensions = suspensions;
     }
 
@@ -27,8 +27,8 @@ class SuspendShopDelegate extends ReadingStep<SuspendShopDelegate.Term> {
     @Override
     protected Term read(DelegateExecution execution) {
         return new Term(
-                HouseTables.SanctionTable.DAYS.required(get(execution, Variables.DAYS)),
-                HouseTables.SanctionTable.WHILE_SUSPENDED.required(get(execution, Variables.WHILE_SUSPENDED)));
+                DecisionTableSchemas.SanctionTable.DAYS.required(get(execution, Variables.DAYS)),
+                DecisionTableSchemas.SanctionTable.WHILE_SUSPENDED.required(get(execution, Variables.WHILE_SUSPENDED)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.engine.Variables.get;
-import static io.kaidian.support.engine.Variables.set;
+import static io.kaidian.support.engine.VariableAccess.get;
+import static io.kaidian.support.engine.VariableAccess.set;
 
 import io.kaidian.processes.RecheckProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SuspendUntilRecheckDelegate implements JavaDelegate {
 
-    private final Rechecks rechecks;
+    private final RecheckService rechecks;
 
-    SuspendUntilRecheckDelegate(Rechecks rechecks) {
+    SuspendUntilRecheckDelegate(RecheckService rechecks) {
         this.rechecks = rechecks;
     }
 

@@ -1,7 +1,7 @@
 package io.kaidian.standing;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
 
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,10 +38,11 @@ public class SuspensionCalendar {
     }
 
     /** One suspension that runs. */
-    public record Ending(String sellerId, String sellerName, Instant beganAt, Instant endsAt, Obstacle obstacle) {}
+    public record SuspensionEnd(
+            String sellerId, String sellerName, Instant beganAt, Instant endsAt, Obstacle obstacle) {}
 
     /** Those that end in that time, soonest first. */
-    public List<Ending> between(Instant from, Instant until) {
+    public List<SuspensionEnd> between(Instant from, Instant until) {
         return jdbc.sql("""
                         select shop.seller_id, s.display_name, p.began_at, p.ends_at,
                                case
@@ -61,7 +62,7 @@ public class SuspensionCalendar {
                 .param("from", at(from))
                 .param("until", at(until))
                 .param("most", MOST)
-                .query((row, n) -> new Ending(
+                .query((row, n) -> new SuspensionEnd(
                         row.getString("seller_id"),
                         row.getString("display_name"),
                         instant(row, "began_at"),

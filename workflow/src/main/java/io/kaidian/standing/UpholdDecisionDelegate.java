@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class UpholdDecisionDelegate implements JavaDelegate {
 
-    private final Appeals appeals;
+    private final AppealService appeals;
 
-    UpholdDecisionDelegate(Appeals appeals) {
+    UpholdDecisionDelegate(AppealService appeals) {
         this.appeals = appeals;
     }
 

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WarnSellerDelegate implements JavaDelegate {
 
-    private final Penalties penalties;
+    private final PenaltyService penalties;
 
-    WarnSellerDelegate(Penalties penalties) {
+    WarnSellerDelegate(PenaltyService penalties) {
         this.penalties = penalties;
     }
 

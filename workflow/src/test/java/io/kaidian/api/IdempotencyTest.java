@@ -1,6 +1,6 @@
 package io.kaidian.api;
 
-import static io.kaidian.api.Caller.json;
+import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
@@ -10,13 +10,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A request that is repeated under its key is done once and answered twice. */
-class IdempotencyTest extends InterfaceTest {
+class IdempotencyTest extends ApiTestBase {
 
     @Autowired
     JdbcClient jdbc;
 
     @Autowired
-    IdempotentRequests requests;
+    IdempotencyKeyRepository requests;
 
     @BeforeEach
     void register() {
@@ -52,7 +52,7 @@ class IdempotencyTest extends InterfaceTest {
 
     @Test
     void keepsTheKeysOfTwoTokensApart() {
-        var other = callerWith(Scope.SELLERS).repeatable("key-1");
+        var other = callerWith(TokenScope.SELLERS).repeatable("key-1");
         api.repeatable("key-1").post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
 
         assertThat(other.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
@@ -62,7 +62,7 @@ class IdempotencyTest extends InterfaceTest {
 
     @Test
     void sendsATwinAwayWhileTheFirstRuns() {
-        var caller = callerWith(Scope.SELLERS);
+        var caller = callerWith(TokenScope.SELLERS);
         var token = jdbc.sql("select id from api_token where scopes = '{sellers}'")
                 .query(UUID.class)
                 .single();
@@ -95,7 +95,7 @@ class IdempotencyTest extends InterfaceTest {
 
     @Test
     void letsWhatWasRefusedBeTriedAgain() {
-        var reader = callerWith(Scope.READ).repeatable("refused");
+        var reader = callerWith(TokenScope.READ).repeatable("refused");
         reader.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
 
         assertThat(jdbc.sql("select count(*) from idempotent_request")

@@ -22,7 +22,7 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
 
 /** Lines of the log as JSON say who asked and which case it was about, and never what stands on a card. */
-class JsonLogsTest extends InterfaceTest {
+class JsonLogsTest extends ApiTestBase {
 
     private static final String REQUESTS = "org.springframework.test.web.servlet.TestDispatcherServlet";
 

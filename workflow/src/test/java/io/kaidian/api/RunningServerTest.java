@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.specimens.Person;
+import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.FreshDatabase;
 import io.kaidian.support.testing.WorkflowApplication;
@@ -61,7 +61,7 @@ import org.springframework.test.context.ContextConfiguration;
 @DirtiesContext
 class RunningServerTest {
 
-    private static final Person PERSON = Person.random(12);
+    private static final SpecimenPerson PERSON = SpecimenPerson.random(12);
     private static final String CERTIFICATION = "processes/certification.bpmn";
     private static final String FETCH = "/engine/external-task/fetchAndLock";
 
@@ -81,10 +81,10 @@ class RunningServerTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Autowired
-    ApiTokens tokens;
+    ApiTokenRepository tokens;
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
     ObjectMapper mapper;
@@ -112,8 +112,8 @@ class RunningServerTest {
 
     @Test
     void takesASellerFromNothingToOpenSuspendedAndReinstated() throws Exception {
-        var token = token("story", Scope.values());
-        var another = Person.random(14);
+        var token = token("story", TokenScope.values());
+        var another = SpecimenPerson.random(14);
         draw(another);
         var waiting = send("earlier-shop", another);
         await().atMost(PATIENCE).until(() -> status(waiting).equals("IN_REVIEW"));
@@ -136,8 +136,8 @@ class RunningServerTest {
     /** The page's own lines, with another person's photos and numbers than the demo's, which this server has not. */
     @Test
     void sendsASellersCaseByTheLinesOfThePage() throws Exception {
-        var token = token("page", Scope.values());
-        var person = Person.random(15);
+        var token = token("page", TokenScope.values());
+        var person = SpecimenPerson.random(15);
         draw(person);
         Files.move(folder.resolve("front.jpg"), folder.resolve("id-front.jpg"));
         Files.move(folder.resolve("back.jpg"), folder.resolve("id-back.jpg"));
@@ -159,7 +159,8 @@ class RunningServerTest {
 
     @Test
     void registersAWebhookByTheLinesOfThePage() throws Exception {
-        var said = bash(block("docs/webhooks.md", "# Webhooks"), Map.of("ADMIN_TOKEN", token("webhooks", Scope.ADMIN)));
+        var said = bash(
+                block("docs/webhooks.md", "# Webhooks"), Map.of("ADMIN_TOKEN", token("webhooks", TokenScope.ADMIN)));
 
         assertThat(mapper.readTree(said).get("secret").asText()).isNotBlank();
     }
@@ -179,7 +180,7 @@ class RunningServerTest {
     @Test
     void opensAShopThroughAGeneratedClient() throws Exception {
         var person = LongStream.iterate(40, seed -> seed + 1)
-                .mapToObj(Person::random)
+                .mapToObj(SpecimenPerson::random)
                 .filter(one -> one.validUntil() != null)
                 .findFirst()
                 .orElseThrow();
@@ -193,7 +194,7 @@ class RunningServerTest {
         var said = client.run(
                 Path.of("docs/examples/client/SellerStory.java"),
                 "http://localhost:" + port,
-                token("client", Scope.values()),
+                token("client", TokenScope.values()),
                 folder.toString());
 
         assertThat(said.lines()).last().isEqualTo("OPEN");
@@ -212,11 +213,11 @@ class RunningServerTest {
                 .forEach(name ->
                         deployment.addString(name, name.equals(CERTIFICATION) ? diagram : ProcessResources.text(name)));
         var deployed = deployment.deploy().getId();
-        var person = Person.random(13);
+        var person = SpecimenPerson.random(13);
         draw(person);
         var caseId = send("worker-shop", person);
 
-        var token = token("watch list", Scope.WORK);
+        var token = token("watch list", TokenScope.WORK);
         var seen = new ArrayBlockingQueue<Map<String, Object>>(1);
         var worker = ExternalTaskClient.create()
                 .baseUrl("http://localhost:" + port + "/api/v1/engine")
@@ -256,13 +257,13 @@ class RunningServerTest {
 
     @Test
     void keepsTheRestOfTheEngineAndOtherTokensOut() throws Exception {
-        var work = token("worker", Scope.WORK);
+        var work = token("worker", TokenScope.WORK);
         for (var path : List.of("/engine/task", "/engine/process-instance", "/engine/engine", "/engine/deployment")) {
             assertThat(call("GET", path, work, null).statusCode()).as(path).isEqualTo(404);
         }
         var fetch = "{\"workerId\": \"w\", \"maxTasks\": 1, \"topics\": [{\"topicName\": \"watch-list\"}]}";
         assertThat(call("POST", FETCH, work, fetch).statusCode()).isEqualTo(200);
-        assertThat(call("POST", FETCH, token("seller system", Scope.SELLERS, Scope.ADMIN), fetch)
+        assertThat(call("POST", FETCH, token("seller system", TokenScope.SELLERS, TokenScope.ADMIN), fetch)
                         .statusCode())
                 .isEqualTo(403);
         assertThat(call("POST", FETCH, "kd_guessed", fetch).statusCode()).isEqualTo(401);
@@ -271,8 +272,8 @@ class RunningServerTest {
                 .isEqualTo(404);
     }
 
-    private String send(String seller, Person person) throws Exception {
-        var token = token("sending", Scope.values());
+    private String send(String seller, SpecimenPerson person) throws Exception {
+        var token = token("sending", TokenScope.values());
         call(
                 "PUT",
                 "/sellers/" + seller,
@@ -297,7 +298,7 @@ class RunningServerTest {
     }
 
     private String status(String caseId) throws Exception {
-        var answer = call("GET", "/cases/" + caseId, token("reading", Scope.READ), null);
+        var answer = call("GET", "/cases/" + caseId, token("reading", TokenScope.READ), null);
         return mapper.readTree(answer.body()).get("status").asText();
     }
 
@@ -312,9 +313,9 @@ class RunningServerTest {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private String token(String name, Scope... scopes) {
+    private String token(String name, TokenScope... scopes) {
         var token = tokens.generate();
-        tokens.admit(name, token, Set.of(scopes), Set.of(ApiTokens.EVERYBODY));
+        tokens.admit(name, token, Set.of(scopes), Set.of(ApiTokenRepository.EVERYBODY));
         return token;
     }
 
@@ -350,7 +351,7 @@ class RunningServerTest {
         return Files.readString(said);
     }
 
-    private void draw(Person person) throws IOException {
+    private void draw(SpecimenPerson person) throws IOException {
         var specimens = Specimens.of(person);
         Files.write(folder.resolve("front.jpg"), specimens.front().jpeg());
         Files.write(folder.resolve("back.jpg"), specimens.back().jpeg());
@@ -358,7 +359,7 @@ class RunningServerTest {
         Files.write(folder.resolve("again.jpg"), specimens.handheld().tilt(3).jpeg());
     }
 
-    private static LinkedHashMap<String, Object> statement(Person person) {
+    private static LinkedHashMap<String, Object> statement(SpecimenPerson person) {
         var statement = new LinkedHashMap<String, Object>();
         statement.put("name", person.name());
         statement.put("idNumber", person.number());
@@ -376,6 +377,6 @@ class RunningServerTest {
         if (accounts.find(name).isPresent()) {
             return;
         }
-        accounts.create(new Accounts.NewAccount(name, null, "姓名" + name, name, Locale.ENGLISH, Set.of(role)));
+        accounts.create(new AccountRepository.NewAccount(name, null, "姓名" + name, name, Locale.ENGLISH, Set.of(role)));
     }
 }

@@ -1,12 +1,12 @@
 package io.kaidian.api;
 
-import static io.kaidian.api.Caller.json;
+import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.support.testing.FreshDatabase;
-import io.kaidian.support.testing.Jobs;
 import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class UpgradeTest {
     ObjectMapper mapper;
 
     @Autowired
-    Jobs jobs;
+    TestJobs jobs;
 
     @Autowired
     TestClock clock;
@@ -53,12 +53,12 @@ class UpgradeTest {
     @Autowired
     JdbcClient jdbc;
 
-    private Caller api;
+    private ApiClient api;
 
     @BeforeEach
     void callWithTheTokenOfThen() {
         clock.set(LATER);
-        api = new Caller(mvc, mapper, "kd_first");
+        api = new ApiClient(mvc, mapper, "kd_first");
     }
 
     @Test
@@ -95,7 +95,7 @@ class UpgradeTest {
         var returned = api.get("/sellers/seller3").text("/openCase");
         assertThat(api.get("/cases/" + returned).each("/requirements/due", "slot"))
                 .containsExactly("HANDHELD");
-        var attached = api.putPhoto("/cases/" + returned + "/documents/HANDHELD", InterfaceTest.handheld());
+        var attached = api.putPhoto("/cases/" + returned + "/documents/HANDHELD", ApiTestBase.handheld());
         assertThat(attached.status()).as("%s", attached.body()).isEqualTo(200);
         assertThat(api.post("/cases/" + returned + "/submit").status()).isEqualTo(202);
         jobs.runDue();
@@ -119,7 +119,7 @@ class UpgradeTest {
                 .map(violation -> api.post(
                         "/enforcement/violations/" + violation + "/closure",
                         json("officer", "officer2", "confirmed", true)))
-                .map(Answer::status)
+                .map(ApiResponse::status)
                 .toList();
         assertThat(answers).as("one of %s", violations).contains(204);
         jobs.runDue();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
 import io.kaidian.support.documents.DocumentStore;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.IdentityVault;
-import io.kaidian.support.security.SealedWords;
+import io.kaidian.support.security.EncryptedText;
+import io.kaidian.support.security.EncryptionService;
 import io.kaidian.support.testing.WorkflowTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +70,7 @@ class DataExportTest {
             Map.entry("appeal.answer", "id"),
             Map.entry("appeal.internal_note", "id"));
 
-    /** What {@link RetentionTest#FILLED} leaves out, since nothing of it goes with a case, a shop or a person. */
+    /** What {@link RetentionJobTest#FILLED} leaves out, since nothing of it goes with a case, a shop or a person. */
     private static final String MORE = """
             update certification_case set asked = '{PERSON}' where id = :case;
             insert into case_event (case_id, at, event, round, by_kind, by_name, detail)
@@ -114,28 +114,28 @@ class DataExportTest {
             """;
 
     @Autowired
-    PersonalData data;
+    DataSubjectRequests data;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
     DocumentStore store;
 
     @Autowired
-    AccountAnswers accounts;
+    PaymentAccountVerifier accounts;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
-    SealedWords words;
+    EncryptedText words;
 
     @Autowired
-    IdentityVault vault;
+    EncryptionService vault;
 
     @Autowired
     CurrentActor currentActor;
@@ -150,7 +150,7 @@ class DataExportTest {
 
     @BeforeEach
     void fillEveryColumn() {
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 WANG,
                 SellerType.PERSONAL,
                 "样例小店",
@@ -169,9 +169,9 @@ class DataExportTest {
                             Consent.CollectedBy.PORTAL));
             return id;
         });
-        asSeller(() -> applications.state(
+        asSeller(() -> applications.saveStatement(
                 id,
-                new Statement(
+                new SellerStatement(
                         "王样例",
                         "440000199001011238",
                         LocalDate.of(2020, 1, 1),
@@ -189,15 +189,15 @@ class DataExportTest {
                 """,
                 Map.of(
                         "document", document.value(),
-                        "content", store.keep(store.write(new byte[] {1, 2, 3})),
+                        "content", store.store(store.write(new byte[] {1, 2, 3})),
                         "report",
-                                vault.seal(
+                                vault.encrypt(
                                         "{\"fields\": {}}".getBytes(StandardCharsets.UTF_8),
-                                        Documents.context(document))));
+                                        DocumentRepository.context(document))));
         var keptReport =
                 jdbc.sql("select report from document").query(byte[].class).single();
         run("delete from account_answer", Map.of());
-        for (var statement : (RetentionTest.FILLED.strip() + ";\n" + MORE).split(";\\s*\n")) {
+        for (var statement : (RetentionJobTest.FILLED.strip() + ";\n" + MORE).split(";\\s*\n")) {
             run(statement, Map.of());
         }
         run("update document set report = :report", Map.of("report", keptReport));
@@ -212,7 +212,7 @@ class DataExportTest {
                     .list()
                     .forEach(key -> run(
                             "update %s set %s = :words where %s::text = :key".formatted(table, name, about),
-                            Map.of("words", words.seal(secretOf(column) + column, key), "key", key)));
+                            Map.of("words", words.encrypt(secretOf(column) + column, key), "key", key)));
         });
         jdbc.sql("select id::text from evidence")
                 .query(String.class)
@@ -221,14 +221,14 @@ class DataExportTest {
                         "update evidence set file_name = :name where id::text = :key",
                         Map.of(
                                 "name",
-                                vault.seal("receipt.pdf".getBytes(StandardCharsets.UTF_8), "evidence " + key),
+                                vault.encrypt("receipt.pdf".getBytes(StandardCharsets.UTF_8), "evidence " + key),
                                 "key",
                                 key)));
     }
 
     @Test
     void holdsWhatTheListSaysAndNothingElse() {
-        var listed = HeldData.all();
+        var listed = PersonalDataColumn.all();
         assertThat(listed)
                 .allSatisfy(held -> assertThat(held.export())
                         .as(held.column())
@@ -256,10 +256,10 @@ class DataExportTest {
                         }
                     }));
         });
-        var words = listed.stream().map(HeldData::column).toList();
+        var words = listed.stream().map(PersonalDataColumn::column).toList();
         var toBeTold = listed.stream()
-                .filter(HeldData::isExported)
-                .map(HeldData::column)
+                .filter(PersonalDataColumn::isExported)
+                .map(PersonalDataColumn::column)
                 .toList();
         assertThat(columns.stream().filter(words::contains)).containsExactlyInAnyOrderElementsOf(toBeTold);
         assertThat(new TreeSet<>(toBeTold).stream().filter(column -> !filled.contains(column)))
@@ -280,7 +280,7 @@ class DataExportTest {
         }
         assertThat(page).startsWith("<!doctype html>").contains("违规", "Violations");
         assertThat(asSeller(() -> data.exportedPhotos(WANG)))
-                .extracting(PersonalData.ExportedPhoto::path)
+                .extracting(DataSubjectRequests.ExportedPhoto::path)
                 .containsExactly("photos/" + id + "/ID_FRONT.jpg");
     }
 
@@ -294,7 +294,7 @@ class DataExportTest {
 
     /** What is for staff says so. */
     private static String secretOf(String column) {
-        return HeldData.all().stream().anyMatch(held -> held.column().equals(column) && held.isExported())
+        return PersonalDataColumn.all().stream().anyMatch(held -> held.column().equals(column) && held.isExported())
                 ? ""
                 : "SECRET ";
     }
@@ -309,6 +309,6 @@ class DataExportTest {
     }
 
     private <T> T asSeller(Supplier<T> work) {
-        return currentActor.callAs(Actor.seller(WANG), work);
+        return currentActor.runAs(Actor.seller(WANG), work);
     }
 }

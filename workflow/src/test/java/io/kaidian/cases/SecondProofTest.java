@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.MustWaitException;
-import io.kaidian.support.security.PortalLinks;
+import io.kaidian.support.security.LoginThrottledException;
+import io.kaidian.support.security.PortalLoginTokens;
 import io.kaidian.support.security.SecondProof;
 import io.kaidian.support.security.SecondProofRequiredException;
-import io.kaidian.support.security.SellerAccounts;
+import io.kaidian.support.security.SellerAccountService;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Duration;
@@ -31,26 +31,27 @@ class SecondProofTest {
     private static final String OWNER = "wang-shop";
     private static final String NUMBER = "510000198306197624";
     private static final String LAST_SIX = "197624";
-    private static final Statement STATED = new Statement("张月心", NUMBER, null, null, false, null, null);
-    private static final Statement STRANGER = new Statement("李明", "110101199003074514", null, null, false, null, null);
+    private static final SellerStatement STATED = new SellerStatement("张月心", NUMBER, null, null, false, null, null);
+    private static final SellerStatement STRANGER =
+            new SellerStatement("李明", "110101199003074514", null, null, false, null, null);
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    PersonalData personalData;
+    DataSubjectRequests personalData;
 
     @Autowired
     SecondProof proof;
 
     @Autowired
-    SellerAccounts accounts;
+    SellerAccountService accounts;
 
     @Autowired
-    PortalLinks links;
+    PortalLoginTokens links;
 
     @Autowired
     CurrentActor currentActor;
@@ -65,9 +66,10 @@ class SecondProofTest {
 
     @BeforeEach
     void stateACase() {
-        sellers.register(new Sellers.Registration(OWNER, SellerType.PERSONAL, OWNER, null, null, Locale.ENGLISH, null));
+        sellers.register(
+                new SellerRepository.Registration(OWNER, SellerType.PERSONAL, OWNER, null, null, Locale.ENGLISH, null));
         id = asOwner(() -> applications.open(OWNER, CaseKind.INITIAL)).caseId();
-        asOwner(() -> applications.state(id, STATED, "2026-01"));
+        asOwner(() -> applications.saveStatement(id, STATED, "2026-01"));
         clock.advance(Duration.ofMinutes(5));
     }
 
@@ -99,11 +101,11 @@ class SecondProofTest {
             assertThat(proof.byDigits("00000" + i)).isFalse();
         }
 
-        assertThatThrownBy(() -> proof.byDigits(LAST_SIX)).isInstanceOf(MustWaitException.class);
+        assertThatThrownBy(() -> proof.byDigits(LAST_SIX)).isInstanceOf(LoginThrottledException.class);
         signInByCode();
         assertThatThrownBy(() -> proof.byDigits(LAST_SIX))
                 .as("in another session")
-                .isInstanceOf(MustWaitException.class);
+                .isInstanceOf(LoginThrottledException.class);
         assertThat(jdbc.sql("select template from notice where recipient = :me")
                         .param("me", OWNER)
                         .query(String.class)
@@ -116,10 +118,10 @@ class SecondProofTest {
     @Test
     void takesAPasswordAndSlowsItsGuessingDownAsAtTheSignIn() {
         var account = accounts.signUp("zhang", "specimen pass phrase 7", "Shop", Locale.ENGLISH);
-        sellers.signUp(new Sellers.Registration(
+        sellers.signUp(new SellerRepository.Registration(
                 account.sellerId(), SellerType.PERSONAL, "Shop", null, null, Locale.ENGLISH, null));
         enter(links.makeForCode(account.sellerId(), clock.instant()).token());
-        assertThat(proof.ways()).isEqualTo(new SecondProof.Ways(true, false));
+        assertThat(proof.ways()).isEqualTo(new SecondProof.AvailableProofs(true, false));
 
         assertThat(proof.byPassword("something else")).isFalse();
         assertThat(proof.byPassword("specimen pass phrase 7")).isTrue();
@@ -129,7 +131,7 @@ class SecondProofTest {
                         proof.byPassword("guess " + i);
                     }
                 })
-                .isInstanceOf(MustWaitException.class);
+                .isInstanceOf(LoginThrottledException.class);
     }
 
     @Test
@@ -156,10 +158,10 @@ class SecondProofTest {
         signInByCode();
         clock.advance(Duration.ofSeconds(1));
 
-        applications.state(id, STATED, null);
+        applications.saveStatement(id, STATED, null);
 
         assertThat(applications.statement(id)).isEqualTo(STATED);
-        assertThatCode(() -> applications.state(id, STRANGER, null))
+        assertThatCode(() -> applications.saveStatement(id, STRANGER, null))
                 .as("a slip of the pen")
                 .doesNotThrowAnyException();
     }
@@ -167,9 +169,10 @@ class SecondProofTest {
     @Test
     void cannotBeGivenWithANumberThatAStrangerStated() {
         signInByCode();
-        assertThatThrownBy(() -> applications.state(id, STRANGER, null))
+        assertThatThrownBy(() -> applications.saveStatement(id, STRANGER, null))
                 .isInstanceOf(SecondProofRequiredException.class);
-        assertThatCode(() -> applications.state(id, new Statement("张月心", NUMBER, null, null, true, null, null), null))
+        assertThatCode(() -> applications.saveStatement(
+                        id, new SellerStatement("张月心", NUMBER, null, null, true, null, null), null))
                 .as("a correction of something else")
                 .doesNotThrowAnyException();
 
@@ -206,6 +209,6 @@ class SecondProofTest {
     }
 
     private <T> T asOwner(Supplier<T> work) {
-        return currentActor.callAs(Actor.seller(OWNER), work);
+        return currentActor.runAs(Actor.seller(OWNER), work);
     }
 }

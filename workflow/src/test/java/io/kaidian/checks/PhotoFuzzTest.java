@@ -3,11 +3,11 @@ package io.kaidian.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.checks.image.DamagedPhotos;
-import io.kaidian.checks.image.Intake;
-import io.kaidian.checks.image.IntakeLimits;
-import io.kaidian.checks.image.PhotoIntake;
+import io.kaidian.checks.image.PhotoFileLimits;
+import io.kaidian.checks.image.PhotoValidationResult;
+import io.kaidian.checks.image.PhotoValidator;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,13 +17,13 @@ class PhotoFuzzTest {
 
     private static final int PICTURES = Integer.getInteger("kaidian.fuzz", 600);
     private static final int READ = Math.max(6, PICTURES / 100);
-    private static final IntakeLimits LIMITS = new IntakeLimits(10L << 20, 40_000_000, 12_000);
+    private static final PhotoFileLimits LIMITS = new PhotoFileLimits(10L << 20, 40_000_000, 12_000);
 
     private final DamagedPhotos damaged = new DamagedPhotos();
 
     @Test
     void takesOrRefusesEveryDamagedFileWithoutThrowingOrHangingOrLeaking() {
-        var intake = new PhotoIntake(1);
+        var intake = new PhotoValidator(1);
         var random = new Random(20_250_630);
         var refused = 0;
         run(intake, random, 100);
@@ -43,21 +43,22 @@ class PhotoFuzzTest {
         for (int i = 0; i < READ; i++) {
             var content = damaged.next(random);
 
-            var report = ReaderFixture.inspector().inspect(content, Slot.ID_FRONT, TestLimits.DELIVERED);
+            var report =
+                    PhotoReaderFixture.inspector().inspect(content, DocumentSlot.ID_FRONT, TestPhotoLimits.DELIVERED);
 
-            assertThat(report.failure() == null || report.failure().kind().isTheSenders())
+            assertThat(report.failure() == null || report.failure().kind().isCausedBySender())
                     .as("failure %s", report.failure())
                     .isTrue();
         }
     }
 
-    private int run(PhotoIntake intake, Random random, int times) {
+    private int run(PhotoValidator intake, Random random, int times) {
         var refused = 0;
         for (int i = 0; i < times; i++) {
             var content = damaged.next(random);
             var taken = assertTimeoutPreemptively(
                     Duration.ofSeconds(20), () -> intake.accept(content, LIMITS, 2000), "decoding hangs");
-            refused += taken instanceof Intake.Refused ? 1 : 0;
+            refused += taken instanceof PhotoValidationResult.Rejected ? 1 : 0;
         }
         return refused;
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.checks.card.DocumentKind;
 import io.kaidian.checks.image.PhotoFormat;
-import io.kaidian.specimens.Field;
-import io.kaidian.specimens.Person;
+import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
+import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PhotoInspectorTest {
 
-    private static final Person PERSON = Person.random(41);
+    private static final SpecimenPerson PERSON = SpecimenPerson.random(41);
     private static final Specimens SPECIMENS = Specimens.of(PERSON);
 
-    private final PhotoInspector inspector = ReaderFixture.inspector();
+    private final PhotoInspector inspector = PhotoReaderFixture.inspector();
 
     @Test
     void readsEveryFieldOfACardsFront() {
-        var report = inspect(SPECIMENS.front().jpeg(), Slot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT);
 
         assertThat(report.failure()).isNull();
         assertThat(report.kind()).isEqualTo(DocumentKind.ID_FRONT);
@@ -44,9 +44,9 @@ class PhotoInspectorTest {
 
     @Test
     void readsTheBackOfACardValidForGood() {
-        var person = PERSON.valid(Person.REFERENCE_DAY.minusYears(1), null);
+        var person = PERSON.valid(SpecimenPerson.REFERENCE_DAY.minusYears(1), null);
 
-        var report = inspect(Specimens.of(person).back().jpeg(), Slot.ID_BACK);
+        var report = inspect(Specimens.of(person).back().jpeg(), DocumentSlot.ID_BACK);
 
         assertThat(report.kind()).isEqualTo(DocumentKind.ID_BACK);
         assertThat(value(report, CardField.AUTHORITY)).isEqualTo(person.authority());
@@ -56,9 +56,10 @@ class PhotoInspectorTest {
 
     @Test
     void readsTheLastDayOfACardsValidity() {
-        var person = PERSON.valid(Person.REFERENCE_DAY.minusYears(1), Person.REFERENCE_DAY.plusYears(19));
+        var person =
+                PERSON.valid(SpecimenPerson.REFERENCE_DAY.minusYears(1), SpecimenPerson.REFERENCE_DAY.plusYears(19));
 
-        var report = inspect(Specimens.of(person).back().jpeg(), Slot.ID_BACK);
+        var report = inspect(Specimens.of(person).back().jpeg(), DocumentSlot.ID_BACK);
 
         assertThat(value(report, CardField.VALID_UNTIL)).isEqualTo("2044-06-30");
     }
@@ -67,7 +68,7 @@ class PhotoInspectorTest {
     void findsTheCardInTheHandAndItsWidthInTheOriginal() {
         var specimen = SPECIMENS.handheld().size(2400, 3200).cardShare(0.3);
 
-        var report = inspect(specimen.jpeg(), Slot.HANDHELD);
+        var report = inspect(specimen.jpeg(), DocumentSlot.HANDHELD);
 
         assertThat(value(report, CardField.NAME)).isEqualTo(PERSON.name());
         assertThat(value(report, CardField.NUMBER)).isEqualTo(PERSON.number());
@@ -80,9 +81,9 @@ class PhotoInspectorTest {
     @Test
     void tellsWhereAFieldStands() {
         var specimen = SPECIMENS.front();
-        var wanted = specimen.fields().get(Field.NAME).centre();
+        var wanted = specimen.fields().get(PrintedField.NAME).centre();
 
-        var place = inspect(specimen.jpeg(), Slot.ID_FRONT)
+        var place = inspect(specimen.jpeg(), DocumentSlot.ID_FRONT)
                 .fields()
                 .get(CardField.NAME)
                 .place();
@@ -107,7 +108,7 @@ class PhotoInspectorTest {
     @ParameterizedTest
     @MethodSource("readableDegradations")
     void readsNameAndNumberOfACard(UnaryOperator<Specimen> degradation) {
-        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), Slot.ID_FRONT);
+        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), DocumentSlot.ID_FRONT);
 
         assertThat(value(report, CardField.NUMBER)).isEqualTo(PERSON.number());
         assertThat(value(report, CardField.NAME)).isEqualTo(PERSON.name());
@@ -115,7 +116,7 @@ class PhotoInspectorTest {
 
     @Test
     void turnsAMirroredPictureAndSaysSo() {
-        var report = inspect(SPECIMENS.front().mirrored().jpeg(), Slot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().mirrored().jpeg(), DocumentSlot.ID_FRONT);
 
         assertThat(report.picture().mirrored()).isTrue();
         assertThat(report.picture().upright().flipped()).isTrue();
@@ -123,7 +124,7 @@ class PhotoInspectorTest {
 
     @Test
     void saysHowAPictureOnItsSideIsTurnedUpright() {
-        var report = inspect(SPECIMENS.front().rotate(90).jpeg(), Slot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().rotate(90).jpeg(), DocumentSlot.ID_FRONT);
 
         assertThat(report.picture().turns()).isEqualTo(3);
         assertThat(report.picture().width()).isGreaterThan(report.picture().height());
@@ -134,14 +135,14 @@ class PhotoInspectorTest {
         return cases(
                 Named.of("far out of focus", s -> s.blur(8)),
                 Named.of("shaken", s -> s.motion(25, 20)),
-                Named.of("number covered", s -> s.cover(Field.NUMBER)),
+                Named.of("number covered", s -> s.cover(PrintedField.NUMBER)),
                 Named.of("number cut off", s -> s.crop(Specimen.Side.BOTTOM, 0.2)));
     }
 
     @ParameterizedTest
     @MethodSource("hopelessDegradations")
     void readsNoNumberWhereThereIsNone(UnaryOperator<Specimen> degradation) {
-        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), Slot.ID_FRONT);
+        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), DocumentSlot.ID_FRONT);
 
         assertThat(report.failure()).isNull();
         assertThat(report.field(CardField.NUMBER)).isEmpty();
@@ -149,39 +150,44 @@ class PhotoInspectorTest {
 
     @Test
     void recognisesTheBackInTheFrontsSlot() {
-        var report = inspect(SPECIMENS.back().jpeg(), Slot.ID_FRONT);
+        var report = inspect(SPECIMENS.back().jpeg(), DocumentSlot.ID_FRONT);
 
         assertThat(report.kind()).isEqualTo(DocumentKind.ID_BACK);
     }
 
     @Test
     void recognisesResidencePermitsAndForeignersCards() {
-        var hongKong = Specimens.of(Person.resident(41, "810000"));
-        var foreigner = Specimens.of(Person.resident(41, "911000"));
+        var hongKong = Specimens.of(SpecimenPerson.resident(41, "810000"));
+        var foreigner = Specimens.of(SpecimenPerson.resident(41, "911000"));
 
-        assertThat(inspect(hongKong.front().jpeg(), Slot.ID_FRONT).kind()).isEqualTo(DocumentKind.RESIDENCE_PERMIT);
-        assertThat(inspect(hongKong.residencePermitBack().jpeg(), Slot.ID_BACK).kind())
+        assertThat(inspect(hongKong.front().jpeg(), DocumentSlot.ID_FRONT).kind())
                 .isEqualTo(DocumentKind.RESIDENCE_PERMIT);
-        assertThat(inspect(foreigner.foreignerCard().jpeg(), Slot.ID_FRONT).kind())
+        assertThat(inspect(hongKong.residencePermitBack().jpeg(), DocumentSlot.ID_BACK)
+                        .kind())
+                .isEqualTo(DocumentKind.RESIDENCE_PERMIT);
+        assertThat(inspect(foreigner.foreignerCard().jpeg(), DocumentSlot.ID_FRONT)
+                        .kind())
                 .isEqualTo(DocumentKind.FOREIGNER_CARD);
     }
 
     @Test
     void seesTheFinePatternOfAScreenAndNoneElsewhere() {
-        assertThat(inspect(SPECIMENS.front().screen(3.1, 3).jpeg(), Slot.ID_FRONT)
+        assertThat(inspect(SPECIMENS.front().screen(3.1, 3).jpeg(), DocumentSlot.ID_FRONT)
                         .screen()
                         .fineGrid())
                 .isGreaterThan(40);
-        assertThat(inspect(SPECIMENS.front().jpeg(), Slot.ID_FRONT).screen().fineGrid())
+        assertThat(inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT)
+                        .screen()
+                        .fineGrid())
                 .isLessThan(15);
     }
 
     @Test
     void seesWhatCoversAFieldAndThatACopyHasNoColour() {
-        var covered = inspect(SPECIMENS.front().cover(Field.NUMBER).jpeg(), Slot.ID_FRONT)
+        var covered = inspect(SPECIMENS.front().cover(PrintedField.NUMBER).jpeg(), DocumentSlot.ID_FRONT)
                 .card()
                 .covered();
-        var copy = inspect(SPECIMENS.photocopy().jpeg(), Slot.ID_FRONT);
+        var copy = inspect(SPECIMENS.photocopy().jpeg(), DocumentSlot.ID_FRONT);
 
         assertThat(covered.get(CardField.NUMBER)).isGreaterThan(0.4);
         assertThat(covered.get(CardField.NAME)).isLessThan(0.1);
@@ -192,7 +198,7 @@ class PhotoInspectorTest {
     @Test
     void survivesBeingStoredAsJson() throws Exception {
         var mapper = new ObjectMapper();
-        var report = inspect(SPECIMENS.front().jpeg(), Slot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT);
 
         var restored = mapper.readValue(mapper.writeValueAsBytes(report), PhotoReport.class);
 
@@ -201,9 +207,9 @@ class PhotoInspectorTest {
 
     @Test
     void namesTheFormatOfAFileThatIsNoPhoto() {
-        var report = inspect("%PDF-1.7\n…".getBytes(StandardCharsets.UTF_8), Slot.ID_FRONT);
+        var report = inspect("%PDF-1.7\n…".getBytes(StandardCharsets.UTF_8), DocumentSlot.ID_FRONT);
 
-        assertThat(report.failure().kind()).isEqualTo(Failure.Kind.FORMAT);
+        assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.FORMAT);
         assertThat(report.failure().format()).isEqualTo(PhotoFormat.PDF);
     }
 
@@ -211,26 +217,26 @@ class PhotoInspectorTest {
     void reportsATruncatedFileInsteadOfThrowing() {
         var whole = SPECIMENS.front().png();
 
-        var report = inspect(Arrays.copyOf(whole, whole.length / 3), Slot.ID_FRONT);
+        var report = inspect(Arrays.copyOf(whole, whole.length / 3), DocumentSlot.ID_FRONT);
 
-        assertThat(report.failure().kind()).isEqualTo(Failure.Kind.BROKEN);
+        assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.BROKEN);
     }
 
     @Test
     void givesUpWhenTheTimeIsSpent() {
-        var hurried = new Limits(10L << 20, 40_000_000, 12_000, Duration.ofMillis(1));
+        var hurried = new PhotoReadingLimits(10L << 20, 40_000_000, 12_000, Duration.ofMillis(1));
 
-        var report = inspector.inspect(SPECIMENS.front().jpeg(), Slot.ID_FRONT, hurried);
+        var report = inspector.inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT, hurried);
 
-        assertThat(report.failure().kind()).isEqualTo(Failure.Kind.OUT_OF_TIME);
+        assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.OUT_OF_TIME);
     }
 
-    private PhotoReport inspect(byte[] content, Slot slot) {
-        return inspector.inspect(content, slot, TestLimits.DELIVERED);
+    private PhotoReport inspect(byte[] content, DocumentSlot slot) {
+        return inspector.inspect(content, slot, TestPhotoLimits.DELIVERED);
     }
 
     private static String value(PhotoReport report, CardField field) {
-        return report.field(field).map(ReadField::value).orElse(null);
+        return report.field(field).map(OcrField::value).orElse(null);
     }
 
     @SafeVarargs

@@ -3,30 +3,30 @@ package io.kaidian.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.support.diagrams.Incidents;
-import io.kaidian.support.diagrams.ProposalRefusedException;
-import io.kaidian.support.diagrams.ReleaseAlarms.Kind;
-import io.kaidian.support.diagrams.ReleaseReturn;
-import io.kaidian.support.diagrams.ReleasesInTests;
-import io.kaidian.support.notices.Notice;
-import io.kaidian.support.notices.Notices;
+import io.kaidian.support.diagrams.IncidentService;
+import io.kaidian.support.diagrams.ProposalStateException;
+import io.kaidian.support.diagrams.ReleaseRegressionDetector.Kind;
+import io.kaidian.support.diagrams.ReleaseRollback;
+import io.kaidian.support.diagrams.TestReleases;
+import io.kaidian.support.notices.NotificationService;
+import io.kaidian.support.notices.UserNotification;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.testing.Jobs;
 import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,37 +44,37 @@ import org.springframework.context.ApplicationContext;
 @WorkflowTest
 class BadReleaseTest {
 
-    private static final Actor SELLER = People.seller("wang-shop");
+    private static final Actor SELLER = TestUsers.seller("wang-shop");
     private static final Actor AUTHOR = new Actor(Actor.Kind.STAFF, "analyst1", "9001", Set.of(Role.ANALYST));
     private static final Actor PUBLISHER = new Actor(Actor.Kind.STAFF, "publisher1", "9002", Set.of(Role.PUBLISHER));
     private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "analyst2", "9003", Set.of(Role.ANALYST));
 
     @Autowired
-    private Applications applications;
+    private SellerCaseService applications;
 
     @Autowired
-    private Sellers sellers;
+    private SellerRepository sellers;
 
     @Autowired
-    private Cases cases;
+    private CaseRepository cases;
 
     @Autowired
-    private Incidents incidents;
+    private IncidentService incidents;
 
     @Autowired
-    private ReleaseReturn back;
+    private ReleaseRollback back;
 
     @Autowired
-    private Notices notices;
+    private NotificationService notices;
 
     @Autowired
-    private SimulatedPaymentCompany paymentCompany;
+    private SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     private ProcessEngine engine;
 
     @Autowired
-    private Jobs jobs;
+    private TestJobs jobs;
 
     @Autowired
     private TestClock clock;
@@ -85,16 +85,18 @@ class BadReleaseTest {
     @Autowired
     private ApplicationContext context;
 
-    private ReleasesInTests releases;
-    private People people;
+    private TestReleases releases;
+    private TestUsers people;
 
     @BeforeEach
     void registerSeller() {
-        releases = new ReleasesInTests(context);
-        people = new People(currentActor);
+        releases = new TestReleases(context);
+        people = new TestUsers(currentActor);
         paymentCompany.answer(
-                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
-        sellers.register(new Sellers.Registration(
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
                 SellerType.PERSONAL,
                 "Wang's shop",
@@ -121,7 +123,9 @@ class BadReleaseTest {
             assertThat(alarm.kind()).isEqualTo(Kind.FAILS);
             assertThat(alarm.release()).isEqualTo(2);
         });
-        assertThat(notices.of(AUTHOR, 5)).extracting(Notice::template).containsExactly("staff.release.alarm.fails");
+        assertThat(notices.of(AUTHOR, 5))
+                .extracting(UserNotification::template)
+                .containsExactly("staff.release.alarm.fails");
         assertThat(notices.of(PUBLISHER, 5)).hasSize(1);
         assertThat(as(AUTHOR, () -> incidents.open(5)))
                 .singleElement()
@@ -169,10 +173,10 @@ class BadReleaseTest {
         publishTwelveHours();
 
         assertThatThrownBy(() -> as(OTHER, () -> back.returnToTheOneBefore("cases stick")))
-                .isInstanceOf(ProposalRefusedException.class);
+                .isInstanceOf(ProposalStateException.class);
         clock.set(clock.instant().plus(Duration.ofHours(25)));
         assertThatThrownBy(() -> as(AUTHOR, () -> back.returnToTheOneBefore("cases stick")))
-                .isInstanceOf(ProposalRefusedException.class);
+                .isInstanceOf(ProposalStateException.class);
     }
 
     @Test
@@ -181,7 +185,7 @@ class BadReleaseTest {
         as(PUBLISHER, () -> back.returnToTheOneBefore("cases stick"));
 
         assertThatThrownBy(() -> as(PUBLISHER, () -> back.returnToTheOneBefore("cases stick")))
-                .isInstanceOf(ProposalRefusedException.class);
+                .isInstanceOf(ProposalStateException.class);
     }
 
     private void publishTwelveHours() {
@@ -201,9 +205,9 @@ class BadReleaseTest {
     private CaseId send() {
         return as(SELLER, () -> {
             var id = applications.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            applications.state(id, Photos.statement(), "2026-01");
-            for (var slot : Set.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)) {
-                applications.attach(id, slot, Photos.clear(slot));
+            applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            for (var slot : Set.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+                applications.attach(id, slot, ApplicantPhotos.clear(slot));
             }
             applications.submit(id);
             return id;

@@ -2,27 +2,27 @@ package io.kaidian.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
+import io.kaidian.review.ReviewService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.testing.Jobs;
 import io.kaidian.support.testing.StatementCounter;
 import io.kaidian.support.testing.StatementCounter.Cost;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
@@ -50,25 +50,25 @@ class CertificationCostTest {
     /** The same with one return and correction on the way. */
     private static final Cost RETURNED_ONCE = new Cost(334, 13);
 
-    private static final Actor SELLER = People.seller("cost-seller");
+    private static final Actor SELLER = TestUsers.seller("cost-seller");
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
-    Jobs jobs;
+    TestJobs jobs;
 
     @Autowired
     CurrentActor currentActor;
@@ -97,12 +97,12 @@ class CertificationCostTest {
             decide(new ReviewDecision(
                     Decision.Outcome.RETURN,
                     Map.of(
-                            Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                            Slot.ID_BACK, CaseDocument.State.ACCEPTED,
-                            Slot.HANDHELD, CaseDocument.State.FAULTY),
-                    List.of(new DecisionReason("HLD-TEXT", Slot.HANDHELD, null, null, null)),
+                            DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                            DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
+                            DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                    List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, null, null)),
                     null));
-            as(SELLER, () -> applications.attach(id, Slot.HANDHELD, Photos.takenAgain()));
+            as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgain()));
             submit(id);
             decide(ReviewDecision.certify());
         });
@@ -119,8 +119,10 @@ class CertificationCostTest {
 
     private CaseId filled() {
         paymentCompany.answer(
-                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
-        sellers.register(new Sellers.Registration(
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
                 SellerType.PERSONAL,
                 "Cost",
@@ -130,9 +132,9 @@ class CertificationCostTest {
                 new PaymentAccount("demo", "acc-1")));
         var id = as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        as(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
-        for (var slot : List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)) {
-            as(SELLER, () -> applications.attach(id, slot, Photos.clear(slot)));
+        as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+            as(SELLER, () -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
         }
         return id;
     }
@@ -143,11 +145,11 @@ class CertificationCostTest {
     }
 
     private void decide(ReviewDecision decision) {
-        var task = as(People.REVIEWER_A, () -> reviews.takeNext()).orElseThrow();
-        as(People.REVIEWER_A, () -> reviews.decide(task.id(), decision));
+        var task = as(TestUsers.REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        as(TestUsers.REVIEWER_A, () -> reviews.decide(task.id(), decision));
     }
 
     private <T> T as(Actor actor, java.util.function.Supplier<T> work) {
-        return currentActor.callAs(actor, work);
+        return currentActor.runAs(actor, work);
     }
 }

@@ -1,46 +1,46 @@
 package io.kaidian.journeys;
 
-import static io.kaidian.journeys.People.LEAD;
-import static io.kaidian.journeys.People.REVIEWER_A;
-import static io.kaidian.journeys.People.REVIEWER_B;
+import static io.kaidian.journeys.TestUsers.LEAD;
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
+import static io.kaidian.journeys.TestUsers.REVIEWER_B;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.Applications;
-import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.cases.Documents;
-import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.IncompleteRequestException;
 import io.kaidian.cases.PaymentAccount;
 import io.kaidian.cases.RecordedFinding;
-import io.kaidian.cases.Requirements.Requirement;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Standing;
-import io.kaidian.cases.Statement;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.cases.SubmissionRequirements.Requirement;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.InvalidDecisionException;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
-import io.kaidian.review.UnfitDecisionException;
-import io.kaidian.revision.MoreRounds;
-import io.kaidian.support.notices.Notices;
+import io.kaidian.review.ReviewService;
+import io.kaidian.revision.ExtraRounds;
+import io.kaidian.support.notices.NotificationService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,55 +54,57 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WorkflowTest
 class CertificationJourneyTest {
 
-    private static final Actor SELLER = People.seller("wang-shop");
+    private static final Actor SELLER = TestUsers.seller("wang-shop");
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Shops shops;
+    ShopRepository shops;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Documents documents;
+    DocumentRepository documents;
 
     @Autowired
     CaseHistory history;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    MoreRounds moreRounds;
+    ExtraRounds moreRounds;
 
     @Autowired
-    WorkList workList;
+    TaskList workList;
 
     @Autowired
-    Notices notices;
+    NotificationService notices;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
-    Jobs jobs;
+    TestJobs jobs;
 
     @Autowired
     CurrentActor currentActor;
 
-    People people;
+    TestUsers people;
 
     @BeforeEach
     void registerSeller() {
-        people = new People(currentActor);
+        people = new TestUsers(currentActor);
         paymentCompany.answer(
-                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
-        sellers.register(new Sellers.Registration(
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
                 SellerType.PERSONAL,
                 "Wang's shop",
@@ -114,24 +116,24 @@ class CertificationJourneyTest {
 
     @Test
     void certifiesASellerWhoseFirstHandheldPhotoWasTakenFromTooFar() {
-        var id = apply(Photos.takenFromTooFar());
+        var id = apply(ApplicantPhotos.takenFromTooFar());
 
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", Slot.HANDHELD)));
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
         assertThat(cases.get(id).roundsLeft()).isEqualTo(4);
         assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
                 .containsExactly("HANDHELD");
         assertThat(notices.of(SELLER, 1).get(0).subject()).contains("修改");
 
-        attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
+        attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
         submit(id);
         var again = takeNext(REVIEWER_A);
         people.as(REVIEWER_A, () -> reviews.decide(again.id(), ReviewDecision.certify()));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
         assertThat(cases.get(id).round()).isEqualTo(2);
-        assertThat(shops.of(SELLER.name()).standing()).isEqualTo(Standing.OPEN);
+        assertThat(shops.of(SELLER.name()).standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(history.of(id))
                 .extracting(event -> event.event().name() + " by " + event.byName())
                 .contains(
@@ -143,10 +145,10 @@ class CertificationJourneyTest {
 
     @Test
     void opensNothingButTheFieldThatWasWrong() {
-        var id = apply(Photos.clear(Slot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
         var sent = people.as(SELLER, () -> documents.current(id));
         var task = takeNext(REVIEWER_A);
-        var accepted = new EnumMap<Slot, CaseDocument.State>(Slot.class);
+        var accepted = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
         sent.forEach(photo -> accepted.put(photo.slot(), CaseDocument.State.ACCEPTED));
         people.as(
                 REVIEWER_A,
@@ -161,16 +163,16 @@ class CertificationJourneyTest {
         assertThat(people.as(SELLER, () -> applications.requirements(id)).due())
                 .extracting(Requirement::name)
                 .containsExactly("validUntil");
-        assertThatThrownBy(() -> attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD)))
-                .isInstanceOf(CaseConflictException.class);
+        assertThatThrownBy(() -> attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
+                .isInstanceOf(StateConflictException.class);
 
         jobs.advance(Duration.ofSeconds(1));
-        var typed = Photos.statement();
+        var typed = ApplicantPhotos.statement();
         people.as(
                 SELLER,
-                () -> applications.state(
+                () -> applications.saveStatement(
                         id,
-                        new Statement(
+                        new SellerStatement(
                                 typed.name(),
                                 typed.idNumber(),
                                 typed.validFrom(),
@@ -191,7 +193,7 @@ class CertificationJourneyTest {
     void tellsTheSellerBeforeSendingThatTheCardIsTooFarAway() {
         var id = openWithStatement();
 
-        var found = attach(id, Slot.HANDHELD, Photos.takenFromTooFar());
+        var found = attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar());
 
         assertThat(found).extracting(one -> one.finding().code()).contains("HLD-FAR");
         var far = found.stream()
@@ -208,9 +210,9 @@ class CertificationJourneyTest {
         paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, "李样例", null));
         var id = openWithStatement();
 
-        var found = attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
+        var found = attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
 
-        var all = people.as(SELLER, () -> applications.state(id, Photos.statement(), null));
+        var all = people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), null));
         assertThat(all).extracting(one -> one.finding().code()).contains("PAY-NAME");
         assertThat(found).extracting(one -> one.finding().code()).doesNotContain("IDC-READ", "IDC-DIFF");
     }
@@ -221,28 +223,28 @@ class CertificationJourneyTest {
 
         assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
                 .isInstanceOfSatisfying(
-                        IncompleteException.class,
+                        IncompleteRequestException.class,
                         incomplete -> assertThat(incomplete.missing())
                                 .containsExactlyInAnyOrder("ID_FRONT", "ID_BACK", "HANDHELD"));
     }
 
     @Test
     void endsACaseAtTheSellersWishWhereverItStands() {
-        var id = apply(Photos.clear(Slot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
 
         people.as(SELLER, () -> applications.withdraw(id));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
-        assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
+        assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
         assertThatThrownBy(() -> people.as(SELLER, () -> applications.withdraw(id)))
-                .isInstanceOf(CaseConflictException.class);
+                .isInstanceOf(StateConflictException.class);
     }
 
     @Test
     void remindsThreeTimesAndThenExpiresAndKeepsWhatWasAccepted() {
-        var id = apply(Photos.takenFromTooFar());
+        var id = apply(ApplicantPhotos.takenFromTooFar());
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", Slot.HANDHELD)));
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
 
         jobs.advance(Duration.ofDays(14).plusMinutes(1));
 
@@ -260,7 +262,7 @@ class CertificationJourneyTest {
 
     @Test
     void declinesForGoodOnlyWhenASecondPersonAgrees() {
-        var id = apply(Photos.clear(Slot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
         var first = takeNext(REVIEWER_A);
         var decline = new ReviewDecision(
                 Decision.Outcome.DECLINE,
@@ -270,7 +272,7 @@ class CertificationJourneyTest {
 
         people.as(REVIEWER_A, () -> reviews.decide(first.id(), decline));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
-        assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
+        assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
 
         var second = takeNext(REVIEWER_B);
         people.as(REVIEWER_B, () -> reviews.decide(second.id(), decline));
@@ -281,7 +283,7 @@ class CertificationJourneyTest {
 
     @Test
     void letsALeadSettleWhatTwoReviewersSeeDifferently() {
-        var id = apply(Photos.clear(Slot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
         var first = takeNext(REVIEWER_A);
         var decline = new ReviewDecision(
                 Decision.Outcome.DECLINE,
@@ -300,38 +302,41 @@ class CertificationJourneyTest {
 
     @Test
     void refusesAReturnThatLeavesAPhotoUnjudged() {
-        apply(Photos.takenFromTooFar());
+        apply(ApplicantPhotos.takenFromTooFar());
         var task = takeNext(REVIEWER_A);
         var incomplete = new ReviewDecision(
                 Decision.Outcome.RETURN,
-                Map.of(Slot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-FAR", Slot.HANDHELD, null, null, null)),
+                Map.of(DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, null, null)),
                 null);
 
         assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decide(task.id(), incomplete)))
                 .isInstanceOfSatisfying(
-                        UnfitDecisionException.class,
+                        InvalidDecisionException.class,
                         unfit -> assertThat(unfit.details()).containsExactlyInAnyOrder("ID_FRONT", "ID_BACK"));
     }
 
     @Test
     void givesMoreRoundsWhenALeadGrantsThem() {
-        var id = apply(Photos.takenFromTooFar());
+        var id = apply(ApplicantPhotos.takenFromTooFar());
         for (int round = 1; round <= 5; round++) {
             var task = takeNext(REVIEWER_A);
-            people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-TEXT", Slot.HANDHELD)));
+            people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-TEXT", DocumentSlot.HANDHELD)));
             if (round < 5) {
-                attach(id, Slot.HANDHELD, round % 2 == 0 ? Photos.takenFromTooFar() : Photos.takenAgain());
+                attach(
+                        id,
+                        DocumentSlot.HANDHELD,
+                        round % 2 == 0 ? ApplicantPhotos.takenFromTooFar() : ApplicantPhotos.takenAgain());
                 submit(id);
             }
         }
-        attach(id, Slot.HANDHELD, Photos.clear(Slot.HANDHELD));
+        attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
         assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
                 .isInstanceOfSatisfying(
-                        IncompleteException.class,
+                        IncompleteRequestException.class,
                         refused -> assertThat(refused.code()).isEqualTo("POL-TRIES"));
 
-        people.as(SELLER, () -> applications.askForMoreRounds(id, "我的手机摄像头坏了，现在换了新手机"));
+        people.as(SELLER, () -> applications.requestExtraRounds(id, "我的手机摄像头坏了，现在换了新手机"));
         var asked = people.as(LEAD, () -> workList.about(id.value())).orElseThrow();
         people.as(LEAD, () -> {
             moreRounds.answer(asked.id(), true, "plausible");
@@ -346,7 +351,7 @@ class CertificationJourneyTest {
     @Test
     void keepsSellersOutOfEachOthersCases() {
         var id = openWithStatement();
-        var other = People.seller("somebody-else");
+        var other = TestUsers.seller("somebody-else");
 
         assertThatThrownBy(() -> people.as(other, () -> applications.get(id))).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> people.as(other, () -> applications.submit(id)))
@@ -357,9 +362,9 @@ class CertificationJourneyTest {
 
     private CaseId apply(byte[] handheld) {
         var id = openWithStatement();
-        attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
-        attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK));
-        attach(id, Slot.HANDHELD, handheld);
+        attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
+        attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+        attach(id, DocumentSlot.HANDHELD, handheld);
         submit(id);
         return id;
     }
@@ -367,11 +372,11 @@ class CertificationJourneyTest {
     private CaseId openWithStatement() {
         var id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        people.as(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
+        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         return id;
     }
 
-    private List<RecordedFinding> attach(CaseId id, Slot slot, byte[] photo) {
+    private List<RecordedFinding> attach(CaseId id, DocumentSlot slot, byte[] photo) {
         return people.as(SELLER, () -> applications.attach(id, slot, photo)).findings();
     }
 
@@ -381,16 +386,16 @@ class CertificationJourneyTest {
     }
 
     private WorkItem takeNext(Actor reviewer) {
-        return people.as(reviewer, () -> reviews.takeNext()).orElseThrow();
+        return people.as(reviewer, () -> reviews.claimNext()).orElseThrow();
     }
 
-    private static ReviewDecision returnFor(String code, Slot slot) {
+    private static ReviewDecision returnFor(String code, DocumentSlot slot) {
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
                 Map.of(
-                        Slot.ID_FRONT,
+                        DocumentSlot.ID_FRONT,
                         CaseDocument.State.ACCEPTED,
-                        Slot.ID_BACK,
+                        DocumentSlot.ID_BACK,
                         CaseDocument.State.ACCEPTED,
                         slot,
                         CaseDocument.State.FAULTY),

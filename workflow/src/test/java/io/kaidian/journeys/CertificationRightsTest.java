@@ -3,24 +3,24 @@ package io.kaidian.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.HandoverId;
-import io.kaidian.cases.Handovers;
-import io.kaidian.cases.HelpRequests;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.HelpRequestService;
 import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
-import io.kaidian.review.HelpAnswers;
+import io.kaidian.cases.PhoneUploadSessionId;
+import io.kaidian.cases.PhoneUploadSessions;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.review.HelpAnswerService;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
-import io.kaidian.revision.MoreRounds;
+import io.kaidian.review.ReviewService;
+import io.kaidian.revision.ExtraRounds;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.WorkflowTest;
-import io.kaidian.support.worklist.WorkList;
+import io.kaidian.support.worklist.TaskList;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -72,25 +72,25 @@ class CertificationRightsTest {
     }
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Handovers handovers;
+    PhoneUploadSessions handovers;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    MoreRounds moreRounds;
+    ExtraRounds moreRounds;
 
     @Autowired
-    HelpRequests help;
+    HelpRequestService help;
 
     @Autowired
-    HelpAnswers helpAnswers;
+    HelpAnswerService helpAnswers;
 
     @Autowired
-    WorkList workList;
+    TaskList workList;
 
     @Autowired
     CurrentActor currentActor;
@@ -106,7 +106,7 @@ class CertificationRightsTest {
         var kind = role == Role.SELLER ? Actor.Kind.SELLER : Actor.Kind.STAFF;
         var actor = new Actor(kind, "somebody", null, Set.of(role));
 
-        var thrown = catchThrowable(() -> currentActor.callAs(actor, () -> attempt(action)));
+        var thrown = catchThrowable(() -> currentActor.runAs(actor, () -> attempt(action)));
 
         assertThat(thrown instanceof AccessDeniedException)
                 .as("%s refused to %s: %s", action, role, thrown)
@@ -118,28 +118,28 @@ class CertificationRightsTest {
         switch (action) {
             case OPEN_CASE -> applications.open("somebody", CaseKind.INITIAL);
             case READ_OWN_CASE -> applications.get(nothing);
-            case STATE -> applications.state(nothing, Statement.EMPTY, null);
+            case STATE -> applications.saveStatement(nothing, SellerStatement.EMPTY, null);
             case NAME_PAYMENT_ACCOUNT -> applications.namePaymentAccount(nothing, new PaymentAccount("demo", "a"));
-            case ATTACH_PHOTO -> applications.attach(nothing, Slot.ID_FRONT, new byte[] {1});
-            case SWAP_PHOTOS -> applications.swap(nothing, Slot.ID_FRONT, Slot.ID_BACK);
+            case ATTACH_PHOTO -> applications.attach(nothing, DocumentSlot.ID_FRONT, new byte[] {1});
+            case SWAP_PHOTOS -> applications.swapPhotos(nothing, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
             case SUBMIT -> applications.submit(nothing);
-            case SUBMIT_TRIED -> applications.submitTried(nothing);
-            case READ_WHAT_TO_TRY_AGAIN -> applications.toTryAgain(nothing);
-            case OFFER_HANDOVER -> handovers.offer(nothing, Slot.ID_FRONT);
-            case READ_HANDOVER -> handovers.state(HandoverId.next());
-            case END_HANDOVER -> handovers.end(HandoverId.next());
+            case SUBMIT_TRIED -> applications.submitWithRetriedPhotos(nothing);
+            case READ_WHAT_TO_TRY_AGAIN -> applications.findDocumentsToRetake(nothing);
+            case OFFER_HANDOVER -> handovers.createLink(nothing, DocumentSlot.ID_FRONT);
+            case READ_HANDOVER -> handovers.state(PhoneUploadSessionId.next());
+            case END_HANDOVER -> handovers.end(PhoneUploadSessionId.next());
             case WITHDRAW -> applications.withdraw(nothing);
-            case ASK_FOR_MORE_ROUNDS -> applications.askForMoreRounds(nothing, "x");
-            case TAKE_NEXT -> reviews.takeNext();
+            case ASK_FOR_MORE_ROUNDS -> applications.requestExtraRounds(nothing, "x");
+            case TAKE_NEXT -> reviews.claimNext();
             case DECIDE -> reviews.decide(UUID.randomUUID(), ReviewDecision.certify());
             case ANSWER_MORE_ROUNDS -> moreRounds.answer(UUID.randomUUID(), true, "x");
-            case ASK_FOR_HELP -> help.ask(nothing, Slot.HANDHELD, "x");
+            case ASK_FOR_HELP -> help.ask(nothing, DocumentSlot.HANDHELD, "x");
             case READ_OWN_HELP -> help.of(nothing);
             case ADVISE -> helpAnswers.advise(UUID.randomUUID(), "x");
             case PROPOSE_WAIVER -> helpAnswers.proposeWaiver(UUID.randomUUID(), "x");
-            case CONSENT_TO_WAIVER -> helpAnswers.consent(UUID.randomUUID());
-            case OBJECT_TO_WAIVER -> helpAnswers.object(UUID.randomUUID(), "x");
-            case READ_WORK_LIST -> workList.page(new WorkList.Query(null, null, null, 10));
+            case CONSENT_TO_WAIVER -> helpAnswers.approveWaiver(UUID.randomUUID());
+            case OBJECT_TO_WAIVER -> helpAnswers.rejectWaiver(UUID.randomUUID(), "x");
+            case READ_WORK_LIST -> workList.page(new TaskList.Query(null, null, null, 10));
             case CLAIM -> workList.claim(UUID.randomUUID());
             case RELEASE -> workList.release(UUID.randomUUID());
         }

@@ -3,23 +3,23 @@ package io.kaidian.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kaidian.api.ApiTokens;
-import io.kaidian.api.Scope;
-import io.kaidian.cases.Applications;
+import io.kaidian.api.ApiTokenRepository;
+import io.kaidian.api.TokenScope;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CaseMoved;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
+import io.kaidian.cases.CaseStatusChangedEvent;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
-import io.kaidian.processes.fixtures.Database;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.processes.fixtures.TestDatabase;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
+import io.kaidian.review.ReviewService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.TestKeys;
@@ -56,7 +56,7 @@ class CheckNodeJourneyTest {
     @TempDir
     private Path keys;
 
-    private final Database database = Database.fresh();
+    private final TestDatabase database = TestDatabase.fresh();
 
     @Test
     void theCheckNodeJudgesWhatTheServingNodeReadAndDoesNothingElse() throws Exception {
@@ -133,46 +133,49 @@ class CheckNodeJourneyTest {
         }
 
         private void note(ApplicationEvent event) {
-            if (event instanceof PayloadApplicationEvent<?> news && news.getPayload() instanceof CaseMoved moved) {
+            if (event instanceof PayloadApplicationEvent<?> news
+                    && news.getPayload() instanceof CaseStatusChangedEvent moved) {
                 moves.add(moved.now());
             }
         }
 
         CaseId submit() {
-            context.getBean(SimulatedPaymentCompany.class)
+            context.getBean(SimulatedPaymentRegistry.class)
                     .answer(
                             "account",
                             new AccountHolder(
-                                    AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
-            context.getBean(Sellers.class)
-                    .register(new Sellers.Registration(
+                                    AccountHolder.State.VERIFIED,
+                                    ApplicantPhotos.PERSON.name(),
+                                    ApplicantPhotos.PERSON.number()));
+            context.getBean(SellerRepository.class)
+                    .register(new SellerRepository.Registration(
                             SELLER,
                             SellerType.PERSONAL,
                             "Wang's shop",
                             null,
                             null,
                             Locale.SIMPLIFIED_CHINESE,
-                            new PaymentAccount(SimulatedPaymentCompany.PROVIDER, "account")));
-            var applications = context.getBean(Applications.class);
-            return as(People.seller(SELLER), () -> {
+                            new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, "account")));
+            var applications = context.getBean(SellerCaseService.class);
+            return as(TestUsers.seller(SELLER), () -> {
                 var id = applications.open(SELLER, CaseKind.INITIAL).caseId();
-                applications.state(id, Photos.statement(), "2026-01");
-                List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
-                        .forEach(slot -> applications.attach(id, slot, Photos.clear(slot)));
+                applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+                List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
+                        .forEach(slot -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
                 applications.submit(id);
                 return id;
             });
         }
 
         void certify() {
-            var reviews = context.getBean(Reviews.class);
+            var reviews = context.getBean(ReviewService.class);
             as(
-                    People.REVIEWER_A,
-                    () -> reviews.decide(reviews.takeNext().orElseThrow().id(), ReviewDecision.certify()));
+                    TestUsers.REVIEWER_A,
+                    () -> reviews.decide(reviews.claimNext().orElseThrow().id(), ReviewDecision.certify()));
         }
 
         CaseStatus status(CaseId id) {
-            return context.getBean(Cases.class).get(id).status();
+            return context.getBean(CaseRepository.class).get(id).status();
         }
 
         long photosRead() {
@@ -184,9 +187,9 @@ class CheckNodeJourneyTest {
 
         /** A figure as Prometheus reads it, with a token for that alone. */
         double metric(String name) throws IOException, InterruptedException {
-            var tokens = context.getBean(ApiTokens.class);
+            var tokens = context.getBean(ApiTokenRepository.class);
             var token = tokens.generate();
-            tokens.admit("prometheus", token, Set.of(Scope.METRICS), Set.of());
+            tokens.admit("prometheus", token, Set.of(TokenScope.METRICS), Set.of());
             var address = "http://localhost:" + context.getEnvironment().getProperty("local.server.port")
                     + "/actuator/prometheus";
             var answer = HttpClient.newHttpClient()
@@ -211,7 +214,7 @@ class CheckNodeJourneyTest {
         }
 
         private <T> T as(Actor actor, Supplier<T> work) {
-            return context.getBean(CurrentActor.class).callAs(actor, work);
+            return context.getBean(CurrentActor.class).runAs(actor, work);
         }
 
         @Override

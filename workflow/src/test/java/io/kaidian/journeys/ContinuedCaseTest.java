@@ -3,30 +3,30 @@ package io.kaidian.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
-import io.kaidian.cases.Documents;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Standing;
-import io.kaidian.cases.Statement;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
-import io.kaidian.specimens.Person;
+import io.kaidian.review.ReviewService;
+import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
-import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.ReleaseService;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.testing.Jobs;
 import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.TestTools;
 import io.kaidian.support.testing.WorkflowApplication;
 import java.io.IOException;
@@ -67,45 +67,45 @@ import org.springframework.test.annotation.DirtiesContext;
 @DirtiesContext
 class ContinuedCaseTest {
 
-    private static final Person IN_REVIEW = Person.random(31);
-    private static final Person JUST_SENT = Person.random(32);
+    private static final SpecimenPerson IN_REVIEW = SpecimenPerson.random(31);
+    private static final SpecimenPerson JUST_SENT = SpecimenPerson.random(32);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Value("${kaidian.continued.directory}")
     Path directory;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Shops shops;
+    ShopRepository shops;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Documents documents;
+    DocumentRepository documents;
 
     @Autowired
     CaseHistory history;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    Releases releases;
+    ReleaseService releases;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     ProcessEngine engine;
 
     @Autowired
-    Jobs jobs;
+    TestJobs jobs;
 
     @Autowired
     TestClock clock;
@@ -113,12 +113,12 @@ class ContinuedCaseTest {
     @Autowired
     CurrentActor currentActor;
 
-    People people;
+    TestUsers people;
 
     @BeforeEach
     void begin() {
         clock.set(TestClock.MORNING);
-        people = new People(currentActor);
+        people = new TestUsers(currentActor);
         for (var person : List.of(IN_REVIEW, JUST_SENT)) {
             paymentCompany.answer(
                     account(person), new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()));
@@ -171,18 +171,18 @@ class ContinuedCaseTest {
                     .extracting(event -> event.event().name())
                     .contains("SUBMITTED", "DECIDED", "CERTIFIED");
         }
-        assertThat(shops.of(seller(IN_REVIEW)).standing()).isEqualTo(Standing.OPEN);
-        assertThat(shops.of(seller(JUST_SENT)).standing()).isEqualTo(Standing.OPEN);
+        assertThat(shops.of(seller(IN_REVIEW)).standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(shops.of(seller(JUST_SENT)).standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
     }
 
     private void certifyNext() {
-        var task = people.as(People.REVIEWER_A, () -> reviews.takeNext()).orElseThrow();
-        people.as(People.REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        var task = people.as(TestUsers.REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        people.as(TestUsers.REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
     }
 
-    private CaseId apply(Person person) {
-        sellers.register(new Sellers.Registration(
+    private CaseId apply(SpecimenPerson person) {
+        sellers.register(new SellerRepository.Registration(
                 seller(person),
                 SellerType.PERSONAL,
                 person.name(),
@@ -190,21 +190,21 @@ class ContinuedCaseTest {
                 null,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", account(person))));
-        return people.as(People.seller(seller(person)), () -> {
+        return people.as(TestUsers.seller(seller(person)), () -> {
             var id = applications.open(seller(person), CaseKind.INITIAL).caseId();
-            applications.state(id, statement(person), "2026-01");
+            applications.saveStatement(id, statement(person), "2026-01");
             var specimens = Specimens.of(person);
-            applications.attach(id, Slot.ID_FRONT, specimens.front().jpeg());
-            applications.attach(id, Slot.ID_BACK, specimens.back().jpeg());
-            applications.attach(id, Slot.HANDHELD, specimens.handheld().jpeg());
+            applications.attach(id, DocumentSlot.ID_FRONT, specimens.front().jpeg());
+            applications.attach(id, DocumentSlot.ID_BACK, specimens.back().jpeg());
+            applications.attach(id, DocumentSlot.HANDHELD, specimens.handheld().jpeg());
             await().atMost(PATIENCE).until(() -> !documents.isAnyBeingRead(id));
             applications.submit(id);
             return id;
         });
     }
 
-    private static Statement statement(Person person) {
-        return new Statement(
+    private static SellerStatement statement(SpecimenPerson person) {
+        return new SellerStatement(
                 person.name(),
                 person.number(),
                 person.validFrom(),
@@ -214,11 +214,11 @@ class ContinuedCaseTest {
                 null);
     }
 
-    private static String seller(Person person) {
+    private static String seller(SpecimenPerson person) {
         return "continued-" + person.number().substring(person.number().length() - 4);
     }
 
-    private static String account(Person person) {
+    private static String account(SpecimenPerson person) {
         return "account-of-" + seller(person);
     }
 }

@@ -1,41 +1,41 @@
 package io.kaidian.journeys;
 
-import static io.kaidian.journeys.People.LEAD;
-import static io.kaidian.journeys.People.OFFICER_A;
-import static io.kaidian.journeys.People.OFFICER_B;
-import static io.kaidian.journeys.People.REVIEWER_A;
+import static io.kaidian.journeys.TestUsers.LEAD;
+import static io.kaidian.journeys.TestUsers.OFFICER_A;
+import static io.kaidian.journeys.TestUsers.OFFICER_B;
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.Cases;
-import io.kaidian.cases.Findings;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.FindingRepository;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
 import io.kaidian.cases.ShopId;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
+import io.kaidian.review.ReviewService;
 import io.kaidian.standing.Appeal;
-import io.kaidian.standing.Appeals;
-import io.kaidian.standing.Closures;
-import io.kaidian.standing.PointsLedger;
-import io.kaidian.standing.Reinstatements;
+import io.kaidian.standing.AppealService;
+import io.kaidian.standing.ClosureApproval;
+import io.kaidian.standing.PointsLedgerRepository;
+import io.kaidian.standing.ReinstatementService;
 import io.kaidian.standing.Sanction;
-import io.kaidian.standing.ShopFile;
+import io.kaidian.standing.ShopOverviewService;
 import io.kaidian.standing.ViolationId;
-import io.kaidian.standing.Violations;
+import io.kaidian.standing.ViolationService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.testing.Jobs;
 import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.Locale;
@@ -47,49 +47,49 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WorkflowTest
 class EnforcementJourneyTest {
 
-    private static final Actor SELLER = People.seller("li-shop");
+    private static final Actor SELLER = TestUsers.seller("li-shop");
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Shops shops;
+    ShopRepository shops;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Findings findings;
+    FindingRepository findings;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    Violations violations;
+    ViolationService violations;
 
     @Autowired
-    Closures closures;
+    ClosureApproval closures;
 
     @Autowired
-    Reinstatements reinstatements;
+    ReinstatementService reinstatements;
 
     @Autowired
-    Appeals appeals;
+    AppealService appeals;
 
     @Autowired
-    ShopFile shopFile;
+    ShopOverviewService shopFile;
 
     @Autowired
-    PointsLedger ledger;
+    PointsLedgerRepository ledger;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
-    Jobs jobs;
+    TestJobs jobs;
 
     @Autowired
     TestClock clock;
@@ -97,14 +97,16 @@ class EnforcementJourneyTest {
     @Autowired
     CurrentActor currentActor;
 
-    People people;
+    TestUsers people;
 
     @BeforeEach
     void registerSeller() {
-        people = new People(currentActor);
+        people = new TestUsers(currentActor);
         paymentCompany.answer(
-                "acc-2", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
-        sellers.register(new Sellers.Registration(
+                "acc-2",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
                 SellerType.PERSONAL,
                 "Li's shop",
@@ -116,24 +118,24 @@ class EnforcementJourneyTest {
 
     @Test
     void bringsAShopBackThroughTheSameCertificationAndUndoesAnUnjustClosure() {
-        certify(CaseKind.INITIAL, Photos.clear(Slot.HANDHELD));
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        certify(CaseKind.INITIAL, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
 
         record("IPR-COUNTERFEIT", "order 1");
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         jobs.advance(Duration.ofDays(8));
         does(SELLER, () -> reinstatements.confirmRule(SELLER.name()));
-        var again = certify(CaseKind.REINSTATEMENT, Photos.takenAgain());
+        var again = certify(CaseKind.REINSTATEMENT, ApplicantPhotos.takenAgain());
         assertThat(findings.of(again, cases.get(again).round()))
                 .filteredOn(found -> found.isFault())
                 .isEmpty();
-        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
         jobs.advance(Duration.ofDays(6));
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
 
         var relapse = record("LST-BANNED", "order 2");
-        does(OFFICER_B, () -> closures.confirm(relapse));
-        assertThat(standing()).isEqualTo(Standing.CLOSED);
+        does(OFFICER_B, () -> closures.approve(relapse));
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         var closure = people.as(OFFICER_A, () -> shopFile.of(SELLER.name())).sanctions().stream()
                 .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE)
                 .findFirst()
@@ -142,30 +144,30 @@ class EnforcementJourneyTest {
         does(LEAD, () -> appeals.decide(appeal.id(), true, "证据充分，申诉成立", null));
         jobs.runDue();
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(ledger.balances(shop())).containsEntry(Track.SERIOUS, 24);
     }
 
     private CaseId certify(CaseKind kind, byte[] handheld) {
         var id = people.as(SELLER, () -> applications.open(SELLER.name(), kind)).caseId();
-        does(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
+        does(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         var missing = people.as(SELLER, () -> applications.requirements(id)).missing();
-        for (var slot : new Slot[] {Slot.ID_FRONT, Slot.ID_BACK}) {
+        for (var slot : new DocumentSlot[] {DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK}) {
             if (missing.contains(slot.name())) {
-                does(SELLER, () -> applications.attach(id, slot, Photos.clear(slot)));
+                does(SELLER, () -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
             }
         }
-        does(SELLER, () -> applications.attach(id, Slot.HANDHELD, handheld));
+        does(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, handheld));
         does(SELLER, () -> applications.submit(id));
         jobs.runDue();
-        var task = people.as(REVIEWER_A, () -> reviews.takeNext()).orElseThrow();
+        var task = people.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
         does(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
         jobs.runDue();
         return id;
     }
 
     private ViolationId record(String code, String reference) {
-        var report = new Violations.Report(code, reference, "样本说明", null, clock.instant(), null);
+        var report = new ViolationService.Report(code, reference, "样本说明", null, clock.instant(), null);
         var recorded = people.as(OFFICER_A, () -> violations.record(shop(), report));
         jobs.runDue();
         return recorded.violation().id();
@@ -178,7 +180,7 @@ class EnforcementJourneyTest {
         });
     }
 
-    private Standing standing() {
+    private ShopStanding standing() {
         return shops.of(SELLER.name()).standing();
     }
 

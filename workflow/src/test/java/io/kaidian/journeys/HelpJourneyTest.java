@@ -1,43 +1,43 @@
 package io.kaidian.journeys;
 
-import static io.kaidian.journeys.People.LEAD;
-import static io.kaidian.journeys.People.REVIEWER_A;
+import static io.kaidian.journeys.TestUsers.LEAD;
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.Applications;
-import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.cases.Documents;
-import io.kaidian.cases.Findings;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.FindingRepository;
 import io.kaidian.cases.HelpRequest;
-import io.kaidian.cases.HelpRequests;
+import io.kaidian.cases.HelpRequestService;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Waivers;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.cases.WaiverRepository;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
-import io.kaidian.review.HelpAnswers;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.HelpAnswerService;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
-import io.kaidian.support.notices.Notices;
+import io.kaidian.review.ReviewService;
+import io.kaidian.support.notices.NotificationService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.testing.Jobs;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,63 +51,65 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WorkflowTest
 class HelpJourneyTest {
 
-    private static final Actor SELLER = People.seller("wang-shop");
-    private static final Actor STRANGER = People.seller("other-shop");
+    private static final Actor SELLER = TestUsers.seller("wang-shop");
+    private static final Actor STRANGER = TestUsers.seller("other-shop");
     private static final Actor SECOND_LEAD = new Actor(Actor.Kind.STAFF, "lead-b", "S-lead-b", Set.of(Role.LEAD));
     private static final String WORDS = "我的手臂受过伤，拿不稳证件。";
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    HelpRequests help;
+    HelpRequestService help;
 
     @Autowired
-    HelpAnswers answers;
+    HelpAnswerService answers;
 
     @Autowired
-    Waivers waivers;
+    WaiverRepository waivers;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Documents documents;
+    DocumentRepository documents;
 
     @Autowired
-    Findings findings;
+    FindingRepository findings;
 
     @Autowired
     CaseHistory history;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    WorkList workList;
+    TaskList workList;
 
     @Autowired
-    Notices notices;
+    NotificationService notices;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
-    Jobs jobs;
+    TestJobs jobs;
 
     @Autowired
     CurrentActor currentActor;
 
-    People people;
+    TestUsers people;
 
     @BeforeEach
     void registerSeller() {
-        people = new People(currentActor);
+        people = new TestUsers(currentActor);
         paymentCompany.answer(
-                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
         register(SELLER, "acc-1");
     }
 
@@ -124,19 +126,20 @@ class HelpJourneyTest {
             answers.proposeWaiver(item.id(), "medical certificate seen");
             return null;
         });
-        assertThat(people.as(SELLER, () -> help.open(id, Slot.HANDHELD))
+        assertThat(people.as(SELLER, () -> help.open(id, DocumentSlot.HANDHELD))
                         .orElseThrow()
                         .reason())
                 .isNull();
         var proposal = waiting();
         assertThatThrownBy(() -> people.as(LEAD, () -> consent(proposal)))
-                .isInstanceOf(WorkList.TookPartException.class);
+                .isInstanceOf(TaskList.FourEyesViolationException.class);
         people.as(REVIEWER_A, () -> consent(proposal));
 
-        assertThat(waivers.slotsOf(id)).containsExactly(Slot.HANDHELD);
+        assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
         assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
                 .isEmpty();
-        assertThat(documents.current(id, Slot.HANDHELD).orElseThrow().state()).isEqualTo(CaseDocument.State.WAIVED);
+        assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
+                .isEqualTo(CaseDocument.State.WAIVED);
         assertThat(notices.of(SELLER, 9)).extracting("template").contains("help.waived");
         assertThat(history.of(id))
                 .extracting(event -> event.event().name() + " by " + event.byName())
@@ -145,35 +148,39 @@ class HelpJourneyTest {
 
     @Test
     void certifiesWithoutTheWaivedPhotoAndWithoutFindingsAboutIt() {
-        var id = returnedFor("HLD-FAR", Photos.takenFromTooFar());
-        attach(id, Photos.takenAgainFromTooFar());
+        var id = returnedFor("HLD-FAR", ApplicantPhotos.takenFromTooFar());
+        attach(id, ApplicantPhotos.takenAgainFromTooFar());
         waive(id);
 
         submit(id);
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
-        assertThat(findings.of(id, 2)).noneMatch(found -> found.finding().slot() == Slot.HANDHELD);
-        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        assertThat(findings.of(id, 2)).noneMatch(found -> found.finding().slot() == DocumentSlot.HANDHELD);
+        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
         people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
-        assertThat(documents.current(id, Slot.HANDHELD).orElseThrow().state()).isEqualTo(CaseDocument.State.WAIVED);
+        assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
+                .isEqualTo(CaseDocument.State.WAIVED);
     }
 
     @Test
     void waivesAPhotoThatWasNeverSent() {
         var id = openWithStatement();
-        attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
-        attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK));
-        attach(id, Photos.takenFromTooFar());
-        assertThat(people.as(SELLER, () -> help.mayAsk(id, Slot.HANDHELD))).isFalse();
-        attach(id, Photos.takenAgainFromTooFar());
-        assertThat(people.as(SELLER, () -> help.mayAsk(id, Slot.HANDHELD))).isTrue();
+        attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
+        attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+        attach(id, ApplicantPhotos.takenFromTooFar());
+        assertThat(people.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+                .isFalse();
+        attach(id, ApplicantPhotos.takenAgainFromTooFar());
+        assertThat(people.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+                .isTrue();
 
         waive(id);
         submit(id);
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
-        assertThatThrownBy(() -> attach(id, Photos.clear(Slot.HANDHELD))).isInstanceOf(CaseConflictException.class);
+        assertThatThrownBy(() -> attach(id, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
+                .isInstanceOf(StateConflictException.class);
     }
 
     @Test
@@ -207,7 +214,7 @@ class HelpJourneyTest {
         });
         var proposal = waiting();
         people.as(SECOND_LEAD, () -> {
-            answers.object(proposal.id(), "no proof");
+            answers.rejectWaiver(proposal.id(), "no proof");
             return null;
         });
 
@@ -221,7 +228,7 @@ class HelpJourneyTest {
     void isAnsweredAlsoAfterTheSellerSendsTheCaseAgain() {
         var id = returnedFor("HLD-ARM");
         ask(id);
-        attach(id, Photos.takenAgain());
+        attach(id, ApplicantPhotos.takenAgain());
         submit(id);
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
 
@@ -240,7 +247,7 @@ class HelpJourneyTest {
     void waivesAPhotoOfACaseThatIsBeingReviewed() {
         var id = returnedFor("HLD-ARM");
         ask(id);
-        attach(id, Photos.takenAgainFromTooFar());
+        attach(id, ApplicantPhotos.takenAgainFromTooFar());
         submit(id);
         var item = waiting();
         people.as(LEAD, () -> {
@@ -250,8 +257,8 @@ class HelpJourneyTest {
         var proposal = waiting();
         people.as(REVIEWER_A, () -> consent(proposal));
 
-        assertThat(waivers.slotsOf(id)).containsExactly(Slot.HANDHELD);
-        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
+        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
         people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
     }
@@ -261,9 +268,9 @@ class HelpJourneyTest {
         var id = returnedFor("HLD-ARM");
         ask(id);
         var item = waiting();
-        attach(id, Photos.takenAgain());
+        attach(id, ApplicantPhotos.takenAgain());
         submit(id);
-        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
         people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
         assertThat(people.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
@@ -284,9 +291,12 @@ class HelpJourneyTest {
     void isOfferedAtOnceWhereTheReasonNamesIt() {
         var id = returnedFor("HLD-ARM");
 
-        assertThat(people.as(SELLER, () -> help.isOffered(id, Slot.HANDHELD))).isTrue();
-        assertThat(people.as(SELLER, () -> help.isOffered(id, Slot.ID_FRONT))).isFalse();
-        assertThat(people.as(SELLER, () -> help.mayAsk(id, Slot.HANDHELD))).isTrue();
+        assertThat(people.as(SELLER, () -> help.isOffered(id, DocumentSlot.HANDHELD)))
+                .isTrue();
+        assertThat(people.as(SELLER, () -> help.isOffered(id, DocumentSlot.ID_FRONT)))
+                .isFalse();
+        assertThat(people.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+                .isTrue();
     }
 
     @Test
@@ -301,28 +311,28 @@ class HelpJourneyTest {
 
     @Test
     void isRefusedWhereItDoesNotFit() {
-        var id = returnedFor("HLD-FAR", Photos.takenFromTooFar());
+        var id = returnedFor("HLD-FAR", ApplicantPhotos.takenFromTooFar());
 
-        assertThatThrownBy(() -> people.as(STRANGER, () -> help.ask(id, Slot.HANDHELD, WORDS)))
+        assertThatThrownBy(() -> people.as(STRANGER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> ask(id))
                 .isInstanceOfSatisfying(
-                        CaseConflictException.class,
+                        StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("help-too-early"));
-        assertThatThrownBy(() -> people.as(SELLER, () -> help.ask(id, Slot.ID_FRONT, WORDS)))
+        assertThatThrownBy(() -> people.as(SELLER, () -> help.ask(id, DocumentSlot.ID_FRONT, WORDS)))
                 .isInstanceOfSatisfying(
-                        CaseConflictException.class,
+                        StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("not-open"));
-        attach(id, Photos.takenAgainFromTooFar());
+        attach(id, ApplicantPhotos.takenAgainFromTooFar());
         ask(id);
         assertThatThrownBy(() -> ask(id))
                 .isInstanceOfSatisfying(
-                        CaseConflictException.class,
+                        StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("help-asked"));
     }
 
     private HelpRequest ask(CaseId id) {
-        return people.as(SELLER, () -> help.ask(id, Slot.HANDHELD, WORDS));
+        return people.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS));
     }
 
     private void waive(CaseId id) {
@@ -337,26 +347,26 @@ class HelpJourneyTest {
     }
 
     private Object consent(WorkItem proposal) {
-        answers.consent(proposal.id());
+        answers.approveWaiver(proposal.id());
         return null;
     }
 
     private WorkItem waiting() {
-        return people.as(LEAD, () -> workList.page(new WorkList.Query("WAIVERS", null, null, 2)))
+        return people.as(LEAD, () -> workList.page(new TaskList.Query("WAIVERS", null, null, 2)))
                 .get(0);
     }
 
     private CaseId returnedFor(String code) {
-        return returnedFor(code, Photos.clear(Slot.HANDHELD));
+        return returnedFor(code, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
     }
 
     private CaseId returnedFor(String code, byte[] handheld) {
         var id = openWithStatement();
-        attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT));
-        attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK));
+        attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
+        attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
         attach(id, handheld);
         submit(id);
-        var task = people.as(REVIEWER_A, reviews::takeNext).orElseThrow();
+        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
         people.as(
                 REVIEWER_A,
                 () -> reviews.decide(
@@ -364,10 +374,10 @@ class HelpJourneyTest {
                         new ReviewDecision(
                                 Decision.Outcome.RETURN,
                                 Map.of(
-                                        Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                                        Slot.ID_BACK, CaseDocument.State.ACCEPTED,
-                                        Slot.HANDHELD, CaseDocument.State.FAULTY),
-                                List.of(new DecisionReason(code, Slot.HANDHELD, null, null, null)),
+                                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
+                                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                                List.of(new DecisionReason(code, DocumentSlot.HANDHELD, null, null, null)),
                                 null)));
         return id;
     }
@@ -375,15 +385,15 @@ class HelpJourneyTest {
     private CaseId openWithStatement() {
         var id = people.as(
                 SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        people.as(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
+        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         return id;
     }
 
     private void attach(CaseId id, byte[] handheld) {
-        attach(id, Slot.HANDHELD, handheld);
+        attach(id, DocumentSlot.HANDHELD, handheld);
     }
 
-    private void attach(CaseId id, Slot slot, byte[] photo) {
+    private void attach(CaseId id, DocumentSlot slot, byte[] photo) {
         people.as(SELLER, () -> applications.attach(id, slot, photo));
     }
 
@@ -393,7 +403,7 @@ class HelpJourneyTest {
     }
 
     private void register(Actor seller, String account) {
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 seller.name(),
                 SellerType.PERSONAL,
                 "Wang's shop",

@@ -1,48 +1,48 @@
 package io.kaidian.journeys;
 
-import static io.kaidian.journeys.People.LEAD;
-import static io.kaidian.journeys.People.REVIEWER_A;
-import static io.kaidian.journeys.People.REVIEWER_B;
+import static io.kaidian.journeys.TestUsers.LEAD;
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
+import static io.kaidian.journeys.TestUsers.REVIEWER_B;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Cases;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.cases.Decisions;
-import io.kaidian.cases.Findings;
+import io.kaidian.cases.DecisionRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.FindingRepository;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentCompany;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
 import io.kaidian.processes.Parameters;
-import io.kaidian.review.DecisionDrafts;
-import io.kaidian.review.DecisionsAtWork;
-import io.kaidian.review.ReviewCases;
+import io.kaidian.review.DecisionDraftStore;
+import io.kaidian.review.InvalidDecisionException;
+import io.kaidian.review.PendingDecisionJobTrigger;
+import io.kaidian.review.ReviewCaseQueries;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.review.Reviews;
-import io.kaidian.review.UnfitDecisionException;
+import io.kaidian.review.ReviewService;
 import io.kaidian.support.engine.ParameterTable;
-import io.kaidian.support.notices.Notices;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.notices.NotificationService;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.testing.Jobs;
-import io.kaidian.support.testing.Numbers;
+import io.kaidian.support.testing.ParameterOverrides;
 import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -59,59 +59,59 @@ import org.springframework.dao.ConcurrencyFailureException;
 
 /** Decisions that can be taken back for some seconds, and what can come between. */
 @WorkflowTest
-@Import(DecisionsAtWork.class)
+@Import(PendingDecisionJobTrigger.class)
 class UndoJourneyTest {
 
-    private static final Actor SELLER = People.seller("wang-shop");
+    private static final Actor SELLER = TestUsers.seller("wang-shop");
     private static final Duration UNDO = Duration.ofSeconds(10);
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Cases cases;
+    CaseRepository cases;
 
     @Autowired
-    Decisions decisions;
+    DecisionRepository decisions;
 
     @Autowired
-    Findings findings;
+    FindingRepository findings;
 
     @Autowired
     CaseHistory history;
 
     @Autowired
-    Reviews reviews;
+    ReviewService reviews;
 
     @Autowired
-    ReviewCases reviewCases;
+    ReviewCaseQueries reviewCases;
 
     @Autowired
-    DecisionDrafts drafts;
+    DecisionDraftStore drafts;
 
     @Autowired
-    DecisionsAtWork atWork;
+    PendingDecisionJobTrigger atWork;
 
     @Autowired
-    WorkList workList;
+    TaskList workList;
 
     @Autowired
-    Notices notices;
+    NotificationService notices;
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
     ParameterTable parameters;
 
     @Autowired
-    SimulatedPaymentCompany paymentCompany;
+    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
-    Jobs jobs;
+    TestJobs jobs;
 
     @Autowired
     TestClock clock;
@@ -119,14 +119,16 @@ class UndoJourneyTest {
     @Autowired
     CurrentActor currentActor;
 
-    People people;
+    TestUsers people;
 
     @BeforeEach
     void registerSeller() {
-        people = new People(currentActor);
+        people = new TestUsers(currentActor);
         paymentCompany.answer(
-                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, Photos.PERSON.name(), Photos.PERSON.number()));
-        sellers.register(new Sellers.Registration(
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
                 SellerType.PERSONAL,
                 "Wang's shop",
@@ -141,11 +143,11 @@ class UndoJourneyTest {
         var id = apply();
         var task = takeNext(REVIEWER_A);
 
-        var pending = people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")))
+        var pending = people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")))
                 .orElseThrow();
         assertThat(pending.takesEffectAt()).isEqualTo(clock.instant().plus(UNDO));
         assertThat(waiting(REVIEWER_B)).isEmpty();
-        assertThat(people.as(REVIEWER_A, reviews::pendingOfMine)).hasSize(1);
+        assertThat(people.as(REVIEWER_A, reviews::myPendingDecisions)).hasSize(1);
         clock.advance(Duration.ofSeconds(9));
         atWork.takeEffect();
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
@@ -170,11 +172,11 @@ class UndoJourneyTest {
     void isThereAgainAfterItWasTakenBack() {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")));
+        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
 
-        assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.takeBack(task.id())))
+        assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.undoDecision(task.id())))
                 .isInstanceOf(NotFoundException.class);
-        var taken = people.as(REVIEWER_A, () -> reviews.takeBack(task.id()));
+        var taken = people.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
 
         assertThat(taken.decision().reasons()).hasSize(1);
         assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1)))
@@ -185,9 +187,9 @@ class UndoJourneyTest {
         clock.advance(UNDO);
         atWork.takeEffect();
         assertThat(decisions.of(id)).isEmpty();
-        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
         clock.advance(UNDO);
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.takeBack(task.id())))
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.undoDecision(task.id())))
                 .isInstanceOf(NotFoundException.class);
         atWork.takeEffect();
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
@@ -199,8 +201,8 @@ class UndoJourneyTest {
         var task = takeNext(REVIEWER_A);
         var incomplete = new ReviewDecision(Decision.Outcome.RETURN, Map.of(), List.of(), null);
 
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), incomplete)))
-                .isInstanceOf(UnfitDecisionException.class);
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), incomplete)))
+                .isInstanceOf(InvalidDecisionException.class);
 
         assertThat(waiting(REVIEWER_A)).hasSize(1);
     }
@@ -209,20 +211,21 @@ class UndoJourneyTest {
     void letsNobodyDecideWhatIsDecided() {
         apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
 
         assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.decide(task.id(), ReviewDecision.certify())))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify())))
+        assertThatThrownBy(() ->
+                        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify())))
                 .isInstanceOf(NotFoundException.class);
-        assertThat(people.as(REVIEWER_B, reviews::takeNext)).isEmpty();
+        assertThat(people.as(REVIEWER_B, reviews::claimNext)).isEmpty();
     }
 
     @Test
     void tellsWhoDecidedThatTheCaseWasWithdrawnMeanwhile() {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")));
+        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
 
         people.as(SELLER, () -> applications.withdraw(id));
         clock.advance(UNDO);
@@ -235,9 +238,9 @@ class UndoJourneyTest {
 
     @Test
     void comesBackWhenTheEvidenceChangesBeforeItTakesEffect() {
-        var id = apply(Photos.takenFromTooFar());
+        var id = apply(ApplicantPhotos.takenFromTooFar());
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), returned("HLD-TEXT")));
+        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
 
         findings.overturn(findings.of(id, 1).get(0).id());
         clock.advance(UNDO);
@@ -250,7 +253,7 @@ class UndoJourneyTest {
 
     @Test
     void decidesAnewWhenTheEvidenceChangesBeforeTheSecondPersonHasSpoken() {
-        var id = apply(Photos.takenFromTooFar());
+        var id = apply(ApplicantPhotos.takenFromTooFar());
         var first = takeNext(REVIEWER_A);
         people.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
@@ -277,7 +280,7 @@ class UndoJourneyTest {
 
         paymentCompany.answer("acc-1", AccountHolder.of(AccountHolder.State.CLOSED));
         people.as(REVIEWER_B, () -> {
-            reviewCases.askAgain(id);
+            reviewCases.refreshRegistryAnswer(id);
             return null;
         });
 
@@ -288,7 +291,7 @@ class UndoJourneyTest {
     void decidesOnceWhenTheJobRunsOnTwoNodesAtOnce() throws Exception {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
         clock.advance(UNDO);
 
         var nodes = Executors.newFixedThreadPool(4);
@@ -320,9 +323,9 @@ class UndoJourneyTest {
             var tries = List.of(REVIEWER_A, REVIEWER_B).stream()
                     .map(who -> (Callable<Object>) () -> {
                         try {
-                            return people.as(who, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+                            return people.as(who, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
                         } catch (NotFoundException
-                                | WorkList.HeldByAnotherException
+                                | TaskList.AlreadyClaimedException
                                 | ConcurrencyFailureException late) {
                             return refused.incrementAndGet();
                         }
@@ -345,7 +348,7 @@ class UndoJourneyTest {
     @Test
     void hidesTheFirstOpinionFromTheSecondPersonUntilThatOneHasFormedAnOwn() {
         var id = apply();
-        cases.toSecondReview(id, true);
+        cases.startSecondReview(id, true);
         decisions.record(
                 id, 1, Decision.Stage.REVIEW, Decision.Outcome.DECLINE, "reviewer-a", List.of(), Map.of(), "first");
 
@@ -365,9 +368,9 @@ class UndoJourneyTest {
     void keepsADraftPerPersonUntilItIsDecided() {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        var draft = new DecisionDrafts.Draft(
-                Map.of(Slot.ID_FRONT, CaseDocument.State.ACCEPTED),
-                List.of(new DecisionReason("HLD-TEXT", Slot.HANDHELD, null, "请靠近一些", null)),
+        var draft = new DecisionDraftStore.Draft(
+                Map.of(DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED),
+                List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, "请靠近一些", null)),
                 "looks odd");
         people.as(REVIEWER_A, () -> {
             drafts.keep(id, 1, draft);
@@ -377,29 +380,29 @@ class UndoJourneyTest {
         assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1))).contains(draft);
         assertThat(people.as(REVIEWER_B, () -> drafts.of(id, 1))).isEmpty();
         assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 2))).isEmpty();
-        people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
         assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1))).isEmpty();
     }
 
     /** Whose decision only waits for its moment has free hands again, and nobody is told of work that is done. */
     @Test
     void fillsNobodysHandsWithWhatIsDecidedAndCountsItNoMore() {
-        try (var numbers = new Numbers(parameters).turn(Parameters.REVIEW_LOAD_MAX, 1)) {
+        try (var numbers = new ParameterOverrides(parameters).turn(Parameters.REVIEW_LOAD_MAX, 1)) {
             apply();
             var task = takeNext(REVIEWER_A);
-            assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.takeNext()))
-                    .isInstanceOf(WorkList.HandsFullException.class);
+            assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.claimNext()))
+                    .isInstanceOf(TaskList.ClaimLimitExceededException.class);
             assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
 
-            people.as(REVIEWER_A, () -> reviews.decideSoon(task.id(), ReviewDecision.certify()));
+            people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
 
-            assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
-            assertThat(people.as(REVIEWER_A, workList::heldByMe)).isEmpty();
+            assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
+            assertThat(people.as(REVIEWER_A, workList::claimedByMe)).isEmpty();
             assertThat(people.as(REVIEWER_B, workList::countByQueue)).doesNotContainKey(task.queue());
 
             // Taken back it is in the same hands, however full they are.
-            people.as(REVIEWER_A, () -> reviews.takeBack(task.id()));
-            assertThat(people.as(REVIEWER_A, workList::heldByMe))
+            people.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
+            assertThat(people.as(REVIEWER_A, workList::claimedByMe))
                     .extracting(WorkItem::id)
                     .containsExactly(task.id());
             assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
@@ -413,15 +416,15 @@ class UndoJourneyTest {
         var task = takeNext(REVIEWER_A);
         people.as(REVIEWER_A, () -> reviews.decide(task.id(), declinedAsForged()));
 
-        assertThat(people.as(REVIEWER_A, () -> reviews.takeNext())).isEmpty();
+        assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
         assertThat(people.as(REVIEWER_A, workList::countByQueue)).containsEntry(task.queue(), 1);
         assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
     }
 
     @Test
     void tellsTheHolderBeforeItIsDueAndLeadsOnceItIs() {
-        accounts.create(
-                new Accounts.NewAccount(LEAD.name(), null, "Lead", "S-lead", Locale.ENGLISH, Set.of(Role.LEAD)));
+        accounts.create(new AccountRepository.NewAccount(
+                LEAD.name(), null, "Lead", "S-lead", Locale.ENGLISH, Set.of(Role.LEAD)));
         apply();
         var task = takeNext(REVIEWER_A);
 
@@ -438,24 +441,28 @@ class UndoJourneyTest {
     }
 
     private List<WorkItem> waiting(Actor who) {
-        return people.as(who, () -> workList.page(new WorkList.Query(null, null, null, 5)));
+        return people.as(who, () -> workList.page(new TaskList.Query(null, null, null, 5)));
     }
 
     private WorkItem takeNext(Actor reviewer) {
-        return people.as(reviewer, () -> reviews.takeNext()).orElseThrow();
+        return people.as(reviewer, () -> reviews.claimNext()).orElseThrow();
     }
 
     private CaseId apply() {
-        return apply(Photos.clear(Slot.HANDHELD));
+        return apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
     }
 
     private CaseId apply(byte[] handheld) {
         var id = people.as(
                 SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        people.as(SELLER, () -> applications.state(id, Photos.statement(), "2026-01"));
-        people.as(SELLER, () -> applications.attach(id, Slot.ID_FRONT, Photos.clear(Slot.ID_FRONT)));
-        people.as(SELLER, () -> applications.attach(id, Slot.ID_BACK, Photos.clear(Slot.ID_BACK)));
-        people.as(SELLER, () -> applications.attach(id, Slot.HANDHELD, handheld));
+        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        people.as(
+                SELLER,
+                () -> applications.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT)));
+        people.as(
+                SELLER,
+                () -> applications.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK)));
+        people.as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, handheld));
         people.as(SELLER, () -> applications.submit(id));
         jobs.runDue();
         return id;
@@ -465,10 +472,10 @@ class UndoJourneyTest {
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
                 Map.of(
-                        Slot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        Slot.ID_BACK, CaseDocument.State.ACCEPTED,
-                        Slot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason(code, Slot.HANDHELD, null, null, null)),
+                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
+                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason(code, DocumentSlot.HANDHELD, null, null, null)),
                 null);
     }
 

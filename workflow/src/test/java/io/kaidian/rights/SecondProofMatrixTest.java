@@ -2,28 +2,28 @@ package io.kaidian.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.Contacts;
 import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerContacts;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
 import io.kaidian.cases.ShopId;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.CurrentActor.VersionedPrincipal;
-import io.kaidian.support.security.PortalLinks;
+import io.kaidian.support.security.ExternalIdentityService;
+import io.kaidian.support.security.PortalLoginTokens;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.SecondProof;
 import io.kaidian.support.security.SecondProofRequiredException;
-import io.kaidian.support.security.SellerAccounts;
-import io.kaidian.support.security.Vouching;
+import io.kaidian.support.security.SellerAccountService;
 import io.kaidian.support.testing.TestClock;
 import io.kaidian.support.testing.WorkflowTest;
 import jakarta.annotation.security.RolesAllowed;
@@ -76,7 +76,7 @@ class SecondProofMatrixTest {
     private static final String OWNER = "wang-shop";
     private static final String PASSWORD = "specimen pass phrase 7";
     private static final String NUMBER = "510000198306197624";
-    private static final Statement STATED = new Statement("张月心", NUMBER, null, null, false, null, null);
+    private static final SellerStatement STATED = new SellerStatement("张月心", NUMBER, null, null, false, null, null);
 
     /** How a session was opened, and what became of it. */
     private enum Opened {
@@ -103,25 +103,25 @@ class SecondProofMatrixTest {
     CurrentActor currentActor;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Contacts contacts;
+    SellerContacts contacts;
 
     @Autowired
-    Shops shops;
+    ShopRepository shops;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    SellerAccounts accounts;
+    SellerAccountService accounts;
 
     @Autowired
-    Vouching vouching;
+    ExternalIdentityService vouching;
 
     @Autowired
-    PortalLinks links;
+    PortalLoginTokens links;
 
     @Autowired
     SecondProof proof;
@@ -142,7 +142,7 @@ class SecondProofMatrixTest {
 
     @BeforeEach
     void beginACase() {
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 OWNER,
                 SellerType.PERSONAL,
                 OWNER,
@@ -152,7 +152,7 @@ class SecondProofMatrixTest {
                 new PaymentAccount("demo", "account of " + OWNER)));
         contacts.confirmedByMarketplace(OWNER, clock.instant(), null);
         var id = asOwner(() -> applications.open(OWNER, CaseKind.INITIAL)).caseId();
-        asOwner(() -> applications.state(id, STATED, "2026-01"));
+        asOwner(() -> applications.saveStatement(id, STATED, "2026-01"));
         values = Map.of(
                 CaseId.class,
                 id,
@@ -221,7 +221,7 @@ class SecondProofMatrixTest {
 
     private Authentication byPassword() {
         accounts.makeForDemo(
-                new Accounts.NewAccount(OWNER, PASSWORD, OWNER, null, Locale.ENGLISH, Set.of(Role.SELLER)));
+                new AccountRepository.NewAccount(OWNER, PASSWORD, OWNER, null, Locale.ENGLISH, Set.of(Role.SELLER)));
         return signIns.stream()
                 .map(way -> way.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(OWNER, PASSWORD)))
                 .findFirst()
@@ -317,11 +317,11 @@ class SecondProofMatrixTest {
         if (type == String.class) {
             return parameter.getName().equals("sellerId") ? OWNER : "words";
         }
-        if (type == Slot.class) {
-            return Slot.ID_FRONT;
+        if (type == DocumentSlot.class) {
+            return DocumentSlot.ID_FRONT;
         }
-        if (type == Statement.class) {
-            return new Statement("李明", "110101199003074514", null, null, false, null, null);
+        if (type == SellerStatement.class) {
+            return new SellerStatement("李明", "110101199003074514", null, null, false, null, null);
         }
         if (type == PaymentAccount.class) {
             return new PaymentAccount("demo", "another account");
@@ -359,7 +359,7 @@ class SecondProofMatrixTest {
     }
 
     private <T> T asOwner(Supplier<T> work) {
-        return currentActor.callAs(Actor.seller(OWNER), work);
+        return currentActor.runAs(Actor.seller(OWNER), work);
     }
 
     private static void in(Authentication session) {

@@ -44,20 +44,20 @@ public final class DemoSpecimens {
     private final List<Photo> photos = new ArrayList<>();
 
     private DemoSpecimens() {
-        var first = Person.random(114);
-        var enterpriser = Person.random(115);
-        var shopkeeper = Person.random(104);
+        var first = SpecimenPerson.random(114);
+        var enterpriser = SpecimenPerson.random(115);
+        var shopkeeper = SpecimenPerson.random(104);
         clear("p1", first);
-        clear("p2", Person.random(137));
-        clear("p3", Person.ofMinority(3));
-        clear("p4", Person.withRareName(6));
+        clear("p2", SpecimenPerson.random(137));
+        clear("p3", SpecimenPerson.ofMinority(3));
+        clear("p4", SpecimenPerson.withRareName(6));
         clear("p5", enterpriser);
         clear("p6", shopkeeper);
-        var toyseller = Person.random(121);
+        var toyseller = SpecimenPerson.random(121);
         clear("p7", toyseller);
-        clear("p8", Person.random(129));
-        licence("p5", enterpriser, Company.enterprise(4, enterpriser));
-        licence("p6", shopkeeper, Company.soleProprietor(3, shopkeeper));
+        clear("p8", SpecimenPerson.random(129));
+        licence("p5", enterpriser, SpecimenCompany.enterprise(4, enterpriser));
+        licence("p6", shopkeeper, SpecimenCompany.soleProprietor(3, shopkeeper));
 
         add(
                 "p7",
@@ -74,12 +74,12 @@ public final class DemoSpecimens {
         add("p1", "HANDHELD", "far-out", first, handheld.cardShare(190.0 / HANDHELD_WIDTH));
         add("p1", "HANDHELD", "mirrored", first, handheld.mirrored());
         add("p1", "ID_FRONT", "blurred", first, specimens.front().blur(9));
-        add("p1", "ID_FRONT", "glare-on-name", first, specimens.front().glare(Field.NAME));
-        var other = Person.random(152);
+        add("p1", "ID_FRONT", "glare-on-name", first, specimens.front().glare(PrintedField.NAME));
+        var other = SpecimenPerson.random(152);
         add("p1", "ID_FRONT", "wrong-name", other, Specimens.of(other).front());
         // Whoever certifies again takes a new photo: none that was sent before is taken.
         add("p1", "HANDHELD", "again", first, handheld.tilt(3));
-        clear("p9", Person.random(145));
+        clear("p9", SpecimenPerson.random(145));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -100,14 +100,14 @@ public final class DemoSpecimens {
         return new DemoSpecimens().truth();
     }
 
-    private void clear(String id, Person person) {
+    private void clear(String id, SpecimenPerson person) {
         var specimens = Specimens.of(person);
         add(id, "ID_FRONT", "", person, specimens.front());
         add(id, "ID_BACK", "", person, specimens.back());
         add(id, "HANDHELD", "", person, specimens.handheld().size(HANDHELD_WIDTH, HANDHELD_HEIGHT));
     }
 
-    private void licence(String id, Person person, Company company) {
+    private void licence(String id, SpecimenPerson person, SpecimenCompany company) {
         photos.add(new Photo(
                 id + "-business-licence.jpg",
                 id,
@@ -118,7 +118,7 @@ public final class DemoSpecimens {
                 Specimens.of(person).licence(company)));
     }
 
-    private void add(String id, String slot, String special, Person person, Specimen specimen) {
+    private void add(String id, String slot, String special, SpecimenPerson person, Specimen specimen) {
         var name = id + "-" + slot.toLowerCase().replace('_', '-');
         var file = (special.isEmpty() ? name : name + "-" + special) + ".jpg";
         photos.add(new Photo(file, id, slot, special, person, null, specimen));
@@ -150,7 +150,13 @@ public final class DemoSpecimens {
     }
 
     private record Photo(
-            String file, String id, String slot, String special, Person person, Company company, Specimen specimen) {
+            String file,
+            String id,
+            String slot,
+            String special,
+            SpecimenPerson person,
+            SpecimenCompany company,
+            Specimen specimen) {
 
         List<Object> row() {
             var row = new ArrayList<Object>(List.of(

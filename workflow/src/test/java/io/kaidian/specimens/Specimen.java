@@ -25,14 +25,14 @@ public class Specimen {
         LEFT
     }
 
-    private final Supplier<Drawing> source;
-    private Drawing drawing;
+    private final Supplier<DrawnSpecimen> source;
+    private DrawnSpecimen drawing;
 
-    Specimen(Supplier<Drawing> source) {
+    Specimen(Supplier<DrawnSpecimen> source) {
         this.source = source;
     }
 
-    final synchronized Drawing drawing() {
+    final synchronized DrawnSpecimen drawing() {
         if (drawing == null) {
             drawing = source.get();
         }
@@ -41,7 +41,8 @@ public class Specimen {
 
     /** The picture as pixels. */
     public final BufferedImage image() {
-        var copy = Optics.rgb(drawing().image().getWidth(), drawing().image().getHeight());
+        var copy =
+                CameraOptics.rgb(drawing().image().getWidth(), drawing().image().getHeight());
         var graphics = copy.createGraphics();
         graphics.drawImage(drawing().image(), 0, 0, null);
         graphics.dispose();
@@ -49,23 +50,23 @@ public class Specimen {
     }
 
     /** Where the card is in the picture. */
-    public final Quad card() {
+    public final PixelQuad card() {
         return drawing().card();
     }
 
     /** Where the fields are in the picture. */
-    public final Map<Field, Quad> fields() {
+    public final Map<PrintedField, PixelQuad> fields() {
         return Map.copyOf(drawing().fields());
     }
 
     /** Out of focus: a Gaussian of this standard deviation. */
     public Specimen blur(double sigma) {
-        return pixels(image -> Optics.gaussian(image, sigma));
+        return pixels(image -> CameraOptics.gaussian(image, sigma));
     }
 
     /** Shaken: smeared along a line. */
     public Specimen motion(int lengthPx, double degrees) {
-        return pixels(image -> Optics.motion(image, lengthPx, degrees));
+        return pixels(image -> CameraOptics.motion(image, lengthPx, degrees));
     }
 
     /** Scaled down so that the card is this wide. */
@@ -88,8 +89,8 @@ public class Specimen {
             move.scale(factor, factor);
             move.translate(-centre.getX(), -centre.getY());
             var reduced = scaled(before, factor);
-            var image = Scenery.desk(widthPx, height, 5);
-            var graphics = Pen.smooth(image.createGraphics());
+            var image = SceneBackground.desk(widthPx, height, 5);
+            var graphics = SheetPen.smooth(image.createGraphics());
             graphics.clip(move.createTransformedShape(before.card().path()));
             graphics.translate(move.getTranslateX(), move.getTranslateY());
             graphics.drawImage(reduced.image(), 0, 0, null);
@@ -100,20 +101,20 @@ public class Specimen {
 
     /** Turned clockwise. */
     public Specimen rotate(double degrees) {
-        return then(before -> Optics.rotate(before, degrees));
+        return then(before -> CameraOptics.rotate(before, degrees));
     }
 
     /** Taken from the side. */
     public Specimen perspective(double degrees) {
-        return then(before -> Optics.perspective(before, degrees));
+        return then(before -> CameraOptics.perspective(before, degrees));
     }
 
     /** A white reflection over a field. */
-    public Specimen glare(Field field) {
+    public Specimen glare(PrintedField field) {
         return then(before -> {
             var place = before.place(field);
             var image = copy(before.image());
-            var graphics = Pen.smooth(image.createGraphics());
+            var graphics = SheetPen.smooth(image.createGraphics());
             graphics.translate(place.centre().getX(), place.centre().getY());
             graphics.rotate(place.angle());
             var rx = Math.max(place.width(), place.height() * 2) * 0.78;
@@ -134,17 +135,17 @@ public class Specimen {
 
     /** Only this percentage of the light is left. */
     public Specimen dark(int percent) {
-        return pixels(image -> Optics.tone(image, value -> value * percent / 100.0));
+        return pixels(image -> CameraOptics.tone(image, value -> value * percent / 100.0));
     }
 
     /** More light than right, in percent: 140 lifts everything by 40 %. */
     public Specimen bright(int percent) {
-        return pixels(image -> Optics.tone(image, value -> value * percent / 100.0));
+        return pixels(image -> CameraOptics.tone(image, value -> value * percent / 100.0));
     }
 
     /** Sensor noise of this standard deviation, 0 to 255; always the same noise. */
     public Specimen noise(double deviation) {
-        return pixels(image -> Optics.noise(image, deviation, 4711));
+        return pixels(image -> CameraOptics.noise(image, deviation, 4711));
     }
 
     /** The picture ends inside the card: this share of the card, from this side, is missing. */
@@ -166,7 +167,7 @@ public class Specimen {
     public Specimen mirrored() {
         return then(before -> {
             var width = before.image().getWidth();
-            var image = Optics.rgb(width, before.image().getHeight());
+            var image = CameraOptics.rgb(width, before.image().getHeight());
             var graphics = image.createGraphics();
             graphics.drawImage(before.image(), width, 0, -width, before.image().getHeight(), null);
             graphics.dispose();
@@ -175,11 +176,11 @@ public class Specimen {
     }
 
     /** A finger over a field. */
-    public Specimen cover(Field field) {
+    public Specimen cover(PrintedField field) {
         return then(before -> {
             var place = before.place(field);
             var image = copy(before.image());
-            var graphics = Pen.smooth(image.createGraphics());
+            var graphics = SheetPen.smooth(image.createGraphics());
             graphics.translate(place.centre().getX(), place.centre().getY());
             graphics.rotate(place.angle());
             var width = place.width() * 1.12;
@@ -187,7 +188,7 @@ public class Specimen {
             var skin = new Color(236, 196, 166);
             graphics.setPaint(new RadialGradientPaint(
                     new Point2D.Double(-width * 0.2, -height * 0.2), (float) width, new float[] {0, 1}, new Color[] {
-                        Figure.lift(skin, 0.14), Figure.shade(skin, 0.78)
+                        DrawnPerson.lift(skin, 0.14), DrawnPerson.shade(skin, 0.78)
                     }));
             graphics.fill(new RoundRectangle2D.Double(-width / 2, -height / 2, width, height, height, height));
             graphics.dispose();
@@ -197,22 +198,22 @@ public class Specimen {
 
     /** Photographed from a screen whose dots are so many pixels wide, held askew by some degrees. */
     public Specimen screen(double dotPx, double degrees) {
-        return pixels(image -> Optics.screen(image, dotPx, degrees));
+        return pixels(image -> CameraOptics.screen(image, dotPx, degrees));
     }
 
     /** Black and white. */
     public Specimen grey() {
-        return pixels(Optics::grey);
+        return pixels(CameraOptics::grey);
     }
 
     /** Compressed once more before anything else happens, as chat programs do; quality 0 to 1. */
     public Specimen recompressed(double quality) {
-        return pixels(image -> Encoded.decode(Encoded.jpeg(image, quality)));
+        return pixels(image -> EncodedImage.decode(EncodedImage.jpeg(image, quality)));
     }
 
     /** JPEG bytes; quality 0 to 1. */
     public byte[] jpeg(double quality) {
-        return Encoded.jpeg(image(), quality);
+        return EncodedImage.jpeg(image(), quality);
     }
 
     /** JPEG bytes at the quality of a phone's camera. */
@@ -222,20 +223,21 @@ public class Specimen {
 
     /** JPEG bytes whose pixels are stored turned, with the EXIF orientation (1 to 8) that makes them upright again. */
     public byte[] jpegOriented(double quality, int orientation) {
-        return Encoded.withOrientation(Encoded.jpeg(Encoded.stored(image(), orientation), quality), orientation);
+        return EncodedImage.withOrientation(
+                EncodedImage.jpeg(EncodedImage.stored(image(), orientation), quality), orientation);
     }
 
     /** JPEG bytes in four ink channels, as print programs write them. */
     public byte[] jpegCmyk(double quality) {
-        return Encoded.cmykJpeg(image(), quality);
+        return EncodedImage.cmykJpeg(image(), quality);
     }
 
     /** PNG bytes. */
     public byte[] png() {
-        return Encoded.png(image());
+        return EncodedImage.png(image());
     }
 
-    final Specimen then(UnaryOperator<Drawing> change) {
+    final Specimen then(UnaryOperator<DrawnSpecimen> change) {
         return new Specimen(() -> change.apply(drawing()));
     }
 
@@ -243,16 +245,16 @@ public class Specimen {
         return then(before -> before.with(change.apply(before.image())));
     }
 
-    private static Drawing scaled(Drawing before, double factor) {
+    private static DrawnSpecimen scaled(DrawnSpecimen before, double factor) {
         var width = Math.max(1, (int) Math.round(before.image().getWidth() * factor));
         var height = Math.max(1, (int) Math.round(before.image().getHeight() * factor));
         return before.moved(
-                Optics.scale(before.image(), width, height),
+                CameraOptics.scale(before.image(), width, height),
                 point -> new Point2D.Double(point.getX() * factor, point.getY() * factor));
     }
 
     private static BufferedImage copy(BufferedImage image) {
-        var copy = Optics.rgb(image.getWidth(), image.getHeight());
+        var copy = CameraOptics.rgb(image.getWidth(), image.getHeight());
         var graphics = copy.createGraphics();
         graphics.drawImage(image, 0, 0, null);
         graphics.dispose();

@@ -15,15 +15,15 @@ public final class Specimens {
     /** A card photo: the card 1012 px wide with a margin of desk. */
     private static final int MARGIN = 60;
 
-    private final Person person;
+    private final SpecimenPerson person;
     private final CardLayout layout;
 
-    private Specimens(Person person, CardLayout layout) {
+    private Specimens(SpecimenPerson person, CardLayout layout) {
         this.person = person;
         this.layout = layout;
     }
 
-    public static Specimens of(Person person) {
+    public static Specimens of(SpecimenPerson person) {
         return new Specimens(person, CardLayout.of(person.seed()));
     }
 
@@ -32,45 +32,45 @@ public final class Specimens {
         return new Specimens(person, other);
     }
 
-    public Person person() {
+    public SpecimenPerson person() {
         return person;
     }
 
     /** The portrait side, lying on a desk. */
     public Specimen front() {
-        return onDesk(() -> Sheets.front(person, layout, Sheets.CARD_WIDTH));
+        return onDesk(() -> SheetDrawer.front(person, layout, SheetDrawer.CARD_WIDTH));
     }
 
     /** The side with the validity, lying on a desk. */
     public Specimen back() {
-        return onDesk(() -> Sheets.back(person, layout, Sheets.CARD_WIDTH));
+        return onDesk(() -> SheetDrawer.back(person, layout, SheetDrawer.CARD_WIDTH));
     }
 
     /** A black-and-white copy of the portrait side on white paper, lying on a desk. */
     public Specimen photocopy() {
-        return onDesk(() -> Optics.photocopy(Sheets.front(person, layout, Sheets.CARD_WIDTH)));
+        return onDesk(() -> CameraOptics.photocopy(SheetDrawer.front(person, layout, SheetDrawer.CARD_WIDTH)));
     }
 
     /** The side with the validity of a residence permit, lying on a desk. */
     public Specimen residencePermitBack() {
-        return onDesk(() -> Sheets.residencePermitBack(person, layout, Sheets.CARD_WIDTH));
+        return onDesk(() -> SheetDrawer.residencePermitBack(person, layout, SheetDrawer.CARD_WIDTH));
     }
 
     /** The portrait side of a foreigners' permanent-resident card, lying on a desk. */
     public Specimen foreignerCard() {
-        return onDesk(() -> Sheets.foreignerCard(person, layout, Sheets.CARD_WIDTH));
+        return onDesk(() -> SheetDrawer.foreignerCard(person, layout, SheetDrawer.CARD_WIDTH));
     }
 
     /** The person with the card in their hand; card 36 % of a picture 1536 px wide. */
-    public Handheld handheld() {
-        return Handheld.of(person).layout(layout);
+    public HandheldScene handheld() {
+        return HandheldScene.of(person).layout(layout);
     }
 
     /** A business licence, 1680 px wide, lying on a desk. */
-    public Specimen licence(Company company) {
+    public Specimen licence(SpecimenCompany company) {
         return new Specimen(() -> {
-            var sheet = Sheets.licence(company, 1680);
-            return Scenery.onDesk(
+            var sheet = SheetDrawer.licence(company, 1680);
+            return SceneBackground.onDesk(
                     sheet,
                     sheet.image().getWidth() + 2 * MARGIN,
                     sheet.image().getHeight() + 2 * MARGIN,
@@ -81,10 +81,10 @@ public final class Specimens {
         });
     }
 
-    private Specimen onDesk(Supplier<Drawing> card) {
+    private Specimen onDesk(Supplier<DrawnSpecimen> card) {
         return new Specimen(() -> {
             var sheet = card.get();
-            return Scenery.onDesk(
+            return SceneBackground.onDesk(
                     sheet,
                     sheet.image().getWidth() + 2 * MARGIN,
                     sheet.image().getHeight() + 2 * MARGIN,

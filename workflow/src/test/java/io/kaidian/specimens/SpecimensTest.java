@@ -18,42 +18,42 @@ class SpecimensTest {
 
     @Test
     void drawsTheSameBytesForTheSamePerson() {
-        var once = Specimens.of(Person.random(7)).front().noise(5).jpeg();
-        var again = Specimens.of(Person.random(7)).front().noise(5).jpeg();
+        var once = Specimens.of(SpecimenPerson.random(7)).front().noise(5).jpeg();
+        var again = Specimens.of(SpecimenPerson.random(7)).front().noise(5).jpeg();
 
         assertThat(again).isEqualTo(once);
     }
 
     @Test
     void inventsPeopleWhoAreOfAgeAndHoldACardThatIsValidForYears() {
-        var people = LongStream.range(0, 500).mapToObj(Person::random).toList();
+        var people = LongStream.range(0, 500).mapToObj(SpecimenPerson::random).toList();
 
         assertThat(people).allSatisfy(person -> {
-            assertThat(person.birth()).isBeforeOrEqualTo(Person.REFERENCE_DAY.minusYears(20));
-            assertThat(person.validFrom()).isBefore(Person.REFERENCE_DAY);
+            assertThat(person.birth()).isBeforeOrEqualTo(SpecimenPerson.REFERENCE_DAY.minusYears(20));
+            assertThat(person.validFrom()).isBefore(SpecimenPerson.REFERENCE_DAY);
             assertThat(person.number()).hasSize(18).startsWith(person.number().substring(0, 2) + "0000");
-            assertThat((person.number().charAt(16) - '0') % 2).isEqualTo(person.sex() == Sex.MALE ? 1 : 0);
+            assertThat((person.number().charAt(16) - '0') % 2).isEqualTo(person.sex() == PrintedSex.MALE ? 1 : 0);
             if (person.validUntil() != null) {
-                assertThat(person.validUntil()).isAfter(Person.REFERENCE_DAY.plusYears(5));
+                assertThat(person.validUntil()).isAfter(SpecimenPerson.REFERENCE_DAY.plusYears(5));
             }
         });
-        assertThat(people.stream().map(Person::number).distinct()).hasSize(500);
+        assertThat(people.stream().map(SpecimenPerson::number).distinct()).hasSize(500);
         assertThat(people).anyMatch(person -> person.name().contains("·"));
     }
 
     @Test
     void printsEveryFieldInsideTheCard() {
-        var photo = Specimens.of(Person.random(3)).handheld().tilt(6);
+        var photo = Specimens.of(SpecimenPerson.random(3)).handheld().tilt(6);
 
         assertThat(photo.fields())
                 .containsOnlyKeys(
-                        Field.NAME,
-                        Field.SEX,
-                        Field.ETHNICITY,
-                        Field.BIRTH,
-                        Field.ADDRESS,
-                        Field.NUMBER,
-                        Field.PORTRAIT);
+                        PrintedField.NAME,
+                        PrintedField.SEX,
+                        PrintedField.ETHNICITY,
+                        PrintedField.BIRTH,
+                        PrintedField.ADDRESS,
+                        PrintedField.NUMBER,
+                        PrintedField.PORTRAIT);
         assertThat(photo.fields().values())
                 .allSatisfy(place -> assertThat(place.corners())
                         .allMatch(corner -> photo.card().path().contains(corner)));
@@ -62,7 +62,10 @@ class SpecimensTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.15, 0.25, 0.36, 0.5})
     void holdsTheCardAtTheShareThatWasAskedFor(double share) {
-        var photo = Specimens.of(Person.random(11)).handheld().size(1500, 2000).cardShare(share);
+        var photo = Specimens.of(SpecimenPerson.random(11))
+                .handheld()
+                .size(1500, 2000)
+                .cardShare(share);
 
         assertThat(photo.card().width()).isBetween(1500 * share - 1, 1500 * share + 1);
         assertThat(photo.card().corners())
@@ -72,7 +75,7 @@ class SpecimensTest {
 
     @Test
     void knowsWhereTheCardIsAfterEveryMove() {
-        var photo = Specimens.of(Person.random(5))
+        var photo = Specimens.of(SpecimenPerson.random(5))
                 .front()
                 .perspective(15)
                 .rotate(30)
@@ -86,7 +89,7 @@ class SpecimensTest {
 
     @Test
     void cutsAwayTheShareOfTheCardThatWasAskedFor() {
-        var whole = Specimens.of(Person.random(5)).front();
+        var whole = Specimens.of(SpecimenPerson.random(5)).front();
 
         var cut = whole.crop(Specimen.Side.RIGHT, 0.15);
 
@@ -96,7 +99,7 @@ class SpecimensTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void storesAnOrientationThatTurnsThePictureUprightAgain(int orientation) throws Exception {
-        var photo = Specimens.of(Person.random(2)).front().width(300);
+        var photo = Specimens.of(SpecimenPerson.random(2)).front().width(300);
 
         var bytes = photo.jpegOriented(0.95, orientation);
 
@@ -105,14 +108,14 @@ class SpecimensTest {
         assertThat(exif.getInt(ExifIFD0Directory.TAG_ORIENTATION)).isEqualTo(orientation);
         var stored = ImageIO.read(new ByteArrayInputStream(bytes));
         var upright = photo.image();
-        var portrait = photo.fields().get(Field.PORTRAIT).centre();
+        var portrait = photo.fields().get(PrintedField.PORTRAIT).centre();
         assertThat(brightness(stored, storedPoint(portrait, upright, orientation)))
                 .isCloseTo(brightness(upright, portrait), Offset.offset(12));
     }
 
     @Test
     void writesFourInkChannels() throws Exception {
-        var bytes = Specimens.of(Person.random(2)).front().width(200).jpegCmyk(0.9);
+        var bytes = Specimens.of(SpecimenPerson.random(2)).front().width(200).jpegCmyk(0.9);
 
         try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             var reader = ImageIO.getImageReaders(stream).next();

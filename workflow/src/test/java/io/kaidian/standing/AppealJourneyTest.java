@@ -3,14 +3,14 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.cases.StateConflictException;
 import io.kaidian.processes.AppealProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.worklist.WorkList.TookPartException;
+import io.kaidian.support.worklist.TaskList.FourEyesViolationException;
 import java.time.Duration;
 import java.util.Locale;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every decision against a seller can be disputed once, and overturned means undone. */
-class AppealJourneyTest extends StandingStory {
+class AppealJourneyTest extends EnforcementFixture {
 
     @Autowired
-    private Accounts accounts;
+    private AccountRepository accounts;
 
     @Autowired
-    private OverturnRates rates;
+    private OverturnStatistics rates;
 
     @Test
     void undoesPointsSuspensionAndReverificationWhenAViolationIsOverturned() {
@@ -37,7 +37,7 @@ class AppealJourneyTest extends StandingStory {
 
         overturn(appeal);
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(points(Track.SERIOUS)).isZero();
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(isWaiting(caseId.value())).isFalse();
@@ -53,7 +53,7 @@ class AppealJourneyTest extends StandingStory {
         uphold(appeal(Appeal.Subject.of(record(BANNED_GOODS))));
 
         assertThat(as(LEAD, () -> rates.since(clock.instant().minusSeconds(60))))
-                .containsExactly(new OverturnRates.Rate(OFFICER.name(), 2, 1));
+                .containsExactly(new OverturnStatistics.Rate(OFFICER.name(), 2, 1));
     }
 
     @Test
@@ -63,7 +63,7 @@ class AppealJourneyTest extends StandingStory {
 
         uphold(appeal(Appeal.Subject.of(violation)));
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(toldSeller()).contains("appeal.upheld");
     }
@@ -76,7 +76,7 @@ class AppealJourneyTest extends StandingStory {
         var appeal = appeal(Appeal.Subject.of(violation));
         certifyAgain();
         days(6);
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         overturn(appeal);
 
         var later = record(BANNED_GOODS);
@@ -91,8 +91,8 @@ class AppealJourneyTest extends StandingStory {
         uphold(appeal(Appeal.Subject.of(violation)));
 
         assertThatThrownBy(() -> appeal(Appeal.Subject.of(violation)))
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("appealed");
     }
 
@@ -117,13 +117,13 @@ class AppealJourneyTest extends StandingStory {
         var violation = record(COUNTERFEIT);
 
         assertThat(fileOfSeller().appealable())
-                .extracting(ShopFile.Appealable::subject)
+                .extracting(ShopOverviewService.Appealable::subject)
                 .contains(
                         Appeal.Subject.of(violation),
                         Appeal.Subject.of(
                                 sanction(violation, Sanction.Kind.SUSPENSION).id()));
         assertThat(fileOfSeller().appealable())
-                .extracting(ShopFile.Appealable::until)
+                .extracting(ShopOverviewService.Appealable::until)
                 .containsOnly(inDays(14));
     }
 
@@ -153,7 +153,7 @@ class AppealJourneyTest extends StandingStory {
     @Test
     void isRaisedAndToldToLeadsWhenNobodyAnswersInTime() {
         openShop();
-        accounts.create(new Accounts.NewAccount(
+        accounts.create(new AccountRepository.NewAccount(
                 LEAD.name(),
                 "password of a test",
                 "样本组长",
@@ -167,7 +167,7 @@ class AppealJourneyTest extends StandingStory {
 
         assertThat(waiting(appeal.value()).escalatedAt()).isEqualTo(clock.instant());
         assertThat(notices.of(LEAD, 10)).extracting("template").containsExactly("staff.appealOverdue");
-        assertThat(history()).contains(ShopEvents.APPEAL_OVERDUE);
+        assertThat(history()).contains(ShopHistoryEntryTypes.APPEAL_OVERDUE);
         uphold(appeal);
         assertThat(toldSeller()).contains("appeal.upheld");
     }
@@ -180,7 +180,7 @@ class AppealJourneyTest extends StandingStory {
 
         assertThat(waiting(appeal.value()).excluded()).containsExactly(OFFICER.name());
         assertThatThrownBy(() -> does(OFFICER, () -> appeals.decide(appeal, false, "维持原决定", null)))
-                .isInstanceOf(TookPartException.class);
+                .isInstanceOf(FourEyesViolationException.class);
         does(SECOND_OFFICER, () -> appeals.decide(appeal, false, "维持原决定", null));
     }
 
@@ -191,8 +191,8 @@ class AppealJourneyTest extends StandingStory {
         uphold(appeal);
 
         assertThatThrownBy(() -> overturn(appeal))
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("stale");
     }
 
@@ -218,7 +218,7 @@ class AppealJourneyTest extends StandingStory {
 
         overturn(appeal);
 
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.REVERIFY);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.REVERIFY);
         certifyAgain();
     }
 
@@ -229,8 +229,8 @@ class AppealJourneyTest extends StandingStory {
         does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
 
         assertThatThrownBy(() -> appeal(Appeal.Subject.of(violation)))
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("nothing-to-appeal");
     }
 }

@@ -3,15 +3,15 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.IncompleteException;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.IncompleteRequestException;
+import io.kaidian.cases.ShopStanding;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.standing.BulkSanction.ShopStatus;
 import io.kaidian.standing.BulkSanction.Status;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.worklist.WorkList.TookPartException;
+import io.kaidian.support.worklist.TaskList.FourEyesViolationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,20 +20,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** One act against many shops. */
-class BulkSanctionTest extends StandingStory {
+class BulkSanctionTest extends EnforcementFixture {
 
     private static final List<String> BOTH = List.of(SELLER, "seller2");
 
     @Autowired
-    private BulkSanctions bulk;
+    private BulkSanctionService bulk;
 
     @Autowired
-    private Accounts accounts;
+    private AccountRepository accounts;
 
     @BeforeEach
     void twoSellersOneOfThemOpen() {
-        accounts.create(
-                new Accounts.NewAccount(OFFICER.name(), null, "样本专员", "2001", Locale.ENGLISH, Set.of(Role.OFFICER)));
+        accounts.create(new AccountRepository.NewAccount(
+                OFFICER.name(), null, "样本专员", "2001", Locale.ENGLISH, Set.of(Role.OFFICER)));
         openShop();
         register(SELLER_TWO);
     }
@@ -53,10 +53,11 @@ class BulkSanctionTest extends StandingStory {
         var proposed = propose();
         bulk.carryOut();
         assertThat(points(Track.SERIOUS)).isZero();
-        assertThat(waiting(proposed.id().value()).queue()).isEqualTo(BulkSanctions.QUEUE);
-        assertThatThrownBy(() -> does(OFFICER, () -> bulk.agree(proposed.id()))).isInstanceOf(TookPartException.class);
+        assertThat(waiting(proposed.id().value()).queue()).isEqualTo(BulkSanctionService.QUEUE);
+        assertThatThrownBy(() -> does(OFFICER, () -> bulk.approve(proposed.id())))
+                .isInstanceOf(FourEyesViolationException.class);
 
-        does(SECOND_OFFICER, () -> bulk.agree(proposed.id()));
+        does(SECOND_OFFICER, () -> bulk.approve(proposed.id()));
         bulk.carryOut();
         bulk.carryOut();
         jobs.runDue();
@@ -64,10 +65,10 @@ class BulkSanctionTest extends StandingStory {
         var done = as(SECOND_OFFICER, () -> bulk.get(proposed.id()));
         assertThat(done.status()).isEqualTo(Status.DONE);
         assertThat(done.shops())
-                .extracting(BulkSanction.Reached::status)
+                .extracting(BulkSanction.AffectedShop::status)
                 .containsExactly(ShopStatus.RECORDED, ShopStatus.SKIPPED);
         assertThat(done.shops().get(1).skippedFor()).isEqualTo("not-open");
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(isWaiting(proposed.id().value())).isFalse();
         assertThat(as(OFFICER, () -> shopFile.of(SELLER))
@@ -82,7 +83,7 @@ class BulkSanctionTest extends StandingStory {
     void doesNothingWhenTheSecondOfficerRefuses() {
         var proposed = propose();
 
-        does(SECOND_OFFICER, () -> bulk.refuse(proposed.id(), "证据不足"));
+        does(SECOND_OFFICER, () -> bulk.reject(proposed.id(), "证据不足"));
         bulk.carryOut();
         jobs.runDue();
 
@@ -97,7 +98,7 @@ class BulkSanctionTest extends StandingStory {
         assertThatThrownBy(() ->
                         does(OFFICER, () -> bulk.preview(COUNTERFEIT, List.of(SELLER, "nobody"), clock.instant())))
                 .isInstanceOfSatisfying(
-                        IncompleteException.class,
+                        IncompleteRequestException.class,
                         refused -> assertThat(refused.missing()).containsExactly("nobody"));
     }
 

@@ -3,17 +3,17 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Change;
-import io.kaidian.cases.Changes;
-import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.ChangeDetector;
+import io.kaidian.cases.ChangedAspect;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.IncompleteRequestException;
 import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Standing;
-import io.kaidian.cases.Statement;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.cases.StateConflictException;
 import io.kaidian.review.ReviewDecision;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A verified field of an open shop changes: the old value stays in force until the new one is certified. */
-class ChangeJourneyTest extends StandingStory {
+class ChangeJourneyTest extends EnforcementFixture {
 
     @Autowired
-    private Changes changes;
+    private ChangeDetector changes;
 
     @Test
     void asksForNothingNewWhenOnlyTheAccountChanges() {
@@ -33,14 +33,14 @@ class ChangeJourneyTest extends StandingStory {
         var id = as(SELLER_ONE, () -> applications.changePaymentAccount(SELLER, new PaymentAccount("demo", "new")))
                 .orElseThrow();
 
-        assertThat(changes.of(cases.get(id))).containsExactly(Change.ACCOUNT);
+        assertThat(changes.of(cases.get(id))).containsExactly(ChangedAspect.ACCOUNT);
         assertThat(missing(id)).isEmpty();
         assertThat(sellers.get(SELLER).paymentAccount().accountId()).isEqualTo(SELLER);
         does(SELLER_ONE, () -> applications.submit(id));
         jobs.runDue();
         decide(id, ReviewDecision.certify());
         assertThat(sellers.get(SELLER).paymentAccount().accountId()).isEqualTo("new");
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -54,7 +54,7 @@ class ChangeJourneyTest extends StandingStory {
         decide(id, decline());
 
         assertThat(sellers.get(SELLER).paymentAccount().accountId()).isEqualTo(SELLER);
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -62,13 +62,13 @@ class ChangeJourneyTest extends StandingStory {
         openShop();
         var id = open();
 
-        does(SELLER_ONE, () -> applications.state(id, renamed(), null));
+        does(SELLER_ONE, () -> applications.saveStatement(id, renamed(), null));
 
-        assertThat(changes.of(cases.get(id))).containsExactly(Change.NAME);
+        assertThat(changes.of(cases.get(id))).containsExactly(ChangedAspect.NAME);
         assertThat(missing(id)).containsExactly("ID_FRONT", "ID_BACK", "HANDHELD");
         does(
                 SELLER_ONE,
-                () -> List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
+                () -> List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
                         .forEach(slot -> applications.attach(
                                 id, slot, ("SPECIMEN new " + slot).getBytes(StandardCharsets.UTF_8))));
         does(SELLER_ONE, () -> applications.submit(id));
@@ -84,7 +84,7 @@ class ChangeJourneyTest extends StandingStory {
 
         assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.submit(id)))
                 .isInstanceOfSatisfying(
-                        IncompleteException.class,
+                        IncompleteRequestException.class,
                         refused -> assertThat(refused.missing()).containsExactly("change"));
     }
 
@@ -106,7 +106,7 @@ class ChangeJourneyTest extends StandingStory {
 
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(
-                        CaseConflictException.class,
+                        StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("not-open"));
     }
 
@@ -118,9 +118,9 @@ class ChangeJourneyTest extends StandingStory {
         return as(SELLER_ONE, () -> applications.requirements(id)).missing();
     }
 
-    private static Statement renamed() {
+    private static SellerStatement renamed() {
         var before = statement();
-        return new Statement(
+        return new SellerStatement(
                 "样本新名",
                 before.idNumber(),
                 before.validFrom(),

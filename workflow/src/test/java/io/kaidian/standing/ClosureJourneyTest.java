@@ -3,16 +3,16 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.BarredIdentities;
-import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.BlockedIdentityLookup;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Shops.ShopEvent;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.ShopRepository.ShopEvent;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.cases.StateConflictException;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.worklist.WorkList.TookPartException;
+import io.kaidian.support.worklist.TaskList.FourEyesViolationException;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever does it again may be closed for good, by two officers, and can appeal. */
-class ClosureJourneyTest extends StandingStory {
+class ClosureJourneyTest extends EnforcementFixture {
 
     @Autowired
-    private BarredIdentities barredIdentities;
+    private BlockedIdentityLookup barredIdentities;
 
     @Test
     void proposesClosureForASeriousViolationWithinTwelveMonthsOfAReinstatement() {
@@ -33,9 +33,9 @@ class ClosureJourneyTest extends StandingStory {
         var relapse = record(INFRINGEMENT);
         days(5);
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(sanction(relapse, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.PROPOSED);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CLOSURE_DECISION);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
         assertThat(toldSeller()).contains("shop.closureProposed");
     }
 
@@ -53,19 +53,19 @@ class ClosureJourneyTest extends StandingStory {
     void closesTheShopWhenASecondOfficerAgreesAndOpensItWhenAnAppealOverturnsThat() {
         reinstatedShop();
         var relapse = record(COUNTERFEIT);
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
 
-        does(SECOND_OFFICER, () -> closures.confirm(relapse));
-        assertThat(standing()).isEqualTo(Standing.CLOSED);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.APPEAL);
+        does(SECOND_OFFICER, () -> closures.approve(relapse));
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.APPEAL);
         assertThat(toldSeller()).contains("shop.closed");
         var appeal = appeal(
                 Appeal.Subject.of(sanction(relapse, Sanction.Kind.CLOSURE).id()));
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_APPEAL);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_APPEAL);
         assertThat(waiting(appeal.value()).excluded()).contains(OFFICER.name(), SECOND_OFFICER.name());
         overturn(appeal);
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(sanction(relapse, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.UNDONE);
         assertThat(toldSeller()).contains("appeal.filed", "appeal.overturned");
@@ -73,14 +73,14 @@ class ClosureJourneyTest extends StandingStory {
         assertThat(wayOf(relapse)).endsWith(EnforcementProcess.ENFORCEMENT_CANCELLED);
         assertThat(history())
                 .containsSubsequence(
-                        ShopEvents.SUSPENDED,
-                        ShopEvents.REINSTATED,
-                        ShopEvents.CLOSURE_PROPOSED,
-                        ShopEvents.CLOSURE_CONFIRMED,
-                        ShopEvents.CLOSED,
-                        ShopEvents.APPEAL_FILED,
-                        ShopEvents.APPEAL_OVERTURNED,
-                        ShopEvents.SANCTIONS_UNDONE);
+                        ShopHistoryEntryTypes.SUSPENDED,
+                        ShopHistoryEntryTypes.REINSTATED,
+                        ShopHistoryEntryTypes.CLOSURE_PROPOSED,
+                        ShopHistoryEntryTypes.CLOSURE_CONFIRMED,
+                        ShopHistoryEntryTypes.CLOSED,
+                        ShopHistoryEntryTypes.APPEAL_FILED,
+                        ShopHistoryEntryTypes.APPEAL_OVERTURNED,
+                        ShopHistoryEntryTypes.SANCTIONS_UNDONE);
     }
 
     @Test
@@ -89,9 +89,9 @@ class ClosureJourneyTest extends StandingStory {
         var violation = record("IDN-FALSE");
 
         assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
-        assertThatThrownBy(() -> does(OFFICER, () -> closures.confirm(violation)))
-                .isInstanceOf(TookPartException.class);
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThatThrownBy(() -> does(OFFICER, () -> closures.approve(violation)))
+                .isInstanceOf(FourEyesViolationException.class);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
     }
 
     @Test
@@ -99,9 +99,9 @@ class ClosureJourneyTest extends StandingStory {
         openShop();
         var violation = record("IDN-FALSE");
 
-        does(SECOND_OFFICER, () -> closures.refuse(violation));
+        does(SECOND_OFFICER, () -> closures.reject(violation));
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(sanction(violation, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.REFUSED);
         assertThat(sanction(violation, Sanction.Kind.SUSPENSION).days()).isEqualTo(30);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(30));
@@ -111,11 +111,11 @@ class ClosureJourneyTest extends StandingStory {
     void decidesAClosureOnce() {
         openShop();
         var violation = record("IDN-FALSE");
-        does(SECOND_OFFICER, () -> closures.confirm(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation));
 
-        assertThatThrownBy(() -> does(SECOND_OFFICER, () -> closures.refuse(violation)))
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+        assertThatThrownBy(() -> does(SECOND_OFFICER, () -> closures.reject(violation)))
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("stale");
     }
 
@@ -123,7 +123,7 @@ class ClosureJourneyTest extends StandingStory {
     void barsTheIdentityOnlyWhenTheTimeToAppealHasPassed() {
         openShop();
         var violation = record("IDN-FALSE");
-        does(SECOND_OFFICER, () -> closures.confirm(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation));
 
         days(13);
         assertThat(barred()).isZero();
@@ -133,14 +133,14 @@ class ClosureJourneyTest extends StandingStory {
         assertThat(barred()).isEqualTo(1);
         assertThat(barredIdentities.isBarred(statement().idNumber())).isTrue();
         assertThat(wayOf(violation)).endsWith(EnforcementProcess.SHOP_CLOSED);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CLOSED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CLOSED);
     }
 
     @Test
     void barsTheIdentityOnlyWhenAnAppealHasBeenAnswered() {
         openShop();
         var violation = record("IDN-FALSE");
-        does(SECOND_OFFICER, () -> closures.confirm(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation));
         days(13);
         var appeal = appeal(
                 Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id()));
@@ -150,7 +150,7 @@ class ClosureJourneyTest extends StandingStory {
         uphold(appeal);
 
         assertThat(barred()).isEqualTo(1);
-        assertThat(standing()).isEqualTo(Standing.CLOSED);
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(wayOf(violation))
                 .contains(EnforcementProcess.AWAIT_APPEAL_ANSWER)
                 .endsWith(EnforcementProcess.SHOP_CLOSED);
@@ -161,7 +161,7 @@ class ClosureJourneyTest extends StandingStory {
     void liftsTheBarWhenTheViolationIsWithdrawnLater() {
         openShop();
         var violation = record("IDN-FALSE");
-        does(SECOND_OFFICER, () -> closures.confirm(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation));
         days(15);
         assertThat(barred()).isEqualTo(1);
 
@@ -169,18 +169,18 @@ class ClosureJourneyTest extends StandingStory {
         does(SECOND_OFFICER, () -> violations.withdraw(violation, "记录有误"));
 
         assertThat(barred()).isZero();
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
     void undoesAClosureOnlyWhenAnotherOfficerAgrees() {
         openShop();
         var violation = record("IDN-FALSE");
-        does(SECOND_OFFICER, () -> closures.confirm(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation));
 
         does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
 
-        assertThat(standing()).isEqualTo(Standing.CLOSED);
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(as(OFFICER, () -> violations.proposedWithdrawal(violation)).orElseThrow())
                 .satisfies(proposed -> {
                     assertThat(proposed.by()).isEqualTo(OFFICER.name());
@@ -191,17 +191,17 @@ class ClosureJourneyTest extends StandingStory {
         assertThat(fileOfSeller().timeline())
                 .extracting(ShopEvent::event)
                 .as("nothing for the seller yet")
-                .doesNotContain(ShopEvents.WITHDRAWAL_PROPOSED);
+                .doesNotContain(ShopHistoryEntryTypes.WITHDRAWAL_PROPOSED);
         assertThatThrownBy(() -> does(OFFICER, () -> violations.withdraw(violation, "again")))
-                .isInstanceOf(TookPartException.class);
+                .isInstanceOf(FourEyesViolationException.class);
 
         does(SECOND_OFFICER, () -> violations.refuseWithdrawal(violation));
-        assertThat(standing()).isEqualTo(Standing.CLOSED);
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(isWaiting(violation.value())).isFalse();
 
         does(SECOND_OFFICER, () -> violations.withdraw(violation, "证据不足"));
         does(OFFICER, () -> violations.withdraw(violation, "another reason"));
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(toldSeller()).contains("violation.withdrawn");
         assertThat(fileOfSeller().violations().get(0).violation().endReason()).isEqualTo("证据不足");
     }
@@ -213,7 +213,7 @@ class ClosureJourneyTest extends StandingStory {
 
         does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -224,10 +224,10 @@ class ClosureJourneyTest extends StandingStory {
         submit(SELLER_ONE, caseId);
         var violation = record("IDN-FALSE");
 
-        does(SECOND_OFFICER, () -> closures.confirm(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation));
         jobs.runDue();
 
-        assertThat(standing()).isEqualTo(Standing.CLOSED);
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(isWaiting(caseId.value())).isFalse();
     }
@@ -238,17 +238,17 @@ class ClosureJourneyTest extends StandingStory {
         record(BANNED_GOODS);
         var end = fileOfSeller().suspension().orElseThrow().endsAt();
         var violation = record("IDN-FALSE");
-        does(SECOND_OFFICER, () -> closures.confirm(violation));
+        does(SECOND_OFFICER, () -> closures.approve(violation));
 
         overturn(appeal(
                 Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id())));
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(end);
         assertThat(points(Track.SERIOUS)).isEqualTo(12);
         certifyAgain();
         days(7);
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -259,11 +259,11 @@ class ClosureJourneyTest extends StandingStory {
         var violation = record("IDN-FALSE");
 
         days(8);
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(toldSeller()).doesNotContain("shop.reinstated");
         does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -272,8 +272,8 @@ class ClosureJourneyTest extends StandingStory {
         record("IDN-FALSE");
 
         assertThatThrownBy(() -> as(SELLER_ONE, () -> applications.open(SELLER, CaseKind.REINSTATEMENT)))
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("not-suspended");
     }
 
@@ -294,7 +294,7 @@ class ClosureJourneyTest extends StandingStory {
         record(COUNTERFEIT);
         days(14);
         certifyAgain();
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     private int barred() {

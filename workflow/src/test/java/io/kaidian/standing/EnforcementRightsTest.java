@@ -18,19 +18,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 
 /** The rows of the table of rights that concern enforcement: every action, tried by every role. */
-class EnforcementRightsTest extends StandingStory {
+class EnforcementRightsTest extends EnforcementFixture {
 
     @Autowired
-    private EvidenceFiles evidence;
+    private EvidenceFileService evidence;
 
     @Autowired
-    private BulkSanctions bulk;
+    private BulkSanctionService bulk;
 
     @Autowired
     private SuspensionCalendar calendar;
 
     @Autowired
-    private OverturnRates rates;
+    private OverturnStatistics rates;
 
     /** An action, tried on what does not exist: whoever may do it is told so, everybody else is refused before. */
     private enum Action {
@@ -93,13 +93,13 @@ class EnforcementRightsTest extends StandingStory {
         var nothing = ViolationId.next();
         switch (action) {
             case RECORD_VIOLATION -> violations.record(ShopId.next(), report("TRD-LATE", "order 1", null));
-            case AGREE_TO_DEVIATION -> violations.agree(nothing);
-            case REFUSE_DEVIATION -> violations.refuse(nothing, "x");
+            case AGREE_TO_DEVIATION -> violations.approve(nothing);
+            case REFUSE_DEVIATION -> violations.reject(nothing, "x");
             case CLAIM_CORRECTION -> violations.claimCorrection(nothing, "x");
             case JUDGE_CORRECTION -> violations.judgeCorrection(nothing, true);
             case WITHDRAW_VIOLATION -> violations.withdraw(nothing, "x");
-            case CONFIRM_CLOSURE -> closures.confirm(nothing);
-            case REFUSE_CLOSURE -> closures.refuse(nothing);
+            case CONFIRM_CLOSURE -> closures.approve(nothing);
+            case REFUSE_CLOSURE -> closures.reject(nothing);
             case CONFIRM_RULE -> reinstatements.confirmRule("nobody");
             case FILE_APPEAL -> appeals.file(Appeal.Subject.of(nothing), "x", null);
             case READ_APPEAL -> appeals.get(AppealId.next());
@@ -111,9 +111,9 @@ class EnforcementRightsTest extends StandingStory {
             case LOOK_AT_EVIDENCE -> evidence.look(EvidenceId.next(), "APPEAL");
             case PREVIEW_BULK -> bulk.preview("TRD-LATE", List.of("nobody"), clock.instant());
             case PROPOSE_BULK -> bulk.propose("TRD-LATE", List.of("nobody"), "x", null, clock.instant());
-            case AGREE_TO_BULK -> bulk.agree(BulkId.next());
-            case REFUSE_BULK -> bulk.refuse(BulkId.next(), "x");
-            case READ_BULK -> bulk.get(BulkId.next());
+            case AGREE_TO_BULK -> bulk.approve(BulkSanctionId.next());
+            case REFUSE_BULK -> bulk.reject(BulkSanctionId.next(), "x");
+            case READ_BULK -> bulk.get(BulkSanctionId.next());
             case LIST_BULK -> bulk.newest(1);
             case READ_OVERTURN_RATES -> rates.since(clock.instant());
             case READ_CALENDAR -> calendar.between(clock.instant(), clock.instant());

@@ -2,18 +2,18 @@ package io.kaidian.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.cases.AutomationLevel;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.Certainty;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.Documents;
-import io.kaidian.cases.Effect;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Findings;
+import io.kaidian.cases.FindingRepository;
 import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Slot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A seller disputes one finding of the machine. */
-class FindingAppealTest extends StandingStory {
+class FindingAppealTest extends EnforcementFixture {
 
     @Autowired
-    private Findings findings;
+    private FindingRepository findings;
 
     @Autowired
-    private Documents documents;
+    private DocumentRepository documents;
 
     @Override
     boolean faultInFirstRound(CertificationCase c) {
@@ -35,16 +35,31 @@ class FindingAppealTest extends StandingStory {
             return false;
         }
         var far = new Finding(
-                "HLD-FAR", Certainty.CERTAIN, Slot.HANDHELD, null, 200.0, 240.0, "px", null, "handheld", "model 1");
-        var photo = documents.current(c.id(), Slot.HANDHELD).orElseThrow().id();
+                "HLD-FAR",
+                Certainty.CERTAIN,
+                DocumentSlot.HANDHELD,
+                null,
+                200.0,
+                240.0,
+                "px",
+                null,
+                "handheld",
+                "model 1");
+        var photo =
+                documents.current(c.id(), DocumentSlot.HANDHELD).orElseThrow().id();
         findings.replace(
-                c.id(), c.round(), List.of(far), List.of(Effect.RETURN), Map.of(Slot.HANDHELD, photo), List.of(false));
+                c.id(),
+                c.round(),
+                List.of(far),
+                List.of(AutomationLevel.RETURN),
+                Map.of(DocumentSlot.HANDHELD, photo),
+                List.of(false));
         return true;
     }
 
     @Test
     void letsThePhotoBeSentAgainAsItIsWhenTheMachineWasWrong() {
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 SELLER,
                 SellerType.PERSONAL,
                 "样本店铺",

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Change;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Standing;
-import io.kaidian.cases.Statement;
+import io.kaidian.cases.ChangedAspect;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.ShopStanding;
 import io.kaidian.processes.RecheckProcess.Action;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.standing.Violations.Deviation;
+import io.kaidian.standing.ViolationService.Deviation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** An open shop is asked from time to time whether all is as it was certified. */
-class RecheckJourneyTest extends StandingStory {
+class RecheckJourneyTest extends EnforcementFixture {
 
     @Autowired
-    private RecheckSweep sweep;
+    private RecheckStarter sweep;
 
     @Test
     void asksAnOpenShopWithinSixMonthsToConfirmThatNothingChanged() {
@@ -34,11 +34,11 @@ class RecheckJourneyTest extends StandingStory {
 
         fallsDue();
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.RECHECK);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.RECHECK);
         assertThat(fileOfSeller().recheck().orElseThrow().nextAction()).isEqualTo(Action.REMIND);
         assertThat(toldSeller()).contains("recheck.asked");
-        var c = cases.openOf(SELLER).orElseThrow();
+        var c = cases.findOpenBySeller(SELLER).orElseThrow();
         assertThat(c.kind()).isEqualTo(CaseKind.PERIODIC);
         assertThat(missing(c.id())).containsExactly("consent");
     }
@@ -49,11 +49,11 @@ class RecheckJourneyTest extends StandingStory {
         fallsDue();
 
         confirm();
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CASE);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CASE);
         decide(openCase(), ReviewDecision.certify());
 
         assertThat(fileOfSeller().recheck()).isEmpty();
-        assertThat(history()).contains(ShopEvents.RECHECK_PASSED);
+        assertThat(history()).contains(ShopHistoryEntryTypes.RECHECK_PASSED);
         sweep.plan();
         assertThat(fileOfSeller().nextRecheckAt().orElseThrow()).isAfter(inDays(119));
     }
@@ -70,7 +70,7 @@ class RecheckJourneyTest extends StandingStory {
         fallsDue();
 
         assertThat(fileOfSeller().recheck().orElseThrow().reason()).isEqualTo(RecheckReason.EXPIRY);
-        assertThat(fileOfSeller().recheck().orElseThrow().asked()).containsExactly(Change.CARD);
+        assertThat(fileOfSeller().recheck().orElseThrow().asked()).containsExactly(ChangedAspect.CARD);
         assertThat(missing(openCase())).containsExactlyInAnyOrder("consent", "ID_FRONT", "ID_BACK", "HANDHELD");
     }
 
@@ -80,20 +80,20 @@ class RecheckJourneyTest extends StandingStory {
         fallsDue();
 
         days(29);
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(toldSeller().stream().filter("recheck.reminder"::equals)).hasSize(3);
         days(1);
-        assertThat(standing()).isEqualTo(Standing.RESTRICTED);
+        assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
         assertThat(allowed()).contains("TAKE_NEW_ORDERS", "PAYOUT").doesNotContain("NEW_LISTINGS", "PROMOTE");
         days(30);
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(allowed()).contains("SHIP_OPEN_ORDERS", "REFUND_OPEN_ORDERS").doesNotContain("TAKE_NEW_ORDERS");
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.RECHECK);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.RECHECK);
 
         confirm();
         decide(openCase(), ReviewDecision.certify());
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(toldSeller()).contains("recheck.restricted", "recheck.suspended", "recheck.lifted");
     }
 
@@ -107,13 +107,13 @@ class RecheckJourneyTest extends StandingStory {
 
         assertThat(openCase()).isNotEqualTo(first);
         does(SELLER_ONE, () -> applications.withdraw(openCase()));
-        assertThat(cases.openOf(SELLER)).isEmpty();
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.RECHECK);
+        assertThat(cases.findOpenBySeller(SELLER)).isEmpty();
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.RECHECK);
         assertThat(fileOfSeller().situation().caseId()).isNull();
         does(SELLER_ONE, () -> applications.open(SELLER, CaseKind.PERIODIC));
         days(30);
 
-        assertThat(standing()).isEqualTo(Standing.RESTRICTED);
+        assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
     }
 
     @Test
@@ -124,7 +124,7 @@ class RecheckJourneyTest extends StandingStory {
 
         days(61);
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -156,13 +156,13 @@ class RecheckJourneyTest extends StandingStory {
 
         record(BANNED_GOODS);
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(fileOfSeller().suspension()).isPresent();
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CONFIRM_RULE);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CONFIRM_RULE);
         certifyAgain();
         days(7);
         jobs.runDue();
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -177,7 +177,7 @@ class RecheckJourneyTest extends StandingStory {
         decide(openCase(), ReviewDecision.certify());
 
         assertThat(fileOfSeller().recheck()).isEmpty();
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -214,14 +214,14 @@ class RecheckJourneyTest extends StandingStory {
     private void confirm() {
         var id = openCase();
         does(SELLER_ONE, () -> {
-            applications.state(id, applications.statement(id), "2026-11");
+            applications.saveStatement(id, applications.statement(id), "2026-11");
             applications.submit(id);
         });
         jobs.runDue();
     }
 
     private CaseId openCase() {
-        return cases.openOf(SELLER).orElseThrow().id();
+        return cases.findOpenBySeller(SELLER).orElseThrow().id();
     }
 
     private List<String> missing(CaseId id) {
@@ -233,13 +233,14 @@ class RecheckJourneyTest extends StandingStory {
     }
 
     private void openShopUntil(LocalDate cardUntil) {
-        var stated = new Statement("样例", "11010519491231002X", cardUntil.minusYears(10), cardUntil, false, "样本省", null);
+        var stated = new SellerStatement(
+                "样例", "11010519491231002X", cardUntil.minusYears(10), cardUntil, false, "样本省", null);
         register(SELLER_ONE);
         var id = as(SELLER_ONE, () -> applications.open(SELLER, CaseKind.INITIAL))
                 .caseId();
         does(SELLER_ONE, () -> {
-            applications.state(id, stated, "2026-11");
-            List.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
+            applications.saveStatement(id, stated, "2026-11");
+            List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
                     .forEach(slot ->
                             applications.attach(id, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
             applications.submit(id);

@@ -3,11 +3,11 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.Shops.ShopEvent;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.ShopRepository.ShopEvent;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.cases.StateConflictException;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationCatalogue;
@@ -18,7 +18,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** From a violation to a suspension and back, through the real engine. */
-class SuspensionJourneyTest extends StandingStory {
+class SuspensionJourneyTest extends EnforcementFixture {
 
     @Test
     void suspendsAShopForFourteenDaysAtTwentyFourSeriousPoints() {
@@ -26,7 +26,7 @@ class SuspensionJourneyTest extends StandingStory {
 
         var violation = record(COUNTERFEIT);
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(14));
         assertThat(sanction(violation, Sanction.Kind.SUSPENSION).days()).isEqualTo(14);
@@ -34,7 +34,10 @@ class SuspensionJourneyTest extends StandingStory {
         assertThat(toldSeller("shop.suspended"))
                 .contains(ViolationCatalogue.load().get(COUNTERFEIT).message().zh());
         assertThat(history())
-                .contains(ShopEvents.VIOLATION_RECORDED, ShopEvents.VIOLATION_CONFIRMED, ShopEvents.SUSPENDED);
+                .contains(
+                        ShopHistoryEntryTypes.VIOLATION_RECORDED,
+                        ShopHistoryEntryTypes.VIOLATION_CONFIRMED,
+                        ShopHistoryEntryTypes.SUSPENDED);
     }
 
     @Test
@@ -45,13 +48,13 @@ class SuspensionJourneyTest extends StandingStory {
         days(7);
 
         certifyAgain();
-        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_PERIOD_END);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_PERIOD_END);
         jobs.advance(Duration.between(clock.instant(), end).minusSeconds(1));
-        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
         jobs.advance(Duration.ofSeconds(1));
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(shops.of(SELLER).standingSince()).isEqualTo(end);
         assertThat(toldSeller()).contains("shop.reverified", "shop.reinstated");
         assertThat(toldSeller()).as("of the first certification alone").containsOnlyOnce("case.certified");
@@ -65,12 +68,12 @@ class SuspensionJourneyTest extends StandingStory {
         openShop();
         record(COUNTERFEIT);
         days(20);
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
 
         certifyAgain();
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.NONE);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.NONE);
     }
 
     @Test
@@ -80,10 +83,10 @@ class SuspensionJourneyTest extends StandingStory {
         days(6);
 
         assertThatThrownBy(this::askForReinstatement)
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("REI-OPEN");
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_REVERIFICATION);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_REVERIFICATION);
     }
 
     @Test
@@ -93,10 +96,10 @@ class SuspensionJourneyTest extends StandingStory {
         days(7);
 
         assertThatThrownBy(() -> as(SELLER_ONE, () -> applications.open(SELLER, CaseKind.REINSTATEMENT)))
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("REI-OPEN");
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CONFIRM_RULE);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CONFIRM_RULE);
     }
 
     @Test
@@ -109,8 +112,8 @@ class SuspensionJourneyTest extends StandingStory {
 
         var asked = as(SELLER_ONE, () -> applications.requirements(caseId));
         assertThat(asked.missing()).contains("HANDHELD").doesNotContain("ID_FRONT", "ID_BACK");
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CONTINUE_REVERIFICATION);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CONTINUE_REVERIFICATION);
     }
 
     @Test
@@ -123,7 +126,7 @@ class SuspensionJourneyTest extends StandingStory {
         submit(SELLER_ONE, caseId);
 
         assertThat(waiting(caseId.value()).excluded()).contains(OFFICER.name());
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_REVIEW);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_REVIEW);
     }
 
     @Test
@@ -136,7 +139,7 @@ class SuspensionJourneyTest extends StandingStory {
 
         decide(caseId, decline());
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(toldSeller()).contains("shop.staysSuspended");
         days(2);
         assertThatThrownBy(this::askForReinstatement).hasMessageContaining("re-verification may begin from");
@@ -145,7 +148,7 @@ class SuspensionJourneyTest extends StandingStory {
         submit(SELLER_ONE, again);
         decide(again, ReviewDecision.certify());
         days(1);
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(wayOf(violation)).contains(EnforcementProcess.STAY_SUSPENDED);
     }
 
@@ -160,10 +163,10 @@ class SuspensionJourneyTest extends StandingStory {
         does(SELLER_ONE, () -> applications.withdraw(caseId));
         jobs.runDue();
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         certifyAgain();
         days(6);
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -178,15 +181,17 @@ class SuspensionJourneyTest extends StandingStory {
         does(SELLER_ONE, () -> applications.withdraw(caseId));
         jobs.runDue();
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.REVERIFY);
-        assertThat(fileOfSeller().timeline()).extracting(ShopEvent::event).contains(ShopEvents.REVERIFICATION_FAILED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.REVERIFY);
+        assertThat(fileOfSeller().timeline())
+                .extracting(ShopEvent::event)
+                .contains(ShopHistoryEntryTypes.REVERIFICATION_FAILED);
         does(
                 staff("reviewer2", Role.REVIEWER),
                 () -> reviews.decide(waiting(caseId.value()).id(), declineForGood()));
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.DECLINED);
         assertThat(cases.get(caseId).barred()).isTrue();
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
     }
 
     @Test
@@ -196,8 +201,8 @@ class SuspensionJourneyTest extends StandingStory {
 
         days(40);
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
-        assertThat(history().stream().filter(ShopEvents.SUSPENSION_REMINDED::equals))
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(history().stream().filter(ShopHistoryEntryTypes.SUSPENSION_REMINDED::equals))
                 .hasSize(3);
         assertThat(toldSeller().stream().filter("shop.suspendedReminder"::equals))
                 .hasSize(1);
@@ -227,15 +232,15 @@ class SuspensionJourneyTest extends StandingStory {
         openShop();
         record(BANNED_GOODS);
         certifyAgain();
-        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
         var end = fileOfSeller().suspension().orElseThrow().endsAt();
 
         record(BANNED_GOODS);
         jobs.advance(Duration.between(clock.instant(), end));
-        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
         days(14);
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -256,12 +261,12 @@ class SuspensionJourneyTest extends StandingStory {
         days(7);
         var caseId = askForReinstatement();
         submit(SELLER_ONE, caseId);
-        assertThat(standing()).isEqualTo(Standing.REVERIFYING);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
 
         does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
         jobs.runDue();
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(points(Track.SERIOUS)).isZero();
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(isWaiting(caseId.value())).isFalse();
@@ -279,7 +284,7 @@ class SuspensionJourneyTest extends StandingStory {
 
         does(OFFICER, () -> violations.withdraw(second, "记录有误"));
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(end);
         assertThat(points(Track.SERIOUS)).isEqualTo(12);
     }
@@ -292,10 +297,10 @@ class SuspensionJourneyTest extends StandingStory {
 
         does(OFFICER, () -> violations.withdraw(first, "记录有误"));
 
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(7));
         days(7);
         certifyAgain();
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 }

@@ -3,21 +3,21 @@ package io.kaidian.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.CaseConflictException;
-import io.kaidian.cases.IncompleteException;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.IncompleteRequestException;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.cases.StateConflictException;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.EnforcementProcess.Track;
-import io.kaidian.standing.Violations.Deviation;
-import io.kaidian.standing.Violations.Report;
+import io.kaidian.standing.ViolationService.Deviation;
+import io.kaidian.standing.ViolationService.Report;
 import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.worklist.WorkList.TookPartException;
+import io.kaidian.support.worklist.TaskList.FourEyesViolationException;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Acts are recorded, mended or not, and lead to points, warnings and restrictions. */
-class ViolationJourneyTest extends StandingStory {
+class ViolationJourneyTest extends EnforcementFixture {
 
     @Test
     void warnsAtTwelveGeneralPoints() {
@@ -25,7 +25,7 @@ class ViolationJourneyTest extends StandingStory {
 
         var violation = record(FAKE_TRADES);
 
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(points(Track.GENERAL)).isEqualTo(12);
         assertThat(sanctions(violation)).extracting(Sanction::kind).containsExactly(Sanction.Kind.WARNING);
         assertThat(toldSeller()).contains("shop.warned");
@@ -49,14 +49,14 @@ class ViolationJourneyTest extends StandingStory {
 
         var violation = record(FAKE_TRADES);
 
-        assertThat(standing()).isEqualTo(Standing.RESTRICTED);
+        assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
         assertThat(fileOfSeller().allowed())
                 .extracting(AllowedAction::code)
                 .contains("SHIP_OPEN_ORDERS", "REFUND_OPEN_ORDERS")
                 .doesNotContain("NEW_LISTINGS");
         assertThat(sanction(violation, Sanction.Kind.RESTRICTION).endsAt()).isEqualTo(inDays(7));
         days(7);
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(toldSeller()).contains("shop.restricted", "shop.restrictionLifted");
     }
 
@@ -66,18 +66,18 @@ class ViolationJourneyTest extends StandingStory {
         record(FAKE_TRADES);
         record(FAKE_TRADES);
         var serious = record(BANNED_GOODS);
-        assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
 
         does(OFFICER, () -> violations.withdraw(serious, "记录有误"));
 
-        assertThat(standing()).isEqualTo(Standing.RESTRICTED);
+        assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
     }
 
     @Test
     void cancelsThePenaltyOfAnActThatWasMendedInTime() {
         openShop();
         var violation = record(INFRINGEMENT);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CORRECT);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
         assertThat(points(Track.SERIOUS)).isZero();
         days(2);
 
@@ -98,11 +98,11 @@ class ViolationJourneyTest extends StandingStory {
         var violation = record(INFRINGEMENT);
 
         does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.WAIT_FOR_CORRECTION_CHECK);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CORRECTION_CHECK);
 
         does(OFFICER, () -> violations.judgeCorrection(violation, true));
         jobs.runDue();
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.NONE);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.NONE);
     }
 
     @Test
@@ -176,12 +176,12 @@ class ViolationJourneyTest extends StandingStory {
         days(5);
         record(COUNTERFEIT);
         days(8);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.CORRECT);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
         assertThatThrownBy(this::askForReinstatement).hasMessageContaining("to be mended");
 
         does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已下架"));
-        assertThat(fileOfSeller().nextStep()).isEqualTo(NextStep.REVERIFY);
-        assertThat(waiting(toMend.value()).queue()).isEqualTo(EnforcementWork.CORRECTIONS);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.REVERIFY);
+        assertThat(waiting(toMend.value()).queue()).isEqualTo(EnforcementWorkItemFactory.CORRECTIONS);
         does(OFFICER, () -> violations.judgeCorrection(toMend, true));
         assertThat(isWaiting(toMend.value())).isFalse();
 
@@ -196,8 +196,8 @@ class ViolationJourneyTest extends StandingStory {
         record("TRD-LATE", "order 1");
 
         assertThatThrownBy(() -> record("TRD-LATE", "order 1"))
-                .asInstanceOf(InstanceOfAssertFactories.type(CaseConflictException.class))
-                .extracting(CaseConflictException::code)
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
                 .isEqualTo("same-act");
         assertThat(points(Track.GENERAL)).isEqualTo(3);
         record("TRD-LATE", "order 2");
@@ -212,7 +212,7 @@ class ViolationJourneyTest extends StandingStory {
         var again = record("TRD-LATE", "order 1");
         overturn(appeal(Appeal.Subject.of(again)));
 
-        assertThatThrownBy(() -> record("TRD-LATE", "order 1")).isInstanceOf(CaseConflictException.class);
+        assertThatThrownBy(() -> record("TRD-LATE", "order 1")).isInstanceOf(StateConflictException.class);
         assertThat(points(Track.GENERAL)).isZero();
     }
 
@@ -246,7 +246,7 @@ class ViolationJourneyTest extends StandingStory {
 
         assertThatThrownBy(() ->
                         does(OFFICER, () -> violations.record(shop.id(), report(COUNTERFEIT, "order 1", deviation))))
-                .isInstanceOf(IncompleteException.class)
+                .isInstanceOf(IncompleteRequestException.class)
                 .hasMessageContaining("deviation");
     }
 
@@ -258,11 +258,11 @@ class ViolationJourneyTest extends StandingStory {
 
         assertThat(points(Track.GENERAL)).isZero();
         assertThat(fileOfSeller().violations()).isEmpty();
-        assertThat(waiting(violation.value()).queue()).isEqualTo(EnforcementWork.DEVIATIONS);
+        assertThat(waiting(violation.value()).queue()).isEqualTo(EnforcementWorkItemFactory.DEVIATIONS);
         assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
-        assertThatThrownBy(() -> does(OFFICER, () -> violations.agree(violation)))
-                .isInstanceOf(TookPartException.class);
-        does(SECOND_OFFICER, () -> violations.agree(violation));
+        assertThatThrownBy(() -> does(OFFICER, () -> violations.approve(violation)))
+                .isInstanceOf(FourEyesViolationException.class);
+        does(SECOND_OFFICER, () -> violations.approve(violation));
         jobs.runDue();
         assertThat(isWaiting(violation.value())).isFalse();
         assertThat(points(Track.GENERAL)).isEqualTo(6);
@@ -274,7 +274,7 @@ class ViolationJourneyTest extends StandingStory {
         openShop();
         var violation = record(COUNTERFEIT, "order 1", new Deviation(0, null, null, "首次"));
 
-        does(SECOND_OFFICER, () -> violations.refuse(violation, "按目录处理"));
+        does(SECOND_OFFICER, () -> violations.reject(violation, "按目录处理"));
 
         assertThat(wayOf(violation)).isEmpty();
         record(COUNTERFEIT, "order 1");
@@ -333,7 +333,7 @@ class ViolationJourneyTest extends StandingStory {
         days(2);
 
         assertThat(points(Track.GENERAL)).isZero();
-        assertThat(standing()).isEqualTo(Standing.RESTRICTED);
+        assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
         var shop = shops.of(SELLER).id();
         assertThat(ledger.balancesOn(shop, java.time.LocalDate.of(2026, 12, 31)))
                 .containsEntry(Track.GENERAL, 24);
@@ -352,6 +352,6 @@ class ViolationJourneyTest extends StandingStory {
         jobs.runDue();
 
         assertThat(fileOfSeller().violations()).isEmpty();
-        assertThat(standing()).isEqualTo(Standing.OPEN);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 }

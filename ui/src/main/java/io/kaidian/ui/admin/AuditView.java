@@ -16,17 +16,17 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import io.kaidian.support.audit.AuditEntry;
+import io.kaidian.support.audit.AuditRecord;
 import io.kaidian.support.audit.AuditTrail;
 import io.kaidian.support.security.Roles;
 import io.kaidian.support.time.BusinessZone;
 import io.kaidian.ui.shell.Banner;
-import io.kaidian.ui.shell.LineField;
-import io.kaidian.ui.shell.LocalDatePicker;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.LocalizedDatePicker;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.ValidatedTextField;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,19 +42,19 @@ class AuditView extends Div implements HasDynamicTitle {
 
     private final AuditTrail trail;
     private final BusinessZone zone;
-    private final Times times;
-    private final AuditWords words;
-    private final TextField subject = new LineField();
-    private final TextField actor = new LineField();
-    private final TextField action = new LineField();
-    private final LocalDatePicker from = new LocalDatePicker(getTranslation("admin.audit.from"));
-    private final LocalDatePicker to = new LocalDatePicker(getTranslation("admin.audit.to"));
+    private final DateTimeFormats times;
+    private final AuditLabels words;
+    private final TextField subject = new ValidatedTextField();
+    private final TextField actor = new ValidatedTextField();
+    private final TextField action = new ValidatedTextField();
+    private final LocalizedDatePicker from = new LocalizedDatePicker(getTranslation("admin.audit.from"));
+    private final LocalizedDatePicker to = new LocalizedDatePicker(getTranslation("admin.audit.to"));
     private final Div result = new Div();
-    private final Grid<AuditEntry> grid = new Grid<>();
+    private final Grid<AuditRecord> grid = new Grid<>();
     private final Button older = new Button();
-    private final List<AuditEntry> shown = new ArrayList<>();
+    private final List<AuditRecord> shown = new ArrayList<>();
 
-    AuditView(AuditTrail trail, BusinessZone zone, Times times, AuditWords words) {
+    AuditView(AuditTrail trail, BusinessZone zone, DateTimeFormats times, AuditLabels words) {
         this.trail = trail;
         this.zone = zone;
         this.times = times;
@@ -109,12 +109,12 @@ class AuditView extends Div implements HasDynamicTitle {
     }
 
     private void layOutGrid() {
-        grid.addColumn(AuditEntry::seq).setHeader("#").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(AuditRecord::seq).setHeader("#").setAutoWidth(true).setFlexGrow(0);
         grid.addComponentColumn(line -> times.exact(line.at()))
                 .setHeader(getTranslation("admin.audit.at"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditEntry::actorName)
+        grid.addColumn(AuditRecord::actorName)
                 .setHeader(getTranslation("admin.audit.actor"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -136,7 +136,7 @@ class AuditView extends Div implements HasDynamicTitle {
         TestId.set(grid, "audit");
     }
 
-    private Component about(AuditEntry line) {
+    private Component about(AuditRecord line) {
         var kind = new Span(words.kind(line));
         kind.addClassNames("soft", "small");
         var id = new Span(line.subjectId());
@@ -145,13 +145,13 @@ class AuditView extends Div implements HasDynamicTitle {
     }
 
     /** In words, with the code under which it is searched for. */
-    private Component did(AuditEntry line) {
+    private Component did(AuditRecord line) {
         var what = new Span(words.what(line));
         what.setTitle(line.source() + " " + line.action());
         return what;
     }
 
-    private Component values(AuditEntry line) {
+    private Component values(AuditRecord line) {
         var values = new Div();
         values.addClassNames("small", "audit-values");
         words.values(line).forEach(value -> {

@@ -23,18 +23,18 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import io.kaidian.api.imports.ImportRow;
 import io.kaidian.api.imports.SellerImport;
 import io.kaidian.api.imports.SellerImport.State;
-import io.kaidian.api.imports.SellerImports;
+import io.kaidian.api.imports.SellerImportService;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.ScreenAccess;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.UiAccess;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +48,12 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
     private static final int PREVIEWED = 20;
     private static final int FOLLOWED_EVERY_MS = 2000;
 
-    private final SellerImports imports;
-    private final Times times;
+    private final SellerImportService imports;
+    private final DateTimeFormats times;
     private final Div chosen = new Div();
     private final Div list = new Div();
 
-    ImportsView(SellerImports imports, Times times) {
+    ImportsView(SellerImportService imports, DateTimeFormats times) {
         this.imports = imports;
         this.times = times;
         addClassName("page");
@@ -87,7 +87,7 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
         UploadHandler handler = event -> {
             var ui = event.getUI();
             var made = imports.upload(event.getFileName(), event.getInputStream());
-            ScreenAccess.run(ui, () -> ui.navigate(ImportsView.class, made.id().toString()));
+            UiAccess.run(ui, () -> ui.navigate(ImportsView.class, made.id().toString()));
         };
         var upload = new Upload(handler);
         upload.setAcceptedFileTypes(".csv", "text/csv");
@@ -201,7 +201,7 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
         var all = imports.recent();
         if (all.isEmpty()) {
             return new EmptyState(
-                    Glyph.CLOCK, getTranslation("admin.imports.none"), getTranslation("admin.imports.none.how"));
+                    KaidianIcon.CLOCK, getTranslation("admin.imports.none"), getTranslation("admin.imports.none.how"));
         }
         var grid = new Grid<SellerImport>();
         grid.addComponentColumn(one -> times.exact(one.createdAt()))

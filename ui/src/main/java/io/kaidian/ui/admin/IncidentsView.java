@@ -18,17 +18,17 @@ import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.HelpProcess;
 import io.kaidian.processes.RecheckProcess;
 import io.kaidian.support.diagrams.DiagramElement;
-import io.kaidian.support.diagrams.Diagrams;
-import io.kaidian.support.diagrams.Incidents;
-import io.kaidian.support.diagrams.ReleaseAlarms;
+import io.kaidian.support.diagrams.IncidentService;
+import io.kaidian.support.diagrams.ProcessMonitoring;
+import io.kaidian.support.diagrams.ReleaseRegressionDetector;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.HashMap;
@@ -50,13 +50,17 @@ class IncidentsView extends Div implements HasDynamicTitle {
             HelpProcess.KEY,
             RecheckProcess.KEY);
 
-    private final Incidents incidents;
-    private final Diagrams diagrams;
+    private final IncidentService incidents;
+    private final ProcessMonitoring diagrams;
 
     /** What the steps of a version are called, by its key and number. */
     private final Map<String, Map<String, DiagramElement>> steps = new HashMap<>();
 
-    IncidentsView(Incidents incidents, ReleaseAlarms alarms, Diagrams diagrams, Times times) {
+    IncidentsView(
+            IncidentService incidents,
+            ReleaseRegressionDetector alarms,
+            ProcessMonitoring diagrams,
+            DateTimeFormats times) {
         this.incidents = incidents;
         this.diagrams = diagrams;
         addClassName("page");
@@ -65,10 +69,12 @@ class IncidentsView extends Div implements HasDynamicTitle {
         var open = incidents.open(LISTED);
         if (open.isEmpty()) {
             add(new EmptyState(
-                    Glyph.CHECK, getTranslation("admin.incidents.none"), getTranslation("admin.incidents.none.how")));
+                    KaidianIcon.CHECK,
+                    getTranslation("admin.incidents.none"),
+                    getTranslation("admin.incidents.none.how")));
             return;
         }
-        var grid = new Grid<Incidents.OpenIncident>();
+        var grid = new Grid<IncidentService.OpenIncident>();
         grid.addComponentColumn(incident -> times.exact(incident.since()))
                 .setHeader(getTranslation("admin.since"))
                 .setAutoWidth(true);
@@ -80,7 +86,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("admin.about"))
                 .setWidth("200px")
                 .setFlexGrow(0);
-        grid.addColumn(Incidents.OpenIncident::message)
+        grid.addColumn(IncidentService.OpenIncident::message)
                 .setHeader(getTranslation("admin.message"))
                 .setWidth("360px")
                 .setFlexGrow(1);
@@ -100,7 +106,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
         add(new Div(TestId.set(retryAll, "retry-all")), frame);
     }
 
-    private Component step(Incidents.OpenIncident incident) {
+    private Component step(IncidentService.OpenIncident incident) {
         var name = nameOf(incident);
         var diagram = new Div(diagramOf(incident));
         diagram.addClassNames("soft", "small");
@@ -108,13 +114,13 @@ class IncidentsView extends Div implements HasDynamicTitle {
     }
 
     /** Those that come with the program have names in both languages; those that analysts add go by their key. */
-    private String diagramOf(Incidents.OpenIncident incident) {
+    private String diagramOf(IncidentService.OpenIncident incident) {
         return SHIPPED.contains(incident.processKey())
                 ? getTranslation("studio.diagram." + incident.processKey())
                 : incident.processKey();
     }
 
-    private String nameOf(Incidents.OpenIncident incident) {
+    private String nameOf(IncidentService.OpenIncident incident) {
         var elements = steps.computeIfAbsent(incident.processKey() + ":" + incident.version(), version -> {
             try {
                 return diagrams.elements(incident.processKey(), incident.version());
@@ -126,14 +132,14 @@ class IncidentsView extends Div implements HasDynamicTitle {
         return element == null ? incident.elementId() : element.name().in(getLocale());
     }
 
-    private static Component subject(Incidents.OpenIncident incident) {
+    private static Component subject(IncidentService.OpenIncident incident) {
         var id = new Span(incident.businessKey());
         id.addClassNames("soft", "small", "breaks-anywhere");
         return id;
     }
 
     /** What went worse with the last release stands above everything that failed. */
-    private Component alarm(ReleaseAlarms alarms, ReleaseAlarms.Alarm alarm) {
+    private Component alarm(ReleaseRegressionDetector alarms, ReleaseRegressionDetector.Alarm alarm) {
         var badge = new StatusBadge(
                 StatusBadge.Tone.STOPPED, getTranslation("admin.incidents.alarm." + alarm.kind(), alarm.release()));
         var line = new Div(badge, new Span(" " + alarms.nameOf(alarm).in(getLocale())));
@@ -141,7 +147,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
         return TestId.set(line, "release-alarm");
     }
 
-    private Component left(Incidents.OpenIncident incident, Times times) {
+    private Component left(IncidentService.OpenIncident incident, DateTimeFormats times) {
         if (incident.retriesLeft() == 0) {
             return TestId.set(new Span(getTranslation("admin.incidents.stuck")), "stuck");
         }
@@ -152,7 +158,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
         return TestId.set(left, "repeats");
     }
 
-    private Button retry(Incidents.OpenIncident incident) {
+    private Button retry(IncidentService.OpenIncident incident) {
         var retry = new Button(getTranslation("admin.incidents.retry"), click -> {
             incidents.retry(incident.id());
             runAgain(1);
@@ -162,7 +168,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
     }
 
     private void runAgain(int steps) {
-        Toast.done(getTranslation("admin.incidents.retried", steps));
+        Toast.success(getTranslation("admin.incidents.retried", steps));
         UI.getCurrent().refreshCurrentRoute(false);
     }
 

@@ -9,27 +9,27 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.cases.LegalHolds;
-import io.kaidian.cases.LegalHolds.LegalHold;
+import io.kaidian.cases.LegalHoldService;
+import io.kaidian.cases.LegalHoldService.LegalHold;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.LineField;
-import io.kaidian.ui.shell.LinesField;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
+import io.kaidian.ui.shell.ValidatedTextField;
 
 /** Who is kept by law or dispute, and how to begin and end that. */
 class LegalHoldCard extends Div {
 
-    private final LegalHolds holds;
+    private final LegalHoldService holds;
     private final Runnable changed;
     private final Grid<LegalHold> grid = new Grid<>();
-    private final TextField seller = new LineField();
-    private final TextField why = new LineField();
+    private final TextField seller = new ValidatedTextField();
+    private final TextField why = new ValidatedTextField();
 
     /** @param changed called after a hold was set or lifted */
-    LegalHoldCard(LegalHolds holds, Times times, Runnable changed) {
+    LegalHoldCard(LegalHoldService holds, DateTimeFormats times, Runnable changed) {
         this.holds = holds;
         this.changed = changed;
         grid.addColumn(hold -> hold.sellerName() + " · " + hold.sellerId())
@@ -60,7 +60,7 @@ class LegalHoldCard extends Div {
 
     private Div form() {
         seller.setLabel(getTranslation("admin.retention.seller"));
-        why.setMaxLength(LinesField.LONGEST);
+        why.setMaxLength(ValidatedTextArea.LONGEST);
         why.setLabel(getTranslation("admin.retention.hold.why"));
         why.setWidth("320px");
         var keep = new Button(getTranslation("admin.retention.hold.set"), click -> keep());
@@ -119,10 +119,10 @@ class LegalHoldCard extends Div {
     private void done() {
         show();
         changed.run();
-        Toast.done(getTranslation("admin.retention.done"));
+        Toast.success(getTranslation("admin.retention.done"));
     }
 
     private void show() {
-        grid.setItems(holds.standing());
+        grid.setItems(holds.active());
     }
 }

@@ -8,14 +8,14 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.KeptCase;
-import io.kaidian.cases.LegalHolds;
-import io.kaidian.cases.PersonalData;
+import io.kaidian.cases.DataSubjectRequests;
+import io.kaidian.cases.LegalHoldService;
+import io.kaidian.cases.RetentionCandidate;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -24,13 +24,13 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed(Roles.ADMIN)
 class RetentionView extends Div implements HasDynamicTitle {
 
-    private final PersonalData data;
-    private final Grid<KeptCase> grid = new Grid<>();
+    private final DataSubjectRequests data;
+    private final Grid<RetentionCandidate> grid = new Grid<>();
 
-    RetentionView(PersonalData data, LegalHolds holds, Times times) {
+    RetentionView(DataSubjectRequests data, LegalHoldService holds, DateTimeFormats times) {
         this.data = data;
 
-        grid.addColumn(KeptCase::sellerId)
+        grid.addColumn(RetentionCandidate::sellerId)
                 .setHeader(getTranslation("admin.retention.seller"))
                 .setAutoWidth(true);
         grid.addColumn(one -> one.id().toString())
@@ -42,7 +42,7 @@ class RetentionView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(one -> times.exact(one.since()))
                 .setHeader(getTranslation("admin.since"))
                 .setAutoWidth(true);
-        grid.addColumn(KeptCase::photos)
+        grid.addColumn(RetentionCandidate::photos)
                 .setHeader(getTranslation("admin.retention.photos"))
                 .setAutoWidth(true);
         grid.addColumn(one -> one.held() ? getTranslation("admin.retention.held") : "")
@@ -78,7 +78,7 @@ class RetentionView extends Div implements HasDynamicTitle {
 
     private void done() {
         show();
-        Toast.done(getTranslation("admin.retention.done"));
+        Toast.success(getTranslation("admin.retention.done"));
     }
 
     private void show() {

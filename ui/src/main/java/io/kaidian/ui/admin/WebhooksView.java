@@ -15,20 +15,20 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.api.webhooks.Endpoint;
-import io.kaidian.api.webhooks.EventType;
-import io.kaidian.api.webhooks.Webhooks;
+import io.kaidian.api.webhooks.WebhookAdministration;
+import io.kaidian.api.webhooks.WebhookEndpoint;
+import io.kaidian.api.webhooks.WebhookEventType;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextField;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -41,15 +41,15 @@ class WebhooksView extends Div implements HasDynamicTitle {
 
     private static final int LONGEST_ADDRESS = 2_000;
 
-    private final Webhooks webhooks;
-    private final Times times;
+    private final WebhookAdministration webhooks;
+    private final DateTimeFormats times;
     private final Div list = new Div();
-    private final DeliveriesPanel deliveries;
+    private final WebhookDeliveriesPanel deliveries;
 
-    WebhooksView(Webhooks webhooks, Times times) {
+    WebhooksView(WebhookAdministration webhooks, DateTimeFormats times) {
         this.webhooks = webhooks;
         this.times = times;
-        this.deliveries = new DeliveriesPanel(webhooks, times, this::refresh);
+        this.deliveries = new WebhookDeliveriesPanel(webhooks, times, this::refresh);
         addClassName("page");
         list.addClassName("table-frame");
         var add = TestId.set(new Button(getTranslation("admin.webhooks.add"), click -> askForNew()), "add-webhook");
@@ -73,14 +73,16 @@ class WebhooksView extends Div implements HasDynamicTitle {
         list.removeAll();
         if (all.isEmpty()) {
             list.add(new EmptyState(
-                    Glyph.BELL, getTranslation("admin.webhooks.none"), getTranslation("admin.webhooks.none.how")));
+                    KaidianIcon.BELL,
+                    getTranslation("admin.webhooks.none"),
+                    getTranslation("admin.webhooks.none.how")));
             return;
         }
-        var grid = new Grid<Endpoint>();
-        grid.addColumn(Endpoint::name)
+        var grid = new Grid<WebhookEndpoint>();
+        grid.addColumn(WebhookEndpoint::name)
                 .setHeader(getTranslation("admin.webhooks.name"))
                 .setAutoWidth(true);
-        grid.addColumn(Endpoint::url)
+        grid.addColumn(WebhookEndpoint::url)
                 .setHeader(getTranslation("admin.webhooks.url"))
                 .setFlexGrow(1);
         grid.addColumn(this::events)
@@ -89,10 +91,10 @@ class WebhooksView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(this::state)
                 .setHeader(getTranslation("admin.state"))
                 .setAutoWidth(true);
-        grid.addColumn(Endpoint::waiting)
+        grid.addColumn(WebhookEndpoint::waiting)
                 .setHeader(getTranslation("admin.webhooks.waiting"))
                 .setAutoWidth(true);
-        grid.addColumn(Endpoint::dead)
+        grid.addColumn(WebhookEndpoint::dead)
                 .setHeader(getTranslation("admin.webhooks.dead"))
                 .setAutoWidth(true);
         grid.addComponentColumn(this::acts).setAutoWidth(true).setFlexGrow(0);
@@ -103,13 +105,13 @@ class WebhooksView extends Div implements HasDynamicTitle {
         list.add(TestId.set(grid, "webhooks"));
     }
 
-    private String events(Endpoint endpoint) {
+    private String events(WebhookEndpoint endpoint) {
         return endpoint.types().isEmpty()
                 ? getTranslation("admin.webhooks.all")
-                : endpoint.types().stream().map(EventType::key).sorted().collect(Collectors.joining(", "));
+                : endpoint.types().stream().map(WebhookEventType::key).sorted().collect(Collectors.joining(", "));
     }
 
-    private Component state(Endpoint endpoint) {
+    private Component state(WebhookEndpoint endpoint) {
         if (endpoint.pausedAt() != null) {
             return new StatusBadge(Tone.WAITING, getTranslation("admin.webhooks.paused"));
         }
@@ -120,13 +122,13 @@ class WebhooksView extends Div implements HasDynamicTitle {
         return new StatusBadge(Tone.DONE, getTranslation("admin.webhooks.works"));
     }
 
-    private Component acts(Endpoint endpoint) {
+    private Component acts(WebhookEndpoint endpoint) {
         var paused = endpoint.pausedAt() != null;
         return row(
                 act("admin.webhooks.deliveries", () -> deliveries.show(endpoint)),
                 act("admin.webhooks.ping", () -> {
                     webhooks.ping(endpoint.id());
-                    Toast.done(getTranslation("admin.webhooks.pinged"));
+                    Toast.success(getTranslation("admin.webhooks.pinged"));
                 }),
                 act(paused ? "admin.webhooks.resume" : "admin.webhooks.pause", () -> {
                     if (paused) {
@@ -164,14 +166,14 @@ class WebhooksView extends Div implements HasDynamicTitle {
     }
 
     private void askForNew() {
-        var name = TestId.set(new LineField(getTranslation("admin.webhooks.name")), "webhook-name");
-        var url = TestId.set(new LineField(getTranslation("admin.webhooks.url")), "webhook-url");
+        var name = TestId.set(new ValidatedTextField(getTranslation("admin.webhooks.name")), "webhook-name");
+        var url = TestId.set(new ValidatedTextField(getTranslation("admin.webhooks.url")), "webhook-url");
         url.setPlaceholder("https://");
-        var events = new MultiSelectComboBox<EventType>(getTranslation("admin.webhooks.events"));
-        events.setItems(Arrays.stream(EventType.values())
-                .filter(type -> type != EventType.PING)
+        var events = new MultiSelectComboBox<WebhookEventType>(getTranslation("admin.webhooks.events"));
+        events.setItems(Arrays.stream(WebhookEventType.values())
+                .filter(type -> type != WebhookEventType.PING)
                 .toList());
-        events.setItemLabelGenerator(EventType::key);
+        events.setItemLabelGenerator(WebhookEventType::key);
         events.setHelperText(getTranslation("admin.webhooks.events.how"));
         var fields = new Div(name, url, events);
         fields.addClassName("dialog-fields");
@@ -196,7 +198,7 @@ class WebhooksView extends Div implements HasDynamicTitle {
                 dialog.close();
                 refresh();
                 showSecret(registered);
-            } catch (Webhooks.UnfitEndpointException unfit) {
+            } catch (WebhookAdministration.InvalidEndpointException unfit) {
                 url.setErrorMessage(getTranslation("admin.webhooks.unfit." + unfit.why()));
                 url.setInvalid(true);
             } catch (DuplicateKeyException taken) {
@@ -208,7 +210,7 @@ class WebhooksView extends Div implements HasDynamicTitle {
         dialog.open();
     }
 
-    private void showSecret(Webhooks.Registered registered) {
+    private void showSecret(WebhookAdministration.Registered registered) {
         var secret = TestId.set(new Span(registered.secret()), "webhook-secret");
         secret.addClassName("secret");
         var dialog = new Dialog(

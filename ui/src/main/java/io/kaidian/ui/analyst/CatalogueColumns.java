@@ -1,6 +1,6 @@
 package io.kaidian.ui.analyst;
 
-import io.kaidian.processes.ConsentText;
+import io.kaidian.processes.ConsentDeclaration;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
@@ -37,7 +37,7 @@ enum CatalogueColumns {
             column("remedy", Kind.BOTH_LANGUAGES),
             column("retired", Kind.FLAG)),
     CONSENT(
-            ConsentText.RESOURCE,
+            ConsentDeclaration.RESOURCE,
             "[a-z][A-Za-z]+",
             column("title", Kind.BOTH_LANGUAGES_OR_NONE),
             column("text", Kind.BOTH_LANGUAGES));

@@ -10,9 +10,9 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.kaidian.processes.CatalogueSheet;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.processes.CsvTable;
 import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.ValidatedTextField;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -28,9 +28,9 @@ class CatalogueEditor implements FileEditor {
     private final boolean writable;
     private final Div page = new Div();
     private final Grid<Map<String, String>> entries = new Grid<>();
-    private final TextField search = new LineField();
+    private final TextField search = new ValidatedTextField();
     private final Div side = new Div();
-    private CatalogueSheet sheet;
+    private CsvTable sheet;
     private String chosen;
     private BiConsumer<String, String> changed = (file, text) -> {};
 
@@ -47,7 +47,7 @@ class CatalogueEditor implements FileEditor {
         var head = new Div(TestId.set(search, "entry-search"), TestId.set(add, "entry-add"));
         head.addClassName("studio-head");
 
-        entries.addColumn(row -> row.get(CatalogueSheet.CODE))
+        entries.addColumn(row -> row.get(CsvTable.CODE))
                 .setHeader(page.getTranslation("studio.reason.code"))
                 .setWidth("130px")
                 .setFlexGrow(0);
@@ -56,7 +56,7 @@ class CatalogueEditor implements FileEditor {
         entries.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         entries.addSelectionListener(selection -> selection
                 .getFirstSelectedItem()
-                .map(row -> row.get(CatalogueSheet.CODE))
+                .map(row -> row.get(CsvTable.CODE))
                 .ifPresent(this::open));
         TestId.set(entries, "entries");
         var left = new Div(head, entries);
@@ -73,11 +73,11 @@ class CatalogueEditor implements FileEditor {
 
     @Override
     public void show(UnaryOperator<String> contents) {
-        sheet = CatalogueSheet.parse(catalogue.file(), contents.apply(catalogue.file()));
+        sheet = CsvTable.parse(catalogue.file(), contents.apply(catalogue.file()));
         list();
         var code = chosen != null && sheet.find(chosen).isPresent()
                 ? chosen
-                : sheet.rows().get(0).get(CatalogueSheet.CODE);
+                : sheet.rows().get(0).get(CsvTable.CODE);
         chosen = null;
         open(code);
     }
@@ -117,7 +117,7 @@ class CatalogueEditor implements FileEditor {
     }
 
     private void askForCode() {
-        var code = new LineField(page.getTranslation("studio.reason.code"));
+        var code = new ValidatedTextField(page.getTranslation("studio.reason.code"));
         code.setHelperText(page.getTranslation("studio.entry.codeHelp." + catalogue.name()));
         code.setWidthFull();
         var dialog = new Dialog(page.getTranslation("studio.entry.add"));

@@ -11,11 +11,11 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.kaidian.processes.CatalogueSheet;
+import io.kaidian.processes.CsvTable;
 import io.kaidian.support.database.StorableText;
-import io.kaidian.ui.shell.LineField;
-import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.ValidatedTextArea;
+import io.kaidian.ui.shell.ValidatedTextField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class CatalogueForm extends Div {
         this.changed = changed;
         addClassName("entry-form");
         TestId.set(this, "entry-form");
-        add(new H2(row.get(CatalogueSheet.CODE)));
+        add(new H2(row.get(CsvTable.CODE)));
         var fields = new Div();
         fields.addClassName("entry-fields");
         for (var column : catalogue.columns()) {
@@ -95,7 +95,7 @@ class CatalogueForm extends Div {
     }
 
     private TextArea area(String name, String language) {
-        var area = new LinesField(getTranslation("studio.field." + name) + " · "
+        var area = new ValidatedTextArea(getTranslation("studio.field." + name) + " · "
                 + getTranslation(language.equals("_zh") ? "studio.chinese" : "studio.english"));
         area.setValue(cells.getOrDefault(name + language, ""));
         area.setMaxLength(StorableText.LONGEST);
@@ -136,12 +136,12 @@ class CatalogueForm extends Div {
         var field = new IntegerField(getTranslation("studio.field." + name));
         var value = cells.getOrDefault(name, "");
         field.setValue(value.matches("\\d+") ? Integer.valueOf(value) : null);
-        field.setMin(Integer.parseInt(column.number().least()));
-        field.setMax(Integer.parseInt(column.number().most()));
+        field.setMin(Integer.parseInt(column.number().minimum()));
+        field.setMax(Integer.parseInt(column.number().maximum()));
         field.setErrorMessage(getTranslation(
                 "studio.numbers.outside",
-                column.number().least(),
-                column.number().most()));
+                column.number().minimum(),
+                column.number().maximum()));
         field.setStepButtonsVisible(true);
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(needed);
@@ -154,9 +154,9 @@ class CatalogueForm extends Div {
     }
 
     private Component text(String name) {
-        var field = new LineField(getTranslation("studio.field." + name));
+        var field = new ValidatedTextField(getTranslation("studio.field." + name));
         field.setValue(cells.getOrDefault(name, ""));
-        field.setMaxLength(LinesField.LONGEST);
+        field.setMaxLength(ValidatedTextArea.LONGEST);
         field.setReadOnly(!writable);
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.addValueChangeListener(typed -> put(name, typed.getValue().strip()));

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.ValidatedTextField;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ class CatalogueTable extends Div {
     CatalogueTable(String title, List<String> columns, List<List<String>> rows) {
         this.rows = rows;
         addClassName("table-page");
-        var search = new LineField();
+        var search = new ValidatedTextField();
         search.setPlaceholder(getTranslation("studio.search"));
         search.setAriaLabel(getTranslation("studio.search"));
         search.setClearButtonVisible(true);

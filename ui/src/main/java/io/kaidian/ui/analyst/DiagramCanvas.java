@@ -4,8 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
-import io.kaidian.support.database.Json;
-import io.kaidian.support.diagrams.StepFigures;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.diagrams.ActivityStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,10 @@ class DiagramCanvas extends Component implements HasStyle {
 
     private static final String CHOSEN = "event.detail.id";
 
-    private final Json json;
-    private final StudioWords words;
+    private final JsonColumns json;
+    private final StudioLabels words;
 
-    DiagramCanvas(Json json, StudioWords words) {
+    DiagramCanvas(JsonColumns json, StudioLabels words) {
         this.json = json;
         this.words = words;
         addClassName("diagram");
@@ -40,7 +40,7 @@ class DiagramCanvas extends Component implements HasStyle {
     }
 
     /** Shows how many are there now, or how many passed. */
-    void show(Map<String, StepFigures> figures, boolean passed) {
+    void show(Map<String, ActivityStatistics> figures, boolean passed) {
         var shown = new LinkedHashMap<String, Object>();
         figures.forEach((id, step) -> shown.put(
                 id, Map.of("waiting", step.waiting(), "passed", step.passed(), "median", words.span(step.median()))));

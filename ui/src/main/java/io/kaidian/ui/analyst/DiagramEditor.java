@@ -6,9 +6,9 @@ import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JavaScript;
-import io.kaidian.processes.LocalText;
-import io.kaidian.support.database.Json;
-import io.kaidian.support.diagrams.Problem;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.diagrams.DraftProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -18,19 +18,19 @@ import java.util.function.UnaryOperator;
 /** The drawing board: a diagram with its palette, its properties and its own checks, in the browser. */
 class DiagramEditor implements FileEditor {
 
-    private final Json json;
+    private final JsonColumns json;
     private final String file;
-    private final Board board = new Board();
+    private final EditorElement board = new EditorElement();
     private BiConsumer<String, String> changed = (name, content) -> {};
     private BiConsumer<String, String> replaced = (name, content) -> {};
-    private Consumer<List<Problem>> found = problems -> {};
+    private Consumer<List<DraftProblem>> found = problems -> {};
 
     /** @param knowledge what the program can do, for templates and checks */
-    DiagramEditor(Json json, String file, Object knowledge) {
+    DiagramEditor(JsonColumns json, String file, Object knowledge) {
         this.json = json;
         this.file = file;
         board.getElement().setAttribute("data-testid", "bpmn-editor");
-        board.getElement().setAttribute("data-name", StudioWords.baseName(file));
+        board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
         board.addClassName("board");
         set("knowledge", knowledge);
         board.getElement()
@@ -76,12 +76,12 @@ class DiagramEditor implements FileEditor {
     }
 
     @Override
-    public void onFound(Consumer<List<Problem>> listener) {
+    public void onFound(Consumer<List<DraftProblem>> listener) {
         found = listener;
     }
 
     @Override
-    public void problems(List<Problem> problems) {
+    public void problems(List<DraftProblem> problems) {
         var language = UI.getCurrent().getLocale();
         set(
                 "problems",
@@ -115,19 +115,19 @@ class DiagramEditor implements FileEditor {
         board.getElement().executeJs("this[$0] = JSON.parse($1)", property, json.write(value));
     }
 
-    private List<Problem> problems(String issues) {
+    private List<DraftProblem> problems(String issues) {
         return json.read(issues, new TypeReference<List<Issue>>() {}).stream()
-                .map(issue -> new Problem(
+                .map(issue -> new DraftProblem(
                         file,
                         issue.elementId(),
-                        Problem.Severity.valueOf(issue.severity()),
+                        DraftProblem.Severity.valueOf(issue.severity()),
                         issue.code(),
                         // The drawing board speaks the reader's language already.
-                        new LocalText(issue.text(), issue.text())))
+                        new LocalizedText(issue.text(), issue.text())))
                 .toList();
     }
 
     @Tag("kaidian-bpmn-editor")
     @JavaScript("context://kaidian/studio/bpmn-editor-loader.js")
-    private static final class Board extends Component implements HasStyle {}
+    private static final class EditorElement extends Component implements HasStyle {}
 }

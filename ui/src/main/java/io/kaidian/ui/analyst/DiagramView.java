@@ -18,21 +18,21 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import io.kaidian.support.database.Json;
-import io.kaidian.support.diagrams.Diagram;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.diagrams.ActivityStatistics;
+import io.kaidian.support.diagrams.ActivityVisit;
+import io.kaidian.support.diagrams.DeployedDiagram;
 import io.kaidian.support.diagrams.DiagramElement;
-import io.kaidian.support.diagrams.Diagrams;
-import io.kaidian.support.diagrams.Incidents;
-import io.kaidian.support.diagrams.ReleaseAlarms;
-import io.kaidian.support.diagrams.Stay;
-import io.kaidian.support.diagrams.StepFigures;
+import io.kaidian.support.diagrams.IncidentService;
+import io.kaidian.support.diagrams.ProcessMonitoring;
+import io.kaidian.support.diagrams.ReleaseRegressionDetector;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
-import io.kaidian.ui.analyst.StudioNavigation.Place;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.analyst.StudioNavigation.DiagramLocation;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextField;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Comparator;
@@ -50,16 +50,21 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     private static final int LISTED = 20;
     private static final int BOTTLENECKS = 5;
 
-    private final Diagrams diagrams;
-    private final Incidents incidents;
-    private final ReleaseAlarms alarms;
-    private final StudioWords words;
-    private final Times times;
-    private final Json json;
+    private final ProcessMonitoring diagrams;
+    private final IncidentService incidents;
+    private final ReleaseRegressionDetector alarms;
+    private final StudioLabels words;
+    private final DateTimeFormats times;
+    private final JsonColumns json;
     private String name = "";
 
     DiagramView(
-            Diagrams diagrams, Incidents incidents, ReleaseAlarms alarms, StudioWords words, Times times, Json json) {
+            ProcessMonitoring diagrams,
+            IncidentService incidents,
+            ReleaseRegressionDetector alarms,
+            StudioLabels words,
+            DateTimeFormats times,
+            JsonColumns json) {
         this.diagrams = diagrams;
         this.incidents = incidents;
         this.alarms = alarms;
@@ -87,11 +92,11 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("diagram", key));
         var element = parameters.getSingleParameter("element").orElse(null);
-        var place = new Place(
+        var place = new DiagramLocation(
                 versions.get(0).equals(shown) ? null : shown.version(),
                 parameters.getSingleParameter("show").filter("passed"::equals).isPresent(),
                 element,
-                parameters.getSingleParameter("days").map(DiagramView::days).orElse(Place.DAYS),
+                parameters.getSingleParameter("days").map(DiagramView::days).orElse(DiagramLocation.DAYS),
                 parameters
                         .getSingleParameter("case")
                         .filter(id -> !id.isBlank())
@@ -103,7 +108,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         var canvas = new DiagramCanvas(json, words);
         canvas.draw(diagrams.xml(key, shown.version()));
         canvas.show(place.businessKey() == null ? figures : Map.of(), place.passed());
-        var way = place.businessKey() == null ? List.<Stay>of() : wayOf(place.businessKey(), key);
+        var way = place.businessKey() == null ? List.<ActivityVisit>of() : wayOf(place.businessKey(), key);
         decorate(canvas, key, shown, place, way);
         canvas.onChosen(id -> StudioNavigation.diagram(key, place.at(id)));
         var side = new Div(search(key, place));
@@ -121,8 +126,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         add(head(key, shown, versions, place), body);
     }
 
-    private Component head(String key, Diagram shown, List<Diagram> versions, Place place) {
-        var version = new Select<Diagram>();
+    private Component head(String key, DeployedDiagram shown, List<DeployedDiagram> versions, DiagramLocation place) {
+        var version = new Select<DeployedDiagram>();
         version.setItems(versions);
         version.setItemLabelGenerator(
                 item -> getTranslation("studio.version", item.number(), times.dateTime(item.deployedAt())));
@@ -131,7 +136,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         version.setWidth("300px");
         version.getElement().setAttribute("data-testid", "version");
         version.addValueChangeListener(change -> StudioNavigation.diagram(
-                key, new Place(change.getValue().version(), place.passed(), null, place.days(), null)));
+                key, new DiagramLocation(change.getValue().version(), place.passed(), null, place.days(), null)));
         var mode = new RadioButtonGroup<Boolean>();
         mode.setItems(false, true);
         mode.setItemLabelGenerator(
@@ -139,17 +144,17 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         mode.setValue(place.passed());
         mode.setAriaLabel(getTranslation("studio.show"));
         mode.getElement().setAttribute("data-testid", "show");
-        mode.addValueChangeListener(change ->
-                StudioNavigation.diagram(key, new Place(place.version(), change.getValue(), null, place.days(), null)));
+        mode.addValueChangeListener(change -> StudioNavigation.diagram(
+                key, new DiagramLocation(place.version(), change.getValue(), null, place.days(), null)));
         var period = new Select<Integer>();
         period.setItems(PERIODS);
         period.setItemLabelGenerator(days -> getTranslation("release.heat.days", days));
-        period.setValue(PERIODS.contains(place.days()) ? place.days() : Place.DAYS);
+        period.setValue(PERIODS.contains(place.days()) ? place.days() : DiagramLocation.DAYS);
         period.setAriaLabel(getTranslation("release.heat.period"));
         period.setWidth("110px");
         period.setVisible(place.passed());
         period.addValueChangeListener(change -> StudioNavigation.diagram(key, place.within(change.getValue())));
-        var toVersions = new RouterLink(getTranslation("release.versions"), VersionsView.class, key);
+        var toVersions = new RouterLink(getTranslation("release.versions"), ProcessVersionsView.class, key);
         var head = new Div(
                 new H1(name), version, mode, TestId.set(period, "period"), TestId.set(toVersions, "to-versions"));
         head.addClassName("studio-head");
@@ -158,15 +163,15 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
 
     private Component where(
             String key,
-            Diagram shown,
-            Place place,
+            DeployedDiagram shown,
+            DiagramLocation place,
             Map<String, DiagramElement> elements,
-            Map<String, StepFigures> figures) {
+            Map<String, ActivityStatistics> figures) {
         var lines = figures.entrySet().stream()
                 .filter(entry -> count(entry.getValue(), place) > 0)
                 .sorted(Comparator.comparingInt(entry -> -count(entry.getValue(), place)))
-                .map(entry ->
-                        line(key, place, ReleaseWords.name(elements, entry.getKey()), entry.getKey(), entry.getValue()))
+                .map(entry -> line(
+                        key, place, ReleaseLabels.name(elements, entry.getKey()), entry.getKey(), entry.getValue()))
                 .toArray(ListItem[]::new);
         var total = new Paragraph(getTranslation(
                 // With the newest drawing counts what still runs on earlier ones, as its figures do.
@@ -194,7 +199,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         return section;
     }
 
-    private ListItem line(String key, Place place, String elementName, String id, StepFigures figures) {
+    private ListItem line(
+            String key, DiagramLocation place, String elementName, String id, ActivityStatistics figures) {
         var figure = new Span(String.valueOf(count(figures, place)));
         figure.addClassName("figure");
         var way = new RouterLink(elementName, DiagramView.class, key);
@@ -212,7 +218,12 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         return line;
     }
 
-    private Component about(String key, Diagram shown, Place place, DiagramElement element, StepFigures figures) {
+    private Component about(
+            String key,
+            DeployedDiagram shown,
+            DiagramLocation place,
+            DiagramElement element,
+            ActivityStatistics figures) {
         var back = new RouterLink(getTranslation("studio.element.back"), DiagramView.class, key);
         back.setQueryParameters(place.at(null).parameters());
         back.getElement().setAttribute("data-testid", "all-elements");
@@ -220,7 +231,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         id.addClassName("code");
         var why = new Paragraph(element.explanation());
         why.getElement().setAttribute("lang", "en");
-        var section = new Div(back, new H2(ReleaseWords.in(element.name())), id, why);
+        var section = new Div(back, new H2(ReleaseLabels.in(element.name())), id, why);
         section.addClassName("stack");
         section.getElement().setAttribute("data-testid", "element");
         if (figures != null && figures.passed() > 0) {
@@ -250,22 +261,23 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         try {
             return Math.max(1, Math.min(3_660, Integer.parseInt(wanted)));
         } catch (NumberFormatException e) {
-            return Place.DAYS;
+            return DiagramLocation.DAYS;
         }
     }
 
-    private static Duration period(Place place) {
+    private static Duration period(DiagramLocation place) {
         return Duration.ofDays(place.days());
     }
 
-    private List<Stay> wayOf(String businessKey, String key) {
+    private List<ActivityVisit> wayOf(String businessKey, String key) {
         return diagrams.path(businessKey).stream()
                 .filter(stay -> stay.processKey().equals(key))
                 .toList();
     }
 
     /** The way of one case, or which way cases took and where steps failed. */
-    private void decorate(DiagramCanvas canvas, String key, Diagram shown, Place place, List<Stay> way) {
+    private void decorate(
+            DiagramCanvas canvas, String key, DeployedDiagram shown, DiagramLocation place, List<ActivityVisit> way) {
         var marks = new LinkedHashMap<String, List<String>>();
         var badges = new LinkedHashMap<String, String>();
         if (place.businessKey() != null) {
@@ -290,8 +302,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         canvas.badge(badges);
     }
 
-    private Component search(String key, Place place) {
-        var search = new LineField();
+    private Component search(String key, DiagramLocation place) {
+        var search = new ValidatedTextField();
         search.setPlaceholder(getTranslation("release.path.search"));
         search.setAriaLabel(getTranslation("release.path"));
         search.setClearButtonVisible(true);
@@ -304,7 +316,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         return TestId.set(search, "find-case");
     }
 
-    private Component way(List<Stay> way, Map<String, DiagramElement> elements) {
+    private Component way(List<ActivityVisit> way, Map<String, DiagramElement> elements) {
         var section = new Div(new H2(getTranslation("release.path")));
         section.addClassName("stack");
         if (way.isEmpty()) {
@@ -320,7 +332,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                             : words.span(Duration.between(stay.enteredAt(), stay.leftAt())));
             took.addClassNames("soft", "small");
             list.add(new ListItem(
-                    new Span(ReleaseWords.name(elements, stay.elementId())), times.exact(stay.enteredAt()), took));
+                    new Span(ReleaseLabels.name(elements, stay.elementId())), times.exact(stay.enteredAt()), took));
         });
         section.add(TestId.set(list, "way"));
         return section;
@@ -336,20 +348,20 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         section.add(new H2(getTranslation("release.incidents")));
         var byElement = open.stream()
                 .collect(Collectors.groupingBy(
-                        Incidents.OpenIncident::elementId, LinkedHashMap::new, Collectors.toList()));
+                        IncidentService.OpenIncident::elementId, LinkedHashMap::new, Collectors.toList()));
         byElement.forEach((element, failures) -> {
             var all = new Button(getTranslation("release.incident.retryAll"), click -> {
-                Toast.done(getTranslation("release.incident.retried", incidents.retryAll(key, element)));
+                Toast.success(getTranslation("release.incident.retried", incidents.retryAll(key, element)));
                 UI.getCurrent().refreshCurrentRoute(false);
             });
             all.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            section.add(new Span(ReleaseWords.name(elements, element)), TestId.set(all, "retry-all-" + element));
+            section.add(new Span(ReleaseLabels.name(elements, element)), TestId.set(all, "retry-all-" + element));
             failures.forEach(failure -> section.add(failure(failure)));
         });
         return TestId.set(section, "failed-steps");
     }
 
-    private Component failure(Incidents.OpenIncident failure) {
+    private Component failure(IncidentService.OpenIncident failure) {
         var id = new Span(failure.businessKey());
         id.addClassName("code");
         var message = new Span(failure.message());
@@ -361,7 +373,7 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         left.addClassNames("small");
         var retry = new Button(getTranslation("release.incident.retry"), click -> {
             incidents.retry(failure.id());
-            Toast.done(getTranslation("release.incident.retried", 1));
+            Toast.success(getTranslation("release.incident.retried", 1));
             UI.getCurrent().refreshCurrentRoute(false);
         });
         retry.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
@@ -370,7 +382,8 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         return line;
     }
 
-    private Component bottlenecks(String key, Diagram shown, Place place, Map<String, DiagramElement> elements) {
+    private Component bottlenecks(
+            String key, DeployedDiagram shown, DiagramLocation place, Map<String, DiagramElement> elements) {
         var section = new Div();
         section.addClassName("stack");
         var spent = diagrams.bottlenecks(key, shown.version(), period(place), BOTTLENECKS);
@@ -380,14 +393,14 @@ class DiagramView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             spent.forEach((element, time) -> {
                 var figure = new Span(getTranslation("release.heat.spent", words.span(time)));
                 figure.addClassNames("soft", "small");
-                list.add(new ListItem(new Span(ReleaseWords.name(elements, element) + " "), figure));
+                list.add(new ListItem(new Span(ReleaseLabels.name(elements, element) + " "), figure));
             });
             section.add(new H2(getTranslation("release.heat.bottlenecks")), TestId.set(list, "bottlenecks"));
         }
         return section;
     }
 
-    private static int count(StepFigures figures, Place place) {
+    private static int count(ActivityStatistics figures, DiagramLocation place) {
         return place.passed() ? figures.passed() : figures.waiting();
     }
 }

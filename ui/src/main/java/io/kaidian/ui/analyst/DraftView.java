@@ -22,25 +22,25 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.support.drafts.Draft;
 import io.kaidian.support.drafts.DraftClosedException;
 import io.kaidian.support.drafts.DraftId;
-import io.kaidian.support.drafts.DraftProblems;
-import io.kaidian.support.drafts.DraftVisit;
-import io.kaidian.support.drafts.DraftVisits;
-import io.kaidian.support.drafts.Drafts;
-import io.kaidian.support.drafts.OvertakenException;
+import io.kaidian.support.drafts.DraftPresence;
+import io.kaidian.support.drafts.DraftPresenceEntry;
+import io.kaidian.support.drafts.DraftService;
+import io.kaidian.support.drafts.DraftValidation;
+import io.kaidian.support.drafts.StaleDraftException;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
-import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
+import io.kaidian.ui.analyst.StudioNavigation.DraftLocation;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.Glyph;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextField;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
@@ -56,15 +56,15 @@ import org.springframework.beans.factory.ObjectProvider;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private final Drafts drafts;
-    private final DraftVisits visits;
-    private final DraftProblems checks;
-    private final FileEditors editors;
-    private final StudioWords words;
+    private final DraftService drafts;
+    private final DraftPresence visits;
+    private final DraftValidation checks;
+    private final FileEditorFactory editors;
+    private final StudioLabels words;
     private final LiveUpdates liveUpdates;
     private final List<StudioTab> tabs;
-    private final ObjectProvider<PublishBar> publishBar;
-    private final Times times;
+    private final ObjectProvider<ReleaseBarExtension> publishBar;
+    private final DateTimeFormats times;
     private final Clock clock;
     private final boolean mayWrite;
     private final String me;
@@ -72,27 +72,27 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     private final Div head = new Div();
     // The same two as long as the page lives: a press that meets a save is not lost.
     private final Button comment = commentButton();
-    private final Button takePen = takePenButton();
+    private final Button takePen = acquireEditLockButton();
     private final Div notes = new Div();
     private final Div middle = new Div();
     private final Span state = new Span();
-    private OpenDraft open;
-    private DraftRail rail;
+    private DraftEditingSession open;
+    private DraftFileList rail;
     private StudioDrawer drawer;
     private Registration marking = () -> {};
     private boolean writing;
     private String name = "";
 
     DraftView(
-            Drafts drafts,
-            DraftVisits visits,
-            DraftProblems checks,
-            FileEditors editors,
-            StudioWords words,
+            DraftService drafts,
+            DraftPresence visits,
+            DraftValidation checks,
+            FileEditorFactory editors,
+            StudioLabels words,
             LiveUpdates liveUpdates,
             List<StudioTab> tabs,
-            ObjectProvider<PublishBar> publishBar,
-            Times times,
+            ObjectProvider<ReleaseBarExtension> publishBar,
+            DateTimeFormats times,
             Clock clock,
             CurrentActor currentActor) {
         this.drafts = drafts;
@@ -125,7 +125,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     public void setParameter(BeforeEvent event, String draft) {
         var id = DraftId.of(draft);
         var parameters = event.getLocation().getQueryParameters();
-        var place = new DraftPlace(
+        var place = new DraftLocation(
                 parameters.getSingleParameter("file").orElse(ProcessResources.CERTIFICATION),
                 parameters.getSingleParameter("tab").orElse(null),
                 parameters.getSingleParameter("element").orElse(null));
@@ -150,9 +150,9 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     private void begin(DraftId id) {
         removeAll();
-        open = new OpenDraft(drafts, visits, checks, id, new OpenLine(UI.getCurrent()));
+        open = new DraftEditingSession(drafts, visits, checks, id, new BrowserHeartbeat(UI.getCurrent()));
         name = open.read().name();
-        rail = new DraftRail(words, id);
+        rail = new DraftFileList(words, id);
         drawer = new StudioDrawer(tabs, open);
         var page = new Div(head, notes);
         publishBar.ifAvailable(bar -> page.add(bar.open(open)));
@@ -172,7 +172,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     /** Shows the file in an editor where the pen is this page's, and to look at where it is not. */
     private void editAnew() {
-        writing = mayWrite && open.read().state() == Draft.State.OPEN && open.hasPen();
+        writing = mayWrite && open.read().state() == Draft.State.OPEN && open.hasEditLock();
         var editor = editors.of(open.file(), writing);
         open.edits(editor);
         editor.onChanged((name, content) -> save(name, content, ""));
@@ -194,11 +194,11 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         try {
             open.save(file, content, comment);
             state.setText(getTranslation("studio.draft.saved", times.dateTime(clock.instant())));
-        } catch (OvertakenException late) {
-            Toast.trouble(getTranslation("studio.draft.overtaken", late.now().changedBy()));
+        } catch (StaleDraftException late) {
+            Toast.error(getTranslation("studio.draft.overtaken", late.now().changedBy()));
             editAnew();
         } catch (DraftClosedException closed) {
-            Toast.trouble(getTranslation("studio.draft.closed"));
+            Toast.error(getTranslation("studio.draft.closed"));
             editAnew();
         }
         afterChange();
@@ -210,7 +210,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
             toFirstFile();
             return;
         }
-        var pen = mayWrite && open.read().state() == Draft.State.OPEN && open.hasPen();
+        var pen = mayWrite && open.read().state() == Draft.State.OPEN && open.hasEditLock();
         if (pen != writing || open.isStale()) {
             editAnew();
             afterChange();
@@ -220,7 +220,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     private void afterChange() {
         open.check();
-        open.tellSaved();
+        open.notifySaved();
         around();
     }
 
@@ -230,9 +230,9 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         return TestId.set(button, "draft-comment");
     }
 
-    private Button takePenButton() {
+    private Button acquireEditLockButton() {
         var button = new Button(getTranslation("studio.draft.takePen"), click -> {
-            open.takePen();
+            open.acquireEditLock();
             refresh();
         });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -258,7 +258,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         if (draft.state() != Draft.State.OPEN) {
             notes.add(note(getTranslation("studio.draft.is." + draft.state())));
         } else if (mayWrite && !writing) {
-            notes.add(penNote());
+            notes.add(editLockNote());
         }
         if (draft.state() == Draft.State.OPEN && drafts.isBehind(draft.id())) {
             notes.add(behindNote(draft));
@@ -271,9 +271,9 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         TestId.set(people, "people");
         open.others().stream()
                 .filter(other -> !other.person().equals(me))
-                .collect(Collectors.groupingBy(DraftVisit::person))
+                .collect(Collectors.groupingBy(DraftPresenceEntry::person))
                 .forEach((person, at) -> {
-                    var chip = new Span(Glyph.PERSON.create(), new Span(person));
+                    var chip = new Span(KaidianIcon.PERSON.create(), new Span(person));
                     chip.addClassName("person");
                     chip.setTitle(at.stream()
                             .map(visit -> words.file(visit.file())
@@ -284,10 +284,10 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         return people;
     }
 
-    private Component penNote() {
+    private Component editLockNote() {
         var holder = open.others().stream()
                 .filter(other -> other.file().equals(open.file()) && other.hasPen())
-                .map(DraftVisit::person)
+                .map(DraftPresenceEntry::person)
                 .findFirst()
                 .orElse("");
         return note(
@@ -296,9 +296,9 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     private Component behindNote(Draft draft) {
         var catchUp = new Button(getTranslation("studio.draft.catchUp"), click -> {
-            var both = drafts.catchUp(draft.id());
+            var both = drafts.rebase(draft.id());
             if (!both.isEmpty()) {
-                Toast.trouble(getTranslation(
+                Toast.error(getTranslation(
                         "studio.draft.bothChanged",
                         both.stream().map(words::file).collect(Collectors.joining(", "))));
             }
@@ -337,7 +337,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     }
 
     private void takeBack(DraftId draft) {
-        if (drafts.takeBack(draft, open.file()).isPresent()) {
+        if (drafts.revertFile(draft, open.file()).isPresent()) {
             editAnew();
             afterChange();
         } else {
@@ -347,13 +347,13 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     /** The open file is no more. */
     private void toFirstFile() {
-        StudioNavigation.draft(open.draft().orElseThrow(), new DraftPlace(null, null, null));
+        StudioNavigation.draft(open.draft().orElseThrow(), new DraftLocation(null, null, null));
     }
 
     private void askForComment() {
         ask("studio.draft.comment", "", comment -> {
             open.comment(comment);
-            Toast.done(getTranslation("studio.draft.commented"));
+            Toast.success(getTranslation("studio.draft.commented"));
         });
     }
 
@@ -362,7 +362,7 @@ class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     }
 
     private void ask(String key, String now, Consumer<String> then) {
-        var field = new LineField(getTranslation(key));
+        var field = new ValidatedTextField(getTranslation(key));
         field.setValue(now);
         field.setWidthFull();
         var dialog = new Dialog(getTranslation(key));

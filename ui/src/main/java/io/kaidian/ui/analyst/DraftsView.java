@@ -12,19 +12,19 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.ReleaseService;
 import io.kaidian.support.drafts.Draft;
-import io.kaidian.support.drafts.DraftVisit;
-import io.kaidian.support.drafts.DraftVisits;
-import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.drafts.DraftPresence;
+import io.kaidian.support.drafts.DraftPresenceEntry;
+import io.kaidian.support.drafts.DraftService;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.ValidatedTextField;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.stream.Collectors;
 
@@ -33,11 +33,16 @@ import java.util.stream.Collectors;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 class DraftsView extends Div implements HasDynamicTitle {
 
-    private final Drafts drafts;
-    private final DraftVisits visits;
-    private final Times times;
+    private final DraftService drafts;
+    private final DraftPresence visits;
+    private final DateTimeFormats times;
 
-    DraftsView(Drafts drafts, DraftVisits visits, Releases releases, Times times, CurrentActor currentActor) {
+    DraftsView(
+            DraftService drafts,
+            DraftPresence visits,
+            ReleaseService releases,
+            DateTimeFormats times,
+            CurrentActor currentActor) {
         this.drafts = drafts;
         this.visits = visits;
         this.times = times;
@@ -54,7 +59,7 @@ class DraftsView extends Div implements HasDynamicTitle {
         var open = drafts.open();
         if (open.isEmpty()) {
             add(new EmptyState(
-                    Glyph.PEN, getTranslation("studio.drafts.none"), getTranslation("studio.drafts.noneHow")));
+                    KaidianIcon.PEN, getTranslation("studio.drafts.none"), getTranslation("studio.drafts.noneHow")));
         }
         open.forEach(draft -> add(card(draft)));
     }
@@ -74,11 +79,12 @@ class DraftsView extends Div implements HasDynamicTitle {
         facts.addClassName("soft");
         var card = new Div(way, facts);
         var here = visits.in(draft.id()).stream()
-                .map(DraftVisit::person)
+                .map(DraftPresenceEntry::person)
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!here.isEmpty()) {
-            var people = new Paragraph(Glyph.PERSON.create(), new Span(getTranslation("studio.drafts.here", here)));
+            var people =
+                    new Paragraph(KaidianIcon.PERSON.create(), new Span(getTranslation("studio.drafts.here", here)));
             people.addClassName("draft-people");
             card.add(people);
         }
@@ -87,7 +93,7 @@ class DraftsView extends Div implements HasDynamicTitle {
     }
 
     private void askForName() {
-        var name = new LineField(getTranslation("studio.drafts.name"));
+        var name = new ValidatedTextField(getTranslation("studio.drafts.name"));
         name.setHelperText(getTranslation("studio.drafts.nameHelp"));
         name.setWidthFull();
         name.setErrorMessage(getTranslation("studio.drafts.nameNeeded"));

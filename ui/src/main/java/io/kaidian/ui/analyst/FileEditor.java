@@ -1,7 +1,7 @@
 package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
-import io.kaidian.support.diagrams.Problem;
+import io.kaidian.support.diagrams.DraftProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -31,12 +31,12 @@ interface FileEditor {
     }
 
     /** Called with what the editor itself finds against the content. */
-    default void onFound(Consumer<List<Problem>> found) {
+    default void onFound(Consumer<List<DraftProblem>> found) {
         // Most editors leave checking to the server.
     }
 
     /** Marks the places of problems. */
-    default void problems(List<Problem> problems) {
+    default void problems(List<DraftProblem> problems) {
         // Where there is no place to mark, the list of problems is enough.
     }
 

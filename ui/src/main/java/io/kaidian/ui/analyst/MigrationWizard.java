@@ -14,15 +14,15 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
-import io.kaidian.support.database.Json;
+import io.kaidian.support.database.JsonColumns;
 import io.kaidian.support.diagrams.DiagramElement;
-import io.kaidian.support.diagrams.Diagrams;
 import io.kaidian.support.diagrams.MigrationPlan;
 import io.kaidian.support.diagrams.MigrationPlan.Candidate;
 import io.kaidian.support.diagrams.MigrationPlan.Mapping;
-import io.kaidian.support.diagrams.Migrations;
-import io.kaidian.support.diagrams.ProposalRefusedException;
-import io.kaidian.support.diagrams.Subjects;
+import io.kaidian.support.diagrams.ProcessMigrationService;
+import io.kaidian.support.diagrams.ProcessMonitoring;
+import io.kaidian.support.diagrams.ProcessSubjects;
+import io.kaidian.support.diagrams.ProposalStateException;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
@@ -36,11 +36,11 @@ class MigrationWizard extends Div {
 
     private static final int TRIED = 500;
 
-    private final Migrations migrations;
-    private final Subjects subjects;
-    private final Diagrams diagrams;
-    private final Json json;
-    private final StudioWords words;
+    private final ProcessMigrationService migrations;
+    private final ProcessSubjects subjects;
+    private final ProcessMonitoring diagrams;
+    private final JsonColumns json;
+    private final StudioLabels words;
     private final Map<String, DiagramElement> before;
     private final Map<String, DiagramElement> after;
     private final String title;
@@ -52,11 +52,11 @@ class MigrationWizard extends Div {
      * @param done called when consent was asked for
      */
     MigrationWizard(
-            Migrations migrations,
-            Subjects subjects,
-            Diagrams diagrams,
-            Json json,
-            StudioWords words,
+            ProcessMigrationService migrations,
+            ProcessSubjects subjects,
+            ProcessMonitoring diagrams,
+            JsonColumns json,
+            StudioLabels words,
             MigrationPlan plan,
             String title,
             Runnable done) {
@@ -84,8 +84,8 @@ class MigrationWizard extends Div {
             faults.addClassName("change-list");
             plan.faults()
                     .forEach(fault -> faults.add(new ListItem(
-                            new Span(ReleaseWords.name(before, fault.element())),
-                            new Span(ReleaseWords.in(fault.why())))));
+                            new Span(ReleaseLabels.name(before, fault.element())),
+                            new Span(ReleaseLabels.in(fault.why())))));
             add(TestId.set(faults, "migration-faults"));
             return;
         }
@@ -135,7 +135,7 @@ class MigrationWizard extends Div {
                 .filter(mapping -> mapping.waiting() > 0 || mapping.to() == null)
                 .sorted(java.util.Comparator.comparingInt(mapping -> -mapping.waiting()))
                 .forEach(mapping -> table.add(new NativeTableRow(
-                        new NativeTableCell(ReleaseWords.name(before, mapping.from())),
+                        new NativeTableCell(ReleaseLabels.name(before, mapping.from())),
                         new NativeTableCell(String.valueOf(mapping.waiting())),
                         new NativeTableCell(target(mapping)))));
         return table;
@@ -146,7 +146,7 @@ class MigrationWizard extends Div {
         select.setItems(after.keySet());
         select.setEmptySelectionAllowed(true);
         select.setItemLabelGenerator(
-                id -> id == null ? getTranslation("release.migrate.nowhere") : ReleaseWords.name(after, id));
+                id -> id == null ? getTranslation("release.migrate.nowhere") : ReleaseLabels.name(after, id));
         select.setValue(mapping.to());
         select.setWidth("320px");
         select.setAriaLabel(getTranslation("release.migrate.to"));
@@ -169,7 +169,7 @@ class MigrationWizard extends Div {
                 .setAutoWidth(true);
         grid.addColumn(candidate -> candidate.why() == null
                         ? getTranslation("release.migrate.fits")
-                        : ReleaseWords.in(candidate.why()))
+                        : ReleaseLabels.in(candidate.why()))
                 .setHeader(getTranslation("release.migrate.result"))
                 .setFlexGrow(1);
         grid.setSelectionMode(Grid.SelectionMode.MULTI);
@@ -193,15 +193,15 @@ class MigrationWizard extends Div {
 
     private void start(List<Candidate> cases) {
         if (cases.isEmpty()) {
-            Toast.trouble(getTranslation("release.migrate.choose"));
+            Toast.error(getTranslation("release.migrate.choose"));
             return;
         }
         try {
             migrations.ask(plan, cases);
-            Toast.done(getTranslation("release.migrate.started"));
+            Toast.success(getTranslation("release.migrate.started"));
             done.run();
-        } catch (ProposalRefusedException e) {
-            Toast.trouble(ReleaseWords.in(e.why()));
+        } catch (ProposalStateException e) {
+            Toast.error(ReleaseLabels.in(e.why()));
         }
     }
 }

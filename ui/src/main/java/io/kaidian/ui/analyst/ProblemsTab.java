@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.kaidian.support.diagrams.Problem;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.support.diagrams.DraftProblem;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.TestId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,9 +27,9 @@ class ProblemsTab implements StudioTab {
 
     private static final int LISTED = 200;
 
-    private final StudioWords words;
+    private final StudioLabels words;
 
-    ProblemsTab(StudioWords words) {
+    ProblemsTab(StudioLabels words) {
         this.words = words;
     }
 
@@ -44,7 +44,7 @@ class ProblemsTab implements StudioTab {
     }
 
     @Override
-    public Component open(Workplace place) {
+    public Component open(EditorContext place) {
         var tab = new Div();
         tab.addClassName("problems-tab");
         TestId.set(tab, "problems");
@@ -55,28 +55,28 @@ class ProblemsTab implements StudioTab {
         return tab;
     }
 
-    private void show(Div tab, Workplace place) {
+    private void show(Div tab, EditorContext place) {
         tab.removeAll();
         var problems = place.problems();
         if (problems.isEmpty()) {
-            var none = new Paragraph(Glyph.CHECK.create(), new Span(tab.getTranslation("studio.problems.none")));
+            var none = new Paragraph(KaidianIcon.CHECK.create(), new Span(tab.getTranslation("studio.problems.none")));
             none.addClassNames("problems-none", "tone-done");
             tab.add(TestId.set(none, "problems-none"));
             return;
         }
         // The open file first; what the whole draft lacks stands with its file.
-        var byFile = problems.stream().collect(Collectors.groupingBy(Problem::file));
+        var byFile = problems.stream().collect(Collectors.groupingBy(DraftProblem::file));
         byFile.keySet().stream()
                 .sorted(Comparator.comparing((String file) -> !file.equals(place.file()))
                         .thenComparing(Comparator.naturalOrder()))
                 .forEach(file -> tab.add(new H3(words.file(file)), list(tab, place, byFile.get(file))));
     }
 
-    private UnorderedList list(Div tab, Workplace place, List<Problem> problems) {
+    private UnorderedList list(Div tab, EditorContext place, List<DraftProblem> problems) {
         var list = new UnorderedList();
         list.addClassName("problem-list");
         var alike = problems.stream()
-                .sorted(Comparator.comparing(Problem::severity))
+                .sorted(Comparator.comparing(DraftProblem::severity))
                 .collect(Collectors.groupingBy(
                         problem -> problem.severity() + problem.code(), LinkedHashMap::new, Collectors.toList()));
         alike.values().forEach(group -> {
@@ -90,7 +90,7 @@ class ProblemsTab implements StudioTab {
     }
 
     /** Many of one kind are one line, to be opened; a file from elsewhere may have a thousand of them. */
-    private Component group(Div tab, Workplace place, List<Problem> group) {
+    private Component group(Div tab, EditorContext place, List<DraftProblem> group) {
         var first = group.get(0);
         var rest = new UnorderedList();
         rest.addClassName("problem-list");
@@ -109,11 +109,11 @@ class ProblemsTab implements StudioTab {
         return TestId.set(details, "problems-" + first.code());
     }
 
-    private Component line(Div tab, Workplace place, Problem problem) {
-        var grave = problem.severity() == Problem.Severity.ERROR;
+    private Component line(Div tab, EditorContext place, DraftProblem problem) {
+        var grave = problem.severity() == DraftProblem.Severity.ERROR;
         var text = new Span(problem.text().in(UI.getCurrent().getLocale()));
         var line = new NativeButton("", click -> place.show(problem.file(), problem.elementId()));
-        line.add((grave ? Glyph.STOP : Glyph.ALERT).create(), text);
+        line.add((grave ? KaidianIcon.STOP : KaidianIcon.ALERT).create(), text);
         if (problem.elementId() != null) {
             var where = new Span(problem.elementId());
             where.addClassNames("code", "soft");

@@ -9,28 +9,28 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import io.kaidian.support.diagrams.Checklist;
-import io.kaidian.support.diagrams.DiagramChecks;
+import io.kaidian.support.diagrams.DraftFileValidator;
+import io.kaidian.support.diagrams.DraftProblem;
 import io.kaidian.support.diagrams.NewProposal;
-import io.kaidian.support.diagrams.Problem;
 import io.kaidian.support.diagrams.Proposal.Mark;
-import io.kaidian.support.diagrams.ProposalRefusedException;
-import io.kaidian.support.diagrams.Proposals;
-import io.kaidian.support.diagrams.Releases;
+import io.kaidian.support.diagrams.ProposalService;
+import io.kaidian.support.diagrams.ProposalStateException;
+import io.kaidian.support.diagrams.ReleaseChecklist;
+import io.kaidian.support.diagrams.ReleaseService;
 import io.kaidian.support.diagrams.RuleChange;
-import io.kaidian.support.diagrams.RuleVersions;
+import io.kaidian.support.diagrams.RuleVersionHistory;
 import io.kaidian.support.drafts.DraftFile;
 import io.kaidian.support.drafts.DraftId;
-import io.kaidian.support.drafts.DraftProblems;
-import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.drafts.DraftService;
+import io.kaidian.support.drafts.DraftValidation;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.time.BusinessZone;
-import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,25 +42,25 @@ import java.util.stream.Stream;
 
 /** Above a draft: how far it is from being published, and the way there. */
 @org.springframework.stereotype.Component
-class ReleaseBar implements PublishBar {
+class ReleaseBar implements ReleaseBarExtension {
 
-    private final Proposals proposals;
-    private final DiagramChecks checks;
-    private final DraftProblems problems;
-    private final Releases releases;
-    private final RuleVersions ruleVersions;
-    private final Drafts drafts;
+    private final ProposalService proposals;
+    private final DraftFileValidator checks;
+    private final DraftValidation problems;
+    private final ReleaseService releases;
+    private final RuleVersionHistory ruleVersions;
+    private final DraftService drafts;
     private final CurrentActor actor;
     private final BusinessZone zone;
     private final Clock clock;
 
     ReleaseBar(
-            Proposals proposals,
-            DiagramChecks checks,
-            DraftProblems problems,
-            Releases releases,
-            RuleVersions ruleVersions,
-            Drafts drafts,
+            ProposalService proposals,
+            DraftFileValidator checks,
+            DraftValidation problems,
+            ReleaseService releases,
+            RuleVersionHistory ruleVersions,
+            DraftService drafts,
             CurrentActor actor,
             BusinessZone zone,
             Clock clock) {
@@ -76,7 +76,7 @@ class ReleaseBar implements PublishBar {
     }
 
     @Override
-    public Component open(Workplace place) {
+    public Component open(EditorContext place) {
         var bar = new Div();
         bar.addClassNames("release-line", "publish-bar");
         place.draft().ifPresent(draft -> {
@@ -84,7 +84,7 @@ class ReleaseBar implements PublishBar {
             fill.run();
             var saved = place.onSaved(fill);
             var found = place.onProblems(fill);
-            var rehearsed = place.onRehearsed(fill);
+            var rehearsed = place.onTrialRun(fill);
             bar.addDetachListener(detached -> {
                 saved.remove();
                 found.remove();
@@ -94,7 +94,7 @@ class ReleaseBar implements PublishBar {
         return TestId.set(bar, "publish-bar");
     }
 
-    private void fill(Div bar, Workplace place, DraftId draft) {
+    private void fill(Div bar, EditorContext place, DraftId draft) {
         var wasOpen = bar.getChildren().anyMatch(shown -> shown instanceof Details before && before.isOpened());
         bar.removeAll();
         var inForce = releases.current().number();
@@ -113,13 +113,13 @@ class ReleaseBar implements PublishBar {
                         missing == 0
                                 ? bar.getTranslation("release.bar.ready")
                                 : bar.getTranslation("release.bar.missing", missing)),
-                new ChecklistCard(checklist));
+                new ReleaseChecklistCard(checklist));
         details.setOpened(wasOpen);
         // Another page may have rehearsed the same files since.
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && opened.isFromClient()) {
                 details.removeAll();
-                details.add(new ChecklistCard(checklist(place)));
+                details.add(new ReleaseChecklistCard(checklist(place)));
             }
         });
         bar.add(TestId.set(details, "publish-checklist"));
@@ -131,15 +131,15 @@ class ReleaseBar implements PublishBar {
         }
     }
 
-    private Checklist checklist(Workplace place) {
+    private ReleaseChecklist checklist(EditorContext place) {
         return proposals.checklist(place.files(), drawingErrors(place));
     }
 
     /** What the drawing board and the tables' own checks still find; the server's checks are counted apart. */
-    private int drawingErrors(Workplace place) {
+    private int drawingErrors(EditorContext place) {
         var servers = new HashSet<>(checks.problems(place.files()));
         var tables = problems.of(place.files()).stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR && !servers.contains(problem))
+                .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR && !servers.contains(problem))
                 .count();
         var drawn = place.draft().stream()
                 .flatMap(draft -> drafts.files(draft).stream())
@@ -152,10 +152,10 @@ class ReleaseBar implements PublishBar {
 
     private final class ProposeDialog extends Dialog {
 
-        private ProposeDialog(Workplace place, DraftId draft) {
+        private ProposeDialog(EditorContext place, DraftId draft) {
             setHeaderTitle(getTranslation("release.propose.title"));
             setWidth("600px");
-            var comment = new LinesField(getTranslation("release.comment"));
+            var comment = new ValidatedTextArea(getTranslation("release.comment"));
             comment.setWidthFull();
             comment.setMinHeight("110px");
             comment.setMaxLength(2_000);
@@ -163,12 +163,12 @@ class ReleaseBar implements PublishBar {
             var text = new Paragraph(getTranslation("release.propose.text"));
             text.addClassNames("soft", "small");
             var changes = ruleChanges(place);
-            var rulesFrom = new RuleDayField(ruleVersions, changes, null, clock.instant());
+            var rulesFrom = new RuleEffectiveDateField(ruleVersions, changes, null, clock.instant());
             at.addValueChangeListener(chosen -> rulesFrom.publishedAt(
                     chosen.getValue() == null
                             ? clock.instant()
                             : chosen.getValue().atZone(zone.id()).toInstant()));
-            var body = new Div(text, new ChecklistCard(checklist(place)), comment, at);
+            var body = new Div(text, new ReleaseChecklistCard(checklist(place)), comment, at);
             if (!changes.isEmpty()) {
                 body.add(new RuleChangesCard(changes), rulesFrom);
             }
@@ -193,7 +193,7 @@ class ReleaseBar implements PublishBar {
         }
 
         /** A file on its way may be broken; the checklist above says so. */
-        private List<RuleChange> ruleChanges(Workplace place) {
+        private List<RuleChange> ruleChanges(EditorContext place) {
             try {
                 return ruleVersions.changes(place.files());
             } catch (RuntimeException unread) {
@@ -201,7 +201,7 @@ class ReleaseBar implements PublishBar {
             }
         }
 
-        private void propose(Workplace place, DraftId draft, String comment, Instant at, LocalDate rulesFrom) {
+        private void propose(EditorContext place, DraftId draft, String comment, Instant at, LocalDate rulesFrom) {
             try {
                 var id = proposals.propose(new NewProposal(
                         draft.toString(),
@@ -213,10 +213,10 @@ class ReleaseBar implements PublishBar {
                         drawingErrors(place),
                         place.files()));
                 close();
-                Toast.done(getTranslation("release.propose.sent"));
-                UI.getCurrent().navigate(ProposalView.class, id.toString());
-            } catch (ProposalRefusedException e) {
-                Toast.trouble(ReleaseWords.in(e.why()));
+                Toast.success(getTranslation("release.propose.sent"));
+                UI.getCurrent().navigate(ReleaseProposalView.class, id.toString());
+            } catch (ProposalStateException e) {
+                Toast.error(ReleaseLabels.in(e.why()));
             }
         }
     }

@@ -14,23 +14,23 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.support.diagrams.Proposal;
-import io.kaidian.support.diagrams.ProposalRefusedException;
-import io.kaidian.support.diagrams.Proposals;
+import io.kaidian.support.diagrams.ProposalService;
+import io.kaidian.support.diagrams.ProposalStateException;
 import io.kaidian.support.diagrams.Release;
-import io.kaidian.support.diagrams.ReleaseAlarms;
-import io.kaidian.support.diagrams.ReleaseChanges;
-import io.kaidian.support.diagrams.ReleaseReturn;
-import io.kaidian.support.diagrams.Releases;
-import io.kaidian.support.diagrams.Upgrades;
-import io.kaidian.support.drafts.UpgradeDrafts;
+import io.kaidian.support.diagrams.ReleaseDiff;
+import io.kaidian.support.diagrams.ReleaseRegressionDetector;
+import io.kaidian.support.diagrams.ReleaseRollback;
+import io.kaidian.support.diagrams.ReleaseService;
+import io.kaidian.support.diagrams.ReleaseUpgradeService;
+import io.kaidian.support.drafts.UpgradeDraftFactory;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -41,25 +41,25 @@ class ReleasesView extends Div implements HasDynamicTitle {
 
     private static final int PROPOSALS = 20;
 
-    private final Releases releases;
-    private final Proposals proposals;
-    private final Upgrades upgrades;
-    private final UpgradeDrafts upgradeDrafts;
-    private final ReleaseAlarms alarms;
-    private final ReleaseReturn back;
-    private final StudioWords words;
-    private final Times times;
+    private final ReleaseService releases;
+    private final ProposalService proposals;
+    private final ReleaseUpgradeService upgrades;
+    private final UpgradeDraftFactory upgradeDrafts;
+    private final ReleaseRegressionDetector alarms;
+    private final ReleaseRollback back;
+    private final StudioLabels words;
+    private final DateTimeFormats times;
     private final boolean mayWrite;
 
     ReleasesView(
-            Releases releases,
-            Proposals proposals,
-            Upgrades upgrades,
-            UpgradeDrafts upgradeDrafts,
-            ReleaseAlarms alarms,
-            ReleaseReturn back,
-            StudioWords words,
-            Times times,
+            ReleaseService releases,
+            ProposalService proposals,
+            ReleaseUpgradeService upgrades,
+            UpgradeDraftFactory upgradeDrafts,
+            ReleaseRegressionDetector alarms,
+            ReleaseRollback back,
+            StudioLabels words,
+            DateTimeFormats times,
             CurrentActor currentActor) {
         this.releases = releases;
         this.proposals = proposals;
@@ -83,13 +83,15 @@ class ReleasesView extends Div implements HasDynamicTitle {
         removeAll();
         add(new H1(getTranslation("release.title")));
         upgrades.open()
-                .ifPresent(
-                        upgrade -> add(new UpgradeCard(upgrades, upgradeDrafts, words, mayWrite, upgrade, this::fill)));
+                .ifPresent(upgrade ->
+                        add(new ReleaseUpgradeCard(upgrades, upgradeDrafts, words, mayWrite, upgrade, this::fill)));
         add(new H2(getTranslation("release.proposals")));
         var waiting = proposals.newest(PROPOSALS);
         if (waiting.isEmpty()) {
             add(new EmptyState(
-                    Glyph.PEN, getTranslation("release.proposals.none"), getTranslation("release.proposals.how")));
+                    KaidianIcon.PEN,
+                    getTranslation("release.proposals.none"),
+                    getTranslation("release.proposals.how")));
         }
         waiting.forEach(proposal -> add(card(proposal)));
         add(new H2(getTranslation("release.releases")));
@@ -99,10 +101,10 @@ class ReleasesView extends Div implements HasDynamicTitle {
 
     private Component card(Proposal proposal) {
         var link = new RouterLink(
-                proposal.comment(), ProposalView.class, proposal.id().toString());
+                proposal.comment(), ReleaseProposalView.class, proposal.id().toString());
         link.addClassName("release-comment");
         var card = new Div(
-                line(ReleaseWords.badge(proposal), link),
+                line(ReleaseLabels.badge(proposal), link),
                 soft(getTranslation(
                         "release.proposal.by", proposal.proposedBy(), times.dateTime(proposal.proposedAt()))));
         card.addClassNames("card", "release-card");
@@ -159,28 +161,28 @@ class ReleasesView extends Div implements HasDynamicTitle {
                 : getTranslation("release.published", release.author(), release.publishedBy(), at);
     }
 
-    private Component alarm(ReleaseAlarms.Alarm alarm) {
-        var text = alarm.kind() == ReleaseAlarms.Kind.FAILS
+    private Component alarm(ReleaseRegressionDetector.Alarm alarm) {
+        var text = alarm.kind() == ReleaseRegressionDetector.Kind.FAILS
                 ? getTranslation("release.alarm.fails")
                 : getTranslation("release.alarm.slow", words.span(alarm.now()), words.span(alarm.before()));
-        var where = new RouterLink(ReleaseWords.in(alarms.nameOf(alarm)), DiagramView.class, alarm.processKey());
+        var where = new RouterLink(ReleaseLabels.in(alarms.nameOf(alarm)), DiagramView.class, alarm.processKey());
         return TestId.set(
                 line(new StatusBadge(StatusBadge.Tone.STOPPED, getTranslation("release.alarm")), where, soft(text)),
                 "release-alarm");
     }
 
     private void askToTakeBack(Release release) {
-        new CommentDialog(
+        new CommentPromptDialog(
                         getTranslation("release.takeBack.title", release.number()),
                         getTranslation("release.takeBack.text", release.number() - 1),
                         getTranslation("release.takeBack.do"),
                         comment -> {
                             try {
                                 back.returnToTheOneBefore(comment);
-                                Toast.done(getTranslation("release.takeBack.done", release.number() - 1));
+                                Toast.success(getTranslation("release.takeBack.done", release.number() - 1));
                                 fill();
-                            } catch (ProposalRefusedException e) {
-                                Toast.trouble(ReleaseWords.in(e.why()));
+                            } catch (ProposalStateException e) {
+                                Toast.error(ReleaseLabels.in(e.why()));
                             }
                         })
                 .open();
@@ -191,16 +193,15 @@ class ReleasesView extends Div implements HasDynamicTitle {
         var details = new Details(getTranslation("release.changes"));
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && details.getContent().findAny().isEmpty()) {
-                details.add(new ChangesList(
-                        words,
-                        ReleaseChanges.between(releases.files(release.base()), releases.files(release.number()))));
+                details.add(new ReleaseChangesList(
+                        words, ReleaseDiff.between(releases.files(release.base()), releases.files(release.number()))));
             }
         });
         return TestId.set(details, "changes-of-" + release.number());
     }
 
     private void askToGoBack(Release release) {
-        new CommentDialog(
+        new CommentPromptDialog(
                         getTranslation("release.back.title", release.number()),
                         getTranslation("release.back.text"),
                         getTranslation("release.back.do"),
@@ -208,12 +209,12 @@ class ReleasesView extends Div implements HasDynamicTitle {
                             try {
                                 UI.getCurrent()
                                         .navigate(
-                                                ProposalView.class,
+                                                ReleaseProposalView.class,
                                                 proposals
-                                                        .proposeReturnTo(release.number(), comment)
+                                                        .proposeRollback(release.number(), comment)
                                                         .toString());
-                            } catch (ProposalRefusedException e) {
-                                Toast.trouble(ReleaseWords.in(e.why()));
+                            } catch (ProposalStateException e) {
+                                Toast.error(ReleaseLabels.in(e.why()));
                             }
                         })
                 .open();

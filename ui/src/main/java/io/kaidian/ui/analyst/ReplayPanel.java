@@ -12,13 +12,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.shared.Registration;
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.diagrams.Replay;
 import io.kaidian.support.diagrams.ReplayReport;
-import io.kaidian.support.diagrams.Replays;
+import io.kaidian.support.diagrams.ReplayService;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.TestId;
 import java.time.Duration;
 import java.util.List;
@@ -33,10 +33,10 @@ class ReplayPanel extends Div {
     private static final int LOOK_EVERY_MILLIS = 500;
     private static final int LISTED = 100;
 
-    private final Replays replays;
+    private final ReplayService replays;
     private final Supplier<List<ReleaseFile>> files;
-    private final Supplier<Map<String, LocalText>> names;
-    private Map<String, LocalText> known = Map.of();
+    private final Supplier<Map<String, LocalizedText>> names;
+    private Map<String, LocalizedText> known = Map.of();
     private final Consumer<String> jump;
     private final Runnable over;
     private final Div outcome = new Div();
@@ -51,9 +51,9 @@ class ReplayPanel extends Div {
      * @param over called when a report is there
      */
     ReplayPanel(
-            Replays replays,
+            ReplayService replays,
             Supplier<List<ReleaseFile>> files,
-            Supplier<Map<String, LocalText>> names,
+            Supplier<Map<String, LocalizedText>> names,
             Consumer<String> jump,
             Runnable over) {
         this.replays = replays;
@@ -76,7 +76,7 @@ class ReplayPanel extends Div {
             if (replays.available(Duration.ofDays(days.getValue())) == 0) {
                 outcome.removeAll();
                 outcome.add(new EmptyState(
-                        Glyph.CLOCK,
+                        KaidianIcon.CLOCK,
                         getTranslation("release.replay.nothing"),
                         getTranslation("release.replay.nothing.how")));
             } else {
@@ -244,7 +244,7 @@ class ReplayPanel extends Div {
     }
 
     private String named(String element) {
-        return known.containsKey(element) ? ReleaseWords.in(known.get(element)) : element;
+        return known.containsKey(element) ? ReleaseLabels.in(known.get(element)) : element;
     }
 
     private static Paragraph soft(String text) {

@@ -2,20 +2,20 @@ package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import io.kaidian.standing.LedgerReplay;
+import io.kaidian.standing.PointsLedgerSimulation;
 import io.kaidian.support.diagrams.ElementNames;
-import io.kaidian.support.diagrams.Releases;
-import io.kaidian.support.diagrams.Replays;
+import io.kaidian.support.diagrams.ReleaseService;
+import io.kaidian.support.diagrams.ReplayService;
 
 /** Last month's cases below the diagram, taken through the draft. */
 @org.springframework.stereotype.Component
 class ReplayTab implements StudioTab {
 
-    private final Replays replays;
-    private final LedgerReplay ledgers;
-    private final Releases releases;
+    private final ReplayService replays;
+    private final PointsLedgerSimulation ledgers;
+    private final ReleaseService releases;
 
-    ReplayTab(Replays replays, LedgerReplay ledgers, Releases releases) {
+    ReplayTab(ReplayService replays, PointsLedgerSimulation ledgers, ReleaseService releases) {
         this.replays = replays;
         this.ledgers = ledgers;
         this.releases = releases;
@@ -32,7 +32,7 @@ class ReplayTab implements StudioTab {
     }
 
     @Override
-    public Component open(Workplace place) {
+    public Component open(EditorContext place) {
         return new Div(
                 new ReplayPanel(
                         replays,
@@ -40,7 +40,7 @@ class ReplayTab implements StudioTab {
                         () -> ElementNames.of(place.files()),
                         element -> ElementNames.fileOf(element, place.files())
                                 .ifPresent(file -> place.show(file, element)),
-                        place::tellRehearsed),
-                new LedgerPanel(ledgers, releases, place::files));
+                        place::notifyTrialRun),
+                new PointsLedgerSimulationPanel(ledgers, releases, place::files));
     }
 }

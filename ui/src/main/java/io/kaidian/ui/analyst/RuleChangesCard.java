@@ -28,11 +28,11 @@ class RuleChangesCard extends Div {
     }
 
     private ListItem line(RuleChange change) {
-        var rule = new Span(ReleaseWords.in(change.rule()));
+        var rule = new Span(ReleaseLabels.in(change.rule()));
         rule.addClassName("change-name");
-        var before = new Span(ReleaseWords.in(change.before()));
+        var before = new Span(ReleaseLabels.in(change.before()));
         before.addClassName("change-before");
-        var after = new Span(ReleaseWords.in(change.after()));
+        var after = new Span(ReleaseLabels.in(change.after()));
         after.addClassName("change-after");
         return new ListItem(
                 rule,

@@ -12,14 +12,14 @@ import io.kaidian.processes.Scenario;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.diagrams.ScenarioReport;
 import io.kaidian.support.diagrams.ScenarioResult;
-import io.kaidian.support.diagrams.Scenarios;
-import io.kaidian.support.engine.Rehearsal.Waiting;
-import io.kaidian.ui.shell.LineField;
-import io.kaidian.ui.shell.LinesField;
+import io.kaidian.support.diagrams.ScenarioService;
+import io.kaidian.support.engine.TrialRun.Waiting;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
+import io.kaidian.ui.shell.ValidatedTextField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,15 +35,15 @@ class ScenarioPanel extends Div {
 
     private static final int LONGEST_SCENARIO = 200_000;
 
-    private final Scenarios scenarios;
-    private final StudioWords words;
+    private final ScenarioService scenarios;
+    private final StudioLabels words;
     private final Supplier<List<ReleaseFile>> files;
-    private final Board board;
+    private final EditorAccess board;
     private final Div results = new Div();
     private final Div recorder = new Div();
 
     /** What the panel can do with the page around it. */
-    interface Board {
+    interface EditorAccess {
 
         /** Whether the diagram or table of this key is the one in the middle. */
         boolean isOpen(String key);
@@ -58,7 +58,8 @@ class ScenarioPanel extends Div {
         BiConsumer<String, String> save();
     }
 
-    ScenarioPanel(Scenarios scenarios, StudioWords words, Supplier<List<ReleaseFile>> files, Board board) {
+    ScenarioPanel(
+            ScenarioService scenarios, StudioLabels words, Supplier<List<ReleaseFile>> files, EditorAccess board) {
         this.scenarios = scenarios;
         this.words = words;
         this.files = files;
@@ -127,7 +128,7 @@ class ScenarioPanel extends Div {
     }
 
     private ListItem line(ScenarioResult result) {
-        var name = new Span(ReleaseWords.in(result.about()));
+        var name = new Span(ReleaseLabels.in(result.about()));
         name.addClassName("change-name");
         var line = new ListItem(
                 new StatusBadge(
@@ -171,17 +172,17 @@ class ScenarioPanel extends Div {
     /** At which line, where that is known, and why. */
     private String why(ScenarioResult result) {
         return (result.line() == 0 ? "" : getTranslation("release.scenario.line", result.line()))
-                + ReleaseWords.in(result.why());
+                + ReleaseLabels.in(result.why());
     }
 
     private void record(String file) {
         recorder.removeAll();
-        var name = new LineField(getTranslation("release.scenario.name"));
+        var name = new ValidatedTextField(getTranslation("release.scenario.name"));
         name.setValue(file == null ? "" : shortName(file));
         name.setReadOnly(file != null);
         name.setAllowedCharPattern("[a-z0-9-]");
         name.setMaxLength(60);
-        var text = new LinesField(getTranslation("release.scenario.text"));
+        var text = new ValidatedTextArea(getTranslation("release.scenario.text"));
         text.setMaxLength(LONGEST_SCENARIO);
         text.setWidthFull();
         text.setMinHeight("180px");
@@ -201,7 +202,7 @@ class ScenarioPanel extends Div {
                 board.save().accept(fileOf(name.getValue()), text.getValue());
                 play();
             } catch (IllegalArgumentException e) {
-                Toast.trouble(e.getMessage());
+                Toast.error(e.getMessage());
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
@@ -238,9 +239,9 @@ class ScenarioPanel extends Div {
     /** What it waits for, as the next line of the story. */
     private Button offer(Waiting waiting, TextArea text, String name, Div outcome) {
         var word = switch (waiting.kind()) {
-            case PERSON -> Scenario.Kind.DO.word();
-            case NEWS -> Scenario.Kind.MESSAGE.word();
-            case TIME -> Scenario.Kind.WAIT.word();
+            case PERSON -> Scenario.Kind.DO.keyword();
+            case NEWS -> Scenario.Kind.MESSAGE.keyword();
+            case TIME -> Scenario.Kind.WAIT.keyword();
         };
         var line = word + " " + waiting.name();
         var offer = new Button("+ " + line, click -> {

@@ -2,8 +2,8 @@ package io.kaidian.ui.analyst;
 
 import com.vaadin.flow.component.Component;
 import io.kaidian.support.diagrams.ElementNames;
-import io.kaidian.support.diagrams.Scenarios;
-import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.diagrams.ScenarioService;
+import io.kaidian.support.drafts.DraftService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -12,11 +12,11 @@ import java.util.function.BiConsumer;
 @org.springframework.stereotype.Component
 class ScenariosTab implements StudioTab {
 
-    private final Scenarios scenarios;
-    private final Drafts drafts;
-    private final StudioWords words;
+    private final ScenarioService scenarios;
+    private final DraftService drafts;
+    private final StudioLabels words;
 
-    ScenariosTab(Scenarios scenarios, Drafts drafts, StudioWords words) {
+    ScenariosTab(ScenarioService scenarios, DraftService drafts, StudioLabels words) {
         this.scenarios = scenarios;
         this.drafts = drafts;
         this.words = words;
@@ -38,8 +38,8 @@ class ScenariosTab implements StudioTab {
     }
 
     @Override
-    public Component open(Workplace place) {
-        return new ScenarioPanel(scenarios, words, place::files, new ScenarioPanel.Board() {
+    public Component open(EditorContext place) {
+        return new ScenarioPanel(scenarios, words, place::files, new ScenarioPanel.EditorAccess() {
 
             @Override
             public boolean isOpen(String key) {
@@ -58,7 +58,7 @@ class ScenariosTab implements StudioTab {
 
             @Override
             public void played() {
-                place.tellRehearsed();
+                place.notifyTrialRun();
             }
 
             @Override

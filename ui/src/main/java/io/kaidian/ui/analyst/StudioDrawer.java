@@ -10,9 +10,9 @@ import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.tabs.TabsVariant;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouteConfiguration;
-import io.kaidian.support.diagrams.Problem;
-import io.kaidian.ui.analyst.StudioNavigation.DraftPlace;
-import io.kaidian.ui.shell.TabRow;
+import io.kaidian.support.diagrams.DraftProblem;
+import io.kaidian.ui.analyst.StudioNavigation.DraftLocation;
+import io.kaidian.ui.shell.AccessibleTabs;
 import io.kaidian.ui.shell.TestId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,8 +23,8 @@ import java.util.Map;
 class StudioDrawer extends Div {
 
     private final List<StudioTab> tabs;
-    private final Workplace place;
-    private final Tabs bar = new TabRow();
+    private final EditorContext place;
+    private final Tabs bar = new AccessibleTabs();
     private final Div body = new Div();
     private final Map<StudioTab, Component> opened = new HashMap<>();
     private final Map<Tab, StudioTab> byTab = new HashMap<>();
@@ -32,7 +32,7 @@ class StudioDrawer extends Div {
     private final Button size;
     private boolean large;
 
-    StudioDrawer(List<StudioTab> tabs, Workplace place) {
+    StudioDrawer(List<StudioTab> tabs, EditorContext place) {
         this.tabs =
                 tabs.stream().sorted(Comparator.comparingInt(StudioTab::order)).toList();
         this.place = place;
@@ -101,7 +101,7 @@ class StudioDrawer extends Div {
                                 null,
                                 new Location(
                                         RouteConfiguration.forSessionScope().getUrl(DraftView.class, draft.toString()),
-                                        new DraftPlace(place.file(), tab.name(), null).parameters()))));
+                                        new DraftLocation(place.file(), tab.name(), null).parameters()))));
     }
 
     private void resize() {
@@ -112,7 +112,7 @@ class StudioDrawer extends Div {
 
     private void count() {
         var grave = place.problems().stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
                 .count();
         errors.setText(grave == 0 ? "" : String.valueOf(grave));
         errors.setVisible(grave > 0);

@@ -11,8 +11,8 @@ import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
-import io.kaidian.support.diagrams.Diagrams;
-import io.kaidian.support.diagrams.Tables;
+import io.kaidian.support.diagrams.DeployedDecisionTables;
+import io.kaidian.support.diagrams.ProcessMonitoring;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,14 +26,18 @@ class StudioLayout extends Div implements RouterLayout {
 
     private final Div content = new Div();
 
-    StudioLayout(Diagrams diagrams, Tables tables, StudioWords words, List<StudioPage> pages) {
+    StudioLayout(
+            ProcessMonitoring diagrams,
+            DeployedDecisionTables tables,
+            StudioLabels words,
+            List<StudioNavigationEntry> pages) {
         var nav = new Nav();
         nav.addClassName("queues");
         nav.getElement().setAttribute("aria-label", getTranslation("studio.title"));
         nav.add(new H2(getTranslation("studio.work")));
         nav.add(way(getTranslation("studio.drafts"), new RouterLink("", DraftsView.class), "drafts"));
         pages.stream()
-                .sorted(Comparator.comparingInt(StudioPage::order))
+                .sorted(Comparator.comparingInt(StudioNavigationEntry::order))
                 .forEach(page -> nav.add(way(getTranslation(page.key()), new RouterLink("", page.view()), page.key())));
         nav.add(new H2(getTranslation("studio.diagrams")));
         for (var diagram : diagrams.deployed()) {
@@ -44,11 +48,15 @@ class StudioLayout extends Div implements RouterLayout {
         }
         nav.add(new H2(getTranslation("studio.tables")));
         for (var table : tables.deployed()) {
-            nav.add(way(words.table(table), new RouterLink("", TableView.class, table.key()), "table-" + table.key()));
+            nav.add(way(
+                    words.table(table),
+                    new RouterLink("", DecisionTableView.class, table.key()),
+                    "table-" + table.key()));
         }
         nav.add(new H2(getTranslation("studio.catalogues")));
-        nav.add(way(getTranslation("studio.reasons"), new RouterLink("", ReasonsView.class), "reasons"));
-        nav.add(way(getTranslation("studio.violations"), new RouterLink("", ViolationsView.class), "violations"));
+        nav.add(way(getTranslation("studio.reasons"), new RouterLink("", ReasonCatalogueView.class), "reasons"));
+        nav.add(way(
+                getTranslation("studio.violations"), new RouterLink("", ViolationCatalogueView.class), "violations"));
 
         var rail = new Aside(nav);
         rail.addClassNames("rail", "studio-rail");

@@ -11,12 +11,12 @@ final class StudioNavigation {
     private StudioNavigation() {}
 
     /** To a diagram. */
-    static void diagram(String key, Place place) {
+    static void diagram(String key, DiagramLocation place) {
         UI.getCurrent().navigate(DiagramView.class, key, place.parameters());
     }
 
     /** To a draft. */
-    static void draft(DraftId draft, DraftPlace place) {
+    static void draft(DraftId draft, DraftLocation place) {
         UI.getCurrent().navigate(DraftView.class, draft.toString(), place.parameters());
     }
 
@@ -27,7 +27,7 @@ final class StudioNavigation {
      * @param tab of the drawer; null for the first
      * @param element brought into sight; null for none
      */
-    record DraftPlace(String file, String tab, String element) {
+    record DraftLocation(String file, String tab, String element) {
 
         QueryParameters parameters() {
             var parameters = new LinkedHashMap<String, String>();
@@ -53,20 +53,20 @@ final class StudioNavigation {
      * @param days how far back passages are counted
      * @param businessKey case, violation or appeal whose way is shown; null for none
      */
-    record Place(Integer version, boolean passed, String element, int days, String businessKey) {
+    record DiagramLocation(Integer version, boolean passed, String element, int days, String businessKey) {
 
         static final int DAYS = 7;
 
-        Place at(String other) {
-            return new Place(version, passed, other, days, businessKey);
+        DiagramLocation at(String other) {
+            return new DiagramLocation(version, passed, other, days, businessKey);
         }
 
-        Place within(int other) {
-            return new Place(version, passed, element, other, businessKey);
+        DiagramLocation within(int other) {
+            return new DiagramLocation(version, passed, element, other, businessKey);
         }
 
-        Place along(String other) {
-            return new Place(version, passed, null, days, other);
+        DiagramLocation along(String other) {
+            return new DiagramLocation(version, passed, null, days, other);
         }
 
         QueryParameters parameters() {

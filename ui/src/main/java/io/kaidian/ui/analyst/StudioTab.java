@@ -12,7 +12,7 @@ interface StudioTab {
     int order();
 
     /** Builds what the tab shows, when somebody first opens it; it is kept while the file stays open. */
-    Component open(Workplace place);
+    Component open(EditorContext place);
 
     /** Whether it tells of all files together, so that it is kept whichever of them is open. */
     default boolean isOfAllFiles() {

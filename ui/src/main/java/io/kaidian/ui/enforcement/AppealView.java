@@ -13,26 +13,26 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.CaseConflictException;
-import io.kaidian.cases.Photos;
-import io.kaidian.cases.Sellers;
+import io.kaidian.cases.PhotoAccess;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.StateConflictException;
 import io.kaidian.standing.Appeal;
 import io.kaidian.standing.AppealId;
-import io.kaidian.standing.Appeals;
-import io.kaidian.standing.EvidenceFiles;
-import io.kaidian.standing.ShopFile;
+import io.kaidian.standing.AppealService;
+import io.kaidian.standing.EvidenceFileService;
+import io.kaidian.standing.ShopOverviewService;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
-import io.kaidian.support.worklist.WorkList;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.ui.shell.Banner;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EvidenceList;
 import io.kaidian.ui.shell.FieldRow;
-import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.StatusBadge.Tone;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
 import jakarta.annotation.security.RolesAllowed;
 
 /** One appeal: what is disputed, the seller's words, and the answer of somebody who took no part. */
@@ -40,28 +40,28 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed({Roles.LEAD, Roles.OFFICER})
 class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private final Appeals appeals;
-    private final Sellers sellers;
-    private final EvidenceFiles evidence;
-    private final ShopFile shopFile;
+    private final AppealService appeals;
+    private final SellerRepository sellers;
+    private final EvidenceFileService evidence;
+    private final ShopOverviewService shopFile;
     private final CurrentActor currentActor;
-    private final EnforcementWords words;
-    private final Times times;
+    private final EnforcementLabels words;
+    private final DateTimeFormats times;
 
     private static final int LONGEST_ANSWER = 4_000;
 
-    private final TextArea answer = new LinesField();
-    private final TextArea internalNote = new LinesField();
+    private final TextArea answer = new ValidatedTextArea();
+    private final TextArea internalNote = new ValidatedTextArea();
     private AppealId id;
 
     AppealView(
-            Appeals appeals,
-            Sellers sellers,
-            EvidenceFiles evidence,
-            ShopFile shopFile,
+            AppealService appeals,
+            SellerRepository sellers,
+            EvidenceFileService evidence,
+            ShopOverviewService shopFile,
             CurrentActor currentActor,
-            EnforcementWords words,
-            Times times) {
+            EnforcementLabels words,
+            DateTimeFormats times) {
         this.appeals = appeals;
         this.sellers = sellers;
         this.evidence = evidence;
@@ -119,14 +119,16 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         }
         var files = evidence.of(id);
         if (!files.isEmpty()) {
-            add(new H2(getTranslation("enforcement.appeal.files")), new EvidenceList(evidence, files, Photos.APPEAL));
+            add(
+                    new H2(getTranslation("enforcement.appeal.files")),
+                    new EvidenceList(evidence, files, PhotoAccess.APPEAL));
         }
         if (appeal.violationId() != null) {
             var beside = evidence.of(appeal.violationId());
             if (!beside.isEmpty()) {
                 add(
                         new H2(getTranslation("enforcement.appeal.filesOfViolation")),
-                        new EvidenceList(evidence, beside, Photos.APPEAL));
+                        new EvidenceList(evidence, beside, PhotoAccess.APPEAL));
             }
         }
         add(ending(appeal));
@@ -186,15 +188,15 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         try {
             var note = internalNote.getValue().isBlank() ? null : internalNote.getValue();
             appeals.decide(id, overturned, answer.getValue().strip(), note);
-            Toast.done(getTranslation("enforcement.appeal.done"));
+            Toast.success(getTranslation("enforcement.appeal.done"));
             load();
-        } catch (WorkList.TookPartException tookPart) {
-            Toast.trouble(getTranslation("enforcement.tookPart"));
-        } catch (WorkList.HeldByAnotherException held) {
-            Toast.trouble(getTranslation("enforcement.held", held.holder()));
-        } catch (CaseConflictException stale) {
+        } catch (TaskList.FourEyesViolationException tookPart) {
+            Toast.error(getTranslation("enforcement.tookPart"));
+        } catch (TaskList.AlreadyClaimedException held) {
+            Toast.error(getTranslation("enforcement.held", held.holder()));
+        } catch (StateConflictException stale) {
             // What was typed stays in the fields beside the answer that was given meanwhile.
-            Toast.trouble(getTranslation("enforcement.appeal.stale"));
+            Toast.error(getTranslation("enforcement.appeal.stale"));
             load();
             add(answer);
         }

@@ -9,18 +9,18 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.standing.AppealId;
-import io.kaidian.standing.OverturnRates;
+import io.kaidian.standing.OverturnStatistics;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
 import io.kaidian.ui.shell.FieldRow;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,19 +37,19 @@ class AppealsView extends Div implements HasDynamicTitle {
     private static final int ROWS = 100;
     private static final int RATE_DAYS = 90;
 
-    private final WorkList workList;
-    private final OverturnRates rates;
+    private final TaskList workList;
+    private final OverturnStatistics rates;
     private final Clock clock;
     private final CurrentActor currentActor;
-    private final EnforcementWords words;
-    private final Times times;
+    private final EnforcementLabels words;
+    private final DateTimeFormats times;
 
     AppealsView(
-            WorkList workList,
-            OverturnRates rates,
+            TaskList workList,
+            OverturnStatistics rates,
             CurrentActor currentActor,
-            EnforcementWords words,
-            Times times,
+            EnforcementLabels words,
+            DateTimeFormats times,
             LiveUpdates liveUpdates,
             Clock clock) {
         this.workList = workList;
@@ -71,11 +71,11 @@ class AppealsView extends Div implements HasDynamicTitle {
         removeAll();
         add(new H1(getTranslation("enforcement.appeals.title")));
         var waiting = QUEUES.stream()
-                .flatMap(queue -> workList.page(new WorkList.Query(queue, null, null, ROWS)).stream())
+                .flatMap(queue -> workList.page(new TaskList.Query(queue, null, null, ROWS)).stream())
                 .toList();
         if (waiting.isEmpty()) {
             add(new EmptyState(
-                    Glyph.CHECK,
+                    KaidianIcon.CHECK,
                     getTranslation("enforcement.appeals.none"),
                     getTranslation("enforcement.appeals.none.how")));
         }

@@ -2,7 +2,7 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.standing.AppealId;
-import io.kaidian.standing.BulkId;
+import io.kaidian.standing.BulkSanctionId;
 
 /** Ways to the screens of officers. */
 public final class EnforcementNavigation {
@@ -16,7 +16,7 @@ public final class EnforcementNavigation {
 
     /** To the shop of that seller. */
     public static void shop(String sellerId) {
-        UI.getCurrent().navigate(ShopView.class, sellerId);
+        UI.getCurrent().navigate(ShopEnforcementView.class, sellerId);
     }
 
     /** To that appeal. */
@@ -26,17 +26,17 @@ public final class EnforcementNavigation {
 
     /** To the calendar of suspensions that end. */
     public static void calendar() {
-        UI.getCurrent().navigate(CalendarView.class);
+        UI.getCurrent().navigate(SuspensionCalendarView.class);
     }
 
     /** To what was done, or is to be done, to many shops at once. */
     public static void bulk() {
-        UI.getCurrent().navigate(BulkView.class);
+        UI.getCurrent().navigate(BulkSanctionView.class);
     }
 
     /** To that bulk sanction. */
-    public static void bulk(BulkId id) {
-        UI.getCurrent().navigate(BulkDecisionView.class, id.toString());
+    public static void bulk(BulkSanctionId id) {
+        UI.getCurrent().navigate(BulkSanctionApprovalView.class, id.toString());
     }
 
     /** To all appeals that wait. */

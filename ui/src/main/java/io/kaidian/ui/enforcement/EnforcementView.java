@@ -15,19 +15,19 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Shops.ListedShop;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopRepository.ListedShop;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.ValidatedTextField;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
@@ -45,23 +45,23 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private static final List<String> QUEUES =
             List.of("CLOSURES", "CORRECTIONS", "DEVIATIONS", "BULK", "APPEALS", "DISPUTES");
 
-    private final WorkList workList;
-    private final Shops shops;
-    private final EnforcementWords words;
-    private final Times times;
+    private final TaskList workList;
+    private final ShopRepository shops;
+    private final EnforcementLabels words;
+    private final DateTimeFormats times;
 
     private final Div waiting = new Div();
     private final Grid<ListedShop> grid = new Grid<>();
-    private final TextField search = new LineField();
+    private final TextField search = new ValidatedTextField();
     private final Button more = new Button();
 
     private List<ListedShop> rows = List.of();
 
     EnforcementView(
-            WorkList workList,
-            Shops shops,
-            EnforcementWords words,
-            Times times,
+            TaskList workList,
+            ShopRepository shops,
+            EnforcementLabels words,
+            DateTimeFormats times,
             CurrentActor currentActor,
             LiveUpdates liveUpdates) {
         this.workList = workList;
@@ -140,11 +140,11 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void showWaiting() {
         waiting.removeAll();
         var items = QUEUES.stream()
-                .flatMap(queue -> workList.page(new WorkList.Query(queue, null, null, WAITING_ROWS)).stream())
+                .flatMap(queue -> workList.page(new TaskList.Query(queue, null, null, WAITING_ROWS)).stream())
                 .toList();
         if (items.isEmpty()) {
             waiting.add(new EmptyState(
-                    Glyph.CHECK,
+                    KaidianIcon.CHECK,
                     getTranslation("enforcement.waiting.none"),
                     getTranslation("enforcement.waiting.none.how")));
         }
@@ -152,7 +152,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private Div line(WorkItem item) {
-        var open = new Button(getTranslation("enforcement.open." + item.queue()), click -> WorkView.open(item));
+        var open = new Button(getTranslation("enforcement.open." + item.queue()), click -> TaskRedirectView.open(item));
         var due = item.dueAt() == null ? new Span() : times.moment(item.dueAt());
         return line(
                 getTranslation("enforcement.queue." + item.queue()),

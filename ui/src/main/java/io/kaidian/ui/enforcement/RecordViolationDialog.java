@@ -12,18 +12,18 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.cases.CaseConflictException;
-import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.EffectiveViolationCatalogues;
+import io.kaidian.cases.IncompleteRequestException;
 import io.kaidian.cases.ShopId;
-import io.kaidian.cases.ViolationCatalogues;
+import io.kaidian.cases.StateConflictException;
 import io.kaidian.processes.EnforcementProcess.Track;
 import io.kaidian.processes.ViolationType;
-import io.kaidian.standing.ShopFile;
-import io.kaidian.standing.Violations;
+import io.kaidian.standing.ShopOverviewService;
+import io.kaidian.standing.ViolationService;
 import io.kaidian.support.time.BusinessZone;
-import io.kaidian.ui.shell.LineField;
-import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
+import io.kaidian.ui.shell.ValidatedTextField;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,33 +33,33 @@ import java.util.List;
 class RecordViolationDialog extends Dialog {
 
     private final ComboBox<ViolationType> act = new ComboBox<>();
-    private final TextField reference = new LineField();
+    private final TextField reference = new ValidatedTextField();
     private final DateTimePicker occurredAt = new DateTimePicker();
-    private final TextArea note = new LinesField();
-    private final TextArea internalNote = new LinesField();
+    private final TextArea note = new ValidatedTextArea();
+    private final TextArea internalNote = new ValidatedTextArea();
     private final Checkbox leaves = new Checkbox();
     private final IntegerField points = new IntegerField();
     private final Select<Track> track = new Select<>();
     private final Checkbox correctable = new Checkbox();
-    private final TextArea why = new LinesField();
+    private final TextArea why = new ValidatedTextArea();
     private final Div deviation = new Div(points, track, correctable, why);
     private final Paragraph preview = new Paragraph();
     private final Paragraph trouble = new Paragraph();
 
     private final ShopId shop;
-    private final ViolationCatalogues catalogues;
-    private final ShopFile shopFile;
-    private final Violations violations;
-    private final EnforcementWords words;
+    private final EffectiveViolationCatalogues catalogues;
+    private final ShopOverviewService shopFile;
+    private final ViolationService violations;
+    private final EnforcementLabels words;
     private final BusinessZone zone;
     private final Runnable recorded;
 
     RecordViolationDialog(
             ShopId shop,
-            ViolationCatalogues catalogues,
-            ShopFile shopFile,
-            Violations violations,
-            EnforcementWords words,
+            EffectiveViolationCatalogues catalogues,
+            ShopOverviewService shopFile,
+            ViolationService violations,
+            EnforcementLabels words,
             Clock clock,
             BusinessZone zone,
             Runnable recorded) {
@@ -72,7 +72,7 @@ class RecordViolationDialog extends Dialog {
         this.recorded = recorded;
 
         act.setLabel(getTranslation("enforcement.record.act"));
-        act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementWords.text(type.message()));
+        act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementLabels.text(type.message()));
         act.setRequired(true);
         act.getElement().setAttribute("data-testid", "violation-code");
         reference.setLabel(getTranslation("enforcement.record.reference"));
@@ -143,7 +143,7 @@ class RecordViolationDialog extends Dialog {
     private void offerActsOfThatDay() {
         if (occurredAt.getValue() != null) {
             var chosen = act.getValue();
-            var acts = List.copyOf(catalogues.at(occurred()).inUse());
+            var acts = List.copyOf(catalogues.at(occurred()).active());
             act.setItems(acts);
             act.setValue(acts.stream()
                     .filter(type -> chosen != null && type.code().equals(chosen.code()))
@@ -177,9 +177,9 @@ class RecordViolationDialog extends Dialog {
         }
     }
 
-    private Violations.Deviation deviation() {
+    private ViolationService.Deviation deviation() {
         return leaves.getValue()
-                ? new Violations.Deviation(
+                ? new ViolationService.Deviation(
                         points.getValue(), track.getValue(), correctable.getValue(), textOf(why.getValue()))
                 : null;
     }
@@ -189,7 +189,7 @@ class RecordViolationDialog extends Dialog {
             say("enforcement.record.incomplete");
             return;
         }
-        var report = new Violations.Report(
+        var report = new ViolationService.Report(
                 act.getValue().code(),
                 textOf(reference.getValue()),
                 note.getValue(),
@@ -199,11 +199,12 @@ class RecordViolationDialog extends Dialog {
         try {
             violations.record(shop, report);
             close();
-            Toast.done(getTranslation(leaves.getValue() ? "enforcement.record.proposed" : "enforcement.record.done"));
+            Toast.success(
+                    getTranslation(leaves.getValue() ? "enforcement.record.proposed" : "enforcement.record.done"));
             recorded.run();
-        } catch (CaseConflictException conflict) {
+        } catch (StateConflictException conflict) {
             say(conflict.code().equals("same-act") ? "enforcement.record.sameAct" : "enforcement.record.notOpen");
-        } catch (IncompleteException incomplete) {
+        } catch (IncompleteRequestException incomplete) {
             say("enforcement.record.incomplete");
         }
     }

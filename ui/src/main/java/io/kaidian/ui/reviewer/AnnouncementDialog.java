@@ -7,11 +7,11 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
-import io.kaidian.support.notices.Announcements;
+import io.kaidian.support.notices.AnnouncementService;
 import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.LinesField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +23,10 @@ class AnnouncementDialog {
     private static final int USUAL_HOURS = 24;
     private static final int LONGEST_HOURS = 24 * 14;
 
-    private final Announcements announcements;
+    private final AnnouncementService announcements;
     private final Clock clock;
 
-    AnnouncementDialog(Announcements announcements, Clock clock) {
+    AnnouncementDialog(AnnouncementService announcements, Clock clock) {
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ class AnnouncementDialog {
                 announcements.post(
                         zh.getValue(), en.getValue(), clock.instant().plus(Duration.ofHours(hours.getValue())));
                 dialog.close();
-                Toast.done(say("review.announce.posted"));
+                Toast.success(say("review.announce.posted"));
                 after.run();
             });
         });
@@ -68,7 +68,7 @@ class AnnouncementDialog {
     }
 
     private static TextArea words(String key) {
-        var area = new LinesField(say(key));
+        var area = new ValidatedTextArea(say(key));
         area.setMaxLength(400);
         area.setWidthFull();
         return area;

@@ -7,8 +7,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import io.kaidian.support.database.Json;
-import io.kaidian.support.diagrams.RunningDiagrams.Running;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.diagrams.ProcessInstanceDiagrams.Running;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import java.util.Optional;
 /** The diagram that the case runs through, with where it is now. */
 class CaseDiagram extends Dialog {
 
-    CaseDiagram(Optional<Running> running, Json json) {
+    CaseDiagram(Optional<Running> running, JsonColumns json) {
         setHeaderTitle(getTranslation("review.diagram"));
         setWidth("min(1400px, 94vw)");
         setHeight("min(760px, 88vh)");
         getElement().setAttribute("data-testid", "case-diagram");
         running.ifPresentOrElse(
-                diagram -> add(new Drawing(diagram, json)),
+                diagram -> add(new ViewerElement(diagram, json)),
                 () -> add(new Paragraph(getTranslation("review.diagram.none"))));
         var close = new Button(getTranslation("review.keys.close"), click -> close());
         getFooter().add(close);
@@ -30,9 +30,9 @@ class CaseDiagram extends Dialog {
 
     @Tag("kaidian-diagram")
     @JavaScript("context://kaidian/studio/diagram.js")
-    private static final class Drawing extends Component implements HasStyle {
+    private static final class ViewerElement extends Component implements HasStyle {
 
-        private Drawing(Running running, Json json) {
+        private ViewerElement(Running running, JsonColumns json) {
             addClassNames("diagram", "case-diagram");
             var figures = new LinkedHashMap<String, Map<String, Object>>();
             running.here().forEach(id -> figures.put(id, Map.of("waiting", 1, "passed", 1, "median", "")));
@@ -49,7 +49,7 @@ class CaseDiagram extends Dialog {
             getElement().setProperty("xml", running.xml());
         }
 
-        private void set(Json json, String property, Object value) {
+        private void set(JsonColumns json, String property, Object value) {
             getElement().executeJs("this[$0] = JSON.parse($1)", property, json.write(value));
         }
     }

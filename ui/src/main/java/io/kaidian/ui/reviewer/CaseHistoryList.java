@@ -4,9 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.cases.CaseEvent;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.support.security.Actor;
-import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.shell.DateTimeFormats;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** What happened to a case, newest first, with who and when. */
 class CaseHistoryList extends OrderedList {
 
-    CaseHistoryList(List<CaseEvent> history, Times times) {
+    CaseHistoryList(List<CaseHistoryEntry> history, DateTimeFormats times) {
         addClassName("case-history");
         getElement().setAttribute("data-testid", "history");
         for (int i = history.size() - 1; i >= 0; i--) {
@@ -22,7 +22,7 @@ class CaseHistoryList extends OrderedList {
         }
     }
 
-    private ListItem line(CaseEvent event, Times times) {
+    private ListItem line(CaseHistoryEntry event, DateTimeFormats times) {
         var what = new Span(getTranslation("review.event." + event.event()));
         what.addClassName("history-what");
         var who = new Span(
@@ -33,7 +33,7 @@ class CaseHistoryList extends OrderedList {
         return line;
     }
 
-    private Component detail(CaseEvent event) {
+    private Component detail(CaseHistoryEntry event) {
         var parts = event.detail().entrySet().stream()
                 .map(entry -> switch (entry.getKey()) {
                     case "slot" -> getTranslation("review.slot." + entry.getValue());

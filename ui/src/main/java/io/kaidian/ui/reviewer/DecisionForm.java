@@ -10,15 +10,15 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.Decision;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.FindingId;
 import io.kaidian.cases.RecordedFinding;
-import io.kaidian.cases.Slot;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.review.DecisionDrafts.Draft;
+import io.kaidian.review.DecisionDraftStore.Draft;
 import io.kaidian.review.ReviewCase;
 import io.kaidian.review.ReviewDecision;
-import io.kaidian.ui.shell.LinesField;
+import io.kaidian.ui.shell.ValidatedTextArea;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,18 +33,18 @@ class DecisionForm extends Div {
 
     private final ReviewCase file;
     private final ReasonCatalogue catalogue;
-    private final CaseWords words;
-    private final Map<Slot, RadioButtonGroup<CaseDocument.State>> verdicts = new EnumMap<>(Slot.class);
-    private final List<Slot> slots;
+    private final CaseLabels words;
+    private final Map<DocumentSlot, RadioButtonGroup<CaseDocument.State>> verdicts = new EnumMap<>(DocumentSlot.class);
+    private final List<DocumentSlot> slots;
     private final ComboBox<Reason> chooser = new ComboBox<>();
     private final Div chosen = new Div();
-    private final List<ChosenReason> reasons = new ArrayList<>();
-    private final SellerPreview preview;
-    private final TextArea note = new LinesField();
+    private final List<SelectedReasonPanel> reasons = new ArrayList<>();
+    private final SellerMessagePreview preview;
+    private final TextArea note = new ValidatedTextArea();
     private final ReasonPicker picker;
-    private final BiConsumer<Slot, CaseDocument.State> judged;
+    private final BiConsumer<DocumentSlot, CaseDocument.State> judged;
     private Consumer<Draft> keep;
-    private Slot shown;
+    private DocumentSlot shown;
 
     /**
      * A form with what was put together before.
@@ -56,10 +56,10 @@ class DecisionForm extends Div {
             ReviewCase file,
             ReasonCatalogue catalogue,
             ReasonSearch search,
-            CaseWords words,
+            CaseLabels words,
             Optional<Draft> before,
             Consumer<Draft> keep,
-            BiConsumer<Slot, CaseDocument.State> judged) {
+            BiConsumer<DocumentSlot, CaseDocument.State> judged) {
         this.file = file;
         this.catalogue = catalogue;
         this.words = words;
@@ -70,7 +70,7 @@ class DecisionForm extends Div {
                 words,
                 offer -> choose(offer.reason(), offer.slot(), offer.field(), offer.finding(), null));
         this.slots = file.current().stream().map(CaseDocument::slot).toList();
-        this.preview = new SellerPreview(file, catalogue, words);
+        this.preview = new SellerMessagePreview(file, catalogue, words);
         addClassName("decision-form");
 
         var judgements = new Div(new H2(getTranslation("review.verdicts")));
@@ -86,7 +86,7 @@ class DecisionForm extends Div {
         chooser.setItems(query -> search.find(query.getFilter().orElse("")).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
-        chooser.setItemLabelGenerator(reason -> reason.code() + " " + CaseWords.withGaps(words.in(reason.message())));
+        chooser.setItemLabelGenerator(reason -> reason.code() + " " + CaseLabels.withGaps(words.in(reason.message())));
         chooser.getElement().setAttribute("data-testid", "reason-chooser");
         chooser.addValueChangeListener(change -> {
             if (change.getValue() != null) {
@@ -119,7 +119,7 @@ class DecisionForm extends Div {
     }
 
     /** The photo that is looked at: reasons are suggested for it. */
-    void lookingAt(Slot slot) {
+    void lookingAt(DocumentSlot slot) {
         shown = slot;
     }
 
@@ -128,7 +128,7 @@ class DecisionForm extends Div {
      *
      * @return the next photo that has no verdict yet
      */
-    Optional<Slot> acceptShown() {
+    Optional<DocumentSlot> acceptShown() {
         picker.close();
         if (shown == null || !verdicts.containsKey(shown)) {
             return Optional.empty();
@@ -221,11 +221,11 @@ class DecisionForm extends Div {
                 // A certified case carries no reasons, whatever was tried out before.
                 outcome == Decision.Outcome.CERTIFY
                         ? List.of()
-                        : reasons.stream().map(ChosenReason::toDecision).toList(),
+                        : reasons.stream().map(SelectedReasonPanel::toDecision).toList(),
                 note.getValue().isBlank() ? null : note.getValue().strip());
     }
 
-    private Div settled(Slot slot, CaseDocument.State state) {
+    private Div settled(DocumentSlot slot, CaseDocument.State state) {
         var name = new Span(words.slot(slot));
         name.addClassName("verdict-name");
         var settled = new Span(getTranslation("review.verdict.settled." + state));
@@ -257,11 +257,11 @@ class DecisionForm extends Div {
         return line;
     }
 
-    private void choose(Reason reason, Slot slot, String field, FindingId finding, String written) {
+    private void choose(Reason reason, DocumentSlot slot, String field, FindingId finding, String written) {
         if (reasons.stream().anyMatch(known -> known.isFor(reason, slot, field))) {
             return;
         }
-        var row = new ChosenReason(
+        var row = new SelectedReasonPanel(
                 reason, slot, field, finding, written, slots, file.seller().locale(), words, this::changed, this::drop);
         reasons.add(row);
         chosen.add(row);
@@ -272,7 +272,7 @@ class DecisionForm extends Div {
         }
     }
 
-    private void drop(ChosenReason row) {
+    private void drop(SelectedReasonPanel row) {
         reasons.remove(row);
         chosen.remove(row);
         changed();
@@ -286,7 +286,7 @@ class DecisionForm extends Div {
                 group.setValue(CaseDocument.State.FAULTY);
             }
         }
-        preview.show(reasons.stream().map(ChosenReason::toDecision).toList());
+        preview.show(reasons.stream().map(SelectedReasonPanel::toDecision).toList());
         kept();
     }
 
@@ -298,23 +298,24 @@ class DecisionForm extends Div {
 
     /** As it stands now. */
     private Draft draft() {
-        return new Draft(given(), reasons.stream().map(ChosenReason::toDecision).toList(), note.getValue());
+        return new Draft(
+                given(), reasons.stream().map(SelectedReasonPanel::toDecision).toList(), note.getValue());
     }
 
-    private Map<Slot, CaseDocument.State> given() {
-        var given = new EnumMap<Slot, CaseDocument.State>(Slot.class);
+    private Map<DocumentSlot, CaseDocument.State> given() {
+        var given = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
         verdicts.forEach((slot, group) -> group.getOptionalValue().ifPresent(state -> given.put(slot, state)));
         return given;
     }
 
     /** The photo that a reason most likely concerns. */
-    private Slot suitable(Reason reason) {
+    private DocumentSlot suitable(Reason reason) {
         var subject = reason.subject();
         var fitting = Map.of(
-                Slot.ID_FRONT, Set.of("ID", "any"),
-                Slot.ID_BACK, Set.of("ID", "any"),
-                Slot.HANDHELD, Set.of("handheld", "any"),
-                Slot.BUSINESS_LICENCE, Set.of("licence", "any"));
+                DocumentSlot.ID_FRONT, Set.of("ID", "any"),
+                DocumentSlot.ID_BACK, Set.of("ID", "any"),
+                DocumentSlot.HANDHELD, Set.of("handheld", "any"),
+                DocumentSlot.BUSINESS_LICENCE, Set.of("licence", "any"));
         if (shown != null && fitting.get(shown).stream().anyMatch(subject::contains)) {
             return shown;
         }

@@ -9,8 +9,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.cases.AutomationLevel;
 import io.kaidian.cases.Certainty;
-import io.kaidian.cases.Effect;
 import io.kaidian.cases.RecordedFinding;
 import io.kaidian.review.ReviewCase;
 import java.util.function.Consumer;
@@ -18,14 +18,14 @@ import java.util.function.Consumer;
 /** What the machine found about this submission: a click shows the place, a button makes it a reason. */
 class FindingList extends Div {
 
-    private final CaseWords words;
+    private final CaseLabels words;
     private final Consumer<RecordedFinding> showPlace;
     private final Consumer<RecordedFinding> useAsReason;
 
     /** @param useAsReason null where the reader cannot decide */
     FindingList(
             ReviewCase file,
-            CaseWords words,
+            CaseLabels words,
             Consumer<RecordedFinding> showPlace,
             Consumer<RecordedFinding> useAsReason) {
         this.words = words;
@@ -97,7 +97,7 @@ class FindingList extends Div {
         return line;
     }
 
-    private Span effect(Effect effect) {
+    private Span effect(AutomationLevel effect) {
         var mark = new Span(getTranslation("review.effect." + effect));
         mark.addClassNames("effect", "effect-" + effect.name().toLowerCase(java.util.Locale.ROOT));
         return mark;

@@ -10,18 +10,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Decision.Outcome;
-import io.kaidian.cases.Slot;
-import io.kaidian.review.GoldenCase.Answer;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.review.GoldenCase.Basis;
-import io.kaidian.review.GoldenCase.Fault;
-import io.kaidian.review.GoldenCases;
-import io.kaidian.review.GoldenCases.Proposal;
-import io.kaidian.review.UnfitDecisionException;
+import io.kaidian.review.GoldenCase.ExpectedDecision;
+import io.kaidian.review.GoldenCase.ExpectedReason;
+import io.kaidian.review.GoldenCaseAdministration;
+import io.kaidian.review.GoldenCaseAdministration.Proposal;
+import io.kaidian.review.InvalidDecisionException;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.LineField;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,11 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class GoldenCaseDialog {
 
-    private final GoldenCases goldenCases;
+    private final GoldenCaseAdministration goldenCases;
     private final ReasonSearch reasons;
-    private final CaseWords words;
+    private final CaseLabels words;
 
-    GoldenCaseDialog(GoldenCases goldenCases, ReasonSearch reasons, CaseWords words) {
+    GoldenCaseDialog(GoldenCaseAdministration goldenCases, ReasonSearch reasons, CaseLabels words) {
         this.goldenCases = goldenCases;
         this.reasons = reasons;
         this.words = words;
@@ -58,7 +58,7 @@ class GoldenCaseDialog {
     }
 
     private void ask(Dialog dialog, Div part, Runnable after) {
-        var field = new LineField(say("review.golden.case"));
+        var field = new ValidatedTextField(say("review.golden.case"));
         field.setWidthFull();
         field.setHelperText(say("review.golden.case.how"));
         field.setAutofocus(true);
@@ -82,14 +82,14 @@ class GoldenCaseDialog {
         dialog.getFooter().removeAll();
         try {
             form(goldenCases.propose(id), dialog, part, after);
-        } catch (UnfitDecisionException unfit) {
+        } catch (InvalidDecisionException unfit) {
             part.add(new Paragraph(say("review.unfit." + unfit.code())));
             dialog.getFooter().add(new Button(say("shell.cancel"), click -> dialog.close()));
         }
     }
 
     private void form(Proposal proposal, Dialog dialog, Div part, Runnable after) {
-        var shownAs = new LineField(say("review.golden.shownAs"));
+        var shownAs = new ValidatedTextField(say("review.golden.shownAs"));
         shownAs.setHelperText(say("review.golden.shownAs.how"));
         shownAs.setMaxLength(60);
         shownAs.setValue(proposal.shownAs());
@@ -104,7 +104,7 @@ class GoldenCaseDialog {
         outcome.setItemLabelGenerator(one -> say("review.outcome." + one));
         outcome.setValue(proposal.decided().outcome());
         outcome.setWidthFull();
-        var faults = new MultiSelectComboBox<Fault>(say("review.golden.faults"));
+        var faults = new MultiSelectComboBox<ExpectedReason>(say("review.golden.faults"));
         faults.setItemLabelGenerator(this::fault);
         faults.setItems(faults(proposal));
         faults.setValue(proposal.decided().faults());
@@ -122,7 +122,7 @@ class GoldenCaseDialog {
                 }
                 return;
             }
-            var right = new Answer(
+            var right = new ExpectedDecision(
                     outcome.getValue(), outcome.getValue() == Outcome.CERTIFY ? Set.of() : faults.getValue());
             Confirm.before(
                     "review.golden.making",
@@ -136,29 +136,29 @@ class GoldenCaseDialog {
                 .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(make, "golden-make"));
     }
 
-    private void make(Proposal proposal, Basis basis, String shownAs, Answer right, Runnable after) {
+    private void make(Proposal proposal, Basis basis, String shownAs, ExpectedDecision right, Runnable after) {
         try {
             goldenCases.make(proposal.source(), basis, shownAs, right);
-            Toast.done(say("review.golden.made"));
+            Toast.success(say("review.golden.made"));
             after.run();
-        } catch (UnfitDecisionException unfit) {
-            Toast.trouble(say("review.unfit." + unfit.code(), String.join(", ", unfit.details())));
+        } catch (InvalidDecisionException unfit) {
+            Toast.error(say("review.unfit." + unfit.code(), String.join(", ", unfit.details())));
         }
     }
 
     /** Every reason in use with every photo, and what was decided. */
-    private List<Fault> faults(Proposal proposal) {
+    private List<ExpectedReason> faults(Proposal proposal) {
         var all = new ArrayList<>(proposal.decided().faults());
         for (var reason : reasons.find("")) {
-            all.add(new Fault(reason.code(), null));
-            for (var slot : Slot.values()) {
-                all.add(new Fault(reason.code(), slot));
+            all.add(new ExpectedReason(reason.code(), null));
+            for (var slot : DocumentSlot.values()) {
+                all.add(new ExpectedReason(reason.code(), slot));
             }
         }
         return all.stream().distinct().sorted().toList();
     }
 
-    private String fault(Fault fault) {
+    private String fault(ExpectedReason fault) {
         return fault.slot() == null ? fault.code() : fault.code() + " · " + words.slot(fault.slot());
     }
 

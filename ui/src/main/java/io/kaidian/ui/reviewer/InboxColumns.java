@@ -6,7 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
-import io.kaidian.support.worklist.InboxFilters;
+import io.kaidian.support.worklist.SavedInboxFilters;
 import io.kaidian.support.worklist.WorkItem;
 import io.kaidian.ui.shell.TestId;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ class InboxColumns {
             List.of("priority", "seller", "kind", "round", "worst", "waiting", "due", "holder");
 
     private final Grid<WorkItem> grid;
-    private final InboxFilters filters;
+    private final SavedInboxFilters filters;
     private final Map<String, Grid.Column<WorkItem>> columns = new LinkedHashMap<>();
 
-    InboxColumns(Grid<WorkItem> grid, WorkItemWords words, InboxFilters filters, String me) {
+    InboxColumns(Grid<WorkItem> grid, WorkItemLabels words, SavedInboxFilters filters, String me) {
         this.grid = grid;
         this.filters = filters;
         columns.put("priority", fixed(grid.addComponentColumn(words::mark), 44));

@@ -4,10 +4,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.cases.Effect;
+import io.kaidian.cases.AutomationLevel;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.FindingId;
 import io.kaidian.cases.RecordedFinding;
-import io.kaidian.cases.Slot;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
 import io.kaidian.review.ReviewCase;
@@ -26,31 +26,31 @@ class ReasonPicker extends Div {
 
     private static final int KEYS = 9;
 
-    private static final Map<Slot, Set<String>> SUBJECTS = Map.of(
-            Slot.ID_FRONT, Set.of("ID"),
-            Slot.ID_BACK, Set.of("ID"),
-            Slot.HANDHELD, Set.of("handheld"),
-            Slot.BUSINESS_LICENCE, Set.of("licence"));
+    private static final Map<DocumentSlot, Set<String>> SUBJECTS = Map.of(
+            DocumentSlot.ID_FRONT, Set.of("ID"),
+            DocumentSlot.ID_BACK, Set.of("ID"),
+            DocumentSlot.HANDHELD, Set.of("handheld"),
+            DocumentSlot.BUSINESS_LICENCE, Set.of("licence"));
 
     /**
      * One of them.
      *
      * @param finding the finding behind it; null where a person sees it
      */
-    record Offer(Reason reason, Slot slot, String field, FindingId finding) {}
+    record ReasonOption(Reason reason, DocumentSlot slot, String field, FindingId finding) {}
 
     /** Takes what was picked. */
-    interface Taker {
-        void take(Offer offer);
+    interface SelectionListener {
+        void take(ReasonOption offer);
     }
 
     private final ReviewCase file;
     private final ReasonCatalogue catalogue;
-    private final CaseWords words;
-    private final Taker taker;
-    private List<Offer> offers = List.of();
+    private final CaseLabels words;
+    private final SelectionListener taker;
+    private List<ReasonOption> offers = List.of();
 
-    ReasonPicker(ReviewCase file, ReasonCatalogue catalogue, CaseWords words, Taker taker) {
+    ReasonPicker(ReviewCase file, ReasonCatalogue catalogue, CaseLabels words, SelectionListener taker) {
         this.file = file;
         this.catalogue = catalogue;
         this.words = words;
@@ -62,7 +62,7 @@ class ReasonPicker extends Div {
     }
 
     /** Offers reasons for that photo. */
-    void offer(Slot slot) {
+    void offer(DocumentSlot slot) {
         offers = offersFor(slot);
         removeAll();
         getElement().setAttribute("aria-label", getTranslation("review.picker", words.slot(slot)));
@@ -98,7 +98,7 @@ class ReasonPicker extends Div {
         number.addClassName("key-cap");
         var code = new Span(offer.reason().code());
         code.addClassName("code");
-        var text = new Span(CaseWords.withGaps(words.in(offer.reason().message())));
+        var text = new Span(CaseLabels.withGaps(words.in(offer.reason().message())));
         text.addClassName("picker-words");
         var line = new Span(number, code, text);
         line.addClassName("picker-line");
@@ -114,19 +114,19 @@ class ReasonPicker extends Div {
         return row;
     }
 
-    private List<Offer> offersFor(Slot slot) {
+    private List<ReasonOption> offersFor(DocumentSlot slot) {
         var found = file.findingsNow().stream()
                 .filter(one -> one.finding().slot() == slot
-                        && one.effect() != Effect.NONE
+                        && one.effect() != AutomationLevel.NONE
                         && !one.finding().isStateOfTheSystem())
                 .flatMap(this::offer);
         var before = file.returnedBefore().stream()
                 .flatMap(decision -> decision.reasons().stream())
                 .filter(reason -> reason.slot() == slot)
                 .flatMap(reason -> catalogue.find(reason.code()).stream()
-                        .map(known -> new Offer(known, slot, reason.field(), null)));
+                        .map(known -> new ReasonOption(known, slot, reason.field(), null)));
         var fitting = Stream.concat(fitting(SUBJECTS.get(slot), slot), fitting(Set.of("any"), slot));
-        var offers = new ArrayList<Offer>();
+        var offers = new ArrayList<ReasonOption>();
         Stream.of(found, before, fitting).flatMap(stream -> stream).forEach(offer -> {
             if (offers.size() < KEYS
                     && offers.stream()
@@ -138,20 +138,20 @@ class ReasonPicker extends Div {
         return offers;
     }
 
-    private Stream<Offer> offer(RecordedFinding found) {
+    private Stream<ReasonOption> offer(RecordedFinding found) {
         return catalogue.find(found.finding().code()).stream()
-                .map(reason -> new Offer(
+                .map(reason -> new ReasonOption(
                         reason, found.finding().slot(), found.finding().field(), found.id()));
     }
 
     /** What a photo is mended for; what ends a case is typed, never a key away. */
-    private Stream<Offer> fitting(Set<String> subjects, Slot slot) {
+    private Stream<ReasonOption> fitting(Set<String> subjects, DocumentSlot slot) {
         return catalogue.all().stream()
                 .filter(reason -> reason.kind() == Reason.Kind.RETRY)
                 .filter(reason -> subjects.stream().anyMatch(reason.subject()::contains))
                 // What is said of this kind of photo alone comes before what is said of several.
                 .sorted(Comparator.comparing((Reason reason) -> reason.subject().contains(","))
                         .thenComparing(Reason::severity))
-                .map(reason -> new Offer(reason, slot, null, null));
+                .map(reason -> new ReasonOption(reason, slot, null, null));
     }
 }

@@ -2,7 +2,7 @@ package io.kaidian.ui.reviewer;
 
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.support.engine.ReleaseChanged;
+import io.kaidian.support.engine.ActiveReleaseChangedEvent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +24,12 @@ class ReasonSearch {
 
     /** Reasons that an analyst published are found from then on, and those that were retired no more. */
     @EventListener
-    void read(ReleaseChanged changed) {
+    void read(ActiveReleaseChangedEvent changed) {
         entries = entries(catalogue);
     }
 
     private static List<Entry> entries(ReasonCatalogue catalogue) {
-        return catalogue.inUse().stream()
+        return catalogue.active().stream()
                 .filter(reason -> !reason.isStateOfTheSystem())
                 .map(Entry::of)
                 .toList();

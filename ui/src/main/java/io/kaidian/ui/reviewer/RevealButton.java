@@ -3,7 +3,7 @@ package io.kaidian.ui.reviewer;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
-import io.kaidian.review.ReviewCases.Purpose;
+import io.kaidian.review.ReviewCaseQueries.Purpose;
 import java.util.function.Consumer;
 
 /** Shows names and numbers in full, once it is said why. */

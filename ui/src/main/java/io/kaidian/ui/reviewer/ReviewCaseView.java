@@ -12,39 +12,39 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
+import io.kaidian.cases.AutomationLevel;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Decision;
 import io.kaidian.cases.Decision.Outcome;
-import io.kaidian.cases.Effect;
-import io.kaidian.cases.Photos;
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.PhotoAccess;
 import io.kaidian.processes.CertificationProcess;
 import io.kaidian.processes.HelpProcess;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.review.DecisionDrafts;
-import io.kaidian.review.HelpAnswers;
+import io.kaidian.review.DecisionDraftStore;
+import io.kaidian.review.HelpAnswerService;
+import io.kaidian.review.InvalidDecisionException;
 import io.kaidian.review.ReviewCase;
-import io.kaidian.review.ReviewCases;
-import io.kaidian.review.Reviews;
-import io.kaidian.review.UnfitDecisionException;
-import io.kaidian.revision.MoreRounds;
-import io.kaidian.support.database.Json;
-import io.kaidian.support.diagrams.RunningDiagrams;
+import io.kaidian.review.ReviewCaseQueries;
+import io.kaidian.review.ReviewService;
+import io.kaidian.revision.ExtraRounds;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.diagrams.ProcessInstanceDiagrams;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.TaskList;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
-import io.kaidian.ui.shell.Keys;
-import io.kaidian.ui.shell.LinesField;
+import io.kaidian.ui.shell.KaidianIcon;
+import io.kaidian.ui.shell.KeyboardShortcuts;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,27 +62,27 @@ import org.springframework.dao.OptimisticLockingFailureException;
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
 class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private final WorkList workList;
-    private final ReviewCases reviewCases;
-    private final Reviews reviews;
-    private final MoreRounds moreRounds;
-    private final Photos photos;
+    private final TaskList workList;
+    private final ReviewCaseQueries reviewCases;
+    private final ReviewService reviews;
+    private final ExtraRounds moreRounds;
+    private final PhotoAccess photos;
     private final ReasonCatalogue catalogue;
     private final ReasonSearch search;
-    private final CaseWords words;
-    private final WorkItemWords itemWords;
-    private final CaseRecord record;
-    private final DecisionDrafts drafts;
-    private final HelpAnswers helpAnswers;
-    private final WorkActions workActions;
-    private final RunningDiagrams diagrams;
-    private final Times times;
-    private final Json json;
+    private final CaseLabels words;
+    private final WorkItemLabels itemWords;
+    private final CaseDetailsPanel record;
+    private final DecisionDraftStore drafts;
+    private final HelpAnswerService helpAnswers;
+    private final TaskActionsMenu workActions;
+    private final ProcessInstanceDiagrams diagrams;
+    private final DateTimeFormats times;
+    private final JsonColumns json;
     private final CurrentActor currentActor;
 
     private static final Duration BETWEEN_SIGNS = Duration.ofMinutes(1);
 
-    private final UndoBar undo;
+    private final UndoDecisionBar undo;
     private final Clock clock;
     private final Div banner = new Div();
     private final Div actions = new Div();
@@ -90,30 +90,30 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
 
     private WorkItem item;
     private ReviewCase file;
-    private PhotoDesk desk;
+    private PhotoPanel desk;
     private DecisionForm form;
     private MenuBar work;
     private boolean mine;
     private Instant saidAtWork = Instant.EPOCH;
 
     ReviewCaseView(
-            WorkList workList,
+            TaskList workList,
             LiveUpdates liveUpdates,
-            ReviewCases reviewCases,
-            Reviews reviews,
-            MoreRounds moreRounds,
-            Photos photos,
+            ReviewCaseQueries reviewCases,
+            ReviewService reviews,
+            ExtraRounds moreRounds,
+            PhotoAccess photos,
             ReasonCatalogue catalogue,
             ReasonSearch search,
-            CaseWords words,
-            WorkItemWords itemWords,
-            CaseRecord record,
-            DecisionDrafts drafts,
-            HelpAnswers helpAnswers,
-            WorkActions workActions,
-            RunningDiagrams diagrams,
-            Times times,
-            Json json,
+            CaseLabels words,
+            WorkItemLabels itemWords,
+            CaseDetailsPanel record,
+            DecisionDraftStore drafts,
+            HelpAnswerService helpAnswers,
+            TaskActionsMenu workActions,
+            ProcessInstanceDiagrams diagrams,
+            DateTimeFormats times,
+            JsonColumns json,
             CurrentActor currentActor,
             Clock clock) {
         this.workList = workList;
@@ -133,7 +133,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         this.times = times;
         this.json = json;
         this.currentActor = currentActor;
-        this.undo = new UndoBar(reviews, clock);
+        this.undo = new UndoDecisionBar(reviews, clock);
         this.clock = clock;
         addClassNames("page-wide", "case-page");
         banner.addClassName("case-banner");
@@ -169,7 +169,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             showGone();
             return;
         }
-        take(id);
+        claim(id);
         try {
             file = reviewCases.open(
                     item.processKey().equals(HelpProcess.KEY)
@@ -186,31 +186,34 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         show();
     }
 
-    private void take(UUID id) {
+    private void claim(UUID id) {
         try {
             item = workList.claim(id);
             mine = true;
-        } catch (WorkList.HeldByAnotherException held) {
+        } catch (TaskList.AlreadyClaimedException held) {
             say("review.case.held", held.holder());
-        } catch (WorkList.TookPartException tookPart) {
+        } catch (TaskList.FourEyesViolationException tookPart) {
             say("review.case.tookPart");
-        } catch (WorkList.HandsFullException full) {
+        } catch (TaskList.ClaimLimitExceededException full) {
             say("review.case.handsFull", full.most());
         }
     }
 
     private void showGone() {
-        var back = new Button(getTranslation("review.backToInbox"), click -> ReviewerNavigation.inbox());
+        var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
         back.getElement().setAttribute("data-testid", "back-to-inbox");
         add(
-                new Keys().on("Escape", ReviewerNavigation::inbox).on("KeyU", undo::undo),
+                new KeyboardShortcuts().on("Escape", ReviewNavigation::inbox).on("KeyU", undo::undo),
                 undo,
                 new EmptyState(
-                        Glyph.CHECK, getTranslation("review.case.gone"), getTranslation("review.case.gone.how"), back));
+                        KaidianIcon.CHECK,
+                        getTranslation("review.case.gone"),
+                        getTranslation("review.case.gone.how"),
+                        back));
     }
 
     private void show() {
-        desk = new PhotoDesk(file, photos, reviewCases, json, Photos.REVIEW, words);
+        desk = new PhotoPanel(file, photos, reviewCases, json, PhotoAccess.REVIEW, words);
         form = mine && isReview() ? form() : null;
         if (form != null) {
             form.lookingAt(desk.shown());
@@ -269,17 +272,17 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     }
 
     private boolean isReview() {
-        return Reviews.TASKS.contains(item.elementId());
+        return ReviewService.TASKS.contains(item.elementId());
     }
 
     private boolean isMoreRounds() {
         return item.elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS);
     }
 
-    private Keys keys() {
-        var keys = CaseKeys.ofPhotos(new Keys())
+    private KeyboardShortcuts keys() {
+        var keys = CaseShortcuts.ofPhotos(new KeyboardShortcuts())
                 .on("Escape", this::leave)
-                .on("?", () -> KeyHelp.ofCase().open())
+                .on("?", () -> ShortcutHelpDialog.ofCase().open())
                 .on("KeyG", this::showDiagram)
                 .on("KeyW", this::showWork)
                 .on("KeyU", undo::undo);
@@ -313,7 +316,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     /** First out of what is open, then to the list. */
     private void leave() {
         if (form == null || !form.closePicker()) {
-            ReviewerNavigation.inbox();
+            ReviewNavigation.inbox();
         }
     }
 
@@ -327,7 +330,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     /** It is in other hands, set aside or given back: what was put together stays as a draft. */
     private void leftToOthers() {
         mine = false;
-        ReviewerNavigation.inbox();
+        ReviewNavigation.inbox();
     }
 
     private void showDiagram() {
@@ -362,7 +365,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
                 "review.keys.open",
                 "keys",
                 ButtonVariant.LUMO_TERTIARY,
-                () -> KeyHelp.ofCase().open());
+                () -> ShortcutHelpDialog.ofCase().open());
         keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
         work = workActions.menu(item, this::leftToOthers);
         work.getItems().get(0).setText(getTranslation("review.work.byKey"));
@@ -385,10 +388,10 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
             return;
         }
         if (item.processKey().equals(HelpProcess.KEY)) {
-            actions.add(new HelpAnswerForm(
-                    item, helpAnswers, (act, key) -> carryOut(act, () -> Toast.done(getTranslation(key)))));
+            actions.add(new HelpResponseForm(
+                    item, helpAnswers, (act, key) -> carryOut(act, () -> Toast.success(getTranslation(key)))));
         } else if (isMoreRounds()) {
-            var note = new LinesField(getTranslation("review.note"));
+            var note = new ValidatedTextArea(getTranslation("review.note"));
             note.setWidthFull();
             note.getElement().setAttribute("data-testid", "internal-note");
             actions.add(
@@ -422,7 +425,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     /** Certifying against what the machine is certain of is asked once. */
     private void certify() {
         var against = file.findingsNow().stream()
-                .filter(found -> found.isFault() || found.effect() == Effect.HOLD)
+                .filter(found -> found.isFault() || found.effect() == AutomationLevel.HOLD)
                 .count();
         if (against > 0 || form.hasReasons()) {
             Confirm.before("review.certify.confirm", () -> decide(Outcome.CERTIFY), against);
@@ -438,7 +441,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private void decide(Outcome outcome) {
         var blind = file.blind();
         carryOut(
-                () -> reviews.decideSoon(item.id(), form.decision(outcome)),
+                () -> reviews.scheduleDecision(item.id(), form.decision(outcome)),
                 () -> {},
                 blind ? this::compare : this::next);
     }
@@ -470,7 +473,7 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private void answer(boolean granted, String note) {
         carryOut(
                 () -> moreRounds.answer(item.id(), granted, note.isBlank() ? null : note.strip()),
-                () -> Toast.done(getTranslation(granted ? "review.rounds.granted" : "review.rounds.refused")));
+                () -> Toast.success(getTranslation(granted ? "review.rounds.granted" : "review.rounds.refused")));
     }
 
     /** Nothing that was typed is lost where somebody else was faster. */
@@ -481,17 +484,17 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
     private void carryOut(Runnable act, Runnable then, Runnable next) {
         try {
             act.run();
-        } catch (UnfitDecisionException unfit) {
+        } catch (InvalidDecisionException unfit) {
             say(unfit);
             return;
-        } catch (WorkList.HeldByAnotherException held) {
-            lose("review.case.heldNow", held.holder());
+        } catch (TaskList.AlreadyClaimedException held) {
+            showTaken("review.case.heldNow", held.holder());
             return;
-        } catch (WorkList.TookPartException tookPart) {
-            lose("review.case.tookPart");
+        } catch (TaskList.FourEyesViolationException tookPart) {
+            showTaken("review.case.tookPart");
             return;
         } catch (NotFoundException | OptimisticLockingFailureException faster) {
-            loseToFaster();
+            showAlreadyDecided();
             return;
         }
         then.run();
@@ -502,21 +505,21 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         // What was decided here is no news for this screen any more.
         mine = false;
         if (!isReview()) {
-            ReviewerNavigation.inbox();
+            ReviewNavigation.inbox();
             return;
         }
         try {
-            reviews.takeNext().ifPresentOrElse(next -> ReviewerNavigation.open(next.id()), ReviewerNavigation::inbox);
-        } catch (WorkList.HandsFullException full) {
-            Toast.done(getTranslation("review.case.handsFull", full.most()));
-            ReviewerNavigation.inbox();
+            reviews.claimNext().ifPresentOrElse(next -> ReviewNavigation.open(next.id()), ReviewNavigation::inbox);
+        } catch (TaskList.ClaimLimitExceededException full) {
+            Toast.success(getTranslation("review.case.handsFull", full.most()));
+            ReviewNavigation.inbox();
         }
     }
 
     private void release() {
         mine = false;
         workList.release(item.id());
-        ReviewerNavigation.inbox();
+        ReviewNavigation.inbox();
     }
 
     /** Somebody took, decided or withdrew something: was it this? */
@@ -527,56 +530,57 @@ class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicT
         try {
             var now = workList.get(item.id());
             if (!currentActor.get().name().equals(now.claimedBy())) {
-                lose(
+                showTaken(
                         now.claimedBy() == null ? "review.case.released" : "review.case.heldNow",
                         now.claimedBy() == null ? "" : now.claimedBy());
             }
         } catch (NotFoundException decided) {
-            loseToFaster();
+            showAlreadyDecided();
         }
     }
 
-    private void loseToFaster() {
+    private void showAlreadyDecided() {
         var now = reviewCases.open(file.certification().id());
         var last =
                 now.history().isEmpty() ? null : now.history().get(now.history().size() - 1);
         if (last == null) {
-            lose("review.case.gone");
+            showTaken("review.case.gone");
             return;
         }
-        lose(
+        showTaken(
                 "review.case.faster",
                 getTranslation("review.event." + last.event()),
                 last.byKind() == Actor.Kind.STAFF ? last.byName() : getTranslation("review.by." + last.byKind()),
                 times.dateTime(last.at()));
     }
 
-    private void lose(String key, Object... arguments) {
+    private void showTaken(String key, Object... arguments) {
         mine = false;
         say(key, arguments);
         release.setVisible(false);
         work.setVisible(false);
         actions.removeAll();
-        var back = new Button(getTranslation("review.backToInbox"), click -> ReviewerNavigation.inbox());
+        var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
         back.getElement().setAttribute("data-testid", "back-to-inbox");
         actions.add(back);
     }
 
-    private void say(UnfitDecisionException unfit) {
+    private void say(InvalidDecisionException unfit) {
         var details =
                 unfit.details().stream().map(this::named).collect(Collectors.joining(getTranslation("review.and")));
         say("review.unfit." + unfit.code(), details);
     }
 
     private String named(String detail) {
-        return List.of(Slot.values()).stream().anyMatch(slot -> slot.name().equals(detail))
+        return List.of(DocumentSlot.values()).stream()
+                        .anyMatch(slot -> slot.name().equals(detail))
                 ? getTranslation("review.slot." + detail)
                 : detail;
     }
 
     private void say(String key, Object... arguments) {
         banner.removeAll();
-        banner.add(Glyph.ALERT.create(), new Span(getTranslation(key, arguments)));
+        banner.add(KaidianIcon.ALERT.create(), new Span(getTranslation(key, arguments)));
         banner.setVisible(true);
     }
 }

@@ -12,14 +12,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import io.kaidian.review.ReviewBoard;
-import io.kaidian.review.ReviewBoard.Decided;
+import io.kaidian.review.ReviewDashboard;
+import io.kaidian.review.ReviewDashboard.Decided;
 import io.kaidian.support.security.Roles;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
     private static final int ROWS = 50;
     private static final int LONGEST = 366;
 
-    private final ReviewBoard board;
+    private final ReviewDashboard board;
     private final Div chips = new Div();
     private final Grid<Decided> grid = new Grid<>();
     private final Div nothing = new Div();
@@ -41,7 +41,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
     private final List<Decided> rows = new ArrayList<>();
     private Filter filter = new Filter(7);
 
-    ReviewDecisionsView(ReviewBoard board, WorkItemWords words, Times times) {
+    ReviewDecisionsView(ReviewDashboard board, WorkItemLabels words, DateTimeFormats times) {
         this.board = board;
         more = new Button(getTranslation("review.decisions.more"), click -> load());
         TestId.set(more, "decisions-more");
@@ -84,7 +84,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
         grid.addClassName("work-grid");
         TestId.set(grid, "decisions");
         chips.addClassName("chips");
-        var back = new RouterLink(getTranslation("review.board.title"), ReviewBoardView.class);
+        var back = new RouterLink(getTranslation("review.board.title"), ReviewDashboardView.class);
         var head = new Div(new H1(getTranslation("review.decisions.title")), chips, back);
         head.addClassName("inbox-head");
         var list = new Div(head, grid, nothing, more);
@@ -108,7 +108,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
 
     private void load() {
         var last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        var found = board.decisions(new ReviewBoard.Which(
+        var found = board.decisions(new ReviewDashboard.Which(
                 filter.by(), filter.code(), filter.slot(), filter.outcome(), filter.days(), last, ROWS + 1));
         rows.addAll(found.size() > ROWS ? found.subList(0, ROWS) : found);
         grid.setItems(rows);
@@ -117,7 +117,9 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
         nothing.removeAll();
         if (rows.isEmpty()) {
             nothing.add(new EmptyState(
-                    Glyph.CHECK, getTranslation("review.decisions.none"), getTranslation("review.decisions.none.how")));
+                    KaidianIcon.CHECK,
+                    getTranslation("review.decisions.none"),
+                    getTranslation("review.decisions.none.how")));
         }
     }
 

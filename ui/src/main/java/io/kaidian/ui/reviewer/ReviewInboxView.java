@@ -24,26 +24,26 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.processes.AppealProcess;
 import io.kaidian.processes.EnforcementProcess;
 import io.kaidian.processes.Parameters;
-import io.kaidian.review.Reviews;
+import io.kaidian.review.ReviewService;
 import io.kaidian.standing.Appeal;
 import io.kaidian.support.engine.ParameterTable;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Roles;
-import io.kaidian.support.worklist.InboxFilters;
+import io.kaidian.support.worklist.SavedInboxFilters;
+import io.kaidian.support.worklist.TaskList;
+import io.kaidian.support.worklist.TaskList.Due;
+import io.kaidian.support.worklist.TaskList.Holding;
+import io.kaidian.support.worklist.TaskList.Sort;
 import io.kaidian.support.worklist.WorkItem;
-import io.kaidian.support.worklist.WorkList;
-import io.kaidian.support.worklist.WorkList.Due;
-import io.kaidian.support.worklist.WorkList.Holding;
-import io.kaidian.support.worklist.WorkList.Sort;
 import io.kaidian.ui.shell.EmptyState;
-import io.kaidian.ui.shell.Glyph;
-import io.kaidian.ui.shell.Keys;
-import io.kaidian.ui.shell.LineField;
+import io.kaidian.ui.shell.KaidianIcon;
+import io.kaidian.ui.shell.KeyboardShortcuts;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.ShellNavigation;
+import io.kaidian.ui.shell.SharedNavigation;
 import io.kaidian.ui.shell.TestId;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextField;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,17 +57,17 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     static final String PATH = "review";
 
-    private final WorkList workList;
-    private final Reviews reviews;
-    private final InboxFilters filters;
-    private final WorkActions actions;
+    private final TaskList workList;
+    private final ReviewService reviews;
+    private final SavedInboxFilters filters;
+    private final TaskActionsMenu actions;
     private final ParameterTable parameters;
 
-    private final UndoBar undo;
-    private final InboxRail rail;
+    private final UndoDecisionBar undo;
+    private final QueueSidebar rail;
     private final Div chips = new Div();
     private final Div acts = new Div();
-    private final TextField search = new LineField();
+    private final TextField search = new ValidatedTextField();
     private final Select<Sort> sort = new Select<>();
     private final Grid<WorkItem> grid = new Grid<>();
     private final Div pager = new Div();
@@ -82,15 +82,15 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         }
     };
 
-    private InboxPlace place = InboxPlace.TOP;
+    private InboxFilter place = InboxFilter.TOP;
 
     ReviewInboxView(
-            WorkList workList,
-            Reviews reviews,
-            InboxFilters filters,
-            WorkActions actions,
+            TaskList workList,
+            ReviewService reviews,
+            SavedInboxFilters filters,
+            TaskActionsMenu actions,
             LiveUpdates liveUpdates,
-            WorkItemWords words,
+            WorkItemLabels words,
             ParameterTable parameters,
             CurrentActor currentActor,
             Clock clock) {
@@ -99,25 +99,26 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         this.filters = filters;
         this.actions = actions;
         this.parameters = parameters;
-        this.undo = new UndoBar(reviews, clock);
+        this.undo = new UndoDecisionBar(reviews, clock);
         var me = currentActor.get().name();
-        rail = new InboxRail(words, filters, me);
+        rail = new QueueSidebar(words, filters, me);
 
-        var next = new Button(getTranslation("review.next"), click -> takeNext());
+        var next = new Button(getTranslation("review.next"), click -> claimNext());
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         TestId.set(next, "next");
         var help = new Button(
-                getTranslation("review.keys"), click -> KeyHelp.ofInbox().open());
+                getTranslation("review.keys"),
+                click -> ShortcutHelpDialog.ofInbox().open());
         help.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         TestId.set(help, "keys");
-        var keep = new Button(getTranslation("review.keep"), click -> keepView());
+        var keep = new Button(getTranslation("review.keep"), click -> saveView());
         keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         TestId.set(keep, "keep-view");
         var columns = new InboxColumns(grid, words, filters, me);
         searchField();
         sortField();
-        var keys = new Keys()
-                .on("KeyN", this::takeNext)
+        var keys = new KeyboardShortcuts()
+                .on("KeyN", this::claimNext)
                 .on("KeyJ", () -> move(1))
                 .on("KeyK", () -> move(-1))
                 .on("ArrowDown", () -> move(1))
@@ -125,7 +126,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .on("Enter", this::openSelected)
                 .on("KeyU", undo::undo)
                 .into("Slash", search)
-                .on("?", () -> KeyHelp.ofInbox().open());
+                .on("?", () -> ShortcutHelpDialog.ofInbox().open());
         grid.setDataProvider(provider);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         grid.addClassName("work-grid");
@@ -155,7 +156,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        place = InboxPlace.of(event.getLocation().getQueryParameters());
+        place = InboxFilter.of(event.getLocation().getQueryParameters());
         search.setValue(place.search() == null ? "" : place.search());
         sort.setValue(place.order());
         sort.setReadOnly(place.due() != Due.ANY);
@@ -167,7 +168,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void searchField() {
         search.setPlaceholder(getTranslation("review.search"));
         search.setAriaLabel(getTranslation("review.search"));
-        search.setPrefixComponent(Glyph.SEARCH.create());
+        search.setPrefixComponent(KaidianIcon.SEARCH.create());
         search.setClearButtonVisible(true);
         search.addThemeVariants(TextFieldVariant.LUMO_SMALL);
         search.addClassName("inbox-search");
@@ -175,7 +176,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         TestId.set(search, "search");
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                ReviewerNavigation.inbox(place.searching(change.getValue()));
+                ReviewNavigation.inbox(place.searching(change.getValue()));
             }
         });
     }
@@ -189,7 +190,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         TestId.set(sort, "sort");
         sort.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                ReviewerNavigation.inbox(place.sortedBy(change.getValue()));
+                ReviewNavigation.inbox(place.sortedBy(change.getValue()));
             }
         });
     }
@@ -197,7 +198,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void load() {
         var before = grid.asSingleSelect().getOptionalValue();
         var at = before.map(this::indexOf).orElse(0);
-        var most = parameters.integer(Parameters.INBOX_ROWS);
+        var most = parameters.getInt(Parameters.INBOX_ROWS);
         // One row more than shown tells whether there is a next page.
         var found =
                 place.search() == null ? workList.page(place.query(most + 1)) : workList.search(place.search(), most);
@@ -231,7 +232,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         nothing.setVisible(rows.isEmpty());
         if (rows.isEmpty()) {
             var key = place.search() == null ? "review.nothing" : "review.nothing.found";
-            nothing.add(new EmptyState(Glyph.CHECK, getTranslation(key), getTranslation(key + ".how")));
+            nothing.add(new EmptyState(KaidianIcon.CHECK, getTranslation(key), getTranslation(key + ".how")));
         }
     }
 
@@ -241,7 +242,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
             pager.add(way(getTranslation("review.page.first"), place.after(null), "page-first"));
         }
         if (more) {
-            var last = WorkList.Cursor.of(rows.get(rows.size() - 1), place.order());
+            var last = TaskList.Cursor.of(rows.get(rows.size() - 1), place.order());
             pager.add(way(getTranslation("review.page.next"), place.after(last), "page-next"));
         }
         pager.setVisible(place.after() != null || more);
@@ -283,7 +284,7 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return group;
     }
 
-    private Component chip(String name, InboxPlace there, boolean here, String id) {
+    private Component chip(String name, InboxFilter there, boolean here, String id) {
         var chip = way(name, there, id);
         chip.addClassName("chip");
         if (here) {
@@ -292,15 +293,15 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return chip;
     }
 
-    private static RouterLink way(String name, InboxPlace there, String id) {
+    private static RouterLink way(String name, InboxFilter there, String id) {
         var way = new RouterLink(name, ReviewInboxView.class);
         way.setQueryParameters(there.parameters());
         return TestId.set(way, id);
     }
 
     /** Keeps what is shown now under a name. */
-    private void keepView() {
-        var name = new LineField(getTranslation("review.keep.name"));
+    private void saveView() {
+        var name = new ValidatedTextField(getTranslation("review.keep.name"));
         name.setMaxLength(60);
         name.setWidthFull();
         TestId.set(name, "keep-name");
@@ -341,24 +342,24 @@ class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitl
         switch (item.processKey()) {
             case AppealProcess.KEY -> {
                 if (Appeal.Kind.FINDING.name().equals(item.kind())) {
-                    UI.getCurrent().navigate(DisputeView.class, item.id().toString());
+                    UI.getCurrent().navigate(FindingAppealView.class, item.id().toString());
                 } else {
-                    ShellNavigation.follow("enforcement/appeal/" + item.subjectId());
+                    SharedNavigation.navigateTo("enforcement/appeal/" + item.subjectId());
                 }
             }
-            case EnforcementProcess.KEY -> ShellNavigation.follow("enforcement/work/" + item.id());
-            default -> ReviewerNavigation.open(item.id());
+            case EnforcementProcess.KEY -> SharedNavigation.navigateTo("enforcement/work/" + item.id());
+            default -> ReviewNavigation.open(item.id());
         }
     }
 
-    private void takeNext() {
+    private void claimNext() {
         try {
-            reviews.takeNext()
+            reviews.claimNext()
                     .ifPresentOrElse(
-                            item -> ReviewerNavigation.open(item.id()),
-                            () -> Toast.done(getTranslation("review.next.none")));
-        } catch (WorkList.HandsFullException full) {
-            Toast.trouble(getTranslation("review.next.full", full.most()));
+                            item -> ReviewNavigation.open(item.id()),
+                            () -> Toast.success(getTranslation("review.next.none")));
+        } catch (TaskList.ClaimLimitExceededException full) {
+            Toast.error(getTranslation("review.next.full", full.most()));
             UI.getCurrent()
                     .navigate(ReviewInboxView.class, place.heldBy(Holding.MINE).parameters());
         }

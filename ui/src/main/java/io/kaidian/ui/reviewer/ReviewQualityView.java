@@ -16,18 +16,18 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.kaidian.cases.AccessStatistics;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.LookFigures;
 import io.kaidian.review.GoldenCase;
-import io.kaidian.review.GoldenCases;
-import io.kaidian.review.ReviewQuality;
-import io.kaidian.review.ReviewQuality.Person;
+import io.kaidian.review.GoldenCaseAdministration;
+import io.kaidian.review.ReviewQualityStatistics;
+import io.kaidian.review.ReviewQualityStatistics.Person;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Roles;
 import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,15 +49,19 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private static final List<Integer> SPANS = List.of(4, 12, 26);
     private static final int USUAL_SPAN = 12;
 
-    private final ReviewQuality quality;
-    private final LookFigures looks;
-    private final GoldenCases goldenCases;
+    private final ReviewQualityStatistics quality;
+    private final AccessStatistics looks;
+    private final GoldenCaseAdministration goldenCases;
     private final GoldenCaseDialog choosing;
-    private final Times times;
+    private final DateTimeFormats times;
     private int weeks = USUAL_SPAN;
 
     ReviewQualityView(
-            ReviewQuality quality, LookFigures looks, GoldenCases goldenCases, GoldenCaseDialog choosing, Times times) {
+            ReviewQualityStatistics quality,
+            AccessStatistics looks,
+            GoldenCaseAdministration goldenCases,
+            GoldenCaseDialog choosing,
+            DateTimeFormats times) {
         this.quality = quality;
         this.looks = looks;
         this.goldenCases = goldenCases;
@@ -134,7 +138,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private Component people() {
-        return BoardTable.of(
+        return DashboardTable.of(
                 "review.quality.people",
                 "review.quality.nobody",
                 List.of(
@@ -154,15 +158,15 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
     private List<Component> row(Person person) {
         return List.of(
                 new Span(person.name()),
-                BoardTable.number(person.answered()),
+                DashboardTable.number(person.answered()),
                 new Span(percent(person.accuracy())),
-                BoardTable.number(person.reasons()),
-                BoardTable.number(person.wrong()),
-                BoardTable.number(person.missed()),
-                BoardTable.number(person.tooMany()),
-                BoardTable.number(person.seconds()),
+                DashboardTable.number(person.reasons()),
+                DashboardTable.number(person.wrong()),
+                DashboardTable.number(person.missed()),
+                DashboardTable.number(person.tooMany()),
+                DashboardTable.number(person.seconds()),
                 new Span(percent(person.agreement())),
-                new Div(Drawing.line(
+                new Div(SvgCharts.line(
                         person.trend().stream().map(week -> week.orElse(null)).toList(),
                         getTranslation("review.quality.trend", person.name(), weeks))));
     }
@@ -172,7 +176,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
         how.addClassName("soft");
         var looksOfPeople = new Div(
                 how,
-                BoardTable.of(
+                DashboardTable.of(
                         "review.quality.looks",
                         "review.quality.looks.none",
                         List.of(
@@ -190,34 +194,34 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
         return looksOfPeople;
     }
 
-    private List<Component> row(LookFigures.Person person) {
+    private List<Component> row(AccessStatistics.Person person) {
         return List.of(
                 new Span(person.name()),
-                BoardTable.number(person.sellers()),
-                BoardTable.number(person.revealed()),
-                BoardTable.number(person.forInquiries()),
-                BoardTable.number(person.hidden()),
-                BoardTable.number(person.inquiries()),
-                BoardTable.number(person.alarms()));
+                DashboardTable.number(person.sellers()),
+                DashboardTable.number(person.revealed()),
+                DashboardTable.number(person.forInquiries()),
+                DashboardTable.number(person.hidden()),
+                DashboardTable.number(person.inquiries()),
+                DashboardTable.number(person.alarms()));
     }
 
     private Component golden() {
-        return BoardTable.of(
+        return DashboardTable.of(
                 "review.golden.title",
                 "review.golden.none",
                 List.of("shownAs", "basis", "expected", "used", "accuracy", "madeBy", "acts"),
                 goldenCases.all().stream().map(this::row).toList());
     }
 
-    private List<Component> row(GoldenCases.Used used) {
+    private List<Component> row(GoldenCaseAdministration.Used used) {
         var golden = used.golden();
-        var way = new RouterLink("", CaseFileView.class, golden.source().toString());
+        var way = new RouterLink("", CaseReadOnlyView.class, golden.source().toString());
         way.setText(golden.shownAs());
         return List.of(
                 way,
                 new Span(getTranslation("review.golden.basis." + golden.basis())),
                 expected(golden),
-                BoardTable.number(used.answered()),
+                DashboardTable.number(used.answered()),
                 new Span(percent(
                         used.answered() == 0
                                 ? Optional.empty()
@@ -233,7 +237,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
         return new Span(faults.isEmpty() ? outcome : outcome + " · " + faults);
     }
 
-    private String fault(GoldenCase.Fault fault) {
+    private String fault(GoldenCase.ExpectedReason fault) {
         return fault.slot() == null ? fault.code() : fault.code() + " " + getTranslation("review.slot." + fault.slot());
     }
 
@@ -255,7 +259,7 @@ class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     /** The figures as a file for a spreadsheet; codes, so that it reads the same in both languages. */
     private String csv() {
-        var csv = new Csv("person", "week", "figure", "value");
+        var csv = new CsvExport("person", "week", "figure", "value");
         var mondays = quality.weeks(weeks);
         for (var person : quality.people(weeks)) {
             csv.row(person.name(), "", "goldenAnswered", person.answered());

@@ -5,8 +5,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.Finding;
-import io.kaidian.ui.seller.SellerPortal.Advice;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.TestId;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -50,7 +50,7 @@ class AdviceCard extends Div {
         text = new Div(act, message);
         text.addClassName("advice-text");
         addMeasure(advice, text);
-        add((advice.isFault() ? advice.tone().glyph() : Glyph.TIP).create(), text);
+        add((advice.isFault() ? advice.tone().glyph() : KaidianIcon.TIP).create(), text);
     }
 
     /** Puts something to press below the words. */

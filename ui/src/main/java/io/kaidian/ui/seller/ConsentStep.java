@@ -6,9 +6,9 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Consent;
+import io.kaidian.cases.SellerCaseService;
 import io.kaidian.ui.shell.TestId;
 import java.text.MessageFormat;
 import java.time.Clock;
@@ -18,17 +18,17 @@ import java.time.Instant;
  * Separate consent to the handling of identity data, kept with the version of its text. Whoever ticks it also says to be an
  * adult: asked without a date of birth, since nothing of a child is to be taken.
  */
-class ConsentStep extends StepContent {
+class ConsentStep extends ApplicationStepContent {
 
-    private final SellerPortal portal;
-    private final Applications applications;
+    private final SellerPortalQueries portal;
+    private final SellerCaseService applications;
     private final CaseId id;
     private final String version;
     private final Instant shownAt;
     private final Checkbox agree = new Checkbox();
     private final Span needed = new Span();
 
-    ConsentStep(SellerPortal portal, Applications applications, CaseId id, Clock clock) {
+    ConsentStep(SellerPortalQueries portal, SellerCaseService applications, CaseId id, Clock clock) {
         this.portal = portal;
         this.applications = applications;
         this.id = id;
@@ -48,7 +48,7 @@ class ConsentStep extends StepContent {
         }
         var adults = new Paragraph(getTranslation("seller.consent.adults"));
         agree.setLabel(getTranslation("seller.consent.adult", consent.agree().in(getLocale())));
-        agree.setValue(version.equals(portal.theCase(id).consentVersion()));
+        agree.setValue(version.equals(portal.requireCase(id).consentVersion()));
         // What was agreed to is withdrawn by withdrawing the case, which also erases the photos.
         agree.setReadOnly(agree.getValue());
         needed.addClassNames("field-error");
@@ -68,7 +68,7 @@ class ConsentStep extends StepContent {
             needed.setVisible(true);
             return false;
         }
-        if (!version.equals(portal.theCase(id).consentVersion())) {
+        if (!version.equals(portal.requireCase(id).consentVersion())) {
             applications.consent(id, new Consent(version, getLocale(), shownAt, Consent.CollectedBy.PORTAL));
         }
         return true;

@@ -9,16 +9,16 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.ContactCodeException;
-import io.kaidian.cases.Contacts;
-import io.kaidian.cases.Contacts.Contact;
-import io.kaidian.ui.shell.ContactCodeWords;
-import io.kaidian.ui.shell.LineField;
-import io.kaidian.ui.shell.SecondProofs;
+import io.kaidian.cases.SellerContacts;
+import io.kaidian.cases.SellerContacts.Contact;
+import io.kaidian.ui.shell.ContactCodeMessages;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.SecondProofPrompt;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextField;
 import java.util.UUID;
 
 /** One contact of a seller: what is known, and the two steps by which it is confirmed or another one named. */
@@ -29,9 +29,9 @@ class ContactCard extends Div {
 
     private final String sellerId;
     private final Contact contact;
-    private final Contacts contacts;
-    private final ContactCodeWords words;
-    private final SecondProofs proofs;
+    private final SellerContacts contacts;
+    private final ContactCodeMessages words;
+    private final SecondProofPrompt proofs;
     private final Runnable changed;
     private final Div step = new Div();
     private final String kind;
@@ -39,10 +39,10 @@ class ContactCard extends Div {
     ContactCard(
             String sellerId,
             Contact contact,
-            Contacts contacts,
-            ContactCodeWords words,
-            SecondProofs proofs,
-            Times times,
+            SellerContacts contacts,
+            ContactCodeMessages words,
+            SecondProofPrompt proofs,
+            DateTimeFormats times,
             Runnable changed) {
         this.sellerId = sellerId;
         this.contact = contact;
@@ -63,7 +63,7 @@ class ContactCard extends Div {
         offer();
     }
 
-    private StatusBadge badge(Times times) {
+    private StatusBadge badge(DateTimeFormats times) {
         if (contact.address() == null) {
             return new StatusBadge(Tone.WAITING, getTranslation("seller.contacts.missing"));
         }
@@ -74,7 +74,7 @@ class ContactCard extends Div {
     }
 
     private String shown(String address) {
-        return proofs.isRequired() ? Masked.contact(address) : address;
+        return proofs.isRequired() ? Masking.contact(address) : address;
     }
 
     private void offer() {
@@ -90,19 +90,19 @@ class ContactCard extends Div {
             why.addClassNames("soft", "small");
             var confirm = new Button(
                     getTranslation("seller.contacts.confirm"),
-                    click -> proofs.before(() -> send(null, contact.address())));
+                    click -> proofs.verifyBefore(() -> send(null, contact.address())));
             confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             step.add(why, TestId.set(confirm, "contact-confirm-" + kind));
         }
         var change = new Button(
                 getTranslation("seller.contacts." + (contact.address() == null ? "add" : "change")),
-                click -> proofs.before(this::askForAddress));
+                click -> proofs.verifyBefore(this::askForAddress));
         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         step.add(TestId.set(change, "contact-change-" + kind));
     }
 
     private void askForAddress() {
-        var address = new LineField(getTranslation("seller.contacts.new." + kind));
+        var address = new ValidatedTextField(getTranslation("seller.contacts.new." + kind));
         address.setMaxLength(contact.isPhone() ? LONGEST_PHONE : LONGEST_MAIL);
         address.getElement().setAttribute("autocomplete", contact.isPhone() ? "tel" : "email");
         address.focus();
@@ -120,11 +120,11 @@ class ContactCard extends Div {
             wrong(field, getTranslation("seller.contacts.need." + kind));
             return;
         }
-        proofs.then(() -> {
+        proofs.runWhenVerified(() -> {
             try {
                 askForCode(contacts.request(sellerId, address, getLocale()), address);
             } catch (ContactCodeException refused) {
-                wrong(field, words.why(this, refused.why()));
+                wrong(field, words.failureReason(this, refused.why()));
             }
         });
     }
@@ -136,15 +136,15 @@ class ContactCard extends Div {
         enter.addClickShortcut(Key.ENTER).listenOn(step);
         step.removeAll();
         step.add(new Paragraph(getTranslation("seller.contacts.sent", address)));
-        words.shown(this, address).ifPresent(step::add);
+        words.demoMessage(this, address).ifPresent(step::add);
         step.add(TestId.set(code, "contact-code"), TestId.set(enter, "contact-enter"), back());
         code.focus();
     }
 
     private void confirm(UUID request, String address, TextField code) {
-        proofs.then(() -> {
+        proofs.runWhenVerified(() -> {
             if (contacts.confirm(sellerId, request, address, code.getValue())) {
-                Toast.done(getTranslation("seller.contacts.done"));
+                Toast.success(getTranslation("seller.contacts.done"));
                 changed.run();
             } else {
                 wrong(code, getTranslation("shell.code.wrong"));
@@ -160,7 +160,7 @@ class ContactCard extends Div {
 
     private static void wrong(TextField field, String why) {
         if (field == null) {
-            Toast.trouble(why);
+            Toast.error(why);
             return;
         }
         field.setErrorMessage(why);

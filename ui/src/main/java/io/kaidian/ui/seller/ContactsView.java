@@ -6,13 +6,13 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.Contacts;
+import io.kaidian.cases.SellerContacts;
 import io.kaidian.support.security.Roles;
-import io.kaidian.ui.shell.ContactCodeWords;
+import io.kaidian.ui.shell.ContactCodeMessages;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.SecondProofs;
+import io.kaidian.ui.shell.SecondProofPrompt;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Phone number and mail address: confirm them, or name others. */
@@ -20,13 +20,18 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed(Roles.SELLER)
 class ContactsView extends Div implements HasDynamicTitle {
 
-    private final SellerPortal portal;
-    private final Contacts contacts;
-    private final ContactCodeWords words;
-    private final SecondProofs proofs;
-    private final Times times;
+    private final SellerPortalQueries portal;
+    private final SellerContacts contacts;
+    private final ContactCodeMessages words;
+    private final SecondProofPrompt proofs;
+    private final DateTimeFormats times;
 
-    ContactsView(SellerPortal portal, Contacts contacts, ContactCodeWords words, SecondProofs proofs, Times times) {
+    ContactsView(
+            SellerPortalQueries portal,
+            SellerContacts contacts,
+            ContactCodeMessages words,
+            SecondProofPrompt proofs,
+            DateTimeFormats times) {
         this.portal = portal;
         this.contacts = contacts;
         this.words = words;
@@ -44,7 +49,7 @@ class ContactsView extends Div implements HasDynamicTitle {
 
     private void show() {
         removeAll();
-        var me = portal.me().id();
+        var me = portal.currentSeller().id();
         var lead = new Paragraph(getTranslation("seller.contacts.lead"));
         lead.addClassName("soft");
         add(new H1(getTranslation("seller.contacts.title")), lead);

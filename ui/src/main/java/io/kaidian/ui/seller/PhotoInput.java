@@ -19,7 +19,7 @@ class PhotoInput extends Component {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    PhotoInput(PhotoInputWords words, PhotoShape shape, UploadHandler upload) {
+    PhotoInput(PhotoInputMessages words, PhotoOutline shape, UploadHandler upload) {
         getElement().setAttribute("words", json(words.in(getLocale())));
         getElement().setAttribute("limits", json(words.limits()));
         getElement().setAttribute("shape", shape.css());

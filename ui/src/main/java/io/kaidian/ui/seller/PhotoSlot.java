@@ -10,38 +10,38 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.kaidian.cases.Applications;
-import io.kaidian.cases.CaseConflictException;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.DocumentId;
-import io.kaidian.cases.IncompleteException;
-import io.kaidian.cases.PhotoRefusedException;
-import io.kaidian.cases.Photos;
-import io.kaidian.cases.Slot;
-import io.kaidian.support.database.Outage;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.IncompleteRequestException;
+import io.kaidian.cases.PhotoAccess;
+import io.kaidian.cases.PhotoRejectedException;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.support.database.DatabaseOutageClassifier;
 import io.kaidian.support.documents.DocumentStoreUnavailableException;
-import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.shell.Banner;
-import io.kaidian.ui.shell.Glyph;
-import io.kaidian.ui.shell.PhotoView;
-import io.kaidian.ui.shell.SecondProofs;
+import io.kaidian.ui.shell.KaidianIcon;
+import io.kaidian.ui.shell.PhotoThumbnail;
+import io.kaidian.ui.shell.SecondProofPrompt;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import io.kaidian.ui.shell.TestId;
 import java.util.List;
 import java.util.Optional;
 
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
-class PhotoSlot extends Section implements PhotoUpload.Progress {
+class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
-    private final SellerPortal portal;
-    private final Applications applications;
-    private final Photos photos;
-    private final SecondProofs proofs;
+    private final SellerPortalQueries portal;
+    private final SellerCaseService applications;
+    private final PhotoAccess photos;
+    private final SecondProofPrompt proofs;
     private final CaseId id;
-    private final Slot slot;
+    private final DocumentSlot slot;
     private final Runnable changed;
     private final Span badge = new Span();
     private final Div reasons = new Div();
@@ -49,7 +49,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private final Div advice = new Div();
     private final Div refusal = new Div();
     private final Div controls = new Div();
-    private final AskForHelp askForHelp;
+    private final HelpRequestForm askForHelp;
     private final Div help = new Div();
     private final Details samples;
     private final PhotoInput input;
@@ -61,7 +61,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
      *
      * @param changed called when another photo was taken in, so that everything that must agree with it is shown anew
      */
-    PhotoSlot(PhotoTools tools, CaseId id, Slot slot, Runnable changed) {
+    PhotoSlot(PhotoSlotDependencies tools, CaseId id, DocumentSlot slot, Runnable changed) {
         this.portal = tools.portal();
         this.applications = tools.applications();
         this.photos = tools.photos();
@@ -74,19 +74,19 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         title.addClassNames("row", "row-between");
         var why = new Paragraph(getTranslation("seller.slot.why." + slot));
         why.addClassNames("soft", "small");
-        samples = new Details(getTranslation("seller.sample.title"), new Samples(slot));
+        samples = new Details(getTranslation("seller.sample.title"), new PhotoExamples(slot));
         samples.addClassName("samples-details");
         advice.addClassName("stack");
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
         input = new PhotoInput(
                 tools.words(),
-                PhotoShape.of(slot),
-                new PhotoUpload(applications, id, slot, portal.photoBytesMax(), this));
+                PhotoOutline.of(slot),
+                new PhotoUploadHandler(applications, id, slot, portal.photoBytesMax(), this));
         phone = new Button(
                 getTranslation("seller.phone.go"),
-                Glyph.PHONE.create(),
-                click -> new HandoverDialog(
+                KaidianIcon.PHONE.create(),
+                click -> new PhoneUploadDialog(
                                 tools.handovers(), tools.publicAddress().configured(), id, slot, this::newest, changed)
                         .open());
         controls.addClassName("photo-controls");
@@ -98,7 +98,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         TestId.set(this, "photo-" + slot);
         add(title, why, reasons, samples, picture, refusal, advice, controls, help);
         refresh(portal.advice(id, getLocale()));
-        tools.liveUpdates().onPhotosOf(this, portal.myId(), this::catchUp);
+        tools.liveUpdates().onPhotosOf(this, portal.currentSellerId(), this::catchUp);
     }
 
     /** Why this photo came back, with the photo, above everything else; called once by the screen on which that matters. */
@@ -157,18 +157,18 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
         if (document.isBeingRead()) {
             advice.add(stillBeingChecked());
         } else if (mine.isEmpty()) {
-            var fine = new Div(Glyph.CHECK.create(), new Span(getTranslation("seller.photo.fine")));
+            var fine = new Div(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.photo.fine")));
             fine.addClassNames("fine", "tone-done");
             advice.add(TestId.set(fine, "photo-fine"));
         }
-        if (isSaid(mine, SellerPortal.SWAPPED)) {
+        if (isSaid(mine, SellerPortalQueries.SWAPPED)) {
             offerSwap(getTranslation("seller.photo.swap"));
         } else if (isSaid(mine, "IDC-SIDE")
                 && isCardSide()
                 && portal.photo(id, otherSide()).isEmpty()) {
             offerSwap(getTranslation("seller.photo.move", getTranslation("seller.slot." + otherSide())));
         }
-        if (slot == Slot.HANDHELD && needsHelp(mine)) {
+        if (slot == DocumentSlot.HANDHELD && needsHelp(mine)) {
             advice.add(otherWays());
         }
     }
@@ -185,10 +185,10 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private void showPicture(CaseDocument document, List<Advice> marked) {
         picture.removeAll();
         if (proofs.hides(document.uploadedAt())) {
-            picture.add(new HiddenPhoto(slot, proofs, () -> showPicture(document, marked)));
+            picture.add(new HiddenPhotoPlaceholder(slot, proofs, () -> showPicture(document, marked)));
             return;
         }
-        var view = new PhotoView(photos, document, Photos.OWN, getTranslation("seller.slot." + slot));
+        var view = new PhotoThumbnail(photos, document, PhotoAccess.OWN, getTranslation("seller.slot." + slot));
         marked.stream()
                 .filter(one -> one.finding() != null && one.finding().finding().place() != null)
                 .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
@@ -199,7 +199,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     private boolean needsHelp(List<Advice> mine) {
         return portal.photo(id, slot).filter(photo -> !photo.isSettled()).isPresent()
                 && mine.stream().anyMatch(one -> !one.isForAPerson())
-                && portal.tries(id, slot) >= portal.failuresUntilHelp();
+                && portal.attempts(id, slot) >= portal.failuresUntilHelp();
     }
 
     private static boolean isSaid(List<Advice> mine, String code) {
@@ -207,16 +207,16 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     }
 
     private boolean isCardSide() {
-        return slot == Slot.ID_FRONT || slot == Slot.ID_BACK;
+        return slot == DocumentSlot.ID_FRONT || slot == DocumentSlot.ID_BACK;
     }
 
-    private Slot otherSide() {
-        return slot == Slot.ID_FRONT ? Slot.ID_BACK : Slot.ID_FRONT;
+    private DocumentSlot otherSide() {
+        return slot == DocumentSlot.ID_FRONT ? DocumentSlot.ID_BACK : DocumentSlot.ID_FRONT;
     }
 
     private void offerSwap(String words) {
-        var swap = new Button(words, Glyph.SWAP.create(), click -> {
-            applications.swap(id, Slot.ID_FRONT, Slot.ID_BACK);
+        var swap = new Button(words, KaidianIcon.SWAP.create(), click -> {
+            applications.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
             changed.run();
         });
         swap.setDisableOnClick(true);
@@ -241,7 +241,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
     }
 
     @Override
-    public void taken(Applications.Uploaded uploaded) {
+    public void taken(SellerCaseService.Uploaded uploaded) {
         changed.run();
     }
 
@@ -252,21 +252,21 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
 
     @Override
     public void failed(RuntimeException why) {
-        if (why instanceof CaseConflictException conflict && conflict.code().equals("superseded")) {
+        if (why instanceof StateConflictException conflict && conflict.code().equals("superseded")) {
             // The newer photo tells its own story in the same place.
             return;
         }
-        if (why instanceof PhotoRefusedException refused) {
-            refuse(portal.refusal(refused.finding(), getLocale()));
-        } else if (why instanceof IncompleteException) {
+        if (why instanceof PhotoRejectedException refused) {
+            refuse(portal.rejection(refused.finding(), getLocale()));
+        } else if (why instanceof IncompleteRequestException) {
             refuse(getTranslation("seller.photo.refused.consent"));
         } else if (why instanceof DocumentStoreUnavailableException) {
             refuse(getTranslation("shell.fault.photosAway"));
-        } else if (why instanceof CaseConflictException) {
+        } else if (why instanceof StateConflictException) {
             refuse(getTranslation("seller.photo.refused.closed"));
         } else {
-            var outage = Outage.behind(why).orElseThrow(() -> why);
-            refuse(getTranslation(outage == Outage.FULL ? "shell.fault.full" : "shell.fault.away"));
+            var outage = DatabaseOutageClassifier.findIn(why).orElseThrow(() -> why);
+            refuse(getTranslation(outage == DatabaseOutageClassifier.FULL ? "shell.fault.full" : "shell.fault.away"));
         }
     }
 
@@ -277,7 +277,7 @@ class PhotoSlot extends Section implements PhotoUpload.Progress {
 
     private void refuse(String why) {
         refusal.removeAll();
-        var line = new Div(Glyph.ALERT.create(), new Span(why));
+        var line = new Div(KaidianIcon.ALERT.create(), new Span(why));
         line.addClassNames("fine", "tone-needs-you");
         refusal.add(TestId.set(line, "photo-refused"));
     }

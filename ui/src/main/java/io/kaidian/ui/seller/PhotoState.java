@@ -2,7 +2,7 @@ package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseDocument;
-import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.util.List;

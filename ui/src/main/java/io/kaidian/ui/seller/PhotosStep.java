@@ -5,31 +5,31 @@ import com.vaadin.flow.component.html.H2;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.DocumentId;
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.ui.shell.TestId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** All photos that this seller needs; what is read from one fills the fields beside it. */
-class PhotosStep extends StepContent {
+class PhotosStep extends ApplicationStepContent {
 
-    private final SellerPortal portal;
+    private final SellerPortalQueries portal;
     private final CaseId id;
-    private final StatementForm form;
-    private final Map<Slot, PhotoSlot> slots = new EnumMap<>(Slot.class);
-    private final Map<Slot, Seen> seen = new EnumMap<>(Slot.class);
-    private final Map<Slot, Div> offers = new EnumMap<>(Slot.class);
+    private final SellerStatementForm form;
+    private final Map<DocumentSlot, PhotoSlot> slots = new EnumMap<>(DocumentSlot.class);
+    private final Map<DocumentSlot, PhotoReading> seen = new EnumMap<>(DocumentSlot.class);
+    private final Map<DocumentSlot, Div> offers = new EnumMap<>(DocumentSlot.class);
     private final Div agreement = new Div();
 
     /** A photo, and how far the machine had come with it. */
-    private record Seen(DocumentId id, CaseDocument.Reading reading) {}
+    private record PhotoReading(DocumentId id, CaseDocument.Reading reading) {}
 
-    PhotosStep(PhotoTools tools, CaseId id) {
+    PhotosStep(PhotoSlotDependencies tools, CaseId id) {
         this.portal = tools.portal();
         this.id = id;
-        this.form = new StatementForm(tools.applications(), id, this::refresh);
-        var c = portal.theCase(id);
+        this.form = new SellerStatementForm(tools.applications(), id, this::refresh);
+        var c = portal.requireCase(id);
         agreement.addClassName("stack");
         for (var slot : portal.slots(c)) {
             var photo = new PhotoSlot(tools, id, slot, this::photosChanged);
@@ -38,7 +38,7 @@ class PhotosStep extends StepContent {
             newest(slot).ifPresent(document -> seen.put(slot, document));
             offers.put(slot, offer);
             photo.add(offer);
-            if (slot == Slot.ID_BACK) {
+            if (slot == DocumentSlot.ID_BACK) {
                 photo.add(new H2(getTranslation("seller.field.validity")), form.validity());
             }
             add(photo);
@@ -58,14 +58,14 @@ class PhotosStep extends StepContent {
             seen.remove(slot);
             now.ifPresent(document -> {
                 seen.put(slot, document);
-                offers.get(slot).add(form.take(slot, portal.read(document.id())));
+                offers.get(slot).add(form.take(slot, portal.readValues(document.id())));
             });
         }
         refresh();
     }
 
-    private Optional<Seen> newest(Slot slot) {
-        return portal.photo(id, slot).map(photo -> new Seen(photo.id(), photo.reading()));
+    private Optional<PhotoReading> newest(DocumentSlot slot) {
+        return portal.photo(id, slot).map(photo -> new PhotoReading(photo.id(), photo.reading()));
     }
 
     private void refresh() {

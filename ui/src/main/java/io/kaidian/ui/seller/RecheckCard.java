@@ -3,15 +3,15 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.kaidian.standing.Recheck;
+import io.kaidian.ui.shell.DateTimeFormats;
 import io.kaidian.ui.shell.FieldRow;
 import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Times;
 import java.util.stream.Collectors;
 
 /** Why a shop is rechecked, what is asked anew, and what follows if nothing is done. */
 class RecheckCard extends Div {
 
-    RecheckCard(Recheck recheck, Times times) {
+    RecheckCard(Recheck recheck, DateTimeFormats times) {
         add(new H2(getTranslation("seller.recheck.title")));
         add(new FieldRow(
                 getTranslation("seller.recheck.reason"), getTranslation("seller.recheck.reason." + recheck.reason())));

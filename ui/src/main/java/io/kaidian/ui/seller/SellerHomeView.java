@@ -15,13 +15,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.standing.NextStep;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.standing.SellerNextStep;
 import io.kaidian.support.security.Roles;
-import io.kaidian.ui.shell.Glyph;
+import io.kaidian.ui.shell.KaidianIcon;
 import io.kaidian.ui.shell.LiveUpdates;
 import io.kaidian.ui.shell.MainLayout;
 import io.kaidian.ui.shell.TestId;
@@ -33,15 +33,15 @@ import java.util.Optional;
 @RolesAllowed(Roles.SELLER)
 class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final SellerPortal portal;
+    private final SellerPortalQueries portal;
 
-    SellerHomeView(SellerPortal portal, Applications applications, LiveUpdates liveUpdates) {
+    SellerHomeView(SellerPortalQueries portal, SellerCaseService applications, LiveUpdates liveUpdates) {
         this.portal = portal;
-        var me = portal.me();
+        var me = portal.currentSeller();
 
         var begin = new Button(getTranslation("seller.home.begin"), click -> {
             var opened = applications.open(me.id(), CaseKind.INITIAL);
-            SellerNavigation.apply(opened.caseId(), ApplyStep.CONSENT);
+            SellerNavigation.apply(opened.caseId(), ApplicationStep.CONSENT);
         });
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         begin.setDisableOnClick(true);
@@ -49,16 +49,16 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
         // Whose card and whose account it must be differs with the kind of seller.
         var kind = "." + me.type();
         var needs = new UnorderedList(
-                need(Glyph.CARD, "card" + kind, "card.why"),
-                need(Glyph.CAMERA, "camera", "camera.why" + kind),
-                need(Glyph.WALLET, "account" + kind, "account.why" + kind));
+                need(KaidianIcon.CARD, "card" + kind, "card.why"),
+                need(KaidianIcon.CAMERA, "camera", "camera.why" + kind),
+                need(KaidianIcon.WALLET, "account" + kind, "account.why" + kind));
         if (me.type().hasLicence()) {
-            needs.add(need(Glyph.SHOP, "licence", "licence.why"));
+            needs.add(need(KaidianIcon.SHOP, "licence", "licence.why"));
         }
         needs.addClassName("need-list");
         var card = new Div(needs);
         card.addClassName("card");
-        var safe = new Div(Glyph.SHIELD.create(), new Span(getTranslation("seller.home.safe")));
+        var safe = new Div(KaidianIcon.SHIELD.create(), new Span(getTranslation("seller.home.safe")));
         safe.addClassNames("fine", "soft", "small");
 
         addClassNames("page", "page-narrow");
@@ -93,34 +93,34 @@ class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle
         place().ifPresent(place -> UI.getCurrent().navigate(place.view(), place.parameters()));
     }
 
-    private record Place(Class<? extends Component> view, RouteParameters parameters) {}
+    private record NavigationTarget(Class<? extends Component> view, RouteParameters parameters) {}
 
     /**
      * The case that things stand about, else the last one that was sent; the shop where there never was one. Empty before the
      * first.
      */
-    private Optional<Place> place() {
+    private Optional<NavigationTarget> place() {
         var situation = portal.situation();
         var about = Optional.ofNullable(situation.caseId())
-                .map(portal::theCase)
+                .map(portal::requireCase)
                 .or(() -> portal.myCases().stream()
                         .filter(c -> c.status() != CaseStatus.DRAFT)
                         .findFirst());
         if (about.isPresent()) {
             return about.map(this::of);
         }
-        return situation.step() == NextStep.CERTIFY
+        return situation.step() == SellerNextStep.CERTIFY
                 ? Optional.empty()
-                : Optional.of(new Place(ShopView.class, RouteParameters.empty()));
+                : Optional.of(new NavigationTarget(SellerShopView.class, RouteParameters.empty()));
     }
 
-    private Place of(CertificationCase c) {
+    private NavigationTarget of(CertificationCase c) {
         return c.status() == CaseStatus.DRAFT
-                ? new Place(ApplyView.class, SellerNavigation.of(c.id(), portal.nextStep(c)))
-                : new Place(CaseView.class, SellerNavigation.of(c.id()));
+                ? new NavigationTarget(ApplicationView.class, SellerNavigation.of(c.id(), portal.nextStep(c)))
+                : new NavigationTarget(CaseStatusView.class, SellerNavigation.of(c.id()));
     }
 
-    private ListItem need(Glyph glyph, String what, String reason) {
+    private ListItem need(KaidianIcon glyph, String what, String reason) {
         var name = new Span(getTranslation("seller.home.need." + what));
         name.addClassName("need-name");
         var why = new Span(getTranslation("seller.home.need." + reason));

@@ -17,19 +17,19 @@ final class SellerNavigation {
         UI.getCurrent().navigate(SellerHomeView.class);
     }
 
-    static void apply(CaseId id, ApplyStep step) {
-        UI.getCurrent().navigate(ApplyView.class, of(id, step));
+    static void apply(CaseId id, ApplicationStep step) {
+        UI.getCurrent().navigate(ApplicationView.class, of(id, step));
     }
 
     static void follow(CaseId id) {
-        UI.getCurrent().navigate(CaseView.class, of(id));
+        UI.getCurrent().navigate(CaseStatusView.class, of(id));
     }
 
     static void correct(CaseId id) {
-        UI.getCurrent().navigate(CorrectView.class, of(id));
+        UI.getCurrent().navigate(CorrectionView.class, of(id));
     }
 
-    static RouteParameters of(CaseId id, ApplyStep step) {
+    static RouteParameters of(CaseId id, ApplicationStep step) {
         return new RouteParameters(new RouteParam(CASE, id.toString()), new RouteParam(STEP, step.path()));
     }
 

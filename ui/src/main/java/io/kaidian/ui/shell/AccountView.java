@@ -6,10 +6,10 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.support.security.AccountSelfService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.MyAccess;
-import io.kaidian.support.security.SignInStep;
+import io.kaidian.support.security.PendingAuthenticationStep;
 import jakarta.annotation.security.PermitAll;
 
 /** One's own password and second factor; also the place where a first sign-in is completed. */
@@ -19,11 +19,11 @@ class AccountView extends Div implements HasDynamicTitle {
 
     static final String PATH = "account";
 
-    private final MyAccess access;
+    private final AccountSelfService access;
     private final Actor me;
     private final String label;
 
-    AccountView(MyAccess access, CurrentActor currentActor) {
+    AccountView(AccountSelfService access, CurrentActor currentActor) {
         this.access = access;
         this.me = currentActor.get();
         this.label = currentActor.label();
@@ -49,16 +49,16 @@ class AccountView extends Div implements HasDynamicTitle {
                     getTranslation("shell.account.missing." + missing.get(0)),
                     new Paragraph(getTranslation("shell.account.why." + missing.get(0)))));
         }
-        if (missing.contains(SignInStep.CHANGE_PASSWORD)) {
-            add(new PasswordCard(access, this::goOn));
-        } else if (missing.contains(SignInStep.SET_UP_SECOND_FACTOR)) {
-            add(new AuthenticatorCard(access, this::goOn));
+        if (missing.contains(PendingAuthenticationStep.CHANGE_PASSWORD)) {
+            add(new ChangePasswordCard(access, this::goOn));
+        } else if (missing.contains(PendingAuthenticationStep.SET_UP_SECOND_FACTOR)) {
+            add(new TotpSetupCard(access, this::goOn));
         } else if (!access.hasPassword()) {
             add(new Paragraph(getTranslation("shell.account.elsewhere", label)));
         } else {
-            add(new PasswordCard(access, this::goOn));
+            add(new ChangePasswordCard(access, this::goOn));
             if (me.kind() == Actor.Kind.STAFF) {
-                add(new AuthenticatorCard(access, this::goOn));
+                add(new TotpSetupCard(access, this::goOn));
             }
         }
     }

@@ -28,7 +28,7 @@ public final class Confirm {
 
     private static void ask(String key, String word, Runnable act, Object... arguments) {
         var ui = UI.getCurrent();
-        new GraveActionDialog(
+        new DestructiveActionDialog(
                         ui.getTranslation(key + ".title", arguments),
                         ui.getTranslation(key + ".text", arguments),
                         ui.getTranslation(key + ".do", arguments),

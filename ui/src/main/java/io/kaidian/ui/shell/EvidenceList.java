@@ -12,11 +12,11 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
-import io.kaidian.standing.Evidence;
-import io.kaidian.standing.EvidenceFiles;
-import io.kaidian.standing.EvidenceRefusedException;
-import io.kaidian.standing.EvidenceRefusedException.Why;
-import io.kaidian.support.documents.FileHeaders;
+import io.kaidian.standing.EvidenceFile;
+import io.kaidian.standing.EvidenceFileService;
+import io.kaidian.standing.EvidenceRejectedException;
+import io.kaidian.standing.EvidenceRejectedException.Cause;
+import io.kaidian.support.documents.DownloadHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,11 +33,11 @@ public class EvidenceList extends Div {
 
     private static final int KILOBYTE = 1024;
 
-    private final EvidenceFiles files;
+    private final EvidenceFileService files;
 
     /** Takes a file in. */
-    public interface Taker {
-        /** @throws EvidenceRefusedException if it cannot be taken */
+    public interface EvidenceReceiver {
+        /** @throws EvidenceRejectedException if it cannot be taken */
         void take(String fileName, InputStream content) throws IOException;
     }
 
@@ -46,7 +46,7 @@ public class EvidenceList extends Div {
      *
      * @param purpose why they are looked at
      */
-    public EvidenceList(EvidenceFiles files, List<Evidence> shown, String purpose) {
+    public EvidenceList(EvidenceFileService files, List<EvidenceFile> shown, String purpose) {
         this.files = files;
         addClassNames("evidence", "stack");
         if (!shown.isEmpty()) {
@@ -59,9 +59,9 @@ public class EvidenceList extends Div {
     }
 
     /** Offers to add another file. */
-    public EvidenceList offer(Taker taker, Runnable taken) {
+    public EvidenceList offer(EvidenceReceiver taker, Runnable taken) {
         var upload = new Upload(handler(taker, taken));
-        var button = new Button(getTranslation("shell.evidence.add"), Glyph.IMAGE.create());
+        var button = new Button(getTranslation("shell.evidence.add"), KaidianIcon.IMAGE.create());
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         upload.setUploadButton(button);
         upload.setDropAllowed(false);
@@ -71,13 +71,13 @@ public class EvidenceList extends Div {
         return this;
     }
 
-    private ListItem line(Evidence evidence, String purpose) {
+    private ListItem line(EvidenceFile evidence, String purpose) {
         var name = evidence.fileName().isBlank() ? getTranslation("shell.evidence.unnamed") : evidence.fileName();
         var open = new Anchor(handler(evidence, purpose), name);
         open.setTarget("_blank");
         var size = new Span(getTranslation("shell.evidence.size", Math.max(1, evidence.byteSize() / KILOBYTE)));
         size.addClassNames("soft", "small");
-        var line = new ListItem(Glyph.CARD.create(), open, size);
+        var line = new ListItem(KaidianIcon.CARD.create(), open, size);
         if (!evidence.shownToSeller()) {
             var internal = new Span(getTranslation("shell.evidence.internal"));
             internal.addClassName("tag");
@@ -86,21 +86,21 @@ public class EvidenceList extends Div {
         return line;
     }
 
-    private DownloadHandler handler(Evidence evidence, String purpose) {
+    private DownloadHandler handler(EvidenceFile evidence, String purpose) {
         var unopened = Map.of(
-                Why.UNSAFE, getTranslation("shell.evidence.unopened.UNSAFE"),
-                Why.BUSY, getTranslation("shell.evidence.unopened.BUSY"));
+                Cause.UNSAFE, getTranslation("shell.evidence.unopened.UNSAFE"),
+                Cause.BUSY, getTranslation("shell.evidence.unopened.BUSY"));
         return event -> {
-            EvidenceFiles.Content content;
+            EvidenceFileService.Content content;
             try {
                 content = files.look(evidence.id(), purpose);
-            } catch (EvidenceRefusedException refused) {
+            } catch (EvidenceRejectedException refused) {
                 say(event, unopened.get(refused.why()));
                 return;
             }
             event.getResponse().setHeader("Cache-Control", "private, no-store");
             event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
-            event.getResponse().setHeader(FileHeaders.CONTENT_POLICY, FileHeaders.SHOWS_ONLY_ITSELF);
+            event.getResponse().setHeader(DownloadHeaders.CONTENT_POLICY, DownloadHeaders.SHOWS_ONLY_ITSELF);
             event.getResponse()
                     .setHeader(
                             "Content-Disposition",
@@ -124,19 +124,19 @@ public class EvidenceList extends Div {
         }
     }
 
-    private UploadHandler handler(Taker taker, Runnable taken) {
+    private UploadHandler handler(EvidenceReceiver taker, Runnable taken) {
         return (UploadEvent event) -> {
             var ui = event.getUI();
             try {
                 taker.take(event.getFileName(), event.getInputStream());
-                ScreenAccess.run(ui, () -> {
-                    Toast.done(getTranslation("shell.evidence.added"));
+                UiAccess.run(ui, () -> {
+                    Toast.success(getTranslation("shell.evidence.added"));
                     taken.run();
                 });
-            } catch (EvidenceRefusedException refused) {
-                ScreenAccess.run(
+            } catch (EvidenceRejectedException refused) {
+                UiAccess.run(
                         ui,
-                        () -> Toast.trouble(getTranslation(
+                        () -> Toast.error(getTranslation(
                                 "shell.evidence.refused." + refused.why(), files.limit() / (KILOBYTE * KILOBYTE))));
             }
         };

@@ -16,17 +16,17 @@ class HomeView extends Div implements BeforeEnterObserver {
     /** For a page that must be loaded anew. The empty address of the route would leave the browser where it is. */
     static final String LOCATION = ".";
 
-    private final Sections sections;
+    private final Navigation sections;
     private final CurrentActor currentActor;
 
-    HomeView(Sections sections, CurrentActor currentActor) {
+    HomeView(Navigation sections, CurrentActor currentActor) {
         this.sections = sections;
         this.currentActor = currentActor;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        List<Section> seen = sections.of(currentActor.get());
-        event.forwardTo(seen.isEmpty() ? NoticesView.PATH : seen.get(0).path());
+        List<NavigationEntry> seen = sections.of(currentActor.get());
+        event.forwardTo(seen.isEmpty() ? NotificationsView.PATH : seen.get(0).path());
     }
 }

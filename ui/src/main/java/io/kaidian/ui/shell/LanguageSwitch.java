@@ -6,9 +6,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 /** Changes to the other language; says so in that language, so that whoever needs it can read it. */
 class LanguageSwitch extends Button {
 
-    LanguageSwitch(Languages languages) {
-        var other = Texts.LANGUAGES.stream()
-                .filter(language -> !language.equals(Texts.nearest(getLocale())))
+    LanguageSwitch(LocalePreference languages) {
+        var other = KaidianI18nProvider.LANGUAGES.stream()
+                .filter(language -> !language.equals(KaidianI18nProvider.nearest(getLocale())))
                 .findFirst()
                 .orElseThrow();
         setText(getTranslation(other, "shell.language.name"));

@@ -3,22 +3,22 @@ package io.kaidian.ui.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
-import io.kaidian.cases.CaseEventRecorded;
-import io.kaidian.cases.CaseMoved;
-import io.kaidian.cases.Cases;
-import io.kaidian.cases.PhotoRead;
-import io.kaidian.cases.ShopEventRecorded;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.StandingChanged;
-import io.kaidian.standing.SituationMayHaveChanged;
-import io.kaidian.support.database.Signals;
-import io.kaidian.support.drafts.DraftFeed;
+import io.kaidian.cases.CaseHistoryEntryAddedEvent;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatusChangedEvent;
+import io.kaidian.cases.PhotoReadEvent;
+import io.kaidian.cases.ShopHistoryEntryAddedEvent;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStandingChangedEvent;
+import io.kaidian.standing.SellerSituationChangedEvent;
+import io.kaidian.support.database.PostgresNotificationBus;
+import io.kaidian.support.drafts.DraftChangeBroadcaster;
 import io.kaidian.support.drafts.DraftId;
 import io.kaidian.support.jobs.BackgroundThreads;
-import io.kaidian.support.notices.NoticeWritten;
+import io.kaidian.support.notices.NotificationCreatedEvent;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.worklist.WorkListFeed;
+import io.kaidian.support.worklist.TaskListChangeBroadcaster;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,11 +64,11 @@ public class LiveUpdates {
     private static final String NOTICES = "notices/";
     private static final String ANY_SELLER = "sellers";
 
-    private final WorkListFeed workList;
-    private final DraftFeed drafts;
-    private final Signals signals;
-    private final Cases cases;
-    private final Shops shops;
+    private final TaskListChangeBroadcaster workList;
+    private final DraftChangeBroadcaster drafts;
+    private final PostgresNotificationBus signals;
+    private final CaseRepository cases;
+    private final ShopRepository shops;
     private final Clock clock;
 
     private final ExecutorService threads =
@@ -79,7 +79,13 @@ public class LiveUpdates {
     /** When time alone changes what a component shows. */
     private final Map<Component, Instant> turns = new ConcurrentHashMap<>();
 
-    LiveUpdates(WorkListFeed workList, DraftFeed drafts, Signals signals, Cases cases, Shops shops, Clock clock) {
+    LiveUpdates(
+            TaskListChangeBroadcaster workList,
+            DraftChangeBroadcaster drafts,
+            PostgresNotificationBus signals,
+            CaseRepository cases,
+            ShopRepository shops,
+            Clock clock) {
         this.workList = workList;
         this.drafts = drafts;
         this.signals = signals;
@@ -137,7 +143,7 @@ public class LiveUpdates {
 
     /** Looks which screens are due, which costs nothing but a glance at the clock. */
     @Scheduled(fixedDelayString = "PT2S")
-    void lookAtTheClock() {
+    void refreshDueScreens() {
         var now = clock.instant();
         screens.values().stream()
                 .flatMap(List::stream)
@@ -203,7 +209,7 @@ public class LiveUpdates {
         }
 
         private void readInItsSession() {
-            ScreenAccess.runAs(reader, ui, () -> {
+            UiAccess.runAs(reader, ui, () -> {
                 waiting.set(false);
                 read.run();
             });
@@ -211,39 +217,39 @@ public class LiveUpdates {
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(CaseMoved moved) {
+    void on(CaseStatusChangedEvent moved) {
         changed(moved.sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(StandingChanged standing) {
+    void on(ShopStandingChangedEvent standing) {
         changed(standing.sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(CaseEventRecorded recorded) {
+    void on(CaseHistoryEntryAddedEvent recorded) {
         changedLater(() -> cases.get(recorded.caseId()).sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(ShopEventRecorded recorded) {
+    void on(ShopHistoryEntryAddedEvent recorded) {
         changedLater(() -> shops.get(recorded.shopId()).sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(SituationMayHaveChanged situation) {
+    void on(SellerSituationChangedEvent situation) {
         changed(situation.sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(PhotoRead photo) {
-        tell(PHOTOS + photo.sellerId());
+    void on(PhotoReadEvent photo) {
+        push(PHOTOS + photo.sellerId());
         changed(photo.sellerId());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(NoticeWritten written) {
-        tell(noticesTo(written.kind(), written.recipient()));
+    void on(NotificationCreatedEvent written) {
+        push(noticesTo(written.kind(), written.recipient()));
     }
 
     private static String noticesTo(Actor.Kind kind, String name) {
@@ -262,12 +268,12 @@ public class LiveUpdates {
     }
 
     private void changed(String sellerId) {
-        tell(SELLER + sellerId);
-        tell(ANY_SELLER);
+        push(SELLER + sellerId);
+        push(ANY_SELLER);
     }
 
-    private void tell(String topic) {
-        signals.announce(topic);
+    private void push(String topic) {
+        signals.publish(topic);
         screens.getOrDefault(topic, List.of()).forEach(Screen::readSoon);
     }
 

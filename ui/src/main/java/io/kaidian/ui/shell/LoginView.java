@@ -14,8 +14,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import io.kaidian.cases.SignInCodes;
-import io.kaidian.cases.SignUps;
+import io.kaidian.cases.OneTimeLoginCodes;
+import io.kaidian.cases.SignUpService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import java.util.List;
@@ -36,7 +36,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final LoginForm form = new LoginForm();
     private final CurrentActor currentActor;
 
-    LoginView(CurrentActor currentActor, OtherHouses otherHouses, SignInCodes codes, SignUps signUps) {
+    LoginView(CurrentActor currentActor, OidcProviders otherHouses, OneTimeLoginCodes codes, SignUpService signUps) {
         this.currentActor = currentActor;
 
         form.setAction(PATH);
@@ -64,7 +64,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var card = new Div(new H2(getTranslation("shell.login.title")), form);
         card.addClassName("login-card");
         if (codes.areOffered()) {
-            var byCode = new Anchor(CodeSignInView.PATH, getTranslation("shell.code.go"));
+            var byCode = new Anchor(OneTimeCodeLoginView.PATH, getTranslation("shell.code.go"));
             byCode.addClassNames("button-link", "button-link-quiet");
             card.add(TestId.set(byCode, "go-code"));
         }
@@ -104,7 +104,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 || why.containsKey("portal"));
     }
 
-    private Anchor elsewhere(OtherHouses.House house) {
+    private Anchor elsewhere(OidcProviders.OidcProvider house) {
         var way = new Anchor(house.path(), getTranslation("shell.login.elsewhere", house.name()));
         way.setRouterIgnore(true);
         way.addClassNames("button-link", "button-link-quiet");

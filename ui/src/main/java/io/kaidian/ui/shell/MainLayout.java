@@ -17,11 +17,11 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.kaidian.support.notices.Announcements;
-import io.kaidian.support.notices.Notices;
+import io.kaidian.support.notices.AnnouncementService;
+import io.kaidian.support.notices.NotificationService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.TypedTexts;
+import io.kaidian.support.security.FormDraftStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import java.util.Optional;
 @AnonymousAllowed
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-    private final Notices notices;
+    private final NotificationService notices;
     private final Actor actor;
     private final String label;
     private final Map<String, Anchor> ways = new LinkedHashMap<>();
@@ -39,14 +39,14 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Anchor bell = new Anchor();
 
     MainLayout(
-            Sections sections,
-            Notices notices,
-            Languages languages,
+            Navigation sections,
+            NotificationService notices,
+            LocalePreference languages,
             CurrentActor currentActor,
             AuthenticationContext authentication,
             LiveUpdates liveUpdates,
-            TypedTexts typedTexts,
-            Announcements announcements) {
+            FormDraftStore typedTexts,
+            AnnouncementService announcements) {
         this.notices = notices;
         this.actor = currentActor.get();
         this.label = currentActor.label();
@@ -63,7 +63,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         if (isSignedIn()) {
             wayBack().ifPresent(header::add);
             header.add(bell(), account(), signOut(authentication));
-            add(new SessionWarning(typedTexts));
+            add(new SessionTimeoutWarning(typedTexts));
             liveUpdates.onNoticesTo(this, actor, this::countUnread);
         }
         add(skip, header, told(announcements), main);
@@ -100,7 +100,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     }
 
     /** What leads tell all sellers at this time. */
-    private Component told(Announcements announcements) {
+    private Component told(AnnouncementService announcements) {
         var told = new Div();
         told.addClassName("shell-told");
         told.getElement().setAttribute("role", "status");
@@ -130,7 +130,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         return mark;
     }
 
-    private Component nav(Sections sections) {
+    private Component nav(Navigation sections) {
         var nav = new Nav();
         nav.addClassName("shell-nav");
         nav.getElement().setAttribute("aria-label", getTranslation("shell.nav"));
@@ -146,8 +146,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private Component bell() {
         unread.addClassName("bell-count");
         unread.getElement().setAttribute("data-testid", "unread");
-        bell.setHref(NoticesView.PATH);
-        bell.add(Glyph.BELL.create(), unread);
+        bell.setHref(NotificationsView.PATH);
+        bell.add(KaidianIcon.BELL.create(), unread);
         bell.addClassNames("shell-action", "bell");
         bell.getElement().setAttribute("data-testid", "bell");
         return bell;
@@ -167,7 +167,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     }
 
     private Component account() {
-        var way = new Anchor(AccountView.PATH, Glyph.PERSON.create());
+        var way = new Anchor(AccountView.PATH, KaidianIcon.PERSON.create());
         way.addClassNames("shell-action", "bell");
         var spoken = getTranslation("shell.account.way", label);
         way.getElement().setAttribute("aria-label", spoken);
@@ -179,8 +179,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     /** To the marketplace, for whoever came from there. */
     private Optional<Component> wayBack() {
         var request = VaadinServletRequest.getCurrent();
-        return (request == null ? Optional.<String>empty() : PortalEntrance.returnUrl(request)).map(address -> {
-            var back = new Anchor(address, Glyph.BACK.create(), new Span(getTranslation("shell.portal.back")));
+        return (request == null ? Optional.<String>empty() : PortalLoginController.returnUrl(request)).map(address -> {
+            var back = new Anchor(address, KaidianIcon.BACK.create(), new Span(getTranslation("shell.portal.back")));
             back.setRouterIgnore(true);
             back.addClassNames("shell-action", "way-back");
             back.getElement().setAttribute("data-testid", "way-back");
@@ -189,7 +189,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     }
 
     private Component signOut(AuthenticationContext authentication) {
-        var button = new Button(Glyph.OUT.create(), click -> authentication.logout());
+        var button = new Button(KaidianIcon.OUT.create(), click -> authentication.logout());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         button.addClassName("shell-action");
         var spoken = getTranslation("shell.signOut", label);

@@ -12,9 +12,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.support.security.MustWaitException;
-import io.kaidian.support.security.MyAccess;
-import io.kaidian.support.security.SignInStep;
+import io.kaidian.support.security.AccountSelfService;
+import io.kaidian.support.security.LoginThrottledException;
+import io.kaidian.support.security.PendingAuthenticationStep;
 import jakarta.annotation.security.PermitAll;
 
 /** The second question of a sign-in: a code of the authenticator. */
@@ -22,10 +22,10 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 class SecondFactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final MyAccess access;
-    private final TextField code = new LineField();
+    private final AccountSelfService access;
+    private final TextField code = new ValidatedTextField();
 
-    SecondFactorView(MyAccess access) {
+    SecondFactorView(AccountSelfService access) {
         this.access = access;
 
         code.setLabel(getTranslation("shell.factor.code"));
@@ -50,7 +50,7 @@ class SecondFactorView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (!access.missing().contains(SignInStep.PROVE_SECOND_FACTOR)) {
+        if (!access.missing().contains(PendingAuthenticationStep.PROVE_SECOND_FACTOR)) {
             event.forwardTo(HomeView.class);
         }
     }
@@ -63,7 +63,7 @@ class SecondFactorView extends Div implements BeforeEnterObserver, HasDynamicTit
                 return;
             }
             wrong(getTranslation("shell.factor.wrong"));
-        } catch (MustWaitException tooMany) {
+        } catch (LoginThrottledException tooMany) {
             wrong(getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         }
     }

@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.support.security.IdentityDigits;
-import io.kaidian.support.security.MustWaitException;
+import io.kaidian.support.security.IdentityDigitsLookup;
+import io.kaidian.support.security.LoginThrottledException;
 import io.kaidian.support.security.SecondProof;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -38,9 +38,9 @@ class SecondProofForm extends Div {
     }
 
     private void askForDigits(boolean orPassword) {
-        var digits = new LineField(getTranslation("shell.proof.digits"));
+        var digits = new ValidatedTextField(getTranslation("shell.proof.digits"));
         digits.setHelperText(getTranslation("shell.proof.digits.help"));
-        digits.setMaxLength(IdentityDigits.ASKED);
+        digits.setMaxLength(IdentityDigitsLookup.ASKED);
         digits.setAllowedCharPattern("[0-9Xx]");
         digits.setAutocapitalize(Autocapitalize.CHARACTERS);
         digits.setAutofocus(true);
@@ -54,8 +54,8 @@ class SecondProofForm extends Div {
     }
 
     private void askForPassword(boolean orDigits) {
-        var password = new SecretField(getTranslation("shell.proof.password"));
-        PasswordWords.nameReveal(password);
+        var password = new ValidatedPasswordField(getTranslation("shell.proof.password"));
+        PasswordMessages.labelRevealButton(password);
         password.setAutofocus(true);
         password.getElement().setAttribute("autocomplete", "current-password");
         removeAll();
@@ -85,7 +85,7 @@ class SecondProofForm extends Div {
 
     private void tryDigits(TextField digits) {
         var typed = digits.getValue().strip();
-        if (typed.length() < IdentityDigits.ASKED) {
+        if (typed.length() < IdentityDigitsLookup.ASKED) {
             digits.setErrorMessage(getTranslation("shell.proof.digits.missing"));
             digits.setInvalid(true);
             digits.focus();
@@ -112,7 +112,7 @@ class SecondProofForm extends Div {
                 return null;
             }
             return getTranslation(wrong);
-        } catch (MustWaitException locked) {
+        } catch (LoginThrottledException locked) {
             return tooOften(locked.span());
         }
     }

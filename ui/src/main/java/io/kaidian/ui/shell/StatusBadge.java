@@ -8,22 +8,22 @@ public class StatusBadge extends Span {
     /** The four things that a state can mean to the reader. */
     public enum Tone {
         /** Somebody else is at it; slate. */
-        WAITING(Glyph.CLOCK),
+        WAITING(KaidianIcon.CLOCK),
         /** The reader is to act; amber. */
-        NEEDS_YOU(Glyph.ALERT),
+        NEEDS_YOU(KaidianIcon.ALERT),
         /** Settled well; green. */
-        DONE(Glyph.CHECK),
+        DONE(KaidianIcon.CHECK),
         /** Ended or stopped; red. */
-        STOPPED(Glyph.STOP);
+        STOPPED(KaidianIcon.STOP);
 
-        private final Glyph glyph;
+        private final KaidianIcon glyph;
 
-        Tone(Glyph glyph) {
+        Tone(KaidianIcon glyph) {
             this.glyph = glyph;
         }
 
         /** The drawing that stands for it. */
-        public Glyph glyph() {
+        public KaidianIcon glyph() {
             return glyph;
         }
 

@@ -11,12 +11,12 @@ public final class Toast {
     private Toast() {}
 
     /** Something was done. */
-    public static void done(String text) {
+    public static void success(String text) {
         show(text, NotificationVariant.LUMO_CONTRAST);
     }
 
     /** Something did not work; says what to do. */
-    public static void trouble(String text) {
+    public static void error(String text) {
         show(text, NotificationVariant.LUMO_ERROR);
     }
 

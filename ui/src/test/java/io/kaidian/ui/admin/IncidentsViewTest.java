@@ -11,14 +11,14 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.support.diagrams.DiagramElement;
-import io.kaidian.support.diagrams.Diagrams;
-import io.kaidian.support.diagrams.Incidents;
-import io.kaidian.support.diagrams.Incidents.OpenIncident;
-import io.kaidian.support.diagrams.ReleaseAlarms;
-import io.kaidian.ui.ComponentTest;
-import io.kaidian.ui.shell.Times;
+import io.kaidian.support.diagrams.IncidentService;
+import io.kaidian.support.diagrams.IncidentService.OpenIncident;
+import io.kaidian.support.diagrams.ProcessMonitoring;
+import io.kaidian.support.diagrams.ReleaseRegressionDetector;
+import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.shell.DateTimeFormats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What failed is seen in administration, and let run again there. */
-class IncidentsViewTest extends ComponentTest {
+class IncidentsViewTest extends ComponentTestSupport {
 
-    private final Incidents incidents = mock(Incidents.class);
-    private final ReleaseAlarms alarms = mock(ReleaseAlarms.class);
-    private final Diagrams diagrams = mock(Diagrams.class);
-    private final Times times = mock(Times.class);
+    private final IncidentService incidents = mock(IncidentService.class);
+    private final ReleaseRegressionDetector alarms = mock(ReleaseRegressionDetector.class);
+    private final ProcessMonitoring diagrams = mock(ProcessMonitoring.class);
+    private final DateTimeFormats times = mock(DateTimeFormats.class);
 
     @BeforeEach
     void open() {
@@ -82,7 +82,8 @@ class IncidentsViewTest extends ComponentTest {
         when(diagrams.elements("certification", 3))
                 .thenReturn(Map.of(
                         "Activity_CheckDocuments",
-                        new DiagramElement("Activity_CheckDocuments", new LocalText("核查资料", "Check documents"), "")));
+                        new DiagramElement(
+                                "Activity_CheckDocuments", new LocalizedText("核查资料", "Check documents"), "")));
 
         show(
                 new OpenIncident(

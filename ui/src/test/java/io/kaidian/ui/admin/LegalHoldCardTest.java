@@ -12,28 +12,28 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.cases.LegalHolds;
-import io.kaidian.cases.LegalHolds.LegalHold;
+import io.kaidian.cases.LegalHoldService;
+import io.kaidian.cases.LegalHoldService.LegalHold;
 import io.kaidian.support.security.NotFoundException;
-import io.kaidian.ui.ComponentTest;
-import io.kaidian.ui.shell.Confirming;
-import io.kaidian.ui.shell.Times;
+import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.shell.ConfirmTester;
+import io.kaidian.ui.shell.DateTimeFormats;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A hold is seen while it stands, and nobody believes to hold a seller who is not there. */
-class LegalHoldCardTest extends ComponentTest {
+class LegalHoldCardTest extends ComponentTestSupport {
 
-    private final LegalHolds holds = mock(LegalHolds.class);
-    private final Times times = mock(Times.class);
+    private final LegalHoldService holds = mock(LegalHoldService.class);
+    private final DateTimeFormats times = mock(DateTimeFormats.class);
     private final Runnable changed = mock(Runnable.class);
 
     @BeforeEach
     void open() {
         when(times.exact(any())).thenReturn(new Span());
-        when(holds.standing())
+        when(holds.active())
                 .thenReturn(List.of(new LegalHold("s-1", "Tea shop", "court order", "root1", Instant.EPOCH)));
         UI.getCurrent().add(new LegalHoldCard(holds, times, changed));
     }
@@ -45,7 +45,7 @@ class LegalHoldCardTest extends ComponentTest {
         test((Button) test(find(Grid.class).single()).getCellComponent(0, "lift"))
                 .click();
         verify(holds, never()).lift(any());
-        Confirming.byTick();
+        ConfirmTester.byTick();
 
         verify(holds).lift("s-1");
         verify(changed).run();

@@ -10,24 +10,24 @@ import static org.mockito.Mockito.when;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.shared.Registration;
-import io.kaidian.standing.LedgerReplay;
-import io.kaidian.support.diagrams.Checklist;
-import io.kaidian.support.diagrams.DiagramChecks;
-import io.kaidian.support.diagrams.Proposals;
-import io.kaidian.support.diagrams.RehearsalReports;
-import io.kaidian.support.diagrams.Releases;
+import io.kaidian.standing.PointsLedgerSimulation;
+import io.kaidian.support.diagrams.DraftFileValidator;
+import io.kaidian.support.diagrams.ProposalService;
+import io.kaidian.support.diagrams.ReleaseChecklist;
+import io.kaidian.support.diagrams.ReleaseService;
 import io.kaidian.support.diagrams.Replay;
 import io.kaidian.support.diagrams.ReplayReport;
-import io.kaidian.support.diagrams.Replays;
-import io.kaidian.support.diagrams.RuleVersions;
+import io.kaidian.support.diagrams.ReplayService;
+import io.kaidian.support.diagrams.RuleVersionHistory;
+import io.kaidian.support.diagrams.TrialReportRepository;
 import io.kaidian.support.drafts.DraftId;
-import io.kaidian.support.drafts.DraftProblems;
-import io.kaidian.support.drafts.Drafts;
+import io.kaidian.support.drafts.DraftService;
+import io.kaidian.support.drafts.DraftValidation;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.time.BusinessZone;
-import io.kaidian.ui.ComponentTest;
+import io.kaidian.ui.ComponentTestSupport;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,12 +40,12 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
 /** The bar above a draft says what its propose dialog says. */
-class ReleaseBarTest extends ComponentTest {
+class ReleaseBarTest extends ComponentTestSupport {
 
-    private final Proposals proposals = mock(Proposals.class);
-    private final Releases releases = mock(Releases.class);
+    private final ProposalService proposals = mock(ProposalService.class);
+    private final ReleaseService releases = mock(ReleaseService.class);
     private final CurrentActor actor = mock(CurrentActor.class);
-    private final Workplace place = mock(Workplace.class);
+    private final EditorContext place = mock(EditorContext.class);
 
     @BeforeEach
     void open() {
@@ -53,22 +53,22 @@ class ReleaseBarTest extends ComponentTest {
         when(place.release()).thenReturn(1);
         when(place.onSaved(any())).thenReturn(mock(Registration.class));
         when(place.onProblems(any())).thenReturn(mock(Registration.class));
-        when(releases.current()).thenReturn(new Releases.Current(1, Map.of()));
+        when(releases.current()).thenReturn(new ReleaseService.Current(1, Map.of()));
         when(actor.get()).thenReturn(new Actor(Actor.Kind.STAFF, "lin", null, Set.of(Role.ANALYST)));
     }
 
     @Test
     void looksAgainWhenAReplayIsOver() {
-        when(proposals.checklist(any(), anyInt())).thenReturn(new Checklist(0, List.of(), null, null));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), null, null));
         var rehearsed = ArgumentCaptor.forClass(Runnable.class);
-        when(place.onRehearsed(rehearsed.capture())).thenReturn(mock(Registration.class));
+        when(place.onTrialRun(rehearsed.capture())).thenReturn(mock(Registration.class));
         var bar = new ReleaseBar(
                         proposals,
-                        mock(DiagramChecks.class),
-                        mock(DraftProblems.class),
+                        mock(DraftFileValidator.class),
+                        mock(DraftValidation.class),
                         releases,
-                        mock(RuleVersions.class),
-                        mock(Drafts.class),
+                        mock(RuleVersionHistory.class),
+                        mock(DraftService.class),
                         actor,
                         mock(BusinessZone.class),
                         Clock.systemUTC())
@@ -76,9 +76,14 @@ class ReleaseBarTest extends ComponentTest {
         UI.getCurrent().add(bar);
         assertThat(bar.getElement().getTextRecursively()).contains("release.check.replay.no");
 
-        var report = new RehearsalReports.Report(
-                RehearsalReports.Kind.REPLAY, "lin", Instant.EPOCH, true, Map.of("cases", 4, "different", 0), "lin");
-        when(proposals.checklist(any(), anyInt())).thenReturn(new Checklist(0, List.of(), null, report));
+        var report = new TrialReportRepository.Report(
+                TrialReportRepository.Kind.REPLAY,
+                "lin",
+                Instant.EPOCH,
+                true,
+                Map.of("cases", 4, "different", 0),
+                "lin");
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), null, report));
         rehearsed.getValue().run();
 
         assertThat(bar.getElement().getTextRecursively())
@@ -88,16 +93,18 @@ class ReleaseBarTest extends ComponentTest {
 
     @Test
     void isToldByTheReplay() {
-        var replays = mock(Replays.class);
+        var replays = mock(ReplayService.class);
         var replay = mock(Replay.class);
         when(replays.available(any())).thenReturn(4);
         when(replays.start(any(), any(), anyInt())).thenReturn(replay);
         when(replay.isOver()).thenReturn(true);
         when(replays.read(replay)).thenReturn(Optional.of(mock(ReplayReport.class)));
-        UI.getCurrent().add(new ReplayTab(replays, mock(LedgerReplay.class), mock(Releases.class)).open(place));
+        UI.getCurrent()
+                .add(new ReplayTab(replays, mock(PointsLedgerSimulation.class), mock(ReleaseService.class))
+                        .open(place));
 
         test(find(Button.class).testId("start-replay")).click();
 
-        verify(place).tellRehearsed();
+        verify(place).notifyTrialRun();
     }
 }

@@ -11,13 +11,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.textfield.TextArea;
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.support.diagrams.ReleaseFile;
 import io.kaidian.support.diagrams.ScenarioReport;
 import io.kaidian.support.diagrams.ScenarioResult;
-import io.kaidian.support.diagrams.Scenarios;
-import io.kaidian.support.engine.Rehearsal.Passed;
-import io.kaidian.ui.ComponentTest;
+import io.kaidian.support.diagrams.ScenarioService;
+import io.kaidian.support.engine.TrialRun.PassedElement;
+import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.shell.StatusBadge;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever tries a scenario keeps what they wrote and sees first what needs looking at. */
-class ScenarioPanelTest extends ComponentTest {
+class ScenarioPanelTest extends ComponentTestSupport {
 
-    private static final List<Passed> PATH =
-            List.of(new Passed("certification", "Start"), new Passed("reviewRouting", "Row_1"));
+    private static final List<PassedElement> PATH =
+            List.of(new PassedElement("certification", "Start"), new PassedElement("reviewRouting", "Row_1"));
 
-    private final Scenarios scenarios = mock(Scenarios.class);
-    private final StudioWords words = mock(StudioWords.class);
-    private final ScenarioPanel.Board board = mock(ScenarioPanel.Board.class);
+    private final ScenarioService scenarios = mock(ScenarioService.class);
+    private final StudioLabels words = mock(StudioLabels.class);
+    private final ScenarioPanel.EditorAccess board = mock(ScenarioPanel.EditorAccess.class);
 
     @BeforeEach
     void open() {
@@ -101,10 +101,10 @@ class ScenarioPanelTest extends ComponentTest {
         return new ScenarioResult(
                 "scenarios/" + name + ".scenario",
                 "certification",
-                new LocalText(name, name),
+                new LocalizedText(name, name),
                 green,
                 line,
-                green ? null : new LocalText("broke", "broke"),
+                green ? null : new LocalizedText("broke", "broke"),
                 PATH,
                 List.of());
     }

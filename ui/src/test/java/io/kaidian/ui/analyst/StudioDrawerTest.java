@@ -6,17 +6,17 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import io.kaidian.ui.ComponentTest;
+import io.kaidian.ui.ComponentTestSupport;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a tab tells of all files outlives a change of the open one. */
-class StudioDrawerTest extends ComponentTest {
+class StudioDrawerTest extends ComponentTestSupport {
 
     private final List<String> opened = new ArrayList<>();
-    private final Workplace place = mock(Workplace.class);
+    private final EditorContext place = mock(EditorContext.class);
 
     @BeforeEach
     void open() {
@@ -48,7 +48,7 @@ class StudioDrawerTest extends ComponentTest {
             }
 
             @Override
-            public Component open(Workplace place) {
+            public Component open(EditorContext place) {
                 opened.add(name);
                 return new Div();
             }

@@ -8,31 +8,31 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.KaidianServer;
-import io.kaidian.api.ApiTokens;
-import io.kaidian.api.Scope;
-import io.kaidian.cases.Applications;
+import io.kaidian.api.ApiTokenRepository;
+import io.kaidian.api.TokenScope;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Consent;
-import io.kaidian.cases.Contacts;
-import io.kaidian.cases.Handovers;
-import io.kaidian.cases.PersonalData;
+import io.kaidian.cases.DataSubjectRequests;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.OneTimeLoginCodes;
+import io.kaidian.cases.PhoneUploadSessions;
 import io.kaidian.cases.Seller;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerContacts;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.SignInCodes;
-import io.kaidian.cases.SignUps;
-import io.kaidian.cases.Slot;
-import io.kaidian.support.notices.Notices;
+import io.kaidian.cases.SignUpService;
+import io.kaidian.support.notices.NotificationService;
 import io.kaidian.support.notices.SimulatedSmsGateway;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.FormDraftStore;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SellerAccounts;
-import io.kaidian.support.security.StaffAccounts;
-import io.kaidian.support.security.TypedTexts;
+import io.kaidian.support.security.SellerAccountService;
+import io.kaidian.support.security.StaffAccountService;
 import io.kaidian.support.security.Usernames;
 import io.kaidian.support.testing.FreshDatabase;
 import java.io.IOException;
@@ -121,43 +121,43 @@ class ClaimMatrixTest {
     TestRestTemplate client;
 
     @Autowired
-    ApiTokens tokens;
+    ApiTokenRepository tokens;
 
     @Autowired
-    SignUp signUp;
+    SellerRegistrationService signUp;
 
     @Autowired
-    SignUps signUps;
+    SignUpService signUps;
 
     @Autowired
-    Contacts contacts;
+    SellerContacts contacts;
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SellerAccounts sellerAccounts;
+    SellerAccountService sellerAccounts;
 
     @Autowired
-    StaffAccounts staff;
+    StaffAccountService staff;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    SignInCodes codes;
+    OneTimeLoginCodes codes;
 
     @Autowired
     SimulatedSmsGateway texts;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
-    Handovers handovers;
+    PhoneUploadSessions handovers;
 
     @Autowired
-    Notices notices;
+    NotificationService notices;
 
     @Autowired
     CurrentActor currentActor;
@@ -205,7 +205,7 @@ class ClaimMatrixTest {
         }),
         DEMO(true, (t, id, secret) -> {
             t.sellerAccounts.makeForDemo(
-                    new Accounts.NewAccount(id, PASSWORD, secret, null, Locale.ENGLISH, Set.of(Role.SELLER)));
+                    new AccountRepository.NewAccount(id, PASSWORD, secret, null, Locale.ENGLISH, Set.of(Role.SELLER)));
             t.put(id, secret);
             return t.seller(id, secret, () -> t.withPassword(id, PASSWORD).orElseThrow());
         }),
@@ -284,7 +284,7 @@ class ClaimMatrixTest {
         SIGN_UP(false, false, (t, name) -> {
             try {
                 t.signUp(name, OTHER_PASSWORD, t.claimed());
-            } catch (Accounts.UsernameTakenException | Usernames.UnfitException refused) {
+            } catch (AccountRepository.UsernameTakenException | Usernames.InvalidUsernameException refused) {
                 return Optional.empty();
             }
             return t.withPassword(name, OTHER_PASSWORD);
@@ -303,8 +303,8 @@ class ClaimMatrixTest {
             t.put(own, t.claimed());
             t.sellers.find(name).ifPresent(victim -> {
                 var theirs = t.openCase(victim.id());
-                assertThatThrownBy(() -> t.currentActor.callAs(
-                                Actor.seller(own), () -> t.handovers.offer(theirs, Slot.HANDHELD)))
+                assertThatThrownBy(() -> t.currentActor.runAs(
+                                Actor.seller(own), () -> t.handovers.createLink(theirs, DocumentSlot.HANDHELD)))
                         .isInstanceOf(NotFoundException.class);
             });
             return Optional.of(t.handOver(own));
@@ -389,7 +389,7 @@ class ClaimMatrixTest {
     @TestFactory
     Stream<DynamicTest> letsNobodyHaveWhatIsSomebodyElses() {
         var token = tokens.generate();
-        tokens.admit("claim matrix", token, Set.of(Scope.SELLERS, Scope.ADMIN), Set.of());
+        tokens.admit("claim matrix", token, Set.of(TokenScope.SELLERS, TokenScope.ADMIN), Set.of());
         api.setBearerAuth(token);
         return Arrays.stream(Maker.values())
                 .flatMap(maker -> Arrays.stream(Claim.values())
@@ -492,13 +492,14 @@ class ClaimMatrixTest {
         return isTaken;
     }
 
-    private Accounts.Account signUp(String username, String password, String shopName) {
+    private AccountRepository.Account signUp(String username, String password, String shopName) {
         var phone = nextPhone();
         var asked = signUps.request(phone, Locale.ENGLISH, fresh());
         assertThat(signUps.confirm(asked, phone, codeSentTo(phone, 0), fresh())).isTrue();
-        var account =
-                signUp.register(new SignUp.Form(username, password, SellerType.PERSONAL, asked, phone), Locale.ENGLISH);
-        currentActor.callAs(Actor.seller(account.sellerId()), () -> {
+        var account = signUp.register(
+                new SellerRegistrationService.Form(username, password, SellerType.PERSONAL, asked, phone),
+                Locale.ENGLISH);
+        currentActor.runAs(Actor.seller(account.sellerId()), () -> {
             var id = openCase(account.sellerId());
             applications.consent(id, Consent.passedOn("2026-11"));
             applications.nameShop(id, shopName);
@@ -588,27 +589,29 @@ class ClaimMatrixTest {
     private Optional<String> employ(String username) {
         var admin = new Actor(Actor.Kind.STAFF, "the administrator", "A-0", Set.of(Role.ADMIN));
         try {
-            return Optional.of(currentActor.callAs(
+            return Optional.of(currentActor.runAs(
                     admin,
-                    () -> staff.employ(username, "Employed", "S-" + ++made, Locale.ENGLISH, Set.of(Role.REVIEWER))));
-        } catch (Accounts.UsernameTakenException | Usernames.UnfitException refused) {
+                    () -> staff.createAccount(
+                            username, "Employed", "S-" + ++made, Locale.ENGLISH, Set.of(Role.REVIEWER))));
+        } catch (AccountRepository.UsernameTakenException | Usernames.InvalidUsernameException refused) {
             return Optional.empty();
         }
     }
 
     private void tellStaff(String username, String secret) {
-        notices.tell(username, "staff.dueSoon", List.of(secret), "/review", secret);
+        notices.send(username, "staff.dueSoon", List.of(secret), "/review", secret);
     }
 
     private CaseId openCase(String sellerId) {
-        return currentActor.callAs(
+        return currentActor.runAs(
                 Actor.seller(sellerId),
                 () -> applications.open(sellerId, CaseKind.INITIAL).caseId());
     }
 
     private Browser handOver(String sellerId) {
         var theirs = openCase(sellerId);
-        var link = currentActor.callAs(Actor.seller(sellerId), () -> handovers.offer(theirs, Slot.HANDHELD));
+        var link =
+                currentActor.runAs(Actor.seller(sellerId), () -> handovers.createLink(theirs, DocumentSlot.HANDHELD));
         var phone = new Browser(port);
         var opened = phone.send(
                 phone.to("/phone/open").POST(HttpRequest.BodyPublishers.ofString(link.secret())), "X-Kaidian", "phone");
@@ -694,12 +697,17 @@ class ClaimMatrixTest {
     static class Mirror {
 
         private final CurrentActor currentActor;
-        private final PersonalData data;
-        private final Notices notices;
-        private final TypedTexts typed;
-        private final Sellers sellers;
+        private final DataSubjectRequests data;
+        private final NotificationService notices;
+        private final FormDraftStore typed;
+        private final SellerRepository sellers;
 
-        Mirror(CurrentActor currentActor, PersonalData data, Notices notices, TypedTexts typed, Sellers sellers) {
+        Mirror(
+                CurrentActor currentActor,
+                DataSubjectRequests data,
+                NotificationService notices,
+                FormDraftStore typed,
+                SellerRepository sellers) {
             this.sellers = sellers;
             this.currentActor = currentActor;
             this.data = data;

@@ -1,6 +1,6 @@
 package io.kaidian.ui.seller;
 
-import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.JdbcMapping.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
@@ -13,24 +13,24 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import io.kaidian.cases.CaseDocument;
-import io.kaidian.cases.CaseEvent;
 import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CaseStatusChangedEvent;
 import io.kaidian.cases.DocumentId;
-import io.kaidian.cases.PhotoRead;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Standing;
-import io.kaidian.standing.ShopEvents;
-import io.kaidian.standing.Violations;
-import io.kaidian.support.drafts.Drafts;
-import io.kaidian.support.notices.Notices;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.PhotoReadEvent;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.standing.ShopHistoryEntryTypes;
+import io.kaidian.standing.ViolationService;
+import io.kaidian.support.drafts.DraftService;
+import io.kaidian.support.notices.NotificationService;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.worklist.WorkListFeed;
+import io.kaidian.support.worklist.TaskListChangeBroadcaster;
 import io.kaidian.ui.shell.LiveUpdates;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -47,7 +47,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** What is open shows how things stand: it listens before it reads, and reads again after every change. */
-class LiveScreensTest extends SellerScreens {
+class LiveScreensTest extends SellerViewTestSupport {
 
     private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER));
 
@@ -58,22 +58,22 @@ class LiveScreensTest extends SellerScreens {
     private LiveUpdates liveUpdates;
 
     @Autowired
-    private WorkListFeed workList;
+    private TaskListChangeBroadcaster workList;
 
     @Autowired
-    private Drafts drafts;
+    private DraftService drafts;
 
     @Autowired
-    private Notices notices;
+    private NotificationService notices;
 
     @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
-    private Shops shops;
+    private ShopRepository shops;
 
     @Autowired
-    private Violations violations;
+    private ViolationService violations;
 
     @Autowired
     private CaseHistory history;
@@ -84,7 +84,7 @@ class LiveScreensTest extends SellerScreens {
     private Map<String, Way> ways(CaseId id) {
         var analyst = new Actor(Actor.Kind.STAFF, "analyst-a", "S-3", Set.of(Role.ANALYST));
         var draft = currentActor
-                .callAs(analyst, () -> drafts.create("specimen " + id))
+                .runAs(analyst, () -> drafts.create("specimen " + id))
                 .id();
         Runnable moved = () -> events.publishEvent(move(id));
         return Map.of(
@@ -92,11 +92,11 @@ class LiveScreensTest extends SellerScreens {
                 "onPhotosOf",
                         new Way(
                                 (screen, read) -> liveUpdates.onPhotosOf(screen, seller, read),
-                                () -> events.publishEvent(new PhotoRead(
+                                () -> events.publishEvent(new PhotoReadEvent(
                                         DocumentId.next(),
                                         id,
                                         seller,
-                                        Slot.ID_FRONT,
+                                        DocumentSlot.ID_FRONT,
                                         CaseDocument.Reading.READ,
                                         true,
                                         false))),
@@ -104,13 +104,13 @@ class LiveScreensTest extends SellerScreens {
                 "onNoticesTo",
                         new Way(
                                 (screen, read) -> liveUpdates.onNoticesTo(screen, Actor.seller(seller), read),
-                                () -> notices.tell(
+                                () -> notices.send(
                                         seller, "case.withdrawn", List.of(), "/seller", "w " + Math.random())),
-                "onWorkList", new Way(liveUpdates::onWorkList, workList::changed),
+                "onWorkList", new Way(liveUpdates::onWorkList, workList::onChange),
                 "onDraft",
                         new Way(
                                 (screen, read) -> liveUpdates.onDraft(screen, draft, read),
-                                () -> currentActor.callAs(analyst, () -> {
+                                () -> currentActor.runAs(analyst, () -> {
                                     drafts.rename(draft, "specimen");
                                     return null;
                                 })));
@@ -154,7 +154,7 @@ class LiveScreensTest extends SellerScreens {
         signInAsNewSeller();
         var id = openCase();
         put(id, CaseStatus.CHECKING);
-        var view = factory.createBean(CaseView.class);
+        var view = factory.createBean(CaseStatusView.class);
         var entered = mock(BeforeEnterEvent.class);
         when(entered.getRouteParameters()).thenReturn(SellerNavigation.of(id));
         view.beforeEnter(entered);
@@ -172,15 +172,15 @@ class LiveScreensTest extends SellerScreens {
     @Test
     void hearsOnTheShopPageOfAViolationThatChangesNoStanding() {
         signInAsNewSeller();
-        stand(Standing.OPEN);
+        stand(ShopStanding.OPEN);
         UI.getCurrent().navigate("seller/shop");
         assertThat(recorded()).isZero();
 
-        currentActor.callAs(
+        currentActor.runAs(
                 OFFICER,
                 () -> violations.record(
                         shops.of(seller).id(),
-                        new Violations.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
+                        new ViolationService.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
 
         await().pollInSameThread().untilAsserted(() -> {
             catchUp();
@@ -227,7 +227,7 @@ class LiveScreensTest extends SellerScreens {
         button("apply-begin");
 
         var opened =
-                currentActor.callAs(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)), this::openCase);
+                currentActor.runAs(new Actor(Actor.Kind.SELLER, seller, null, Set.of(Role.SELLER)), this::openCase);
 
         await().pollInSameThread().untilAsserted(() -> {
             catchUp();
@@ -262,11 +262,11 @@ class LiveScreensTest extends SellerScreens {
         UI.getCurrent().add(screen);
         var shop = shops.of(seller).id();
 
-        for (var field : ShopEvents.class.getFields()) {
+        for (var field : ShopHistoryEntryTypes.class.getFields()) {
             var name = (String) field.get(null);
             readsAgain(reads, name, () -> shops.record(shop, name, Map.of()));
         }
-        for (var event : CaseEvent.Event.values()) {
+        for (var event : CaseHistoryEntry.Event.values()) {
             readsAgain(reads, event.name(), () -> history.record(id, event, 0, Map.of()));
         }
     }
@@ -274,7 +274,7 @@ class LiveScreensTest extends SellerScreens {
     private void readsAgain(AtomicInteger reads, String after, Runnable change) {
         var before = reads.get();
 
-        currentActor.callAs(OFFICER, () -> {
+        currentActor.runAs(OFFICER, () -> {
             change.run();
             return null;
         });
@@ -285,8 +285,9 @@ class LiveScreensTest extends SellerScreens {
         });
     }
 
-    private CaseMoved move(CaseId id) {
-        return new CaseMoved(id, seller, CaseKind.INITIAL, CaseStatus.CHECKING, CaseStatus.IN_REVIEW, 1, Instant.now());
+    private CaseStatusChangedEvent move(CaseId id) {
+        return new CaseStatusChangedEvent(
+                id, seller, CaseKind.INITIAL, CaseStatus.CHECKING, CaseStatus.IN_REVIEW, 1, Instant.now());
     }
 
     private void put(CaseId id, CaseStatus status) {

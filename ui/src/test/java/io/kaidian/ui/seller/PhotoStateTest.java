@@ -2,15 +2,15 @@ package io.kaidian.ui.seller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.cases.AutomationLevel;
 import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.DocumentId;
-import io.kaidian.cases.Effect;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
 import io.kaidian.cases.FindingId;
 import io.kaidian.cases.RecordedFinding;
-import io.kaidian.cases.Slot;
-import io.kaidian.ui.seller.SellerPortal.Advice;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ class PhotoStateTest {
         return new CaseDocument(
                 DocumentId.next(),
                 CaseId.next(),
-                Slot.ID_FRONT,
+                DocumentSlot.ID_FRONT,
                 UUID.randomUUID(),
                 "image/jpeg",
                 1,
@@ -64,9 +64,18 @@ class PhotoStateTest {
     }
 
     private static Advice advice(String code, Tone tone) {
-        var finding = Finding.certain(code, Slot.ID_FRONT, null, "rule");
+        var finding = Finding.certain(code, DocumentSlot.ID_FRONT, null, "rule");
         var recorded = new RecordedFinding(
-                FindingId.next(), PHOTO.caseId(), 1, PHOTO.id(), finding, Effect.HOLD, true, Instant.EPOCH, false, 0);
-        return new Advice(code, Slot.ID_FRONT, null, tone, "act", "message", recorded);
+                FindingId.next(),
+                PHOTO.caseId(),
+                1,
+                PHOTO.id(),
+                finding,
+                AutomationLevel.HOLD,
+                true,
+                Instant.EPOCH,
+                false,
+                0);
+        return new Advice(code, DocumentSlot.ID_FRONT, null, tone, "act", "message", recorded);
     }
 }

@@ -1,6 +1,6 @@
 package io.kaidian.ui.seller;
 
-import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.JdbcMapping.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,38 +16,38 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.cases.CaseConflictException;
+import io.kaidian.cases.AutomationLevel;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CaseMoved;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CaseStatusChangedEvent;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.ContactNotConfirmedException;
-import io.kaidian.cases.Contacts;
-import io.kaidian.cases.Effect;
+import io.kaidian.cases.DataSubjectRequests;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.IncompleteException;
+import io.kaidian.cases.IncompleteRequestException;
 import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.PersonalData;
-import io.kaidian.cases.PhotoExaminer;
+import io.kaidian.cases.PhotoChecks;
 import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.SellerContacts;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
-import io.kaidian.cases.Shops;
-import io.kaidian.cases.SignUps;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Standing;
-import io.kaidian.cases.Statement;
-import io.kaidian.specimens.Person;
-import io.kaidian.standing.Violations;
-import io.kaidian.support.notices.Notices;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.cases.SignUpService;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.standing.ViolationService;
+import io.kaidian.support.notices.NotificationService;
 import io.kaidian.support.notices.SimulatedSmsGateway;
-import io.kaidian.support.security.Accounts;
+import io.kaidian.support.security.AccountRepository;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.Role;
-import io.kaidian.ui.shell.Confirming;
+import io.kaidian.ui.shell.ConfirmTester;
 import io.kaidian.ui.shell.LiveUpdates;
-import io.kaidian.ui.shell.LocalDatePicker;
+import io.kaidian.ui.shell.LocalizedDatePicker;
 import io.kaidian.ui.shell.StatusBadge;
 import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.io.IOException;
@@ -68,22 +68,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
-class SellerViewsTest extends SellerScreens {
+class SellerViewsTest extends SellerViewTestSupport {
 
     @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
-    private Accounts accounts;
+    private AccountRepository accounts;
 
     @Autowired
-    private SignUp signUp;
+    private SellerRegistrationService signUp;
 
     @Autowired
-    private SignUps signUps;
+    private SignUpService signUps;
 
     @Autowired
-    private Contacts contacts;
+    private SellerContacts contacts;
 
     @Autowired
     private SimulatedSmsGateway texts;
@@ -92,16 +92,16 @@ class SellerViewsTest extends SellerScreens {
     private LiveUpdates liveUpdates;
 
     @Autowired
-    private PersonalData personalData;
+    private DataSubjectRequests personalData;
 
     @Autowired
-    private Shops shops;
+    private ShopRepository shops;
 
     @Autowired
-    private Violations violations;
+    private ViolationService violations;
 
     @Autowired
-    private Notices notices;
+    private NotificationService notices;
 
     @Test
     void makesAnAccountAndANamelessShopUnderAnIdOfItsOwnForANewSellerWhoseContactIsConfirmed() {
@@ -109,7 +109,9 @@ class SellerViewsTest extends SellerScreens {
         var request = signUps.request(phone, Locale.ENGLISH, seller);
         assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
 
-        signUp.register(new SignUp.Form(seller, "long-enough", SellerType.PERSONAL, request, phone), Locale.ENGLISH);
+        signUp.register(
+                new SellerRegistrationService.Form(seller, "long-enough", SellerType.PERSONAL, request, phone),
+                Locale.ENGLISH);
 
         var account = accounts.find(seller).orElseThrow();
         assertThat(account.roles()).isEqualTo(Set.of(Role.SELLER));
@@ -123,7 +125,8 @@ class SellerViewsTest extends SellerScreens {
 
     @Test
     void makesNoAccountWithoutAConfirmedContact() {
-        var form = new SignUp.Form(seller, "long-enough", SellerType.PERSONAL, UUID.randomUUID(), "13800000009");
+        var form = new SellerRegistrationService.Form(
+                seller, "long-enough", SellerType.PERSONAL, UUID.randomUUID(), "13800000009");
 
         assertThatThrownBy(() -> signUp.register(form, Locale.ENGLISH))
                 .isInstanceOf(ContactNotConfirmedException.class);
@@ -134,7 +137,7 @@ class SellerViewsTest extends SellerScreens {
 
     @Test
     void saysThatThereIsAnAccountOnlyAfterTheCodeCameBack() {
-        sellers.register(new Sellers.Registration(
+        sellers.register(new SellerRepository.Registration(
                 seller, SellerType.PERSONAL, "Corner shop", null, "13800000002", Locale.ENGLISH, null));
         contacts.confirmedByMarketplace(seller, Instant.now(), null);
         UI.getCurrent().navigate("seller/signup");
@@ -196,10 +199,10 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void writesMonthsInDigitsWhereTheLanguageDoes() {
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
-        assertThat(new LocalDatePicker("").getI18n().getMonthNames()).endsWith("12月");
+        assertThat(new LocalizedDatePicker("").getI18n().getMonthNames()).endsWith("12月");
 
         UI.getCurrent().setLocale(Locale.ENGLISH);
-        assertThat(new LocalDatePicker("").getI18n().getMonthNames()).endsWith("December");
+        assertThat(new LocalizedDatePicker("").getI18n().getMonthNames()).endsWith("December");
     }
 
     @Test
@@ -208,7 +211,7 @@ class SellerViewsTest extends SellerScreens {
         UI.getCurrent().navigate("notices");
         assertThat(find(Div.class).withAttribute("data-testid", "notice").all()).isEmpty();
 
-        notices.tell(seller, "case.withdrawn", List.of(), "/seller", "withdrawn " + seller);
+        notices.send(seller, "case.withdrawn", List.of(), "/seller", "withdrawn " + seller);
 
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
@@ -221,9 +224,9 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void comparesSmallSharesWithADecimal() {
         signInAsNewSeller();
-        var cut = Finding.certain("IMG-CROP", Slot.ID_FRONT, null, "photo.outside")
+        var cut = Finding.certain("IMG-CROP", DocumentSlot.ID_FRONT, null, "photo.outside")
                 .measured(2.1, 0.5, "percent");
-        var wide = Finding.certain("HLD-NEAR", Slot.HANDHELD, null, "handheld.share")
+        var wide = Finding.certain("HLD-NEAR", DocumentSlot.HANDHELD, null, "handheld.share")
                 .measured(61.4, 50, "percent");
 
         assertThat(measure(cut)).contains("2.1", "0.5");
@@ -263,7 +266,7 @@ class SellerViewsTest extends SellerScreens {
     void goesNoFurtherWithANumberThatLeadsToNoShop(int years, String words) {
         signInAsNewSeller();
         var id = agreedCase();
-        var number = Person.number("510000", LocalDate.now().plusYears(years), "762");
+        var number = SpecimenPerson.number("510000", LocalDate.now().plusYears(years), "762");
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
         test(field("field-name")).setValue("张月心");
@@ -298,15 +301,15 @@ class SellerViewsTest extends SellerScreens {
     void neverOffersWhatStandsOnTheCardInTheHand() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, CONSENT);
+        applications.saveStatement(id, ZHANG, CONSENT);
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
-        var another = applications.attach(id, Slot.HANDHELD, specimen("p3-handheld.jpg"));
-        photo(Slot.HANDHELD).taken(another);
+        var another = applications.attach(id, DocumentSlot.HANDHELD, specimen("p3-handheld.jpg"));
+        photo(DocumentSlot.HANDHELD).taken(another);
         assertThat(another.read().get("idNumber").accepted()).isTrue();
         assertThat(offers()).isEmpty();
 
-        photo(Slot.ID_FRONT).taken(applications.attach(id, Slot.ID_FRONT, specimen("p3-id-front.jpg")));
+        photo(DocumentSlot.ID_FRONT).taken(applications.attach(id, DocumentSlot.ID_FRONT, specimen("p3-id-front.jpg")));
         assertThat(offers()).contains("offer-idNumber");
         assertThat(applications.statement(id)).isEqualTo(ZHANG);
     }
@@ -315,17 +318,17 @@ class SellerViewsTest extends SellerScreens {
     void takesFromEachPhotoOnlyWhatItIsAskedFor() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, CONSENT);
-        var form = new StatementForm(applications, id, () -> {});
+        applications.saveStatement(id, ZHANG, CONSENT);
+        var form = new SellerStatementForm(applications, id, () -> {});
         var read = Map.of(
-                "name", new PhotoExaminer.ReadValue("韩东", 1, true),
-                "idNumber", new PhotoExaminer.ReadValue("320000198701214118", 1, true),
-                "validUntil", new PhotoExaminer.ReadValue("2042-09-09", 1, true));
+                "name", new PhotoChecks.ReadValue("韩东", 1, true),
+                "idNumber", new PhotoChecks.ReadValue("320000198701214118", 1, true),
+                "validUntil", new PhotoChecks.ReadValue("2042-09-09", 1, true));
 
-        assertThat(form.take(Slot.ID_FRONT, read).getChildren()).hasSize(2);
-        assertThat(form.take(Slot.ID_BACK, read).getChildren()).hasSize(1);
-        assertThat(form.take(Slot.HANDHELD, read).getChildren()).isEmpty();
-        assertThat(form.take(Slot.BUSINESS_LICENCE, read).getChildren()).isEmpty();
+        assertThat(form.take(DocumentSlot.ID_FRONT, read).getChildren()).hasSize(2);
+        assertThat(form.take(DocumentSlot.ID_BACK, read).getChildren()).hasSize(1);
+        assertThat(form.take(DocumentSlot.HANDHELD, read).getChildren()).isEmpty();
+        assertThat(form.take(DocumentSlot.BUSINESS_LICENCE, read).getChildren()).isEmpty();
     }
 
     @Test
@@ -333,10 +336,10 @@ class SellerViewsTest extends SellerScreens {
             throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, CONSENT);
-        applications.attach(id, Slot.ID_FRONT, specimen("p1-id-front.jpg"));
-        applications.attach(id, Slot.ID_BACK, specimen("p1-id-back.jpg"));
-        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld.jpg"));
+        applications.saveStatement(id, ZHANG, CONSENT);
+        applications.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
+        applications.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
+        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
 
         applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
@@ -357,10 +360,10 @@ class SellerViewsTest extends SellerScreens {
     void saysTheSameOfAPhotoOnItsStepAndOnTheLastPage() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, ZHANG, CONSENT);
-        applications.attach(id, Slot.ID_FRONT, specimen("p1-id-back.jpg"));
-        applications.attach(id, Slot.ID_BACK, specimen("p1-id-front.jpg"));
-        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.saveStatement(id, ZHANG, CONSENT);
+        applications.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-back.jpg"));
+        applications.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-front.jpg"));
+        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
         assertThat(codes().stream().filter("IDC-SWAP"::equals)).hasSize(2);
@@ -371,7 +374,7 @@ class SellerViewsTest extends SellerScreens {
 
         assertThat(onTheStep.stream().map(classes -> classes.get(1)))
                 .containsExactly("tone-needs-you", "tone-needs-you", "tone-waiting");
-        assertThat(Stream.of(Slot.ID_FRONT, Slot.ID_BACK, Slot.HANDHELD)
+        assertThat(Stream.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
                         .map(slot ->
                                 List.copyOf(named("state-" + slot).getElement().getClassList())))
                 .containsExactlyElementsOf(onTheStep);
@@ -386,8 +389,8 @@ class SellerViewsTest extends SellerScreens {
         assertThat(words()).contains("法定代表人的身份证原件", "以公司名称开立的支付账户").doesNotContain("本人身份证原件", "本人实名的支付账户");
 
         var id = agreedCase();
-        var company = new Statement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);
-        applications.state(id, new Statement(null, null, null, null, false, null, company), null);
+        var company = new SellerStatement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);
+        applications.saveStatement(id, new SellerStatement(null, null, null, null, false, null, company), null);
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(words()).contains("胡龙凯");
     }
@@ -465,7 +468,8 @@ class SellerViewsTest extends SellerScreens {
     void asksWhoSignedUpForTheNameOfTheShopAfterTheConsentAlone() {
         var mine = signInAsOneWhoSignedUp();
         var id = applications.open(mine, CaseKind.INITIAL).caseId();
-        assertThatThrownBy(() -> applications.nameShop(id, "Corner shop")).isInstanceOf(IncompleteException.class);
+        assertThatThrownBy(() -> applications.nameShop(id, "Corner shop"))
+                .isInstanceOf(IncompleteRequestException.class);
         applications.consent(id, Consent.passedOn(CONSENT));
         assertThat(applications.requirements(id).missing()).contains("shopName");
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
@@ -487,7 +491,7 @@ class SellerViewsTest extends SellerScreens {
         assertThat(find(TextField.class).withTestId("field-shopName").exists()).isFalse();
         assertThatThrownBy(() -> applications.nameShop(id, "Another"))
                 .isInstanceOfSatisfying(
-                        CaseConflictException.class,
+                        StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("named-elsewhere"));
     }
 
@@ -495,8 +499,8 @@ class SellerViewsTest extends SellerScreens {
     void advisesOnAPhotoTakenFromTooFarWithActMeasureAndPlace() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, applications.statement(id), CONSENT);
-        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.saveStatement(id, applications.statement(id), CONSENT);
+        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
@@ -615,12 +619,12 @@ class SellerViewsTest extends SellerScreens {
     @Test
     void saysOfAnOpenShopThatACorrectionIsBeingCheckedAndStillOffersAChange() {
         signInAsNewSeller();
-        stand(Standing.OPEN);
-        currentActor.callAs(
+        stand(ShopStanding.OPEN);
+        currentActor.runAs(
                 new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
                 () -> violations.record(
                         shops.of(seller).id(),
-                        new Violations.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
+                        new ViolationService.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
         jdbc.sql("update violation set correction_claimed_at = now() where shop_id = :shop")
                 .param("shop", shops.of(seller).id().value())
                 .update();
@@ -637,12 +641,12 @@ class SellerViewsTest extends SellerScreens {
         signInAsNewSeller();
         var id = openCase();
         end(id, CaseStatus.CERTIFIED);
-        stand(Standing.OPEN);
+        stand(ShopStanding.OPEN);
 
         UI.getCurrent().navigate("seller/case/" + id);
         assertThat(text("case-now")).contains(words("seller.now.certified.INITIAL"));
 
-        for (var standing : List.of(Standing.RESTRICTED, Standing.SUSPENDED, Standing.CLOSED)) {
+        for (var standing : List.of(ShopStanding.RESTRICTED, ShopStanding.SUSPENDED, ShopStanding.CLOSED)) {
             stand(standing);
             UI.getCurrent().navigate("seller/shop");
             UI.getCurrent().navigate("seller/case/" + id);
@@ -668,8 +672,8 @@ class SellerViewsTest extends SellerScreens {
     void namesInTheHistoryWhichPhotoWasUploaded() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, applications.statement(id), CONSENT);
-        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.saveStatement(id, applications.statement(id), CONSENT);
+        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
         applications.withdraw(id);
 
         UI.getCurrent().navigate("seller/case/" + id);
@@ -682,14 +686,14 @@ class SellerViewsTest extends SellerScreens {
     void saysOfAReturnedCaseHowMuchIsMendedAndNotSentYet() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, applications.statement(id), CONSENT);
-        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
-        applications.attach(id, Slot.ID_BACK, specimen("p1-id-back.jpg"));
-        comesBackFor(id, Map.of(Slot.HANDHELD, "HLD-FAR", Slot.ID_BACK, "IMG-BLUR"));
+        applications.saveStatement(id, applications.statement(id), CONSENT);
+        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        applications.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
+        comesBackFor(id, Map.of(DocumentSlot.HANDHELD, "HLD-FAR", DocumentSlot.ID_BACK, "IMG-BLUR"));
         UI.getCurrent().navigate("seller/case/" + id);
         assertThat(text("case-now")).contains(words("seller.now.returned", 2));
 
-        applications.attach(id, Slot.HANDHELD, specimen("p1-handheld.jpg"));
+        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/case/" + id);
 
@@ -702,7 +706,7 @@ class SellerViewsTest extends SellerScreens {
     void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, statement(), CONSENT);
+        applications.saveStatement(id, statement(), CONSENT);
         applications.withdraw(id);
         UI.getCurrent().navigate("seller/data");
         button("consent-withdraw");
@@ -735,11 +739,11 @@ class SellerViewsTest extends SellerScreens {
     void showsOnTheDataPageAtOnceThatTheConsentIsTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        applications.state(id, statement(), CONSENT);
+        applications.saveStatement(id, statement(), CONSENT);
         UI.getCurrent().navigate("seller/data");
 
         test(button("consent-withdraw")).click();
-        Confirming.byTick();
+        ConfirmTester.byTick();
 
         assertThat(applications.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
@@ -758,8 +762,8 @@ class SellerViewsTest extends SellerScreens {
         liveUpdates.onSeller(screen, seller, () -> seen.add(currentActor.get().name()));
         UI.getCurrent().add(screen);
 
-        currentActor.callAs(new Actor(Actor.Kind.STAFF, "reviewer-a", "S-1", Set.of(Role.REVIEWER)), () -> {
-            events.publishEvent(new CaseMoved(
+        currentActor.runAs(new Actor(Actor.Kind.STAFF, "reviewer-a", "S-1", Set.of(Role.REVIEWER)), () -> {
+            events.publishEvent(new CaseStatusChangedEvent(
                     CaseId.next(),
                     seller,
                     CaseKind.INITIAL,
@@ -782,7 +786,8 @@ class SellerViewsTest extends SellerScreens {
         var request = signUps.request(phone, Locale.ENGLISH, seller);
         assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
         var account = signUp.register(
-                new SignUp.Form(seller, "long-enough", SellerType.PERSONAL, request, phone), Locale.ENGLISH);
+                new SellerRegistrationService.Form(seller, "long-enough", SellerType.PERSONAL, request, phone),
+                Locale.ENGLISH);
         signIn(Actor.seller(account.sellerId()));
         return account.sellerId();
     }
@@ -844,13 +849,14 @@ class SellerViewsTest extends SellerScreens {
                 .update();
     }
 
-    private static Statement statement() {
-        return new Statement("张月心", "51000019830619762X", null, null, true, null, null);
+    private static SellerStatement statement() {
+        return new SellerStatement("张月心", "51000019830619762X", null, null, true, null, null);
     }
 
     private String measure(Finding finding) {
-        var recorded = new RecordedFinding(null, null, 1, null, finding, Effect.ADVISE, false, Instant.now(), false, 0);
-        var card = new AdviceCard(new SellerPortal.Advice(
+        var recorded = new RecordedFinding(
+                null, null, 1, null, finding, AutomationLevel.ADVISE, false, Instant.now(), false, 0);
+        var card = new AdviceCard(new SellerPortalQueries.Advice(
                 finding.code(), finding.slot(), null, Tone.NEEDS_YOU, "act", "message", recorded));
         return find(Span.class, card).withClassName("meter-words").single().getText();
     }
@@ -870,7 +876,7 @@ class SellerViewsTest extends SellerScreens {
                 .toList();
     }
 
-    private PhotoSlot photo(Slot slot) {
+    private PhotoSlot photo(DocumentSlot slot) {
         return find(PhotoSlot.class).testId("photo-" + slot);
     }
 }

@@ -1,7 +1,7 @@
 package io.kaidian.api.imports;
 
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Standing;
+import io.kaidian.cases.ShopStanding;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ public record ImportRow(
         String sellerId,
         SellerType type,
         String displayName,
-        Standing standing,
+        ShopStanding standing,
         List<String> faults) {
 
     /** What becomes of it. */

@@ -1,6 +1,6 @@
 package io.kaidian.api.imports;
 
-import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.JdbcMapping.at;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -24,11 +24,11 @@ class ImportRunner {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
-    private final ImportRows rows;
+    private final ImportRepository rows;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ImportRunner(JdbcClient jdbc, ImportRows rows, TransactionTemplate transaction, Clock clock) {
+    ImportRunner(JdbcClient jdbc, ImportRepository rows, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.transaction = transaction;
@@ -44,7 +44,7 @@ class ImportRunner {
     }
 
     @Scheduled(fixedDelayString = "PT1H")
-    void forget() {
+    void deleteExpired() {
         jdbc.sql("delete from seller_import where created_at < :old and state <> 'RUNNING'")
                 .param("old", at(clock.instant().minus(KEPT)))
                 .update();

@@ -23,15 +23,15 @@ import org.springframework.stereotype.Component;
 class WebhookClient {
 
     private final CloseableHttpClient http;
-    private final WebhookSettings settings;
+    private final WebhookProperties settings;
     // A receiver that sends a byte now and then would pass every time-out of a single read.
     private final ScheduledExecutorService deadlines =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "webhook-deadlines"));
 
-    WebhookClient(WebhookSettings settings) {
+    WebhookClient(WebhookProperties settings) {
         this.settings = settings;
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new PublicAddresses(settings.allowPrivate()))
+                .setDnsResolver(new PublicAddressResolver(settings.allowPrivate()))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(Timeout.of(settings.timeout()))

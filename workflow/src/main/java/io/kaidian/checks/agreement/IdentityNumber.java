@@ -30,7 +30,7 @@ public record IdentityNumber(String value) {
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
 
     /** What can be wrong with a number, in the order in which it is looked for. */
-    public enum Fault {
+    public enum Violation {
         /** Not 17 digits and a digit or X. */
         FORM,
         /** No such province, and not a foreigner's number. */
@@ -67,19 +67,19 @@ public record IdentityNumber(String value) {
     }
 
     /** The first fault of this text as an identity number; empty where it is one. */
-    public static Optional<Fault> faultOf(String text) {
+    public static Optional<Violation> faultOf(String text) {
         var number = normal(text);
         if (!FORM.matcher(number).matches()) {
-            return Optional.of(Fault.FORM);
+            return Optional.of(Violation.FORM);
         }
         if (number.charAt(0) != '9' && !PROVINCES.contains(number.substring(0, 2))) {
-            return Optional.of(Fault.REGION);
+            return Optional.of(Violation.REGION);
         }
         if (birthIn(number).isEmpty()) {
-            return Optional.of(Fault.BIRTH);
+            return Optional.of(Violation.BIRTH);
         }
         if (!checks(number)) {
-            return Optional.of(Fault.CHECK_CHARACTER);
+            return Optional.of(Violation.CHECK_CHARACTER);
         }
         return Optional.empty();
     }

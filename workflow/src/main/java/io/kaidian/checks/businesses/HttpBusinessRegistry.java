@@ -1,6 +1,6 @@
 package io.kaidian.checks.businesses;
 
-import io.kaidian.support.outside.OutsideService;
+import io.kaidian.support.outside.ExternalServiceClient;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,20 +19,20 @@ import org.springframework.web.client.HttpClientErrorException;
 @ConditionalOnProperty("kaidian.business-registry.url")
 class HttpBusinessRegistry implements BusinessRegistry {
 
-    private final OutsideService register;
+    private final ExternalServiceClient register;
 
     HttpBusinessRegistry(
             @Value("${kaidian.business-registry.url}") String url,
             @Value("${kaidian.business-registry.token}") String token,
             @Value("${kaidian.business-registry.timeout:PT5S}") Duration timeout,
             @Value("${kaidian.business-registry.rest:PT20S}") Duration rest) {
-        this.register = new OutsideService("register of businesses", url, token, timeout, rest);
+        this.register = new ExternalServiceClient("register of businesses", url, token, timeout, rest);
     }
 
     @Override
     public RegisteredBusiness lookUp(String creditCode) {
         try {
-            return register.ask(client -> {
+            return register.exchange(client -> {
                 var found = client.get()
                         .uri("/businesses/{code}", creditCode)
                         .retrieve()
@@ -41,7 +41,7 @@ class HttpBusinessRegistry implements BusinessRegistry {
             });
         } catch (HttpClientErrorException.NotFound unknown) {
             return RegisteredBusiness.of(RegisteredBusiness.State.UNKNOWN);
-        } catch (OutsideService.UnavailableException away) {
+        } catch (ExternalServiceClient.ServiceUnavailableException away) {
             return RegisteredBusiness.of(RegisteredBusiness.State.UNAVAILABLE);
         }
     }

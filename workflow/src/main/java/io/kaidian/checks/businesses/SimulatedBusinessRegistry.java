@@ -1,8 +1,8 @@
 package io.kaidian.checks.businesses;
 
-import io.kaidian.cases.Statements;
-import io.kaidian.support.database.Json;
-import io.kaidian.support.security.IdentityVault;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.security.EncryptionService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,11 +16,12 @@ public class SimulatedBusinessRegistry implements BusinessRegistry {
     private static final String CONTEXT = "simulated business";
 
     private final JdbcClient jdbc;
-    private final Json json;
-    private final IdentityVault vault;
-    private final Statements statements;
+    private final JsonColumns json;
+    private final EncryptionService vault;
+    private final SellerStatementRepository statements;
 
-    SimulatedBusinessRegistry(JdbcClient jdbc, Json json, IdentityVault vault, Statements statements) {
+    SimulatedBusinessRegistry(
+            JdbcClient jdbc, JsonColumns json, EncryptionService vault, SellerStatementRepository statements) {
         this.jdbc = jdbc;
         this.json = json;
         this.vault = vault;
@@ -33,7 +34,7 @@ public class SimulatedBusinessRegistry implements BusinessRegistry {
                 .param("code", statements.creditCodeIndex(creditCode))
                 .query(byte[].class)
                 .optional()
-                .map(encrypted -> json.read(vault.open(encrypted, CONTEXT), RegisteredBusiness.class))
+                .map(encrypted -> json.read(vault.decrypt(encrypted, CONTEXT), RegisteredBusiness.class))
                 .orElse(RegisteredBusiness.of(RegisteredBusiness.State.UNKNOWN));
     }
 
@@ -45,7 +46,7 @@ public class SimulatedBusinessRegistry implements BusinessRegistry {
                         on conflict (code_index) do update set sealed = excluded.sealed
                         """)
                 .param("code", statements.creditCodeIndex(creditCode))
-                .param("sealed", vault.seal(json.bytes(business), CONTEXT))
+                .param("sealed", vault.encrypt(json.bytes(business), CONTEXT))
                 .update();
     }
 }

@@ -39,13 +39,13 @@ final class CardEdges {
         }
     }
 
-    Outline refine(Outline expected) {
+    CardOutline refine(CardOutline expected) {
         var corners = expected.corners();
         var sides = new Line[4];
         for (int i = 0; i < 4; i++) {
             sides[i] = edgeNear(new Line(corners[i], corners[(i + 1) % 4]), expected.height() * REACH);
         }
-        var refined = new Outline(
+        var refined = new CardOutline(
                 sides[3].crossing(sides[0]),
                 sides[0].crossing(sides[1]),
                 sides[1].crossing(sides[2]),

@@ -1,12 +1,12 @@
 package io.kaidian.checks.card;
 
-import io.kaidian.cases.Place;
+import io.kaidian.cases.PhotoRegion;
 import io.kaidian.checks.CardField;
-import io.kaidian.checks.CardView;
-import io.kaidian.checks.Corners;
-import io.kaidian.checks.Point;
-import io.kaidian.checks.image.Covered;
-import io.kaidian.checks.image.Measures;
+import io.kaidian.checks.CardPlacement;
+import io.kaidian.checks.PhotoPoint;
+import io.kaidian.checks.Quadrilateral;
+import io.kaidian.checks.image.ImageMeasures;
+import io.kaidian.checks.image.OcclusionMeasure;
 import io.kaidian.checks.image.Pixels;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,44 +25,44 @@ public final class CardLocator {
      * @param originalWidth width of the upright original in pixels
      * @return empty where too little of the card was read, or it is no identity card
      */
-    public static Optional<CardView> locate(Pixels picture, CardReading reading, int originalWidth) {
+    public static Optional<CardPlacement> locate(Pixels picture, ParsedCard reading, int originalWidth) {
         if (reading.kind() == DocumentKind.BUSINESS_LICENCE) {
             return Optional.empty();
         }
-        return Anchors.of(reading)
+        return PrintedAnchors.of(reading)
                 .outline()
                 .map(outline -> new CardEdges(picture.luminance()).refine(outline))
                 .map(outline -> view(picture, outline, reading.kind(), originalWidth));
     }
 
     /** The card laid flat, for a person to look at; {@code width} pixels wide. */
-    public static Pixels straighten(Pixels picture, Corners corners, int width) {
-        return Straightened.of(picture, outline(corners, picture), width);
+    public static Pixels straighten(Pixels picture, Quadrilateral corners, int width) {
+        return RectifiedCard.of(picture, outline(corners, picture), width);
     }
 
-    private static CardView view(Pixels picture, Outline outline, DocumentKind kind, int originalWidth) {
-        var flat = Straightened.of(picture, outline, MEASURED_WIDTH);
+    private static CardPlacement view(Pixels picture, CardOutline outline, DocumentKind kind, int originalWidth) {
+        var flat = RectifiedCard.of(picture, outline, MEASURED_WIDTH);
         var scale = originalWidth / (double) picture.width();
-        return new CardView(
+        return new CardPlacement(
                 corners(outline, picture),
                 outline.width() * scale,
                 outline.width() / picture.width(),
                 outline.tilt(),
                 outline.lean(),
                 outside(picture, outline),
-                Measures.of(flat).placedBy(place -> inPicture(place, picture, outline)),
+                ImageMeasures.of(flat).placedBy(place -> inPicture(place, picture, outline)),
                 covered(flat, kind));
     }
 
     private static Map<CardField, Double> covered(Pixels flat, DocumentKind kind) {
         var covered = new EnumMap<CardField, Double>(CardField.class);
-        PrintedPlaces.on(kind).forEach((field, place) -> covered.put(field, Covered.share(flat, place)));
+        FieldLayout.on(kind).forEach((field, place) -> covered.put(field, OcclusionMeasure.share(flat, place)));
         return covered;
     }
 
-    private static Place inPicture(Place place, Pixels picture, Outline outline) {
+    private static PhotoRegion inPicture(PhotoRegion place, Pixels picture, CardOutline outline) {
         var onCard = mapping(outline);
-        var part = new Outline(
+        var part = new CardOutline(
                 onCard.map(place.x(), place.y()),
                 onCard.map(place.x() + place.width(), place.y()),
                 onCard.map(place.x() + place.width(), place.y() + place.height()),
@@ -70,7 +70,7 @@ public final class CardLocator {
         return corners(part, picture).place();
     }
 
-    private static double outside(Pixels picture, Outline outline) {
+    private static double outside(Pixels picture, CardOutline outline) {
         var onCard = mapping(outline);
         var grid = 40;
         var beyond = 0;
@@ -82,34 +82,34 @@ public final class CardLocator {
         return beyond / (double) (grid * grid);
     }
 
-    private static Homography mapping(Outline outline) {
+    private static Homography mapping(CardOutline outline) {
         var unit =
                 new PixelPoint[] {new PixelPoint(0, 0), new PixelPoint(1, 0), new PixelPoint(1, 1), new PixelPoint(0, 1)
                 };
         return Homography.between(unit, outline.corners());
     }
 
-    private static Corners corners(Outline outline, Pixels picture) {
-        return new Corners(
+    private static Quadrilateral corners(CardOutline outline, Pixels picture) {
+        return new Quadrilateral(
                 part(outline.topLeft(), picture),
                 part(outline.topRight(), picture),
                 part(outline.bottomRight(), picture),
                 part(outline.bottomLeft(), picture));
     }
 
-    private static Point part(PixelPoint point, Pixels picture) {
-        return new Point(point.x() / picture.width(), point.y() / picture.height());
+    private static PhotoPoint part(PixelPoint point, Pixels picture) {
+        return new PhotoPoint(point.x() / picture.width(), point.y() / picture.height());
     }
 
-    private static Outline outline(Corners corners, Pixels picture) {
-        return new Outline(
+    private static CardOutline outline(Quadrilateral corners, Pixels picture) {
+        return new CardOutline(
                 pixel(corners.topLeft(), picture),
                 pixel(corners.topRight(), picture),
                 pixel(corners.bottomRight(), picture),
                 pixel(corners.bottomLeft(), picture));
     }
 
-    private static PixelPoint pixel(Point point, Pixels picture) {
+    private static PixelPoint pixel(PhotoPoint point, Pixels picture) {
         return new PixelPoint(point.x() * picture.width(), point.y() * picture.height());
     }
 }

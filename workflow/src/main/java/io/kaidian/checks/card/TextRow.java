@@ -8,14 +8,14 @@ import io.kaidian.checks.reading.TextBox;
  * @param letters all of the row, left to right
  * @param start the box of its first piece
  */
-record TextRow(Letters letters, TextBox start) {
+record TextRow(LetterRun letters, TextBox start) {
 
     String text() {
         return letters.text();
     }
 
     /** How far a letter lies below this row as one reads it, in pixels. */
-    double depthOf(Letter letter) {
+    double depthOf(TextLetter letter) {
         return start.across(letter.x(), letter.y());
     }
 

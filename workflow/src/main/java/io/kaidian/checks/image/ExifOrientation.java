@@ -21,24 +21,24 @@ final class ExifOrientation {
     }
 
     /** Damaged data around sound pixels is common after editing: then the text's own direction turns the picture. */
-    static Orientation in(byte[] exif) {
+    static ImageOrientation in(byte[] exif) {
         try {
-            return exif.length == 0 ? Orientation.NORMAL : new ExifOrientation(new FileBytes(exif)).find();
+            return exif.length == 0 ? ImageOrientation.NORMAL : new ExifOrientation(new FileBytes(exif)).find();
         } catch (IOException damaged) {
-            return Orientation.NORMAL;
+            return ImageOrientation.NORMAL;
         }
     }
 
-    private Orientation find() throws IOException {
+    private ImageOrientation find() throws IOException {
         var directory = littleEndian ? tiff.u32LittleEndian(4) : tiff.u32(4);
         var entries = u16(directory);
         for (int i = 0; i < entries; i++) {
             var entry = directory + 2 + (long) i * ENTRY_BYTES;
             if (u16(entry) == TAG && u16(entry + 2) == SHORT) {
-                return Orientation.ofExif(u16(entry + 8));
+                return ImageOrientation.ofExif(u16(entry + 8));
             }
         }
-        return Orientation.NORMAL;
+        return ImageOrientation.NORMAL;
     }
 
     private int u16(long at) throws IOException {

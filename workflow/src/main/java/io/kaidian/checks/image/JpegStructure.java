@@ -23,13 +23,13 @@ final class JpegStructure {
     private static final int DEFINE_ARITHMETIC = 0xCC;
 
     private final FileBytes file;
-    private final StructureCount count;
+    private final ImageStructureCount count;
     private int frames;
     private int scans;
 
     private JpegStructure(byte[] jpeg) {
         this.file = new FileBytes(jpeg);
-        this.count = new StructureCount(file);
+        this.count = new ImageStructureCount(file);
     }
 
     static PhotoStructure of(byte[] jpeg) throws IOException {

@@ -1,6 +1,6 @@
 package io.kaidian.checks.image;
 
-import io.kaidian.checks.image.Refusal.Kind;
+import io.kaidian.checks.image.PhotoRejection.Kind;
 import java.io.IOException;
 
 /**
@@ -56,29 +56,29 @@ record PhotoStructure(
     }
 
     /** Why this is not decoded; null where it may be. */
-    Refusal refusal(PhotoFormat format, IntakeLimits limits) {
+    PhotoRejection refusal(PhotoFormat format, PhotoFileLimits limits) {
         var pixels = (long) width * height;
         if (pixels > limits.maxPixels()) {
-            return new Refusal(Kind.TOO_MANY_PIXELS, format, pixels, limits.maxPixels());
+            return new PhotoRejection(Kind.TOO_MANY_PIXELS, format, pixels, limits.maxPixels());
         }
         var side = Math.max(width, height);
         if (side > limits.maxSide()) {
-            return new Refusal(Kind.SIDE_TOO_LONG, format, side, limits.maxSide());
+            return new PhotoRejection(Kind.SIDE_TOO_LONG, format, side, limits.maxSide());
         }
         if (codec == Codec.UNCOMMON) {
-            return Refusal.of(Kind.UNCOMMON_CODING, format);
+            return PhotoRejection.of(Kind.UNCOMMON_CODING, format);
         }
         if (frames > 1) {
-            return Refusal.of(Kind.ANIMATED, format);
+            return PhotoRejection.of(Kind.ANIMATED, format);
         }
         if (scans > MOST_SCANS) {
-            return new Refusal(Kind.TOO_MANY_SCANS, format, scans, MOST_SCANS);
+            return new PhotoRejection(Kind.TOO_MANY_SCANS, format, scans, MOST_SCANS);
         }
         if (parts > MOST_PARTS) {
-            return new Refusal(Kind.TOO_MANY_PARTS, format, parts, MOST_PARTS);
+            return new PhotoRejection(Kind.TOO_MANY_PARTS, format, parts, MOST_PARTS);
         }
         return metadataBytes > MOST_METADATA
-                ? new Refusal(Kind.TOO_MUCH_METADATA, format, metadataBytes, MOST_METADATA)
+                ? new PhotoRejection(Kind.TOO_MUCH_METADATA, format, metadataBytes, MOST_METADATA)
                 : null;
     }
 }

@@ -128,8 +128,8 @@ public final class Pixels {
         return new Pixels(partWidth, partHeight, out);
     }
 
-    public Pixels oriented(Orientation orientation) {
-        if (orientation == Orientation.NORMAL) {
+    public Pixels oriented(ImageOrientation orientation) {
+        if (orientation == ImageOrientation.NORMAL) {
             return this;
         }
         var w = orientation.swapsSides() ? height : width;

@@ -23,7 +23,7 @@ final class PngStructure {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw new IOException("no size");
         }
-        var count = new StructureCount(file);
+        var count = new ImageStructureCount(file);
         count.atLeast((int) width, (int) height);
         count.part();
         var isAnimated = false;

@@ -13,13 +13,13 @@ final class WebpStructure {
     private static final int SIDE_MASK = (1 << SIDE_BITS) - 1;
 
     private final FileBytes file;
-    private final StructureCount count;
+    private final ImageStructureCount count;
     private int pictures;
     private boolean animated;
 
     private WebpStructure(byte[] webp) {
         this.file = new FileBytes(webp);
-        this.count = new StructureCount(file);
+        this.count = new ImageStructureCount(file);
     }
 
     static PhotoStructure of(byte[] webp) throws IOException {

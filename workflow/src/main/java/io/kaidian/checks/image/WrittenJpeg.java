@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class WrittenJpeg {
 
     /** Nothing that this program writes has more. */
-    private static final IntakeLimits LIMITS = new IntakeLimits(64L << 20, 17_000_000, 65_535);
+    private static final PhotoFileLimits LIMITS = new PhotoFileLimits(64L << 20, 17_000_000, 65_535);
 
     private WrittenJpeg() {}
 

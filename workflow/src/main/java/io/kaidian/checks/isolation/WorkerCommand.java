@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * How a worker is started: the server's own Java on the server's own classes, with nothing of the server's environment and
  * options. Its crash leaves no picture behind in a core file.
  *
- * @param main class that calls {@link Worker#serve}
+ * @param main class that calls {@link WorkerLoop#serve}
  * @param options of its Java, among them how much heap it may take
  * @param folder its working directory, where it may write
  */

@@ -1,7 +1,7 @@
 package io.kaidian.checks.isolation;
 
-import io.kaidian.checks.isolation.Frame.Kind;
-import io.kaidian.checks.isolation.WorkLostException.Why;
+import io.kaidian.checks.isolation.PipeFrame.Kind;
+import io.kaidian.checks.isolation.WorkerFailedException.Cause;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -54,32 +54,32 @@ final class WorkerProcess {
     /**
      * Waits until it is loaded.
      *
-     * @throws UnfitException if it cannot work on this machine; the message says why
+     * @throws WorkerStartException if it cannot work on this machine; the message says why
      */
-    void awaitReady(Duration within) throws UnfitException, InterruptedException {
+    void awaitReady(Duration within) throws WorkerStartException, InterruptedException {
         try {
-            var first = pipes.submit(() -> Frame.read(in)).get(within.toMillis(), TimeUnit.MILLISECONDS);
+            var first = pipes.submit(() -> PipeFrame.read(in)).get(within.toMillis(), TimeUnit.MILLISECONDS);
             if (first.kind() != Kind.READY) {
-                throw new UnfitException(new String(first.blocks().get(0), StandardCharsets.UTF_8));
+                throw new WorkerStartException(new String(first.blocks().get(0), StandardCharsets.UTF_8));
             }
             ready = true;
         } catch (ExecutionException gone) {
-            throw new UnfitException("it ended before it was ready");
+            throw new WorkerStartException("it ended before it was ready");
         } catch (TimeoutException never) {
-            throw new UnfitException("it did not become ready within " + within.toSeconds() + " s");
+            throw new WorkerStartException("it did not become ready within " + within.toSeconds() + " s");
         }
     }
 
     /** A worker cannot work. */
-    static final class UnfitException extends Exception {
-        UnfitException(String message) {
+    static final class WorkerStartException extends Exception {
+        WorkerStartException(String message) {
             super(message);
         }
     }
 
     /** Sends the work and waits for its answer, whose worker is killed where it takes too much. */
     List<byte[]> answer(List<byte[]> job, Duration wallClock, long mostBytes, BooleanSupplier pointless)
-            throws WorkLostException, InterruptedException {
+            throws WorkerFailedException, InterruptedException {
         var until = System.nanoTime() + wallClock.toNanos();
         var answering = send(job);
         while (true) {
@@ -89,59 +89,60 @@ final class WorkerProcess {
             }
             if (pointless.getAsBoolean()) {
                 cancel(answering);
-                throw new WorkLostException(Why.CANCELLED);
+                throw new WorkerFailedException(Cause.CANCELLED);
             }
             if (System.nanoTime() > until) {
                 kill();
-                throw new WorkLostException(Why.TIME);
+                throw new WorkerFailedException(Cause.TIME);
             }
             if (ResidentMemory.of(process.pid()) > mostBytes) {
                 kill();
-                throw new WorkLostException(Why.MEMORY);
+                throw new WorkerFailedException(Cause.MEMORY);
             }
         }
     }
 
-    private Future<Frame> send(List<byte[]> job) throws WorkLostException {
+    private Future<PipeFrame> send(List<byte[]> job) throws WorkerFailedException {
         sent = false;
         try {
             return pipes.submit(() -> {
-                new Frame(Kind.JOB, job).write(out);
+                new PipeFrame(Kind.JOB, job).write(out);
                 sent = true;
-                return Frame.read(in);
+                return PipeFrame.read(in);
             });
         } catch (RejectedExecutionException killedMeanwhile) {
-            throw new WorkLostException(Why.DIED);
+            throw new WorkerFailedException(Cause.DIED);
         }
     }
 
-    private static List<byte[]> blocksOf(Frame frame) throws WorkLostException {
+    private static List<byte[]> blocksOf(PipeFrame frame) throws WorkerFailedException {
         if (frame.kind() != Kind.ANSWER) {
-            throw new WorkLostException(Why.FAULT);
+            throw new WorkerFailedException(Cause.FAULT);
         }
         return frame.blocks();
     }
 
     /** Null where there is no answer yet. */
-    private Frame within(Future<Frame> answering, long millis) throws WorkLostException, InterruptedException {
+    private PipeFrame within(Future<PipeFrame> answering, long millis)
+            throws WorkerFailedException, InterruptedException {
         try {
             return answering.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException notYet) {
             return null;
         } catch (ExecutionException gone) {
             kill();
-            throw new WorkLostException(Why.DIED);
+            throw new WorkerFailedException(Cause.DIED);
         } catch (InterruptedException stopping) {
             kill();
             throw stopping;
         }
     }
 
-    private void cancel(Future<Frame> answering) throws WorkLostException, InterruptedException {
+    private void cancel(Future<PipeFrame> answering) throws WorkerFailedException, InterruptedException {
         try {
             if (sent) {
                 // A few bytes, which always find room in the pipe: all before them was taken out of it.
-                Frame.of(Kind.CANCEL).write(out);
+                PipeFrame.of(Kind.CANCEL).write(out);
             }
             if (!sent || within(answering, CANCELLED_WITHIN.toMillis()) == null) {
                 kill();

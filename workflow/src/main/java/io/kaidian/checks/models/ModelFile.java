@@ -43,24 +43,25 @@ public enum ModelFile {
     /**
      * The file's bytes.
      *
-     * @throws ModelsUnavailable if it is not on the class path or is not the pinned one
+     * @throws ModelsUnavailableException if it is not on the class path or is not the pinned one
      */
     public byte[] load() {
         try (var stream = ModelFile.class.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new ModelsUnavailable("The model " + resource + " is missing from the class path. Build the"
-                        + " project with its second command, which brings the models.");
+                throw new ModelsUnavailableException(
+                        "The model " + resource + " is missing from the class path. Build the"
+                                + " project with its second command, which brings the models.");
             }
             var content = stream.readAllBytes();
             var found = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             if (!found.equals(sha256)) {
-                throw new ModelsUnavailable("The model " + resource + " is not the pinned one: expected SHA-256 "
-                        + sha256 + ", found " + found + ".");
+                throw new ModelsUnavailableException("The model " + resource
+                        + " is not the pinned one: expected SHA-256 " + sha256 + ", found " + found + ".");
             }
             return content;
         } catch (IOException unreadable) {
-            throw new ModelsUnavailable("The model " + resource + " cannot be read.", unreadable);
+            throw new ModelsUnavailableException("The model " + resource + " cannot be read.", unreadable);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -6,7 +6,7 @@ import io.kaidian.cases.PaymentAccount;
 public interface PaymentRegistry {
 
     /** Provider whose accounts it knows. */
-    boolean knows(String provider);
+    boolean supports(String provider);
 
     /**
      * What the company says of an account now. Throws nothing for the company's faults: one that does not answer is

@@ -1,7 +1,7 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.checks.image.Pixels;
-import io.kaidian.checks.models.Model;
+import io.kaidian.checks.models.OnnxModel;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,9 +14,9 @@ final class LineOrientation {
     private static final int WIDTH = 192;
     private static final int VOTERS = 6;
 
-    private final Model model;
+    private final OnnxModel model;
 
-    LineOrientation(Model model) {
+    LineOrientation(OnnxModel model) {
         this.model = model;
     }
 
@@ -30,7 +30,7 @@ final class LineOrientation {
     }
 
     private double onItsHead(Pixels picture, TextBox box) {
-        var strip = LineStrip.cut(picture, box, LineStrip.width(box, 8, WIDTH), WIDTH);
-        return model.ask(strip, 1, 3, LineStrip.HEIGHT, WIDTH).values()[1];
+        var strip = RectifiedLine.cut(picture, box, RectifiedLine.width(box, 8, WIDTH), WIDTH);
+        return model.ask(strip, 1, 3, RectifiedLine.HEIGHT, WIDTH).values()[1];
     }
 }

@@ -1,7 +1,7 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.checks.image.Pixels;
-import io.kaidian.checks.models.Model;
+import io.kaidian.checks.models.OnnxModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,9 +29,9 @@ final class TextDetector {
     /** A picture full of text is no card, and every line costs time: the largest lines are kept. */
     private static final int MOST_LINES = 100;
 
-    private final Model model;
+    private final OnnxModel model;
 
-    TextDetector(Model model) {
+    TextDetector(OnnxModel model) {
         this.model = model;
     }
 

@@ -1,9 +1,9 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.checks.image.Pixels;
-import io.kaidian.checks.models.Model;
 import io.kaidian.checks.models.ModelFile;
-import io.kaidian.checks.models.ModelsUnavailable;
+import io.kaidian.checks.models.ModelsUnavailableException;
+import io.kaidian.checks.models.OnnxModel;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,35 +19,36 @@ public final class TextReader implements AutoCloseable {
     private static final int WARM_UP_WIDTH = 960;
     private static final int WARM_UP_HEIGHT = 640;
 
-    private final Model detection;
-    private final Model orientation;
-    private final Model recognition;
-    private final Alphabet alphabet;
+    private final OnnxModel detection;
+    private final OnnxModel orientation;
+    private final OnnxModel recognition;
+    private final OcrAlphabet alphabet;
     private final TextDetector detector;
     private final LineOrientation lineOrientation;
-    private final TextRecogniser recogniser;
+    private final TextRecognizer recogniser;
 
-    private TextReader(Model detection, Model orientation, Model recognition, Alphabet alphabet) {
+    private TextReader(OnnxModel detection, OnnxModel orientation, OnnxModel recognition, OcrAlphabet alphabet) {
         this.detection = detection;
         this.orientation = orientation;
         this.recognition = recognition;
         this.alphabet = alphabet;
         this.detector = new TextDetector(detection);
         this.lineOrientation = new LineOrientation(orientation);
-        this.recogniser = new TextRecogniser(recognition, alphabet);
+        this.recogniser = new TextRecognizer(recognition, alphabet);
     }
 
     /**
      * Loads the models.
      *
-     * @throws ModelsUnavailable if one of them or the native library is not there
+     * @throws ModelsUnavailableException if one of them or the native library is not there
      */
     public static TextReader load() {
-        var loaded = Model.loadAll(ModelFile.TEXT_DETECTION, ModelFile.LINE_ORIENTATION, ModelFile.TEXT_RECOGNITION);
-        return new TextReader(loaded.get(0), loaded.get(1), loaded.get(2), Alphabet.load());
+        var loaded =
+                OnnxModel.loadAll(ModelFile.TEXT_DETECTION, ModelFile.LINE_ORIENTATION, ModelFile.TEXT_RECOGNITION);
+        return new TextReader(loaded.get(0), loaded.get(1), loaded.get(2), OcrAlphabet.load());
     }
 
-    public Alphabet alphabet() {
+    public OcrAlphabet alphabet() {
         return alphabet;
     }
 
@@ -55,9 +56,9 @@ public final class TextReader implements AutoCloseable {
      * Reads a picture.
      *
      * @param maxSide the long side at which text is looked for; a larger one finds smaller text and costs its square
-     * @throws Deadline.Passed when the budget is spent
+     * @throws OcrDeadline.DeadlineExceededException when the budget is spent
      */
-    public ReadText read(Pixels picture, int maxSide, Deadline deadline) {
+    public OcrResult read(Pixels picture, int maxSide, OcrDeadline deadline) {
         var boxes = lineOrientation.upright(picture, ReadingAxis.boxes(detector.find(picture, maxSide)));
         deadline.check();
         var lines = boxes.stream()
@@ -69,11 +70,11 @@ public final class TextReader implements AutoCloseable {
                 .sorted(Comparator.comparingDouble((TextLine line) -> line.box().centreY())
                         .thenComparingDouble(line -> line.box().centreX()))
                 .toList();
-        return new ReadText(lines, boxes);
+        return new OcrResult(lines, boxes);
     }
 
     /** What one box reads; empty where nothing can be read. */
-    public List<Glyph> read(Pixels picture, TextBox box) {
+    public List<RecognizedCharacter> read(Pixels picture, TextBox box) {
         return recogniser.read(picture, box);
     }
 

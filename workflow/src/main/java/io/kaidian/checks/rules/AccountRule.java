@@ -1,12 +1,12 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
 import io.kaidian.checks.CardField;
-import io.kaidian.checks.ReadField;
+import io.kaidian.checks.OcrField;
 import io.kaidian.checks.agreement.IdentityNumber;
 import io.kaidian.checks.agreement.NameComparison;
 import io.kaidian.checks.agreement.NameComparison.Verdict;
@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 /** Whose payment account it is: the person on the card, or the company on the licence. */
 final class AccountRule implements FindingRule {
 
-    private final Acceptance acceptance;
+    private final ReadingAcceptance acceptance;
     private final NameComparison names;
 
-    AccountRule(Acceptance acceptance, NameComparison names) {
+    AccountRule(ReadingAcceptance acceptance, NameComparison names) {
         this.acceptance = acceptance;
         this.names = names;
     }
@@ -63,11 +63,11 @@ final class AccountRule implements FindingRule {
         var name = verdict(
                 account.holderName(),
                 facts.statedName(),
-                facts.fitting(Slot.ID_FRONT).flatMap(front -> front.field(CardField.NAME)));
+                facts.fitting(DocumentSlot.ID_FRONT).flatMap(front -> front.field(CardField.NAME)));
         var number = Optional.ofNullable(account.idNumber()).flatMap(IdentityNumber::parse);
         var card = acceptance
-                .accepted(facts, Slot.ID_FRONT, CardField.NUMBER)
-                .map(ReadField::value)
+                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .map(OcrField::value)
                 .or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse);
         var numbersDiffer = number.isPresent() && card.isPresent() && !number.equals(card);
@@ -96,15 +96,15 @@ final class AccountRule implements FindingRule {
     private Optional<Verdict> companyVerdict(CaseFacts facts, AccountHolder account) {
         return verdict(
                 account.holderName(),
-                facts.statedCompany().map(Statement.Company::name).filter(name -> !name.isBlank()),
-                facts.fitting(Slot.BUSINESS_LICENCE).flatMap(licence -> licence.field(CardField.COMPANY)));
+                facts.statedCompany().map(SellerStatement.Company::name).filter(name -> !name.isBlank()),
+                facts.fitting(DocumentSlot.BUSINESS_LICENCE).flatMap(licence -> licence.field(CardField.COMPANY)));
     }
 
     /**
      * How the holder stands to what was read and what was typed. What was read decides where it is clear; where it is
      * not, what was typed helps, since whether it agrees with the photo is another rule's question.
      */
-    private Optional<Verdict> verdict(String holder, Optional<String> stated, Optional<ReadField> read) {
+    private Optional<Verdict> verdict(String holder, Optional<String> stated, Optional<OcrField> read) {
         var byPhoto = read.map(field -> names.compareRead(holder, field.value(), field.confidence()));
         var byStatement = stated.map(name -> NameComparison.compare(holder, name));
         if (byPhoto.isEmpty() || byPhoto.get() == Verdict.UNCERTAIN) {

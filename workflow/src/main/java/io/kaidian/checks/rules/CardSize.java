@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.checks.CardField;
-import io.kaidian.checks.Face;
+import io.kaidian.checks.DetectedFace;
 import io.kaidian.checks.PhotoReport;
 import java.util.Comparator;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class CardSize {
     private CardSize() {}
 
     /** As measured; estimated from the number where the card's outline was not found, and in the hand from the face. */
-    static Optional<Double> of(PhotoReport photo, Thresholds thresholds) {
+    static Optional<Double> of(PhotoReport photo, RuleThresholds thresholds) {
         if (photo.card() != null) {
             return Optional.of(photo.card().widthPx());
         }
@@ -32,15 +32,16 @@ final class CardSize {
      * A card held toward the lens looks about as wide as the face behind it. Rough, so only said where the face itself is
      * narrower than the least card, and only if the face is sharp: then nothing but the distance explains what is lost.
      */
-    private static Optional<Double> besideTheFace(PhotoReport photo, Thresholds thresholds) {
-        if (photo.slot() != Slot.HANDHELD) {
+    private static Optional<Double> besideTheFace(PhotoReport photo, RuleThresholds thresholds) {
+        if (photo.slot() != DocumentSlot.HANDHELD) {
             return Optional.empty();
         }
         return photo.faces().stream()
                 .filter(face -> !face.onCard()
                         && face.score() >= thresholds.faceScore()
                         && face.sharpness() >= thresholds.sharpness())
-                .max(Comparator.comparingDouble((Face face) -> face.place().width()))
+                .max(Comparator.comparingDouble(
+                        (DetectedFace face) -> face.place().width()))
                 .map(face -> face.place().width() * photo.picture().width())
                 .filter(px -> px < thresholds.cardWidthStop());
     }

@@ -1,14 +1,14 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CertifiedIdentities;
+import io.kaidian.cases.CertifiedIdentityRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.vendors.VendorAnswer;
+import io.kaidian.checks.vendors.VerificationResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +30,15 @@ import java.util.Set;
 public record CaseFacts(
         SellerType sellerType,
         CaseKind kind,
-        Statement statement,
-        Map<Slot, PhotoReport> photos,
+        SellerStatement statement,
+        Map<DocumentSlot, PhotoReport> photos,
         AccountHolder account,
         RegisteredBusiness business,
         LocalDate today,
-        Set<Slot> refusedBefore,
-        Set<Slot> samePhoto,
+        Set<DocumentSlot> refusedBefore,
+        Set<DocumentSlot> samePhoto,
         AcrossSellers across,
-        List<VendorAnswer> vendors) {
+        List<VerificationResult> vendors) {
 
     /**
      * What crosses sellers.
@@ -53,25 +53,25 @@ public record CaseFacts(
     public record AcrossSellers(
             boolean identityElsewhere,
             boolean barred,
-            CertifiedIdentities.Match owner,
+            CertifiedIdentityRepository.Match owner,
             Integer nearDuplicate,
             Integer likeAnEarlierOne) {}
 
     /** The photo in this slot, whatever became of it. */
-    Optional<PhotoReport> photo(Slot slot) {
+    Optional<PhotoReport> photo(DocumentSlot slot) {
         return Optional.ofNullable(photos.get(slot));
     }
 
     /** The photo in this slot if it could be read and shows what belongs there. */
-    Optional<PhotoReport> fitting(Slot slot) {
-        return photo(slot).filter(photo -> photo.failure() == null && Slots.accept(slot, photo.kind()));
+    Optional<PhotoReport> fitting(DocumentSlot slot) {
+        return photo(slot).filter(photo -> photo.failure() == null && SlotDocumentKinds.accept(slot, photo.kind()));
     }
 
     Optional<String> statedName() {
         return Optional.ofNullable(statement.name());
     }
 
-    Optional<Statement.Company> statedCompany() {
+    Optional<SellerStatement.Company> statedCompany() {
         return Optional.ofNullable(statement.company());
     }
 

@@ -1,9 +1,9 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Place;
-import io.kaidian.cases.Slot;
-import io.kaidian.checks.Face;
+import io.kaidian.cases.PhotoRegion;
+import io.kaidian.checks.DetectedFace;
 import io.kaidian.checks.PhotoReport;
 import java.util.List;
 
@@ -13,15 +13,15 @@ import java.util.List;
  */
 final class FaceRule implements FindingRule {
 
-    private final Thresholds thresholds;
+    private final RuleThresholds thresholds;
 
-    FaceRule(Thresholds thresholds) {
+    FaceRule(RuleThresholds thresholds) {
         this.thresholds = thresholds;
     }
 
     @Override
     public List<Finding> findings(CaseFacts facts) {
-        return facts.fitting(Slot.HANDHELD)
+        return facts.fitting(DocumentSlot.HANDHELD)
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
                 .map(this::check)
                 .orElse(List.of());
@@ -30,12 +30,12 @@ final class FaceRule implements FindingRule {
     private List<Finding> check(PhotoReport photo) {
         var people = people(photo);
         if (people.isEmpty()) {
-            return List.of(Finding.suspected("HLD-FACE", Slot.HANDHELD, null, "handheld.face")
+            return List.of(Finding.suspected("HLD-FACE", DocumentSlot.HANDHELD, null, "handheld.face")
                     .measured(0, 1, "count")
                     .readBy(photo.models()));
         }
         if (people.size() > 1) {
-            return List.of(Finding.suspected("HLD-MULTI", Slot.HANDHELD, null, "handheld.people")
+            return List.of(Finding.suspected("HLD-MULTI", DocumentSlot.HANDHELD, null, "handheld.people")
                     .measured(people.size(), 1, "count")
                     .at(people.get(1).place())
                     .readBy(photo.models()));
@@ -43,7 +43,7 @@ final class FaceRule implements FindingRule {
         var face = people.get(0);
         // Whatever the whole picture suffers from is said of it, and not once more of the face.
         if (face.sharpness() < thresholds.faceSharpness() && photo.whole().sharpness() >= thresholds.sharpness()) {
-            return List.of(Finding.suspected("HLD-FACE", Slot.HANDHELD, null, "handheld.face.sharpness")
+            return List.of(Finding.suspected("HLD-FACE", DocumentSlot.HANDHELD, null, "handheld.face.sharpness")
                     .measured(face.sharpness(), thresholds.faceSharpness(), "ratio")
                     .at(face.place())
                     .readBy(photo.models()));
@@ -52,9 +52,9 @@ final class FaceRule implements FindingRule {
     }
 
     /** Surest first. Where the card's portrait was found, whoever is not much larger is a picture too. */
-    private List<Face> people(PhotoReport photo) {
+    private List<DetectedFace> people(PhotoReport photo) {
         var portrait = photo.faces().stream()
-                .filter(Face::onCard)
+                .filter(DetectedFace::onCard)
                 .mapToDouble(face -> area(face.place()))
                 .max()
                 .orElse(0);
@@ -64,7 +64,7 @@ final class FaceRule implements FindingRule {
                 .toList();
     }
 
-    private static double area(Place place) {
+    private static double area(PhotoRegion place) {
         return place.width() * place.height();
     }
 }

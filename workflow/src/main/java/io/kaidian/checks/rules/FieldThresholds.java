@@ -1,7 +1,7 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.checks.CardField;
-import io.kaidian.checks.ReadField;
+import io.kaidian.checks.OcrField;
 import io.kaidian.support.engine.ParameterTable;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,7 @@ public class FieldThresholds {
     }
 
     /** Whether the value was read surely enough, and is in order by its own check character, to be acted upon. */
-    public boolean accepts(CardField field, ReadField read) {
-        return new Acceptance(Thresholds.from(parameters::number)).accepts(field, read);
+    public boolean accepts(CardField field, OcrField read) {
+        return new ReadingAcceptance(RuleThresholds.from(parameters::number)).accepts(field, read);
     }
 }

@@ -2,7 +2,7 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.Finding;
 import io.kaidian.checks.agreement.NameComparison;
-import io.kaidian.checks.reading.Alphabet;
+import io.kaidian.checks.reading.OcrAlphabet;
 import io.kaidian.support.engine.ParameterTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ public class FindingRules {
     private final ParameterTable parameters;
     private final Predicate<String> canBeRead;
 
-    FindingRules(ParameterTable parameters, Alphabet alphabet) {
+    FindingRules(ParameterTable parameters, OcrAlphabet alphabet) {
         this.parameters = parameters;
-        this.canBeRead = alphabet::canSpell;
+        this.canBeRead = alphabet::contains;
     }
 
     /** What is to be found in the facts of a case, by the figures of now. */
-    public List<Finding> findings(CaseFacts facts) {
-        return findings(facts, Thresholds.from(parameters::number), canBeRead);
+    public List<Finding> evaluate(CaseFacts facts) {
+        return evaluate(facts, RuleThresholds.from(parameters::number), canBeRead);
     }
 
     /**
@@ -37,12 +37,12 @@ public class FindingRules {
      *
      * @param figures by the names of the parameter table
      */
-    public List<Finding> findings(CaseFacts facts, ToDoubleFunction<String> figures) {
-        return findings(facts, Thresholds.from(figures), canBeRead);
+    public List<Finding> evaluate(CaseFacts facts, ToDoubleFunction<String> figures) {
+        return evaluate(facts, RuleThresholds.from(figures), canBeRead);
     }
 
     /** @param canBeRead whether the text reader has all characters of a text in its alphabet */
-    static List<Finding> findings(CaseFacts facts, Thresholds thresholds, Predicate<String> canBeRead) {
+    static List<Finding> evaluate(CaseFacts facts, RuleThresholds thresholds, Predicate<String> canBeRead) {
         var found = new ArrayList<Finding>();
         for (var rule : rules(thresholds, canBeRead)) {
             rule.findings(facts).stream().filter(next -> !repeats(next, found)).forEach(found::add);
@@ -52,29 +52,29 @@ public class FindingRules {
 
     /** What the photo shows already the register need not say once more. */
     private static boolean repeats(Finding next, List<Finding> found) {
-        return next.rule().startsWith(RegisterRule.PREFIX)
+        return next.rule().startsWith(BusinessRegistryRule.PREFIX)
                 && found.stream()
                         .anyMatch(before ->
                                 before.code().equals(next.code()) && Objects.equals(before.field(), next.field()));
     }
 
-    private static List<FindingRule> rules(Thresholds thresholds, Predicate<String> canBeRead) {
-        var acceptance = new Acceptance(thresholds);
+    private static List<FindingRule> rules(RuleThresholds thresholds, Predicate<String> canBeRead) {
+        var acceptance = new ReadingAcceptance(thresholds);
         var names = new NameComparison(thresholds.acceptName(), canBeRead);
-        var legibility = new Legibility(acceptance, names);
+        var legibility = new RequiredFieldReadability(acceptance, names);
         return List.of(
                 new IntakeRule(thresholds),
                 new SlotRule(thresholds),
                 new LegibilityRule(thresholds, acceptance, legibility),
                 new HandheldRule(thresholds, acceptance, legibility),
                 new FaceRule(thresholds),
-                new LooksRule(thresholds),
+                new AppearanceRule(thresholds),
                 new IdentityRule(thresholds, acceptance, names),
                 new ValidityRule(thresholds, acceptance),
                 new LicenceRule(acceptance, names),
-                new RegisterRule(acceptance),
+                new BusinessRegistryRule(acceptance),
                 new AccountRule(acceptance, names),
-                new SeenBeforeRule(thresholds),
-                new VendorRule());
+                new DuplicatePhotoRule(thresholds),
+                new ExternalVerificationRule());
     }
 }

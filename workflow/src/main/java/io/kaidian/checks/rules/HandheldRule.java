@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.CardField;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.agreement.IdentityNumber;
@@ -13,11 +13,11 @@ import java.util.Optional;
 /** The photo with the card in the hand: distance, and whether it is the same card. */
 final class HandheldRule implements FindingRule {
 
-    private final Thresholds thresholds;
-    private final Acceptance acceptance;
-    private final Legibility legibility;
+    private final RuleThresholds thresholds;
+    private final ReadingAcceptance acceptance;
+    private final RequiredFieldReadability legibility;
 
-    HandheldRule(Thresholds thresholds, Acceptance acceptance, Legibility legibility) {
+    HandheldRule(RuleThresholds thresholds, ReadingAcceptance acceptance, RequiredFieldReadability legibility) {
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.legibility = legibility;
@@ -26,7 +26,7 @@ final class HandheldRule implements FindingRule {
     @Override
     public List<Finding> findings(CaseFacts facts) {
         var findings = new ArrayList<Finding>();
-        facts.photo(Slot.HANDHELD)
+        facts.photo(DocumentSlot.HANDHELD)
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
                 .ifPresent(photo -> {
                     tooFar(facts, photo).or(() -> tooNear(photo)).ifPresent(findings::add);
@@ -40,12 +40,12 @@ final class HandheldRule implements FindingRule {
         return CardSize.of(photo, thresholds)
                 .filter(px -> px < thresholds.cardWidthGood())
                 .map(px -> {
-                    var lost = legibility.missing(facts, photo).stream().anyMatch(Legibility::isKey);
+                    var lost = legibility.missing(facts, photo).stream().anyMatch(RequiredFieldReadability::isKey);
                     var certainty = px < thresholds.cardWidthStop() || lost ? Certainty.CERTAIN : Certainty.SUSPECTED;
                     return new Finding(
                             "HLD-FAR",
                             certainty,
-                            Slot.HANDHELD,
+                            DocumentSlot.HANDHELD,
                             null,
                             (double) Math.round(px),
                             thresholds.cardWidthGood(),
@@ -59,7 +59,7 @@ final class HandheldRule implements FindingRule {
     private Optional<Finding> tooNear(PhotoReport photo) {
         return Optional.ofNullable(photo.card())
                 .filter(card -> card.share() > thresholds.cardShareMax())
-                .map(card -> Finding.certain("HLD-NEAR", Slot.HANDHELD, null, "handheld.share")
+                .map(card -> Finding.certain("HLD-NEAR", DocumentSlot.HANDHELD, null, "handheld.share")
                         .measured(100 * card.share(), 100 * thresholds.cardShareMax(), "percent")
                         .at(card.corners().place())
                         .readBy(photo.models()));
@@ -67,12 +67,13 @@ final class HandheldRule implements FindingRule {
 
     /** Another number in the hand than on the photo of the card; where that cannot be read, than what was typed. */
     private Optional<Finding> otherCard(CaseFacts facts, PhotoReport photo) {
-        var held = acceptance.accepted(facts, Slot.HANDHELD, CardField.NUMBER);
+        var held = acceptance.accepted(facts, DocumentSlot.HANDHELD, CardField.NUMBER);
         if (held.isEmpty()) {
             return Optional.empty();
         }
-        var onFront =
-                acceptance.accepted(facts, Slot.ID_FRONT, CardField.NUMBER).map(read -> read.value());
+        var onFront = acceptance
+                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .map(read -> read.value());
         var expected = onFront.or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse);
         return expected.filter(
@@ -80,7 +81,7 @@ final class HandheldRule implements FindingRule {
                 .map(number -> new Finding(
                         "HLD-CARD",
                         onFront.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
-                        Slot.HANDHELD,
+                        DocumentSlot.HANDHELD,
                         FieldNames.ID_NUMBER,
                         held.get().confidence(),
                         acceptance.leastConfidence(CardField.NUMBER),

@@ -1,12 +1,12 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.CardField;
+import io.kaidian.checks.OcrField;
 import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.ReadField;
-import io.kaidian.checks.agreement.AgeRule;
+import io.kaidian.checks.agreement.Ages;
 import io.kaidian.checks.agreement.IdentityNumber;
 import io.kaidian.checks.agreement.NameComparison;
 import io.kaidian.checks.agreement.PersonName;
@@ -19,11 +19,11 @@ import java.util.Optional;
 /** Who the seller is: number, name, birth, sex and age, typed and on the portrait side of the card. */
 final class IdentityRule implements FindingRule {
 
-    private final Thresholds thresholds;
-    private final Acceptance acceptance;
+    private final RuleThresholds thresholds;
+    private final ReadingAcceptance acceptance;
     private final NameComparison names;
 
-    IdentityRule(Thresholds thresholds, Acceptance acceptance, NameComparison names) {
+    IdentityRule(RuleThresholds thresholds, ReadingAcceptance acceptance, NameComparison names) {
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.names = names;
@@ -35,7 +35,7 @@ final class IdentityRule implements FindingRule {
         fault(facts)
                 .map(fault -> Finding.certain("IDC-NUM", null, FieldNames.ID_NUMBER, "number." + fault))
                 .ifPresent(findings::add);
-        facts.fitting(Slot.ID_FRONT).ifPresent(front -> {
+        facts.fitting(DocumentSlot.ID_FRONT).ifPresent(front -> {
             number(facts, front).ifPresent(findings::add);
             name(facts, front).ifPresent(findings::add);
             address(facts, front).ifPresent(findings::add);
@@ -59,7 +59,7 @@ final class IdentityRule implements FindingRule {
                             if (birth.isAfter(facts.today())) {
                                 return Optional.of("birth_in_future");
                             }
-                            return AgeRule.ageOn(birth, facts.today()) > AgeRule.OLDEST
+                            return Ages.ageOn(birth, facts.today()) > Ages.OLDEST
                                     ? Optional.of("birth_too_long_ago")
                                     : Optional.empty();
                         }));
@@ -85,10 +85,11 @@ final class IdentityRule implements FindingRule {
                 return Optional.empty();
             }
             if (!names.canBeRead().test(PersonName.of(stated).value())) {
-                return Optional.of(Finding.suspected("IDC-BIRTH", Slot.ID_FRONT, FieldNames.NAME, "agreement.name.rare")
-                        .measured(read.confidence(), acceptance.leastConfidence(CardField.NAME), "confidence")
-                        .at(read.place())
-                        .readBy(front.models()));
+                return Optional.of(
+                        Finding.suspected("IDC-BIRTH", DocumentSlot.ID_FRONT, FieldNames.NAME, "agreement.name.rare")
+                                .measured(read.confidence(), acceptance.leastConfidence(CardField.NAME), "confidence")
+                                .at(read.place())
+                                .readBy(front.models()));
             }
             // Too unsure to compare: the legibility rule has said so.
             return acceptance.accepts(CardField.NAME, read)
@@ -127,22 +128,27 @@ final class IdentityRule implements FindingRule {
     }
 
     private Optional<Finding> age(CaseFacts facts) {
-        var onCard = acceptance.accepted(facts, Slot.ID_FRONT, CardField.NUMBER).map(ReadField::value);
+        var onCard = acceptance
+                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .map(OcrField::value);
         return onCard.or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse)
                 .map(IdentityNumber::birth)
                 // Not yet born is no age but a fault of the number.
                 .filter(birth -> !birth.isAfter(facts.today()))
-                .filter(birth -> !AgeRule.hasReached(thresholds.ageMin(), birth, facts.today()))
+                .filter(birth -> !Ages.hasReached(thresholds.ageMin(), birth, facts.today()))
                 .map(birth -> Finding.certain(
-                                "POL-AGE", onCard.isPresent() ? Slot.ID_FRONT : null, FieldNames.ID_NUMBER, "age")
+                                "POL-AGE",
+                                onCard.isPresent() ? DocumentSlot.ID_FRONT : null,
+                                FieldNames.ID_NUMBER,
+                                "age")
                         .measured(
                                 facts.today().toEpochDay(),
                                 birth.plusYears(thresholds.ageMin()).toEpochDay(),
                                 "date"));
     }
 
-    private Finding differs(PhotoReport photo, CardField field, ReadField read, Certainty certainty, String rule) {
+    private Finding differs(PhotoReport photo, CardField field, OcrField read, Certainty certainty, String rule) {
         return new Finding(
                 "IDC-DIFF",
                 certainty,
@@ -156,8 +162,8 @@ final class IdentityRule implements FindingRule {
                 photo.models());
     }
 
-    private Finding contradicts(PhotoReport front, CardField field, ReadField read) {
-        return Finding.certain("IDC-BIRTH", Slot.ID_FRONT, FieldNames.of(field), "number.contradiction")
+    private Finding contradicts(PhotoReport front, CardField field, OcrField read) {
+        return Finding.certain("IDC-BIRTH", DocumentSlot.ID_FRONT, FieldNames.of(field), "number.contradiction")
                 .measured(read.confidence(), acceptance.leastConfidence(field), "confidence")
                 .at(read.place())
                 .readBy(front.models());

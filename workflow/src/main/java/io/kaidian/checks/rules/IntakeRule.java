@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Slot;
-import io.kaidian.checks.Failure;
+import io.kaidian.checks.PhotoFailure;
 import io.kaidian.checks.PhotoReport;
 import java.util.List;
 import java.util.Locale;
@@ -10,14 +10,14 @@ import java.util.Locale;
 /** Files that cannot be taken, pictures that are too small, and photos that only a person can look at. */
 public final class IntakeRule implements FindingRule {
 
-    private final Thresholds thresholds;
+    private final RuleThresholds thresholds;
 
-    IntakeRule(Thresholds thresholds) {
+    IntakeRule(RuleThresholds thresholds) {
         this.thresholds = thresholds;
     }
 
     /** Whether the photo was read and is large enough for more to be said. */
-    static boolean isReadable(PhotoReport photo, Thresholds thresholds) {
+    static boolean isReadable(PhotoReport photo, RuleThresholds thresholds) {
         return photo.failure() == null && shorterSide(photo) >= thresholds.minSide();
     }
 
@@ -38,8 +38,8 @@ public final class IntakeRule implements FindingRule {
         return Math.min(photo.picture().width(), photo.picture().height());
     }
 
-    private static Finding failed(Slot slot, Failure failure) {
-        return failure.kind().isTheSenders()
+    private static Finding failed(DocumentSlot slot, PhotoFailure failure) {
+        return failure.kind().isCausedBySender()
                 ? refusal(slot, failure)
                 // Not the seller's fault: the case goes on and a person looks at the photo.
                 : Finding.certain(
@@ -50,9 +50,9 @@ public final class IntakeRule implements FindingRule {
     }
 
     /** Why a file cannot be taken; the rule tells the formats apart, because each needs something else to be done. */
-    public static Finding refusal(Slot slot, Failure failure) {
+    public static Finding refusal(DocumentSlot slot, PhotoFailure failure) {
         var kind = failure.kind().name().toLowerCase(Locale.ROOT);
-        var rule = failure.kind() == Failure.Kind.FORMAT
+        var rule = failure.kind() == PhotoFailure.Kind.FORMAT
                 ? "intake.format." + failure.format().name().toLowerCase(Locale.ROOT)
                 : "intake." + kind;
         var finding = Finding.certain("IMG-FILE", slot, null, rule);

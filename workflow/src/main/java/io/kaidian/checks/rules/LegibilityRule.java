@@ -4,14 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Place;
-import io.kaidian.cases.Slot;
+import io.kaidian.cases.PhotoRegion;
 import io.kaidian.checks.CardField;
+import io.kaidian.checks.OcrField;
 import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.ReadField;
 import io.kaidian.checks.card.DocumentKind;
-import io.kaidian.checks.image.Measures;
+import io.kaidian.checks.image.ImageMeasures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,11 @@ import java.util.Optional;
  */
 final class LegibilityRule implements FindingRule {
 
-    private final Thresholds thresholds;
-    private final Acceptance acceptance;
-    private final Legibility legibility;
+    private final RuleThresholds thresholds;
+    private final ReadingAcceptance acceptance;
+    private final RequiredFieldReadability legibility;
 
-    LegibilityRule(Thresholds thresholds, Acceptance acceptance, Legibility legibility) {
+    LegibilityRule(RuleThresholds thresholds, ReadingAcceptance acceptance, RequiredFieldReadability legibility) {
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.legibility = legibility;
@@ -36,7 +36,8 @@ final class LegibilityRule implements FindingRule {
     public List<Finding> findings(CaseFacts facts) {
         return facts.photos().values().stream()
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
-                .filter(photo -> photo.kind() == DocumentKind.UNKNOWN || Slots.accept(photo.slot(), photo.kind()))
+                .filter(photo ->
+                        photo.kind() == DocumentKind.UNKNOWN || SlotDocumentKinds.accept(photo.slot(), photo.kind()))
                 .flatMap(photo -> check(facts, photo).stream())
                 .toList();
     }
@@ -47,7 +48,7 @@ final class LegibilityRule implements FindingRule {
             return List.of();
         }
         // The distance is said once, by its own rule, and everything else follows from it.
-        if (photo.slot() == Slot.HANDHELD
+        if (photo.slot() == DocumentSlot.HANDHELD
                 && CardSize.of(photo, thresholds)
                         .filter(px -> px < thresholds.cardWidthGood())
                         .isPresent()) {
@@ -90,7 +91,7 @@ final class LegibilityRule implements FindingRule {
         if (measured >= thresholds.sharpness()) {
             return Optional.empty();
         }
-        var onlyTheCard = photo.slot() == Slot.HANDHELD && photo.whole().sharpness() >= thresholds.sharpness();
+        var onlyTheCard = photo.slot() == DocumentSlot.HANDHELD && photo.whole().sharpness() >= thresholds.sharpness();
         return Optional.of(
                 finding(onlyTheCard ? "HLD-TEXT" : "IMG-BLUR", certainty, photo, place(photo), "photo.sharpness")
                         .measured(measured, thresholds.sharpness(), "ratio"));
@@ -111,11 +112,11 @@ final class LegibilityRule implements FindingRule {
 
     private Optional<Finding> glaring(PhotoReport photo, List<CardField> missing, Certainty certainty) {
         var measures = measures(photo);
-        if (measures.glareShare() <= thresholds.glareShare() || photo.slot() == Slot.BUSINESS_LICENCE) {
+        if (measures.glareShare() <= thresholds.glareShare() || photo.slot() == DocumentSlot.BUSINESS_LICENCE) {
             return Optional.empty();
         }
         return missing.stream()
-                .flatMap(field -> FieldPlaces.of(photo, field)
+                .flatMap(field -> FieldRegionLocator.of(photo, field)
                         .flatMap(place -> glareOver(measures, place))
                         .map(place -> new Finding(
                                         "IMG-GLARE",
@@ -133,7 +134,7 @@ final class LegibilityRule implements FindingRule {
                 .findFirst();
     }
 
-    private static Optional<Place> glareOver(Measures measures, Place field) {
+    private static Optional<PhotoRegion> glareOver(ImageMeasures measures, PhotoRegion field) {
         return measures.glare().stream()
                 .filter(glare -> glare.x() < field.x() + field.width()
                         && field.x() < glare.x() + glare.width()
@@ -165,7 +166,7 @@ final class LegibilityRule implements FindingRule {
                                 null,
                                 null,
                                 null,
-                                FieldPlaces.printed(photo, field).orElse(null),
+                                FieldRegionLocator.printed(photo, field).orElse(null),
                                 "card.covered",
                                 null)
                         .measured(100 * covered.get(field), 100 * thresholds.covered(), "percent"));
@@ -209,14 +210,14 @@ final class LegibilityRule implements FindingRule {
                 sureness(photo, missing),
                 least(missing),
                 "confidence",
-                FieldPlaces.of(photo, missing.get(0)).orElse(null),
+                FieldRegionLocator.of(photo, missing.get(0)).orElse(null),
                 "reading.field",
                 photo.models());
     }
 
     /** Of the most important field that is missing; 0 where nothing was read. */
     private static double sureness(PhotoReport photo, List<CardField> missing) {
-        return photo.field(missing.get(0)).map(ReadField::confidence).orElse(0.0);
+        return photo.field(missing.get(0)).map(OcrField::confidence).orElse(0.0);
     }
 
     private double least(List<CardField> missing) {
@@ -236,20 +237,21 @@ final class LegibilityRule implements FindingRule {
                 && photo.field(CardField.NUMBER).isEmpty();
     }
 
-    private static Finding finding(String code, Certainty certainty, PhotoReport photo, Place place, String rule) {
+    private static Finding finding(
+            String code, Certainty certainty, PhotoReport photo, PhotoRegion place, String rule) {
         return new Finding(code, certainty, photo.slot(), null, null, null, null, place, rule, null);
     }
 
     private static Certainty certainty(List<CardField> missing) {
-        return missing.stream().anyMatch(Legibility::isKey) ? Certainty.CERTAIN : Certainty.SUSPECTED;
+        return missing.stream().anyMatch(RequiredFieldReadability::isKey) ? Certainty.CERTAIN : Certainty.SUSPECTED;
     }
 
     /** Of the card where one was found: what surrounds it does not matter. */
-    private static Measures measures(PhotoReport photo) {
+    private static ImageMeasures measures(PhotoReport photo) {
         return photo.card() == null ? photo.whole() : photo.card().measures();
     }
 
-    private static Place place(PhotoReport photo) {
+    private static PhotoRegion place(PhotoReport photo) {
         return photo.card() == null ? null : photo.card().corners().place();
     }
 }

@@ -1,12 +1,12 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.checks.CardField;
+import io.kaidian.checks.OcrField;
 import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.ReadField;
 import io.kaidian.checks.agreement.CreditCode;
 import io.kaidian.checks.agreement.NameComparison;
 import io.kaidian.checks.agreement.NameComparison.Verdict;
@@ -23,10 +23,10 @@ final class LicenceRule implements FindingRule {
     private static final Pattern DATE = Pattern.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
     private static final String LONG_TERM = "长期";
 
-    private final Acceptance acceptance;
+    private final ReadingAcceptance acceptance;
     private final NameComparison names;
 
-    LicenceRule(Acceptance acceptance, NameComparison names) {
+    LicenceRule(ReadingAcceptance acceptance, NameComparison names) {
         this.acceptance = acceptance;
         this.names = names;
     }
@@ -38,11 +38,11 @@ final class LicenceRule implements FindingRule {
         }
         var findings = new ArrayList<Finding>();
         var company = facts.statedCompany();
-        company.map(Statement.Company::creditCode)
+        company.map(SellerStatement.Company::creditCode)
                 .filter(code -> CreditCode.parse(code).isEmpty())
                 .ifPresent(code ->
                         findings.add(Finding.certain("BIZ-VALID", null, FieldNames.CREDIT_CODE, "creditCode.form")));
-        var licence = facts.fitting(Slot.BUSINESS_LICENCE);
+        var licence = facts.fitting(DocumentSlot.BUSINESS_LICENCE);
         licence.flatMap(photo -> code(company, photo)).ifPresent(findings::add);
         licence.flatMap(photo -> name(company, photo)).ifPresent(findings::add);
         licence.flatMap(photo -> representative(facts, photo)).ifPresent(findings::add);
@@ -50,8 +50,8 @@ final class LicenceRule implements FindingRule {
         return findings;
     }
 
-    private Optional<Finding> code(Optional<Statement.Company> company, PhotoReport licence) {
-        var stated = company.map(Statement.Company::creditCode).flatMap(CreditCode::parse);
+    private Optional<Finding> code(Optional<SellerStatement.Company> company, PhotoReport licence) {
+        var stated = company.map(SellerStatement.Company::creditCode).flatMap(CreditCode::parse);
         return acceptance
                 .accepted(licence, CardField.CREDIT_CODE)
                 .filter(read -> stated.isPresent() && !stated.equals(CreditCode.parse(read.value())))
@@ -59,8 +59,8 @@ final class LicenceRule implements FindingRule {
                         "IDC-DIFF", Certainty.CERTAIN, CardField.CREDIT_CODE, licence, read, "agreement.creditCode"));
     }
 
-    private Optional<Finding> name(Optional<Statement.Company> company, PhotoReport licence) {
-        var stated = company.map(Statement.Company::name).filter(name -> !name.isBlank());
+    private Optional<Finding> name(Optional<SellerStatement.Company> company, PhotoReport licence) {
+        var stated = company.map(SellerStatement.Company::name).filter(name -> !name.isBlank());
         return acceptance
                 .accepted(licence, CardField.COMPANY)
                 .filter(read ->
@@ -72,8 +72,8 @@ final class LicenceRule implements FindingRule {
     /** The card's holder against the person in charge; certain only where the photo leaves no doubt. */
     private Optional<Finding> representative(CaseFacts facts, PhotoReport licence) {
         var holder = acceptance
-                .accepted(facts, Slot.ID_FRONT, CardField.NAME)
-                .map(ReadField::value)
+                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NAME)
+                .map(OcrField::value)
                 .or(facts::statedName);
         if (holder.isEmpty()) {
             return Optional.empty();
@@ -86,20 +86,20 @@ final class LicenceRule implements FindingRule {
         });
     }
 
-    private Finding representative(PhotoReport licence, ReadField read, Certainty certainty) {
+    private Finding representative(PhotoReport licence, OcrField read, Certainty certainty) {
         return finding("BIZ-REP", certainty, CardField.PERSON_IN_CHARGE, licence, read, "agreement.representative");
     }
 
     private Optional<Finding> expired(CaseFacts facts, Optional<PhotoReport> licence) {
         var printed = licence.flatMap(photo -> acceptance.accepted(photo, CardField.COMPANY_VALIDITY))
-                .map(ReadField::value);
+                .map(OcrField::value);
         var end = printed.isPresent()
                 ? printed.flatMap(LicenceRule::lastDay)
-                : facts.statedCompany().map(Statement.Company::validUntil);
+                : facts.statedCompany().map(SellerStatement.Company::validUntil);
         return end.filter(day -> day.isBefore(facts.today()))
                 .map(day -> Finding.certain(
                                 "BIZ-VALID",
-                                printed.isPresent() ? Slot.BUSINESS_LICENCE : null,
+                                printed.isPresent() ? DocumentSlot.BUSINESS_LICENCE : null,
                                 FieldNames.COMPANY_VALID_UNTIL,
                                 "licence.expired")
                         .measured(day.toEpochDay(), facts.today().toEpochDay(), "date"));
@@ -126,11 +126,11 @@ final class LicenceRule implements FindingRule {
     }
 
     private Finding finding(
-            String code, Certainty certainty, CardField field, PhotoReport licence, ReadField read, String rule) {
+            String code, Certainty certainty, CardField field, PhotoReport licence, OcrField read, String rule) {
         return new Finding(
                 code,
                 certainty,
-                Slot.BUSINESS_LICENCE,
+                DocumentSlot.BUSINESS_LICENCE,
                 FieldNames.of(field),
                 read.confidence(),
                 acceptance.leastConfidence(field),

@@ -1,7 +1,7 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.card.DocumentKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,9 +11,9 @@ import java.util.Map;
 /** Photos that show another document than their slot asks for, and the same photo in two slots. */
 final class SlotRule implements FindingRule {
 
-    private final Thresholds thresholds;
+    private final RuleThresholds thresholds;
 
-    SlotRule(Thresholds thresholds) {
+    SlotRule(RuleThresholds thresholds) {
         this.thresholds = thresholds;
     }
 
@@ -22,16 +22,16 @@ final class SlotRule implements FindingRule {
         var findings = new ArrayList<Finding>();
         var twice = sameTwice(facts);
         findings.addAll(twice.values());
-        if (shows(facts, Slot.ID_FRONT, DocumentKind.ID_BACK)
-                && shows(facts, Slot.ID_BACK, DocumentKind.ID_FRONT)
+        if (shows(facts, DocumentSlot.ID_FRONT, DocumentKind.ID_BACK)
+                && shows(facts, DocumentSlot.ID_BACK, DocumentKind.ID_FRONT)
                 && twice.isEmpty()) {
-            findings.add(Finding.certain("IDC-SWAP", Slot.ID_FRONT, null, "slot.swapped")
-                    .readBy(facts.photos().get(Slot.ID_FRONT).models()));
-            wrong(facts, Slot.HANDHELD, findings);
-            wrong(facts, Slot.BUSINESS_LICENCE, findings);
+            findings.add(Finding.certain("IDC-SWAP", DocumentSlot.ID_FRONT, null, "slot.swapped")
+                    .readBy(facts.photos().get(DocumentSlot.ID_FRONT).models()));
+            wrong(facts, DocumentSlot.HANDHELD, findings);
+            wrong(facts, DocumentSlot.BUSINESS_LICENCE, findings);
             return findings;
         }
-        for (var slot : Slot.values()) {
+        for (var slot : DocumentSlot.values()) {
             if (!twice.containsKey(slot)) {
                 wrong(facts, slot, findings);
             }
@@ -39,36 +39,36 @@ final class SlotRule implements FindingRule {
         return findings;
     }
 
-    private void wrong(CaseFacts facts, Slot slot, List<Finding> findings) {
+    private void wrong(CaseFacts facts, DocumentSlot slot, List<Finding> findings) {
         facts.photo(slot)
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
-                .filter(photo -> photo.kind() != DocumentKind.UNKNOWN && !Slots.accept(slot, photo.kind()))
+                .filter(photo -> photo.kind() != DocumentKind.UNKNOWN && !SlotDocumentKinds.accept(slot, photo.kind()))
                 .ifPresent(photo -> findings.add(Finding.certain(code(slot, photo.kind()), slot, null, "slot.document")
                         .readBy(photo.models())));
     }
 
-    private static String code(Slot slot, DocumentKind shown) {
-        if (slot == Slot.BUSINESS_LICENCE) {
+    private static String code(DocumentSlot slot, DocumentKind shown) {
+        if (slot == DocumentSlot.BUSINESS_LICENCE) {
             return "BIZ-READ";
         }
         return switch (shown) {
             case RESIDENCE_PERMIT, FOREIGNER_CARD -> "IDC-TYPE";
             // In the hand, the side without the number leaves nothing legible of what is asked for.
-            case ID_FRONT, ID_BACK -> slot == Slot.HANDHELD ? "HLD-TEXT" : "IDC-SIDE";
+            case ID_FRONT, ID_BACK -> slot == DocumentSlot.HANDHELD ? "HLD-TEXT" : "IDC-SIDE";
             case BUSINESS_LICENCE, UNKNOWN -> "IDC-NONE";
         };
     }
 
-    private static boolean shows(CaseFacts facts, Slot slot, DocumentKind kind) {
+    private static boolean shows(CaseFacts facts, DocumentSlot slot, DocumentKind kind) {
         return facts.photo(slot)
                 .filter(photo -> photo.failure() == null && photo.kind() == kind)
                 .isPresent();
     }
 
     /** The first of the slots keeps the photo, the others are to mend; one whose double was accepted before stands alone. */
-    private static Map<Slot, Finding> sameTwice(CaseFacts facts) {
+    private static Map<DocumentSlot, Finding> sameTwice(CaseFacts facts) {
         var slots = facts.samePhoto().stream().sorted().toList();
-        var twice = new EnumMap<Slot, Finding>(Slot.class);
+        var twice = new EnumMap<DocumentSlot, Finding>(DocumentSlot.class);
         slots.stream()
                 .skip(slots.size() > 1 ? 1 : 0)
                 .forEach(slot -> twice.put(slot, Finding.certain("IMG-SAME", slot, null, "slot.same")));

@@ -1,12 +1,12 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Slot;
 import io.kaidian.checks.CardField;
+import io.kaidian.checks.OcrField;
 import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.ReadField;
+import io.kaidian.checks.agreement.IdCardValidity;
 import io.kaidian.checks.agreement.IdentityNumber;
-import io.kaidian.checks.agreement.Validity;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ final class ValidityRule implements FindingRule {
 
     private static final String LONG_TERM = "长期";
 
-    private final Thresholds thresholds;
-    private final Acceptance acceptance;
+    private final RuleThresholds thresholds;
+    private final ReadingAcceptance acceptance;
 
-    ValidityRule(Thresholds thresholds, Acceptance acceptance) {
+    ValidityRule(RuleThresholds thresholds, ReadingAcceptance acceptance) {
         this.thresholds = thresholds;
         this.acceptance = acceptance;
     }
@@ -30,7 +30,7 @@ final class ValidityRule implements FindingRule {
     @Override
     public List<Finding> findings(CaseFacts facts) {
         var stated = stated(facts);
-        var back = facts.fitting(Slot.ID_BACK);
+        var back = facts.fitting(DocumentSlot.ID_BACK);
         var printed = back.flatMap(this::printed);
         var findings = new ArrayList<Finding>();
         if (stated.isPresent() && printed.isPresent() && !stated.equals(printed)) {
@@ -39,46 +39,46 @@ final class ValidityRule implements FindingRule {
                 && stated.filter(validity -> validity.term().isEmpty()).isPresent()) {
             findings.add(Finding.certain("IDC-DATE", null, FieldNames.VALIDITY, "validity.term"));
         }
-        var slot = printed.isPresent() ? Slot.ID_BACK : null;
+        var slot = printed.isPresent() ? DocumentSlot.ID_BACK : null;
         var valid = printed.or(() -> stated);
         valid.flatMap(validity -> ending(validity, slot, facts.today())).ifPresent(findings::add);
         printed.flatMap(validity -> implausible(facts, validity, back.get())).ifPresent(findings::add);
         return findings;
     }
 
-    private static Optional<Validity> stated(CaseFacts facts) {
+    private static Optional<IdCardValidity> stated(CaseFacts facts) {
         var statement = facts.statement();
         return statement.validFrom() == null || statement.validUntil() == null && !statement.longTerm()
                 ? Optional.empty()
-                : Optional.of(
-                        new Validity(statement.validFrom(), statement.longTerm() ? null : statement.validUntil()));
+                : Optional.of(new IdCardValidity(
+                        statement.validFrom(), statement.longTerm() ? null : statement.validUntil()));
     }
 
-    private Optional<Validity> printed(PhotoReport back) {
-        var from = acceptance.accepted(back, CardField.VALID_FROM).map(ReadField::value);
-        var until = acceptance.accepted(back, CardField.VALID_UNTIL).map(ReadField::value);
+    private Optional<IdCardValidity> printed(PhotoReport back) {
+        var from = acceptance.accepted(back, CardField.VALID_FROM).map(OcrField::value);
+        var until = acceptance.accepted(back, CardField.VALID_UNTIL).map(OcrField::value);
         return from.isEmpty() || until.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Validity(
+                : Optional.of(new IdCardValidity(
                         LocalDate.parse(from.get()),
                         until.get().equals(LONG_TERM) ? null : LocalDate.parse(until.get())));
     }
 
-    private Finding differs(Validity stated, Validity printed, PhotoReport back) {
+    private Finding differs(IdCardValidity stated, IdCardValidity printed, PhotoReport back) {
         var sameFrom = stated.from().equals(printed.from());
         var sameUntil = Objects.equals(stated.until(), printed.until());
         var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
         var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
-        return Finding.certain("IDC-DATE", Slot.ID_BACK, field, "agreement.validity")
+        return Finding.certain("IDC-DATE", DocumentSlot.ID_BACK, field, "agreement.validity")
                 .measured(
-                        back.field(read).map(ReadField::confidence).orElse(0.0),
+                        back.field(read).map(OcrField::confidence).orElse(0.0),
                         acceptance.leastConfidence(read),
                         "confidence")
-                .at(FieldPlaces.of(back, read).orElse(null))
+                .at(FieldRegionLocator.of(back, read).orElse(null))
                 .readBy(back.models());
     }
 
-    private Optional<Finding> ending(Validity validity, Slot slot, LocalDate today) {
+    private Optional<Finding> ending(IdCardValidity validity, DocumentSlot slot, LocalDate today) {
         if (validity.isExpiredOn(today)) {
             return Optional.of(Finding.certain("IDC-EXPIRED", slot, FieldNames.VALID_UNTIL, "validity.expired")
                     .measured(validity.until().toEpochDay(), today.toEpochDay(), "date"));
@@ -91,10 +91,10 @@ final class ValidityRule implements FindingRule {
     }
 
     /** Dates that no office prints: misread, or worse. A person looks, the seller is not told. */
-    private Optional<Finding> implausible(CaseFacts facts, Validity printed, PhotoReport back) {
+    private Optional<Finding> implausible(CaseFacts facts, IdCardValidity printed, PhotoReport back) {
         var number = acceptance
-                .accepted(facts, Slot.ID_FRONT, CardField.NUMBER)
-                .map(ReadField::value)
+                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .map(OcrField::value)
                 .or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse)
                 // The law's terms are those of citizens' cards.
@@ -104,8 +104,8 @@ final class ValidityRule implements FindingRule {
                         .orElse(true);
         return fits
                 ? Optional.empty()
-                : Optional.of(Finding.suspected("IDC-BIRTH", Slot.ID_BACK, FieldNames.VALIDITY, "validity.law")
-                        .at(FieldPlaces.of(back, CardField.VALID_FROM).orElse(null))
+                : Optional.of(Finding.suspected("IDC-BIRTH", DocumentSlot.ID_BACK, FieldNames.VALIDITY, "validity.law")
+                        .at(FieldRegionLocator.of(back, CardField.VALID_FROM).orElse(null))
                         .readBy(back.models()));
     }
 }

@@ -4,10 +4,10 @@ package io.kaidian.checks.vendors;
 interface FaceService {
 
     /**
-     * Never throws for the service's faults: one that does not answer is {@link VendorAnswer.Outcome#UNAVAILABLE}.
+     * Never throws for the service's faults: one that does not answer is {@link VerificationResult.Outcome#UNAVAILABLE}.
      *
      * @param handheld JPEG of the person with the card
      * @param front JPEG of the card's portrait side
      */
-    VendorAnswer compare(byte[] handheld, byte[] front);
+    VerificationResult compare(byte[] handheld, byte[] front);
 }

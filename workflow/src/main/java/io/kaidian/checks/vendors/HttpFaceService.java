@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("kaidian.face-service.url")
 class HttpFaceService implements FaceService {
 
-    private final VendorHttp http;
+    private final VerificationHttpClient http;
 
     HttpFaceService(
             @Value("${kaidian.face-service.url}") String url,
             @Value("${kaidian.face-service.token}") String token,
             @Value("${kaidian.face-service.timeout:PT5S}") Duration timeout,
             @Value("${kaidian.face-service.rest:PT20S}") Duration rest) {
-        http = new VendorHttp(VendorAnswer.Kind.FACE, url, token, timeout, rest);
+        http = new VerificationHttpClient(VerificationResult.Kind.FACE, url, token, timeout, rest);
     }
 
     @Override
-    public VendorAnswer compare(byte[] handheld, byte[] front) {
+    public VerificationResult compare(byte[] handheld, byte[] front) {
         return http.ask("/comparisons", Map.of("person", handheld, "portrait", front));
     }
 }

@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("kaidian.identity-registry.url")
 class HttpIdentityRegistry implements IdentityRegistry {
 
-    private final VendorHttp http;
+    private final VerificationHttpClient http;
 
     HttpIdentityRegistry(
             @Value("${kaidian.identity-registry.url}") String url,
             @Value("${kaidian.identity-registry.token}") String token,
             @Value("${kaidian.identity-registry.timeout:PT3S}") Duration timeout,
             @Value("${kaidian.identity-registry.rest:PT20S}") Duration rest) {
-        http = new VendorHttp(VendorAnswer.Kind.IDENTITY, url, token, timeout, rest);
+        http = new VerificationHttpClient(VerificationResult.Kind.IDENTITY, url, token, timeout, rest);
     }
 
     @Override
-    public VendorAnswer check(String name, String idNumber) {
+    public VerificationResult check(String name, String idNumber) {
         return http.ask("/identities", Map.of("name", name, "idNumber", idNumber));
     }
 }

@@ -1,8 +1,8 @@
 package io.kaidian.support.audit;
 
-import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.JdbcMapping.at;
 
-import io.kaidian.support.security.Audited;
+import io.kaidian.support.security.AuditedEvent;
 import io.kaidian.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
@@ -29,11 +29,11 @@ public class AuditTrail {
     private static final int EXPORTED = 100_000;
 
     private final JdbcClient jdbc;
-    private final AuditSealer sealer;
+    private final AuditChainWriter sealer;
     private final AuditVerifier verifier;
     private final ApplicationEventPublisher events;
 
-    AuditTrail(JdbcClient jdbc, AuditSealer sealer, AuditVerifier verifier, ApplicationEventPublisher events) {
+    AuditTrail(JdbcClient jdbc, AuditChainWriter sealer, AuditVerifier verifier, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.sealer = sealer;
         this.verifier = verifier;
@@ -51,7 +51,7 @@ public class AuditTrail {
     public record Query(String subject, String actor, String action, Instant from, Instant to, Long before) {}
 
     /** Lines that fit, the newest first. */
-    public List<AuditEntry> page(Query query, int limit) {
+    public List<AuditRecord> page(Query query, int limit) {
         return jdbc.sql("""
                         select * from audit_entry
                         where (:subject = '' or subject_id = :subject)
@@ -69,13 +69,13 @@ public class AuditTrail {
                 .param("to", at(query.to()))
                 .param("before", query.before())
                 .param("limit", limit)
-                .query((row, n) -> AuditSealer.entry(row, row.getLong("seq")))
+                .query((row, n) -> AuditChainWriter.entry(row, row.getLong("seq")))
                 .list();
     }
 
     /** Brings in what happened in the last seconds. */
     public void refresh() {
-        sealer.sealLate();
+        sealer.sealRemaining();
     }
 
     /** Writes the lines that fit as CSV (RFC 4180, UTF-8); that it was done becomes a line itself. */
@@ -101,10 +101,10 @@ public class AuditTrail {
                         line.at(),
                         line.source(),
                         line.actorKind(),
-                        harmless(line.actorName()),
-                        harmless(line.action()),
+                        escapeCsvFormula(line.actorName()),
+                        escapeCsvFormula(line.action()),
                         line.subjectKind(),
-                        harmless(line.subjectId()),
+                        escapeCsvFormula(line.subjectId()),
                         line.before(),
                         line.after());
             }
@@ -112,16 +112,16 @@ public class AuditTrail {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        events.publishEvent(new Audited("AUDIT_EXPORTED", "audit", "trail", Map.of("lines", lines.size())));
+        events.publishEvent(new AuditedEvent("AUDIT_EXPORTED", "audit", "trail", Map.of("lines", lines.size())));
     }
 
     /** Recomputes every seal and compares every line with what it was made of. */
-    public AuditResult verify() {
+    public AuditVerificationResult verify() {
         return verifier.verify();
     }
 
     /** A spreadsheet takes a text that begins like a formula for one. */
-    private static String harmless(String text) {
+    private static String escapeCsvFormula(String text) {
         return text != null && text.matches("(?s)[=+\\-@\\t\\r].+") ? "'" + text : text;
     }
 

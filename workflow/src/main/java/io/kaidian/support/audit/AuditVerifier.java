@@ -1,6 +1,6 @@
 package io.kaidian.support.audit;
 
-import io.kaidian.support.security.IdentityVault;
+import io.kaidian.support.security.EncryptionService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,22 +40,22 @@ class AuditVerifier {
                 or h.before is distinct from s.before or h.after is distinct from s.after or h.act is distinct from s.act
                 or date_trunc('milliseconds', h.at) <> s.at)
             order by s.seq limit :limit
-            """.formatted(AuditSources.OF_SOME_LINES);
+            """.formatted(AuditSourceQueries.OF_SOME_LINES);
 
     private final JdbcClient jdbc;
-    private final AuditSeal seals;
-    private final AuditSignatures signatures;
-    private final AnchorFile anchorFile;
-    private final AuditSealer sealer;
+    private final AuditHashChain seals;
+    private final HistorySignatureVerifier signatures;
+    private final AuditAnchorFile anchorFile;
+    private final AuditChainWriter sealer;
     private final TransactionTemplate transactions;
     private final boolean enabled;
 
     AuditVerifier(
             JdbcClient jdbc,
-            AuditSeal seals,
-            AuditSignatures signatures,
-            AnchorFile anchorFile,
-            AuditSealer sealer,
+            AuditHashChain seals,
+            HistorySignatureVerifier signatures,
+            AuditAnchorFile anchorFile,
+            AuditChainWriter sealer,
             TransactionTemplate transactions,
             @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
         this.jdbc = jdbc;
@@ -77,7 +77,7 @@ class AuditVerifier {
         }
     }
 
-    void log(AuditResult result) {
+    void log(AuditVerificationResult result) {
         if (result.isSound()) {
             LOG.info("audit trail is sound: {} lines, last seal {}; {}", result.lines(), result.head(), proven(result));
         } else {
@@ -85,7 +85,7 @@ class AuditVerifier {
         }
     }
 
-    private static String proven(AuditResult result) {
+    private static String proven(AuditVerificationResult result) {
         return result.anchored() == 0
                 ? "no anchor was given, so nothing proves that no line was cut off at the end"
                 : "anchored up to line %d, from line %d on nothing proves that no line was cut off at the end"
@@ -93,12 +93,12 @@ class AuditVerifier {
     }
 
     /** Verifies against the anchors of the file that is named in the settings, if there is one. */
-    AuditResult verify() {
+    AuditVerificationResult verify() {
         return verify(anchorFile.read());
     }
 
     /** @param anchors heads of the trail that were kept outside of the database */
-    AuditResult verify(List<AuditAnchor> anchors) {
+    AuditVerificationResult verify(List<AuditAnchor> anchors) {
         return transactions.execute(status -> {
             var faults = new ArrayList<String>();
             var chain = new Chain(anchors);
@@ -111,7 +111,7 @@ class AuditVerifier {
                 }
             }
             faults.addAll(0, chain.cutOff());
-            return new AuditResult(
+            return new AuditVerificationResult(
                     chain.lines,
                     HexFormat.of().formatHex(chain.seal),
                     chain.anchored,
@@ -133,7 +133,7 @@ class AuditVerifier {
                 .list();
     }
 
-    private record Line(AuditEntry entry, String act, IdentityVault.Mac mac) {}
+    private record Line(AuditRecord entry, String act, EncryptionService.Mac mac) {}
 
     private final class Chain {
 
@@ -141,7 +141,7 @@ class AuditVerifier {
         private final Map<Long, AuditAnchor> anchors;
         private long lines;
         private long anchored;
-        private byte[] seal = AuditSeal.BEGINNING;
+        private byte[] seal = AuditHashChain.BEGINNING;
 
         private Chain(List<AuditAnchor> anchors) {
             this.anchors =
@@ -183,9 +183,9 @@ class AuditVerifier {
                 .param("after", after)
                 .param("limit", READ_AT_ONCE)
                 .query((row, n) -> new Line(
-                        AuditSealer.entry(row, row.getLong("seq")),
+                        AuditChainWriter.entry(row, row.getLong("seq")),
                         row.getString("act"),
-                        new IdentityVault.Mac(row.getLong("key_id"), row.getBytes("seal"))))
+                        new EncryptionService.Mac(row.getLong("key_id"), row.getBytes("seal"))))
                 .list();
     }
 }

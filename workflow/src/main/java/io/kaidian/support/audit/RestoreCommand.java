@@ -31,14 +31,14 @@ class RestoreCommand {
     private final JdbcClient jdbc;
     private final DocumentStore documents;
     private final AuditVerifier verifier;
-    private final AnchorFile anchors;
+    private final AuditAnchorFile anchors;
     private final int most;
 
     RestoreCommand(
             JdbcClient jdbc,
             DocumentStore documents,
             AuditVerifier verifier,
-            AnchorFile anchors,
+            AuditAnchorFile anchors,
             @Value("${kaidian.restore.photos:1000}") int most) {
         this.jdbc = jdbc;
         this.documents = documents;

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * {@code pg_restore} for an archive, {@code psql} for text, packed or not.
  */
 @Component
-@ConditionalOnProperty(CommandSettings.RESTORE)
+@ConditionalOnProperty(CommandEnvironmentPostProcessor.RESTORE)
 class BackupRestore implements FlywayMigrationStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupRestore.class);
@@ -47,7 +47,7 @@ class BackupRestore implements FlywayMigrationStrategy {
     private final ObjectProvider<JdbcConnectionDetails> program;
 
     BackupRestore(
-            @Value("${" + CommandSettings.RESTORE + "}") String dump,
+            @Value("${" + CommandEnvironmentPostProcessor.RESTORE + "}") String dump,
             @Value("${kaidian.restore.programs:}") String programs,
             ObjectProvider<FlywayConnectionDetails> owner,
             ObjectProvider<JdbcConnectionDetails> program) {
@@ -74,7 +74,7 @@ class BackupRestore implements FlywayMigrationStrategy {
         if (!Files.isRegularFile(dump)) {
             throw new UnusableDatabaseException(
                     "The dump " + dump.toAbsolutePath() + " is no file.",
-                    "Name it in " + CommandSettings.RESTORE + ".");
+                    "Name it in " + CommandEnvironmentPostProcessor.RESTORE + ".");
         }
         if (isArchive()) {
             var found = version("pg_restore", serverVersion);

@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
  * PostgreSQL.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(NoDatabaseGiven.class)
+@Conditional(OnMissingDatasourceUrlCondition.class)
 class EmbeddedDatabaseConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -26,7 +26,7 @@ class EmbeddedDatabaseConfiguration {
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int poolSize,
             NodeRole role,
             Environment environment) {
-        if (role != NodeRole.ALL && !CommandSettings.isCommand(environment)) {
+        if (role != NodeRole.ALL && !CommandEnvironmentPostProcessor.isCommand(environment)) {
             throw new EmbeddedDatabaseException(
                     "A server on a database of its own is the only node: with the role " + role
                             + " part of the work would wait for ever.",
@@ -36,8 +36,8 @@ class EmbeddedDatabaseConfiguration {
     }
 
     @Bean
-    static ExitAfterRefresh exitAfterRefresh(ConfigurableApplicationContext context) {
-        return new ExitAfterRefresh(context);
+    static ExitOnRefreshListener exitAfterRefresh(ConfigurableApplicationContext context) {
+        return new ExitOnRefreshListener(context);
     }
 
     @Bean

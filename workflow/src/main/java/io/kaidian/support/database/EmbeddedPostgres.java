@@ -58,7 +58,7 @@ class EmbeddedPostgres implements AutoCloseable {
     private final Path cluster;
     private final int poolSize;
 
-    private DirectoryLock lock;
+    private DataDirectoryLock lock;
     private PostgresBinaries binaries;
     private String password;
     private String programPassword;
@@ -75,7 +75,7 @@ class EmbeddedPostgres implements AutoCloseable {
     synchronized void start() {
         try {
             prepareDirectory();
-            lock = DirectoryLock.take(directory);
+            lock = DataDirectoryLock.take(directory);
         } catch (AccessDeniedException e) {
             throw new EmbeddedDatabaseException(
                     "The data directory " + directory + " cannot be written.",

@@ -18,7 +18,7 @@ public final class StorableText {
      * Asked before a text is encrypted, since nothing can ask afterwards.
      *
      * @param text null is fit
-     * @throws UnfitTextException if it is longer than {@link #LONGEST}, or holds what cannot be kept
+     * @throws InvalidTextException if it is longer than {@link #LONGEST}, or holds what cannot be kept
      */
     public static void require(String text) {
         require(text, LONGEST);
@@ -28,17 +28,17 @@ public final class StorableText {
      * Asked before anything is done with a text.
      *
      * @param text null is fit
-     * @throws UnfitTextException if it is longer than that, or holds what cannot be kept
+     * @throws InvalidTextException if it is longer than that, or holds what cannot be kept
      */
     public static void require(String text, int longest) {
         if (text == null) {
             return;
         }
         if (text.length() > longest) {
-            throw new UnfitTextException(UnfitText.Why.TOO_LONG);
+            throw new InvalidTextException(InvalidDatabaseText.Cause.TOO_LONG);
         }
         if (!isStorable(text)) {
-            throw new UnfitTextException(UnfitText.Why.CHARACTERS);
+            throw new InvalidTextException(InvalidDatabaseText.Cause.CHARACTERS);
         }
     }
 

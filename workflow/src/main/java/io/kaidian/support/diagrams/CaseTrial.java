@@ -1,6 +1,6 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param end where it ended; null where it did not
  * @param trouble why it broke off; null where it did not
  */
-public record CaseTrial(List<Finding> findings, List<Step> steps, LocalText end, LocalText trouble) {
+public record CaseTrial(List<Finding> findings, List<Step> steps, LocalizedText end, LocalizedText trouble) {
 
     public CaseTrial {
         findings = List.copyOf(findings);
@@ -32,7 +32,8 @@ public record CaseTrial(List<Finding> findings, List<Step> steps, LocalText end,
      * @param values what the process knows there that it did not know, or knew otherwise, at the step before
      * @param choice what a person decides here; null where nobody does
      */
-    public record Step(String process, String elementId, LocalText name, Map<String, String> values, Choice choice) {}
+    public record Step(
+            String process, String elementId, LocalizedText name, Map<String, String> values, Choice choice) {}
 
     /**
      * What a person decides.

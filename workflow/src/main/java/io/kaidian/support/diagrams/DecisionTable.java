@@ -9,7 +9,7 @@ import java.util.List;
  * @param rules from the top
  */
 public record DecisionTable(
-        Diagram table, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Rule> rules) {
+        DeployedDiagram table, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Rule> rules) {
 
     /**
      * A column.

@@ -1,6 +1,6 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 
 /**
  * A step, event or gateway of a diagram.
@@ -8,4 +8,4 @@ import io.kaidian.processes.LocalText;
  * @param name as its author wrote it; the id where nothing was written
  * @param explanation why it is as it is; empty where nothing was written
  */
-public record DiagramElement(String id, LocalText name, String explanation) {}
+public record DiagramElement(String id, LocalizedText name, String explanation) {}

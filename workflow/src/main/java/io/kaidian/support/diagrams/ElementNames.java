@@ -1,7 +1,7 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.DiagramNames;
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedElementNames;
+import io.kaidian.processes.LocalizedText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ public final class ElementNames {
     private ElementNames() {}
 
     /** Names of steps, events and gateways by id; a diagram that cannot be read has none. */
-    public static Map<String, LocalText> of(List<ReleaseFile> files) {
-        var names = new HashMap<String, LocalText>();
+    public static Map<String, LocalizedText> of(List<ReleaseFile> files) {
+        var names = new HashMap<String, LocalizedText>();
         files.stream()
                 .filter(ReleaseFile::isDiagram)
                 .forEach(file -> read(file).ifPresent(diagram -> names.putAll(diagram.names())));
@@ -45,14 +45,16 @@ public final class ElementNames {
                 .findFirst();
     }
 
-    static LocalText of(FlowNode node) {
-        return DiagramNames.of(
-                node.getName(), node.getAttributeValueNs(DiagramNames.NAMESPACE, DiagramNames.CHINESE), node.getId());
+    static LocalizedText of(FlowNode node) {
+        return LocalizedElementNames.of(
+                node.getName(),
+                node.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE),
+                node.getId());
     }
 
-    private static Optional<ReadDiagram> read(ReleaseFile file) {
+    private static Optional<DiagramModel> read(ReleaseFile file) {
         try {
-            return Optional.of(ReadDiagram.of(file));
+            return Optional.of(DiagramModel.of(file));
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 
 /**
  * Something that two versions of a file do not have in common.
@@ -12,7 +12,7 @@ import io.kaidian.processes.LocalText;
  * @param after empty where it was removed
  */
 public record FileChange(
-        String file, Kind kind, String element, LocalText name, String aspect, String before, String after) {
+        String file, Kind kind, String element, LocalizedText name, String aspect, String before, String after) {
 
     /** What became of it. */
     public enum Kind {

@@ -1,6 +1,6 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param faults why it cannot be done like this; empty where it can
  */
 public record MigrationPlan(
-        String processKey, int fromVersion, int toVersion, List<Mapping> mappings, List<Fault> faults) {
+        String processKey, int fromVersion, int toVersion, List<Mapping> mappings, List<MappingError> faults) {
 
     /**
      * One place.
@@ -23,10 +23,10 @@ public record MigrationPlan(
     public record Mapping(String from, String to, int waiting) {}
 
     /** @param element concerned; null where the plan as a whole is meant */
-    public record Fault(String element, LocalText why) {}
+    public record MappingError(String element, LocalizedText why) {}
 
     /** A running case that could be moved. @param why it cannot; null where it can */
-    public record Candidate(String instanceId, String businessKey, LocalText why) {}
+    public record Candidate(String instanceId, String businessKey, LocalizedText why) {}
 
     /** The places that are mapped. */
     public Map<String, String> chosen() {

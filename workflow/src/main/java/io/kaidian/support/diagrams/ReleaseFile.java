@@ -13,7 +13,7 @@ public record ReleaseFile(String name, String content) {
     private static final String PROCESSES = "processes/";
 
     public ReleaseFile {
-        content = name.endsWith(".bpmn") || name.endsWith(".dmn") ? EngineNamespace.withoutAliases(content) : content;
+        content = name.endsWith(".bpmn") || name.endsWith(".dmn") ? EngineNamespace.replaceAliases(content) : content;
     }
 
     /** Whether it is a diagram. */

@@ -1,7 +1,7 @@
 package io.kaidian.support.diagrams;
 
 import io.kaidian.support.diagrams.ReplayReport.Differing;
-import io.kaidian.support.engine.SecondEngine;
+import io.kaidian.support.engine.TrialEngine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ public final class Replay {
 
     private static final int LISTED = 500;
 
-    private final RecordedCases cases;
+    private final HistoricCaseSource cases;
     private final Set<String> staffTasks;
     private final int total;
     private volatile long startedAt = System.nanoTime();
@@ -41,7 +41,7 @@ public final class Replay {
     private volatile String failure;
 
     /** @param staffTasks tasks of the draft and of the release in force that members of staff do */
-    Replay(RecordedCases cases, Set<String> staffTasks, int total) {
+    Replay(HistoricCaseSource cases, Set<String> staffTasks, int total) {
         this.cases = cases;
         this.staffTasks = staffTasks;
         this.total = total;
@@ -64,7 +64,7 @@ public final class Replay {
         return cancelled;
     }
 
-    /** Empty while it runs, and for ever where it was stopped or failed; for others through {@link Replays#read}. */
+    /** Empty while it runs, and for ever where it was stopped or failed; for others through {@link ReplayService#read}. */
     Optional<ReplayReport> report() {
         return Optional.ofNullable(report);
     }
@@ -89,19 +89,18 @@ public final class Replay {
     }
 
     /** Goes through one case in the draft, and where it differs in the release in force, too. */
-    void replay(RecordedCase recorded, SecondEngine draft, Supplier<SecondEngine> inForce) {
-        var replayed = new ReplayedCase(cases, recorded).on(draft);
+    void replay(HistoricCase recorded, TrialEngine draft, Supplier<TrialEngine> inForce) {
+        var replayed = new CaseReplay(cases, recorded).on(draft);
         var isSame = recorded.end().equals(replayed.end());
-        var differs =
-                isSame ? null : differing(recorded, replayed, new ReplayedCase(cases, recorded).on(inForce.get()));
+        var differs = isSame ? null : differing(recorded, replayed, new CaseReplay(cases, recorded).on(inForce.get()));
         count(recorded, replayed, differs);
         done.incrementAndGet();
     }
 
-    private synchronized void count(RecordedCase recorded, ReplayedCase.Outcome replayed, Differing differs) {
+    private synchronized void count(HistoricCase recorded, CaseReplay.Outcome replayed, Differing differs) {
         staffBefore += recorded.staffActs();
         recorded.acts().stream()
-                .filter(act -> act.kind() == RecordedCase.Kind.STAFF)
+                .filter(act -> act.kind() == HistoricCase.Kind.STAFF)
                 .forEach(act -> tasksBefore.merge(act.name(), 1, Integer::sum));
         replayed.worked().stream().filter(staffTasks::contains).forEach(task -> {
             staffAfter++;
@@ -126,8 +125,7 @@ public final class Replay {
         }
     }
 
-    private static Differing differing(
-            RecordedCase recorded, ReplayedCase.Outcome replayed, ReplayedCase.Outcome before) {
+    private static Differing differing(HistoricCase recorded, CaseReplay.Outcome replayed, CaseReplay.Outcome before) {
         var then = before.path();
         var now = replayed.path();
         int common = 0;

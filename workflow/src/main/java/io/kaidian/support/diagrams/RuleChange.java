@@ -1,6 +1,6 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.LocalizedText;
 
 /**
  * One rule that binds sellers and differs between two sets of files.
@@ -9,7 +9,7 @@ import io.kaidian.processes.LocalText;
  * @param before in words; a dash where there was none
  * @param after in words; a dash where there is none any more
  */
-public record RuleChange(String file, LocalText rule, LocalText before, LocalText after, Effect effect) {
+public record RuleChange(String file, LocalizedText rule, LocalizedText before, LocalizedText after, Effect effect) {
 
     /** What the change is to sellers. */
     public enum Effect {

@@ -1,6 +1,6 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.support.engine.Rehearsal;
+import io.kaidian.support.engine.TrialRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ public record ScenarioReport(List<ScenarioResult> results, Map<String, Set<Strin
     public Map<String, Set<String>> covered() {
         var covered = new TreeMap<String, Set<String>>();
         for (var result : results) {
-            for (Rehearsal.Passed passed : result.path()) {
+            for (TrialRun.PassedElement passed : result.path()) {
                 covered.computeIfAbsent(passed.key(), key -> new TreeSet<>()).add(passed.elementId());
             }
         }

@@ -1,7 +1,7 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
-import io.kaidian.support.engine.Rehearsal;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.support.engine.TrialRun;
 import java.util.List;
 
 /**
@@ -18,9 +18,9 @@ import java.util.List;
 public record ScenarioResult(
         String file,
         String process,
-        LocalText about,
+        LocalizedText about,
         boolean green,
         int line,
-        LocalText why,
-        List<Rehearsal.Passed> path,
-        List<Rehearsal.Waiting> waiting) {}
+        LocalizedText why,
+        List<TrialRun.PassedElement> path,
+        List<TrialRun.Waiting> waiting) {}

@@ -1,14 +1,14 @@
 package io.kaidian.support.diagrams;
 
-import io.kaidian.processes.LocalText;
+import io.kaidian.processes.DefaultStepOutcomes;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.Scenario;
 import io.kaidian.processes.Scenario.Step;
-import io.kaidian.processes.StepAnswers;
 import io.kaidian.support.engine.EndlessProcessException;
-import io.kaidian.support.engine.Rehearsal;
-import io.kaidian.support.engine.Rehearsal.NotThereException;
-import io.kaidian.support.engine.Rehearsal.Waiting;
-import io.kaidian.support.engine.SecondEngine;
+import io.kaidian.support.engine.TrialEngine;
+import io.kaidian.support.engine.TrialRun;
+import io.kaidian.support.engine.TrialRun.NotWaitingThereException;
+import io.kaidian.support.engine.TrialRun.Waiting;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,21 +20,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Plays one scenario from its first line to its last, or to the first that does not come true. */
-final class ScenarioRun implements SecondEngine.Answers {
+final class ScenarioRun implements TrialEngine.Answers {
 
     /** A Monday morning; what day it is plays no part in a diagram. */
-    private static final LocalText NONE = new LocalText("–", "–");
+    private static final LocalizedText NONE = new LocalizedText("–", "–");
 
     private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
 
     private final String file;
     private final Scenario scenario;
-    private final StepAnswers usual;
-    private final Function<String, LocalText> names;
+    private final DefaultStepOutcomes usual;
+    private final Function<String, LocalizedText> names;
     private final Map<String, Queue<Map<String, String>>> next = new HashMap<>();
 
     /** @param names of elements by id, as their author wrote them */
-    ScenarioRun(String file, Scenario scenario, StepAnswers usual, Function<String, LocalText> names) {
+    ScenarioRun(String file, Scenario scenario, DefaultStepOutcomes usual, Function<String, LocalizedText> names) {
         this.file = file;
         this.scenario = scenario;
         this.usual = usual;
@@ -42,31 +42,31 @@ final class ScenarioRun implements SecondEngine.Answers {
     }
 
     /** Thrown at an expectation that is not met. */
-    private static final class NotSoException extends RuntimeException {
+    private static final class ScenarioAssertionException extends RuntimeException {
 
-        private final transient LocalText why;
+        private final transient LocalizedText why;
 
-        private NotSoException(LocalText why) {
+        private ScenarioAssertionException(LocalizedText why) {
             super(why.en());
             this.why = why;
         }
     }
 
-    ScenarioResult on(SecondEngine engine) {
-        return engine.rehearse(this, BEGIN, this::play);
+    ScenarioResult on(TrialEngine engine) {
+        return engine.runAndRollBack(this, BEGIN, this::play);
     }
 
     @Override
     public Map<String, Object> answer(String step, String elementId, Map<String, Object> known, Instant now) {
         var special = next.getOrDefault(elementId, new ArrayDeque<>()).poll();
-        var values = new HashMap<>(RunValues.read(usual.of(step, Map.of()), known, now));
+        var values = new HashMap<>(ScenarioValues.read(usual.of(step, Map.of()), known, now));
         if (special != null) {
-            values.putAll(RunValues.read(special, known, now));
+            values.putAll(ScenarioValues.read(special, known, now));
         }
         return values;
     }
 
-    private ScenarioResult play(Rehearsal rehearsal) {
+    private ScenarioResult play(TrialRun rehearsal) {
         scenario.steps().stream()
                 .filter(step -> step.kind() == Scenario.Kind.NEXT)
                 .forEach(step -> next.computeIfAbsent(step.name(), name -> new ArrayDeque<>())
@@ -74,24 +74,24 @@ final class ScenarioRun implements SecondEngine.Answers {
         for (var step : scenario.steps()) {
             try {
                 play(step, rehearsal);
-            } catch (NotSoException e) {
+            } catch (ScenarioAssertionException e) {
                 return result(rehearsal, step.line(), e.why, rehearsal.waiting());
-            } catch (NotThereException e) {
-                var why = ProblemTexts.of("scenario.notThere", names.apply(step.name()), list(e.waiting()));
+            } catch (NotWaitingThereException e) {
+                var why = StudioMessages.of("scenario.notThere", names.apply(step.name()), list(e.waiting()));
                 return result(rehearsal, step.line(), why, e.waiting());
             } catch (EndlessProcessException e) {
-                var why = ProblemTexts.of("scenario.endless", names.apply(e.elementId()));
+                var why = StudioMessages.of("scenario.endless", names.apply(e.elementId()));
                 return result(rehearsal, step.line(), why, List.of());
             } catch (RuntimeException e) {
-                var why = ProblemTexts.of("scenario.broke", last(rehearsal), deepest(e));
+                var why = StudioMessages.of("scenario.broke", last(rehearsal), deepest(e));
                 return result(rehearsal, step.line(), why, List.of());
             }
         }
         return result(rehearsal, 0, null, rehearsal.waiting());
     }
 
-    private void play(Step step, Rehearsal rehearsal) {
-        var values = RunValues.read(step.values(), Map.of(), rehearsal.now());
+    private void play(Step step, TrialRun rehearsal) {
+        var values = ScenarioValues.read(step.values(), Map.of(), rehearsal.now());
         switch (step.kind()) {
             case START -> rehearsal.start(scenario.process(), "scenario", values);
             case NEXT -> {
@@ -101,10 +101,10 @@ final class ScenarioRun implements SecondEngine.Answers {
             case MESSAGE -> rehearsal.send(step.name(), values);
             case WAIT -> rehearsal.passTimeUntil(step.name());
             case ENDS -> ends(step.name(), rehearsal);
-            case PASSES -> must(passed(step.name(), rehearsal), "scenario.notPassed", names.apply(step.name()));
-            case AVOIDS -> must(!passed(step.name(), rehearsal), "scenario.passed", names.apply(step.name()));
+            case PASSES -> require(passed(step.name(), rehearsal), "scenario.notPassed", names.apply(step.name()));
+            case AVOIDS -> require(!passed(step.name(), rehearsal), "scenario.passed", names.apply(step.name()));
             case WAITS ->
-                must(
+                require(
                         rehearsal.waiting().stream()
                                 .anyMatch(waiting -> waiting.elementId().equals(step.name())),
                         "scenario.notWaiting",
@@ -113,32 +113,32 @@ final class ScenarioRun implements SecondEngine.Answers {
         }
     }
 
-    private void ends(String expected, Rehearsal rehearsal) {
-        must(rehearsal.isOver(), "scenario.notOver", names.apply(expected), list(rehearsal.waiting()));
+    private void ends(String expected, TrialRun rehearsal) {
+        require(rehearsal.isOver(), "scenario.notOver", names.apply(expected), list(rehearsal.waiting()));
         var end = rehearsal.end().orElse("");
-        must(end.equals(expected), "scenario.otherEnd", names.apply(expected), names.apply(end));
+        require(end.equals(expected), "scenario.otherEnd", names.apply(expected), names.apply(end));
     }
 
-    private static boolean passed(String elementId, Rehearsal rehearsal) {
+    private static boolean passed(String elementId, TrialRun rehearsal) {
         return rehearsal.path().stream().anyMatch(passed -> passed.elementId().equals(elementId));
     }
 
-    private static void must(boolean holds, String code, Object... details) {
+    private static void require(boolean holds, String code, Object... details) {
         if (!holds) {
-            throw new NotSoException(ProblemTexts.of(code, details));
+            throw new ScenarioAssertionException(StudioMessages.of(code, details));
         }
     }
 
-    private LocalText list(List<Waiting> waiting) {
+    private LocalizedText list(List<Waiting> waiting) {
         var all = waiting.stream().map(Waiting::elementId).distinct().map(names).toList();
         return all.isEmpty()
                 ? NONE
-                : new LocalText(
-                        all.stream().map(LocalText::zh).collect(Collectors.joining("、")),
-                        all.stream().map(LocalText::en).collect(Collectors.joining(", ")));
+                : new LocalizedText(
+                        all.stream().map(LocalizedText::zh).collect(Collectors.joining("、")),
+                        all.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
     }
 
-    private LocalText last(Rehearsal rehearsal) {
+    private LocalizedText last(TrialRun rehearsal) {
         var path = rehearsal.path();
         return path.isEmpty() ? NONE : names.apply(path.get(path.size() - 1).elementId());
     }
@@ -151,7 +151,7 @@ final class ScenarioRun implements SecondEngine.Answers {
         return String.valueOf(deepest.getMessage());
     }
 
-    private ScenarioResult result(Rehearsal rehearsal, int line, LocalText why, List<Waiting> waiting) {
+    private ScenarioResult result(TrialRun rehearsal, int line, LocalizedText why, List<Waiting> waiting) {
         return new ScenarioResult(
                 file,
                 scenario.process(),

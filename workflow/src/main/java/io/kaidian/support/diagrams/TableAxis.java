@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param pieces each with the rows that let it through
  */
-record TableAxis(TableText.Column column, List<Piece> pieces) {
+record TableAxis(DecisionTableText.Column column, List<AxisSegment> pieces) {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -27,18 +27,18 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
      * @param words what it contains, as an author would write it
      * @param counts whether a table must have an answer for it; a text that nobody named need not occur
      */
-    record Piece(String words, BitSet rows, boolean counts) {}
+    record AxisSegment(String words, BitSet rows, boolean counts) {}
 
     /** A piece before any row was asked: words, and a value that stands for it. */
     private record Sample(String words, String value, boolean counts) {}
 
-    static TableAxis of(TableText.Column column, List<String> cells) {
-        var tests = cells.stream().map(CellTest::of).toList();
+    static TableAxis of(DecisionTableText.Column column, List<String> cells) {
+        var tests = cells.stream().map(CellCondition::of).toList();
         if (tests.stream().anyMatch(java.util.Optional::isEmpty)) {
             return opaque(column, cells);
         }
         var known = tests.stream().map(java.util.Optional::get).toList();
-        var together = new LinkedHashMap<BitSet, Piece>();
+        var together = new LinkedHashMap<BitSet, AxisSegment>();
         for (var sample : samples(column, known)) {
             var rows = new BitSet();
             IntStream.range(0, known.size())
@@ -46,8 +46,8 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
                     .forEach(rows::set);
             together.merge(
                     rows,
-                    new Piece(sample.words(), rows, sample.counts()),
-                    (a, b) -> new Piece(a.words() + ", " + b.words(), rows, a.counts() || b.counts()));
+                    new AxisSegment(sample.words(), rows, sample.counts()),
+                    (a, b) -> new AxisSegment(a.words() + ", " + b.words(), rows, a.counts() || b.counts()));
         }
         return new TableAxis(column, List.copyOf(together.values()));
     }
@@ -59,11 +59,11 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
      * @param lets whether a row lets a value through
      */
     static TableAxis of(
-            TableText.Column column,
+            DecisionTableText.Column column,
             List<String> labels,
             int rows,
             java.util.function.BiPredicate<Integer, Integer> lets) {
-        var together = new LinkedHashMap<BitSet, Piece>();
+        var together = new LinkedHashMap<BitSet, AxisSegment>();
         for (int value = 0; value < labels.size(); value++) {
             var here = new BitSet();
             for (int row = 0; row < rows; row++) {
@@ -71,30 +71,30 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
             }
             together.merge(
                     here,
-                    new Piece(labels.get(value), here, true),
-                    (a, b) -> new Piece(a.words() + ", " + b.words(), here, true));
+                    new AxisSegment(labels.get(value), here, true),
+                    (a, b) -> new AxisSegment(a.words() + ", " + b.words(), here, true));
         }
         return new TableAxis(column, List.copyOf(together.values()));
     }
 
     /** Of a column that says more than is understood here, only equal cells are known to meet. */
-    private static TableAxis opaque(TableText.Column column, List<String> cells) {
+    private static TableAxis opaque(DecisionTableText.Column column, List<String> cells) {
         Map<String, BitSet> byText = new LinkedHashMap<>();
         cells.forEach(cell -> byText.computeIfAbsent(cell, none -> new BitSet()));
-        var pieces = new ArrayList<Piece>();
+        var pieces = new ArrayList<AxisSegment>();
         byText.forEach((text, rows) -> {
             IntStream.range(0, cells.size())
                     .filter(row -> cells.get(row).equals(text)
-                            || CellTest.of(cells.get(row))
-                                    .filter(CellTest.Any.class::isInstance)
+                            || CellCondition.of(cells.get(row))
+                                    .filter(CellCondition.Any.class::isInstance)
                                     .isPresent())
                     .forEach(rows::set);
-            pieces.add(new Piece(text, rows, false));
+            pieces.add(new AxisSegment(text, rows, false));
         });
         return new TableAxis(column, pieces);
     }
 
-    private static List<Sample> samples(TableText.Column column, List<CellTest> tests) {
+    private static List<Sample> samples(DecisionTableText.Column column, List<CellCondition> tests) {
         return switch (column.type()) {
             case "boolean" -> List.of(new Sample("true", "true", true), new Sample("false", "false", true));
             case "integer", "long", "double", "number" -> numbers(column, tests);
@@ -102,9 +102,9 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
         };
     }
 
-    private static List<Sample> texts(TableText.Column column, List<CellTest> tests) {
+    private static List<Sample> texts(DecisionTableText.Column column, List<CellCondition> tests) {
         var named = new LinkedHashSet<>(column.allowed());
-        tests.stream().flatMap(CellTest::names).forEach(named::add);
+        tests.stream().flatMap(CellCondition::names).forEach(named::add);
         var samples = new ArrayList<Sample>();
         named.forEach(name -> samples.add(new Sample(name, name, true)));
         if (column.allowed().isEmpty()) {
@@ -113,10 +113,10 @@ record TableAxis(TableText.Column column, List<Piece> pieces) {
         return samples;
     }
 
-    private static List<Sample> numbers(TableText.Column column, List<CellTest> tests) {
+    private static List<Sample> numbers(DecisionTableText.Column column, List<CellCondition> tests) {
         // What the author listed as possible, such as ">= 1".
-        var possible = CellTest.of(String.join(", ", column.allowed())).orElse(new CellTest.Any());
-        var bounds = Stream.concat(tests.stream().flatMap(CellTest::bounds), possible.bounds())
+        var possible = CellCondition.of(String.join(", ", column.allowed())).orElse(new CellCondition.Any());
+        var bounds = Stream.concat(tests.stream().flatMap(CellCondition::bounds), possible.bounds())
                 .distinct()
                 .sorted()
                 .toList();

@@ -36,7 +36,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
     }
 
     /** Looks at a table; empty if it is too large for that. */
-    static Optional<TableCoverage> of(TableText table) {
+    static Optional<TableCoverage> of(DecisionTableText table) {
         var axes = IntStream.range(0, table.inputs().size())
                 .mapToObj(column -> TableAxis.of(
                         table.inputs().get(column),
@@ -48,17 +48,17 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
     }
 
     /** @param needsAnswer whether a place that no row fits is a gap */
-    static Optional<TableCoverage> of(TableText table, List<TableAxis> axes, boolean needsAnswer) {
-        var walk = new Walk(table, axes, needsAnswer);
+    static Optional<TableCoverage> of(DecisionTableText table, List<TableAxis> axes, boolean needsAnswer) {
+        var walk = new CoverageSearch(table, axes, needsAnswer);
         var all = new BitSet();
         all.set(0, table.rules().size());
         walk.go(0, all, List.of(), true);
         return walk.tooLarge() ? Optional.empty() : Optional.of(walk.result());
     }
 
-    private static final class Walk {
+    private static final class CoverageSearch {
 
-        private final TableText table;
+        private final DecisionTableText table;
         private final List<TableAxis> axes;
         private final boolean needsAnswer;
         private final List<String> gaps = new ArrayList<>();
@@ -66,7 +66,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
         private final Set<Integer> reached = new LinkedHashSet<>();
         private int places;
 
-        private Walk(TableText table, List<TableAxis> axes, boolean needsAnswer) {
+        private CoverageSearch(DecisionTableText table, List<TableAxis> axes, boolean needsAnswer) {
             this.table = table;
             this.axes = axes;
             this.needsAnswer = needsAnswer;
@@ -83,7 +83,7 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
             }
             var axis = axes.get(column);
             // Pieces that leave the same rows possible are one place.
-            var together = new LinkedHashMap<BitSet, List<TableAxis.Piece>>();
+            var together = new LinkedHashMap<BitSet, List<TableAxis.AxisSegment>>();
             for (var piece : axis.pieces()) {
                 var still = (BitSet) possible.clone();
                 still.and(piece.rows());
@@ -93,13 +93,13 @@ record TableCoverage(List<String> gaps, Set<Overlap> overlaps, List<Integer> unr
                 var here = pieces.size() == axis.pieces().size()
                         ? place
                         : append(place, axis.column().label() + " = " + words(pieces));
-                go(column + 1, still, here, counts && pieces.stream().anyMatch(TableAxis.Piece::counts));
+                go(column + 1, still, here, counts && pieces.stream().anyMatch(TableAxis.AxisSegment::counts));
             });
         }
 
-        private static String words(List<TableAxis.Piece> pieces) {
+        private static String words(List<TableAxis.AxisSegment> pieces) {
             var shown = pieces.stream()
-                    .map(TableAxis.Piece::words)
+                    .map(TableAxis.AxisSegment::words)
                     .limit(MOST_WORDS)
                     .collect(Collectors.joining(", "));
             return pieces.size() > MOST_WORDS ? shown + ", …" : shown;

@@ -19,7 +19,7 @@ public interface DocumentStore {
      * @return the id under which it is found from then on
      * @throws DocumentStoreUnavailableException if it was written so long ago that it is gone
      */
-    UUID keep(Written written);
+    UUID store(Written written);
 
     /**
      * The bytes of that id.

@@ -23,5 +23,5 @@ interface ObjectStore {
     void delete(String key);
 
     /** Asks whether the store is there. */
-    boolean answers();
+    boolean isAvailable();
 }

@@ -1,6 +1,6 @@
 package io.kaidian.support.documents;
 
-import io.kaidian.support.outside.Breaker;
+import io.kaidian.support.outside.ResilientCall;
 import jakarta.annotation.PreDestroy;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,17 +30,17 @@ class S3ObjectStore implements ObjectStore {
     /** The SDK's own tries of one call, the first one among them. */
     private static final int TRIES = 2;
 
-    private final DocumentSettings.S3 settings;
+    private final DocumentStoreProperties.S3 settings;
     private final S3Client client;
-    private final Breaker breaker;
+    private final ResilientCall breaker;
 
-    S3ObjectStore(DocumentSettings settings) {
+    S3ObjectStore(DocumentStoreProperties settings) {
         this.settings = settings.s3();
         this.client = client(settings.s3());
-        this.breaker = new Breaker("document store", settings.s3().rest());
+        this.breaker = new ResilientCall("document store", settings.s3().rest());
     }
 
-    private static S3Client client(DocumentSettings.S3 settings) {
+    private static S3Client client(DocumentStoreProperties.S3 settings) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
@@ -62,7 +62,7 @@ class S3ObjectStore implements ObjectStore {
         return builder.build();
     }
 
-    private static AwsCredentialsProvider credentials(DocumentSettings.S3 settings) {
+    private static AwsCredentialsProvider credentials(DocumentStoreProperties.S3 settings) {
         return settings.accessKey().isBlank()
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(
@@ -94,7 +94,7 @@ class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public boolean answers() {
+    public boolean isAvailable() {
         try {
             client.headBucket(which -> which.bucket(settings.bucket()));
             return true;
@@ -106,7 +106,7 @@ class S3ObjectStore implements ObjectStore {
     private <T> T call(Supplier<T> work) {
         try {
             return breaker.call(work, answer -> false);
-        } catch (SdkException | UncheckedIOException | Breaker.RestingException failed) {
+        } catch (SdkException | UncheckedIOException | ResilientCall.CircuitOpenException failed) {
             throw new DocumentStoreUnavailableException("the document store does not answer", failed);
         }
     }

@@ -1,7 +1,7 @@
 package io.kaidian.support.drafts;
 
-import io.kaidian.processes.CatalogueSheet;
-import io.kaidian.support.diagrams.TableText;
+import io.kaidian.processes.CsvTable;
+import io.kaidian.support.diagrams.DecisionTableText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -103,10 +103,10 @@ public record FileComparison(List<String> columns, List<Row> rows) {
                 return new Grid(List.of(), Map.of(), false);
             }
             if (name.endsWith(".dmn")) {
-                return table(TableText.of(content));
+                return table(DecisionTableText.of(content));
             }
             if (name.endsWith(".csv")) {
-                return sheet(CatalogueSheet.parse(name, content));
+                return sheet(CsvTable.parse(name, content));
             }
             if (name.endsWith(".properties")) {
                 return texts(content);
@@ -117,7 +117,7 @@ public record FileComparison(List<String> columns, List<Row> rows) {
             return lines(content);
         }
 
-        private static Grid table(TableText table) {
+        private static Grid table(DecisionTableText table) {
             var columns = new ArrayList<String>();
             table.inputs().forEach(input -> columns.add(input.label()));
             table.outputs().forEach(output -> columns.add(output.label()));
@@ -135,9 +135,9 @@ public record FileComparison(List<String> columns, List<Row> rows) {
             return new Grid(columns, rows, true);
         }
 
-        private static Grid sheet(CatalogueSheet sheet) {
+        private static Grid sheet(CsvTable sheet) {
             var rows = new LinkedHashMap<String, Map<String, String>>();
-            sheet.rows().forEach(row -> rows.put(row.get(CatalogueSheet.CODE), row));
+            sheet.rows().forEach(row -> rows.put(row.get(CsvTable.CODE), row));
             return new Grid(sheet.columns(), rows, true);
         }
 

@@ -1,8 +1,8 @@
 package io.kaidian.support.engine;
 
 import io.kaidian.support.time.BusinessClock;
-import io.kaidian.support.time.BusinessClockMoved;
-import io.kaidian.support.time.BusinessClockMoving;
+import io.kaidian.support.time.BusinessClockAdvancingEvent;
+import io.kaidian.support.time.BusinessClockMovedEvent;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.event.EventListener;
@@ -22,12 +22,12 @@ class EngineClock {
     EngineClock(BusinessClock clock, JobExecutor executor, JdbcClient jdbc) {
         this.executor = executor;
         this.jdbc = jdbc;
-        ClockUtil.offset(clock.ahead().toMillis());
+        ClockUtil.offset(clock.offset().toMillis());
     }
 
     /** Jobs that run while the clock jumps stay held: else they would count as given up, and run a second time beside the first. */
     @EventListener
-    void keepHold(BusinessClockMoving moving) {
+    void keepHold(BusinessClockAdvancingEvent moving) {
         jdbc.sql("""
                         update act_ru_job set lock_exp_time_ = lock_exp_time_ + make_interval(secs => ?)
                         where lock_exp_time_ is not null
@@ -35,7 +35,7 @@ class EngineClock {
     }
 
     @EventListener
-    void follow(BusinessClockMoved moved) {
+    void follow(BusinessClockMovedEvent moved) {
         ClockUtil.offset(moved.ahead().toMillis());
         if (executor.isActive()) {
             executor.jobWasAdded();

@@ -26,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the engine is set up: on our transactions and our schema, trimmed to what the diagrams use, without a sandbox hole. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({JobSettings.class, WorkerSettings.class})
+@EnableConfigurationProperties({JobProperties.class, ExternalWorkerProperties.class})
 class EngineConfiguration {
 
     /** Bounded work between two answers to the database; the longest job, reading all photos of a round, is well below. */
@@ -36,7 +36,7 @@ class EngineConfiguration {
     private static final int LONGEST_BACKOFF_MILLIS = 150;
 
     @Bean
-    JobExecutor jobExecutor(JobSettings settings) {
+    JobExecutor jobExecutor(JobProperties settings) {
         var executor = new DefaultJobExecutor();
         executor.setCorePoolSize(settings.threads());
         executor.setMaxPoolSize(settings.threads());
@@ -61,13 +61,13 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             JobExecutor jobExecutor,
             List<BpmnParseListener> parseListeners,
-            WorkerSettings workers,
+            ExternalWorkerProperties workers,
             NodeRole role,
             BeanFactory beans) {
         var engine = new SpringTransactionsProcessEngineConfiguration() {
             @Override
             protected BpmnDeployer getBpmnDeployer() {
-                return new DiagramLoader(super.getBpmnDeployer());
+                return new AtomicBpmnDeployer(super.getBpmnDeployer());
             }
         };
         engine.setProcessEngineName("kaidian");
@@ -78,18 +78,18 @@ class EngineConfiguration {
         engine.setDatabaseType("postgres");
         engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
         engine.setJdbcBatchProcessing(true);
-        engine.setIdGenerator(new TimeOrderedIds(Clock.systemUTC()));
+        engine.setIdGenerator(new UuidV7IdGenerator(Clock.systemUTC()));
 
         trim(engine);
         keepHistory(engine, JdbcClient.create(dataSource));
         runJobs(engine, jobExecutor);
-        engine.setFailedJobCommandFactory(new FailedSteps(JdbcClient.create(dataSource)));
+        engine.setFailedJobCommandFactory(new StepFailureRecorder(JdbcClient.create(dataSource)));
         keepTo(role, engine);
         lockDown(engine, beans, workers);
 
         engine.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners));
-        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new CommandsOfCurrentUser(engine)));
-        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new CommandsOfCurrentUser(engine)));
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new CurrentUserCommandInterceptor(engine)));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new CurrentUserCommandInterceptor(engine)));
 
         var factory = new ProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(engine);
@@ -108,9 +108,9 @@ class EngineConfiguration {
     }
 
     private static void keepHistory(SpringTransactionsProcessEngineConfiguration engine, JdbcClient jdbc) {
-        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new KeptHistory())));
-        engine.setHistory(KeptHistory.NAME);
-        engine.setHistoryEventProducer(new EndedHistory(jdbc));
+        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new MinimalHistoryLevel())));
+        engine.setHistory(MinimalHistoryLevel.NAME);
+        engine.setHistoryEventProducer(new HistoryRemovalTimeProducer(jdbc));
         engine.setHistoryCleanupStrategy(ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_REMOVAL_TIME_BASED);
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
         // Without a window the cleanup never runs. UTC: the small hours in China.
@@ -143,9 +143,9 @@ class EngineConfiguration {
     }
 
     /** Everything that keeps what a diagram says from becoming what the machine does. */
-    static void lockDown(ProcessEngineConfigurationImpl engine, BeanFactory beans, WorkerSettings workers) {
-        engine.setExpressionManager(new DiagramExpressions(beans));
-        engine.setScriptEngineResolver(new NoScripts());
+    static void lockDown(ProcessEngineConfigurationImpl engine, BeanFactory beans, ExternalWorkerProperties workers) {
+        engine.setExpressionManager(new BpmnExpressionManager(beans));
+        engine.setScriptEngineResolver(new ScriptingDisabled());
         engine.setConfigureScriptEngineHostAccess(false);
         engine.setEnableScriptEngineLoadExternalResources(false);
         engine.setEnableScriptEngineNashornCompatibility(false);
@@ -157,14 +157,14 @@ class EngineConfiguration {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDmnEngineConfiguration(tables());
-        engine.setCustomPreDeployers(new ArrayList<>(List.of(new RefusedFiles(workers))));
-        engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new StepBudget())));
-        engine.setArtifactFactory(new NoClasses());
+        engine.setCustomPreDeployers(new ArrayList<>(List.of(new AllowListDeployer(workers))));
+        engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new ProcessStepLimit())));
+        engine.setArtifactFactory(new ClassLookupDisabled());
     }
 
     private static DefaultDmnEngineConfiguration tables() {
         var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        tables.getTransformer().getTransformListeners().add(new ForbiddenInTables());
+        tables.getTransformer().getTransformListeners().add(new DmnAllowListTransformListener());
         return tables;
     }
 }

@@ -1,7 +1,7 @@
 package io.kaidian.support.engine;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.kaidian.support.engine;
 
-import io.kaidian.processes.Decisions;
+import io.kaidian.processes.DecisionTableNames;
 import io.kaidian.processes.ParameterUnit;
+import io.kaidian.processes.ProcessVariable;
 import io.kaidian.processes.ValueType;
-import io.kaidian.processes.Variable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ParameterTable {
 
-    private final DecisionTables tables;
+    private final DecisionTableService tables;
     private final Clock clock;
 
-    ParameterTable(DecisionTables tables, Clock clock) {
+    ParameterTable(DecisionTableService tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
     }
@@ -29,8 +29,8 @@ public class ParameterTable {
      *
      * @throws IllegalArgumentException if there is no such row, or its unit is not one of whole numbers
      */
-    public int integer(String name) {
-        return integer(name, clock.instant());
+    public int getInt(String name) {
+        return getInt(name, clock.instant());
     }
 
     /**
@@ -38,7 +38,7 @@ public class ParameterTable {
      *
      * @throws IllegalArgumentException if there is no such row, or its unit is not one of whole numbers
      */
-    public int integer(String name, Instant moment) {
+    public int getInt(String name, Instant moment) {
         return (Integer) read(row(name, moment), name, ValueType.Kind.WHOLE);
     }
 
@@ -76,16 +76,16 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row
      */
     public String text(String name) {
-        return cell(row(name), Decisions.Parameters.VALUE);
+        return cell(row(name), DecisionTableNames.Parameters.VALUE);
     }
 
     private static Object read(Map<String, Object> row, String name, ValueType.Kind... kinds) {
-        var unit = ParameterUnit.of(cell(row, Decisions.Parameters.UNIT))
+        var unit = ParameterUnit.of(cell(row, DecisionTableNames.Parameters.UNIT))
                 .filter(known -> Arrays.asList(kinds).contains(known.kind()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        name + " counts in " + cell(row, Decisions.Parameters.UNIT) + ", which is read otherwise"));
-        return unit.type(cell(row, Decisions.Parameters.MIN), cell(row, Decisions.Parameters.MAX))
-                .read(cell(row, Decisions.Parameters.VALUE));
+                .orElseThrow(() -> new IllegalArgumentException(name + " counts in "
+                        + cell(row, DecisionTableNames.Parameters.UNIT) + ", which is read otherwise"));
+        return unit.type(cell(row, DecisionTableNames.Parameters.MIN), cell(row, DecisionTableNames.Parameters.MAX))
+                .read(cell(row, DecisionTableNames.Parameters.VALUE));
     }
 
     private Map<String, Object> row(String name) {
@@ -93,14 +93,15 @@ public class ParameterTable {
     }
 
     private Map<String, Object> row(String name, Instant moment) {
-        var rows = tables.evaluate(Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), name), moment);
+        var rows = tables.evaluate(
+                DecisionTableNames.Parameters.KEY, Map.of(DecisionTableNames.Parameters.NAME.name(), name), moment);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the table of parameters has no row " + name);
         }
         return rows.get(0);
     }
 
-    private static String cell(Map<String, Object> row, Variable<String> column) {
+    private static String cell(Map<String, Object> row, ProcessVariable<String> column) {
         return String.valueOf(row.get(column.name()));
     }
 }

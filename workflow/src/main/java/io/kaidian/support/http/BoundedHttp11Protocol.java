@@ -15,10 +15,10 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 public class BoundedHttp11Protocol extends Http11NioProtocol {
 
-    private RequestGate gate;
-    private BodyProperties properties;
+    private RequestLimiter gate;
+    private RequestBodyProperties properties;
 
-    void use(RequestGate requestGate, BodyProperties bodyProperties) {
+    void use(RequestLimiter requestGate, RequestBodyProperties bodyProperties) {
         gate = requestGate;
         properties = bodyProperties;
     }

@@ -15,7 +15,7 @@ class ClientAddressValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.getCoyoteRequest().getAttribute(Proxies.CLIENT) instanceof String client) {
+        if (request.getCoyoteRequest().getAttribute(TrustedProxies.CLIENT) instanceof String client) {
             request.setRemoteAddr(client);
             request.setRemoteHost(client);
         }

@@ -12,15 +12,15 @@ import org.springframework.core.annotation.Order;
 
 /** Puts the bounds below everything that reads a request. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BodyProperties.class, ReachProperties.class})
+@EnableConfigurationProperties({RequestBodyProperties.class, PublicAddressProperties.class})
 class HttpConfiguration {
 
     /** Last, so that no other customizer's connector or valve stands before these. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedRequests(
-            BodyProperties bodies,
-            ReachProperties reach,
+            RequestBodyProperties bodies,
+            PublicAddressProperties reach,
             MeterRegistry meters,
             @Value("${server.tomcat.threads.max:200}") int threads,
             @Value("${server.forward-headers-strategy:none}") String forwardHeaders) {
@@ -28,7 +28,8 @@ class HttpConfiguration {
             throw new IllegalArgumentException("server.forward-headers-strategy=" + forwardHeaders
                     + " would believe anybody about their address: name your proxies in kaidian.proxies instead");
         }
-        var gate = new RequestGate(new Proxies(reach.proxies()), bodies, new BodyMetrics(meters), threads);
+        var gate = new RequestLimiter(
+                new TrustedProxies(reach.proxies()), bodies, new RequestBodyMetrics(meters), threads);
         return server -> {
             server.setProtocol(BoundedHttp11Protocol.class.getName());
             server.addEngineValves(new ClientAddressValve());

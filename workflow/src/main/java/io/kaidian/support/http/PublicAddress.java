@@ -26,7 +26,8 @@ public class PublicAddress {
     private final Environment environment;
 
     /** @throws IllegalArgumentException where the setting is no address that a link can begin with */
-    PublicAddress(ReachProperties reach, @Value("${kaidian.demo:false}") boolean demo, Environment environment) {
+    PublicAddress(
+            PublicAddressProperties reach, @Value("${kaidian.demo:false}") boolean demo, Environment environment) {
         this.configured = checked(reach.publicAddress().strip());
         this.demo = demo;
         this.environment = environment;

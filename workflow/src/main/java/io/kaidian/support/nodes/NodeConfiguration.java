@@ -6,11 +6,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** Tells everybody who asks what this node is for. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NodeSettings.class)
+@EnableConfigurationProperties(NodeProperties.class)
 class NodeConfiguration {
 
     @Bean
-    NodeRole nodeRole(NodeSettings settings) {
+    NodeRole nodeRole(NodeProperties settings) {
         return settings.role();
     }
 }

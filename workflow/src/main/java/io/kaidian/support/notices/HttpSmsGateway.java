@@ -1,6 +1,6 @@
 package io.kaidian.support.notices;
 
-import io.kaidian.support.outside.OutsideService;
+import io.kaidian.support.outside.ExternalServiceClient;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,29 +17,29 @@ import org.springframework.web.client.HttpClientErrorException;
 @ConditionalOnProperty("kaidian.sms.url")
 class HttpSmsGateway implements SmsGateway {
 
-    private final OutsideService gateway;
+    private final ExternalServiceClient gateway;
 
     HttpSmsGateway(
             @Value("${kaidian.sms.url}") String url,
             @Value("${kaidian.sms.token:}") String token,
             @Value("${kaidian.sms.timeout:PT5S}") Duration timeout,
             @Value("${kaidian.sms.rest:PT20S}") Duration rest) {
-        this.gateway = new OutsideService("gateway for text messages", url, token, timeout, rest);
+        this.gateway = new ExternalServiceClient("gateway for text messages", url, token, timeout, rest);
     }
 
     @Override
     public void send(String id, String phone, String text) {
         try {
-            gateway.ask(client -> client.post()
+            gateway.exchange(client -> client.post()
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(Map.of("id", id, "to", phone, "text", text))
                     .retrieve()
                     .toBodilessEntity());
-        } catch (OutsideService.UnavailableException failed) {
+        } catch (ExternalServiceClient.ServiceUnavailableException failed) {
             // The kind of trouble alone: an answer could repeat the number.
-            throw new SmsRefusedException(failed.getMessage());
+            throw new SmsRejectedException(failed.getMessage());
         } catch (HttpClientErrorException.NotFound nobodyThere) {
-            throw new SmsRefusedException("there is no gateway at that address");
+            throw new SmsRejectedException("there is no gateway at that address");
         }
     }
 }

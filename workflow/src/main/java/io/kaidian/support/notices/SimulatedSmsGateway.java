@@ -1,9 +1,9 @@
 package io.kaidian.support.notices;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
 
-import io.kaidian.support.time.RealTime;
+import io.kaidian.support.time.WallClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 public class SimulatedSmsGateway implements SmsGateway {
 
     private final JdbcClient jdbc;
-    private final MessageSettings settings;
+    private final MessageLimitProperties settings;
     private final Clock clock;
 
-    SimulatedSmsGateway(JdbcClient jdbc, MessageSettings settings, @RealTime Clock clock) {
+    SimulatedSmsGateway(JdbcClient jdbc, MessageLimitProperties settings, @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
@@ -46,9 +46,9 @@ public class SimulatedSmsGateway implements SmsGateway {
      */
     public Optional<Text> toTyped(String typed) {
         try {
-            return to(DialledNumber.of(typed, settings.allowedPrefixes()), 1).stream()
+            return to(SmsPhoneNumber.of(typed, settings.allowedPrefixes()), 1).stream()
                     .findFirst();
-        } catch (MessageRefusedException neverDialled) {
+        } catch (MessageRejectedException neverDialled) {
             return Optional.empty();
         }
     }

@@ -7,13 +7,13 @@ public interface SmsGateway {
      * Sends one text.
      *
      * @param id of this text: a gateway that is asked twice sends once
-     * @throws SmsRefusedException if it was not taken
+     * @throws SmsRejectedException if it was not taken
      */
     void send(String id, String phone, String text);
 
     /** The text was not taken; it is tried again later. */
-    class SmsRefusedException extends RuntimeException {
-        public SmsRefusedException(String message) {
+    class SmsRejectedException extends RuntimeException {
+        public SmsRejectedException(String message) {
             super(message);
         }
     }

@@ -39,7 +39,7 @@ public record Actor(Kind kind, String name, String staffNumber, Set<Role> roles)
      *
      * @throws NotFoundException if another seller asks
      */
-    public void mustBeSellerOrStaff(String sellerId) {
+    public void requireSellerOrStaff(String sellerId) {
         if (kind == Kind.SELLER && !isSeller(sellerId)) {
             throw new NotFoundException("seller", sellerId);
         }
@@ -50,7 +50,7 @@ public record Actor(Kind kind, String name, String staffNumber, Set<Role> roles)
      *
      * @throws NotFoundException if anybody else asks
      */
-    public void mustBeSeller(String sellerId) {
+    public void requireSeller(String sellerId) {
         if (!isSeller(sellerId)) {
             throw new NotFoundException("seller", sellerId);
         }

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component("enabledAdministrators")
 class Administrators {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
 
-    Administrators(Accounts accounts, MeterRegistry metrics) {
+    Administrators(AccountRepository accounts, MeterRegistry metrics) {
         this.accounts = accounts;
         Gauge.builder("kaidian.administrators", this, Administrators::count)
                 .description("People who can administer this server; below two, one person acts alone")
@@ -20,8 +20,8 @@ class Administrators {
 
     List<String> names() {
         return accounts.withRole(Role.ADMIN).stream()
-                .filter(Accounts.Account::enabled)
-                .map(Accounts.Account::username)
+                .filter(AccountRepository.Account::enabled)
+                .map(AccountRepository.Account::username)
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public class CurrentActor {
      * Does the work as the given person and restores the sign-in afterwards: a token of another system acts for its
      * people one call at a time.
      */
-    public <T> T callAs(Actor actor, Supplier<T> work) {
+    public <T> T runAs(Actor actor, Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
         try {
             var context = SecurityContextHolder.createEmptyContext();

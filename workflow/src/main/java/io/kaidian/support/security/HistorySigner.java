@@ -1,6 +1,6 @@
 package io.kaidian.support.security;
 
-import io.kaidian.support.time.RealTime;
+import io.kaidian.support.time.WallClock;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,17 +18,17 @@ public class HistorySigner {
     private static final int NUMBER_BYTES = Long.BYTES + RANDOM_BYTES;
     private static final int HEAD_BYTES = NUMBER_BYTES + Long.BYTES;
 
-    private final IdentityVault vault;
+    private final EncryptionService vault;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    HistorySigner(IdentityVault vault, @RealTime Clock clock) {
+    HistorySigner(EncryptionService vault, @WallClock Clock clock) {
         this.vault = vault;
         this.clock = clock;
     }
 
     /** The value for column {@code signature}. */
-    public byte[] sign(HistoryLine line) {
+    public byte[] sign(SignedHistoryRow line) {
         var number = number();
         var mac = vault.mac(signed(number, line));
         return ByteBuffer.allocate(HEAD_BYTES + mac.bytes().length)
@@ -39,7 +39,7 @@ public class HistorySigner {
     }
 
     /** Whether the program wrote this line as it is. */
-    public boolean isSigned(HistoryLine line, byte[] signature) {
+    public boolean isSigned(SignedHistoryRow line, byte[] signature) {
         if (signature == null || signature.length <= HEAD_BYTES) {
             return false;
         }
@@ -49,7 +49,7 @@ public class HistorySigner {
         var keyId = parts.getLong();
         var hash = new byte[parts.remaining()];
         parts.get(hash);
-        return vault.isMac(signed(number, line), new IdentityVault.Mac(keyId, hash));
+        return vault.isMac(signed(number, line), new EncryptionService.Mac(keyId, hash));
     }
 
     /** Begins with the time, so that what was signed later stands behind it in the index. */
@@ -62,7 +62,7 @@ public class HistorySigner {
                 .array();
     }
 
-    private static byte[] signed(byte[] number, HistoryLine line) {
+    private static byte[] signed(byte[] number, SignedHistoryRow line) {
         return ByteBuffer.allocate(number.length + line.bytes().length)
                 .put(number)
                 .put(line.bytes())

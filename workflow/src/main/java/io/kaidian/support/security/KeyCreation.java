@@ -22,7 +22,7 @@ class KeyCreation {
 
     KeyCreation(
             @Value("${spring.datasource.url:}") String givenDatabase,
-            @Value("${" + KeysCommand.SETTING + ":false}") boolean asked,
+            @Value("${" + CreateKeysCommand.SETTING + ":false}") boolean asked,
             ObjectProvider<DataSource> database) {
         this.withoutAsking = givenDatabase.isBlank();
         this.asked = asked;
@@ -39,7 +39,7 @@ class KeyCreation {
             throw new UnusableKeysException(
                     "The key file " + missing.toAbsolutePath() + " is missing.",
                     "Name the directory with the keys of this database in kaidian.keys.directory. Where there is no database and are no keys"
-                            + " yet, make them once: start with --" + KeysCommand.SETTING
+                            + " yet, make them once: start with --" + CreateKeysCommand.SETTING
                             + "=true, which ends when they are made.");
         }
         if (isFilled()) {
@@ -55,8 +55,8 @@ class KeyCreation {
         var jdbc = JdbcClient.create(database.getObject());
         return Stream.concat(
                         Stream.of("key_state", "account"),
-                        Stream.concat(SealedColumns.ENCRYPTED.stream(), SealedColumns.INDEXES.stream())
-                                .map(SealedColumns.Column::table))
+                        Stream.concat(EncryptedColumns.ENCRYPTED.stream(), EncryptedColumns.INDEXES.stream())
+                                .map(EncryptedColumns.Column::table))
                 .distinct()
                 .anyMatch(table -> holdsRows(jdbc, table));
     }

@@ -24,16 +24,16 @@ public class PasswordRules {
     /** Holds against guessing at this door, which waits longer each time. */
     private static final int SELLER_SCORE = 2;
 
-    private final AccessSettings settings;
+    private final AccessProperties settings;
     private final PasswordStrength strength;
 
-    PasswordRules(AccessSettings settings, PasswordStrength strength) {
+    PasswordRules(AccessProperties settings, PasswordStrength strength) {
         this.settings = settings;
         this.strength = strength;
     }
 
     /** What can be wrong with a password. */
-    public enum Fault {
+    public enum Violation {
         SHORT,
         LONG,
         /** Among the commonest, or one of them with digits around. */
@@ -44,17 +44,17 @@ public class PasswordRules {
     }
 
     /** Thrown when somebody chooses a password that is none. */
-    public static class UnfitPasswordException extends RuntimeException {
+    public static class WeakPasswordException extends RuntimeException {
 
-        private final Fault fault;
+        private final Violation fault;
 
-        UnfitPasswordException(Fault fault) {
+        WeakPasswordException(Violation fault) {
             super("unfit password: " + fault);
             this.fault = fault;
         }
 
         /** What is wrong with it. */
-        public Fault fault() {
+        public Violation fault() {
             return fault;
         }
     }
@@ -67,31 +67,33 @@ public class PasswordRules {
     /**
      * Lets a fit password pass.
      *
-     * @throws UnfitPasswordException with what is wrong
+     * @throws WeakPasswordException with what is wrong
      */
     public void check(String password, String username, Set<Role> roles) {
         fault(password, username, roles).ifPresent(fault -> {
-            throw new UnfitPasswordException(fault);
+            throw new WeakPasswordException(fault);
         });
     }
 
-    Optional<Fault> fault(String password, String username, Set<Role> roles) {
+    Optional<Violation> fault(String password, String username, Set<Role> roles) {
         var characters = password.codePointCount(0, password.length());
         if (characters < length(roles)) {
-            return Optional.of(Fault.SHORT);
+            return Optional.of(Violation.SHORT);
         }
         if (characters > LONGEST) {
-            return Optional.of(Fault.LONG);
+            return Optional.of(Violation.LONG);
         }
         var plain = normal(password).toLowerCase(Locale.ROOT);
         if (username.length() >= SHORTEST_NAME && plain.contains(username.toLowerCase(Locale.ROOT))) {
-            return Optional.of(Fault.OWN_NAME);
+            return Optional.of(Violation.OWN_NAME);
         }
         if (strength.isAmongCommonest(password) || strength.isDecoratedWord(password)) {
-            return Optional.of(Fault.COMMON);
+            return Optional.of(Violation.COMMON);
         }
         var needed = isSeller(roles) ? SELLER_SCORE : STAFF_SCORE;
-        return strength.score(password, List.of(username)) < needed ? Optional.of(Fault.GUESSABLE) : Optional.empty();
+        return strength.score(password, List.of(username)) < needed
+                ? Optional.of(Violation.GUESSABLE)
+                : Optional.empty();
     }
 
     /** The one form of a text that can be typed in several: the same password from every keyboard. */

@@ -1,10 +1,10 @@
 package io.kaidian.support.security;
 
-import static io.kaidian.support.database.Rows.at;
-import static io.kaidian.support.database.Rows.instant;
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
 
-import io.kaidian.support.security.CodePrincipal.CodeSignIn;
-import io.kaidian.support.time.RealTime;
+import io.kaidian.support.security.OneTimeCodePrincipal.CodeSignIn;
+import io.kaidian.support.time.WallClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,23 +26,23 @@ import org.springframework.stereotype.Service;
 public class SecondProof {
 
     private final JdbcClient jdbc;
-    private final Accounts accounts;
-    private final IdentityDigits digits;
-    private final SignInGuard guard;
-    private final SellerSignIns signIns;
-    private final SecondProofSettings settings;
+    private final AccountRepository accounts;
+    private final IdentityDigitsLookup digits;
+    private final LoginThrottle guard;
+    private final SellerSignInLog signIns;
+    private final SecondProofProperties settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SecondProof(
             JdbcClient jdbc,
-            Accounts accounts,
-            IdentityDigits digits,
-            SignInGuard guard,
-            SellerSignIns signIns,
-            SecondProofSettings settings,
+            AccountRepository accounts,
+            IdentityDigitsLookup digits,
+            LoginThrottle guard,
+            SellerSignInLog signIns,
+            SecondProofProperties settings,
             ApplicationEventPublisher events,
-            @RealTime Clock clock) {
+            @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.digits = digits;
@@ -54,7 +54,7 @@ public class SecondProof {
     }
 
     /** In which ways this person can prove more; neither where nothing is known that nobody else knows. */
-    public record Ways(boolean password, boolean digits) {
+    public record AvailableProofs(boolean password, boolean digits) {
 
         /** Whether there is none: the seller enters by the marketplace then. */
         public boolean areNone() {
@@ -63,9 +63,9 @@ public class SecondProof {
     }
 
     /** Wrong last digits were typed as often as they may be: that way is locked for a while. */
-    public record Locked(String sellerId, Instant until) {}
+    public record ProofLockedEvent(String sellerId, Instant until) {}
 
-    /** Whether this session must prove more before it does what is marked {@link NeedsSecondProof}. */
+    /** Whether this session must prove more before it does what is marked {@link RequiresSecondProof}. */
     public boolean isRequired() {
         return me().filter(me -> !isFresh(me.codeSignIn())).isPresent();
     }
@@ -102,9 +102,9 @@ public class SecondProof {
     }
 
     /** How this person can prove more. */
-    public Ways ways() {
+    public AvailableProofs ways() {
         var me = mine();
-        return new Ways(
+        return new AvailableProofs(
                 accounts.passwordHash(me.username()).isPresent(),
                 digits.areKnown(me.actor().name()));
     }
@@ -123,20 +123,20 @@ public class SecondProof {
      * Tries the password.
      *
      * @return false where it is wrong
-     * @throws MustWaitException after too many wrong ones, here or at the sign-in
+     * @throws LoginThrottledException after too many wrong ones, here or at the sign-in
      */
     public boolean byPassword(String password) {
         var me = mine();
         var username = me.username();
         guard.attempt(username).ifPresent(wait -> {
-            throw new MustWaitException(wait);
+            throw new LoginThrottledException(wait);
         });
         if (password.length() > 2 * PasswordRules.LONGEST || !accounts.isPassword(username, password)) {
             wrong(me);
             return false;
         }
-        guard.succeeded(username);
-        proved(me);
+        guard.recordSuccess(username);
+        recordProof(me);
         return true;
     }
 
@@ -144,23 +144,23 @@ public class SecondProof {
      * Tries the last six characters of the identity number.
      *
      * @return false where they are wrong
-     * @throws MustWaitException while this way is locked
+     * @throws LoginThrottledException while this way is locked
      */
     public boolean byDigits(String typed) {
         var me = mine();
         var sellerId = me.actor().name();
         count(sellerId).ifPresent(wait -> {
-            throw new MustWaitException(wait);
+            throw new LoginThrottledException(wait);
         });
         if (!digits.areRight(sellerId, typed.strip())) {
             wrong(me);
-            tellIfLocked(sellerId);
+            notifyIfLocked(sellerId);
             return false;
         }
         jdbc.sql("delete from second_proof_failure where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
-        proved(me);
+        recordProof(me);
         return true;
     }
 
@@ -187,7 +187,7 @@ public class SecondProof {
                         .single());
     }
 
-    private void tellIfLocked(String sellerId) {
+    private void notifyIfLocked(String sellerId) {
         var isLocked = jdbc.sql(
                         "select exists (select 1 from second_proof_failure where seller_id = :seller and failures >= :tries)")
                 .param("seller", sellerId)
@@ -195,24 +195,24 @@ public class SecondProof {
                 .query(Boolean.class)
                 .single();
         if (isLocked) {
-            events.publishEvent(new Locked(sellerId, clock.instant().plus(settings.lockedFor())));
+            events.publishEvent(new ProofLockedEvent(sellerId, clock.instant().plus(settings.lockedFor())));
         }
     }
 
-    private void proved(CodePrincipal me) {
+    private void recordProof(OneTimeCodePrincipal me) {
         var next = me.proved(clock.instant());
         signIns.record(me.actor().name());
         events.publishEvent(
-                new Audited("SECOND_PROOF_GIVEN", "seller", me.actor().name()));
+                new AuditedEvent("SECOND_PROOF_GIVEN", "seller", me.actor().name()));
         var authorities = AuthorityUtils.createAuthorityList(
                 next.actor().roles().stream().map(Role::authority).toList());
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(next, null, authorities));
     }
 
-    private void wrong(CodePrincipal me) {
+    private void wrong(OneTimeCodePrincipal me) {
         events.publishEvent(
-                new Audited("SECOND_PROOF_WRONG", "seller", me.actor().name()));
+                new AuditedEvent("SECOND_PROOF_WRONG", "seller", me.actor().name()));
     }
 
     private boolean isFresh(CodeSignIn signIn) {
@@ -220,13 +220,13 @@ public class SecondProof {
                 && clock.instant().isBefore(signIn.provedAt().plus(settings.validFor()));
     }
 
-    private static CodePrincipal mine() {
+    private static OneTimeCodePrincipal mine() {
         return me().orElseThrow(() -> new AccessDeniedException("this session was not opened by a code"));
     }
 
-    private static Optional<CodePrincipal> me() {
+    private static Optional<OneTimeCodePrincipal> me() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof CodePrincipal me
+        return authentication != null && authentication.getPrincipal() instanceof OneTimeCodePrincipal me
                 ? Optional.of(me)
                 : Optional.empty();
     }

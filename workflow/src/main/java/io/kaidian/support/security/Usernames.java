@@ -11,8 +11,8 @@ public final class Usernames {
     private Usernames() {}
 
     /** Thrown where people may not choose that name. */
-    public static class UnfitException extends RuntimeException {
-        UnfitException() {
+    public static class InvalidUsernameException extends RuntimeException {
+        InvalidUsernameException() {
             super("a user name begins with a Latin letter or a digit and has letters, digits and . _ @ - only");
         }
     }
@@ -22,10 +22,10 @@ public final class Usernames {
         return CHOSEN.matcher(username).matches();
     }
 
-    /** @throws UnfitException if people may not choose that name */
+    /** @throws InvalidUsernameException if people may not choose that name */
     static void check(String username) {
         if (!isFit(username)) {
-            throw new UnfitException();
+            throw new InvalidUsernameException();
         }
     }
 }

@@ -14,10 +14,10 @@ import java.time.ZoneOffset;
 public class BusinessClock extends Clock {
 
     private final Clock real;
-    private final BusinessClockStore store;
+    private final BusinessClockRepository store;
     private volatile Duration ahead;
 
-    BusinessClock(Clock real, BusinessClockStore store) {
+    BusinessClock(Clock real, BusinessClockRepository store) {
         this.real = real;
         this.store = store;
         this.ahead = store.ahead();
@@ -32,23 +32,23 @@ public class BusinessClock extends Clock {
         if (span.isNegative() || span.isZero()) {
             throw new IllegalArgumentException("The business clock only goes forward, not by " + span);
         }
-        become(store.advance(span));
+        setOffset(store.advance(span));
     }
 
     /** By how much this clock runs ahead of the real one. */
-    public Duration ahead() {
+    public Duration offset() {
         return ahead;
     }
 
     /** Takes over what another node may have moved. */
     void refresh() {
-        become(store.ahead());
+        setOffset(store.ahead());
     }
 
-    private void become(Duration newSpan) {
+    private void setOffset(Duration newSpan) {
         if (!newSpan.equals(ahead)) {
             ahead = newSpan;
-            store.tell(new BusinessClockMoved(newSpan));
+            store.publish(new BusinessClockMovedEvent(newSpan));
         }
     }
 

@@ -25,7 +25,7 @@ public record BusinessZone(ZoneId id) {
      * The moment at which a clock on the wall, that showed 0:00 when {@code date} began, shows so much: on days on which clocks
      * are changed that is not so long after their beginning.
      */
-    public Instant onTheClock(LocalDate date, Duration sinceMidnight) {
+    public Instant instantAt(LocalDate date, Duration sinceMidnight) {
         return date.atStartOfDay().plus(sinceMidnight).atZone(id).toInstant();
     }
 }

@@ -95,11 +95,11 @@ public class WorkingCalendar {
     }
 
     private Instant startOfWork(LocalDate day, WorkingHours hours) {
-        return zone.onTheClock(day, hours.begin());
+        return zone.instantAt(day, hours.begin());
     }
 
     private Instant endOfWork(LocalDate day, WorkingHours hours) {
-        return zone.onTheClock(day, hours.end());
+        return zone.instantAt(day, hours.end());
     }
 
     private static Instant later(Instant one, Instant other) {

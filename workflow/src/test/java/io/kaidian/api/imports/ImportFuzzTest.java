@@ -61,7 +61,7 @@ class ImportFuzzTest {
             ",,,,,,");
 
     @Autowired
-    SellerImports imports;
+    SellerImportService imports;
 
     @Autowired
     CurrentActor currentActor;
@@ -77,11 +77,10 @@ class ImportFuzzTest {
             var bytes = file(random);
             var done = assertTimeoutPreemptively(
                     Duration.ofSeconds(60),
-                    () -> currentActor.callAs(
-                            ADMIN, () -> imports.upload("list.csv", new ByteArrayInputStream(bytes))));
+                    () -> currentActor.runAs(ADMIN, () -> imports.upload("list.csv", new ByteArrayInputStream(bytes))));
             if (done.state() == SellerImport.State.CHECKED) {
                 checked++;
-                currentActor.callAs(ADMIN, () -> faultyRows(done));
+                currentActor.runAs(ADMIN, () -> faultyRows(done));
             } else {
                 assertThat(done.state()).isEqualTo(SellerImport.State.FAILED);
                 assertThat(done.failure()).isNotBlank();
@@ -111,10 +110,10 @@ class ImportFuzzTest {
     }
 
     private static byte[] file(Random random) {
-        var head = Arrays.stream(Column.values()).map(Column::key).collect(Collectors.joining(","));
+        var head = Arrays.stream(ImportColumn.values()).map(ImportColumn::key).collect(Collectors.joining(","));
         var text = new StringBuilder(random.nextInt(8) == 0 ? pick(random) : head).append("\r\n");
         for (int line = 0; line < random.nextInt(6); line++) {
-            for (int cell = 0; cell < Column.values().length + random.nextInt(3) - 1; cell++) {
+            for (int cell = 0; cell < ImportColumn.values().length + random.nextInt(3) - 1; cell++) {
                 var value = pick(random);
                 text.append(random.nextInt(4) == 0 ? value : "\"" + value.replace("\"", "\"\"") + "\"")
                         .append(',');

@@ -2,8 +2,8 @@ package io.kaidian.checks.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.specimens.Company;
-import io.kaidian.specimens.Person;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenPerson;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,7 +32,7 @@ class CreditCodeTest {
             @ForAll @IntRange(max = 5000) int seed,
             @ForAll @IntRange(max = 17) int at,
             @ForAll @IntRange(min = 1, max = 30) int by) {
-        var code = Company.enterprise(seed, Person.random(1)).creditCode();
+        var code = SpecimenCompany.enterprise(seed, SpecimenPerson.random(1)).creditCode();
 
         var wrong = ALPHABET.charAt((ALPHABET.indexOf(code.charAt(at)) + by) % ALPHABET.length());
 

@@ -2,8 +2,8 @@ package io.kaidian.checks.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.checks.agreement.IdentityNumber.Fault;
 import io.kaidian.checks.agreement.IdentityNumber.Holder;
+import io.kaidian.checks.agreement.IdentityNumber.Violation;
 import java.time.LocalDate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,7 +53,7 @@ class IdentityNumberTest {
         "110105194902300020, BIRTH",
         "110105194912310020, CHECK_CHARACTER"
     })
-    void namesTheFirstFault(String text, Fault fault) {
+    void namesTheFirstFault(String text, Violation fault) {
         assertThat(IdentityNumber.faultOf(text)).contains(fault);
         assertThat(IdentityNumber.parse(text)).isEmpty();
     }

@@ -1,12 +1,12 @@
 package io.kaidian.checks.calibration;
 
 import io.kaidian.checks.CardField;
-import io.kaidian.checks.Limits;
+import io.kaidian.checks.OcrField;
 import io.kaidian.checks.PhotoInspector;
+import io.kaidian.checks.PhotoReadingLimits;
 import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.ReadField;
-import io.kaidian.checks.rules.Judgement;
-import io.kaidian.specimens.Person;
+import io.kaidian.checks.rules.RuleEvaluation;
+import io.kaidian.specimens.SpecimenPerson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -31,7 +31,8 @@ import java.util.TreeMap;
 public final class Calibration {
 
     /** Without a hurry: a busy machine must not change the table. */
-    private static final Limits LIMITS = new Limits(1L << 30, 100_000_000, 12_000, Duration.ofMinutes(5));
+    private static final PhotoReadingLimits LIMITS =
+            new PhotoReadingLimits(1L << 30, 100_000_000, 12_000, Duration.ofMinutes(5));
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Map<String, ThresholdTable> thresholds = new TreeMap<>();
@@ -57,7 +58,7 @@ public final class Calibration {
 
     private void run(long seed, int people, String pattern) throws IOException {
         out.printf("first seed %d, %d people a row; each field: right/wrong/wrong yet accepted%n", seed, people);
-        for (var row : Row.all()) {
+        for (var row : CalibrationRow.all()) {
             if (row.name().matches(pattern)) {
                 run(row, seed, people);
             }
@@ -72,10 +73,10 @@ public final class Calibration {
                 peakMemory());
     }
 
-    private void run(Row row, long seed, int people) throws IOException {
+    private void run(CalibrationRow row, long seed, int people) throws IOException {
         var tallies = new LinkedHashMap<String, int[]>();
         var said = new TreeMap<String, Integer>();
-        var measures = new MeasuredRow();
+        var measures = new CalibrationMeasurements();
         for (int i = 0; i < people; i++) {
             var person = row.person().apply(seed + i);
             var specimen = row.photo().apply(person);
@@ -83,7 +84,7 @@ public final class Calibration {
             var report = inspect(row, content);
             measures.add(report, specimen);
             row.truth(person).forEach((field, wanted) -> count(row, person, content, report, field, wanted, tallies));
-            Judgement.codes(report, person, Row.company(person), inspector::canSpell)
+            RuleEvaluation.codes(report, person, CalibrationRow.company(person), inspector::isInAlphabet)
                     .forEach(code -> said.merge(code, 1, Integer::sum));
         }
         var fields = new StringBuilder();
@@ -91,7 +92,7 @@ public final class Calibration {
         out.printf("%-22s %s| %s | said %s%n", row.name(), fields, measures, said);
     }
 
-    private PhotoReport inspect(Row row, byte[] content) {
+    private PhotoReport inspect(CalibrationRow row, byte[] content) {
         var threads = ManagementFactory.getThreadMXBean();
         var start = threads.getCurrentThreadCpuTime();
         var report = inspector.inspect(content, row.slot(), LIMITS);
@@ -100,19 +101,19 @@ public final class Calibration {
     }
 
     private void count(
-            Row row,
-            Person person,
+            CalibrationRow row,
+            SpecimenPerson person,
             byte[] content,
             PhotoReport report,
             CardField field,
             String wanted,
             Map<String, int[]> tallies) {
         // A name with a character outside the alphabet can only be for a person: it is counted apart.
-        var label = field + (inspector.canSpell(wanted) ? "" : " outside the alphabet");
+        var label = field + (inspector.isInAlphabet(wanted) ? "" : " outside the alphabet");
         var tally = tallies.computeIfAbsent(label, any -> new int[3]);
         var read = report.field(field).orElse(null);
         var right = read != null && read.value().equals(wanted);
-        var accepted = read != null && Judgement.accepts(field, read);
+        var accepted = read != null && RuleEvaluation.accepts(field, read);
         if (read != null) {
             thresholds.computeIfAbsent(label, any -> new ThresholdTable()).add(field, read, right);
             tally[right ? 0 : 1]++;
@@ -123,11 +124,11 @@ public final class Calibration {
         }
     }
 
-    private static String shown(ReadField read) {
+    private static String shown(OcrField read) {
         return read == null ? "nothing" : read.value() + " at " + read.confidence();
     }
 
-    private void keep(Row row, Person person, byte[] content, String what) {
+    private void keep(CalibrationRow row, SpecimenPerson person, byte[] content, String what) {
         if (faults == null) {
             return;
         }

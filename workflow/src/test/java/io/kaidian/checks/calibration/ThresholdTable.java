@@ -1,8 +1,8 @@
 package io.kaidian.checks.calibration;
 
 import io.kaidian.checks.CardField;
-import io.kaidian.checks.ReadField;
-import io.kaidian.checks.rules.Judgement;
+import io.kaidian.checks.OcrField;
+import io.kaidian.checks.rules.RuleEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +15,8 @@ final class ThresholdTable {
     private final List<Double> wrong = new ArrayList<>();
 
     /** Values that their own check character refuses pass at no threshold. */
-    void add(CardField field, ReadField read, boolean isRight) {
-        (isRight ? right : wrong).add(Judgement.isWellFormed(field, read.value()) ? read.confidence() : -1);
+    void add(CardField field, OcrField read, boolean isRight) {
+        (isRight ? right : wrong).add(RuleEvaluation.isWellFormed(field, read.value()) ? read.confidence() : -1);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.kaidian.checks.image;
 
-import io.kaidian.specimens.Person;
+import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -72,12 +72,12 @@ public final class DamagedPhotos {
     }
 
     private static List<byte[]> soundFiles() {
-        var photo = Specimens.of(Person.random(12)).front().width(240);
+        var photo = Specimens.of(SpecimenPerson.random(12)).front().width(240);
         return List.of(
                 photo.jpeg(),
                 photo.jpegOriented(0.8, 6),
                 photo.jpegCmyk(0.8),
-                HostilePhotos.progressive(photo.image()),
+                MaliciousPhotos.progressive(photo.image()),
                 photo.png(),
                 Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA"),
                 Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="));

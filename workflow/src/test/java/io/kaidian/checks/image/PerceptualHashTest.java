@@ -2,8 +2,8 @@ package io.kaidian.checks.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.specimens.Person;
 import io.kaidian.specimens.Specimen;
+import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class PerceptualHashTest {
 
     @Test
     void recognisesAPhotoThatWasCompressedOrHalvedInSize() {
-        var photo = Specimens.of(Person.random(4)).handheld().size(900, 1200);
+        var photo = Specimens.of(SpecimenPerson.random(4)).handheld().size(900, 1200);
 
         assertThat(PerceptualHash.distance(hash(photo), hash(photo.recompressed(0.3))))
                 .isLessThanOrEqualTo(SAME);
@@ -25,8 +25,8 @@ class PerceptualHashTest {
     @Test
     void tellsPhotosOfDifferentPeopleApart() {
         var hashes = LongStream.range(20, 28)
-                .mapToObj(seed ->
-                        hash(Specimens.of(Person.random(seed)).handheld().size(900, 1200)))
+                .mapToObj(seed -> hash(
+                        Specimens.of(SpecimenPerson.random(seed)).handheld().size(900, 1200)))
                 .toList();
 
         for (int i = 0; i < hashes.size(); i++) {
@@ -39,7 +39,8 @@ class PerceptualHashTest {
 
     @Test
     void writesTwoHundredAndFiftySixBits() {
-        assertThat(hash(Specimens.of(Person.random(4)).front().width(300))).matches("[01]{256}");
+        assertThat(hash(Specimens.of(SpecimenPerson.random(4)).front().width(300)))
+                .matches("[01]{256}");
     }
 
     private static String hash(Specimen specimen) {

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
-import io.kaidian.checks.Limits;
 import io.kaidian.checks.PhotoInspector;
+import io.kaidian.checks.PhotoReadingLimits;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.specimens.Field;
-import io.kaidian.specimens.Person;
+import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
+import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DemoFindingsTest {
 
     private static final Path SHIPPED = Path.of("../ui/src/main/resources/specimens");
-    private static final Limits LIMITS = new Limits(10L << 20, 40_000_000, 12_000, Duration.ofSeconds(60));
+    private static final PhotoReadingLimits LIMITS =
+            new PhotoReadingLimits(10L << 20, 40_000_000, 12_000, Duration.ofSeconds(60));
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
     private static final Map<String, PhotoReport> READ = new ConcurrentHashMap<>();
@@ -89,13 +90,13 @@ class DemoFindingsTest {
         "ID_FRONT, p1-id-front-glare-on-name.jpg, IMG-GLARE? ID_FRONT",
         "ID_BACK, p1-id-front.jpg, IDC-SIDE ID_BACK"
     })
-    void saysTheOneThingThatIsWrong(Slot slot, String file, String said) {
+    void saysTheOneThingThatIsWrong(DocumentSlot slot, String file, String said) {
         assertThat(codes("p1", SellerType.PERSONAL, Map.of(slot, file))).containsExactly(said);
     }
 
     @Test
     void findsAnotherPersonsCard() {
-        assertThat(codes("p1", SellerType.PERSONAL, Map.of(Slot.ID_FRONT, "p1-id-front-wrong-name.jpg")))
+        assertThat(codes("p1", SellerType.PERSONAL, Map.of(DocumentSlot.ID_FRONT, "p1-id-front-wrong-name.jpg")))
                 .containsExactlyInAnyOrder(
                         "IDC-DIFF ID_FRONT",
                         "IDC-DIFF? ID_FRONT",
@@ -106,7 +107,7 @@ class DemoFindingsTest {
 
     @Test
     void offersToSwapFrontAndBack() {
-        var swapped = Map.of(Slot.ID_FRONT, "p1-id-back.jpg", Slot.ID_BACK, "p1-id-front.jpg");
+        var swapped = Map.of(DocumentSlot.ID_FRONT, "p1-id-back.jpg", DocumentSlot.ID_BACK, "p1-id-front.jpg");
 
         assertThat(codes("p1", SellerType.PERSONAL, swapped)).containsExactly("IDC-SWAP ID_FRONT");
     }
@@ -114,12 +115,12 @@ class DemoFindingsTest {
     @ParameterizedTest
     @MethodSource("hopeless")
     void namesTheFittingCauseOfWhatIsHopeless(Specimen specimen, String said) {
-        var report = inspector.inspect(specimen.jpeg(), Slot.ID_FRONT, LIMITS);
+        var report = inspector.inspect(specimen.jpeg(), DocumentSlot.ID_FRONT, LIMITS);
         var facts = new CaseFacts(
                 SellerType.PERSONAL,
                 CaseKind.INITIAL,
-                Statement.EMPTY,
-                Map.of(Slot.ID_FRONT, report),
+                SellerStatement.EMPTY,
+                Map.of(DocumentSlot.ID_FRONT, report),
                 null,
                 null,
                 TODAY,
@@ -128,24 +129,24 @@ class DemoFindingsTest {
                 null,
                 List.of());
 
-        assertThat(FindingRules.findings(facts, RulesFixture.THRESHOLDS, inspector::canSpell))
+        assertThat(FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, inspector::isInAlphabet))
                 .extracting(DemoFindingsTest::said)
                 .containsExactly(said);
     }
 
     static Stream<Arguments> hopeless() {
-        var front = Specimens.of(Person.random(8128)).front();
+        var front = Specimens.of(SpecimenPerson.random(8128)).front();
         return Stream.of(
                 Arguments.of(front.blur(8), "IMG-BLUR ID_FRONT"),
                 Arguments.of(front.motion(25, 20), "IMG-BLUR ID_FRONT"),
-                Arguments.of(front.cover(Field.NUMBER), "IMG-COVER ID_FRONT"),
-                Arguments.of(front.glare(Field.NUMBER), "IMG-GLARE ID_FRONT"),
+                Arguments.of(front.cover(PrintedField.NUMBER), "IMG-COVER ID_FRONT"),
+                Arguments.of(front.glare(PrintedField.NUMBER), "IMG-GLARE ID_FRONT"),
                 Arguments.of(front.crop(Specimen.Side.BOTTOM, 0.2), "IMG-CROP ID_FRONT"));
     }
 
     @Test
     void measuresHowFarIsTooFar() {
-        var findings = findings("p1", SellerType.PERSONAL, Map.of(Slot.HANDHELD, "p1-handheld-too-far.jpg"));
+        var findings = findings("p1", SellerType.PERSONAL, Map.of(DocumentSlot.HANDHELD, "p1-handheld-too-far.jpg"));
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.measured()).isBetween(300.0, 325.0);
@@ -154,7 +155,7 @@ class DemoFindingsTest {
         });
     }
 
-    private static List<String> codes(String person, SellerType type, Map<Slot, String> instead) {
+    private static List<String> codes(String person, SellerType type, Map<DocumentSlot, String> instead) {
         return findings(person, type, instead).stream()
                 .map(DemoFindingsTest::said)
                 .toList();
@@ -166,14 +167,14 @@ class DemoFindingsTest {
                 + (finding.slot() == null ? "" : " " + finding.slot());
     }
 
-    private static List<Finding> findings(String person, SellerType type, Map<Slot, String> instead) {
-        var photos = new EnumMap<Slot, PhotoReport>(Slot.class);
+    private static List<Finding> findings(String person, SellerType type, Map<DocumentSlot, String> instead) {
+        var photos = new EnumMap<DocumentSlot, PhotoReport>(DocumentSlot.class);
         CSVRecord known = null;
         for (var row : truth) {
             if (row.get("person").equals(person) && row.get("special").isEmpty()) {
-                var slot = Slot.valueOf(row.get("slot"));
+                var slot = DocumentSlot.valueOf(row.get("slot"));
                 photos.put(slot, read(slot, instead.getOrDefault(slot, row.get("file"))));
-                known = slot == Slot.BUSINESS_LICENCE || known == null ? row : known;
+                known = slot == DocumentSlot.BUSINESS_LICENCE || known == null ? row : known;
             }
         }
         var facts = new CaseFacts(
@@ -188,10 +189,10 @@ class DemoFindingsTest {
                 Set.of(),
                 null,
                 List.of());
-        return FindingRules.findings(facts, RulesFixture.THRESHOLDS, inspector::canSpell);
+        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, inspector::isInAlphabet);
     }
 
-    private static PhotoReport read(Slot slot, String file) {
+    private static PhotoReport read(DocumentSlot slot, String file) {
         return READ.computeIfAbsent(slot + " " + file, key -> {
             try {
                 return inspector.inspect(Files.readAllBytes(SHIPPED.resolve(file)), slot, LIMITS);
@@ -201,9 +202,9 @@ class DemoFindingsTest {
         });
     }
 
-    private static Statement statement(CSVRecord row) {
+    private static SellerStatement statement(CSVRecord row) {
         var longTerm = row.get("validUntil").equals("长期");
-        return new Statement(
+        return new SellerStatement(
                 row.get("name"),
                 row.get("number"),
                 LocalDate.parse(row.get("validFrom")),
@@ -212,7 +213,7 @@ class DemoFindingsTest {
                 row.get("address"),
                 row.get("creditCode").isEmpty()
                         ? null
-                        : new Statement.Company(
+                        : new SellerStatement.Company(
                                 row.get("companyName"), row.get("creditCode"), row.get("personInCharge"), null));
     }
 

@@ -12,25 +12,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Certainty;
-import io.kaidian.cases.CertifiedIdentities.Match;
+import io.kaidian.cases.CertifiedIdentityRepository.Match;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
-import io.kaidian.cases.Place;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
+import io.kaidian.cases.PhotoRegion;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.checks.CardField;
-import io.kaidian.checks.Face;
-import io.kaidian.checks.Failure;
+import io.kaidian.checks.DetectedFace;
+import io.kaidian.checks.PhotoFailure;
 import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.card.DocumentKind;
-import io.kaidian.checks.image.Measures;
+import io.kaidian.checks.image.ImageMeasures;
 import io.kaidian.checks.payment.AccountHolder;
 import io.kaidian.checks.payment.AccountHolder.State;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
-import io.kaidian.checks.vendors.VendorAnswer;
+import io.kaidian.checks.vendors.VerificationResult;
 import io.kaidian.processes.Reason;
 import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.specimens.Company;
-import io.kaidian.specimens.Person;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenPerson;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FindingRulesTest {
 
-    private static final Person OTHER = Person.random(152);
+    private static final SpecimenPerson OTHER = SpecimenPerson.random(152);
 
     @Test
     void findsNothingWhereEverythingAgrees() {
@@ -53,10 +53,10 @@ class FindingRulesTest {
     @Test
     void findsNothingInACaseThatHasOnlyBegun() {
         var begun = personal()
-                .without(Slot.ID_FRONT)
-                .without(Slot.ID_BACK)
-                .without(Slot.HANDHELD)
-                .stating(Statement.EMPTY)
+                .without(DocumentSlot.ID_FRONT)
+                .without(DocumentSlot.ID_BACK)
+                .without(DocumentSlot.HANDHELD)
+                .stating(SellerStatement.EMPTY)
                 .account(null);
 
         assertThat(begun.says()).isEmpty();
@@ -82,15 +82,15 @@ class FindingRulesTest {
             "OUT_OF_TIME, SYS-READ ID_FRONT",
             "READER_FAILED, SYS-READ ID_FRONT"
         })
-        void tellsTheSendersFaultsFromTheReaders(Failure.Kind kind, String said) {
-            var photo = Photos.front(SELLER).failed(kind);
+        void tellsTheSendersFaultsFromTheReaders(PhotoFailure.Kind kind, String said) {
+            var photo = PhotoReportFixture.front(SELLER).failed(kind);
 
             assertThat(personal().with(photo).says()).containsExactly(said);
         }
 
         @Test
         void givesTheFigureThatBrokeTheLimit() {
-            var photo = Photos.front(SELLER).failed(Failure.Kind.FILE_TOO_LARGE);
+            var photo = PhotoReportFixture.front(SELLER).failed(PhotoFailure.Kind.FILE_TOO_LARGE);
 
             assertThat(personal().with(photo).findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.measured()).isEqualTo(20);
@@ -101,12 +101,13 @@ class FindingRulesTest {
 
         @Test
         void saysOfATinyPictureThatItIsTinyAndNothingElse() {
-            var photo = Photos.front(OTHER)
+            var photo = PhotoReportFixture.front(OTHER)
                     .size(320, 299)
-                    .measured(Photos.sharpness(0.4))
+                    .measured(PhotoReportFixture.sharpness(0.4))
                     .without(CardField.NUMBER);
 
-            assertThat(personal().with(photo).without(Slot.HANDHELD).says()).contains("IMG-RES ID_FRONT");
+            assertThat(personal().with(photo).without(DocumentSlot.HANDHELD).says())
+                    .contains("IMG-RES ID_FRONT");
             assertThat(personal().with(photo).says()).noneMatch(said -> said.contains("IMG-BLUR"));
         }
     }
@@ -123,8 +124,9 @@ class FindingRulesTest {
             "FACE, NOT_ALIVE, HLD-PERSON? HANDHELD",
             "FACE, UNAVAILABLE, SYS-WAIT?"
         })
-        void leavesWhatOtherCompaniesSayToAPerson(VendorAnswer.Kind kind, VendorAnswer.Outcome outcome, String said) {
-            var answer = new VendorAnswer(kind, outcome, 0.3, 0.8, "vendor 7");
+        void leavesWhatOtherCompaniesSayToAPerson(
+                VerificationResult.Kind kind, VerificationResult.Outcome outcome, String said) {
+            var answer = new VerificationResult(kind, outcome, 0.3, 0.8, "vendor 7");
 
             var findings = personal().vendor(answer);
 
@@ -187,7 +189,8 @@ class FindingRulesTest {
 
         @Test
         void tellsACoveredFieldFromOneThatIsOnlyUnread() {
-            var finger = Photos.front(SELLER).without(CardField.NUMBER).covered(CardField.NUMBER, 0.7);
+            var finger =
+                    PhotoReportFixture.front(SELLER).without(CardField.NUMBER).covered(CardField.NUMBER, 0.7);
 
             assertThat(personal().with(finger).findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("IMG-COVER");
@@ -196,42 +199,53 @@ class FindingRulesTest {
                 assertThat(finding.required()).isCloseTo(35, within(0.1));
                 assertThat(finding.place()).isNotNull();
             });
-            var worn = Photos.front(SELLER).without(CardField.NUMBER).covered(CardField.NUMBER, 0.1);
+            var worn =
+                    PhotoReportFixture.front(SELLER).without(CardField.NUMBER).covered(CardField.NUMBER, 0.1);
             assertThat(personal().with(worn).says()).containsExactly("IDC-READ ID_FRONT idNumber");
         }
 
         @Test
         void saysNothingOfWhatLiesBesideAFieldThatCouldBeRead() {
             assertThat(personal()
-                            .with(Photos.front(SELLER).covered(CardField.NUMBER, 0.7))
+                            .with(PhotoReportFixture.front(SELLER).covered(CardField.NUMBER, 0.7))
                             .says())
                     .isEmpty();
         }
 
         @Test
         void suspectsACopyWhereOnlyTheCardHasNoColour() {
-            var copy = Photos.front(SELLER).measured(Photos.colourfulness(1.5)).wholeMeasured(Photos.colourfulness(15));
+            var copy = PhotoReportFixture.front(SELLER)
+                    .measured(PhotoReportFixture.colourfulness(1.5))
+                    .wholeMeasured(PhotoReportFixture.colourfulness(15));
 
             assertThat(personal().with(copy).says()).containsExactly("IMG-COPY? ID_FRONT");
         }
 
         @Test
         void suspectsAScreenWhereAFinePatternLiesOverThePicture() {
-            assertThat(personal().with(Photos.front(SELLER).fineGrid(80)).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.front(SELLER).fineGrid(80))
+                            .says())
                     .containsExactly("IMG-RECAP? ID_FRONT");
-            assertThat(enterprise().with(Photos.licence(COMPANY).fineGrid(80)).says())
+            assertThat(enterprise()
+                            .with(PhotoReportFixture.licence(COMPANY).fineGrid(80))
+                            .says())
                     .as("an electronic licence is a picture of a screen")
                     .isEmpty();
         }
 
         @Test
         void suspectsABlurredFaceUnlessEverythingIsBlurred() {
-            var face = new Face(0.95, new Place(0.3, 0.2, 0.3, 0.2), false, 0.5);
+            var face = new DetectedFace(0.95, new PhotoRegion(0.3, 0.2, 0.3, 0.2), false, 0.5);
 
-            assertThat(personal().with(Photos.handheld(SELLER).faces(face)).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.handheld(SELLER).faces(face))
+                            .says())
                     .containsExactly("HLD-FACE? HANDHELD");
             assertThat(personal()
-                            .with(Photos.handheld(SELLER).faces(face).wholeMeasured(Photos.sharpness(0.7)))
+                            .with(PhotoReportFixture.handheld(SELLER)
+                                    .faces(face)
+                                    .wholeMeasured(PhotoReportFixture.sharpness(0.7)))
                             .says())
                     .isEmpty();
         }
@@ -243,15 +257,15 @@ class FindingRulesTest {
         @Test
         void offersToSwapFrontAndBack() {
             var swapped = personal()
-                    .with(Photos.front(SELLER).showing(DocumentKind.ID_BACK))
-                    .with(Photos.back(SELLER).showing(DocumentKind.ID_FRONT));
+                    .with(PhotoReportFixture.front(SELLER).showing(DocumentKind.ID_BACK))
+                    .with(PhotoReportFixture.back(SELLER).showing(DocumentKind.ID_FRONT));
 
             assertThat(swapped.says()).containsExactly("IDC-SWAP ID_FRONT");
         }
 
         @Test
         void namesTheSideThatIsNeeded() {
-            var twoFronts = personal().with(Photos.back(SELLER).showing(DocumentKind.ID_FRONT));
+            var twoFronts = personal().with(PhotoReportFixture.back(SELLER).showing(DocumentKind.ID_FRONT));
 
             assertThat(twoFronts.says()).containsExactly("IDC-SIDE ID_BACK");
         }
@@ -259,15 +273,15 @@ class FindingRulesTest {
         @Test
         void saysOnlyOnceThatOnePhotoStandsInTwoSlots() {
             var same = personal()
-                    .with(Photos.back(SELLER).showing(DocumentKind.ID_FRONT))
-                    .samePhoto(Slot.ID_BACK, Slot.ID_FRONT);
+                    .with(PhotoReportFixture.back(SELLER).showing(DocumentKind.ID_FRONT))
+                    .samePhoto(DocumentSlot.ID_BACK, DocumentSlot.ID_FRONT);
 
             assertThat(same.says()).containsExactly("IMG-SAME ID_BACK");
         }
 
         @Test
         void findsAPhotoThatWasAcceptedInAnotherSlot() {
-            assertThat(personal().samePhoto(Slot.HANDHELD).says()).containsExactly("IMG-SAME HANDHELD");
+            assertThat(personal().samePhoto(DocumentSlot.HANDHELD).says()).containsExactly("IMG-SAME HANDHELD");
         }
 
         @ParameterizedTest
@@ -277,13 +291,15 @@ class FindingRulesTest {
             "BUSINESS_LICENCE, IDC-NONE ID_FRONT"
         })
         void recognisesOtherDocuments(DocumentKind kind, String said) {
-            assertThat(personal().with(Photos.front(SELLER).showing(kind)).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.front(SELLER).showing(kind))
+                            .says())
                     .containsExactly(said);
         }
 
         @Test
         void asksForTheLicenceWhereAnotherDocumentIs() {
-            var card = enterprise().with(Photos.licence(COMPANY).showing(DocumentKind.ID_FRONT));
+            var card = enterprise().with(PhotoReportFixture.licence(COMPANY).showing(DocumentKind.ID_FRONT));
 
             assertThat(card.says()).containsExactly("BIZ-READ BUSINESS_LICENCE");
         }
@@ -295,33 +311,37 @@ class FindingRulesTest {
         @Test
         void blamesNoPhotoThatCouldBeRead() {
             var ugly = personal()
-                    .with(Photos.front(SELLER)
-                            .measured(Photos.sharpness(0.3))
+                    .with(PhotoReportFixture.front(SELLER)
+                            .measured(PhotoReportFixture.sharpness(0.3))
                             .outside(0.2)
                             .cardWidth(200))
-                    .with(Photos.back(SELLER).measured(Photos.glare(new Place(0, 0, 1, 1))));
+                    .with(PhotoReportFixture.back(SELLER)
+                            .measured(PhotoReportFixture.glare(new PhotoRegion(0, 0, 1, 1))));
 
             assertThat(ugly.says()).isEmpty();
         }
 
         @Test
         void namesOneCauseForEverythingThatIsMissing() {
-            var blurred =
-                    Photos.front(SELLER).measured(Photos.sharpness(0.6)).without(CardField.NUMBER, CardField.NAME);
+            var blurred = PhotoReportFixture.front(SELLER)
+                    .measured(PhotoReportFixture.sharpness(0.6))
+                    .without(CardField.NUMBER, CardField.NAME);
 
             assertThat(personal().with(blurred).findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("IMG-BLUR");
                 assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
                 assertThat(finding.measured()).isEqualTo(0.6);
                 assertThat(finding.required()).isEqualTo(1.0);
-                assertThat(finding.modelVersion()).isEqualTo(Photos.MODELS);
+                assertThat(finding.modelVersion()).isEqualTo(PhotoReportFixture.MODELS);
                 assertThat(finding.rule()).isEqualTo("photo.sharpness");
             });
         }
 
         @Test
         void findsAShakenHandBehindAFairSharpness() {
-            var shaken = Photos.back(SELLER).measured(Photos.motion(3.4)).without(CardField.VALID_UNTIL);
+            var shaken = PhotoReportFixture.back(SELLER)
+                    .measured(PhotoReportFixture.motion(3.4))
+                    .without(CardField.VALID_UNTIL);
 
             assertThat(personal().with(shaken).says()).containsExactly("IMG-BLUR ID_BACK");
         }
@@ -329,7 +349,9 @@ class FindingRulesTest {
         @ParameterizedTest
         @CsvSource({"12.9, IMG-EXPO", "242.1, IMG-EXPO", "13, IDC-READ", "242, IDC-READ"})
         void blamesTheLightOnlyBeyondItsBounds(double level, String code) {
-            var photo = Photos.front(SELLER).measured(Photos.brightness(level)).without(CardField.NUMBER);
+            var photo = PhotoReportFixture.front(SELLER)
+                    .measured(PhotoReportFixture.brightness(level))
+                    .without(CardField.NUMBER);
 
             assertThat(personal().with(photo).findings())
                     .singleElement()
@@ -338,21 +360,27 @@ class FindingRulesTest {
 
         @Test
         void blamesTheDarkBeforeTheBlurThatComesWithIt() {
-            var dark = new Measures(0.6, 6, 20, 0, List.of(), 1.1, 0, 1);
+            var dark = new ImageMeasures(0.6, 6, 20, 0, List.of(), 1.1, 0, 1);
 
             assertThat(personal()
-                            .with(Photos.front(SELLER).measured(dark).without(CardField.NUMBER))
+                            .with(PhotoReportFixture.front(SELLER)
+                                    .measured(dark)
+                                    .without(CardField.NUMBER))
                             .says())
                     .containsExactly("IMG-EXPO ID_FRONT");
         }
 
         @Test
         void blamesGlareOnlyWhereItLies() {
-            var onTheName = new Place(0.2, 0.15, 0.2, 0.08);
-            var elsewhere = new Place(0.7, 0.5, 0.1, 0.1);
+            var onTheName = new PhotoRegion(0.2, 0.15, 0.2, 0.08);
+            var elsewhere = new PhotoRegion(0.7, 0.5, 0.1, 0.1);
 
-            var covered = Photos.front(SELLER).measured(Photos.glare(onTheName)).without(CardField.NAME);
-            var not = Photos.front(SELLER).measured(Photos.glare(elsewhere)).without(CardField.NAME);
+            var covered = PhotoReportFixture.front(SELLER)
+                    .measured(PhotoReportFixture.glare(onTheName))
+                    .without(CardField.NAME);
+            var not = PhotoReportFixture.front(SELLER)
+                    .measured(PhotoReportFixture.glare(elsewhere))
+                    .without(CardField.NAME);
 
             assertThat(personal().with(covered).findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("IMG-GLARE");
@@ -365,15 +393,15 @@ class FindingRulesTest {
 
         @Test
         void findsACardThatIsCutOff() {
-            var cut = Photos.front(SELLER).outside(0.2).without(CardField.NUMBER);
+            var cut = PhotoReportFixture.front(SELLER).outside(0.2).without(CardField.NUMBER);
 
             assertThat(personal().with(cut).says()).containsExactly("IMG-CROP ID_FRONT");
         }
 
         @Test
         void saysTheBareFactWhereNoCauseIsKnown() {
-            var covered = Photos.front(SELLER).without(CardField.NUMBER);
-            var back = Photos.back(SELLER).without(CardField.VALID_UNTIL, CardField.VALID_FROM);
+            var covered = PhotoReportFixture.front(SELLER).without(CardField.NUMBER);
+            var back = PhotoReportFixture.back(SELLER).without(CardField.VALID_UNTIL, CardField.VALID_FROM);
 
             assertThat(personal().with(covered).with(back).says())
                     .containsExactlyInAnyOrder("IDC-READ ID_FRONT idNumber", "IDC-READ ID_BACK validity");
@@ -382,14 +410,14 @@ class FindingRulesTest {
         @Test
         void treatsANumberWithAWrongCheckDigitAsUnread() {
             var misread = SELLER.number().substring(0, 17) + (SELLER.number().endsWith("1") ? "2" : "1");
-            var photo = Photos.front(SELLER).reading(CardField.NUMBER, misread, 0.99);
+            var photo = PhotoReportFixture.front(SELLER).reading(CardField.NUMBER, misread, 0.99);
 
             assertThat(personal().with(photo).says()).containsExactly("IDC-READ ID_FRONT idNumber");
         }
 
         @Test
         void doesNotCallUnsureWhatAgreesWithTheStatement() {
-            var unsure = Photos.front(SELLER)
+            var unsure = PhotoReportFixture.front(SELLER)
                     .reading(CardField.NAME, SELLER.name(), 0.3)
                     .reading(CardField.NUMBER, SELLER.number(), 0.4);
 
@@ -398,7 +426,7 @@ class FindingRulesTest {
 
         @Test
         void findsNoCardInAPictureOfSomethingElse() {
-            var cat = Photos.front(SELLER)
+            var cat = PhotoReportFixture.front(SELLER)
                     .showing(DocumentKind.UNKNOWN)
                     .withoutCard()
                     .without(CardField.values());
@@ -409,11 +437,11 @@ class FindingRulesTest {
         @Test
         void asksForTheLicenceAgainWhereItsCodeIsMissing() {
             assertThat(enterprise()
-                            .with(Photos.licence(COMPANY).without(CardField.CREDIT_CODE))
+                            .with(PhotoReportFixture.licence(COMPANY).without(CardField.CREDIT_CODE))
                             .says())
                     .containsExactly("BIZ-READ BUSINESS_LICENCE");
             assertThat(soleProprietor()
-                            .with(Photos.licence(SHOP).without(CardField.COMPANY))
+                            .with(PhotoReportFixture.licence(SHOP).without(CardField.COMPANY))
                             .says())
                     .isEmpty();
         }
@@ -425,16 +453,18 @@ class FindingRulesTest {
         @ParameterizedTest
         @CsvSource({"239, HLD-FAR HANDHELD", "240, HLD-FAR? HANDHELD", "399, HLD-FAR? HANDHELD", "400, ", "900, "})
         void measuresTheDistance(double px, String said) {
-            var says = personal().with(Photos.handheld(SELLER).cardWidth(px)).says();
+            var says = personal()
+                    .with(PhotoReportFixture.handheld(SELLER).cardWidth(px))
+                    .says();
 
             assertThat(says).isEqualTo(said == null ? List.of() : List.of(said));
         }
 
         @Test
         void saysTheDistanceInPlaceOfWhatFollowsFromIt() {
-            var far = Photos.handheld(SELLER)
+            var far = PhotoReportFixture.handheld(SELLER)
                     .cardWidth(312)
-                    .measured(Photos.sharpness(0.7))
+                    .measured(PhotoReportFixture.sharpness(0.7))
                     .without(CardField.NUMBER, CardField.NAME);
 
             assertThat(personal().with(far).findings()).singleElement().satisfies(finding -> {
@@ -449,7 +479,7 @@ class FindingRulesTest {
         @Test
         void estimatesTheDistanceFromTheNumberWhereTheCardWasNotFound() {
             // The fixture's number takes 0.3 of 600 px: a card of about 360 px.
-            var far = Photos.handheld(SELLER).withoutCard().size(600, 800);
+            var far = PhotoReportFixture.handheld(SELLER).withoutCard().size(600, 800);
 
             assertThat(personal().with(far).findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("HLD-FAR");
@@ -460,11 +490,11 @@ class FindingRulesTest {
         @ParameterizedTest
         @CsvSource({"0.10, 2.0, HLD-FAR", "0.10, 0.9, IDC-NONE", "0.20, 2.0, IDC-NONE"})
         void takesTheDistanceFromASharpFaceWhereNoCardWasFoundAtAll(double faceWidth, double sharpness, String code) {
-            var far = Photos.handheld(SELLER)
+            var far = PhotoReportFixture.handheld(SELLER)
                     .withoutCard()
                     .showing(DocumentKind.UNKNOWN)
                     .without(CardField.values())
-                    .faces(new Face(0.9, new Place(0.45, 0.3, faceWidth, faceWidth), false, sharpness));
+                    .faces(new DetectedFace(0.9, new PhotoRegion(0.45, 0.3, faceWidth, faceWidth), false, sharpness));
 
             assertThat(personal().with(far).findings())
                     .singleElement()
@@ -473,9 +503,9 @@ class FindingRulesTest {
 
         @Test
         void knowsTheFaceThatWasFocusedInsteadOfTheCard() {
-            var photo = Photos.handheld(SELLER)
-                    .measured(Photos.sharpness(0.7))
-                    .wholeMeasured(Photos.sharpness(2))
+            var photo = PhotoReportFixture.handheld(SELLER)
+                    .measured(PhotoReportFixture.sharpness(0.7))
+                    .wholeMeasured(PhotoReportFixture.sharpness(2))
                     .without(CardField.NUMBER);
 
             assertThat(personal().with(photo).findings()).singleElement().satisfies(finding -> {
@@ -486,42 +516,52 @@ class FindingRulesTest {
 
         @Test
         void stopsACardThatHidesTheRest() {
-            assertThat(personal().with(Photos.handheld(SELLER).share(0.51)).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.handheld(SELLER).share(0.51))
+                            .says())
                     .containsExactly("HLD-NEAR HANDHELD");
-            assertThat(personal().with(Photos.handheld(SELLER).share(0.5)).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.handheld(SELLER).share(0.5))
+                            .says())
                     .isEmpty();
         }
 
         @Test
         void findsAnotherCardInTheHand() {
-            assertThat(personal().with(Photos.handheld(OTHER)).says()).contains("HLD-CARD HANDHELD idNumber");
+            assertThat(personal().with(PhotoReportFixture.handheld(OTHER)).says())
+                    .contains("HLD-CARD HANDHELD idNumber");
         }
 
         @Test
         void onlySuspectsAnotherCardWhereTheFrontCannotBeRead() {
-            var front = Photos.front(SELLER).without(CardField.NUMBER);
+            var front = PhotoReportFixture.front(SELLER).without(CardField.NUMBER);
 
-            assertThat(personal().with(front).with(Photos.handheld(OTHER)).says())
+            assertThat(personal()
+                            .with(front)
+                            .with(PhotoReportFixture.handheld(OTHER))
+                            .says())
                     .contains("HLD-CARD? HANDHELD idNumber");
         }
 
         @Test
         void countsThePeople() {
-            var person = new Face(0.95, new Place(0.3, 0.1, 0.3, 0.2), false, 2);
-            var other = new Face(0.9, new Place(0.7, 0.1, 0.2, 0.15), false, 2);
-            var unsure = new Face(0.74, new Place(0.7, 0.1, 0.2, 0.15), false, 2);
-            var portrait = new Face(0.9, new Place(0.5, 0.6, 0.06, 0.05), true, 2);
-            var poster = new Face(0.9, new Place(0.8, 0.1, 0.06, 0.05), false, 2);
+            var person = new DetectedFace(0.95, new PhotoRegion(0.3, 0.1, 0.3, 0.2), false, 2);
+            var other = new DetectedFace(0.9, new PhotoRegion(0.7, 0.1, 0.2, 0.15), false, 2);
+            var unsure = new DetectedFace(0.74, new PhotoRegion(0.7, 0.1, 0.2, 0.15), false, 2);
+            var portrait = new DetectedFace(0.9, new PhotoRegion(0.5, 0.6, 0.06, 0.05), true, 2);
+            var poster = new DetectedFace(0.9, new PhotoRegion(0.8, 0.1, 0.06, 0.05), false, 2);
 
             assertThat(personal()
-                            .with(Photos.handheld(SELLER).faces(person, portrait, unsure, poster))
+                            .with(PhotoReportFixture.handheld(SELLER).faces(person, portrait, unsure, poster))
                             .says())
                     .isEmpty();
             assertThat(personal()
-                            .with(Photos.handheld(SELLER).faces(person, portrait, other))
+                            .with(PhotoReportFixture.handheld(SELLER).faces(person, portrait, other))
                             .says())
                     .containsExactly("HLD-MULTI? HANDHELD");
-            assertThat(personal().with(Photos.handheld(SELLER).faces(portrait)).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.handheld(SELLER).faces(portrait))
+                            .says())
                     .containsExactly("HLD-FACE? HANDHELD");
         }
     }
@@ -531,14 +571,16 @@ class FindingRulesTest {
 
         @Test
         void suspectsABlackAndWhiteCopy() {
-            var grey = Photos.front(SELLER).measured(Photos.colourfulness(0.4));
+            var grey = PhotoReportFixture.front(SELLER).measured(PhotoReportFixture.colourfulness(0.4));
 
             assertThat(personal().with(grey).says()).containsExactly("IMG-GREY? ID_FRONT");
         }
 
         @Test
         void mentionsThatItTurnedAMirroredPicture() {
-            assertThat(personal().with(Photos.handheld(SELLER).mirrored()).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.handheld(SELLER).mirrored())
+                            .says())
                     .containsExactly("IMG-MIRROR? HANDHELD");
         }
     }
@@ -548,14 +590,16 @@ class FindingRulesTest {
 
         @Test
         void suspectsAScreenshotExceptOfAnElectronicLicence() {
-            assertThat(personal().with(Photos.front(SELLER).screen(true, false)).says())
+            assertThat(personal()
+                            .with(PhotoReportFixture.front(SELLER).screen(true, false))
+                            .says())
                     .containsExactly("IMG-RECAP? ID_FRONT");
             assertThat(personal()
-                            .with(Photos.handheld(SELLER).screen(false, true))
+                            .with(PhotoReportFixture.handheld(SELLER).screen(false, true))
                             .says())
                     .containsExactly("IMG-RECAP? HANDHELD");
             assertThat(enterprise()
-                            .with(Photos.licence(COMPANY).screen(true, true))
+                            .with(PhotoReportFixture.licence(COMPANY).screen(true, true))
                             .says())
                     .isEmpty();
         }
@@ -584,8 +628,8 @@ class FindingRulesTest {
             var findings = personal()
                     .stating(stated(odd, null))
                     .account(null)
-                    .with(Photos.front(odd))
-                    .with(Photos.handheld(odd))
+                    .with(PhotoReportFixture.front(odd))
+                    .with(PhotoReportFixture.handheld(odd))
                     .findings();
 
             assertThat(findings.stream()
@@ -627,8 +671,8 @@ class FindingRulesTest {
             var findings = personal()
                     .stating(stated(rare, null))
                     .account(new AccountHolder(State.VERIFIED, "孙子旻", SELLER.number()))
-                    .with(Photos.front(rare).reading(CardField.NAME, "孙子昊", 0.99))
-                    .with(Photos.handheld(rare).without(CardField.NAME))
+                    .with(PhotoReportFixture.front(rare).reading(CardField.NAME, "孙子昊", 0.99))
+                    .with(PhotoReportFixture.handheld(rare).without(CardField.NAME))
                     .findings();
 
             assertThat(findings).singleElement().satisfies(finding -> {
@@ -640,7 +684,7 @@ class FindingRulesTest {
 
         @Test
         void showsAPersonWhatIsEqualOnlyAfterConversion() {
-            var photo = Photos.front(SELLER.named("範进")).reading(CardField.NAME, "範进", 0.99);
+            var photo = PhotoReportFixture.front(SELLER.named("範进")).reading(CardField.NAME, "範进", 0.99);
             var typed = SELLER.named("范进");
 
             assertThat(personal()
@@ -653,9 +697,9 @@ class FindingRulesTest {
 
         @Test
         void holdsACardThatContradictsItself() {
-            var birth = Photos.front(SELLER).reading(CardField.BIRTH, "1983-06-18", 0.99);
-            var sex = Photos.front(SELLER).reading(CardField.SEX, "男", 0.99);
-            var unsure = Photos.front(SELLER).reading(CardField.BIRTH, "1983-06-18", 0.69);
+            var birth = PhotoReportFixture.front(SELLER).reading(CardField.BIRTH, "1983-06-18", 0.99);
+            var sex = PhotoReportFixture.front(SELLER).reading(CardField.SEX, "男", 0.99);
+            var unsure = PhotoReportFixture.front(SELLER).reading(CardField.BIRTH, "1983-06-18", 0.69);
 
             assertThat(personal().with(birth).says()).containsExactly("IDC-BIRTH ID_FRONT birth");
             assertThat(personal().with(sex).says()).containsExactly("IDC-BIRTH ID_FRONT sex");
@@ -670,9 +714,9 @@ class FindingRulesTest {
             var findings = personal()
                     .stating(stated(young, null))
                     .account(null)
-                    .with(Photos.front(young))
-                    .with(Photos.back(young))
-                    .with(Photos.handheld(young))
+                    .with(PhotoReportFixture.front(young))
+                    .with(PhotoReportFixture.back(young))
+                    .with(PhotoReportFixture.handheld(young))
                     .findings();
 
             if (age == null) {
@@ -715,7 +759,7 @@ class FindingRulesTest {
 
             assertThat(personal()
                             .stating(stated(typed, null))
-                            .without(Slot.ID_BACK)
+                            .without(DocumentSlot.ID_BACK)
                             .says())
                     .containsExactly("IDC-DATE validity");
         }
@@ -736,12 +780,12 @@ class FindingRulesTest {
 
             assertThat(personal()
                             .stating(stated(odd, null))
-                            .with(Photos.back(odd))
+                            .with(PhotoReportFixture.back(odd))
                             .says())
                     .containsExactly("IDC-BIRTH? ID_BACK validity");
             assertThat(personal()
                             .stating(stated(tooLong, null))
-                            .with(Photos.back(tooLong))
+                            .with(PhotoReportFixture.back(tooLong))
                             .says())
                     .containsExactly("IDC-BIRTH? ID_BACK validity");
         }
@@ -777,7 +821,7 @@ class FindingRulesTest {
 
         @Test
         void comparesWithWhatTheCardSaysNotOnlyWithWhatWasTyped() {
-            var photo = Photos.front(SELLER).reading(CardField.NAME, OTHER.name(), 0.99);
+            var photo = PhotoReportFixture.front(SELLER).reading(CardField.NAME, OTHER.name(), 0.99);
 
             assertThat(personal().with(photo).says())
                     .containsExactlyInAnyOrder("IDC-DIFF? ID_FRONT name", "PAY-NAME paymentAccount");
@@ -785,7 +829,7 @@ class FindingRulesTest {
 
         @Test
         void doesNotHoldAMisreadCharacterAgainstTheAccount() {
-            var photo = Photos.front(SELLER).reading(CardField.NAME, SELLER.name(), 0.5);
+            var photo = PhotoReportFixture.front(SELLER).reading(CardField.NAME, SELLER.name(), 0.5);
 
             assertThat(personal().with(photo).says()).isEmpty();
         }
@@ -832,7 +876,7 @@ class FindingRulesTest {
 
         @Test
         void findsAnotherPersonInCharge() {
-            var licence = Photos.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "赵铁柱", 0.95);
+            var licence = PhotoReportFixture.licence(COMPANY).reading(CardField.PERSON_IN_CHARGE, "赵铁柱", 0.95);
 
             assertThat(enterprise().with(licence).says())
                     .containsExactly("BIZ-REP BUSINESS_LICENCE company.representative");
@@ -845,12 +889,12 @@ class FindingRulesTest {
 
             assertThat(enterprise()
                             .stating(stated(SELLER, ended))
-                            .with(Photos.licence(ended))
+                            .with(PhotoReportFixture.licence(ended))
                             .says())
                     .containsExactly("BIZ-VALID BUSINESS_LICENCE company.validUntil");
             assertThat(enterprise()
                             .stating(stated(SELLER, today))
-                            .with(Photos.licence(today))
+                            .with(PhotoReportFixture.licence(today))
                             .says())
                     .isEmpty();
         }
@@ -861,7 +905,7 @@ class FindingRulesTest {
 
         @Test
         void refusesAPhotoThatWasSentBack() {
-            assertThat(personal().refusedBefore(Slot.HANDHELD).says()).containsExactly("IMG-REUSE HANDHELD");
+            assertThat(personal().refusedBefore(DocumentSlot.HANDHELD).says()).containsExactly("IMG-REUSE HANDHELD");
         }
 
         @Test
@@ -907,12 +951,12 @@ class FindingRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Slot.class)
-    void usesOnlyCodesOfTheCatalogue(Slot slot) {
+    @EnumSource(DocumentSlot.class)
+    void usesOnlyCodesOfTheCatalogue(DocumentSlot slot) {
         var broken = enterprise()
-                .with(Photos.front(OTHER))
-                .with(Photos.back(OTHER))
-                .with(Photos.licence(Company.enterprise(9, OTHER)))
+                .with(PhotoReportFixture.front(OTHER))
+                .with(PhotoReportFixture.back(OTHER))
+                .with(PhotoReportFixture.licence(SpecimenCompany.enterprise(9, OTHER)))
                 .on(LocalDate.of(2099, 1, 1))
                 .without(slot);
 

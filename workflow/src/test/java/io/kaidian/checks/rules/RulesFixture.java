@@ -2,16 +2,16 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.Finding;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Slot;
-import io.kaidian.cases.Statement;
 import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.businesses.RegisteredBusiness;
 import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.vendors.VendorAnswer;
-import io.kaidian.specimens.Company;
-import io.kaidian.specimens.Person;
+import io.kaidian.checks.vendors.VerificationResult;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenPerson;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,35 +21,37 @@ import java.util.Set;
 /** A case in which everything agrees; each method puts one thing in the place of what is right. */
 final class RulesFixture {
 
-    static final Person SELLER = Person.random(114);
-    static final Company COMPANY = Company.enterprise(4, SELLER);
-    static final Company SHOP = Company.soleProprietor(3, SELLER);
+    static final SpecimenPerson SELLER = SpecimenPerson.random(114);
+    static final SpecimenCompany COMPANY = SpecimenCompany.enterprise(4, SELLER);
+    static final SpecimenCompany SHOP = SpecimenCompany.soleProprietor(3, SELLER);
     static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
     /** As the delivered table of numbers has them. */
-    static final Thresholds THRESHOLDS = new Thresholds(
+    static final RuleThresholds THRESHOLDS = new RuleThresholds(
             300, 1.0, 2.6, 13, 242, 0.005, 3, 0.05, 240, 400, 0.5, 0.8, 0.5, 0.7, 0.5, 0.8, 0.75, 3, 18, 1, 3, 0.35, 20,
             0.8, 10);
 
-    private final Map<Slot, PhotoReport> photos = new EnumMap<>(Slot.class);
+    private final Map<DocumentSlot, PhotoReport> photos = new EnumMap<>(DocumentSlot.class);
     private final SellerType type;
-    private Statement statement;
+    private SellerStatement statement;
     private AccountHolder account;
     private RegisteredBusiness business;
     private LocalDate today = TODAY;
     private CaseKind kind = CaseKind.INITIAL;
-    private Set<Slot> refusedBefore = Set.of();
-    private Set<Slot> samePhoto = Set.of();
+    private Set<DocumentSlot> refusedBefore = Set.of();
+    private Set<DocumentSlot> samePhoto = Set.of();
     private CaseFacts.AcrossSellers across;
-    private List<VendorAnswer> vendors = List.of();
+    private List<VerificationResult> vendors = List.of();
 
-    private RulesFixture(SellerType type, Company company) {
+    private RulesFixture(SellerType type, SpecimenCompany company) {
         this.type = type;
         statement = stated(SELLER, company);
         account = new AccountHolder(AccountHolder.State.VERIFIED, SELLER.name(), SELLER.number());
-        with(Photos.front(SELLER)).with(Photos.back(SELLER)).with(Photos.handheld(SELLER));
+        with(PhotoReportFixture.front(SELLER))
+                .with(PhotoReportFixture.back(SELLER))
+                .with(PhotoReportFixture.handheld(SELLER));
         if (company != null) {
-            with(Photos.licence(company));
+            with(PhotoReportFixture.licence(company));
         }
     }
 
@@ -66,8 +68,8 @@ final class RulesFixture {
         return new RulesFixture(SellerType.SOLE_PROPRIETOR, SHOP);
     }
 
-    static Statement stated(Person person, Company company) {
-        return new Statement(
+    static SellerStatement stated(SpecimenPerson person, SpecimenCompany company) {
+        return new SellerStatement(
                 person.name(),
                 person.number(),
                 person.validFrom(),
@@ -76,22 +78,22 @@ final class RulesFixture {
                 person.address(),
                 company == null
                         ? null
-                        : new Statement.Company(
+                        : new SellerStatement.Company(
                                 company.name(), company.creditCode(), company.personInCharge(), company.validUntil()));
     }
 
-    RulesFixture with(Photos photo) {
+    RulesFixture with(PhotoReportFixture photo) {
         var report = photo.report();
         photos.put(report.slot(), report);
         return this;
     }
 
-    RulesFixture without(Slot slot) {
+    RulesFixture without(DocumentSlot slot) {
         photos.remove(slot);
         return this;
     }
 
-    RulesFixture stating(Statement other) {
+    RulesFixture stating(SellerStatement other) {
         statement = other;
         return this;
     }
@@ -111,12 +113,12 @@ final class RulesFixture {
         return this;
     }
 
-    RulesFixture refusedBefore(Slot... slots) {
+    RulesFixture refusedBefore(DocumentSlot... slots) {
         refusedBefore = Set.of(slots);
         return this;
     }
 
-    RulesFixture samePhoto(Slot... slots) {
+    RulesFixture samePhoto(DocumentSlot... slots) {
         samePhoto = Set.of(slots);
         return this;
     }
@@ -126,7 +128,7 @@ final class RulesFixture {
         return this;
     }
 
-    RulesFixture vendor(VendorAnswer answer) {
+    RulesFixture vendor(VerificationResult answer) {
         vendors = List.of(answer);
         return this;
     }
@@ -139,7 +141,7 @@ final class RulesFixture {
     List<Finding> findings() {
         var facts = new CaseFacts(
                 type, kind, statement, photos, account, business, today, refusedBefore, samePhoto, across, vendors);
-        return FindingRules.findings(
+        return FindingRules.evaluate(
                 facts, THRESHOLDS, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
     }
 

@@ -3,13 +3,13 @@ package io.kaidian.support.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
 import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.Audited;
+import io.kaidian.support.security.AuditedEvent;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.WorkflowTest;
@@ -39,13 +39,13 @@ class AuditForgeryTest {
     AuditVerifier verifier;
 
     @Autowired
-    AuditSealer sealer;
+    AuditChainWriter sealer;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
     CurrentActor currentActor;
@@ -61,16 +61,16 @@ class AuditForgeryTest {
 
     @BeforeEach
     void letAnHonestDayPass() {
-        sellers.register(
-                new Sellers.Registration(WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
-        CaseId id = currentActor.callAs(
+        sellers.register(new SellerRepository.Registration(
+                WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
+        CaseId id = currentActor.runAs(
                 WANG, () -> applications.open(WANG.name(), CaseKind.INITIAL).caseId());
-        currentActor.callAs(WANG, () -> {
+        currentActor.runAs(WANG, () -> {
             applications.withdraw(id);
             return null;
         });
-        transactions.executeWithoutResult(
-                status -> events.publishEvent(new Audited("EXPORTED", "test", "1", Map.of("rows", 2, "share", 0.50))));
+        transactions.executeWithoutResult(status ->
+                events.publishEvent(new AuditedEvent("EXPORTED", "test", "1", Map.of("rows", 2, "share", 0.50))));
         sealer.sealAll();
         assertThat(verifier.verify().faults()).isEmpty();
     }
@@ -153,7 +153,7 @@ class AuditForgeryTest {
     void saysFromWhereOnNothingIsProven() {
         var anchor = head();
         transactions.executeWithoutResult(
-                status -> events.publishEvent(new Audited("EXPORTED", "test", "2", Map.of())));
+                status -> events.publishEvent(new AuditedEvent("EXPORTED", "test", "2", Map.of())));
         sealer.sealAll();
 
         var anchored = verifier.verify(List.of(anchor));
@@ -173,7 +173,8 @@ class AuditForgeryTest {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql("delete from audit_event where action = 'EXPORTED'").update();
         });
-        transactions.executeWithoutResult(status -> events.publishEvent(new Audited("QUIET", "test", "3", Map.of())));
+        transactions.executeWithoutResult(
+                status -> events.publishEvent(new AuditedEvent("QUIET", "test", "3", Map.of())));
         sealer.sealAll();
 
         var result = verifier.verify(List.of(anchor));

@@ -3,16 +3,16 @@ package io.kaidian.support.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
 import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.Audited;
+import io.kaidian.support.security.AuditedEvent;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
-import io.kaidian.support.security.StaffAccounts;
+import io.kaidian.support.security.StaffAccountService;
 import io.kaidian.support.testing.WorkflowTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,16 +49,16 @@ class AuditTrailTest {
     AuditVerifier verifier;
 
     @Autowired
-    AuditSealer sealer;
+    AuditChainWriter sealer;
 
     @Autowired
-    StaffAccounts staff;
+    StaffAccountService staff;
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
     CurrentActor currentActor;
@@ -91,11 +91,11 @@ class AuditTrailTest {
         var lines = linesAbout(id.value().toString());
 
         assertThat(lines)
-                .filteredOn(line -> line.source() == AuditEntry.Source.CASE)
-                .extracting(AuditEntry::action)
+                .filteredOn(line -> line.source() == AuditRecord.Source.CASE)
+                .extracting(AuditRecord::action)
                 .contains("OPENED", "WITHDRAWN");
         assertThat(lines).anySatisfy(line -> {
-            assertThat(line.source()).isEqualTo(AuditEntry.Source.CHANGE);
+            assertThat(line.source()).isEqualTo(AuditRecord.Source.CHANGE);
             assertThat(line.actorName()).isEqualTo("wang-shop");
             assertThat(line.before()).contains("DRAFT");
             assertThat(line.after()).contains("WITHDRAWN");
@@ -110,18 +110,18 @@ class AuditTrailTest {
 
             // Everything behind it is sealed before it ends.
             var late = apart.execute(status -> {
-                events.publishEvent(new Audited("QUICK", "test", "quick", Map.of()));
+                events.publishEvent(new AuditedEvent("QUICK", "test", "quick", Map.of()));
                 return jdbc.sql("select max(id) from audit_event")
                         .query(Long.class)
                         .single();
             });
-            apart.executeWithoutResult(status -> sealer.sealLate());
+            apart.executeWithoutResult(status -> sealer.sealRemaining());
             assertThat(sealed("EVENT", late)).isTrue();
             assertThat(linesOf(early)).isZero();
             slowCase = early;
         });
 
-        sealer.sealLate();
+        sealer.sealRemaining();
 
         assertThat(linesOf(slowCase)).isPositive();
         assertThat(verifier.verify().faults()).isEmpty();
@@ -129,19 +129,19 @@ class AuditTrailTest {
 
     @Test
     void beginsAnewWhereARestoredDatabaseCountsItsTransactionsAnew() {
-        sealer.sealLate();
+        sealer.sealRemaining();
         jdbc.sql("update audit_progress set last_id = last_id + 1000000000 where source = 'HORIZON'")
                 .update();
 
         var id = openAndWithdraw();
-        sealer.sealLate();
+        sealer.sealRemaining();
 
         assertThat(linesOf(id)).isPositive();
     }
 
     @Test
     void tellsWhoGaveWhichRights() {
-        as(ADMIN, () -> staff.employ("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
+        as(ADMIN, () -> staff.createAccount("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
         as(ADMIN, () -> {
             staff.setRoles("lead9", Set.of(Role.OFFICER));
             return null;
@@ -150,7 +150,7 @@ class AuditTrailTest {
         var lines = linesAbout("lead9");
 
         assertThat(lines).allSatisfy(line -> assertThat(line.actorName()).isEqualTo("root1"));
-        assertThat(lines).extracting(AuditEntry::action).contains("ACCOUNT_MADE", "ROLES_SET");
+        assertThat(lines).extracting(AuditRecord::action).contains("ACCOUNT_MADE", "ROLES_SET");
         assertThat(lines).anySatisfy(line -> assertThat(line.before()).contains("LEAD"));
         assertThat(lines.toString()).doesNotContain("argon2").doesNotContain("组长");
     }
@@ -217,7 +217,7 @@ class AuditTrailTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(2)
                 .anyMatch(line -> line.contains("WITHDRAWN"));
-        assertThat(linesAbout("trail")).extracting(AuditEntry::action).containsExactly("AUDIT_EXPORTED");
+        assertThat(linesAbout("trail")).extracting(AuditRecord::action).containsExactly("AUDIT_EXPORTED");
     }
 
     /** In a process of its own, as an operator runs it; the answer is the status with which it ends. */
@@ -244,7 +244,7 @@ class AuditTrailTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                AuditedServer.class.getName(),
+                AuditingServer.class.getName(),
                 "--kaidian.audit.verify=true",
                 "--kaidian.jobs.enabled=false",
                 "--kaidian.demo=false",
@@ -283,8 +283,8 @@ class AuditTrailTest {
     }
 
     private CaseId openAndWithdraw() {
-        sellers.register(
-                new Sellers.Registration(WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
+        sellers.register(new SellerRepository.Registration(
+                WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
         var id =
                 as(WANG, () -> applications.open(WANG.name(), CaseKind.INITIAL)).caseId();
         as(WANG, () -> {
@@ -294,7 +294,7 @@ class AuditTrailTest {
         return id;
     }
 
-    private List<AuditEntry> linesAbout(String subject) {
+    private List<AuditRecord> linesAbout(String subject) {
         return as(ADMIN, () -> {
             trail.refresh();
             return trail.page(new AuditTrail.Query(subject, null, null, null, null, null), 100);
@@ -302,6 +302,6 @@ class AuditTrailTest {
     }
 
     private <T> T as(Actor actor, Supplier<T> work) {
-        return currentActor.callAs(actor, work);
+        return currentActor.runAs(actor, work);
     }
 }

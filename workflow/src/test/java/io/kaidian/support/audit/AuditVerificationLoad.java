@@ -1,10 +1,10 @@
 package io.kaidian.support.audit;
 
-import static io.kaidian.support.database.Rows.at;
+import static io.kaidian.support.database.JdbcMapping.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.support.security.HistoryLine;
 import io.kaidian.support.security.HistorySigner;
+import io.kaidian.support.security.SignedHistoryRow;
 import io.kaidian.support.testing.WorkflowTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class AuditVerificationLoad {
     private static final String DETAIL = "{\"rows\": 12, \"kind\": \"INITIAL\", \"share\": 0.25}";
 
     @Autowired
-    AuditSealer sealer;
+    AuditChainWriter sealer;
 
     @Autowired
     AuditVerifier verifier;
@@ -41,7 +41,7 @@ class AuditVerificationLoad {
         var lines = Integer.getInteger("audit.lines", 20_000);
         for (var written = 0; written < lines; written += AT_ONCE) {
             write(written);
-            sealer.sealLate();
+            sealer.sealRemaining();
         }
         jdbc.execute("analyze");
 
@@ -62,7 +62,8 @@ class AuditVerificationLoad {
                 """, IntStream.range(first, first + AT_ONCE).boxed().toList(), AT_ONCE, (statement, number) -> {
                     var when = MORNING.plusMillis(number);
                     var subject = String.valueOf(number);
-                    var line = HistoryLine.ofEvent(when, "STAFF", "reviewer1", "EXPORTED", "test", subject, DETAIL);
+                    var line =
+                            SignedHistoryRow.ofEvent(when, "STAFF", "reviewer1", "EXPORTED", "test", subject, DETAIL);
                     statement.setObject(1, at(when));
                     statement.setString(2, subject);
                     statement.setString(3, DETAIL);

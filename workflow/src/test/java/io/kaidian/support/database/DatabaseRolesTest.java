@@ -3,12 +3,12 @@ package io.kaidian.support.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.cases.Applications;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerType;
-import io.kaidian.cases.Sellers;
 import io.kaidian.support.audit.AuditTrail;
-import io.kaidian.support.engine.SecondEngines;
+import io.kaidian.support.engine.TrialEngines;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
 import io.kaidian.support.security.Role;
@@ -51,10 +51,10 @@ class DatabaseRolesTest {
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "root1", "A-1", Set.of(Role.ADMIN));
 
     @Autowired
-    Sellers sellers;
+    SellerRepository sellers;
 
     @Autowired
-    Applications applications;
+    SellerCaseService applications;
 
     @Autowired
     CurrentActor currentActor;
@@ -63,13 +63,13 @@ class DatabaseRolesTest {
     AuditTrail trail;
 
     @Autowired
-    SecondEngines trials;
+    TrialEngines trials;
 
     @Autowired
-    DatabaseRolesHealth health;
+    DatabaseRolesHealthIndicator health;
 
     @Autowired
-    TrialRole trialRole;
+    TrialDatabaseRole trialRole;
 
     @Autowired
     Environment environment;
@@ -79,16 +79,16 @@ class DatabaseRolesTest {
 
     @Test
     void servesAndKeepsAnHonestTrail() {
-        sellers.register(
-                new Sellers.Registration(WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
-        var id = currentActor.callAs(
+        sellers.register(new SellerRepository.Registration(
+                WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
+        var id = currentActor.runAs(
                 WANG, () -> applications.open(WANG.name(), CaseKind.INITIAL).caseId());
-        currentActor.callAs(WANG, () -> {
+        currentActor.runAs(WANG, () -> {
             applications.withdraw(id);
             return null;
         });
 
-        var result = currentActor.callAs(ADMIN, () -> {
+        var result = currentActor.runAs(ADMIN, () -> {
             trail.refresh();
             return trail.verify();
         });

@@ -107,7 +107,7 @@ class EmbeddedPostgresTest {
 
         postgres.start();
 
-        assertThat(query("select word from kept_after_kill")).isEqualTo(KilledServer.COMMITTED);
+        assertThat(query("select word from kept_after_kill")).isEqualTo(KillableDatabaseServer.COMMITTED);
         assertThat(orphan.processRunFrom(programs)).isEmpty();
     }
 
@@ -166,13 +166,13 @@ class EmbeddedPostgresTest {
                         java,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        KilledServer.class.getName(),
+                        KillableDatabaseServer.class.getName(),
                         directory.toString())
                 .redirectErrorStream(true)
                 .start();
         var output = new BufferedReader(new InputStreamReader(server.getInputStream()));
         for (var line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.equals(KilledServer.COMMITTED)) {
+            if (line.equals(KillableDatabaseServer.COMMITTED)) {
                 return server;
             }
         }

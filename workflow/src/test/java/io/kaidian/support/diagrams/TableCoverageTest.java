@@ -15,12 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Gaps, overlaps and rows that are never reached, in small tables of which one can see it. */
 class TableCoverageTest {
 
-    private static final TableText.Column KIND =
-            new TableText.Column("i1", "kind", "Kind", "string", List.of("\"A\"", "\"B\"", "\"C\""));
-    private static final TableText.Column ROUND = new TableText.Column("i2", "round", "Round", "integer", List.of());
-    private static final TableText.Column SHARE = new TableText.Column("i3", "share", "Share", "double", List.of());
-    private static final TableText.Column FLAG = new TableText.Column("i4", "flag", "Flag", "boolean", List.of());
-    private static final TableText.Column NAME = new TableText.Column("i5", "name", "Name", "string", List.of());
+    private static final DecisionTableText.Column KIND =
+            new DecisionTableText.Column("i1", "kind", "Kind", "string", List.of("\"A\"", "\"B\"", "\"C\""));
+    private static final DecisionTableText.Column ROUND =
+            new DecisionTableText.Column("i2", "round", "Round", "integer", List.of());
+    private static final DecisionTableText.Column SHARE =
+            new DecisionTableText.Column("i3", "share", "Share", "double", List.of());
+    private static final DecisionTableText.Column FLAG =
+            new DecisionTableText.Column("i4", "flag", "Flag", "boolean", List.of());
+    private static final DecisionTableText.Column NAME =
+            new DecisionTableText.Column("i5", "name", "Name", "string", List.of());
 
     @Test
     void findsTheValueThatNoRowNames() {
@@ -44,7 +48,7 @@ class TableCoverageTest {
 
     @Test
     void looksOnlyAtNumbersThatItsAuthorHoldsPossible() {
-        var fromOne = new TableText.Column("i", "step", "Step", "integer", List.of(">= 1"));
+        var fromOne = new DecisionTableText.Column("i", "step", "Step", "integer", List.of(">= 1"));
 
         assertThat(look("UNIQUE", List.of(fromOne), row("[1..3]"), row("> 3")).gaps())
                 .isEmpty();
@@ -68,15 +72,15 @@ class TableCoverageTest {
 
     @Test
     void letsRowsMeetThatSayTheSameWhereTheTableAllowsIt() {
-        var same = new TableText(
+        var same = new DecisionTableText(
                 "t",
                 "t",
                 "ANY",
                 List.of(FLAG),
                 List.of(),
                 List.of(
-                        new TableText.Row("r1", List.of("true"), List.of("1"), ""),
-                        new TableText.Row("r2", List.of(""), List.of("1"), "")));
+                        new DecisionTableText.Row("r1", List.of("true"), List.of("1"), ""),
+                        new DecisionTableText.Row("r2", List.of(""), List.of("1"), "")));
 
         assertThat(TableCoverage.of(same).orElseThrow().overlaps()).isEmpty();
     }
@@ -145,7 +149,7 @@ class TableCoverageTest {
                 "-|anything|true"
             })
     void readsACell(String cell, String value, boolean lets) {
-        assertThat(CellTest.of(cell).orElseThrow().lets(value)).isEqualTo(lets);
+        assertThat(CellCondition.of(cell).orElseThrow().lets(value)).isEqualTo(lets);
     }
 
     static Stream<String> ownTables() {
@@ -155,7 +159,7 @@ class TableCoverageTest {
     @ParameterizedTest
     @MethodSource("ownTables")
     void findsNothingAgainstTheTablesOfTheHouse(String name) {
-        assertThat(TableProblems.of(new ReleaseFile(name, ProcessResources.text(name))))
+        assertThat(TableCoverageMessages.of(new ReleaseFile(name, ProcessResources.text(name))))
                 .extracting(problem -> problem.text().en())
                 .isEmpty();
     }
@@ -165,33 +169,34 @@ class TableCoverageTest {
         var xml = ProcessResources.text(ProcessResources.REVIEW_ROUTING)
                 .replaceFirst("(InputEntry_NewFault_newFault\">\\s*<text>)true", "$1");
 
-        assertThat(TableProblems.of(new ReleaseFile("processes/review-routing.dmn", xml)))
-                .contains(new Problem(
+        assertThat(TableCoverageMessages.of(new ReleaseFile("processes/review-routing.dmn", xml)))
+                .contains(new DraftProblem(
                         "processes/review-routing.dmn",
                         "Rule_FourEyes",
-                        Problem.Severity.WARNING,
+                        DraftProblem.Severity.WARNING,
                         "table.unreached",
-                        new io.kaidian.processes.LocalText(
+                        new io.kaidian.processes.LocalizedText(
                                 "第 2 行永远轮不到：上面的行总会先命中", "Row 2 is never reached: a row above always fits first")));
     }
 
     @Test
     void refusesAFileThatPointsOutside() {
-        assertThat(TableProblems.of(
+        assertThat(TableCoverageMessages.of(
                         new ReleaseFile("x.dmn", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///x'>]><a>&b;</a>")))
-                .extracting(Problem::code)
+                .extracting(DraftProblem::code)
                 .containsExactly("table.unread");
     }
 
     @SafeVarargs
-    private static TableCoverage look(String hitPolicy, List<TableText.Column> columns, List<String>... rows) {
+    private static TableCoverage look(String hitPolicy, List<DecisionTableText.Column> columns, List<String>... rows) {
         return TableCoverage.of(table(hitPolicy, columns, List.of(rows))).orElseThrow();
     }
 
-    private static TableText table(String hitPolicy, List<TableText.Column> columns, List<List<String>> rows) {
-        var rules = new ArrayList<TableText.Row>();
-        rows.forEach(cells -> rules.add(new TableText.Row("r" + rules.size(), cells, List.of("x"), "")));
-        return new TableText("t", "t", hitPolicy, columns, List.of(), rules);
+    private static DecisionTableText table(
+            String hitPolicy, List<DecisionTableText.Column> columns, List<List<String>> rows) {
+        var rules = new ArrayList<DecisionTableText.Row>();
+        rows.forEach(cells -> rules.add(new DecisionTableText.Row("r" + rules.size(), cells, List.of("x"), "")));
+        return new DecisionTableText("t", "t", hitPolicy, columns, List.of(), rules);
     }
 
     private static List<String> row(String... cells) {

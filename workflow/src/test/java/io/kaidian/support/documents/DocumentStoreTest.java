@@ -3,10 +3,10 @@ package io.kaidian.support.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.support.documents.DocumentSettings.Place;
+import io.kaidian.support.documents.DocumentStoreProperties.StorageLocation;
 import io.kaidian.support.security.Actor;
 import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.IdentityVault;
+import io.kaidian.support.security.EncryptionService;
 import io.kaidian.support.security.NotFoundException;
 import io.kaidian.support.security.Role;
 import io.kaidian.support.testing.WorkflowTest;
@@ -52,14 +52,14 @@ class DocumentStoreTest {
     private static final byte[] PICTURE = "a picture that nobody may read".getBytes(StandardCharsets.UTF_8);
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin", "A-1", Set.of(Role.ADMIN));
 
-    private static final DocumentSettings.S3 S3_UNNAMED = new DocumentSettings.S3(
+    private static final DocumentStoreProperties.S3 S3_UNNAMED = new DocumentStoreProperties.S3(
             "", "", "", "us-east-1", "", "", false, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @Autowired
     JdbcClient jdbc;
 
     @Autowired
-    IdentityVault vault;
+    EncryptionService vault;
 
     @Autowired
     TransactionTemplate transaction;
@@ -77,11 +77,11 @@ class DocumentStoreTest {
     private final String bucket = "bucket-" + UUID.randomUUID();
     private final List<S3ObjectStore> opened = new ArrayList<>();
     private S3Client outside;
-    private KeptContents contents;
+    private BlobRepository contents;
 
     @BeforeEach
     void makeBucket() {
-        var server = S3Server.running().settings(Place.S3, bucket).s3();
+        var server = S3Server.running().settings(StorageLocation.S3, bucket).s3();
         outside = S3Client.builder()
                 .endpointOverride(URI.create(server.endpoint()))
                 .region(Region.of(server.region()))
@@ -91,7 +91,7 @@ class DocumentStoreTest {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
         outside.createBucket(which -> which.bucket(bucket));
-        contents = new KeptContents(jdbc, clock());
+        contents = new BlobRepository(jdbc, clock());
     }
 
     @AfterEach
@@ -103,36 +103,36 @@ class DocumentStoreTest {
     /** A node as its settings make it. */
     private final class Node {
 
-        final DocumentSettings settings;
-        final ObjectFiling objects;
-        final EncryptedDocumentStore store;
-        final DocumentMover mover;
-        final ObjectEraser eraser;
-        final DocumentPlaces places;
-        final DocumentStoreHealth health;
+        final DocumentStoreProperties settings;
+        final ObjectWriter objects;
+        final EncryptingDocumentStore store;
+        final StorageMigrationRunner mover;
+        final OrphanObjectCleaner eraser;
+        final StorageMigrationAdministration places;
+        final DocumentStoreHealthIndicator health;
 
-        Node(DocumentSettings settings) {
+        Node(DocumentStoreProperties settings) {
             this(settings, settings.s3().isNamed() ? open(settings) : null);
         }
 
-        Node(DocumentSettings settings, ObjectStore s3) {
+        Node(DocumentStoreProperties settings, ObjectStore s3) {
             this.settings = settings;
             var beans = new StaticListableBeanFactory();
             if (s3 != null) {
                 beans.addBean("s3", s3);
             }
-            objects = new ObjectFiling(beans.getBeanProvider(ObjectStore.class));
-            store = new EncryptedDocumentStore(contents, objects, vault, settings, transactions);
-            var moves = new MoveRegister(jdbc, clock());
-            mover = new DocumentMover(moves, contents, objects, transaction, false);
-            eraser = new ObjectEraser(contents, objects, false);
-            places = new DocumentPlaces(contents, objects, moves, settings, currentActor, events);
-            health = new DocumentStoreHealth(objects, contents, settings);
+            objects = new ObjectWriter(beans.getBeanProvider(ObjectStore.class));
+            store = new EncryptingDocumentStore(contents, objects, vault, settings, transactions);
+            var moves = new StorageMigrationRepository(jdbc, clock());
+            mover = new StorageMigrationRunner(moves, contents, objects, transaction, false);
+            eraser = new OrphanObjectCleaner(contents, objects, false);
+            places = new StorageMigrationAdministration(contents, objects, moves, settings, currentActor, events);
+            health = new DocumentStoreHealthIndicator(objects, contents, settings);
         }
 
         UUID put(byte[] bytes) {
             var written = store.write(bytes);
-            return transaction.execute(status -> store.keep(written));
+            return transaction.execute(status -> store.store(written));
         }
 
         void erase(UUID id) {
@@ -140,25 +140,25 @@ class DocumentStoreTest {
         }
 
         void startMove() {
-            currentActor.callAs(ADMIN, () -> {
+            currentActor.runAs(ADMIN, () -> {
                 places.move();
                 return null;
             });
         }
     }
 
-    private S3ObjectStore open(DocumentSettings settings) {
+    private S3ObjectStore open(DocumentStoreProperties settings) {
         var store = new S3ObjectStore(settings);
         opened.add(store);
         return store;
     }
 
     private Node inObjects() {
-        return new Node(S3Server.running().settings(Place.S3, bucket));
+        return new Node(S3Server.running().settings(StorageLocation.S3, bucket));
     }
 
     private Node inDatabase() {
-        return new Node(S3Server.running().settings(Place.DATABASE, bucket));
+        return new Node(S3Server.running().settings(StorageLocation.DATABASE, bucket));
     }
 
     @Test
@@ -214,8 +214,8 @@ class DocumentStoreTest {
     void erasesLaterWhatTheStoreDidNotDeleteAtOnce() {
         var node = inObjects();
         var id = node.put(PICTURE);
-        var lost = new Node(
-                S3Server.settings(Place.S3, bucket, "http://127.0.0.1:" + unusedPort(), Duration.ofSeconds(1)));
+        var lost = new Node(S3Server.settings(
+                StorageLocation.S3, bucket, "http://127.0.0.1:" + unusedPort(), Duration.ofSeconds(1)));
 
         lost.erase(id);
         lost.eraser.erase();
@@ -231,7 +231,7 @@ class DocumentStoreTest {
         var node = inObjects();
         var written = node.store.write(PICTURE);
         transaction.executeWithoutResult(status -> {
-            node.store.keep(written);
+            node.store.store(written);
             status.setRollbackOnly();
         });
         node.eraser.erase();
@@ -241,7 +241,7 @@ class DocumentStoreTest {
         node.eraser.erase();
 
         assertThat(objects()).isEmpty();
-        assertThatThrownBy(() -> transaction.execute(status -> node.store.keep(written)))
+        assertThatThrownBy(() -> transaction.execute(status -> node.store.store(written)))
                 .isInstanceOf(DocumentStoreUnavailableException.class);
     }
 
@@ -267,7 +267,7 @@ class DocumentStoreTest {
         after.startMove();
         after.mover.moveAll();
 
-        assertThat(currentActor.callAs(ADMIN, after.places::state)).satisfies(state -> {
+        assertThat(currentActor.runAs(ADMIN, after.places::state)).satisfies(state -> {
             assertThat(state.here()).isZero();
             assertThat(state.away()).isEqualTo(11);
             assertThat(state.move()).get().satisfies(move -> {
@@ -299,7 +299,7 @@ class DocumentStoreTest {
 
         assertThat(back.store.get(one)).isEqualTo(PICTURE);
         assertThat(back.store.get(two)).containsExactly(1, 2);
-        assertThat(new Node(new DocumentSettings(Place.DATABASE, S3_UNNAMED)).store.get(one))
+        assertThat(new Node(new DocumentStoreProperties(StorageLocation.DATABASE, S3_UNNAMED)).store.get(one))
                 .isEqualTo(PICTURE);
         assertThat(objects()).isEmpty();
     }
@@ -319,15 +319,15 @@ class DocumentStoreTest {
         var first = new Node(node.settings, broken);
         first.startMove();
         first.mover.moveAll();
-        assertThat(contents.count()).isEqualTo(new KeptContents.Counts(3, 2));
+        assertThat(contents.count()).isEqualTo(new BlobRepository.StorageCounts(3, 2));
 
-        currentActor.callAs(ADMIN, () -> {
+        currentActor.runAs(ADMIN, () -> {
             first.places.pause();
             return null;
         });
         first.mover.moveAll();
         assertThat(contents.count().here()).as("paused").isEqualTo(3);
-        currentActor.callAs(ADMIN, () -> {
+        currentActor.runAs(ADMIN, () -> {
             first.places.goOn();
             return null;
         });
@@ -338,8 +338,8 @@ class DocumentStoreTest {
         now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
         node.mover.moveAll();
 
-        assertThat(contents.count()).isEqualTo(new KeptContents.Counts(0, 5));
-        assertThat(new MoveRegister(jdbc, clock()).last()).get().satisfies(move -> {
+        assertThat(contents.count()).isEqualTo(new BlobRepository.StorageCounts(0, 5));
+        assertThat(new StorageMigrationRepository(jdbc, clock()).last()).get().satisfies(move -> {
             assertThat(move.moved()).isEqualTo(5);
             assertThat(move.isOpen()).isFalse();
         });
@@ -361,8 +361,8 @@ class DocumentStoreTest {
         back.mover.moveAll();
 
         assertThat(back.store.get(good)).isEqualTo(PICTURE);
-        assertThatThrownBy(() -> back.store.get(changed)).isInstanceOf(ObjectFiling.ChangedException.class);
-        assertThat(new MoveRegister(jdbc, clock()).last()).get().satisfies(move -> {
+        assertThatThrownBy(() -> back.store.get(changed)).isInstanceOf(ObjectWriter.ChangedException.class);
+        assertThat(new StorageMigrationRepository(jdbc, clock()).last()).get().satisfies(move -> {
             assertThat(move.moved()).isEqualTo(1);
             assertThat(move.failed()).isEqualTo(1);
             assertThat(move.isOpen()).isFalse();
@@ -373,23 +373,23 @@ class DocumentStoreTest {
     void saysSoonThatTheStoreIsAway() throws Exception {
         try (var silent = new ServerSocket(0)) {
             var node = new Node(S3Server.settings(
-                    Place.S3, bucket, "http://127.0.0.1:" + silent.getLocalPort(), Duration.ofMillis(300)));
+                    StorageLocation.S3, bucket, "http://127.0.0.1:" + silent.getLocalPort(), Duration.ofMillis(300)));
 
             for (int i = 0; i < 12; i++) {
                 assertThatThrownBy(() -> node.store.write(PICTURE))
                         .isInstanceOf(DocumentStoreUnavailableException.class);
             }
 
-            assertThat(contents.count()).isEqualTo(new KeptContents.Counts(0, 0));
+            assertThat(contents.count()).isEqualTo(new BlobRepository.StorageCounts(0, 0));
         }
     }
 
     @Test
     void takesAwayWhatATransactionWroteThatDidNotCommit() {
         var node = inObjects();
-        var kept = transaction.execute(status -> node.store.keep(node.store.write(PICTURE)));
+        var kept = transaction.execute(status -> node.store.store(node.store.write(PICTURE)));
         transaction.executeWithoutResult(status -> {
-            node.store.keep(node.store.write(PICTURE));
+            node.store.store(node.store.write(PICTURE));
             status.setRollbackOnly();
         });
         assertThat(objects()).hasSize(2);
@@ -404,11 +404,11 @@ class DocumentStoreTest {
     @Test
     void mustStayNamedWhilePhotosRestThere() {
         var id = inObjects().put(PICTURE);
-        var forgetful = new Node(new DocumentSettings(Place.DATABASE, S3_UNNAMED));
+        var forgetful = new Node(new DocumentStoreProperties(StorageLocation.DATABASE, S3_UNNAMED));
 
         assertThatThrownBy(() -> forgetful.store.get(id)).isInstanceOf(DocumentStoreUnavailableException.class);
         assertThat(forgetful.health.health().getStatus().getCode()).isEqualTo("DOWN");
-        assertThatThrownBy(() -> new DocumentSettings(Place.S3, S3_UNNAMED))
+        assertThatThrownBy(() -> new DocumentStoreProperties(StorageLocation.S3, S3_UNNAMED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -419,7 +419,7 @@ class DocumentStoreTest {
         private final IntConsumer before;
         private int writes;
 
-        DuringWrites(DocumentSettings settings, IntConsumer before) {
+        DuringWrites(DocumentStoreProperties settings, IntConsumer before) {
             this.real = open(settings);
             this.before = before;
         }
@@ -442,8 +442,8 @@ class DocumentStoreTest {
         }
 
         @Override
-        public boolean answers() {
-            return real.answers();
+        public boolean isAvailable() {
+            return real.isAvailable();
         }
     }
 

@@ -76,14 +76,15 @@ final class S3Server {
     }
 
     /** How a node is told to use it. */
-    DocumentSettings settings(DocumentSettings.Place store, String bucket) {
+    DocumentStoreProperties settings(DocumentStoreProperties.StorageLocation store, String bucket) {
         return settings(store, bucket, "http://127.0.0.1:" + port, Duration.ofSeconds(20));
     }
 
-    static DocumentSettings settings(DocumentSettings.Place store, String bucket, String endpoint, Duration timeout) {
-        return new DocumentSettings(
+    static DocumentStoreProperties settings(
+            DocumentStoreProperties.StorageLocation store, String bucket, String endpoint, Duration timeout) {
+        return new DocumentStoreProperties(
                 store,
-                new DocumentSettings.S3(
+                new DocumentStoreProperties.S3(
                         bucket,
                         "photos/",
                         endpoint,

@@ -17,7 +17,7 @@ class CellEditsTest {
     void changesOneNumber() {
         var before = setting(NUMBERS, Parameters.ROUNDS_MAX);
 
-        var xml = NumbersTable.of(NUMBERS).withValue(before.rule(), "6");
+        var xml = ParameterTableFile.of(NUMBERS).withValue(before.rule(), "6");
 
         assertThat(setting(xml, Parameters.ROUNDS_MAX).value()).isEqualTo("6");
         assertThat(FileComparison.of("processes/parameters.dmn", NUMBERS, xml).rows())
@@ -25,7 +25,7 @@ class CellEditsTest {
                 .first()
                 .satisfies(row -> assertThat(row.cells().stream().filter(FileComparison.Cell::changed))
                         .containsExactly(new FileComparison.Cell("\"5\"", "\"6\"")));
-        assertThat(NumbersTable.of(xml).withValue(before.rule(), "5")).isEqualTo(NUMBERS);
+        assertThat(ParameterTableFile.of(xml).withValue(before.rule(), "5")).isEqualTo(NUMBERS);
     }
 
     @Test
@@ -33,7 +33,7 @@ class CellEditsTest {
         var rule = setting(NUMBERS, Parameters.ROUNDS_MAX).rule();
 
         var now = setting(
-                NumbersTable.of(NUMBERS).withMeaning(rule, "样例 <1 & 2>", "A \"sample\""), Parameters.ROUNDS_MAX);
+                ParameterTableFile.of(NUMBERS).withMeaning(rule, "样例 <1 & 2>", "A \"sample\""), Parameters.ROUNDS_MAX);
 
         assertThat(now.meaningZh()).isEqualTo("样例 <1 & 2>");
         assertThat(now.meaningEn()).isEqualTo("A 'sample'");
@@ -56,7 +56,7 @@ class CellEditsTest {
 
     @Test
     void changesOneTextAndLeavesRemarksAndOrder() {
-        var file = new TextsFile("# first\nb.body=One \\\n  line\na=Two\\nlines\n# last\n");
+        var file = new PropertiesFile("# first\nb.body=One \\\n  line\na=Two\\nlines\n# last\n");
 
         assertThat(file.texts()).containsExactly(entry("b.body", "One line"), entry("a", "Two\nlines"));
         assertThat(file.with("b.body", "New\ntext").content())
@@ -65,8 +65,8 @@ class CellEditsTest {
         assertThatThrownBy(() -> file.with("c", "x")).hasMessage("no text c");
     }
 
-    private static NumbersTable.Setting setting(String xml, String name) {
-        return NumbersTable.of(xml).settings().stream()
+    private static ParameterTableFile.Setting setting(String xml, String name) {
+        return ParameterTableFile.of(xml).settings().stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -3,13 +3,13 @@ package io.kaidian.support.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.processes.Decisions;
-import io.kaidian.processes.Decisions.ReviewRouting;
+import io.kaidian.processes.DecisionTableNames;
+import io.kaidian.processes.DecisionTableNames.ReviewRouting;
 import io.kaidian.processes.EngineNamespace;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.processes.Variable;
-import io.kaidian.support.testing.Jobs;
+import io.kaidian.processes.ProcessVariable;
 import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.TestJobs;
 import io.kaidian.support.testing.WorkflowTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +43,13 @@ class EngineTest {
     private static final String BOOK = "book";
     private static final String BOOK_4711 = "4711";
 
-    private static final Variable<Boolean> GOOD = new Variable<>("good", Boolean.class);
-    private static final Variable<Date> REMIND_AT = new Variable<>("remindAt", Date.class);
-    private static final Variable<Integer> GRAMS = new Variable<>("grams", Integer.class);
-    private static final Variable<Map> OBJECT = new Variable<>("object", Map.class);
+    private static final ProcessVariable<Boolean> GOOD = new ProcessVariable<>("good", Boolean.class);
+    private static final ProcessVariable<Date> REMIND_AT = new ProcessVariable<>("remindAt", Date.class);
+    private static final ProcessVariable<Integer> GRAMS = new ProcessVariable<>("grams", Integer.class);
+    private static final ProcessVariable<Map> OBJECT = new ProcessVariable<>("object", Map.class);
 
     @Autowired
-    DecisionTables decisionTables;
+    DecisionTableService decisionTables;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -58,13 +58,13 @@ class EngineTest {
     private ProcessEngine engine;
 
     @Autowired
-    private Processes processes;
+    private ProcessService processes;
 
     @Autowired
-    private HumanTasks tasks;
+    private UserTasks tasks;
 
     @Autowired
-    private Jobs jobs;
+    private TestJobs jobs;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -166,7 +166,7 @@ class EngineTest {
 
     @Test
     void refusesObjectsAsValues() {
-        assertThatThrownBy(() -> Values.of(OBJECT, Map.of("name", "样本")))
+        assertThatThrownBy(() -> ProcessVariables.of(OBJECT, Map.of("name", "样本")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("object");
     }
@@ -183,7 +183,7 @@ class EngineTest {
         assertThat(created.elementId()).isEqualTo("Activity_ReadBook");
         assertThat(created.businessKey()).isEqualTo(BOOK_4711);
         assertThat(witness.ended)
-                .containsExactly(new HumanTaskEnded(BOOK, "Activity_ReadBook", BOOK_4711, created.taskId(), true));
+                .containsExactly(new UserTaskEndedEvent(BOOK, "Activity_ReadBook", BOOK_4711, created.taskId(), true));
     }
 
     @Test
@@ -191,12 +191,13 @@ class EngineTest {
         startBook();
         jobs.runDue();
 
-        var reached = transaction.execute(status -> processes.announce("BookWithdrawn", BOOK_4711, Values.none()));
+        var reached = transaction.execute(
+                status -> processes.correlateIfWaiting("BookWithdrawn", BOOK_4711, ProcessVariables.none()));
 
         assertThat(reached).isTrue();
         assertThat(witness.ended)
                 .singleElement()
-                .extracting(HumanTaskEnded::completed)
+                .extracting(UserTaskEndedEvent::completed)
                 .isEqualTo(false);
         assertThat(elementsOf(BOOK_4711)).endsWith("EndEvent_BookWithdrawn");
     }
@@ -205,12 +206,13 @@ class EngineTest {
     void saysWhenNobodyWaitsForNews() {
         startBook();
 
-        var reached = transaction.execute(status -> processes.announce("BookWithdrawn", "another", Values.none()));
+        var reached = transaction.execute(
+                status -> processes.correlateIfWaiting("BookWithdrawn", "another", ProcessVariables.none()));
 
         assertThat(reached).isFalse();
         assertThatThrownBy(() -> transaction.executeWithoutResult(
-                        status -> processes.announceToWaiting("BookWithdrawn", "another", Values.none())))
-                .isInstanceOf(NobodyWaitsException.class)
+                        status -> processes.correlate("BookWithdrawn", "another", ProcessVariables.none())))
+                .isInstanceOf(NoMatchingSubscriptionException.class)
                 .hasMessageContaining("BookWithdrawn")
                 .hasMessageContaining("another");
     }
@@ -221,12 +223,12 @@ class EngineTest {
         jobs.runDue();
         complete(true);
 
-        assertThatThrownBy(() -> complete(true)).isInstanceOf(NobodyWaitsException.class);
+        assertThatThrownBy(() -> complete(true)).isInstanceOf(NoMatchingSubscriptionException.class);
     }
 
     @Test
     void refusesToWorkOutsideATransaction() {
-        assertThatThrownBy(() -> processes.start(BOOK, BOOK_4711, Values.none()))
+        assertThatThrownBy(() -> processes.start(BOOK, BOOK_4711, ProcessVariables.none()))
                 .hasMessageContaining("No existing transaction");
     }
 
@@ -270,7 +272,7 @@ class EngineTest {
         jobs.runDue();
 
         transaction.executeWithoutResult(
-                status -> processes.announceToWaiting("BookWithdrawn", BOOK_4711, Values.none()));
+                status -> processes.correlate("BookWithdrawn", BOOK_4711, ProcessVariables.none()));
 
         assertThat(jdbc.sql("select interrupted from step_event where element_id = 'Activity_ReadBook'")
                         .query(Boolean.class)
@@ -299,7 +301,8 @@ class EngineTest {
     @WithMockUser("reviewer1")
     void logsNoQuestionsToTables() {
         assertThat(decisionTables.evaluate(
-                        Decisions.Parameters.KEY, Map.of(Decisions.Parameters.NAME.name(), "reading.timeout")))
+                        DecisionTableNames.Parameters.KEY,
+                        Map.of(DecisionTableNames.Parameters.NAME.name(), "reading.timeout")))
                 .hasSize(1);
 
         assertThat(engine.getHistoryService()
@@ -311,13 +314,14 @@ class EngineTest {
 
     @Test
     void keepsWhatATableAnsweredForAsLongAsItsReleaseIsInForce() {
-        var question = Map.<String, Object>of(Decisions.Parameters.NAME.name(), "rounds.max");
-        var answer = decisionTables.evaluate(Decisions.Parameters.KEY, question);
+        var question = Map.<String, Object>of(DecisionTableNames.Parameters.NAME.name(), "rounds.max");
+        var answer = decisionTables.evaluate(DecisionTableNames.Parameters.KEY, question);
 
-        assertThat(decisionTables.evaluate(Decisions.Parameters.KEY, question)).isSameAs(answer);
+        assertThat(decisionTables.evaluate(DecisionTableNames.Parameters.KEY, question))
+                .isSameAs(answer);
 
-        events.publishEvent(new ReleaseChanged(2));
-        assertThat(decisionTables.evaluate(Decisions.Parameters.KEY, question))
+        events.publishEvent(new ActiveReleaseChangedEvent(2));
+        assertThat(decisionTables.evaluate(DecisionTableNames.Parameters.KEY, question))
                 .isNotSameAs(answer)
                 .isEqualTo(answer);
     }
@@ -367,7 +371,7 @@ class EngineTest {
         transaction.executeWithoutResult(status -> processes.start(
                 "routing",
                 BOOK_4711,
-                Values.of(ReviewRouting.KIND, "INITIAL")
+                ProcessVariables.of(ReviewRouting.KIND, "INITIAL")
                         .and(ReviewRouting.ROUND, 1)
                         .and(ReviewRouting.MACHINE_EFFECT, "NONE")
                         .and(ReviewRouting.NEW_FAULT, false)
@@ -390,7 +394,7 @@ class EngineTest {
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     jdbc.sql("insert into book values (?)").param(BOOK_4711).update();
-                    tasks.complete("Activity_ReadBook", BOOK_4711, Values.of(GOOD, true));
+                    tasks.complete("Activity_ReadBook", BOOK_4711, ProcessVariables.of(GOOD, true));
                     throw new IllegalStateException("power cut");
                 }))
                 .hasMessage("power cut");
@@ -436,13 +440,13 @@ class EngineTest {
     }
 
     private void startBook() {
-        transaction.executeWithoutResult(
-                status -> processes.start(BOOK, BOOK_4711, Values.of(REMIND_AT, TestClock.MORNING.plusSeconds(3600))));
+        transaction.executeWithoutResult(status ->
+                processes.start(BOOK, BOOK_4711, ProcessVariables.of(REMIND_AT, TestClock.MORNING.plusSeconds(3600))));
     }
 
     private void complete(boolean good) {
         transaction.executeWithoutResult(
-                status -> tasks.complete("Activity_ReadBook", BOOK_4711, Values.of(GOOD, good)));
+                status -> tasks.complete("Activity_ReadBook", BOOK_4711, ProcessVariables.of(GOOD, good)));
     }
 
     private List<String> elementsOf(String businessKey) {
@@ -454,16 +458,16 @@ class EngineTest {
 
     static class Witness {
 
-        private final List<HumanTaskCreated> created = new ArrayList<>();
-        private final List<HumanTaskEnded> ended = new ArrayList<>();
+        private final List<UserTaskCreatedEvent> created = new ArrayList<>();
+        private final List<UserTaskEndedEvent> ended = new ArrayList<>();
 
         @EventListener
-        void see(HumanTaskCreated event) {
+        void see(UserTaskCreatedEvent event) {
             created.add(event);
         }
 
         @EventListener
-        void see(HumanTaskEnded event) {
+        void see(UserTaskEndedEvent event) {
             ended.add(event);
         }
     }
@@ -472,7 +476,7 @@ class EngineTest {
 
         @Override
         public void execute(DelegateExecution execution) {
-            Variables.set(execution, GRAMS, 250);
+            VariableAccess.set(execution, GRAMS, 250);
         }
     }
 

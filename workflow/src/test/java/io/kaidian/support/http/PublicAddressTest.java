@@ -65,12 +65,12 @@ class PublicAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0", "*"})
     void takesNoProxyThatIsNeitherAnAddressNorANetwork(String named) {
-        assertThatThrownBy(() -> new Proxies(List.of(named)))
+        assertThatThrownBy(() -> new TrustedProxies(List.of(named)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kaidian.proxies");
     }
 
     private PublicAddress address(String configured, boolean demo) {
-        return new PublicAddress(new ReachProperties(configured, List.of()), demo, environment);
+        return new PublicAddress(new PublicAddressProperties(configured, List.of()), demo, environment);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.kaidian.support.notices.SmsGateway.SmsRefusedException;
+import io.kaidian.support.notices.SmsGateway.SmsRejectedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,7 +69,7 @@ class HttpSmsGatewayTest {
         status = 503;
 
         assertThatThrownBy(() -> gateway(Duration.ofSeconds(30)).send("notice-7", PHONE, "SPECIMEN"))
-                .isInstanceOf(SmsRefusedException.class)
+                .isInstanceOf(SmsRejectedException.class)
                 .hasMessageNotContaining(PHONE)
                 .hasNoCause();
     }
@@ -79,7 +79,7 @@ class HttpSmsGatewayTest {
         silent = true;
 
         assertThatThrownBy(() -> gateway(Duration.ofMillis(300)).send("notice-7", PHONE, "SPECIMEN"))
-                .isInstanceOf(SmsRefusedException.class);
+                .isInstanceOf(SmsRejectedException.class);
     }
 
     @Test
@@ -87,7 +87,7 @@ class HttpSmsGatewayTest {
         var gateway = gateway(Duration.ofSeconds(30));
         server.stop(0);
 
-        assertThatThrownBy(() -> gateway.send("notice-7", PHONE, "SPECIMEN")).isInstanceOf(SmsRefusedException.class);
+        assertThatThrownBy(() -> gateway.send("notice-7", PHONE, "SPECIMEN")).isInstanceOf(SmsRejectedException.class);
     }
 
     @Test
@@ -97,7 +97,7 @@ class HttpSmsGatewayTest {
 
         for (int i = 0; i < 40; i++) {
             assertThatThrownBy(() -> gateway.send("notice-7", PHONE, "SPECIMEN"))
-                    .isInstanceOf(SmsRefusedException.class);
+                    .isInstanceOf(SmsRejectedException.class);
         }
 
         assertThat(calls).hasValueLessThan(8);

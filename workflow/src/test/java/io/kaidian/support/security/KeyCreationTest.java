@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import io.kaidian.processes.fixtures.Database;
+import io.kaidian.processes.fixtures.TestDatabase;
 import io.kaidian.support.testing.WorkflowTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class KeyCreationTest {
     TransactionTemplate transactions;
 
     @Autowired
-    KeyCheck check;
+    KeyConsistencyHealthIndicator check;
 
     @AfterEach
     void noteTheKeysOfTheRun() {
@@ -71,7 +71,7 @@ class KeyCreationTest {
 
     @Test
     void makesKeysBesideAnEmptyDatabaseWhereItIsEmbeddedOrWhenAsked() {
-        var empty = provider(Database.fresh().dataSource());
+        var empty = provider(TestDatabase.fresh().dataSource());
 
         assertThatThrownBy(() -> vault(folder.resolve("a"), new KeyCreation(GIVEN, false, empty)))
                 .isInstanceOf(UnusableKeysException.class)
@@ -94,8 +94,8 @@ class KeyCreationTest {
                 for (int server = 0; server < SERVERS; server++) {
                     read.add(servers.submit(() -> {
                         together.await();
-                        return new KeyFiles(directory, missing -> {}, "", "")
-                                .read(KeyFiles.Keys.SEALING, PredefinedAeadParameters.AES256_GCM);
+                        return new KeyFileStore(directory, missing -> {}, "", "")
+                                .read(KeyFileStore.Keys.SEALING, PredefinedAeadParameters.AES256_GCM);
                     }));
                 }
                 var ids = new ArrayList<Integer>();
@@ -136,18 +136,18 @@ class KeyCreationTest {
         assertThat(check.fingerprint()).matches("[0-9a-f]{16}");
     }
 
-    private KeyFiles keys(String name) {
-        return new KeyFiles(Path.of(TestKeys.in(folder.resolve(name))), missing -> {}, "", "");
+    private KeyFileStore keys(String name) {
+        return new KeyFileStore(Path.of(TestKeys.in(folder.resolve(name))), missing -> {}, "", "");
     }
 
-    private KeyCheck check(KeyFiles sealing, KeyFiles index) {
-        var master = new MasterKeys(sealing, null);
-        return new KeyCheck(jdbc, new IdentityVault(master, index), master, transactions);
+    private KeyConsistencyHealthIndicator check(KeyFileStore sealing, KeyFileStore index) {
+        var master = new KeyEncryptionKeys(sealing, null);
+        return new KeyConsistencyHealthIndicator(jdbc, new EncryptionService(master, index), master, transactions);
     }
 
-    private static IdentityVault vault(Path directory, KeyCreation creation) {
-        var files = new KeyFiles(directory, creation, "", "");
-        return new IdentityVault(new MasterKeys(files, null), files);
+    private static EncryptionService vault(Path directory, KeyCreation creation) {
+        var files = new KeyFileStore(directory, creation, "", "");
+        return new EncryptionService(new KeyEncryptionKeys(files, null), files);
     }
 
     private static ObjectProvider<DataSource> provider(DataSource database) {

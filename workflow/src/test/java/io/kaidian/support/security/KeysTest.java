@@ -58,16 +58,16 @@ class KeysTest {
     Path directory;
 
     @Autowired
-    IdentityVault vault;
+    EncryptionService vault;
 
     @Autowired
     DocumentStore documents;
 
     @Autowired
-    WordsEncrypted words;
+    FreeTextEncryptionMigration words;
 
     @Autowired
-    SealedWords sealedWords;
+    EncryptedText sealedWords;
 
     @Autowired
     DataSource dataSource;
@@ -87,26 +87,26 @@ class KeysTest {
 
     @Test
     void givesEverythingADataKeyOfItsOwnAndOpensItInItsContextOnly() {
-        var once = vault.seal(PLAIN, "case 1");
-        var twice = vault.seal(PLAIN, "case 1");
+        var once = vault.encrypt(PLAIN, "case 1");
+        var twice = vault.encrypt(PLAIN, "case 1");
 
         assertThat(once).isNotEqualTo(twice);
-        assertThat(IdentityVault.Parts.of(once).dataKey())
-                .isNotEqualTo(IdentityVault.Parts.of(twice).dataKey());
-        assertThat(vault.open(once, "case 1")).isEqualTo(PLAIN);
-        assertThatThrownBy(() -> vault.open(once, "case 2")).isInstanceOf(IllegalStateException.class);
+        assertThat(EncryptionService.Parts.of(once).dataKey())
+                .isNotEqualTo(EncryptionService.Parts.of(twice).dataKey());
+        assertThat(vault.decrypt(once, "case 1")).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> vault.decrypt(once, "case 2")).isInstanceOf(IllegalStateException.class);
         once[once.length - 1] ^= 1;
-        assertThatThrownBy(() -> vault.open(once, "case 1")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault.decrypt(once, "case 1")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void countsWhatItOpens() {
-        var sealed = vault.seal(PLAIN, "case 1");
+        var sealed = vault.encrypt(PLAIN, "case 1");
         var meters = new SimpleMeterRegistry();
         Metrics.addRegistry(meters);
 
-        vault.open(sealed, "case 1");
-        vault.open(sealed, "case 1");
+        vault.decrypt(sealed, "case 1");
+        vault.decrypt(sealed, "case 1");
 
         assertThat(meters.get("kaidian.decryptions").counter().count()).isEqualTo(2);
         Metrics.removeRegistry(meters);
@@ -115,32 +115,32 @@ class KeysTest {
     @Test
     void goesOnWhileTheMasterKeyIsTurnedAndLeavesEncryptedBytesAlone() {
         var files = files("", "");
-        var master = new MasterKeys(files, null);
-        var ours = new IdentityVault(master, files);
+        var master = new KeyEncryptionKeys(files, null);
+        var ours = new EncryptionService(master, files);
         // Another node, which has not heard of the new key yet.
-        var other = new IdentityVault(new MasterKeys(files, null), files);
-        var old = ours.seal(PLAIN, "case 1");
+        var other = new EncryptionService(new KeyEncryptionKeys(files, null), files);
+        var old = ours.encrypt(PLAIN, "case 1");
 
         master.addPrimary();
 
-        var young = ours.seal(PLAIN, "case 1");
-        assertThat(ours.open(old, "case 1")).isEqualTo(PLAIN);
-        assertThat(other.open(young, "case 1")).isEqualTo(PLAIN);
+        var young = ours.encrypt(PLAIN, "case 1");
+        assertThat(ours.decrypt(old, "case 1")).isEqualTo(PLAIN);
+        assertThat(other.decrypt(young, "case 1")).isEqualTo(PLAIN);
         var wrapped = ours.wrapAgain(old);
-        assertThat(IdentityVault.Parts.of(wrapped).rest())
-                .isEqualTo(IdentityVault.Parts.of(old).rest());
-        assertThat(IdentityVault.Parts.of(wrapped).dataKey())
-                .isNotEqualTo(IdentityVault.Parts.of(old).dataKey());
-        assertThat(ours.open(wrapped, "case 1")).isEqualTo(PLAIN);
+        assertThat(EncryptionService.Parts.of(wrapped).rest())
+                .isEqualTo(EncryptionService.Parts.of(old).rest());
+        assertThat(EncryptionService.Parts.of(wrapped).dataKey())
+                .isNotEqualTo(EncryptionService.Parts.of(old).dataKey());
+        assertThat(ours.decrypt(wrapped, "case 1")).isEqualTo(PLAIN);
     }
 
     @Test
     void wrapsTheDataKeysThatRestInTheDatabase() {
         var files = files("", "");
-        var master = new MasterKeys(files, null);
-        var ours = new IdentityVault(master, files);
-        var keys = new DataKeys(jdbc, ours, master, transactions, false);
-        var parts = IdentityVault.Parts.of(ours.seal(PLAIN, "document x"));
+        var master = new KeyEncryptionKeys(files, null);
+        var ours = new EncryptionService(master, files);
+        var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions, false);
+        var parts = EncryptionService.Parts.of(ours.encrypt(PLAIN, "document x"));
         jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
                 .param("key", parts.dataKey())
                 .param("rest", parts.rest())
@@ -153,37 +153,37 @@ class KeysTest {
 
         assertThat(keys.waiting()).isZero();
         var stored = jdbc.sql("select data_key, sealed from document_content")
-                .query((row, n) -> new IdentityVault.Parts(row.getBytes("data_key"), row.getBytes("sealed")))
+                .query((row, n) -> new EncryptionService.Parts(row.getBytes("data_key"), row.getBytes("sealed")))
                 .single();
         assertThat(stored.rest()).isEqualTo(parts.rest());
-        assertThat(ours.open(stored.joined(), "document x")).isEqualTo(PLAIN);
+        assertThat(ours.decrypt(stored.joined(), "document x")).isEqualTo(PLAIN);
     }
 
     @Test
     void looksNoFurtherOnceEverythingHasRestedUnderTheNewestKeyForAWhile() {
         var files = files("", "");
-        var master = new MasterKeys(files, null);
-        var ours = new IdentityVault(master, files);
-        var keys = new DataKeys(jdbc, ours, master, transactions, true);
-        var old = IdentityVault.Parts.of(ours.seal(PLAIN, "document x"));
+        var master = new KeyEncryptionKeys(files, null);
+        var ours = new EncryptionService(master, files);
+        var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions, true);
+        var old = EncryptionService.Parts.of(ours.encrypt(PLAIN, "document x"));
         master.addPrimary();
 
-        keys.wrapInTime();
+        keys.rewrapPeriodically();
         assertThat(allIsWrapped()).isFalse();
         jdbc.sql("update key_state set wrapped_by_since = now() - interval '1 hour'")
                 .update();
-        keys.wrapInTime();
+        keys.rewrapPeriodically();
         assertThat(allIsWrapped()).isTrue();
 
         jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
                 .param("key", old.dataKey())
                 .param("rest", old.rest())
                 .update();
-        keys.wrapInTime();
+        keys.rewrapPeriodically();
         assertThat(keys.waiting()).isEqualTo(1);
 
         master.addPrimary();
-        keys.wrapInTime();
+        keys.rewrapPeriodically();
         assertThat(keys.waiting()).isZero();
         assertThat(allIsWrapped()).isFalse();
     }
@@ -197,24 +197,24 @@ class KeysTest {
     @Test
     void opensWhatWasEncryptedBeforeThereWereDataKeys() throws Exception {
         var files = files("", "");
-        var ours = new IdentityVault(new MasterKeys(files, null), files);
+        var ours = new EncryptionService(new KeyEncryptionKeys(files, null), files);
         var master = TinkJsonProtoKeysetFormat.parseKeyset(
                 Files.readString(directory.resolve("sealing.json")), InsecureSecretKeyAccess.get());
         var before = master.getPrimitive(RegistryConfiguration.get(), Aead.class)
                 .encrypt(PLAIN, "case 1".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(ours.open(before, "case 1")).isEqualTo(PLAIN);
+        assertThat(ours.decrypt(before, "case 1")).isEqualTo(PLAIN);
     }
 
     @Test
     void takesKeysFromSettingsAsFromFiles() throws Exception {
-        new IdentityVault(new MasterKeys(files("", ""), null), files("", ""));
+        new EncryptionService(new KeyEncryptionKeys(files("", ""), null), files("", ""));
         var given = files(
                 Files.readString(directory.resolve("sealing.json")), Files.readString(directory.resolve("index.json")));
-        var ours = new IdentityVault(new MasterKeys(given, null), given);
+        var ours = new EncryptionService(new KeyEncryptionKeys(given, null), given);
 
-        assertThat(ours.open(ours.seal(PLAIN, "case 1"), "case 1")).isEqualTo(PLAIN);
-        assertThat(given.isWritable(KeyFiles.Keys.SEALING)).isFalse();
+        assertThat(ours.decrypt(ours.encrypt(PLAIN, "case 1"), "case 1")).isEqualTo(PLAIN);
+        assertThat(given.isWritable(KeyFileStore.Keys.SEALING)).isFalse();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("sealing.json"))))
                 .isEqualTo("rw-------");
     }
@@ -223,14 +223,14 @@ class KeysTest {
     @Test
     void bringsIndexesUnderANewKeyWithoutKnowingTheirValues() throws Exception {
         var files = files("", "");
-        var before = new IdentityVault(new MasterKeys(files, null), files);
-        var old = before.index("number 1");
+        var before = new EncryptionService(new KeyEncryptionKeys(files, null), files);
+        var old = before.blindIndex("number 1");
 
         addIndexKey(files);
 
-        var after = new IdentityVault(new MasterKeys(files, null), files);
-        assertThat(after.index("number 1")).isNotEqualTo(old).isEqualTo(after.indexFrom(1, old));
-        assertThat(after.index("number 2")).isNotEqualTo(after.index("number 1"));
+        var after = new EncryptionService(new KeyEncryptionKeys(files, null), files);
+        assertThat(after.blindIndex("number 1")).isNotEqualTo(old).isEqualTo(after.indexFrom(1, old));
+        assertThat(after.blindIndex("number 2")).isNotEqualTo(after.blindIndex("number 1"));
         var sealedBefore = before.mac(PLAIN);
         assertThat(after.isMac(PLAIN, sealedBefore))
                 .as("old seals of the trail hold")
@@ -240,23 +240,23 @@ class KeysTest {
     @Test
     void bringsTheIndexesOfTheDatabaseUnderANewKeyAtTheStart() throws Exception {
         var files = files("", "");
-        var before = new IdentityVault(new MasterKeys(files, null), files);
+        var before = new EncryptionService(new KeyEncryptionKeys(files, null), files);
         jdbc.sql("insert into sign_in_trouble values (:index, 1, now(), now())")
-                .param("index", before.index("sign-in wang"))
+                .param("index", before.blindIndex("sign-in wang"))
                 .update();
         addIndexKey(files);
-        var master = new MasterKeys(files, null);
-        var after = new IdentityVault(master, files);
+        var master = new KeyEncryptionKeys(files, null);
+        var after = new EncryptionService(master, files);
 
-        new DataKeys(jdbc, after, master, transactions, false).run(null);
-        new DataKeys(jdbc, after, master, transactions, false).run(null);
+        new DataKeyRewrapJob(jdbc, after, master, transactions, false).run(null);
+        new DataKeyRewrapJob(jdbc, after, master, transactions, false).run(null);
 
         try {
             assertThat(jdbc.sql("select name_index from sign_in_trouble")
                             .query(byte[].class)
                             .list())
-                    .containsExactly(after.index("sign-in wang"));
-            assertThatThrownBy(() -> new DataKeys(jdbc, before, master, transactions, false).run(null))
+                    .containsExactly(after.blindIndex("sign-in wang"));
+            assertThatThrownBy(() -> new DataKeyRewrapJob(jdbc, before, master, transactions, false).run(null))
                     .hasMessageContaining("a key is missing");
         } finally {
             jdbc.sql("update key_state set index_keys = 1").update();
@@ -265,26 +265,27 @@ class KeysTest {
 
     @Test
     void movesFromAFileToAServiceAndFollowsItsNewVersionsWhileEverythingOpens() throws Exception {
-        try (var service = new TransitServer()) {
+        try (var service = new VaultTransitServer()) {
             var files = files("", "");
-            var before = new IdentityVault(new MasterKeys(files, null), files);
+            var before = new EncryptionService(new KeyEncryptionKeys(files, null), files);
             jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
                     .param(
                             "key",
-                            IdentityVault.Parts.of(before.seal(PLAIN, "x")).dataKey())
+                            EncryptionService.Parts.of(before.encrypt(PLAIN, "x"))
+                                    .dataKey())
                     .param("rest", new byte[] {1})
                     .update();
-            var sealedByFile = before.seal(PLAIN, "case 1");
+            var sealedByFile = before.encrypt(PLAIN, "case 1");
 
-            var master = new MasterKeys(files, transit(service, TransitServer.TOKEN));
-            var ours = new IdentityVault(master, files);
-            var keys = new DataKeys(jdbc, ours, master, transactions, false);
-            assertThat(ours.open(sealedByFile, "case 1"))
+            var master = new KeyEncryptionKeys(files, transit(service, VaultTransitServer.TOKEN));
+            var ours = new EncryptionService(master, files);
+            var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions, false);
+            assertThat(ours.decrypt(sealedByFile, "case 1"))
                     .as("wrapped by the file")
                     .isEqualTo(PLAIN);
-            var sealed = ours.seal(PLAIN, "case 2");
-            assertThat(ours.open(sealed, "case 2")).isEqualTo(PLAIN);
-            ours.open(sealed, "case 2");
+            var sealed = ours.encrypt(PLAIN, "case 2");
+            assertThat(ours.decrypt(sealed, "case 2")).isEqualTo(PLAIN);
+            ours.decrypt(sealed, "case 2");
             assertThat(service.asked)
                     .filteredOn("decrypt"::equals)
                     .as("held for a while")
@@ -294,9 +295,9 @@ class KeysTest {
             assertThat(keys.waiting()).isZero();
 
             service.rotate();
-            var later = new MasterKeys(files, transit(service, TransitServer.TOKEN));
-            var afterwards = new IdentityVault(later, files);
-            var keysAfterwards = new DataKeys(jdbc, afterwards, later, transactions, false);
+            var later = new KeyEncryptionKeys(files, transit(service, VaultTransitServer.TOKEN));
+            var afterwards = new EncryptionService(later, files);
+            var keysAfterwards = new DataKeyRewrapJob(jdbc, afterwards, later, transactions, false);
             assertThat(keysAfterwards.waiting()).isEqualTo(1);
             var unwrapped = service.asked.stream().filter("decrypt"::equals).count();
             keysAfterwards.wrapAll();
@@ -304,30 +305,33 @@ class KeysTest {
             assertThat(service.asked.stream().filter("decrypt"::equals).count())
                     .as("data keys stay in the service while they are wrapped anew")
                     .isEqualTo(unwrapped);
-            assertThat(afterwards.open(sealed, "case 2")).as("an older version").isEqualTo(PLAIN);
+            assertThat(afterwards.decrypt(sealed, "case 2"))
+                    .as("an older version")
+                    .isEqualTo(PLAIN);
         }
     }
 
     @Test
     void saysSoWhenTheServiceRefusesOrHangs() throws Exception {
-        try (var service = new TransitServer()) {
+        try (var service = new VaultTransitServer()) {
             var files = files("", "");
-            var stranger = new IdentityVault(new MasterKeys(files, transit(service, "wrong")), files);
-            assertThatThrownBy(() -> stranger.seal(PLAIN, "case 1"))
+            var stranger = new EncryptionService(new KeyEncryptionKeys(files, transit(service, "wrong")), files);
+            assertThatThrownBy(() -> stranger.encrypt(PLAIN, "case 1"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageNotContaining("wrong");
 
-            var ours = new IdentityVault(new MasterKeys(files, transit(service, TransitServer.TOKEN)), files);
+            var ours = new EncryptionService(
+                    new KeyEncryptionKeys(files, transit(service, VaultTransitServer.TOKEN)), files);
             service.hang();
             assertTimeoutPreemptively(
                     Duration.ofSeconds(30),
-                    () -> assertThatThrownBy(() -> ours.seal(PLAIN, "case 1"))
+                    () -> assertThatThrownBy(() -> ours.encrypt(PLAIN, "case 1"))
                             .isInstanceOf(IllegalStateException.class));
         }
     }
 
-    private static TransitKeys transit(TransitServer service, String token) {
-        return new TransitKeys(service.url(), "kaidian", token, Duration.ofSeconds(2));
+    private static VaultTransitAead transit(VaultTransitServer service, String token) {
+        return new VaultTransitAead(service.url(), "kaidian", token, Duration.ofSeconds(2));
     }
 
     @Test
@@ -338,9 +342,9 @@ class KeysTest {
                     .update();
             words.encrypt(
                     DataSourceUtils.getConnection(dataSource),
-                    WordsEncrypted.Words.of("seller_import", "file_name", "id"));
+                    FreeTextEncryptionMigration.FreeTextColumn.of("seller_import", "file_name", "id"));
             var row = jdbc.sql("select id, file_name from seller_import")
-                    .query((found, n) -> sealedWords.open(found.getBytes("file_name"), found.getString("id")))
+                    .query((found, n) -> sealedWords.decrypt(found.getBytes("file_name"), found.getString("id")))
                     .list();
             assertThat(row).containsExactly("440000199001011234");
             status.setRollbackOnly();
@@ -349,7 +353,7 @@ class KeysTest {
 
     @Test
     void knowsEveryColumnOfBytes() {
-        var known = Stream.concat(SealedColumns.ENCRYPTED.stream(), SealedColumns.INDEXES.stream())
+        var known = Stream.concat(EncryptedColumns.ENCRYPTED.stream(), EncryptedColumns.INDEXES.stream())
                 .map(column -> column.table() + "." + column.name())
                 .collect(Collectors.toSet());
         List<String> all = jdbc.sql("""
@@ -367,14 +371,14 @@ class KeysTest {
                 .isEmpty();
     }
 
-    private KeyFiles files(String sealing, String index) {
-        return new KeyFiles(directory, missing -> {}, sealing, index);
+    private KeyFileStore files(String sealing, String index) {
+        return new KeyFileStore(directory, missing -> {}, sealing, index);
     }
 
-    private static void addIndexKey(KeyFiles files) throws GeneralSecurityException, IOException {
-        var before = files.read(KeyFiles.Keys.INDEX, PredefinedPrfParameters.HMAC_SHA256_PRF);
+    private static void addIndexKey(KeyFileStore files) throws GeneralSecurityException, IOException {
+        var before = files.read(KeyFileStore.Keys.INDEX, PredefinedPrfParameters.HMAC_SHA256_PRF);
         files.write(
-                KeyFiles.Keys.INDEX,
+                KeyFileStore.Keys.INDEX,
                 KeysetHandle.newBuilder(before)
                         .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedPrfParameters.HMAC_SHA256_PRF)
                                 .withRandomId())

@@ -41,7 +41,7 @@ class PasswordRulesTest {
         "开店开店开店开店, COMMON",
         "my-wang-shop-8, OWN_NAME",
     })
-    void refusesWhatGuessersTryFirst(String password, PasswordRules.Fault fault) {
+    void refusesWhatGuessersTryFirst(String password, PasswordRules.Violation fault) {
         assertThat(rules.fault(password, "wang-shop", Set.of(Role.SELLER))).contains(fault);
     }
 
@@ -122,25 +122,26 @@ class PasswordRulesTest {
 
     @Test
     void asksMoreOfStaffThanOfSellersAndSetsALimitToLength() {
-        assertThat(rules.fault("river-lamp", "lead1", Set.of(Role.LEAD))).contains(PasswordRules.Fault.SHORT);
-        assertThat(rules(1, 1).fault("river-lamp", "lead1", Set.of(Role.LEAD))).contains(PasswordRules.Fault.GUESSABLE);
+        assertThat(rules.fault("river-lamp", "lead1", Set.of(Role.LEAD))).contains(PasswordRules.Violation.SHORT);
+        assertThat(rules(1, 1).fault("river-lamp", "lead1", Set.of(Role.LEAD)))
+                .contains(PasswordRules.Violation.GUESSABLE);
         assertThat(rules.fault("river-lamp", "wang", Set.of(Role.SELLER))).isEmpty();
         assertThat(rules.fault("river lamp ".repeat(12), "wang", Set.of(Role.SELLER)))
-                .contains(PasswordRules.Fault.LONG);
+                .contains(PasswordRules.Violation.LONG);
     }
 
     @Test
     void saysWhichFaultItIs() {
         assertThatThrownBy(() -> rules.check("123456789012", "root1", Set.of(Role.ADMIN)))
                 .isInstanceOfSatisfying(
-                        PasswordRules.UnfitPasswordException.class,
-                        unfit -> assertThat(unfit.fault()).isEqualTo(PasswordRules.Fault.GUESSABLE));
+                        PasswordRules.WeakPasswordException.class,
+                        unfit -> assertThat(unfit.fault()).isEqualTo(PasswordRules.Violation.GUESSABLE));
     }
 
     private static PasswordRules rules(int staffLength, int sellerLength) {
         return new PasswordRules(
-                new AccessSettings(
-                        AccessSettings.SecondFactorRule.REQUIRED,
+                new AccessProperties(
+                        AccessProperties.SecondFactorRule.REQUIRED,
                         staffLength,
                         sellerLength,
                         5,

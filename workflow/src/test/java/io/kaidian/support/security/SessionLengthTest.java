@@ -25,13 +25,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class SessionLengthTest {
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SellerAccounts sellerAccounts;
+    SellerAccountService sellerAccounts;
 
     @Autowired
-    AccessSettings settings;
+    AccessProperties settings;
 
     @AfterEach
     void signOut() {
@@ -40,7 +40,7 @@ class SessionLengthTest {
 
     @Test
     void endsAfterTheLongestTimeAndNotBefore() throws Exception {
-        sellerAccounts.makeForDemo(new Accounts.NewAccount(
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 "busy", "a lamp at the river", "Busy", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         var session = new MockHttpSession();
         var begun = Instant.ofEpochMilli(session.getCreationTime());
@@ -54,12 +54,12 @@ class SessionLengthTest {
 
     private boolean isSignedInAt(Instant now, MockHttpSession session) throws Exception {
         var account = accounts.find("busy").orElseThrow();
-        var me = SignedIn.withPassword(account, List.of());
+        var me = KaidianPrincipal.withPassword(account, List.of());
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(me, null, me.getAuthorities()));
         var request = new MockHttpServletRequest("GET", "/seller");
         request.setSession(session);
-        new FreshAccessFilter(accounts, settings, Clock.fixed(now, ZoneOffset.UTC))
+        new SessionRevocationFilter(accounts, settings, Clock.fixed(now, ZoneOffset.UTC))
                 .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
         return SecurityContextHolder.getContext().getAuthentication() != null;
     }

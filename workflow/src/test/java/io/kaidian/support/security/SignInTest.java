@@ -36,37 +36,37 @@ class SignInTest {
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin0", "A-0", Set.of(Role.ADMIN));
 
     @Autowired
-    PasswordSignIn signIn;
+    PasswordAuthenticationProvider signIn;
 
     @Autowired
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Autowired
-    SellerAccounts sellerAccounts;
+    SellerAccountService sellerAccounts;
 
     @Autowired
-    StaffAccounts staff;
+    StaffAccountService staff;
 
     @Autowired
-    SecondFactors secondFactors;
+    TotpService secondFactors;
 
     @Autowired
-    SignInGuard guard;
+    LoginThrottle guard;
 
     @Autowired
-    MyAccess access;
+    AccountSelfService access;
 
     @Autowired
-    AdministratorActs acts;
+    AdministratorApprovalService acts;
 
     @Autowired
-    FirstAdministrator first;
+    InitialAdminSetup first;
 
     @Autowired
-    Vouching vouching;
+    ExternalIdentityService vouching;
 
     @Autowired
-    TypedTexts texts;
+    FormDraftStore texts;
 
     @Autowired
     PasswordEncoder passwords;
@@ -123,8 +123,8 @@ class SignInTest {
         seller("locked");
         accounts.enable("locked", false);
         var compared = new AtomicInteger();
-        var counting =
-                new PasswordSignIn(accounts, secondFactors, guard, counting(compared), new CurrentActor(), event -> {});
+        var counting = new PasswordAuthenticationProvider(
+                accounts, secondFactors, guard, counting(compared), new CurrentActor(), event -> {});
 
         for (var name : List.of("wang", "locked", "nobody")) {
             compared.set(0);
@@ -160,20 +160,22 @@ class SignInTest {
 
     @Test
     void givesANewMemberOfStaffNoRightsBeforeAnOwnPasswordAndASecondFactor() throws Exception {
-        var lent =
-                currentActor.callAs(ADMIN, () -> staff.employ("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
+        var lent = currentActor.runAs(
+                ADMIN, () -> staff.createAccount("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
 
         become(tryToSignIn("lead9", lent));
-        assertThat(access.missing()).containsExactly(SignInStep.CHANGE_PASSWORD, SignInStep.SET_UP_SECOND_FACTOR);
+        assertThat(access.missing())
+                .containsExactly(
+                        PendingAuthenticationStep.CHANGE_PASSWORD, PendingAuthenticationStep.SET_UP_SECOND_FACTOR);
         assertThat(currentActor.get().roles()).isEmpty();
         assertThatThrownBy(() -> staff.all()).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> access.changePassword(lent, "kaidian2026kaidian"))
-                .isInstanceOf(PasswordRules.UnfitPasswordException.class);
+                .isInstanceOf(PasswordRules.WeakPasswordException.class);
         assertThatThrownBy(() -> access.changePassword("not it", PASSWORD))
-                .isInstanceOf(MyAccess.WrongPasswordException.class);
+                .isInstanceOf(AccountSelfService.WrongPasswordException.class);
 
         access.changePassword(lent, PASSWORD);
-        assertThat(access.missing()).containsExactly(SignInStep.SET_UP_SECOND_FACTOR);
+        assertThat(access.missing()).containsExactly(PendingAuthenticationStep.SET_UP_SECOND_FACTOR);
         var authenticator = access.beginSecondFactor();
         assertThat(access.confirmSecondFactor("000000")).isEmpty();
         var recovery = access.confirmSecondFactor(codeNow(authenticator));
@@ -184,7 +186,7 @@ class SignInTest {
 
         clock.advance(Duration.ofMinutes(1));
         become(tryToSignIn("lead9", PASSWORD));
-        assertThat(access.missing()).containsExactly(SignInStep.PROVE_SECOND_FACTOR);
+        assertThat(access.missing()).containsExactly(PendingAuthenticationStep.PROVE_SECOND_FACTOR);
         assertThatThrownBy(() -> access.beginSecondFactor()).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> access.changePassword(PASSWORD, "another lamp at the river"))
                 .isInstanceOf(AccessDeniedException.class);
@@ -204,8 +206,8 @@ class SignInTest {
 
     @Test
     void slowsGuessingOfCodesDown() {
-        var lent =
-                currentActor.callAs(ADMIN, () -> staff.employ("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
+        var lent = currentActor.runAs(
+                ADMIN, () -> staff.createAccount("lead9", "组长", "L-9", Locale.ENGLISH, Set.of(Role.LEAD)));
         become(tryToSignIn("lead9", lent));
         access.changePassword(lent, PASSWORD);
         access.confirmSecondFactor(codeNow(access.beginSecondFactor()));
@@ -215,7 +217,7 @@ class SignInTest {
             access.proveSecondFactor("00000" + i);
         }
 
-        assertThatThrownBy(() -> access.proveSecondFactor("000009")).isInstanceOf(MustWaitException.class);
+        assertThatThrownBy(() -> access.proveSecondFactor("000009")).isInstanceOf(LoginThrottledException.class);
     }
 
     @Test
@@ -226,19 +228,19 @@ class SignInTest {
 
         for (var wrong : List.of("", "guessed", old)) {
             assertThatThrownBy(() -> first.make(wrong, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH))
-                    .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+                    .isInstanceOf(InitialAdminSetup.WrongTokenException.class);
         }
         assertThatThrownBy(() -> first.make(token, "root1", "Root", "A-1", "123456789012", Locale.ENGLISH))
-                .isInstanceOf(PasswordRules.UnfitPasswordException.class);
+                .isInstanceOf(PasswordRules.WeakPasswordException.class);
         first.make(token, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH);
 
         assertThat(first.isMissing()).isFalse();
         assertThatThrownBy(() -> first.make(token, "root2", "Root", "A-2", PASSWORD, Locale.ENGLISH))
-                .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+                .isInstanceOf(InitialAdminSetup.WrongTokenException.class);
         assertThat(accounts.find("root1").orElseThrow().roles()).containsExactly(Role.ADMIN);
         assertThatThrownBy(() -> first.make(first.newToken(), "root3", "Root", "A-3", PASSWORD, Locale.ENGLISH))
                 .as("not even with a token, once there is one")
-                .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+                .isInstanceOf(InitialAdminSetup.WrongTokenException.class);
     }
 
     @Test
@@ -247,43 +249,43 @@ class SignInTest {
         clock.advance(Duration.ofHours(25));
 
         assertThatThrownBy(() -> first.make(token, "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH))
-                .isInstanceOf(FirstAdministrator.WrongTokenException.class);
+                .isInstanceOf(InitialAdminSetup.WrongTokenException.class);
     }
 
     @Test
     void keepsOneAdministratorAndEndsSessionsWhenRightsChange() {
         first.make(first.newToken(), "root1", "Root", "A-1", PASSWORD, Locale.ENGLISH);
-        currentActor.callAs(ADMIN, () -> {
+        currentActor.runAs(ADMIN, () -> {
             assertThatThrownBy(() -> staff.setEnabled("root1", false))
-                    .isInstanceOf(StaffAccounts.LastAdministratorException.class);
+                    .isInstanceOf(StaffAccountService.LastAdministratorException.class);
             assertThatThrownBy(() -> staff.setRoles("root1", Set.of(Role.LEAD)))
-                    .isInstanceOf(StaffAccounts.LastAdministratorException.class);
-            staff.employ("root2", "Root", "A-2", Locale.ENGLISH, Set.of(Role.ADMIN, Role.LEAD));
+                    .isInstanceOf(StaffAccountService.LastAdministratorException.class);
+            staff.createAccount("root2", "Root", "A-2", Locale.ENGLISH, Set.of(Role.ADMIN, Role.LEAD));
             return null;
         });
         var before = accounts.find("root1").orElseThrow().accessVersion();
         var root2 = accounts.find("root2").orElseThrow().actor();
-        currentActor.callAs(root2, () -> staff.setRoles("root1", Set.of(Role.LEAD)));
+        currentActor.runAs(root2, () -> staff.setRoles("root1", Set.of(Role.LEAD)));
         var root1 = accounts.find("root1").orElseThrow().actor();
-        currentActor.callAs(root1, () -> acts.approve(acts.waiting().get(0).id()));
+        currentActor.runAs(root1, () -> acts.approve(acts.waiting().get(0).id()));
         assertThat(accounts.find("root1").orElseThrow().accessVersion()).isGreaterThan(before);
     }
 
     @Test
     void takesRolesFromAnotherHouseAndFindsPeopleByIssuerAndSubjectAlone() {
         seller("wang");
-        var person = new Vouching.Person(
+        var person = new ExternalIdentityService.ExternalIdentity(
                 "https://house", "s-1", "chen", "Chen", "C-1", Locale.ENGLISH, Set.of(Role.REVIEWER));
 
         assertThat(vouching.letStaffIn(person).orElseThrow().actor().roles()).containsExactly(Role.REVIEWER);
-        var promoted = new Vouching.Person(
+        var promoted = new ExternalIdentityService.ExternalIdentity(
                 "https://house", "s-1", "renamed", "Chen", "C-9", Locale.ENGLISH, Set.of(Role.REVIEWER, Role.LEAD));
         var again = vouching.letStaffIn(promoted).orElseThrow();
         assertThat(again.username()).isEqualTo("chen");
         assertThat(again.actor().roles()).containsExactlyInAnyOrder(Role.REVIEWER, Role.LEAD);
         for (var roles : List.of(Set.<Role>of(), Set.of(Role.SELLER), Set.of(Role.SELLER, Role.ADMIN))) {
-            assertThat(vouching.letStaffIn(
-                            new Vouching.Person("https://house", "s-3", "li", "Li", "L-1", Locale.ENGLISH, roles)))
+            assertThat(vouching.letStaffIn(new ExternalIdentityService.ExternalIdentity(
+                            "https://house", "s-3", "li", "Li", "L-1", Locale.ENGLISH, roles)))
                     .as("%s", roles)
                     .isEmpty();
         }
@@ -294,12 +296,13 @@ class SignInTest {
     @Test
     void givesAPersonOfAnotherHouseAnotherNameWhereTheirsIsTaken() {
         seller("wang");
-        accounts.create(new Accounts.NewAccount("chen", null, "Chen", "S-chen", Locale.ENGLISH, Set.of(Role.ADMIN)));
+        accounts.create(
+                new AccountRepository.NewAccount("chen", null, "Chen", "S-chen", Locale.ENGLISH, Set.of(Role.ADMIN)));
 
-        var wang = vouching.letStaffIn(new Vouching.Person(
+        var wang = vouching.letStaffIn(new ExternalIdentityService.ExternalIdentity(
                         "https://house", "s-1", "wang", "Wang", "S-chen", Locale.ENGLISH, Set.of(Role.REVIEWER)))
                 .orElseThrow();
-        var chen = vouching.letStaffIn(new Vouching.Person(
+        var chen = vouching.letStaffIn(new ExternalIdentityService.ExternalIdentity(
                         "https://other", "s-1", "CHEN", "Chen", "C-1", Locale.ENGLISH, Set.of(Role.REVIEWER)))
                 .orElseThrow();
 
@@ -319,7 +322,7 @@ class SignInTest {
         become(tryToSignIn("wang", PASSWORD));
         assertThat(texts.of("note 1")).contains("half a sent");
 
-        texts.forget("note 1");
+        texts.delete("note 1");
 
         assertThat(texts.of("note 1")).isEmpty();
     }
@@ -334,7 +337,7 @@ class SignInTest {
 
     private void seller(String name) {
         sellerAccounts.makeForDemo(
-                new Accounts.NewAccount(name, PASSWORD, name, null, Locale.ENGLISH, Set.of(Role.SELLER)));
+                new AccountRepository.NewAccount(name, PASSWORD, name, null, Locale.ENGLISH, Set.of(Role.SELLER)));
     }
 
     private Authentication tryToSignIn(String name, String password) {
@@ -342,7 +345,7 @@ class SignInTest {
     }
 
     private Duration waitOf(String name, String password) {
-        return catchThrowableOfType(MustWaitException.class, () -> tryToSignIn(name, password))
+        return catchThrowableOfType(LoginThrottledException.class, () -> tryToSignIn(name, password))
                 .span();
     }
 
@@ -352,12 +355,12 @@ class SignInTest {
         SecurityContextHolder.setContext(context);
     }
 
-    private String codeNow(NewAuthenticator authenticator) {
+    private String codeNow(TotpEnrollment authenticator) {
         try {
             return new HmacOneTimePasswordGenerator()
                     .generateOneTimePasswordString(
                             new SecretKeySpec(new Base32().decode(authenticator.secret()), "HmacSHA1"),
-                            Math.floorDiv(clock.instant().getEpochSecond(), SecondFactors.STEP_SECONDS));
+                            Math.floorDiv(clock.instant().getEpochSecond(), TotpService.STEP_SECONDS));
         } catch (InvalidKeyException failed) {
             throw new IllegalStateException(failed);
         }

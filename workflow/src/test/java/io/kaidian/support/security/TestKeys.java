@@ -17,9 +17,9 @@ public final class TestKeys {
         try {
             AeadConfig.register();
             PrfConfig.register();
-            var files = new KeyFiles(directory, missing -> {}, "", "");
-            files.read(KeyFiles.Keys.SEALING, PredefinedAeadParameters.AES256_GCM);
-            files.read(KeyFiles.Keys.INDEX, PredefinedPrfParameters.HMAC_SHA256_PRF);
+            var files = new KeyFileStore(directory, missing -> {}, "", "");
+            files.read(KeyFileStore.Keys.SEALING, PredefinedAeadParameters.AES256_GCM);
+            files.read(KeyFileStore.Keys.INDEX, PredefinedPrfParameters.HMAC_SHA256_PRF);
             return directory.toString();
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);

@@ -1,6 +1,6 @@
 package io.kaidian.support.testing;
 
-import io.kaidian.processes.fixtures.Database;
+import io.kaidian.processes.fixtures.TestDatabase;
 import io.kaidian.support.security.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +28,8 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.addBeanFactoryPostProcessor(beans -> beans.addBeanPostProcessor(new CheapPasswordHashes()));
-        var database = Database.fresh();
+        context.addBeanFactoryPostProcessor(beans -> beans.addBeanPostProcessor(new FastPasswordEncoder()));
+        var database = TestDatabase.fresh();
         var older = context.getEnvironment().getProperty(OLDER);
         var keys = older == null ? TestKeys.in(Path.of("target/test-keys")) : restore(older, database);
         context.getEnvironment()
@@ -44,7 +44,7 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                                 "spring.datasource.password",
                                 database.password(),
                                 "spring.datasource.hikari.data-source-properties.ApplicationName",
-                                Database.POOLED,
+                                TestDatabase.POOLED,
                                 "spring.datasource.hikari.maximum-pool-size",
                                 "8",
                                 "spring.datasource.hikari.minimum-idle",
@@ -54,7 +54,7 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
     }
 
     /** Restores the dump, and gives the directory with its keys. */
-    private static String restore(String folder, Database database) {
+    private static String restore(String folder, TestDatabase database) {
         try (var dump = new GZIPInputStream(new ClassPathResource(folder + "/dump.sql.gz").getInputStream());
                 var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {

@@ -21,7 +21,7 @@ public class TestClock {
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 
-    /** Moves the clock alone; {@link Jobs#advance} also runs what becomes due on the way. */
+    /** Moves the clock alone; {@link TestJobs#advance} also runs what becomes due on the way. */
     public void advance(Duration span) {
         set(now.plus(span));
     }

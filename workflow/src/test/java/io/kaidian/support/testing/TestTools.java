@@ -27,11 +27,11 @@ public class TestTools {
 
     @Bean
     static BeanPostProcessor rememberedReadings() {
-        return new RememberedReadings();
+        return new CachedPhotoReports();
     }
 
     @Bean
-    Jobs jobs(ProcessEngine engine, TestClock clock) {
-        return new Jobs(engine, clock);
+    TestJobs jobs(ProcessEngine engine, TestClock clock) {
+        return new TestJobs(engine, clock);
     }
 }

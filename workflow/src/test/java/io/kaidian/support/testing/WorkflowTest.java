@@ -13,7 +13,7 @@ import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
- * A test of the whole workflow module on the real engine and a real PostgreSQL. Jobs run when {@link Jobs} is told to,
+ * A test of the whole workflow module on the real engine and a real PostgreSQL. Jobs run when {@link TestJobs} is told to,
  * time stands still until {@link TestClock} is moved, and after each test everything it wrote is gone, except what was
  * there when the server had started (diagrams, catalogues).
  */
@@ -38,5 +38,5 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(TestTools.class)
-@TestExecutionListeners(listeners = CleanSlate.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(listeners = DatabaseCleanup.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface WorkflowTest {}

@@ -26,7 +26,7 @@ class BusinessClockTest {
     private BusinessClock clock;
 
     @Autowired
-    @RealTime
+    @WallClock
     private Clock realClock;
 
     @Autowired
@@ -65,31 +65,32 @@ class BusinessClockTest {
         clock.advance(Duration.ofDays(7));
         clock.advance(Duration.ofHours(1));
 
-        assertThat(clock.ahead()).isEqualTo(Duration.ofDays(7).plusHours(1));
+        assertThat(clock.offset()).isEqualTo(Duration.ofDays(7).plusHours(1));
     }
 
     @Test
     void followsAMoveOnAnotherNode() {
-        var seen = new ArrayList<BusinessClockMoved>();
-        var otherNode = new BusinessClock(realClock, new BusinessClockStore(jdbc, transactions, event -> {}));
+        var seen = new ArrayList<BusinessClockMovedEvent>();
+        var otherNode = new BusinessClock(realClock, new BusinessClockRepository(jdbc, transactions, event -> {}));
         var thisNode = new BusinessClock(
-                realClock, new BusinessClockStore(jdbc, transactions, event -> seen.add((BusinessClockMoved) event)));
+                realClock,
+                new BusinessClockRepository(jdbc, transactions, event -> seen.add((BusinessClockMovedEvent) event)));
 
         otherNode.advance(Duration.ofDays(14));
         thisNode.refresh();
         thisNode.refresh();
 
-        assertThat(thisNode.ahead()).isEqualTo(Duration.ofDays(14));
-        assertThat(seen).isEqualTo(List.of(new BusinessClockMoved(Duration.ofDays(14))));
+        assertThat(thisNode.offset()).isEqualTo(Duration.ofDays(14));
+        assertThat(seen).isEqualTo(List.of(new BusinessClockMovedEvent(Duration.ofDays(14))));
     }
 
     @Test
     void keepsItsSpanOverARestart() {
         clock.advance(Duration.ofDays(3));
 
-        var afterRestart = new BusinessClock(realClock, new BusinessClockStore(jdbc, transactions, event -> {}));
+        var afterRestart = new BusinessClock(realClock, new BusinessClockRepository(jdbc, transactions, event -> {}));
 
-        assertThat(afterRestart.ahead()).isEqualTo(Duration.ofDays(3));
+        assertThat(afterRestart.offset()).isEqualTo(Duration.ofDays(3));
     }
 
     @Test
@@ -102,7 +103,7 @@ class BusinessClockTest {
 
         clock.refresh();
 
-        assertThat(clock.ahead()).isEqualTo(Duration.ofDays(1));
+        assertThat(clock.offset()).isEqualTo(Duration.ofDays(1));
     }
 
     @Test

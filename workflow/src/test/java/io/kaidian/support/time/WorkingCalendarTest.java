@@ -22,7 +22,7 @@ class WorkingCalendarTest {
 
     private static final WorkingHours OFFICE = new WorkingHours(Duration.ofHours(9), Duration.ofHours(18));
 
-    private final WorkingCalendar calendar = new WorkingCalendar(new BusinessZone(SHANGHAI), HolidayFiles.all());
+    private final WorkingCalendar calendar = new WorkingCalendar(new BusinessZone(SHANGHAI), HolidayCsvReader.all());
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-01-01", "2026-02-15", "2026-02-23", "2026-05-05", "2026-10-07"})

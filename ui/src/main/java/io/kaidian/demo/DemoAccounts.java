@@ -1,0 +1,140 @@
+package io.kaidian.demo;
+
+import io.kaidian.api.ApiTokenRepository;
+import io.kaidian.api.TokenScope;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.checks.businesses.RegisteredBusiness;
+import io.kaidian.checks.businesses.SimulatedBusinessRegistry;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.support.security.AccountRepository;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccountService;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Lets the demo's people and its token in, and opens a payment account for everybody on the specimens. */
+@DemoOnly
+@Component
+class DemoAccounts implements ApplicationRunner {
+
+    /** A seller who has done nothing yet, with a payment account in the name of that person. */
+    private record NewApplicant(String step, String username, String person) {}
+
+    /** Whom the README lets apply: one in the story, the other in the five minutes before it. */
+    private static final List<NewApplicant> BEGINNERS = List.of(
+            new NewApplicant("first seller", "seller1", "p1"), new NewApplicant("fourth seller", "seller4", "p9"));
+
+    private final AccountRepository accounts;
+    private final SellerAccountService sellerAccounts;
+    private final SellerRepository sellers;
+    private final ApiTokenRepository tokens;
+    private final SimulatedPaymentRegistry payments;
+    private final SimulatedBusinessRegistry businesses;
+    private final SampleApplicants specimens;
+    private final DemoSecrets secrets;
+    private final DemoStepRunner steps;
+    private final List<DemoAccount> people = DemoAccount.all();
+
+    DemoAccounts(
+            AccountRepository accounts,
+            SellerAccountService sellerAccounts,
+            SellerRepository sellers,
+            ApiTokenRepository tokens,
+            SimulatedPaymentRegistry payments,
+            SimulatedBusinessRegistry businesses,
+            SampleApplicants specimens,
+            DemoSecrets secrets,
+            DemoStepRunner steps) {
+        this.accounts = accounts;
+        this.sellerAccounts = sellerAccounts;
+        this.sellers = sellers;
+        this.tokens = tokens;
+        this.payments = payments;
+        this.businesses = businesses;
+        this.specimens = specimens;
+        this.secrets = secrets;
+        this.steps = steps;
+    }
+
+    List<DemoAccount> all() {
+        return people;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        people.forEach(this::letIn);
+        tokens.admit(
+                "demo",
+                secrets.token(),
+                Set.of(TokenScope.values()),
+                people.stream()
+                        .filter(DemoAccount::isStaff)
+                        .map(DemoAccount::username)
+                        .collect(Collectors.toSet()));
+        specimens
+                .people()
+                .forEach(person ->
+                        steps.runOnce("account " + person, () -> payments.answer(person, specimens.holderOf(person))));
+        specimens.people().stream()
+                .filter(person -> specimens.typeOf(person).hasLicence())
+                .forEach(person -> steps.runOnce("business " + person, () -> register(person)));
+        BEGINNERS.forEach(beginner -> {
+            var person = person(beginner.username());
+            steps.runOnce(beginner.step(), () -> register(person.username(), person.displayName(), beginner.person()));
+        });
+    }
+
+    /** Makes a seller known whose account is in the name of that person. */
+    void register(String sellerId, String displayName, String person) {
+        sellers.register(new SellerRepository.Registration(
+                sellerId,
+                specimens.typeOf(person),
+                displayName,
+                null,
+                null,
+                java.util.Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, person)));
+    }
+
+    /** The register knows the business on the specimens as its licence has it. */
+    private void register(String person) {
+        var company = specimens.statementOf(person).company();
+        businesses.answer(
+                company.creditCode(),
+                new RegisteredBusiness(RegisteredBusiness.State.IN_BUSINESS, company.name(), company.representative()));
+    }
+
+    DemoAccount person(String username) {
+        return people.stream()
+                .filter(person -> person.username().equals(username))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void make(AccountRepository.NewAccount account) {
+        if (account.roles().contains(Role.SELLER)) {
+            sellerAccounts.makeForDemo(account);
+        } else {
+            accounts.create(account);
+        }
+    }
+
+    private void letIn(DemoAccount person) {
+        steps.runOnce(
+                "person " + person.username(),
+                () -> make(new AccountRepository.NewAccount(
+                        person.username(),
+                        null,
+                        person.displayName(),
+                        person.staffNumber(),
+                        person.locale(),
+                        person.roles())));
+        // May be as short as the player wants it, and may have been set anew since the last start.
+        accounts.setPassword(person.username(), secrets.password());
+    }
+}

@@ -1,0 +1,78 @@
+package io.kaidian.demo;
+
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerType;
+import io.kaidian.checks.payment.AccountHolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The photos that come with the demo. */
+@DemoOnly
+@Component
+class SampleApplicants {
+
+    private static final String FOLDER = "/specimens/";
+
+    private final List<SampleApplicant> all = DemoTables.read(FOLDER + "specimens.csv", SampleApplicant::of);
+
+    List<SampleApplicant> all() {
+        return all;
+    }
+
+    /** People with material of their own, in the order of the table. */
+    List<String> people() {
+        return all.stream().map(SampleApplicant::person).distinct().toList();
+    }
+
+    Optional<SampleApplicant> named(String file) {
+        return all.stream().filter(specimen -> specimen.file().equals(file)).findFirst();
+    }
+
+    /** The photo of that person for that place, without or with a fault. */
+    SampleApplicant of(String person, DocumentSlot slot, String special) {
+        return all.stream()
+                .filter(specimen -> specimen.person().equals(person)
+                        && specimen.slot() == slot
+                        && specimen.special().equals(special))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no specimen " + person + " " + slot + " " + special));
+    }
+
+    Optional<SampleApplicant> licenceOf(String person) {
+        return all.stream()
+                .filter(specimen ->
+                        specimen.person().equals(person) && specimen.slot() == DocumentSlot.BUSINESS_LICENCE)
+                .findFirst();
+    }
+
+    SellerType typeOf(String person) {
+        return licenceOf(person).map(licence -> licence.company().type()).orElse(SellerType.PERSONAL);
+    }
+
+    SellerStatement statementOf(String person) {
+        return of(person, DocumentSlot.ID_FRONT, "").statement(licenceOf(person).orElse(null));
+    }
+
+    /** Who holds the account in that person's name: of a company the company itself. */
+    AccountHolder holderOf(String person) {
+        var card = of(person, DocumentSlot.ID_FRONT, "");
+        return typeOf(person) == SellerType.ENTERPRISE
+                ? new AccountHolder(
+                        AccountHolder.State.VERIFIED,
+                        licenceOf(person).orElseThrow().company().name(),
+                        null)
+                : new AccountHolder(AccountHolder.State.VERIFIED, card.name(), card.number());
+    }
+
+    byte[] bytes(SampleApplicant specimen) {
+        try (var file = SampleApplicants.class.getResourceAsStream(FOLDER + specimen.file())) {
+            return file.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(specimen.file(), unreadable);
+        }
+    }
+}

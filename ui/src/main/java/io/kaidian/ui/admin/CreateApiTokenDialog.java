@@ -1,0 +1,74 @@
+package io.kaidian.ui.admin;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.api.ApiTokenAdministration;
+import io.kaidian.api.TokenScope;
+import io.kaidian.support.security.StaffAccountService;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextField;
+import java.time.Duration;
+
+/** Makes a key for another system. */
+class CreateApiTokenDialog extends Dialog {
+
+    private final ApiTokenAdministration tokens;
+    private final Runnable then;
+    private final TextField name = new ValidatedTextField();
+    private final CheckboxGroup<TokenScope> scopes = new CheckboxGroup<>();
+    private final MultiSelectComboBox<String> actsFor = new MultiSelectComboBox<>();
+    private final Select<Integer> days = new Select<>();
+
+    CreateApiTokenDialog(ApiTokenAdministration tokens, StaffAccountService staff, Runnable then) {
+        this.tokens = tokens;
+        this.then = then;
+
+        setHeaderTitle(getTranslation("admin.token.add"));
+        setWidth("min(560px, 100%)");
+        name.setLabel(getTranslation("admin.token.name"));
+        name.setHelperText(getTranslation("admin.token.name.help"));
+        name.setMaxLength(60);
+        scopes.setLabel(getTranslation("admin.token.scopes"));
+        scopes.setItems(TokenScope.values());
+        scopes.setItemLabelGenerator(scope -> getTranslation("admin.token.scope." + scope));
+        actsFor.setLabel(getTranslation("admin.token.actsFor"));
+        actsFor.setHelperText(getTranslation("admin.token.actsFor.help"));
+        actsFor.setItems(
+                staff.all().stream().map(member -> member.account().username()).toList());
+        days.setLabel(getTranslation("admin.token.valid.for"));
+        days.setItems(30, 90, 180, 365);
+        days.setItemLabelGenerator(number -> getTranslation("admin.token.days", number));
+        days.setValue(90);
+        var make = new Button(getTranslation("admin.token.make"), click -> make());
+        make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+
+        var form = new Div(TestId.set(name, "token-name"), TestId.set(scopes, "token-scopes"), actsFor, days);
+        form.addClassName("form");
+        add(form);
+        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), TestId.set(make, "token-make"));
+    }
+
+    private void make() {
+        name.setInvalid(name.getValue().isBlank());
+        name.setErrorMessage(getTranslation("admin.people.needed"));
+        scopes.setInvalid(scopes.isEmpty());
+        scopes.setErrorMessage(getTranslation("admin.people.needed"));
+        if (name.isInvalid() || scopes.isInvalid()) {
+            return;
+        }
+        var token = tokens.issue(
+                name.getValue().strip(), scopes.getValue(), actsFor.getValue(), Duration.ofDays(days.getValue()));
+        close();
+        then.run();
+        token.ifPresentOrElse(
+                told -> new OneTimeSecretDialog(getTranslation("admin.token.once"), told).open(),
+                () -> Toast.success(getTranslation("admin.acts.asked")));
+    }
+}

@@ -1,0 +1,150 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.standing.BulkSanction;
+import io.kaidian.standing.BulkSanction.AffectedShop;
+import io.kaidian.standing.BulkSanction.Status;
+import io.kaidian.standing.BulkSanctionId;
+import io.kaidian.standing.BulkSanctionService;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.worklist.TaskList;
+import io.kaidian.ui.shell.Banner;
+import io.kaidian.ui.shell.Confirm;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.FieldRow;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.ui.shell.Toast;
+import jakarta.annotation.security.RolesAllowed;
+
+/** One bulk sanction: what it would do to each shop, the second officer's decision, and how far it is carried out. */
+@Route(value = "enforcement/bulk/of", layout = MainLayout.class)
+@RolesAllowed(Roles.OFFICER)
+class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final BulkSanctionService bulk;
+    private final CurrentActor currentActor;
+    private final EnforcementLabels words;
+    private final DateTimeFormats times;
+    private BulkSanctionId id;
+
+    BulkSanctionApprovalView(
+            BulkSanctionService bulk, CurrentActor currentActor, EnforcementLabels words, DateTimeFormats times) {
+        this.bulk = bulk;
+        this.currentActor = currentActor;
+        this.words = words;
+        this.times = times;
+        addClassNames("page", "page-narrow", "stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("enforcement.bulk.title"));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String bulkId) {
+        id = BulkSanctionId.of(bulkId);
+        load();
+    }
+
+    private void load() {
+        removeAll();
+        var one = bulk.get(id);
+        var facts = new Div(
+                new FieldRow(getTranslation("enforcement.record.act"), words.act(one.code())),
+                new FieldRow(getTranslation("enforcement.bulk.by"), one.proposedBy()),
+                new FieldRow(getTranslation("enforcement.record.occurredAt"), times.moment(one.occurredAt())),
+                new FieldRow(getTranslation("enforcement.record.note"), one.note()));
+        if (one.internalNote() != null) {
+            facts.add(new FieldRow(getTranslation("enforcement.record.internalNote"), one.internalNote()));
+        }
+        facts.addClassName("card");
+        add(new H1(getTranslation("enforcement.bulk.title")), facts, state(one));
+        add(new H2(getTranslation("enforcement.bulk.shops", one.shops().size())));
+        if (one.status() == Status.PROPOSED) {
+            bulk.preview(
+                            one.code(),
+                            one.shops().stream().map(AffectedShop::sellerId).toList(),
+                            one.occurredAt())
+                    .forEach(foreseen -> add(line(
+                            foreseen.sellerName(),
+                            foreseen.consequence() == null
+                                    ? getTranslation("enforcement.bulk.notOpen")
+                                    : words.consequence(foreseen.consequence()))));
+        } else {
+            one.shops()
+                    .forEach(shop ->
+                            add(line(shop.sellerName(), getTranslation("enforcement.bulk.shop." + shop.status()))));
+        }
+    }
+
+    private Component state(BulkSanction one) {
+        if (one.status() != Status.PROPOSED) {
+            var tone = one.status() == Status.REFUSED ? Tone.STOPPED : Tone.DONE;
+            var banner = new Banner(tone, getTranslation("enforcement.bulk.decided." + one.status(), one.decidedBy()));
+            if (one.reason() != null) {
+                banner.add(new Paragraph(one.reason()));
+            }
+            return banner;
+        }
+        if (one.proposedBy().equals(currentActor.get().name())) {
+            return new Banner(Tone.WAITING, getTranslation("enforcement.bulk.waits"));
+        }
+        var agree = new Button(
+                getTranslation("enforcement.bulk.agree"),
+                click -> Confirm.typing(
+                        String.valueOf(one.shops().size()),
+                        "enforcement.bulk.agreeing",
+                        () -> act(() -> bulk.approve(id), "enforcement.bulk.agreed"),
+                        one.shops().size()));
+        agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        agree.getElement().setAttribute("data-testid", "bulk-agree");
+        var refuse = new Button(
+                getTranslation("enforcement.bulk.refuse"),
+                click -> new ReasonPromptDialog(
+                                "enforcement.bulk.refusing",
+                                "enforcement.bulk.refuse",
+                                reason -> act(() -> bulk.reject(id, reason), "enforcement.bulk.refused"))
+                        .open());
+        var buttons = new Div(agree, refuse);
+        buttons.addClassName("row");
+        return new Banner(Tone.NEEDS_YOU, getTranslation("enforcement.bulk.decide"), buttons);
+    }
+
+    private static Component line(String name, String what) {
+        var who = new Span(name);
+        who.addClassName("ledger-what");
+        var line = new Div(who, new Paragraph(what));
+        line.addClassName("card");
+        line.getElement().setAttribute("data-testid", "bulk-shop");
+        return line;
+    }
+
+    private void act(Runnable decide, String doneKey) {
+        try {
+            decide.run();
+            Toast.success(getTranslation(doneKey));
+        } catch (TaskList.FourEyesViolationException tookPart) {
+            Toast.error(getTranslation("enforcement.tookPart"));
+        } catch (TaskList.AlreadyClaimedException held) {
+            Toast.error(getTranslation("enforcement.held", held.holder()));
+        } catch (StateConflictException stale) {
+            Toast.error(getTranslation("enforcement.bulk.stale"));
+        }
+        load();
+    }
+}

@@ -1,0 +1,246 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.EffectiveViolationCatalogues;
+import io.kaidian.cases.IncompleteRequestException;
+import io.kaidian.processes.ViolationType;
+import io.kaidian.standing.BulkSanction;
+import io.kaidian.standing.BulkSanctionService;
+import io.kaidian.standing.BulkSanctionService.PredictedSanction;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.shell.ValidatedTextArea;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+
+/** One act against many shops: what it would do to each is seen before it is proposed. */
+@Route(value = "enforcement/bulk", layout = MainLayout.class)
+@RolesAllowed(Roles.OFFICER)
+class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int NEWEST = 20;
+    private static final int LONGEST_LIST = 100_000;
+
+    private final BulkSanctionService bulk;
+    private final EffectiveViolationCatalogues catalogues;
+    private final EnforcementLabels words;
+    private final DateTimeFormats times;
+    private final BusinessZone zone;
+
+    private final ComboBox<ViolationType> act = new ComboBox<>();
+    private final TextArea sellers = new ValidatedTextArea();
+    private final TextArea note = new ValidatedTextArea();
+    private final TextArea internalNote = new ValidatedTextArea();
+    private final DateTimePicker occurredAt = new DateTimePicker();
+    private final Paragraph trouble = new Paragraph();
+    private final Div foreseen = new Div();
+    private final Div before = new Div();
+    private final Button propose = new Button();
+
+    BulkSanctionView(
+            BulkSanctionService bulk,
+            EffectiveViolationCatalogues catalogues,
+            EnforcementLabels words,
+            DateTimeFormats times,
+            Clock clock,
+            BusinessZone zone) {
+        this.bulk = bulk;
+        this.catalogues = catalogues;
+        this.words = words;
+        this.times = times;
+        this.zone = zone;
+
+        act.setLabel(getTranslation("enforcement.record.act"));
+        act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementLabels.text(type.message()));
+        act.getElement().setAttribute("data-testid", "bulk-code");
+        sellers.setLabel(getTranslation("enforcement.bulk.sellers"));
+        sellers.setHelperText(getTranslation("enforcement.bulk.sellers.help"));
+        sellers.setMaxLength(LONGEST_LIST);
+        sellers.setMinRows(4);
+        sellers.getElement().setAttribute("data-testid", "bulk-sellers");
+        occurredAt.setLabel(getTranslation("enforcement.record.occurredAt"));
+        occurredAt.setValue(LocalDateTime.ofInstant(clock.instant(), zone.id())
+                .withSecond(0)
+                .withNano(0));
+        offerActsOfThatDay();
+        note.setLabel(getTranslation("enforcement.record.note"));
+        note.getElement().setAttribute("data-testid", "bulk-note");
+        internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
+        trouble.addClassName("field-error");
+        trouble.getElement().setAttribute("role", "alert");
+        trouble.setVisible(false);
+        foreseen.addClassName("stack");
+        before.addClassName("stack");
+        var preview = new Button(getTranslation("enforcement.bulk.preview"), click -> preview());
+        preview.getElement().setAttribute("data-testid", "bulk-preview");
+        propose.setText(getTranslation("enforcement.bulk.propose"));
+        propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        propose.setVisible(false);
+        propose.addClickListener(click -> propose());
+        propose.getElement().setAttribute("data-testid", "bulk-propose");
+
+        var form = new Div(act, occurredAt, sellers, note, internalNote, trouble);
+        form.addClassNames("card", "stack");
+        form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
+        var buttons = new Div(preview, propose);
+        buttons.addClassName("row");
+        addClassNames("page", "page-narrow", "stack");
+        add(
+                new H1(getTranslation("enforcement.bulk.title")),
+                new Paragraph(getTranslation("enforcement.bulk.text")),
+                form,
+                buttons,
+                foreseen,
+                before);
+        // What was foreseen is of what was typed then.
+        act.addValueChangeListener(change -> forget());
+        occurredAt.addValueChangeListener(change -> {
+            offerActsOfThatDay();
+            forget();
+        });
+        sellers.addValueChangeListener(change -> forget());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("enforcement.bulk.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        before.removeAll();
+        var newest = bulk.newest(NEWEST);
+        if (!newest.isEmpty()) {
+            before.add(new H2(getTranslation("enforcement.bulk.before")));
+            newest.forEach(one -> before.add(line(one)));
+        }
+    }
+
+    private Component line(BulkSanction one) {
+        var what = new Span(words.act(one.code()));
+        what.addClassName("ledger-what");
+        var state = new Span(getTranslation("enforcement.bulk." + one.status()));
+        state.addClassName("tag");
+        var count =
+                new Span(getTranslation("enforcement.bulk.count", one.shops().size()));
+        count.addClassName("soft");
+        var open = new Button(getTranslation("enforcement.bulk.open"), click -> EnforcementNavigation.bulk(one.id()));
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var line = new Div(new Div(what, state), count, times.moment(one.proposedAt()), open);
+        line.addClassNames("card", "row", "row-between");
+        return line;
+    }
+
+    /** An act is judged by the rules in force when it happened. */
+    private void offerActsOfThatDay() {
+        if (occurredAt.getValue() != null) {
+            var chosen = act.getValue();
+            var acts = List.copyOf(catalogues.at(occurred()).active());
+            act.setItems(acts);
+            act.setValue(acts.stream()
+                    .filter(type -> chosen != null && type.code().equals(chosen.code()))
+                    .findFirst()
+                    .orElse(null));
+        }
+    }
+
+    private Instant occurred() {
+        return occurredAt.getValue().atZone(zone.id()).toInstant();
+    }
+
+    private void forget() {
+        foreseen.removeAll();
+        propose.setVisible(false);
+    }
+
+    private void preview() {
+        forget();
+        trouble.setVisible(false);
+        if (act.getValue() == null || occurredAt.getValue() == null) {
+            say(getTranslation("enforcement.bulk.incomplete"));
+            return;
+        }
+        try {
+            var each = bulk.preview(act.getValue().code(), typed(), occurred());
+            foreseen.add(new H2(getTranslation("enforcement.bulk.foreseen")));
+            each.forEach(one -> foreseen.add(line(one)));
+            propose.setVisible(each.stream().anyMatch(one -> one.consequence() != null));
+        } catch (IncompleteRequestException refused) {
+            say(refused);
+        }
+    }
+
+    private Component line(PredictedSanction one) {
+        var name = new Span(one.sellerName());
+        name.addClassName("ledger-what");
+        var what = new Paragraph(
+                one.consequence() == null
+                        ? getTranslation("enforcement.bulk.notOpen")
+                        : words.consequence(one.consequence()));
+        var line = new Div(name, what);
+        line.addClassName("card");
+        line.getElement().setAttribute("data-testid", "bulk-foreseen");
+        return line;
+    }
+
+    private void propose() {
+        trouble.setVisible(false);
+        if (note.getValue().isBlank() || occurredAt.getValue() == null) {
+            say(getTranslation("enforcement.bulk.incomplete"));
+            return;
+        }
+        try {
+            var proposed = bulk.propose(
+                    act.getValue().code(),
+                    typed(),
+                    note.getValue().strip(),
+                    internalNote.getValue().isBlank()
+                            ? null
+                            : internalNote.getValue().strip(),
+                    occurred());
+            Toast.success(getTranslation("enforcement.bulk.proposed"));
+            EnforcementNavigation.bulk(proposed.id());
+        } catch (IncompleteRequestException refused) {
+            say(refused);
+        }
+    }
+
+    private void say(IncompleteRequestException refused) {
+        say(
+                refused.code().equals("unknown-seller")
+                        ? getTranslation("enforcement.bulk.unknown", String.join(", ", refused.missing()))
+                        : getTranslation("enforcement.bulk.incomplete"));
+    }
+
+    private void say(String text) {
+        trouble.setText(text);
+        trouble.setVisible(true);
+    }
+
+    private List<String> typed() {
+        return Arrays.stream(sellers.getValue().split("[\\s,;，；]+"))
+                .filter(id -> !id.isBlank())
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.cases.ShopRepository.ShopEvent;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.processes.ViolationCatalogue;
+import io.kaidian.standing.Consequence;
+import io.kaidian.standing.ShopPermissions;
+import io.kaidian.support.security.Actor;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Says standings, events and consequences as officers do. */
+@Component
+class EnforcementLabels {
+
+    private final ViolationCatalogue violations;
+    private final ReasonCatalogue reasons;
+    private final ShopPermissions allowed;
+    private final DateTimeFormats times;
+
+    EnforcementLabels(
+            ViolationCatalogue violations, ReasonCatalogue reasons, ShopPermissions allowed, DateTimeFormats times) {
+        this.violations = violations;
+        this.reasons = reasons;
+        this.allowed = allowed;
+        this.times = times;
+    }
+
+    StatusBadge standing(ShopStanding standing) {
+        var tone = switch (standing) {
+            case OPEN -> Tone.DONE;
+            case PENDING -> Tone.WAITING;
+            case RESTRICTED, REVERIFYING -> Tone.NEEDS_YOU;
+            case SUSPENDED, CLOSED -> Tone.STOPPED;
+        };
+        return new StatusBadge(tone, word("enforcement.standing." + standing));
+    }
+
+    /** A code of either catalogue in words, with the code. */
+    String act(String code) {
+        if (code == null) {
+            return "";
+        }
+        return violations
+                .find(code)
+                .map(type -> text(type.message()))
+                .or(() -> reasons.find(code).map(reason -> text(reason.message())))
+                .orElse(code);
+    }
+
+    String event(ShopEvent event) {
+        return word("enforcement.event." + event.event());
+    }
+
+    /** What the line of a history says beyond its name: codes in words, figures, standings. */
+    String detail(ShopEvent event) {
+        if (event.detail().get("before") != null && event.detail().get("now") != null) {
+            return word(
+                    "enforcement.event.from",
+                    standingWord(String.valueOf(event.detail().get("before"))),
+                    standingWord(String.valueOf(event.detail().get("now"))));
+        }
+        return event.detail().entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Boolean))
+                .map(entry -> switch (entry.getKey()) {
+                    case "code" -> act(String.valueOf(entry.getValue()));
+                    case "points" -> word("enforcement.points.count", entry.getValue());
+                    case "days" -> word("enforcement.days.count", entry.getValue());
+                    default -> "";
+                })
+                .filter(part -> !part.isBlank())
+                .distinct()
+                .collect(Collectors.joining(" · "));
+    }
+
+    String by(ShopEvent event) {
+        return event.byKind() == Actor.Kind.STAFF ? event.byName() : word("enforcement.by." + event.byKind());
+    }
+
+    /** What a violation would do, in one sentence. */
+    String consequence(Consequence foreseen) {
+        var balance = word(
+                "enforcement.preview.balance",
+                word("enforcement.track." + foreseen.track()),
+                foreseen.balanceBefore(),
+                foreseen.balanceAfter());
+        var sanction = word("enforcement.preview." + foreseen.sanction(), foreseen.days());
+        if (foreseen.joins()) {
+            sanction += " " + word("enforcement.preview.joins");
+        }
+        if (foreseen.endsAt() != null) {
+            sanction += " " + word("enforcement.preview.until", times.dateTime(foreseen.endsAt()));
+        }
+        if (!foreseen.withheld().isEmpty()) {
+            var withheld = foreseen.withheld().stream().map(this::action).collect(Collectors.joining(" · "));
+            sanction += " " + word("enforcement.preview.withheld", withheld);
+        }
+        return balance + (foreseen.relapse() ? " " + word("enforcement.preview.relapse") : "") + " " + sanction;
+    }
+
+    /** Something that a shop may do, in words. */
+    private String action(String code) {
+        return allowed.all().stream()
+                .filter(action -> action.code().equals(code))
+                .map(action -> text(action.label()))
+                .findFirst()
+                .orElse(code);
+    }
+
+    private String standingWord(String name) {
+        for (var standing : ShopStanding.values()) {
+            if (standing.name().equals(name)) {
+                return word("enforcement.standing." + standing);
+            }
+        }
+        return "";
+    }
+
+    static String text(LocalizedText text) {
+        return text.in(UI.getCurrent().getLocale());
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

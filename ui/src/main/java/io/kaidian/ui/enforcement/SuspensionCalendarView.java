@@ -1,0 +1,166 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import io.kaidian.standing.SuspensionCalendar;
+import io.kaidian.standing.SuspensionCalendar.SuspensionEnd;
+import io.kaidian.support.security.Roles;
+import io.kaidian.support.time.BusinessZone;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.EmptyState;
+import io.kaidian.ui.shell.KaidianIcon;
+import io.kaidian.ui.shell.MainLayout;
+import io.kaidian.ui.shell.StatusBadge;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Which shops' suspensions end on which day of a month, and what still keeps them closed. The month stands in the address. */
+@Route(value = "enforcement/calendar", layout = MainLayout.class)
+@RolesAllowed({Roles.LEAD, Roles.OFFICER})
+class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String MONTH = "month";
+    private static final int DAYS_OF_WEEK = 7;
+
+    private final SuspensionCalendar calendar;
+    private final BusinessZone zone;
+    private final DateTimeFormats times;
+
+    SuspensionCalendarView(SuspensionCalendar calendar, BusinessZone zone, DateTimeFormats times) {
+        this.calendar = calendar;
+        this.zone = zone;
+        this.times = times;
+        addClassNames("page", "stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("enforcement.calendar.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        var month = month(event);
+        var from = zone.startOf(month.atDay(1));
+        var endings = calendar.between(from, zone.startOf(month.plusMonths(1).atDay(1)));
+        var byDay = endings.stream()
+                .collect(Collectors.groupingBy(
+                        ending -> zone.dateOf(ending.endsAt()), TreeMap::new, Collectors.toList()));
+        add(head(month), grid(month, byDay));
+        if (endings.isEmpty()) {
+            add(new EmptyState(
+                    KaidianIcon.CHECK,
+                    getTranslation("enforcement.calendar.none"),
+                    getTranslation("enforcement.calendar.none.how")));
+        }
+        byDay.forEach((day, those) -> {
+            add(new H2(times.date(day)));
+            those.forEach(ending -> add(line(ending)));
+        });
+    }
+
+    private YearMonth month(BeforeEnterEvent event) {
+        var asked = event.getLocation().getQueryParameters().getSingleParameter(MONTH);
+        try {
+            return asked.map(YearMonth::parse).orElseGet(() -> YearMonth.from(times.today()));
+        } catch (DateTimeParseException noMonth) {
+            return YearMonth.from(times.today());
+        }
+    }
+
+    private Component head(YearMonth month) {
+        var name = DateTimeFormatter.ofPattern(getTranslation("enforcement.calendar.month"), getLocale())
+                .format(month);
+        var before = step("enforcement.calendar.before", month.minusMonths(1));
+        var after = step("enforcement.calendar.after", month.plusMonths(1));
+        var buttons = new Div(before, after);
+        buttons.addClassName("row");
+        var head = new Div(new H1(getTranslation("enforcement.calendar.of", name)), buttons);
+        head.addClassNames("row", "row-between");
+        return head;
+    }
+
+    private Button step(String key, YearMonth month) {
+        var button = new Button(
+                getTranslation(key),
+                click -> getUI().ifPresent(ui -> ui.navigate(
+                        SuspensionCalendarView.class, QueryParameters.simple(Map.of(MONTH, month.toString())))));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return button;
+    }
+
+    /** The month at a glance: how many end on each day. */
+    private Component grid(YearMonth month, Map<LocalDate, List<SuspensionEnd>> byDay) {
+        var grid = new Div();
+        grid.addClassName("calendar");
+        grid.getElement().setAttribute("data-testid", "calendar");
+        for (var day = 1; day <= DAYS_OF_WEEK; day++) {
+            var name = new Span(java.time.DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, getLocale()));
+            name.addClassNames("calendar-name", "soft", "small");
+            grid.add(name);
+        }
+        for (var blank = 1; blank < month.atDay(1).getDayOfWeek().getValue(); blank++) {
+            grid.add(new Span());
+        }
+        for (var day = 1; day <= month.lengthOfMonth(); day++) {
+            grid.add(cell(month.atDay(day), byDay.getOrDefault(month.atDay(day), List.of())));
+        }
+        return grid;
+    }
+
+    private Component cell(LocalDate day, List<SuspensionEnd> endings) {
+        var number = new Span(String.valueOf(day.getDayOfMonth()));
+        number.addClassNames("calendar-day", "num");
+        var cell = new Div(number);
+        if (!endings.isEmpty()) {
+            var count = new Span(getTranslation("enforcement.calendar.count", endings.size()));
+            count.addClassName("calendar-count");
+            cell.add(count);
+        }
+        cell.addClassName("calendar-cell");
+        if (day.equals(times.today())) {
+            cell.addClassName("calendar-today");
+        }
+        return cell;
+    }
+
+    private Component line(SuspensionEnd ending) {
+        var tone = switch (ending.obstacle()) {
+            case NONE -> Tone.DONE;
+            case REVIEW, CLOSURE -> Tone.NEEDS_YOU;
+            case CORRECTION, NOT_ASKED -> Tone.WAITING;
+        };
+        var badge = new StatusBadge(tone, getTranslation("enforcement.calendar." + ending.obstacle()));
+        var name = new Span(ending.sellerName());
+        name.addClassName("ledger-what");
+        var when = times.moment(ending.endsAt());
+        when.addClassName("soft");
+        var open = new Button(
+                getTranslation("enforcement.calendar.open"), click -> EnforcementNavigation.shop(ending.sellerId()));
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var line = new Div(name, badge, when, open);
+        line.addClassNames("card", "row", "row-between");
+        line.getElement().setAttribute("data-testid", "ending");
+        return line;
+    }
+}

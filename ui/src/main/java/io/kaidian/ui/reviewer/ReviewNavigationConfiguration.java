@@ -1,0 +1,26 @@
+package io.kaidian.ui.reviewer;
+
+import io.kaidian.support.security.Role;
+import io.kaidian.ui.shell.NavigationEntry;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ReviewNavigationConfiguration {
+
+    @Bean
+    NavigationEntry reviewSection() {
+        return new NavigationEntry("review.nav", ReviewInboxView.PATH, 20, List.of(Role.REVIEWER, Role.LEAD));
+    }
+
+    @Bean
+    NavigationEntry reviewBoardSection() {
+        return new NavigationEntry("review.board.nav", ReviewDashboardView.PATH, 21, List.of(Role.LEAD));
+    }
+
+    @Bean
+    NavigationEntry reviewPeopleSection() {
+        return new NavigationEntry("review.people.nav", ReviewTeamView.PATH, 22, List.of(Role.REVIEWER, Role.LEAD));
+    }
+}

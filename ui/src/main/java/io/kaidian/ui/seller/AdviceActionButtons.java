@@ -1,0 +1,132 @@
+package io.kaidian.ui.seller;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import io.kaidian.cases.AutomationLevel;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.standing.Appeal;
+import io.kaidian.standing.AppealService;
+import io.kaidian.standing.ShopOverviewService;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import io.kaidian.ui.shell.KaidianIcon;
+import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.shell.Toast;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** What a piece of advice tells its seller to press stands beside it, on whatever page it is read. */
+@Component
+class AdviceActionButtons {
+
+    /** Reasons whose remedy says to have the account looked at again. */
+    private static final Set<String> RECHECKED = Set.of("PAY-NAME", "PAY-NUM", "PAY-NONE");
+
+    /** Reasons whose remedy says to dispute them where the system cannot know better. */
+    private static final Set<String> DISPUTED = Set.of("PAY-NAME");
+
+    private final SellerPortalQueries portal;
+    private final SellerCaseService applications;
+    private final AppealService appeals;
+    private final ShopOverviewService file;
+
+    AdviceActionButtons(
+            SellerPortalQueries portal,
+            SellerCaseService applications,
+            AppealService appeals,
+            ShopOverviewService file) {
+        this.portal = portal;
+        this.applications = applications;
+        this.appeals = appeals;
+        this.file = file;
+    }
+
+    /**
+     * The advice as a card, with its buttons.
+     *
+     * @param changed called when one of them changed what there is to say
+     */
+    AdviceCard card(CaseId id, Advice advice, Runnable changed) {
+        var card = new AdviceCard(advice);
+        if (RECHECKED.contains(advice.code())) {
+            card.offer(recheck(id, changed));
+        }
+        if (advice.code().equals(SellerPortalQueries.SWAPPED)) {
+            card.offer(swap(id, changed));
+        }
+        if (DISPUTED.contains(advice.code()) && mayDispute(advice.finding())) {
+            card.offer(dispute(advice.finding()));
+        }
+        return card;
+    }
+
+    /** A reason of a returned case as a card with its buttons; whatever the system found can be disputed. */
+    Div told(CaseId id, Advice reason, Runnable changed) {
+        var told = new Div(card(id, reason, changed));
+        told.addClassName("told");
+        if (!DISPUTED.contains(reason.code()) && mayDispute(reason.finding())) {
+            told.add(dispute(reason.finding()));
+        }
+        return told;
+    }
+
+    /** A way to dispute what the system found, or how far a dispute has come. */
+    private FindingAppealButton dispute(RecordedFinding found) {
+        var filed = file.of(portal.currentSeller().id()).appeals().stream()
+                .filter(appeal -> appeal.subject().kind() == Appeal.Kind.FINDING
+                        && appeal.subject().id().equals(found.id().value()))
+                .findFirst();
+        return new FindingAppealButton(appeals, found.id(), filed);
+    }
+
+    /** Whether there is a finding that burdens the seller. */
+    private static boolean mayDispute(RecordedFinding found) {
+        return found != null && found.effect() != AutomationLevel.NONE;
+    }
+
+    private Button recheck(CaseId id, Runnable changed) {
+        return button("seller.account.recheck", KaidianIcon.WALLET, "account-recheck", button -> {
+            var account = portal.account(id);
+            if (account != null) {
+                ask(button, id, account);
+            }
+            changed.run();
+        });
+    }
+
+    private void ask(Button button, CaseId id, PaymentAccount account) {
+        try {
+            applications.namePaymentAccount(id, account);
+        } catch (StateConflictException refused) {
+            if (!refused.code().equals("payment-changes")) {
+                throw refused;
+            }
+            Toast.error(button.getTranslation("seller.account.tooOften"));
+        }
+    }
+
+    private Button swap(CaseId id, Runnable changed) {
+        return button("seller.photo.swap", KaidianIcon.SWAP, "advice-swap", button -> {
+            applications.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            changed.run();
+        });
+    }
+
+    private static Button button(String key, KaidianIcon glyph, String testId, Consumer<Button> act) {
+        var button = new Button(glyph.create());
+        button.setText(button.getTranslation(key));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        button.setDisableOnClick(true);
+        button.addClickListener(click -> {
+            button.setEnabled(true);
+            act.accept(button);
+        });
+        return TestId.set(button, testId);
+    }
+}

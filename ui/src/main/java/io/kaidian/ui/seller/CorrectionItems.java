@@ -1,0 +1,71 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.cases.SubmissionRequirements.Requirement;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a returned case came back for, by the photo or the group of fields in which it is mended.
+ *
+ * @param reasons why, in the order of the gravest of each
+ * @param open items of which nothing new was taken in yet
+ */
+record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> open) {
+
+    static final String ACCOUNT = "paymentAccount";
+    static final String PERSON = "person";
+    static final String VALIDITY = "validity";
+    static final String COMPANY = "company";
+
+    private static final String ALL_FIELDS = "fields";
+
+    static CorrectionItems of(List<Advice> reasons, List<Requirement> due) {
+        var byItem = new LinkedHashMap<Object, List<Advice>>();
+        reasons.forEach(reason ->
+                byItem.computeIfAbsent(item(reason), key -> new ArrayList<>()).add(reason));
+        var open = due.stream()
+                .map(CorrectionItems::item)
+                .filter(byItem::containsKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new CorrectionItems(byItem, open);
+    }
+
+    int asked() {
+        return reasons.size();
+    }
+
+    int mended() {
+        return reasons.size() - open.size();
+    }
+
+    /** Fields that are mended in one place. */
+    static String group(String field) {
+        if (field == null) {
+            return ALL_FIELDS;
+        }
+        if (field.startsWith("valid")) {
+            return VALIDITY;
+        }
+        if (field.startsWith("company")) {
+            return COMPANY;
+        }
+        return field.equals("name") || field.equals("idNumber") ? PERSON : field.equals(ACCOUNT) ? ACCOUNT : ALL_FIELDS;
+    }
+
+    private static Object item(Advice reason) {
+        if (reason.slot() != null) {
+            return reason.slot();
+        }
+        return reason.code().startsWith("PAY-") ? ACCOUNT : group(reason.field());
+    }
+
+    private static Object item(Requirement requirement) {
+        return requirement.slot() != null ? requirement.slot() : group(requirement.field());
+    }
+}

@@ -1,0 +1,32 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.support.security.Role;
+import io.kaidian.ui.shell.NavigationEntry;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What sellers find in the navigation. */
+@Configuration(proxyBeanMethods = false)
+class SellerNavigationConfiguration {
+
+    @Bean
+    NavigationEntry sellerCertification() {
+        return new NavigationEntry("seller.nav.certification", "seller", 10, List.of(Role.SELLER));
+    }
+
+    @Bean
+    NavigationEntry sellerShop() {
+        return new NavigationEntry("seller.nav.shop", "seller/shop", 11, List.of(Role.SELLER));
+    }
+
+    @Bean
+    NavigationEntry sellerData() {
+        return new NavigationEntry("seller.nav.data", "seller/data", 12, List.of(Role.SELLER));
+    }
+
+    @Bean
+    NavigationEntry sellerRules() {
+        return new NavigationEntry("seller.nav.help", "seller/help", 13, List.of(Role.SELLER));
+    }
+}

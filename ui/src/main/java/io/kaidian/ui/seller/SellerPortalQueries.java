@@ -1,0 +1,379 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.cases.AutomationLevel;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.DecisionRepository;
+import io.kaidian.cases.DocumentId;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.FindingRepository;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.PhotoChecks;
+import io.kaidian.cases.ReasonMessages;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.RequiredDocumentSlots;
+import io.kaidian.cases.Seller;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.ShopRepository;
+import io.kaidian.cases.ShopStanding;
+import io.kaidian.processes.ConsentDeclaration;
+import io.kaidian.processes.Parameters;
+import io.kaidian.processes.Reason;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.standing.SellerSituation;
+import io.kaidian.standing.ShopOverviewService;
+import io.kaidian.support.diagrams.ReleaseService;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.SellerIds;
+import io.kaidian.ui.shell.StatusBadge.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What the seller's screens read, as the seller may see it. */
+@Component
+class SellerPortalQueries {
+
+    /** Front and back lie in each other's place. */
+    static final String SWAPPED = "IDC-SWAP";
+
+    /** Said of a number before any photo is there, and reason enough to ask for none. */
+    private static final Set<String> IN_THE_WAY = Set.of("IDC-NUM", "POL-AGE");
+
+    private static final int DAYS_A_YEAR = 365;
+
+    /** As the seller is told; it is done within minutes as a rule. */
+    private static final Duration ERASED_WITHIN = Duration.ofHours(24);
+
+    private final SellerCaseService applications;
+    private final SellerRepository sellers;
+    private final ShopRepository shops;
+    private final CaseRepository cases;
+    private final DocumentRepository documents;
+    private final FindingRepository findings;
+    private final DecisionRepository decisions;
+    private final CaseHistory history;
+    private final RequiredDocumentSlots slots;
+    private final ReasonCatalogue catalogue;
+    private final Supplier<ConsentDeclaration> consent;
+    private final ReasonMessages texts;
+    private final ParameterTable parameters;
+    private final ShopOverviewService file;
+    private final CurrentActor currentActor;
+
+    SellerPortalQueries(
+            SellerCaseService applications,
+            SellerRepository sellers,
+            ShopRepository shops,
+            CaseRepository cases,
+            DocumentRepository documents,
+            FindingRepository findings,
+            DecisionRepository decisions,
+            CaseHistory history,
+            RequiredDocumentSlots slots,
+            ReasonCatalogue catalogue,
+            ReleaseService releases,
+            ReasonMessages texts,
+            ParameterTable parameters,
+            ShopOverviewService file,
+            CurrentActor currentActor) {
+        this.applications = applications;
+        this.sellers = sellers;
+        this.shops = shops;
+        this.cases = cases;
+        this.documents = documents;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.history = history;
+        this.slots = slots;
+        this.catalogue = catalogue;
+        this.consent = releases.following(ConsentDeclaration.RESOURCE, ConsentDeclaration::of);
+        this.texts = texts;
+        this.parameters = parameters;
+        this.file = file;
+        this.currentActor = currentActor;
+    }
+
+    /** What is agreed to before photos are taken. */
+    ConsentDeclaration consent() {
+        return consent.get();
+    }
+
+    /**
+     * A finding or reason in the seller's words.
+     *
+     * @param act what to do
+     * @param message what is wrong
+     * @param finding the measure and place behind it; null where a person saw it without one
+     */
+    record Advice(
+            String code,
+            DocumentSlot slot,
+            String field,
+            Tone tone,
+            String act,
+            String message,
+            RecordedFinding finding) {
+
+        /** Whether the case would come back for it. */
+        boolean isFault() {
+            return tone == Tone.NEEDS_YOU;
+        }
+
+        /** Whether somebody will probably have it back: the machine itself, or the person to whom it is sure to tell it. */
+        boolean isLikelyToReturn() {
+            return isFault()
+                    || finding != null
+                            && finding.finding().certainty() == Certainty.CERTAIN
+                            && !finding.finding().isStateOfTheSystem();
+        }
+
+        /** Whether it says that a person will read the photo, which the system could not. */
+        boolean isForAPerson() {
+            return code.equals(Finding.UNREAD);
+        }
+
+        /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */
+        boolean isAbout(DocumentSlot place) {
+            return slot == place || code.equals(SWAPPED) && place == DocumentSlot.ID_BACK;
+        }
+
+        /** Whether it is about the payment account, or about nobody having answered who its holder is. */
+        boolean isAboutAccount() {
+            return code.startsWith("PAY-") || "paymentAccount".equals(field);
+        }
+    }
+
+    /** The account that case is to put into force, or the one that is. */
+    PaymentAccount account(CaseId id) {
+        var c = requireCase(id);
+        return sellers.get(c.sellerId(), c.proposedAccount()).paymentAccount();
+    }
+
+    String currentSellerId() {
+        return currentActor.get().name();
+    }
+
+    Seller currentSeller() {
+        return sellers.get(currentSellerId());
+    }
+
+    /** How things stand, as every page and the interface say it. */
+    SellerSituation situation() {
+        return file.situation(currentActor.get().name());
+    }
+
+    /** Whether this seller, and not the marketplace, says how the shop is called; that ends when it is certified. */
+    boolean namesShop() {
+        return SellerIds.isReserved(currentSellerId()) && standing() == ShopStanding.PENDING;
+    }
+
+    /** Empty until whoever signed up alone names the shop. */
+    Optional<String> shopName() {
+        return Optional.of(currentSeller()).filter(Seller::isNamed).map(Seller::displayName);
+    }
+
+    ShopStanding standing() {
+        return shops.of(currentSeller().id()).standing();
+    }
+
+    /** All cases of this seller, newest first. */
+    List<CertificationCase> myCases() {
+        return cases.of(currentSeller().id());
+    }
+
+    /** @throws io.kaidian.support.security.NotFoundException also for another seller's case */
+    CertificationCase requireCase(CaseId id) {
+        return applications.get(id);
+    }
+
+    List<DocumentSlot> slots(CertificationCase c) {
+        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
+                .map(RequiredDocumentSlots.RequiredSlot::slot)
+                .toList();
+    }
+
+    Optional<CaseDocument> photo(CaseId id, DocumentSlot slot) {
+        return documents.ofSeller(requireCase(id), slot);
+    }
+
+    /** The first step of a draft in which something is still due. */
+    ApplicationStep nextStep(CertificationCase c) {
+        if (c.consentVersion() == null) {
+            return ApplicationStep.CONSENT;
+        }
+        var missing = applications.requirements(c.id()).missing();
+        if (missing.contains("shopName")
+                || missing.contains("name")
+                || missing.contains("idNumber")
+                || missing.contains("company.name")
+                || blockingIdNumberAdvice(c.id(), currentSeller().locale()).isPresent()) {
+            return ApplicationStep.WHO;
+        }
+        if (missing.stream().anyMatch(name -> !name.equals("paymentAccount"))) {
+            return ApplicationStep.PHOTOS;
+        }
+        return missing.isEmpty() ? ApplicationStep.REVIEW : ApplicationStep.ACCOUNT;
+    }
+
+    /** How many photos were tried for that slot in this case. */
+    int attempts(CaseId id, DocumentSlot slot) {
+        return documents.ofSlot(requireCase(id).id(), slot).size();
+    }
+
+    Map<String, PhotoChecks.ReadValue> readValues(DocumentId photo) {
+        return applications.read(photo);
+    }
+
+    /** What the machine says of the next submission, gravest first. */
+    List<Advice> advice(CaseId id, Locale language) {
+        var c = requireCase(id);
+        return say(findings.of(id, c.round() + 1), language);
+    }
+
+    /** Why the number that was typed leads to no photo: no card bears it, or its holder is too young. */
+    Optional<Advice> blockingIdNumberAdvice(CaseId id, Locale language) {
+        return advice(id, language).stream()
+                .filter(one -> one.slot() == null && IN_THE_WAY.contains(one.code()))
+                .findFirst();
+    }
+
+    /** Why the case came back or was declined, gravest first; empty where nothing was decided. */
+    List<Advice> reasons(CaseId id, Locale language) {
+        var c = requireCase(id);
+        return lastDecision(c).stream()
+                .flatMap(decision -> decision.reasons().stream().map(reason -> advice(decision, reason, language)))
+                .toList();
+    }
+
+    /** How much of what the case came back for is mended, whether it was sent again or not. */
+    CorrectionItems correctionItems(CaseId id, Locale language) {
+        return CorrectionItems.of(
+                reasons(id, language), applications.requirements(id).due());
+    }
+
+    Optional<Decision> lastDecision(CertificationCase c) {
+        return decisions.inForce(c.id()).stream()
+                .filter(decision -> decision.stage() != Decision.Stage.MORE_ROUNDS)
+                .reduce((earlier, later) -> later);
+    }
+
+    List<CaseHistoryEntry> history(CaseId id) {
+        return history.toldToSeller(requireCase(id).id());
+    }
+
+    Reason reason(String code) {
+        return catalogue.get(code);
+    }
+
+    int photoBytesMax() {
+        return parameters.getInt(Parameters.PHOTO_MAX_BYTES);
+    }
+
+    /** After how many failed photos in the hand other ways are offered. */
+    int failuresUntilHelp() {
+        return parameters.getInt(Parameters.HANDHELD_FAILURES_UNTIL_HELP);
+    }
+
+    /** For how many whole years a certified seller's data stays after the shop is gone. */
+    int keptYearsCertified() {
+        return parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR;
+    }
+
+    /** For how many days the data of a declined or abandoned case stays. */
+    int keptDaysDeclined() {
+        return parameters.getInt(Parameters.RETENTION_ENDED_DAYS);
+    }
+
+    /** Until when the data of a case goes whose consent was taken back. */
+    Instant erasedBy(CertificationCase c) {
+        return c.eraseAskedAt().plus(ERASED_WITHIN);
+    }
+
+    /** Within how many months of a reinstatement a further serious violation proposes closure. */
+    int relapseMonths() {
+        return parameters.getInt(Parameters.CLOSURE_RELAPSE_MONTHS);
+    }
+
+    SellerStatement statement(CaseId id) {
+        return applications.statement(id);
+    }
+
+    /** Photos to be tried again before the case can be sent in spite of them. */
+    List<DocumentSlot> slotsToRetry(CaseId id) {
+        return applications.findDocumentsToRetake(id);
+    }
+
+    /** Findings in the seller's words, as far as a seller may know them; gravest first. */
+    List<Advice> say(List<RecordedFinding> findings, Locale language) {
+        return findings.stream()
+                .filter(found -> !found.overturned() && isShown(found))
+                .map(found -> advice(found, language))
+                .sorted(Comparator.comparing((Advice advice) -> !advice.isFault())
+                        .thenComparing(advice -> catalogue.get(advice.code()).severity()))
+                .toList();
+    }
+
+    /** A refusal in words, for a file that was not taken in. */
+    Advice rejection(Finding finding, Locale language) {
+        var words = texts.of(finding);
+        return new Advice(
+                finding.code(),
+                finding.slot(),
+                finding.field(),
+                Tone.NEEDS_YOU,
+                words.remedy().in(language),
+                words.message().in(language),
+                null);
+    }
+
+    /** What is for staff alone stays with staff until a person made it a reason. */
+    private boolean isShown(RecordedFinding found) {
+        return found.effect() != AutomationLevel.NONE
+                && catalogue.get(found.finding().code()).shownTo() == Reason.ShownTo.SELLER;
+    }
+
+    private Advice advice(RecordedFinding found, Locale language) {
+        var words = texts.of(found.finding());
+        var fault = found.isFault() && found.finding().certainty() == Certainty.CERTAIN;
+        return new Advice(
+                found.finding().code(),
+                found.finding().slot(),
+                found.finding().field(),
+                fault ? Tone.NEEDS_YOU : Tone.WAITING,
+                words.remedy().in(language),
+                words.message().in(language),
+                found);
+    }
+
+    private Advice advice(Decision decision, Decision.DecisionReason reason, Locale language) {
+        var found = findings.reasonsFor(decision, reason).orElse(null);
+        var words = texts.of(reason, found == null ? null : found.finding());
+        return new Advice(
+                reason.code(),
+                reason.slot(),
+                reason.field(),
+                Tone.NEEDS_YOU,
+                words.remedy().in(language),
+                words.message().in(language),
+                found);
+    }
+}

@@ -1,0 +1,49 @@
+package io.kaidian.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import io.kaidian.support.security.AccountSelfService;
+import io.kaidian.support.security.PendingAuthenticationStep;
+import io.kaidian.support.security.SecondProof;
+import org.springframework.stereotype.Component;
+
+/**
+ * Leads people who still have something to do for their sign-in there, wherever they want to go. It is a courtesy: as long
+ * as a step is missing they have no roles, and nothing would open.
+ */
+@Component
+class PendingAuthenticationGuard {
+
+    private final AccountSelfService access;
+    private final SecondProof proof;
+
+    PendingAuthenticationGuard(AccountSelfService access, SecondProof proof) {
+        this.access = access;
+        this.proof = proof;
+    }
+
+    void guard(UI ui) {
+        ui.addBeforeEnterListener(this::lead);
+    }
+
+    private void lead(BeforeEnterEvent event) {
+        if (proof.isShut()) {
+            if (!event.getNavigationTarget().equals(SecondProofView.class)) {
+                event.forwardTo(SecondProofView.class);
+            }
+            return;
+        }
+        access.missing().stream()
+                .findFirst()
+                .map(PendingAuthenticationGuard::screen)
+                .ifPresent(screen -> {
+                    if (!event.getNavigationTarget().equals(screen)) {
+                        event.forwardTo(screen);
+                    }
+                });
+    }
+
+    private static Class<? extends com.vaadin.flow.component.Component> screen(PendingAuthenticationStep step) {
+        return step == PendingAuthenticationStep.PROVE_SECOND_FACTOR ? SecondFactorView.class : AccountView.class;
+    }
+}

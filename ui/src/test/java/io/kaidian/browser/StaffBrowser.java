@@ -1,0 +1,64 @@
+package io.kaidian.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+
+/** Pages of members of staff in a real browser, and the pictures that are taken of them. */
+final class StaffBrowser {
+
+    /** Long: the machine that runs the tests may be busy. */
+    private static final double PATIENCE = 90_000;
+
+    private static final Path SCREENS = Path.of("target/screens");
+
+    private StaffBrowser() {}
+
+    /** Signs somebody in, in a browser context of their own. */
+    static Page signIn(Chromium chromium, int port, String name, int width, int height) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(width, height));
+        context.setDefaultTimeout(PATIENCE);
+        var page = context.newPage();
+        page.navigate("http://localhost:" + port + "/login");
+        page.locator("input[name=username]").first().fill(name);
+        page.locator("input[name=password]").first().fill(StaffFixture.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.endsWith("/login"));
+        return page;
+    }
+
+    /** Says by a tick that the grave act is meant, and does it. */
+    static void confirm(Page page) {
+        page.getByTestId("confirm-meant").locator("input").check();
+        page.getByTestId("confirm-do").click();
+    }
+
+    /** Waits until every photo that is shown has arrived. */
+    static void loaded(Page page) {
+        page.waitForFunction("() => [...document.querySelectorAll('kaidian-photo')].filter(p => p.offsetParent)"
+                + ".every(p => p.shadowRoot.querySelector('img').naturalWidth > 0)");
+    }
+
+    /** What a person sees now; a picture in the middle of a movement helps nobody. */
+    static void picture(Page page, String name) {
+        picture(page, name, false);
+    }
+
+    /** The whole page, also what has to be scrolled to. */
+    static void fullPicture(Page page, String name) {
+        picture(page, name, true);
+    }
+
+    private static void picture(Page page, String name, boolean full) {
+        page.waitForTimeout(500);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(name + ".png"))
+                .setFullPage(full));
+        PageLayoutAssertions.assertRowsLieAsRows(page, name);
+    }
+}

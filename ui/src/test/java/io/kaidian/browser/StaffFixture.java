@@ -1,0 +1,134 @@
+package io.kaidian.browser;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerType;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.support.security.AccountRepository;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.security.SellerAccountService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** People and cases for tests of staff screens, made by the services as sellers would make them. */
+final class StaffFixture {
+
+    static final String PASSWORD = "specimen-password";
+
+    private final AccountRepository accounts;
+    private final SellerAccountService sellerAccounts;
+    private final SellerRepository sellers;
+    private final SellerCaseService applications;
+    private final CaseRepository cases;
+    private final SimulatedPaymentRegistry paymentCompany;
+    private final CurrentActor currentActor;
+
+    StaffFixture(
+            AccountRepository accounts,
+            SellerAccountService sellerAccounts,
+            SellerRepository sellers,
+            SellerCaseService applications,
+            CaseRepository cases,
+            SimulatedPaymentRegistry paymentCompany,
+            CurrentActor currentActor) {
+        this.accounts = accounts;
+        this.sellerAccounts = sellerAccounts;
+        this.sellers = sellers;
+        this.applications = applications;
+        this.cases = cases;
+        this.paymentCompany = paymentCompany;
+        this.currentActor = currentActor;
+    }
+
+    void staff(String name, Locale locale, Role... roles) {
+        accounts.create(new AccountRepository.NewAccount(name, PASSWORD, name, "S-" + name, locale, Set.of(roles)));
+    }
+
+    Actor seller(String id, String displayName, String holderName, String number) {
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
+                id, PASSWORD, displayName, null, Locale.SIMPLIFIED_CHINESE, Set.of(Role.SELLER)));
+        paymentCompany.answer(id, new AccountHolder(AccountHolder.State.VERIFIED, holderName, number));
+        sellers.register(new SellerRepository.Registration(
+                id,
+                SellerType.PERSONAL,
+                displayName,
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", id)));
+        return new Actor(Actor.Kind.SELLER, id, null, Set.of(Role.SELLER));
+    }
+
+    CaseId apply(Actor seller, SellerStatement statement, Map<DocumentSlot, String> photos) {
+        var bytes = new EnumMap<DocumentSlot, byte[]>(DocumentSlot.class);
+        photos.forEach((slot, file) -> bytes.put(slot, specimen(file)));
+        return applyWithPhotos(seller, statement, bytes);
+    }
+
+    /** Sends a case with those photos and waits until the checks have run. */
+    CaseId applyWithPhotos(Actor seller, SellerStatement statement, Map<DocumentSlot, byte[]> photos) {
+        var id = currentActor.runAs(
+                seller, () -> applications.open(seller.name(), CaseKind.INITIAL).caseId());
+        currentActor.runAs(seller, () -> applications.saveStatement(id, statement, "2026-01"));
+        photos.forEach((slot, photo) -> currentActor.runAs(seller, () -> applications.attach(id, slot, photo)));
+        submit(seller, id);
+        return id;
+    }
+
+    void attach(Actor seller, CaseId id, DocumentSlot slot, String file) {
+        currentActor.runAs(seller, () -> applications.attach(id, slot, specimen(file)));
+    }
+
+    /** Sends the case and waits until the checks have run. */
+    void submit(Actor seller, CaseId id) {
+        currentActor.runAs(seller, () -> applications.submit(id));
+        await(id, CaseStatus.IN_REVIEW);
+    }
+
+    void await(CaseId id, CaseStatus status) {
+        until(() -> cases.get(id).status() == status, "case " + id + " is not " + status);
+    }
+
+    /** Jobs bring things about in the background. */
+    void until(BooleanSupplier isSo, String orElse) {
+        var end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!isSo.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(orElse);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    static SellerStatement statement(String name, String number, String from, String until) {
+        return new SellerStatement(name, number, LocalDate.parse(from), LocalDate.parse(until), false, null, null);
+    }
+
+    private static byte[] specimen(String file) {
+        try (InputStream photo = StaffFixture.class.getResourceAsStream("/specimens/" + file)) {
+            return photo.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.kaidian.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** A server that ends lets the step of the demo finish that is being done, and begins no other. */
+class DemoDataLoaderTest {
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final AtomicReference<String> last = new AtomicReference<>();
+    private final DemoScenarios stories = mock(DemoScenarios.class);
+    private final DemoStepRunner steps = mock(DemoStepRunner.class);
+    private final DemoDataLoader content = new DemoDataLoader(stories, steps);
+
+    @Test
+    void finishesItsStepWhenTheServerEnds() throws Exception {
+        tell(step("first", () -> true, this::work), step("second", () -> true, () -> {}));
+        begun.await();
+        var stopping = Thread.startVirtualThread(content::stop);
+        while (content.isRunning()) {
+            Thread.onSpinWait();
+        }
+
+        released.countDown();
+        stopping.join();
+
+        assertThat(interrupted).isFalse();
+        assertThat(last).hasValue("first");
+    }
+
+    @Test
+    void waitsForNoStepWhenTheServerEnds() throws Exception {
+        tell(step(
+                "first",
+                () -> {
+                    begun.countDown();
+                    return false;
+                },
+                () -> {}));
+        begun.await();
+
+        content.stop();
+
+        assertThat(last).hasNullValue();
+    }
+
+    private void tell(DemoScenarios.Step... told) {
+        when(stories.all()).thenReturn(List.of(List.of(told)));
+        when(steps.done()).thenReturn(List.of());
+        when(steps.runOnce(any(), any())).thenAnswer(call -> {
+            last.set(call.getArgument(0));
+            call.<Runnable>getArgument(1).run();
+            return true;
+        });
+        content.start();
+        content.fill();
+    }
+
+    private static DemoScenarios.Step step(String name, BooleanSupplier ready, Runnable work) {
+        return new DemoScenarios.Step(name, ready, work);
+    }
+
+    private void work() {
+        begun.countDown();
+        try {
+            released.await();
+        } catch (InterruptedException stopped) {
+            interrupted.set(true);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.kaidian.ui.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.cases.AutomationLevel;
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Decision;
+import io.kaidian.cases.PhotoAccess;
+import io.kaidian.processes.EnforcementProcess;
+import io.kaidian.standing.Appeal;
+import io.kaidian.standing.ShopHistoryEntryTypes;
+import io.kaidian.support.audit.AuditRecord;
+import io.kaidian.support.audit.AuditRecord.Source;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.ui.shell.DateTimeFormats;
+import io.kaidian.ui.shell.KaidianI18nProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.ArgumentMatchers;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Whatever the trail can hold has words on the page: events of the code, and tables and columns of the triggers. */
+class AuditLabelsTest {
+
+    private static final Path MIGRATIONS = Path.of("../workflow/src/main/resources/db/migration");
+    private static final Path WORKFLOW = Path.of("../workflow/src/main/java/io/kaidian");
+    private static final Pattern TRIGGER =
+            Pattern.compile("trigger keep_change after [a-z ]+ on (\\w+).*?keep_change\\(([^)]*)\\)", Pattern.DOTALL);
+    private static final Pattern EVENT =
+            Pattern.compile("new Audited\\(\\s*(?:\\w+ \\? )?\"([A-Z_]+)\"(?: : \"([A-Z_]+)\")?");
+
+    private final Properties words = bundles();
+
+    @Test
+    void everyEventHasWords() {
+        var missing = new TreeSet<String>();
+        Arrays.stream(CaseHistoryEntry.Event.values()).forEach(event -> require("review.event." + event, missing));
+        Arrays.stream(ShopHistoryEntryTypes.class.getFields())
+                .forEach(field -> require("enforcement.event." + field.getName(), missing));
+        sources(WORKFLOW, ".java")
+                .forEach(source -> EVENT.matcher(source).results().forEach(found -> {
+                    require("admin.audit.did." + found.group(1), missing);
+                    if (found.group(2) != null) {
+                        require("admin.audit.did." + found.group(2), missing);
+                    }
+                }));
+        Arrays.stream(PhotoAccess.AccessKind.values())
+                .forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTableAndColumnThatIsKeptHasWords() {
+        var missing = new TreeSet<String>();
+        var tables = new TreeSet<String>();
+        sources(MIGRATIONS, ".sql")
+                .forEach(source -> TRIGGER.matcher(source).results().forEach(found -> {
+                    tables.add(found.group(1));
+                    require("admin.audit.kind." + found.group(1), missing);
+                    // The first argument names the key of the row, which the line shows by itself.
+                    Arrays.stream(found.group(2).split(","))
+                            .map(argument -> argument.strip().replace("'", ""))
+                            .filter(column ->
+                                    !column.equals("id") && !column.equals("username") && !column.equals("shop_id"))
+                            .forEach(column -> require("admin.audit.field." + column, missing));
+                }));
+
+        assertThat(tables).contains("certification_case", "legal_hold");
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyValueThatTheTrailNamesHasWords() {
+        var missing = new TreeSet<String>();
+        Map.<String, Enum<?>[]>of(
+                        "admin.audit.value.", CaseDocument.State.values(),
+                        "review.kind.", CaseKind.values(),
+                        "review.outcome.", Decision.Outcome.values(),
+                        "review.effect.", AutomationLevel.values(),
+                        "enforcement.track.", EnforcementProcess.Track.values(),
+                        "enforcement.appeal.kind.", Appeal.Kind.values())
+                .forEach((prefix, values) ->
+                        Arrays.stream(values).forEach(value -> require(prefix + value.name(), missing)));
+        Stream.of("outcome", "reasons", "strongest", "balance", "subject", "about", "endsAt", "delete")
+                .forEach(field -> require("admin.audit.field." + field, missing));
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void valuesAndFieldsWithoutWordsAreNoFaultOfTheServer(CapturedOutput log) {
+        var json = mock(JsonColumns.class);
+        when(json.read(anyString(), ArgumentMatchers.<TypeReference<Map<String, Object>>>any()))
+                .thenReturn(Map.of("duplicateFilterEnabled", 1));
+        var words = new AuditLabels(json, mock(DateTimeFormats.class), new KaidianI18nProvider());
+
+        var values = words.values(new AuditRecord(
+                1, Instant.EPOCH, Source.CHANGE, "1", "STAFF", "root1", "UPDATE", "release", "1", null, "{}"));
+
+        assertThat(values).containsExactly(new AuditLabels.Value("duplicateFilterEnabled", null, "1"));
+        assertThat(log).doesNotContain("no text for");
+    }
+
+    private void require(String key, TreeSet<String> missing) {
+        if (!words.containsKey(key)) {
+            missing.add(key);
+        }
+    }
+
+    /** English alone: another test holds both languages to the same keys. */
+    private static Properties bundles() {
+        var all = new Properties();
+        for (var bundle : List.of("admin", "review", "enforcement")) {
+            try (var text = Files.newBufferedReader(Path.of("src/main/resources/i18n/" + bundle + "_en.properties"))) {
+                all.load(text);
+            } catch (IOException missing) {
+                throw new UncheckedIOException(missing);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> sources(Path folder, String ending) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .map(AuditLabelsTest::read)
+                    .toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package io.kaidian.api;
+
+import static io.kaidian.api.ProblemDetailsWriter.problem;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.kaidian.api.webhooks.WebhookAdministration;
+import io.kaidian.cases.AccessLimitExceededException;
+import io.kaidian.cases.IncompleteRequestException;
+import io.kaidian.cases.PhotoReaderOverloadedException;
+import io.kaidian.cases.PhotoRejectedException;
+import io.kaidian.cases.ReasonMessages;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.review.InvalidDecisionException;
+import io.kaidian.standing.EvidenceRejectedException;
+import io.kaidian.support.database.DatabaseOutageClassifier;
+import io.kaidian.support.database.InvalidDatabaseText;
+import io.kaidian.support.documents.DocumentStoreUnavailableException;
+import io.kaidian.support.engine.NoMatchingSubscriptionException;
+import io.kaidian.support.http.PublicAddressMissingException;
+import io.kaidian.support.http.RequestBodyRejectedException;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.security.ReservedSellerIdException;
+import io.kaidian.support.worklist.TaskList.AlreadyClaimedException;
+import io.kaidian.support.worklist.TaskList.ClaimLimitExceededException;
+import io.kaidian.support.worklist.TaskList.FourEyesViolationException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns what went wrong into problem details (RFC 9457) with a stable {@code code}. Nothing here says whether an id is
+ * unknown or somebody else's, and no text of an unexpected failure leaves the server.
+ */
+@RestControllerAdvice(basePackageClasses = ApiExceptionHandler.class)
+class ApiExceptionHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionHandler.class);
+
+    private static final String STORE_RETRY_SECONDS = "30";
+
+    private final ConflictDetails currentState;
+    private final ReasonCatalogue catalogue;
+    private final ReasonMessages texts;
+
+    ApiExceptionHandler(ConflictDetails currentState, ReasonCatalogue catalogue, ReasonMessages texts) {
+        this.currentState = currentState;
+        this.catalogue = catalogue;
+        this.texts = texts;
+    }
+
+    /** The server has more photos to read than it takes on: the same call will do a little later. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(PhotoReaderOverloadedException busy) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(busy.retryAfter().toSeconds()))
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));
+    }
+
+    /** Photos cannot be written or read just now; nothing was changed. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(DocumentStoreUnavailableException away) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, STORE_RETRY_SECONDS)
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "store-unavailable"));
+    }
+
+    /** Nobody said how people reach this server: an operator has to. */
+    @ExceptionHandler
+    ProblemDetail on(PublicAddressMissingException missing) {
+        var problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "public-address-missing");
+        problem.setDetail(missing.getMessage());
+        return problem;
+    }
+
+    /** The filter that stands before everything says it with the limit. */
+    @ExceptionHandler
+    ProblemDetail on(RequestBodyRejectedException refused) {
+        return switch (refused.reason()) {
+            case TOO_LARGE -> problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+            case TOO_SLOW -> problem(HttpStatus.REQUEST_TIMEOUT, "too-slow");
+        };
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(NotFoundException unknown) {
+        return problem(HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(RequestRejectedException refused) {
+        var problem = problem(refused.status(), refused.code());
+        refused.details().forEach(problem::setProperty);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(WebhookAdministration.InvalidEndpointException unfit) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty("fields", List.of("url"));
+        problem.setDetail(unfit.getMessage());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(ReservedSellerIdException reserved) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "seller-id-reserved");
+        problem.setProperty("fields", List.of("sellerId"));
+        problem.setDetail("the id belongs to a seller who signed up here, or begins with ~ as theirs do");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(ImpersonationNotAllowedException refused) {
+        return problem(HttpStatus.FORBIDDEN, "may-not-act");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(AccessDeniedException refused) {
+        return problem(HttpStatus.FORBIDDEN, "forbidden");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(FourEyesViolationException refused) {
+        return problem(HttpStatus.FORBIDDEN, "four-eyes");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(StateConflictException conflict, HttpServletRequest request) {
+        return conflict(conflict.code(), conflict.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(AlreadyClaimedException held, HttpServletRequest request) {
+        return conflict("held", null, request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(ClaimLimitExceededException full) {
+        return problem(HttpStatus.CONFLICT, "hands-full");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(AccessLimitExceededException fast) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(fast.span().toSeconds() + 1))
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "looks-beyond-budget"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(NoMatchingSubscriptionException late, HttpServletRequest request) {
+        return conflict("stale", null, request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(ConcurrencyFailureException late, HttpServletRequest request) {
+        return conflict("stale", null, request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(IncompleteRequestException incomplete) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, incomplete.code());
+        problem.setProperty("missing", incomplete.missing());
+        addReason(problem, incomplete.code());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(InvalidDecisionException unfit) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, unfit.code());
+        problem.setProperty("details", unfit.details());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(EvidenceRejectedException refused) {
+        return switch (refused.why()) {
+            case TYPE -> problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type");
+            case TOO_LARGE -> problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+            case EMPTY -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-empty");
+            case DAMAGED -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-damaged");
+            case ACTIVE -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-active");
+            case UNSAFE -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-unsafe");
+            case BUSY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+            case TOO_MANY -> problem(HttpStatus.CONFLICT, "evidence-full");
+            case CLOSED -> problem(HttpStatus.CONFLICT, "evidence-closed");
+        };
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(PhotoRejectedException refused) {
+        var finding = refused.finding();
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, finding.code());
+        problem.setProperty("format", refused.format());
+        problem.setProperty("rule", finding.rule());
+        problem.setProperty("measured", finding.measured());
+        problem.setProperty("required", finding.required());
+        var words = texts.of(finding);
+        problem.setProperty("message", words.message());
+        problem.setProperty("remedy", words.remedy());
+        return problem;
+    }
+
+    /** Ids of an address that cannot be read name nothing. */
+    @ExceptionHandler
+    ProblemDetail on(MethodArgumentTypeMismatchException unreadable) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty("fields", List.of(unreadable.getName()));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Exception unexpected) {
+        var outage = DatabaseOutageClassifier.findIn(unexpected).orElse(null);
+        if (outage != null) {
+            LOG.warn("a call of the interface met a database that is {}: {}", outage, unexpected.toString());
+            return ResponseEntity.status(ProblemDetailsWriter.statusOf(outage))
+                    .header(HttpHeaders.RETRY_AFTER, ProblemDetailsWriter.RETRY_AFTER_OUTAGE_SECONDS)
+                    .body(problem(ProblemDetailsWriter.statusOf(outage), ProblemDetailsWriter.codeOf(outage)));
+        }
+        var unfit = InvalidDatabaseText.behind(unexpected);
+        if (unfit.isPresent()) {
+            LOG.warn("a text that no check had refused was refused by the database: {}", unfit.get());
+            var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+            problem.setProperty("fields", unfit.get().column().map(List::of).orElse(List.of()));
+            return ResponseEntity.unprocessableEntity().body(problem);
+        }
+        LOG.error("a call of the interface failed", unexpected);
+        return ResponseEntity.internalServerError().body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException unfit, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty(
+                "fields",
+                unfit.getFieldErrors().stream()
+                        .map(FieldError::getField)
+                        .distinct()
+                        .sorted()
+                        .toList());
+        return ResponseEntity.unprocessableEntity().body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty("fields", List.of(missing.getParameterName()));
+        return ResponseEntity.unprocessableEntity().body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (unreadable.getCause() instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+            problem.setProperty("fields", List.of(pathOf(mapping)));
+            return ResponseEntity.unprocessableEntity().body(problem);
+        }
+        return ResponseEntity.badRequest().body(problem(HttpStatus.BAD_REQUEST, "malformed"));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception cause, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problem(HttpStatus.valueOf(status.value()), "request-" + status.value());
+        return new ResponseEntity<>(problem, headers, status);
+    }
+
+    private ProblemDetail conflict(String code, String detail, HttpServletRequest request) {
+        var problem = problem(HttpStatus.CONFLICT, code);
+        problem.setDetail(detail);
+        currentState.of(request).ifPresent(current -> problem.setProperty("current", current));
+        addReason(problem, code);
+        return problem;
+    }
+
+    /** Where the code is one of the catalogue, its words go along in both languages. */
+    private void addReason(ProblemDetail problem, String code) {
+        catalogue.find(code).ifPresent(reason -> {
+            problem.setProperty("message", reason.message());
+            problem.setProperty("remedy", reason.remedy());
+        });
+    }
+
+    private static String pathOf(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+}

@@ -1,0 +1,143 @@
+package io.kaidian.api;
+
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.integer;
+import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
+
+import io.kaidian.support.security.EncryptionService;
+import io.kaidian.support.time.WallClock;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Remembers the first answer to a request that carries an {@code Idempotency-Key}. Answers rest encrypted, since they hold
+ * what was read from cards.
+ */
+@Component
+class IdempotencyKeyRepository {
+
+    /** After that a client no longer repeats what it did not get an answer to. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    /** No request takes that long: one that still runs was cut off by the end of its server. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(2);
+
+    private final JdbcClient jdbc;
+    private final EncryptionService vault;
+    private final Clock clock;
+
+    IdempotencyKeyRepository(JdbcClient jdbc, EncryptionService vault, @WallClock Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * An answer as it was given.
+     *
+     * @param contentType null where there was no body
+     * @param location null where there was none
+     */
+    record StoredResponse(int status, String contentType, String location, byte[] body) {}
+
+    /** What a request with a key finds. */
+    record Beginning(State state, StoredResponse answer) {
+
+        enum State {
+            /** Nobody came before: the request is to be done. */
+            FIRST,
+            /** The same was asked and is being done. */
+            RUNNING,
+            /** The same was asked and answered. */
+            ANSWERED,
+            /** Something else was asked under this key. */
+            OTHER_REQUEST
+        }
+    }
+
+    /** @param request method, address and body, in any form that differs where they differ */
+    Beginning begin(UUID tokenId, String key, String request) {
+        var fingerprint = vault.blindIndex("request " + request);
+        if (tryBegin(tokenId, key, fingerprint)) {
+            return new Beginning(Beginning.State.FIRST, null);
+        }
+        return jdbc.sql("select * from idempotent_request where token_id = :token and key = :key")
+                .param("token", tokenId)
+                .param("key", key)
+                .query((row, n) -> {
+                    if (!MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint)) {
+                        return new Beginning(Beginning.State.OTHER_REQUEST, null);
+                    }
+                    var status = integer(row, "status");
+                    if (status == null) {
+                        return new Beginning(Beginning.State.RUNNING, null);
+                    }
+                    return new Beginning(
+                            Beginning.State.ANSWERED,
+                            new StoredResponse(
+                                    status,
+                                    row.getString("content_type"),
+                                    row.getString("location"),
+                                    vault.decrypt(row.getBytes("answer"), context(tokenId, key))));
+                })
+                .optional()
+                // Forgotten between the two statements: whoever did that is about to be asked again.
+                .orElse(new Beginning(Beginning.State.RUNNING, null));
+    }
+
+    /** Keeps the answer. */
+    void finish(UUID tokenId, String key, StoredResponse answer) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update idempotent_request
+                                set status = :status, content_type = :type, location = :location, answer = :answer
+                                where token_id = :token and key = :key and status is null
+                                """)
+                        .param("status", answer.status())
+                        .param("type", answer.contentType())
+                        .param("location", answer.location())
+                        .param("answer", vault.encrypt(answer.body(), context(tokenId, key)))
+                        .param("token", tokenId)
+                        .param("key", key)
+                        .update(),
+                "running request");
+    }
+
+    /** Nothing was done: the same may be tried again. */
+    void delete(UUID tokenId, String key) {
+        jdbc.sql("delete from idempotent_request where token_id = :token and key = :key and status is null")
+                .param("token", tokenId)
+                .param("key", key)
+                .update();
+    }
+
+    private boolean tryBegin(UUID tokenId, String key, byte[] fingerprint) {
+        var now = clock.instant();
+        jdbc.sql("""
+                        delete from idempotent_request
+                        where begun_at < :old or status is null and begun_at < :givenUp
+                        """)
+                .param("old", at(now.minus(KEPT)))
+                .param("givenUp", at(now.minus(GIVEN_UP)))
+                .update();
+        return jdbc.sql("""
+                        insert into idempotent_request (token_id, key, fingerprint, begun_at)
+                        values (:token, :key, :fingerprint, :now)
+                        on conflict do nothing
+                        """)
+                        .param("token", tokenId)
+                        .param("key", key)
+                        .param("fingerprint", fingerprint)
+                        .param("now", at(now))
+                        .update()
+                == 1;
+    }
+
+    private static String context(UUID tokenId, String key) {
+        return "answer " + tokenId + " " + key;
+    }
+}

@@ -1,0 +1,126 @@
+package io.kaidian.api;
+
+import io.kaidian.support.http.PublicAddress;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.FileSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * What the generated description says of the interface as a whole, and of every call alike: names that stay when calls are
+ * added, the key that makes a repeated write harmless, files as bodies, and problems as the answer to what went wrong. Made
+ * so that generators make usable clients of it.
+ */
+@Configuration(proxyBeanMethods = false)
+class OpenApiCustomization {
+
+    private static final String TOKEN = "token";
+    private static final String PROBLEM = "Problem";
+
+    private static final Set<RequestMethod> WRITES = Set.of(RequestMethod.POST, RequestMethod.PUT);
+
+    /** What is sent as it is, by the group of calls. */
+    private static final Map<String, List<String>> FILES = Map.of(
+            "cases", List.of("image/jpeg", "image/png", "image/webp"),
+            "evidence", List.of("image/jpeg", "image/png", "application/pdf"),
+            "imports", List.of("text/csv"));
+
+    @Bean
+    OpenAPI kaidianInterface(PublicAddress address) {
+        return new OpenAPI()
+                // Otherwise the name that the request gives, which is whatever its sender likes.
+                .addServersItem(new Server().url(address.configured().orElse("/")))
+                .info(new Info()
+                        .title("Kaidian")
+                        .version("1")
+                        .description(
+                                "Certification of marketplace sellers, for the marketplace's own systems. Errors are"
+                                        + " problem details (RFC 9457) with a stable code. A repeated request with the same"
+                                        + " Idempotency-Key header returns the first answer."))
+                .components(new Components()
+                        .addSchemas(PROBLEM, problem())
+                        .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    }
+
+    @Bean
+    GlobalOperationCustomizer everyCall() {
+        return (operation, handler) -> {
+            var group = operation.getTags().get(0);
+            var method = handler.getMethod();
+            operation.setOperationId(group + StringUtils.capitalize(method.getName()));
+            if (isWrite(handler)) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name("Idempotency-Key")
+                        .description("The same key with the same request gets the first answer again")
+                        .schema(new StringSchema().maxLength(200)));
+            }
+            if (Arrays.asList(method.getParameterTypes()).contains(HttpServletRequest.class)) {
+                operation.setRequestBody(file(FILES.get(group)));
+            }
+            operation
+                    .getResponses()
+                    ._default(new ApiResponse()
+                            .description("What went wrong, with a stable code")
+                            .content(new Content()
+                                    .addMediaType(
+                                            "application/problem+json",
+                                            new MediaType()
+                                                    .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+            return operation;
+        };
+    }
+
+    private static boolean isWrite(HandlerMethod handler) {
+        var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        return mapping != null && Arrays.stream(mapping.method()).anyMatch(WRITES::contains);
+    }
+
+    private static RequestBody file(List<String> types) {
+        var content = new Content();
+        types.forEach(type -> content.addMediaType(type, new MediaType().schema(new FileSchema())));
+        return new RequestBody().required(true).content(content);
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("Problem details (RFC 9457)")
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty("code", new StringSchema().description("A word that programs can go by"))
+                .addRequiredItem("code")
+                .additionalProperties(true);
+    }
+}

@@ -1,0 +1,126 @@
+package io.kaidian.api.operations;
+
+import static io.kaidian.support.database.JdbcMapping.instant;
+
+import io.kaidian.support.engine.CheckJobBacklog;
+import io.kaidian.support.engine.JobLag;
+import io.kaidian.support.nodes.ConditionalOnServingNode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits: work for people, jobs for the engine, incidents for an administrator. Asked every few seconds and not at each
+ * scrape, so that scraping costs the database nothing.
+ */
+@Component
+@ConditionalOnServingNode
+class BacklogMetrics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BacklogMetrics.class);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final JobLag jobs;
+    private final CheckJobBacklog checks;
+    private final MultiGauge oldest;
+    private final AtomicLong jobLag = new AtomicLong();
+    private final AtomicLong checkLag = new AtomicLong();
+    private final AtomicLong checksHeld = new AtomicLong();
+    private final AtomicLong incidents = new AtomicLong();
+    private final AtomicLong stuck = new AtomicLong();
+    private final AtomicLong alarms = new AtomicLong();
+
+    BacklogMetrics(JdbcClient jdbc, MeterRegistry meters, Clock clock, JobLag jobs, CheckJobBacklog checks) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.jobs = jobs;
+        this.checks = checks;
+        this.oldest = MultiGauge.builder("kaidian.work.oldest")
+                .description("Age of the oldest item that waits for a person, by queue")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("kaidian.jobs.lag", jobLag, AtomicLong::get)
+                .description("How long the longest overdue job of the engine has been due")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("kaidian.checks.lag", checkLag, AtomicLong::get)
+                .description("How long the submission that waits longest for a node to check it has been due")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("kaidian.checks.held", checksHeld, AtomicLong::get)
+                .description("Submissions that a node checks, or is about to")
+                .register(meters);
+        Gauge.builder("kaidian.incidents", incidents, AtomicLong::get)
+                .description("Automatic steps that failed and have not succeeded since")
+                .register(meters);
+        Gauge.builder("kaidian.incidents.stuck", stuck, AtomicLong::get)
+                .description("Automatic steps that failed as often as they are repeated")
+                .register(meters);
+        Gauge.builder("kaidian.release.alarms", alarms, AtomicLong::get)
+                .description("Steps that go worse in the release in force than in the one before")
+                .register(meters);
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.metrics.every:PT15S}")
+    void refresh() {
+        try {
+            var now = clock.instant();
+            oldest.register(
+                    queues().stream()
+                            .map(queue -> MultiGauge.Row.of(
+                                    Tags.of("queue", queue.name()), secondsBetween(queue.since(), now)))
+                            .toList(),
+                    true);
+            jobLag.set(jobs.now().toSeconds());
+            var waiting = checks.now();
+            checkLag.set(waiting.longest().toSeconds());
+            checksHeld.set(waiting.held());
+            var failed = jdbc.sql("""
+                            select count(*) as open, count(*) filter (where retries_left = 0) as stuck
+                            from open_failure
+                            """).query(Failed.class).single();
+            incidents.set(failed.open());
+            stuck.set(failed.stuck());
+            alarms.set(jdbc.sql("""
+                            select count(*) from release_alarm where release = (select max(number) from release)
+                            """).query(Long.class).single());
+        } catch (DataAccessException unreachable) {
+            // Health says so; the figures stay what they were.
+            LOG.debug("figures of what waits could not be asked", unreachable);
+        }
+    }
+
+    private record Failed(long open, long stuck) {}
+
+    private record Queue(String name, Instant since) {}
+
+    private List<Queue> queues() {
+        return jdbc.sql("""
+                        select b.queue, min(oldest.waiting_since) as since
+                        from work_bucket b
+                        left join lateral (select waiting_since from work_item w
+                                           where w.bucket = b.bucket and w.state = 'OPEN'
+                                           order by waiting_since, id limit 1) oldest on true
+                        group by b.queue
+                        """)
+                .query((row, n) -> new Queue(row.getString("queue"), instant(row, "since")))
+                .list();
+    }
+
+    private static long secondsBetween(Instant from, Instant now) {
+        return from == null ? 0 : Math.max(0, Duration.between(from, now).toSeconds());
+    }
+}

@@ -1,0 +1,125 @@
+package io.kaidian.api.webhooks;
+
+import io.kaidian.support.time.WallClock;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries events to one endpoint after the other. No transaction waits for the network: a delivery is leased, made and
+ * settled in three steps, so that a crash in between repeats it and never loses it.
+ */
+@Component
+class WebhookDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
+
+    /** Shifts beyond that exceed every pause that is allowed. */
+    private static final int MOST_DOUBLINGS = 20;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    /** An endpoint that fails is asked again at least that often, so that it is noticed soon when it works again. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private final WebhookDeliveryRepository deliveries;
+    private final WebhookEndpointRepository endpoints;
+    private final WebhookClient client;
+    private final WebhookProperties settings;
+    private final Clock clock;
+
+    WebhookDispatcher(
+            WebhookDeliveryRepository deliveries,
+            WebhookEndpointRepository endpoints,
+            WebhookClient client,
+            WebhookProperties settings,
+            @WallClock Clock clock) {
+        this.deliveries = deliveries;
+        this.endpoints = endpoints;
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Delivers what is due at that endpoint, until nothing is or the endpoint rests after failures. */
+    void deliverPending(UUID endpoint) {
+        var lease = settings.timeout().multipliedBy(2);
+        for (var next = deliveries.lease(endpoint, clock.instant(), lease);
+                next.isPresent() && !Thread.currentThread().isInterrupted() && deliver(next.get());
+                next = deliveries.lease(endpoint, clock.instant(), lease)) {}
+    }
+
+    /** Whether to go on. */
+    private boolean deliver(WebhookDeliveryRepository.Leased delivery) {
+        var target = endpoints.target(delivery.endpoint());
+        var body = body(delivery);
+        try {
+            var status = client.post(
+                    target.url(),
+                    body,
+                    Map.of(
+                            WebhookSignature.HEADER,
+                            WebhookSignature.of(body, clock.instant(), target.secret()),
+                            "Kaidian-Event",
+                            delivery.type().key(),
+                            "Kaidian-Try",
+                            String.valueOf(delivery.tries())));
+            if (status >= 200 && status < 300) {
+                deliveries.markDelivered(delivery, status, clock.instant());
+                return true;
+            }
+            return fail(delivery, status, "answered " + status);
+        } catch (IOException | IllegalArgumentException failed) {
+            return fail(delivery, null, reason(failed));
+        }
+    }
+
+    private boolean fail(WebhookDeliveryRepository.Leased delivery, Integer status, String why) {
+        var now = clock.instant();
+        var tooOld = delivery.writtenAt().plus(settings.giveUpAfter()).isBefore(now);
+        var again = now.plus(backoffAfter(delivery.tries(), settings.longestPause()));
+        LOG.warn(
+                "event {} did not reach endpoint {}, try {}: {}{}",
+                delivery.eventId(),
+                delivery.endpoint(),
+                delivery.tries(),
+                why,
+                tooOld ? ", given up" : "");
+        return !deliveries.failed(
+                delivery,
+                status,
+                why,
+                tooOld ? null : again,
+                now.plus(backoffAfter(delivery.tries(), LONGEST_REST)),
+                now);
+    }
+
+    /** Doubles from try to try; a random part keeps many deliveries from coming back at one moment. */
+    static Duration backoffAfter(int tries, Duration longest) {
+        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
+        var pause = doubled.compareTo(longest) < 0 ? doubled : longest;
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1));
+    }
+
+    /** The data is JSON already: it is passed on as it was written, so that a repeated delivery says exactly the same. */
+    private static String body(WebhookDeliveryRepository.Leased delivery) {
+        return "{\"id\":\"%s\",\"type\":\"%s\",\"at\":\"%s\",\"data\":%s}"
+                .formatted(delivery.eventId(), delivery.type().key(), instant(delivery.at()), delivery.data());
+    }
+
+    private static String instant(Instant moment) {
+        return moment.toString();
+    }
+
+    private static String reason(Exception failed) {
+        var message = failed.getMessage();
+        return failed.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

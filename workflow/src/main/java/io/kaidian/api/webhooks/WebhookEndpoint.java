@@ -1,0 +1,25 @@
+package io.kaidian.api.webhooks;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where events go.
+ *
+ * @param types empty for all
+ * @param pausedAt null while it is served
+ * @param restsUntil it failed and is left alone until then; null while it works
+ * @param waiting deliveries that are still to be made
+ * @param dead deliveries that were given up
+ */
+public record WebhookEndpoint(
+        UUID id,
+        String name,
+        String url,
+        Set<WebhookEventType> types,
+        Instant createdAt,
+        Instant pausedAt,
+        Instant restsUntil,
+        long waiting,
+        long dead) {}

@@ -1,0 +1,143 @@
+package io.kaidian.api.webhooks;
+
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
+import static io.kaidian.support.database.JdbcMapping.uuid;
+
+import io.kaidian.support.security.EncryptionService;
+import io.kaidian.support.security.NotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Endpoints as rows. Secrets rest encrypted. */
+@Repository
+class WebhookEndpointRepository {
+
+    private static final String WITH_COUNTS = """
+            select p.*,
+                   (select count(*) from webhook_delivery d where d.endpoint_id = p.id and d.state = 'WAITING') as waiting,
+                   (select count(*) from webhook_delivery d where d.endpoint_id = p.id and d.state = 'DEAD') as dead
+            from webhook_endpoint p where p.removed_at is null
+            """;
+
+    private final JdbcClient jdbc;
+    private final EncryptionService vault;
+
+    WebhookEndpointRepository(JdbcClient jdbc, EncryptionService vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /** Where and how to deliver. */
+    record Target(String url, String secret) {}
+
+    void add(UUID id, String name, String url, String secret, Set<WebhookEventType> types, Instant now) {
+        jdbc.sql("""
+                        insert into webhook_endpoint (id, name, url, secret, event_types, created_at)
+                        values (:id, :name, :url, :secret, :types, :now)
+                        """)
+                .param("id", id)
+                .param("name", name)
+                .param("url", url)
+                .param("secret", seal(id, secret))
+                .param(
+                        "types",
+                        types.stream().map(WebhookEventType::key).sorted().toArray(String[]::new))
+                .param("now", at(now))
+                .update();
+    }
+
+    List<WebhookEndpoint> all() {
+        return jdbc.sql(WITH_COUNTS + " order by p.name")
+                .query(WebhookEndpointRepository::endpoint)
+                .list();
+    }
+
+    WebhookEndpoint get(UUID id) {
+        return jdbc.sql(WITH_COUNTS + " and p.id = :id")
+                .param("id", id)
+                .query(WebhookEndpointRepository::endpoint)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("webhook", id.toString()));
+    }
+
+    Target target(UUID id) {
+        return jdbc.sql("select url, secret from webhook_endpoint where id = :id")
+                .param("id", id)
+                .query((row, n) -> new Target(
+                        row.getString("url"),
+                        new String(vault.decrypt(row.getBytes("secret"), context(id)), StandardCharsets.UTF_8)))
+                .single();
+    }
+
+    void pause(UUID id, Instant now) {
+        requireExisting(id, jdbc.sql("""
+                                update webhook_endpoint set paused_at = coalesce(paused_at, :now)
+                                where id = :id and removed_at is null
+                                """).param("now", at(now)).param("id", id).update());
+    }
+
+    /** Served again from now on, also where it rested after failures. */
+    void resume(UUID id) {
+        requireExisting(id, jdbc.sql("""
+                                update webhook_endpoint set paused_at = null, rests_until = null, failures = 0
+                                where id = :id and removed_at is null
+                                """).param("id", id).update());
+    }
+
+    void remove(UUID id, Instant now) {
+        requireExisting(
+                id,
+                jdbc.sql("update webhook_endpoint set removed_at = :now where id = :id and removed_at is null")
+                        .param("now", at(now))
+                        .param("id", id)
+                        .update());
+    }
+
+    void newSecret(UUID id, String secret) {
+        requireExisting(
+                id,
+                jdbc.sql("update webhook_endpoint set secret = :secret where removed_at is null and id = :id")
+                        .param("secret", seal(id, secret))
+                        .param("id", id)
+                        .update());
+    }
+
+    private static void requireExisting(UUID id, int rows) {
+        if (rows == 0) {
+            throw new NotFoundException("webhook", id.toString());
+        }
+    }
+
+    private byte[] seal(UUID id, String secret) {
+        return vault.encrypt(secret.getBytes(StandardCharsets.UTF_8), context(id));
+    }
+
+    private static String context(UUID id) {
+        return "webhook " + id;
+    }
+
+    private static WebhookEndpoint endpoint(ResultSet row, int n) throws SQLException {
+        return new WebhookEndpoint(
+                uuid(row, "id"),
+                row.getString("name"),
+                row.getString("url"),
+                Arrays.stream((String[]) row.getArray("event_types").getArray())
+                        .map(WebhookEventType::of)
+                        .collect(Collectors.toSet()),
+                instant(row, "created_at"),
+                instant(row, "paused_at"),
+                instant(row, "rests_until"),
+                row.getLong("waiting"),
+                row.getLong("dead"));
+    }
+}

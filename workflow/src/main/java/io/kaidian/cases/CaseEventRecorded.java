@@ -1,7 +1,0 @@
-package io.kaidian.cases;
-
-/**
- * A line was added to a case's history. Published in the transaction of the change, so that outgoing events are written
- * with it or not at all.
- */
-public record CaseEventRecorded(CaseId caseId, CaseEvent.Event event) {}

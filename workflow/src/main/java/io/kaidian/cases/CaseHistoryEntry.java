@@ -1,0 +1,83 @@
+package io.kaidian.cases;
+
+import io.kaidian.support.security.Actor;
+import java.time.Instant;
+import java.util.Map;
+
+/** One line of a case's history. */
+public record CaseHistoryEntry(
+        long id,
+        CaseId caseId,
+        Instant at,
+        Event event,
+        int round,
+        Actor.Kind byKind,
+        String byName,
+        Map<String, Object> detail) {
+
+    /** What can happen to a case, and whether its seller is told of it. */
+    public enum Event {
+        OPENED,
+        STATED,
+        CONSENTED,
+        ACCOUNT_NAMED,
+        PHOTO_UPLOADED,
+        PHOTO_READ,
+        SUBMITTED,
+        CHECKED,
+        REVIEW_OPENED,
+        REVIEW_OVERDUE(Told.STAFF),
+        PROMISE_MOVED,
+        TAKEN(Told.STAFF),
+        GIVEN_BACK(Told.STAFF),
+        LEFT_IDLE(Told.STAFF),
+        HANDED_OVER(Told.STAFF),
+        REASSIGNED(Told.STAFF),
+        PARKED(Told.STAFF),
+        RESUMED(Told.STAFF),
+        ANSWERED(Told.STAFF),
+        PASSED_UP(Told.STAFF),
+        DECIDED(Told.STAFF),
+        SECOND_REVIEW_OPENED,
+        SECOND_REVIEWED(Told.STAFF),
+        SETTLED(Told.STAFF),
+        EVIDENCE_CHANGED,
+        RETURNED,
+        REMINDED,
+        MORE_ROUNDS_ASKED,
+        MORE_ROUNDS_GRANTED,
+        MORE_ROUNDS_REFUSED,
+        HELP_ASKED,
+        HELP_ANSWERED,
+        WAIVER_PROPOSED(Told.STAFF),
+        WAIVER_OBJECTED(Told.STAFF),
+        PHOTO_WAIVED,
+        HELP_CLOSED,
+        CERTIFIED,
+        DECLINED,
+        EXPIRED,
+        WITHDRAWN,
+        CANCELLED;
+
+        private final Told told;
+
+        Event() {
+            this(Told.EVERYBODY);
+        }
+
+        Event(Told told) {
+            this.told = told;
+        }
+
+        /** Who may know of it. What staff do among themselves is told by its outcome, once that is in force. */
+        private enum Told {
+            EVERYBODY,
+            STAFF
+        }
+
+        /** Whether the seller may know of it. */
+        public boolean isToldToSeller() {
+            return told == Told.EVERYBODY;
+        }
+    }
+}

@@ -1,0 +1,376 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
+import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
+
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.diagrams.SimulatedSteps;
+import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.support.security.EncryptionService;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Copies of first submissions that look like any case that waits for a person. A copy has a seller, a shop and a history of its
+ * own; no process runs for it, nobody hears of it, and checks of other sellers do not find its numbers and pictures.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class CaseReplicas {
+
+    private static final int DIGITS = 12;
+
+    private final JdbcClient jdbc;
+    private final CaseRepository cases;
+    private final SellerRepository sellers;
+    private final SellerStatementRepository statements;
+    private final DocumentRepository documents;
+    private final DecisionRepository decisions;
+    private final CaseHistory history;
+    private final PaymentAccountVerifier accounts;
+    private final BusinessRegistryLookup businesses;
+    private final SimulatedSteps steps;
+    private final EncryptionService vault;
+    private final JsonColumns json;
+    private final ParameterTable parameters;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    CaseReplicas(
+            JdbcClient jdbc,
+            CaseRepository cases,
+            SellerRepository sellers,
+            SellerStatementRepository statements,
+            DocumentRepository documents,
+            DecisionRepository decisions,
+            CaseHistory history,
+            PaymentAccountVerifier accounts,
+            BusinessRegistryLookup businesses,
+            SimulatedSteps steps,
+            EncryptionService vault,
+            JsonColumns json,
+            ParameterTable parameters,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.sellers = sellers;
+        this.statements = statements;
+        this.documents = documents;
+        this.decisions = decisions;
+        this.history = history;
+        this.accounts = accounts;
+        this.businesses = businesses;
+        this.steps = steps;
+        this.vault = vault;
+        this.json = json;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    /** Whether that case is a copy. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean isReplica(CaseId id) {
+        return jdbc.sql("select stands_in_for is not null from certification_case where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /**
+     * Whether a copy of the first submission would show all that was seen: the data is there, what was typed was not changed
+     * since, no photo was set aside, and nothing found about it points to other cases.
+     */
+    public boolean canBeCopied(CaseId id) {
+        return jdbc.sql("""
+                        select count(*) = 1 from certification_case c
+                        where c.id = :id and c.kind = 'INITIAL' and c.round > 0 and c.stands_in_for is null
+                          and c.erased_at is null and c.erase_asked_at is null
+                          and exists (select from case_event e where e.case_id = c.id and e.round = 1 and e.event = 'REVIEW_OPENED')
+                          and exists (select from document d where d.case_id = c.id and d.sent_in_round = 1)
+                          and exists (select from statement s where s.case_id = c.id and s.stated_at <= (
+                              select min(e.at) from case_event e
+                              where e.case_id = c.id and e.round = 1 and e.event = 'SUBMITTED'))
+                          and not exists (select from waiver w where w.case_id = c.id)
+                          and not exists (select from finding f where f.case_id = c.id and f.round <= 1 and f.rule = 'photo.alike')
+                        """).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    /**
+     * Makes a copy that waits for a person since now.
+     *
+     * @param shownAs name of its shop
+     * @param beside a case that has just come to people: the copy stands where that one stands
+     */
+    public CaseId make(CaseId source, String shownAs, CertificationCase beside) {
+        var original = cases.get(source);
+        var id = CaseId.next();
+        var later = Duration.between(cameToPeople(source), clock.instant());
+        var seller = seller(
+                sellers.get(original.sellerId()), shownAs, original.createdAt().plus(later));
+        copyCase(original, id, seller.id(), beside, later);
+        copyStatement(source, id, later);
+        for (var document : documents.of(source)) {
+            if (Integer.valueOf(1).equals(document.sentInRound())) {
+                copy(document, id, later);
+            }
+        }
+        copyFindings(source, id, later);
+        copyHistory(original, id, seller.id(), later);
+        accounts.copyTo(sellers.get(original.sellerId()), seller);
+        businesses.copy(original.sellerId(), seller.id());
+        steps.copy(CertificationProcess.KEY, beside.id().toString(), id.toString());
+        return id;
+    }
+
+    /** Somebody decided: the copy looks as a case looks after that. */
+    public Decision decided(
+            CaseId id,
+            Decision.Outcome outcome,
+            String decidedBy,
+            List<DecisionReason> reasons,
+            Map<CaseDocument, CaseDocument.State> verdicts,
+            String internalNote) {
+        var recorded =
+                decisions.write(id, 1, Decision.Stage.REVIEW, outcome, decidedBy, reasons, verdicts, internalNote);
+        verdicts.forEach((document, verdict) -> documents.recordVerdict(document.id(), verdict));
+        history.write(
+                id,
+                CaseHistoryEntry.Event.DECIDED,
+                1,
+                Map.of(
+                        "outcome",
+                        outcome.name(),
+                        "reasons",
+                        reasons.stream().map(DecisionReason::code).toList()));
+        switch (outcome) {
+            case CERTIFY -> end(id, CaseStatus.CERTIFIED, CaseHistoryEntry.Event.CERTIFIED);
+            case DECLINE -> end(id, CaseStatus.DECLINED, CaseHistoryEntry.Event.DECLINED);
+            default -> {
+                // Nobody corrects it: it ends when the time to correct is over.
+                transition(
+                        id,
+                        CaseStatus.RETURNED,
+                        "rounds_left = greatest(rounds_left - 1, 0), correction_due_at = :until");
+                history.write(id, CaseHistoryEntry.Event.RETURNED, 1, Map.of());
+            }
+        }
+        steps.end(id.toString());
+        return recorded;
+    }
+
+    /** It need not be decided any more. */
+    public void withdrawn(CaseId id) {
+        end(id, CaseStatus.WITHDRAWN, CaseHistoryEntry.Event.WITHDRAWN);
+        steps.end(id.toString());
+    }
+
+    /** Ends what nobody corrects, and has copies erased whose time or whose original is over. */
+    public void deleteExpired() {
+        jdbc.sql("""
+                        update certification_case set status = 'EXPIRED', correction_due_at = null, decided_at = :now, version = version + 1
+                        where stands_in_for is not null and status = 'RETURNED' and correction_due_at < :now
+                        """).param("now", at(clock.instant())).update();
+        jdbc.sql("""
+                        update certification_case c set erase_asked_at = :now
+                        from certification_case original
+                        where original.id = c.stands_in_for and c.erase_asked_at is null and c.erased_at is null
+                          and c.status not in ('IN_REVIEW', 'RETURNED')
+                          and (original.erased_at is not null or original.erase_asked_at is not null or c.decided_at < :before)
+                        """)
+                .param("now", at(clock.instant()))
+                .param(
+                        "before",
+                        at(clock.instant().minus(Duration.ofDays(parameters.getInt(Parameters.RETENTION_ENDED_DAYS)))))
+                .update();
+    }
+
+    /** Has every copy of that case erased that nobody looks at. */
+    public void erase(CaseId source) {
+        jdbc.sql("""
+                        update certification_case set erase_asked_at = :now,
+                               status = case when status = 'RETURNED' then 'EXPIRED' else status end
+                        where stands_in_for = :source and status <> 'IN_REVIEW' and erase_asked_at is null and erased_at is null
+                        """)
+                .param("now", at(clock.instant()))
+                .param("source", source.value())
+                .update();
+    }
+
+    private Instant cameToPeople(CaseId id) {
+        return jdbc.sql("""
+                        select min(at) as at from case_event where case_id = :id and round = 1 and event = 'REVIEW_OPENED'
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> instant(row, "at"))
+                .single();
+    }
+
+    private Seller seller(Seller original, String shownAs, Instant since) {
+        var id = original.id().replaceFirst("\\d+$", "") + digits();
+        jdbc.sql("""
+                        insert into seller (id, type, display_name, locale, payment_provider, payment_account_id, self_made,
+                                            created_at)
+                        select :id, type, :name, locale, payment_provider, payment_account_id, self_made, :since
+                        from seller where id = :from
+                        """)
+                .param("id", id)
+                .param("name", shownAs)
+                .param("since", at(since))
+                .param("from", original.id())
+                .update();
+        jdbc.sql("""
+                        insert into shop (id, seller_id, standing, standing_since) values (:id, :seller, 'PENDING', :since)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("seller", id)
+                .param("since", at(since))
+                .update();
+        return sellers.get(id);
+    }
+
+    /** So many that no marketplace hands the same id out. */
+    private String digits() {
+        var digits = new StringBuilder();
+        random.ints(DIGITS, 0, 10).forEach(digits::append);
+        return digits.toString();
+    }
+
+    private void copyCase(
+            CertificationCase original, CaseId id, String sellerId, CertificationCase beside, Duration later) {
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into certification_case (id, seller_id, kind, status, round, rounds_left, consent_version,
+                                                                consent_at, created_at, submitted_at, promised_by, stands_in_for)
+                                select :id, :seller, kind, 'IN_REVIEW', 1, :rounds, consent_version,
+                                       consent_at + :later::interval, created_at + :later::interval,
+                                       (select min(at) from case_event
+                                        where case_id = :from and round = 1 and event = 'SUBMITTED') + :later::interval,
+                                       :promised, id
+                                from certification_case where id = :from
+                                """)
+                        .param("id", id.value())
+                        .param("seller", sellerId)
+                        .param("rounds", beside.roundsLeft())
+                        .param("later", later.toString())
+                        .param("promised", at(beside.promisedBy()))
+                        .param("from", original.id().value())
+                        .update(),
+                "case");
+    }
+
+    /** Without what others would be found by. */
+    private void copyStatement(CaseId source, CaseId id, Duration later) {
+        jdbc.sql("insert into statement (case_id, sealed, stated_at) values (:id, :sealed, :at)")
+                .param("id", id.value())
+                .param(
+                        "sealed",
+                        vault.encrypt(json.bytes(statements.of(source)), SellerStatementRepository.context(id)))
+                .param("at", at(statements.statedAt(source).orElseThrow().plus(later)))
+                .update();
+    }
+
+    private void copy(CaseDocument document, CaseId into, Duration later) {
+        var id = DocumentId.next();
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
+                                                      byte_hash, pixel_hash, report, reading, uploaded_at, sent_in_round,
+                                                      state)
+                                select :id, :case, slot, content_id, media_type, byte_size, width, height, :noBytes, :noPixels,
+                                       :report, reading, uploaded_at + :later::interval, 1,
+                                       case when carried_from is null then 'NEW' else 'ACCEPTED' end
+                                from document where id = :from
+                                """)
+                        .param("id", id.value())
+                        .param("case", into.value())
+                        .param("noBytes", anyHash())
+                        .param("noPixels", anyHash())
+                        .param(
+                                "report",
+                                documents
+                                        .report(document.id())
+                                        .map(plain -> vault.encrypt(plain, DocumentRepository.context(id)))
+                                        .orElse(null))
+                        .param("later", later.toString())
+                        .param("from", document.id().value())
+                        .update(),
+                "document");
+    }
+
+    private byte[] anyHash() {
+        var hash = new byte[32];
+        random.nextBytes(hash);
+        return hash;
+    }
+
+    /** What the machine found before the first submission and about it, and what outside services answered. */
+    private void copyFindings(CaseId source, CaseId id, Duration later) {
+        jdbc.sql("""
+                        insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
+                                             required, unit, place_x, place_y, place_width, place_height, rule, model_version,
+                                             told_before, found_at)
+                        select gen_random_uuid(), :id, f.round, d.id, f.slot, f.code, f.certainty, f.effect, f.field, f.measured,
+                               f.required, f.unit, f.place_x, f.place_y, f.place_width, f.place_height, f.rule, f.model_version,
+                               f.told_before, f.found_at + :later::interval
+                        from finding f left join document d on d.case_id = :id and d.slot = f.slot
+                        where f.case_id = :from and f.round <= 1
+                        """)
+                .param("id", id.value())
+                .param("later", later.toString())
+                .param("from", source.value())
+                .update();
+        jdbc.sql("""
+                        insert into advised_fault (document_id, code, case_id, slot)
+                        select distinct d.id, a.code, :id, a.slot from advised_fault a
+                        join document d on d.case_id = :id and d.slot = a.slot
+                        where a.case_id = :from
+                        """).param("id", id.value()).param("from", source.value()).update();
+        jdbc.sql("""
+                        insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
+                        select :id, kind, outcome, score, required, version, asked_at + :later::interval
+                        from vendor_answer where case_id = :from
+                        """)
+                .param("id", id.value())
+                .param("later", later.toString())
+                .param("from", source.value())
+                .update();
+    }
+
+    private void copyHistory(CertificationCase original, CaseId id, String sellerId, Duration later) {
+        history.copyFirstRound(original.id(), id, later, Map.of(original.sellerId(), sellerId));
+    }
+
+    private void end(CaseId id, CaseStatus status, CaseHistoryEntry.Event event) {
+        transition(id, status, "decided_at = :now");
+        history.write(id, event, 1, Map.of());
+    }
+
+    private void transition(CaseId id, CaseStatus status, String alsoSet) {
+        var now = clock.instant();
+        requireSingleRow(
+                jdbc.sql("update certification_case set status = :status, promised_by = null, version = version + 1, "
+                                + alsoSet
+                                + " where id = :id and status = 'IN_REVIEW' and stands_in_for is not null"
+                                + " and :now::timestamptz is not null and :until::timestamptz is not null")
+                        .param("status", status.name())
+                        .param("id", id.value())
+                        .param("now", at(now))
+                        .param("until", at(now.plus(Duration.ofDays(parameters.getInt(Parameters.CORRECTION_DAYS)))))
+                        .update(),
+                "stand-in");
+    }
+}

@@ -1,0 +1,19 @@
+package io.kaidian.cases;
+
+import java.time.Instant;
+
+/**
+ * A case came to a new status. Published in the transaction of the change, so that messages and outgoing events are
+ * written with it or not at all.
+ *
+ * @param before null for a new case
+ * @param submittedAt when the seller sent it last; null before
+ */
+public record CaseStatusChangedEvent(
+        CaseId caseId,
+        String sellerId,
+        CaseKind kind,
+        CaseStatus before,
+        CaseStatus now,
+        int round,
+        Instant submittedAt) {}

@@ -1,0 +1,111 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.support.database.JdbcMapping.uuid;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Whose shops they are: the identity that was certified last, by keyed index only. */
+@Service
+public class CertifiedIdentityRepository {
+
+    private final JdbcClient jdbc;
+    private final SellerStatementRepository statements;
+    private final Clock clock;
+
+    CertifiedIdentityRepository(JdbcClient jdbc, SellerStatementRepository statements, Clock clock) {
+        this.jdbc = jdbc;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes what was stated in that case the identity behind the shop, and the account that it names the one that receives
+     * the money.
+     */
+    public void certify(ShopId shop, CaseId id) {
+        var statement = statements.of(id);
+        var company = statement.company();
+        requireSingleRow(
+                jdbc.sql("""
+                                with named as (
+                                    update seller set payment_provider = c.proposed_provider,
+                                                      payment_account_id = c.proposed_account_id
+                                    from certification_case c
+                                    where c.id = :case and c.proposed_provider is not null and seller.id = c.seller_id)
+                                insert into certified_identity (shop_id, number_index, credit_code_index, name_index, case_id,
+                                                                valid_until, licence_valid_until, since)
+                                values (:shop, :number, :code, :name, :case, :until, :licenceUntil, :now)
+                                on conflict (shop_id) do update
+                                set number_index = excluded.number_index, credit_code_index = excluded.credit_code_index,
+                                    name_index = excluded.name_index, case_id = excluded.case_id,
+                                    valid_until = excluded.valid_until,
+                                    licence_valid_until = excluded.licence_valid_until, since = excluded.since,
+                                    recheck_at = null, recheck_reason = null
+                                """)
+                        .param("shop", shop.value())
+                        .param("number", statements.numberIndex(statement.idNumber()))
+                        .param("code", company == null ? null : statements.creditCodeIndex(company.creditCode()))
+                        .param("name", statements.nameIndex(statement.name()))
+                        .param("case", id.value())
+                        .param("until", statement.longTerm() ? null : statement.validUntil())
+                        .param("licenceUntil", company == null ? null : company.validUntil())
+                        .param("now", at(clock.instant()))
+                        .update(),
+                "certified identity");
+    }
+
+    /** The case that the shop was certified in last; empty before the first. */
+    public Optional<CaseId> caseInForce(ShopId shop) {
+        return jdbc.sql("select case_id from certified_identity where shop_id = :shop")
+                .param("shop", shop.value())
+                .query((row, n) -> new CaseId(uuid(row, "case_id")))
+                .optional();
+    }
+
+    /** How what is stated relates to the identity that was certified before. */
+    public enum Match {
+        /** Nothing was certified yet. */
+        FIRST,
+        SAME,
+        /** Same number, other name. */
+        RENAMED,
+        OTHER
+    }
+
+    /** Compares with the identity behind the shop: companies by credit code, people and sole proprietors by number. */
+    public Match compare(ShopId shop, SellerStatement statement) {
+        record Known(byte[] number, byte[] code, byte[] name, boolean isCompany) {}
+        var known = jdbc.sql("""
+                        select i.number_index, i.credit_code_index, i.name_index, seller.type = 'ENTERPRISE'
+                        from certified_identity i
+                        join shop on shop.id = i.shop_id join seller on seller.id = shop.seller_id
+                        where i.shop_id = :shop
+                        """)
+                .param("shop", shop.value())
+                .query((row, n) -> new Known(row.getBytes(1), row.getBytes(2), row.getBytes(3), row.getBoolean(4)))
+                .optional();
+        if (known.isEmpty()) {
+            return Match.FIRST;
+        }
+        var company = statement.company();
+        if (known.get().isCompany()) {
+            var same = company != null
+                    && company.creditCode() != null
+                    && Arrays.equals(known.get().code(), statements.creditCodeIndex(company.creditCode()));
+            return same ? Match.SAME : Match.OTHER;
+        }
+        if (statement.idNumber() == null
+                || !Arrays.equals(known.get().number(), statements.numberIndex(statement.idNumber()))) {
+            return Match.OTHER;
+        }
+        return statement.name() != null && Arrays.equals(known.get().name(), statements.nameIndex(statement.name()))
+                ? Match.SAME
+                : Match.RENAMED;
+    }
+}

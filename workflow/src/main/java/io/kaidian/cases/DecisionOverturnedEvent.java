@@ -1,0 +1,4 @@
+package io.kaidian.cases;
+
+/** The decision that ended a case was overturned on appeal. Published in the transaction that undoes it. */
+public record DecisionOverturnedEvent(CaseId caseId) {}

@@ -1,0 +1,37 @@
+package io.kaidian.cases;
+
+import io.kaidian.processes.Parameters;
+import io.kaidian.support.engine.ParameterTable;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens the cases that a recheck asks of a seller; sellers do not begin them. */
+@Service
+public class RecheckCaseFactory {
+
+    private final CaseRepository cases;
+    private final CaseCarryOver carryOver;
+    private final ParameterTable parameters;
+
+    RecheckCaseFactory(CaseRepository cases, CaseCarryOver carryOver, ParameterTable parameters) {
+        this.cases = cases;
+        this.carryOver = carryOver;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Opens a case of kind PERIODIC as a draft of its seller.
+     *
+     * @param asked what is looked at anew; empty where the seller only confirms that nothing changed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseId open(String sellerId, UUID recheckId, Set<ChangedAspect> asked) {
+        var id = cases.open(sellerId, CaseKind.PERIODIC, null, parameters.getInt(Parameters.ROUNDS_MAX));
+        cases.setRequestedAspects(id, recheckId, asked);
+        carryOver.copyInto(cases.get(id));
+        return id;
+    }
+}

@@ -1,0 +1,170 @@
+package io.kaidian.cases;
+
+import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.support.database.JdbcMapping.instant;
+import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
+
+import io.kaidian.support.database.JsonColumns;
+import io.kaidian.support.database.StorableText;
+import io.kaidian.support.security.EncryptionService;
+import java.sql.Types;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What sellers typed, encrypted where it rests. */
+@Service
+public class SellerStatementRepository {
+
+    private final JdbcClient jdbc;
+    private final JsonColumns json;
+    private final EncryptionService vault;
+    private final Clock clock;
+
+    SellerStatementRepository(JdbcClient jdbc, JsonColumns json, EncryptionService vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** What was typed in that case; {@link SellerStatement#EMPTY} before anything was. */
+    public SellerStatement of(CaseId id) {
+        return jdbc.sql("select sealed from statement where case_id = :id")
+                .param("id", id.value())
+                .query(byte[].class)
+                .optional()
+                .map(encrypted -> json.read(vault.decrypt(encrypted, context(id)), SellerStatement.class))
+                .orElse(SellerStatement.EMPTY);
+    }
+
+    /** When it was typed last. */
+    public Optional<Instant> statedAt(CaseId id) {
+        return jdbc.sql("select stated_at from statement where case_id = :id")
+                .param("id", id.value())
+                .query((row, n) -> instant(row, "stated_at"))
+                .optional();
+    }
+
+    /**
+     * Other sellers with the same identity, in an open case or as owner of a shop: a company is its credit code, a person
+     * the identity number, and a sole proprietor is both.
+     *
+     * @param type of the seller who stated it
+     */
+    public List<String> otherSellersWith(SellerType type, SellerStatement statement, String sellerId) {
+        var number = type == SellerType.ENTERPRISE ? null : statement.idNumber();
+        var code = statement.company() == null ? null : statement.company().creditCode();
+        if (number == null && code == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select c.seller_id from statement s
+                        join certification_case c on c.id = s.case_id join seller on seller.id = c.seller_id
+                        where (s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code)
+                          and c.seller_id <> :seller
+                          and c.status in ('CHECKING', 'IN_REVIEW', 'IN_SECOND_REVIEW', 'RETURNED')
+                        union
+                        select seller.id from certified_identity i
+                        join shop on shop.id = i.shop_id join seller on seller.id = shop.seller_id
+                        where (i.number_index = :number and seller.type <> 'ENTERPRISE' or i.credit_code_index = :code)
+                          and seller.id <> :seller
+                        """)
+                .param("number", number == null ? null : numberIndex(number), Types.BINARY)
+                .param("code", code == null ? null : creditCodeIndex(code), Types.BINARY)
+                .param("seller", sellerId)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Whether a case of that seller, or of anybody with that identity, was declined for good.
+     *
+     * @param type of the seller who stated it
+     */
+    public boolean wasDeclinedForGood(SellerType type, SellerStatement statement, String sellerId) {
+        var number = type == SellerType.ENTERPRISE ? null : statement.idNumber();
+        var code = statement.company() == null ? null : statement.company().creditCode();
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from certification_case c join seller on seller.id = c.seller_id
+                            left join statement s on s.case_id = c.id
+                            where c.final and (c.seller_id = :seller
+                              or s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code))
+                        """)
+                .param("number", number == null ? null : numberIndex(number), Types.BINARY)
+                .param("code", code == null ? null : creditCodeIndex(code), Types.BINARY)
+                .param("seller", sellerId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Keyed index of an identity number, equal for equal numbers. */
+    public byte[] numberIndex(String idNumber) {
+        return vault.blindIndex("number " + plain(idNumber));
+    }
+
+    /** Keyed index of a credit code, equal for equal codes. */
+    public byte[] creditCodeIndex(String creditCode) {
+        return vault.blindIndex("credit code " + plain(creditCode));
+    }
+
+    /** Keyed index of a name, equal for equal names. */
+    public byte[] nameIndex(String name) {
+        return vault.blindIndex("name " + name.strip());
+    }
+
+    void put(CaseId id, SellerStatement statement) {
+        put(id, statement, clock.instant());
+    }
+
+    /** Takes over what was typed in an earlier case, which is as old as it was. */
+    void carryOver(CaseId from, CaseId into) {
+        statedAt(from).ifPresent(statedAt -> put(into, of(from), statedAt));
+    }
+
+    private void put(CaseId id, SellerStatement statement, Instant statedAt) {
+        var company = statement.company();
+        Stream.of(statement.name(), statement.idNumber(), statement.address()).forEach(StorableText::require);
+        if (company != null) {
+            Stream.of(company.name(), company.creditCode(), company.representative())
+                    .forEach(StorableText::require);
+        }
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into statement (case_id, sealed, number_index, credit_code_index, stated_at)
+                                values (:id, :sealed, :number, :code, :now)
+                                on conflict (case_id) do update
+                                set sealed = excluded.sealed, number_index = excluded.number_index,
+                                    credit_code_index = excluded.credit_code_index, stated_at = excluded.stated_at
+                                """)
+                        .param("id", id.value())
+                        .param("sealed", vault.encrypt(json.bytes(statement), context(id)))
+                        .param("number", statement.idNumber() == null ? null : numberIndex(statement.idNumber()))
+                        .param(
+                                "code",
+                                company == null || company.creditCode() == null
+                                        ? null
+                                        : creditCodeIndex(company.creditCode()))
+                        .param("now", at(statedAt))
+                        .update(),
+                "statement");
+    }
+
+    /** Whatever its width, spaces and case: equal for what the eye takes for equal. */
+    private static String plain(String code) {
+        return Normalizer.normalize(code, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    static String context(CaseId id) {
+        return "statement " + id;
+    }
+}

@@ -1,0 +1,46 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.CaseDocument;
+import io.kaidian.cases.PhotoRegions;
+import io.kaidian.checks.rules.FieldNames;
+import io.kaidian.checks.rules.FieldThresholds;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells from the stored reports where the card lies in a photo and what was read where. */
+@Component
+class OcrPhotoRegions implements PhotoRegions {
+
+    private final CaseFactsLoader facts;
+    private final FieldThresholds thresholds;
+
+    OcrPhotoRegions(CaseFactsLoader facts, FieldThresholds thresholds) {
+        this.facts = facts;
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public List<Corner> cardOf(CaseDocument document) {
+        return facts.report(document)
+                .filter(report -> report.card() != null)
+                .map(report -> report.card().corners().all().stream()
+                        .map(corner -> new Corner(corner.x(), corner.y()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<FieldRegion> readingOf(CaseDocument document) {
+        return facts.report(document)
+                .map(report -> report.fields().entrySet().stream()
+                        .filter(field -> field.getValue().place() != null)
+                        .map(field -> new FieldRegion(
+                                FieldNames.of(field.getKey()),
+                                field.getValue().value(),
+                                field.getValue().confidence(),
+                                thresholds.accepts(field.getKey(), field.getValue()),
+                                field.getValue().place()))
+                        .toList())
+                .orElse(List.of());
+    }
+}

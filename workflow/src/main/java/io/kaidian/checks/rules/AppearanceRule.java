@@ -1,0 +1,86 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.Finding;
+import io.kaidian.checks.PhotoReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a reviewer should look at although it could be read: black and white, a copy, mirrored, a screenshot, a photo of a
+ * screen. Advice only.
+ */
+final class AppearanceRule implements FindingRule {
+
+    private final RuleThresholds thresholds;
+
+    AppearanceRule(RuleThresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var findings = new ArrayList<Finding>();
+        for (var photo : facts.photos().values()) {
+            if (IntakeRule.isReadable(photo, thresholds)) {
+                grey(photo, findings);
+                copy(photo, findings);
+                mirrored(photo, findings);
+                screenshot(photo, findings);
+                screen(photo, findings);
+            }
+        }
+        return findings;
+    }
+
+    /** In the dark everything is grey. */
+    private void grey(PhotoReport photo, List<Finding> findings) {
+        var whole = photo.whole();
+        if (photo.slot() != DocumentSlot.HANDHELD
+                && whole.colourfulness() < thresholds.colourfulness()
+                && whole.brightness() >= thresholds.darkest()) {
+            findings.add(Finding.suspected("IMG-GREY", photo.slot(), null, "photo.colour")
+                    .measured(whole.colourfulness(), thresholds.colourfulness(), "level")
+                    .readBy(photo.models()));
+        }
+    }
+
+    /** A card without colour in a picture that has some. */
+    private void copy(PhotoReport photo, List<Finding> findings) {
+        if (photo.card() == null || photo.whole().colourfulness() < thresholds.colourfulness()) {
+            return;
+        }
+        var card = photo.card().measures();
+        if (card.colourfulness() < thresholds.colourfulness() && card.brightness() >= thresholds.darkest()) {
+            findings.add(Finding.suspected("IMG-COPY", photo.slot(), null, "card.colour")
+                    .measured(card.colourfulness(), thresholds.colourfulness(), "level")
+                    .at(photo.card().corners().place())
+                    .readBy(photo.models()));
+        }
+    }
+
+    private static void mirrored(PhotoReport photo, List<Finding> findings) {
+        if (photo.picture().mirrored()) {
+            findings.add(Finding.suspected("IMG-MIRROR", photo.slot(), null, "photo.mirrored")
+                    .readBy(photo.models()));
+        }
+    }
+
+    /** An official electronic licence is a picture of a screen and welcome. */
+    private static void screenshot(PhotoReport photo, List<Finding> findings) {
+        var screen = photo.screen();
+        if (photo.slot() != DocumentSlot.BUSINESS_LICENCE && (screen.screenSize() || screen.statusBar())) {
+            findings.add(Finding.suspected(
+                            "IMG-RECAP", photo.slot(), null, screen.statusBar() ? "screen.statusBar" : "screen.size")
+                    .readBy(photo.models()));
+        }
+    }
+
+    private void screen(PhotoReport photo, List<Finding> findings) {
+        if (photo.slot() != DocumentSlot.BUSINESS_LICENCE && photo.screen().fineGrid() >= thresholds.fineGrid()) {
+            findings.add(Finding.suspected("IMG-RECAP", photo.slot(), null, "screen.grid")
+                    .measured(photo.screen().fineGrid(), thresholds.fineGrid(), "ratio")
+                    .readBy(photo.models()));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.checks.agreement.NameComparison.Verdict;
+import io.kaidian.checks.businesses.RegisteredBusiness;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The licence against the register of businesses. That a business has ceased is certain; a code that the register does not
+ * know may be a few days old, and another name may be the register's delay: both are for a person.
+ */
+final class BusinessRegistryRule implements FindingRule {
+
+    /** Begins the names of what this rule finds. */
+    static final String PREFIX = "register.";
+
+    private final ReadingAcceptance acceptance;
+
+    BusinessRegistryRule(ReadingAcceptance acceptance) {
+        this.acceptance = acceptance;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var business = facts.business();
+        if (business == null || !facts.sellerType().hasLicence()) {
+            return List.of();
+        }
+        return switch (business.state()) {
+            case UNAVAILABLE ->
+                List.of(Finding.certain("SYS-WAIT", null, FieldNames.CREDIT_CODE, PREFIX + "unavailable"));
+            case CEASED ->
+                List.of(Finding.certain(
+                        "BIZ-VALID", DocumentSlot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "ceased"));
+            case UNKNOWN ->
+                List.of(Finding.suspected(
+                        "BIZ-VALID", DocumentSlot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "unknown"));
+            case IN_BUSINESS ->
+                Stream.of(name(facts, business), representative(facts, business))
+                        .flatMap(Optional::stream)
+                        .toList();
+        };
+    }
+
+    private static Optional<Finding> name(CaseFacts facts, RegisteredBusiness business) {
+        return facts.statedCompany()
+                .map(SellerStatement.Company::name)
+                .filter(stated -> differs(business.name(), stated))
+                .map(stated -> Finding.suspected(
+                        "BIZ-VALID", DocumentSlot.BUSINESS_LICENCE, FieldNames.COMPANY_NAME, PREFIX + "name"));
+    }
+
+    private Optional<Finding> representative(CaseFacts facts, RegisteredBusiness business) {
+        return acceptance
+                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NAME)
+                .map(read -> read.value())
+                .or(facts::statedName)
+                .filter(holder -> differs(business.representative(), holder))
+                .map(holder -> Finding.suspected(
+                        "BIZ-REP",
+                        DocumentSlot.BUSINESS_LICENCE,
+                        FieldNames.REPRESENTATIVE,
+                        PREFIX + "representative"));
+    }
+
+    private static boolean differs(String registered, String ours) {
+        return registered != null && !ours.isBlank() && NameComparison.compare(registered, ours) != Verdict.EQUAL;
+    }
+}

@@ -1,0 +1,64 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.Finding;
+import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was there before: refused photos, and, once sent, the same identity or photo with somebody else. */
+final class DuplicatePhotoRule implements FindingRule {
+
+    private final RuleThresholds thresholds;
+
+    DuplicatePhotoRule(RuleThresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        var findings = new ArrayList<Finding>();
+        for (var slot : DocumentSlot.values()) {
+            if (facts.refusedBefore().contains(slot)) {
+                findings.add(Finding.certain("IMG-REUSE", slot, null, "photo.refusedBefore"));
+            }
+        }
+        if (facts.across() != null) {
+            across(facts.kind(), facts.across(), findings);
+        }
+        return findings;
+    }
+
+    private void across(CaseKind kind, AcrossSellers across, List<Finding> findings) {
+        if (across.barred()) {
+            findings.add(Finding.certain("POL-BLOCK", null, FieldNames.ID_NUMBER, "identity.barred"));
+        }
+        if (across.identityElsewhere()) {
+            findings.add(Finding.certain("POL-ONE", null, FieldNames.ID_NUMBER, "identity.elsewhere"));
+        }
+        if (across.nearDuplicate() != null && across.nearDuplicate() <= thresholds.hashDistance()) {
+            // Alike is not the same: two strangers in one photo studio look alike, too. And a picture names nobody.
+            findings.add(Finding.suspected("IMG-ALIKE", DocumentSlot.HANDHELD, null, "photo.alike")
+                    .measured(across.nearDuplicate(), thresholds.hashDistance(), "bits"));
+        }
+        if (across.likeAnEarlierOne() != null && across.likeAnEarlierOne() <= thresholds.hashDistance()) {
+            // Taken again in the same room, or an old one once more: a person sees both.
+            findings.add(Finding.suspected("IMG-ALIKE", DocumentSlot.HANDHELD, null, "photo.alikeBefore")
+                    .measured(across.likeAnEarlierOne(), thresholds.hashDistance(), "bits"));
+        }
+        if (kind != CaseKind.INITIAL) {
+            owner(across, findings);
+        }
+    }
+
+    private static void owner(AcrossSellers across, List<Finding> findings) {
+        switch (across.owner()) {
+            case OTHER -> findings.add(Finding.certain("REI-OTHER", null, FieldNames.ID_NUMBER, "identity.owner"));
+            case RENAMED -> findings.add(Finding.certain("REI-RENAMED", null, FieldNames.NAME, "identity.owner"));
+            case FIRST, SAME -> {
+                // As it should be.
+            }
+        }
+    }
+}

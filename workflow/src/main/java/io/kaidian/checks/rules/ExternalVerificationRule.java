@@ -1,0 +1,37 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.Finding;
+import io.kaidian.checks.vendors.VerificationResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What other companies said, where any are asked. For a person, whatever they say. */
+final class ExternalVerificationRule implements FindingRule {
+
+    @Override
+    public List<Finding> findings(CaseFacts facts) {
+        return facts.vendors().stream()
+                .flatMap(answer -> finding(answer).stream())
+                .toList();
+    }
+
+    private static Optional<Finding> finding(VerificationResult answer) {
+        var rule = "vendor." + (answer.kind() + "." + answer.outcome()).toLowerCase(Locale.ROOT);
+        var finding = switch (answer.outcome()) {
+            case MATCH -> null;
+            case UNAVAILABLE -> Finding.suspected("SYS-WAIT", null, null, rule);
+            case MISMATCH, UNKNOWN, NOT_ALIVE ->
+                switch (answer.kind()) {
+                    case IDENTITY -> Finding.certain("IDC-BIRTH", DocumentSlot.ID_FRONT, FieldNames.ID_NUMBER, rule);
+                    case FACE -> Finding.suspected("HLD-PERSON", DocumentSlot.HANDHELD, null, rule);
+                };
+        };
+        return Optional.ofNullable(finding)
+                .map(found -> answer.score() == null || answer.required() == null
+                        ? found
+                        : found.measured(answer.score(), answer.required(), "confidence"))
+                .map(found -> answer.version() == null ? found : found.readBy(answer.version()));
+    }
+}

@@ -1,0 +1,53 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.OcrField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.agreement.CreditCode;
+import io.kaidian.checks.agreement.IdentityNumber;
+import java.util.Optional;
+
+/** Which values read from photos count: sure enough, and in order by their own check character. */
+public final class ReadingAcceptance {
+
+    private final RuleThresholds thresholds;
+
+    public ReadingAcceptance(RuleThresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** Whether this reading may be acted upon. */
+    public boolean accepts(CardField field, OcrField value) {
+        return value.confidence() >= leastConfidence(field) && isWellFormed(field, value.value());
+    }
+
+    /** The value if it counts. */
+    Optional<OcrField> accepted(PhotoReport photo, CardField field) {
+        return photo.field(field).filter(value -> accepts(field, value));
+    }
+
+    /** The value in the slot's photo if the photo fits and the value counts. */
+    Optional<OcrField> accepted(CaseFacts facts, DocumentSlot slot, CardField field) {
+        return facts.fitting(slot).flatMap(photo -> accepted(photo, field));
+    }
+
+    /** The confidence from which a value of this field counts. */
+    double leastConfidence(CardField field) {
+        return switch (field) {
+            case NAME, PERSON_IN_CHARGE -> thresholds.acceptName();
+            case NUMBER -> thresholds.acceptNumber();
+            case BIRTH, VALID_FROM, VALID_UNTIL, COMPANY_VALIDITY -> thresholds.acceptDate();
+            case CREDIT_CODE -> thresholds.acceptCreditCode();
+            case SEX, ETHNICITY, ADDRESS, AUTHORITY, COMPANY, COMPANY_TYPE, COMPANY_ADDRESS -> thresholds.acceptText();
+        };
+    }
+
+    private static boolean isWellFormed(CardField field, String value) {
+        return switch (field) {
+            case NUMBER -> IdentityNumber.parse(value).isPresent();
+            case CREDIT_CODE -> CreditCode.parse(value).isPresent();
+            default -> true;
+        };
+    }
+}

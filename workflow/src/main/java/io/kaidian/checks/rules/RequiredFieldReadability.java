@@ -1,0 +1,84 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerType;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.agreement.NameComparison;
+import io.kaidian.checks.agreement.NameComparison.Verdict;
+import io.kaidian.checks.agreement.PersonName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What of a photo could not be read although it is needed. A value that agrees with what the seller typed counts as read
+ * however unsure the reader was: it did not know what was typed.
+ */
+final class RequiredFieldReadability {
+
+    private final ReadingAcceptance acceptance;
+    private final NameComparison names;
+
+    RequiredFieldReadability(ReadingAcceptance acceptance, NameComparison names) {
+        this.acceptance = acceptance;
+        this.names = names;
+    }
+
+    /** The needed fields that are missing, the most important one first. */
+    List<CardField> missing(CaseFacts facts, PhotoReport photo) {
+        return needed(facts, photo.slot()).stream()
+                .filter(field -> !isLegible(facts, photo, field))
+                .toList();
+    }
+
+    /** Without its key field a photo is of no use; without a name alone nobody is sent back by a machine. */
+    static boolean isKey(CardField field) {
+        return switch (field) {
+            case NUMBER, VALID_FROM, VALID_UNTIL, CREDIT_CODE -> true;
+            default -> false;
+        };
+    }
+
+    private static List<CardField> needed(CaseFacts facts, DocumentSlot slot) {
+        return switch (slot) {
+            case ID_FRONT, HANDHELD -> List.of(CardField.NUMBER, CardField.NAME);
+            case ID_BACK -> List.of(CardField.VALID_UNTIL, CardField.VALID_FROM);
+            // A sole proprietor's licence need not bear a name.
+            case BUSINESS_LICENCE ->
+                facts.sellerType() == SellerType.SOLE_PROPRIETOR
+                        ? List.of(CardField.CREDIT_CODE, CardField.PERSON_IN_CHARGE)
+                        : List.of(CardField.CREDIT_CODE, CardField.COMPANY, CardField.PERSON_IN_CHARGE);
+        };
+    }
+
+    private boolean isLegible(CaseFacts facts, PhotoReport photo, CardField field) {
+        if (acceptance.accepted(photo, field).isPresent()) {
+            return true;
+        }
+        var stated = stated(facts, field);
+        if (stated.isEmpty()) {
+            return false;
+        }
+        if (isName(field) && !names.canBeRead().test(PersonName.of(stated.get()).value())) {
+            return true;
+        }
+        return photo.field(field)
+                .filter(read -> NameComparison.compare(stated.get(), read.value()) != Verdict.DIFFERENT)
+                .isPresent();
+    }
+
+    private static boolean isName(CardField field) {
+        return field == CardField.NAME || field == CardField.PERSON_IN_CHARGE || field == CardField.COMPANY;
+    }
+
+    private static Optional<String> stated(CaseFacts facts, CardField field) {
+        return switch (field) {
+            case NAME -> facts.statedName();
+            case NUMBER -> Optional.ofNullable(facts.statement().idNumber());
+            case COMPANY -> facts.statedCompany().map(company -> company.name());
+            case PERSON_IN_CHARGE -> facts.statedCompany().map(company -> company.representative());
+            case CREDIT_CODE -> facts.statedCompany().map(company -> company.creditCode());
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.processes.LocalizedText;
+
+/** Something cannot be proposed, consented to or changed now; says why in both languages. */
+public class ProposalStateException extends RuntimeException {
+
+    private final transient LocalizedText why;
+
+    ProposalStateException(String code, Object... details) {
+        super(code);
+        this.why = StudioMessages.of(code, details);
+    }
+
+    public LocalizedText why() {
+        return why;
+    }
+}

@@ -1,0 +1,44 @@
+package io.kaidian.support.diagrams;
+
+import io.kaidian.support.diagrams.Proposal.Mark;
+import java.util.List;
+
+/**
+ * What should have been looked at before files are published.
+ *
+ * @param problems of the server's checks
+ * @param scenarios latest report about these very files; null where they were not played
+ * @param replay latest report about these very files; null where none ran
+ */
+public record ReleaseChecklist(
+        int lintErrors,
+        List<DraftProblem> problems,
+        TrialReportRepository.Report scenarios,
+        TrialReportRepository.Report replay) {
+
+    public Mark lint() {
+        return lintErrors == 0 ? Mark.DONE : Mark.WRONG;
+    }
+
+    public Mark checks() {
+        return problems.stream().anyMatch(problem -> problem.severity() == DraftProblem.Severity.ERROR)
+                ? Mark.WRONG
+                : Mark.DONE;
+    }
+
+    public Mark played() {
+        if (scenarios == null) {
+            return Mark.WRONG;
+        }
+        return scenarios.green() ? Mark.DONE : Mark.WRONG;
+    }
+
+    public Mark replayed() {
+        return replay != null && replay.wasRead() ? Mark.DONE : Mark.OPEN;
+    }
+
+    /** Whether nothing forbids it. */
+    public boolean allows() {
+        return lint() != Mark.WRONG && checks() != Mark.WRONG && played() != Mark.WRONG;
+    }
+}

@@ -1,0 +1,402 @@
+package io.kaidian.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.api.webhooks.WebhookAdministration.InvalidEndpointException;
+import io.kaidian.support.testing.TestClock;
+import io.kaidian.support.testing.WorkflowTest;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Events reach a real receiver that fails, hangs and comes back: each at least once, signed, in the order of its subject. */
+@WorkflowTest
+@TestPropertySource(
+        properties = {
+            "kaidian.webhooks.allow-private=true",
+            "kaidian.webhooks.timeout=PT1S",
+            "kaidian.webhooks.every=P1D",
+        })
+@WithMockUser(roles = "ADMIN")
+class WebhookDeliveryFlowTest {
+
+    @Autowired
+    WebhookAdministration webhooks;
+
+    @Autowired
+    WebhookOutbox outbox;
+
+    @Autowired
+    WebhookDispatcher courier;
+
+    @Autowired
+    WebhookDeliveryRepository deliveries;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ObjectMapper mapper;
+
+    private final WebhookReceiver receiver = new WebhookReceiver();
+    private final UUID subject = UUID.randomUUID();
+    private UUID endpoint;
+    private String secret;
+
+    @BeforeEach
+    void registerReceiver() {
+        var registered = webhooks.register("shop system", receiver.url(), Set.of());
+        endpoint = registered.endpoint().id();
+        secret = registered.secret();
+    }
+
+    @AfterEach
+    void stopReceiver() {
+        receiver.close();
+    }
+
+    @Test
+    void signsWhatItTells() throws Exception {
+        tell(subject, "first");
+
+        courier.deliverPending(endpoint);
+
+        var received = receiver.received().get(0);
+        var body = mapper.readTree(received.body());
+        assertThat(body.at("/type").asText()).isEqualTo("case.submitted");
+        assertThat(body.at("/at").asText()).isEqualTo("2026-03-02T02:00:00Z");
+        assertThat(body.at("/data/what").asText()).isEqualTo("first");
+        assertThat(received.signature()).isEqualTo(WebhookSignature.of(received.body(), clock.instant(), secret));
+        assertThat(states()).containsExactly(WebhookDelivery.State.DELIVERED);
+    }
+
+    @Test
+    void tellsNothingOfAChangeThatWasRolledBack() {
+        transaction.executeWithoutResult(status -> {
+            tell(subject, "never");
+            status.setRollbackOnly();
+        });
+
+        courier.deliverPending(endpoint);
+
+        assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
+    void keepsTheOrderOfASubjectWhenTheFirstOneFails() {
+        var other = UUID.randomUUID();
+        receiver.answers(request -> request.tells("first") && request.attempt() == 1 ? 500 : 204);
+        tell(subject, "first");
+        tell(subject, "second");
+        tell(other, "unconcerned");
+
+        serveFor(Duration.ofMinutes(5));
+
+        assertThat(texts()).containsSubsequence("first", "first", "second").contains("unconcerned");
+        assertThat(texts().indexOf("second")).isGreaterThan(texts().lastIndexOf("first"));
+        assertThat(states()).containsOnly(WebhookDelivery.State.DELIVERED);
+    }
+
+    @Test
+    void triesEverMoreSeldomAndGivesUpAfterThreeDays() {
+        receiver.answers(request -> 503);
+        tell(subject, "first");
+
+        serveFor(Duration.ofDays(4));
+
+        var dead = webhooks.deliveries(endpoint, WebhookDelivery.State.DEAD, null, 10)
+                .get(0);
+        assertThat(dead.tries()).isBetween(40, 60);
+        assertThat(dead.lastStatus()).isEqualTo(503);
+        assertThat(webhooks.get(endpoint).dead()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAgainWhatWasGivenUp() {
+        receiver.answers(request -> 503);
+        tell(subject, "first");
+        serveFor(Duration.ofDays(4));
+        receiver.answers(request -> 204);
+
+        var again = webhooks.sendDeadAgain(endpoint);
+        webhooks.resume(endpoint);
+        courier.deliverPending(endpoint);
+
+        assertThat(again).isEqualTo(1);
+        assertThat(states()).containsExactly(WebhookDelivery.State.DELIVERED);
+    }
+
+    @Test
+    void waitsForAHangingReceiverNoLongerThanItMay() {
+        receiver.hangs(true);
+        tell(subject, "first");
+
+        courier.deliverPending(endpoint);
+
+        var waiting = webhooks.deliveries(endpoint, null, null, 10).get(0);
+        assertThat(waiting.state()).isEqualTo(WebhookDelivery.State.WAITING);
+        assertThat(waiting.lastFailure()).isNotBlank();
+        assertThat(waiting.nextAt()).isAfter(clock.instant());
+    }
+
+    @Test
+    void waitsForADrippingAnswerNoLongerThanItMay() {
+        receiver.drips(true);
+        tell(subject, "first");
+
+        courier.deliverPending(endpoint);
+
+        assertThat(states()).containsExactly(WebhookDelivery.State.WAITING);
+    }
+
+    @Test
+    void goesOnWithOtherSubjectsWhereASingleDeliveryFails() {
+        receiver.answers(request -> request.tells("first") ? 500 : 204);
+        tell(subject, "first");
+        tell(UUID.randomUUID(), "unconcerned");
+
+        courier.deliverPending(endpoint);
+
+        assertThat(texts()).containsExactly("first", "unconcerned");
+        assertThat(webhooks.get(endpoint).restsUntil()).isNull();
+    }
+
+    @Test
+    void leavesAnEndpointAloneForAWhileThatFailsTwiceInARow() {
+        receiver.answers(request -> 500);
+        tell(subject, "first");
+        tell(UUID.randomUUID(), "second");
+        tell(UUID.randomUUID(), "third");
+
+        courier.deliverPending(endpoint);
+
+        assertThat(texts()).containsExactly("first", "second");
+
+        assertThat(deliveries.endpointsWithWork(clock.instant())).isEmpty();
+        assertThat(webhooks.get(endpoint).restsUntil()).isAfter(clock.instant());
+        assertThat(deliveries.endpointsWithWork(clock.instant().plusSeconds(30)))
+                .containsExactly(endpoint);
+    }
+
+    @Test
+    void repeatsADeliveryWhoseNodeDied() {
+        tell(subject, "first");
+        deliveries.lease(endpoint, clock.instant(), Duration.ofSeconds(2));
+
+        courier.deliverPending(endpoint);
+        assertThat(receiver.received()).isEmpty();
+        clock.advance(Duration.ofSeconds(3));
+        courier.deliverPending(endpoint);
+
+        assertThat(texts()).containsExactly("first");
+    }
+
+    @Test
+    void sendsOnceFromManyNodes() throws Exception {
+        IntStream.range(0, 40).forEach(n -> tell(UUID.randomUUID(), "event " + n));
+        var nodes = Executors.newFixedThreadPool(4);
+
+        var running = IntStream.range(0, 4)
+                .mapToObj(n -> nodes.submit(() -> courier.deliverPending(endpoint)))
+                .toList();
+        for (var node : running) {
+            node.get();
+        }
+        nodes.shutdown();
+
+        assertThat(texts()).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    /** A receiver at its worst: a third fails, a fifth is done but not acknowledged, and four nodes deliver at once. */
+    @Test
+    void losesNothingAndKeepsTheOrderOfEachSubject() throws Exception {
+        var chance = new Random(7);
+        var done = new ConcurrentHashMap<String, List<Integer>>();
+        var seen = ConcurrentHashMap.<String>newKeySet();
+        var twice = new AtomicInteger();
+        receiver.answers(request -> {
+            int dice;
+            synchronized (chance) {
+                dice = chance.nextInt(15);
+            }
+            if (dice < 5) {
+                return 500;
+            }
+            var what = text(request).split(" ");
+            if (seen.add(request.body())) {
+                done.computeIfAbsent(what[0], key -> new CopyOnWriteArrayList<>())
+                        .add(Integer.valueOf(what[1]));
+            } else {
+                twice.incrementAndGet();
+            }
+            return dice < 8 ? 504 : 204;
+        });
+        var subjects = IntStream.range(0, 40).mapToObj(n -> UUID.randomUUID()).toList();
+        for (int n = 0; n < 5; n++) {
+            for (var about : subjects) {
+                tell(about, about + " " + n);
+            }
+        }
+
+        var nodes = Executors.newFixedThreadPool(4);
+        for (int round = 0; round < 200 && webhooks.get(endpoint).waiting() > 0; round++) {
+            for (var running : nodes.invokeAll(
+                    Collections.nCopies(4, Executors.callable(() -> courier.deliverPending(endpoint))))) {
+                running.get();
+            }
+            clock.advance(Duration.ofMinutes(10));
+        }
+        nodes.shutdown();
+
+        assertThat(done).hasSize(40);
+        assertThat(done.values()).allSatisfy(order -> assertThat(order).containsExactly(0, 1, 2, 3, 4));
+        Files.writeString(
+                Path.of("target/webhook-figures.md"),
+                "200 events about 40 subjects: %d requests, %d came again after they were done, none lost, none out of order%n"
+                        .formatted(receiver.received().size(), twice.get()));
+    }
+
+    @Test
+    void keepsEventsWhilePaused() {
+        webhooks.pause(endpoint);
+        tell(subject, "first");
+        courier.deliverPending(endpoint);
+        assertThat(receiver.received()).isEmpty();
+
+        webhooks.resume(endpoint);
+        courier.deliverPending(endpoint);
+
+        assertThat(texts()).containsExactly("first");
+    }
+
+    @Test
+    void tellsOnlyTheTypesThatWereAskedFor() {
+        var narrow = webhooks.register("narrow", receiver.url(), Set.of(WebhookEventType.SHOP_OPENED))
+                .endpoint()
+                .id();
+
+        tell(subject, "first");
+
+        assertThat(webhooks.deliveries(narrow, null, null, 10)).isEmpty();
+        assertThat(webhooks.deliveries(endpoint, null, null, 10)).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatIsSettledAndOldAndKeepsWhatWaits() {
+        tell(subject, "delivered");
+        courier.deliverPending(endpoint);
+        receiver.answers(request -> 500);
+        tell(subject, "waiting");
+
+        var forgotten = deliveries.deleteOlderThan(clock.instant().plusSeconds(1));
+
+        assertThat(forgotten).isEqualTo(1);
+        assertThat(states()).containsExactly(WebhookDelivery.State.WAITING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://shop.example/x", "shop.example", "http://user@shop.example/", "https:///x", "https://[::1"
+            })
+    void refusesAddressesThatAreNone(String url) {
+        assertThatThrownBy(() -> webhooks.register("x", url, Set.of())).isInstanceOf(InvalidEndpointException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "192.0.0.8",
+                "198.18.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "224.0.0.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "2002:a00:1::1",
+                "64:ff9b::a00:1",
+                "::10.0.0.1"
+            })
+    void callsNoPrivateAddress(String address) throws Exception {
+        assertThat(PublicAddressResolver.isPublic(InetAddress.getByName(address)))
+                .isFalse();
+        assertThatThrownBy(() -> new PublicAddressResolver(false).resolve(address))
+                .isInstanceOf(PublicAddressResolver.PrivateAddressException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"93.184.216.34", "100.128.0.1", "172.32.0.1", "2606:2800:220:1:248:1893:25c8:1946"})
+    void callsPublicAddresses(String address) throws Exception {
+        assertThat(PublicAddressResolver.isPublic(InetAddress.getByName(address)))
+                .isTrue();
+    }
+
+    private void tell(UUID about, String what) {
+        outbox.write(WebhookEventType.CASE_SUBMITTED, about, () -> Map.of("what", what));
+    }
+
+    private void serveFor(Duration span) {
+        for (var end = clock.instant().plus(span);
+                clock.instant().isBefore(end);
+                clock.advance(Duration.ofMinutes(1))) {
+            if (!deliveries.endpointsWithWork(clock.instant()).isEmpty()) {
+                courier.deliverPending(endpoint);
+            }
+        }
+    }
+
+    private List<String> texts() {
+        return receiver.received().stream().map(WebhookDeliveryFlowTest::text).toList();
+    }
+
+    private static String text(WebhookReceiver.Received request) {
+        return request.body().replaceAll(".*\"what\":\\s*\"([^\"]*)\".*", "$1");
+    }
+
+    private List<WebhookDelivery.State> states() {
+        return webhooks.deliveries(endpoint, null, null, 10).stream()
+                .map(WebhookDelivery::state)
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.kaidian.checks.rules;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Certainty;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerType;
+import io.kaidian.checks.CardField;
+import io.kaidian.checks.OcrField;
+import io.kaidian.checks.PhotoReport;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.SpecimenPerson;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the delivered rules say of one photo of a person who stated the truth. */
+public final class RuleEvaluation {
+
+    private static final ReadingAcceptance ACCEPTANCE = new ReadingAcceptance(RulesFixture.THRESHOLDS);
+
+    private RuleEvaluation() {}
+
+    /** Whether the value counts, at the delivered thresholds. */
+    public static boolean accepts(CardField field, OcrField read) {
+        return ACCEPTANCE.accepts(field, read);
+    }
+
+    /** Whether the value is in order by its own check character. */
+    public static boolean isWellFormed(CardField field, String value) {
+        return ACCEPTANCE.accepts(field, new OcrField(value, 1, null));
+    }
+
+    /** Codes of the findings about this photo, those that are only suspected with a question mark. */
+    public static List<String> codes(
+            PhotoReport report, SpecimenPerson person, SpecimenCompany company, Predicate<String> canSpell) {
+        var licence = report.slot() == DocumentSlot.BUSINESS_LICENCE;
+        var type = !licence
+                ? SellerType.PERSONAL
+                : company.kind() == SpecimenCompany.Kind.ENTERPRISE
+                        ? SellerType.ENTERPRISE
+                        : SellerType.SOLE_PROPRIETOR;
+        var facts = new CaseFacts(
+                type,
+                CaseKind.INITIAL,
+                RulesFixture.stated(person, licence ? company : null),
+                Map.of(report.slot(), report),
+                new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()),
+                null,
+                SpecimenPerson.REFERENCE_DAY,
+                Set.of(),
+                Set.of(),
+                null,
+                List.of());
+        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, canSpell).stream()
+                .filter(finding -> finding.slot() == report.slot())
+                .map(finding -> finding.code() + (finding.certainty() == Certainty.SUSPECTED ? "?" : ""))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.kaidian.journeys;
+
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Photos of one person, drawn once. */
+final class ApplicantPhotos {
+
+    static final SpecimenPerson PERSON = SpecimenPerson.random(11);
+
+    private static final Map<String, byte[]> DRAWN = new ConcurrentHashMap<>();
+
+    private ApplicantPhotos() {}
+
+    static byte[] clear(DocumentSlot slot) {
+        return drawn("clear " + slot, () -> switch (slot) {
+            case ID_FRONT -> Specimens.of(PERSON).front().jpeg();
+            case ID_BACK -> Specimens.of(PERSON).back().jpeg();
+            case HANDHELD -> Specimens.of(PERSON).handheld().jpeg();
+            case BUSINESS_LICENCE -> throw new IllegalArgumentException("a person has no licence");
+        });
+    }
+
+    static byte[] takenFromTooFar() {
+        return drawn(
+                "too far", () -> Specimens.of(PERSON).handheld().cardShare(0.2).jpeg());
+    }
+
+    static byte[] takenAgainFromTooFar() {
+        return drawn(
+                "too far again",
+                () -> Specimens.of(PERSON).handheld().cardShare(0.2).tilt(2).jpeg());
+    }
+
+    /** So far away that there is no doubt. */
+    static byte[] takenFromMuchTooFar() {
+        return drawn(
+                "much too far",
+                () -> Specimens.of(PERSON).handheld().cardShare(0.11).jpeg());
+    }
+
+    static byte[] takenAgain() {
+        return drawn("again", () -> Specimens.of(PERSON).handheld().tilt(3).jpeg());
+    }
+
+    static SellerStatement statement() {
+        return new SellerStatement(
+                PERSON.name(),
+                PERSON.number(),
+                PERSON.validFrom(),
+                PERSON.validUntil(),
+                PERSON.validUntil() == null,
+                PERSON.address(),
+                null);
+    }
+
+    private static byte[] drawn(String key, Supplier<byte[]> drawing) {
+        return DRAWN.computeIfAbsent(key, name -> drawing.get());
+    }
+}

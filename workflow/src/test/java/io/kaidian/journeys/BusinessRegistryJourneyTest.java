@@ -1,0 +1,221 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.cases.BusinessRegistryLookup;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.FindingRepository;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.SellerType;
+import io.kaidian.checks.businesses.RegisteredBusiness;
+import io.kaidian.checks.businesses.RegisteredBusiness.State;
+import io.kaidian.checks.businesses.SimulatedBusinessRegistry;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.FieldComparison;
+import io.kaidian.review.ReviewCaseQueries;
+import io.kaidian.specimens.SpecimenCompany;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.testing.TestJobs;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.TestPropertySource;
+
+/** A company applies where a register of businesses is asked. Settings as of the tests of the interface, to share their server. */
+@WorkflowTest
+@AutoConfigureMockMvc
+@TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-patience=PT0S"})
+class BusinessRegistryJourneyTest {
+
+    private static final Actor SELLER = TestUsers.seller("company-1");
+    private static final SpecimenCompany COMPANY = SpecimenCompany.enterprise(4, ApplicantPhotos.PERSON);
+    private static final byte[] LICENCE =
+            Specimens.of(ApplicantPhotos.PERSON).licence(COMPANY).jpeg();
+
+    @Autowired
+    SellerCaseService applications;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    CaseRepository cases;
+
+    @Autowired
+    FindingRepository findings;
+
+    @Autowired
+    SellerStatementRepository statements;
+
+    @Autowired
+    BusinessRegistryLookup businesses;
+
+    @Autowired
+    ReviewCaseQueries reviewCases;
+
+    @Autowired
+    SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    SimulatedBusinessRegistry register;
+
+    @Autowired
+    TestJobs jobs;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    TestUsers people;
+
+    @BeforeEach
+    void registerSeller() {
+        people = new TestUsers(currentActor);
+        paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, COMPANY.name(), null));
+        sellers.register(new SellerRepository.Registration(
+                SELLER.name(),
+                SellerType.ENTERPRISE,
+                "A company",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-1")));
+    }
+
+    @Test
+    void tellsASellerBeforeSendingThatTheBusinessHasCeased() {
+        register.answer(COMPANY.creditCode(), new RegisteredBusiness(State.CEASED, COMPANY.name(), null));
+
+        var id = state();
+
+        assertThat(findings.of(id, 1))
+                .extracting(one -> one.finding().code() + " " + one.finding().rule())
+                .contains("BIZ-VALID register.ceased");
+    }
+
+    @Test
+    void letsACaseWaitWithoutARoundWhileTheRegisterIsDown() {
+        register.answer(COMPANY.creditCode(), RegisteredBusiness.of(State.UNAVAILABLE));
+        var id = state();
+        assertThat(findings.of(id, 1)).extracting(one -> one.finding().code()).contains("SYS-WAIT");
+        attachAll(id);
+        people.as(SELLER, () -> applications.submit(id));
+
+        assertThatThrownBy(jobs::runDue).hasMessageContaining("the register of businesses does not answer");
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CHECKING);
+
+        register.answer(COMPANY.creditCode(), inBusiness(COMPANY.name(), ApplicantPhotos.PERSON.name()));
+        businesses.askSoon(cases.get(id));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> businesses.kept(SELLER.name(), statements.of(id)).state()
+                        == BusinessRegistryLookup.State.IN_BUSINESS);
+        jobs.advance(Duration.ofMinutes(2));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(cases.get(id).roundsLeft()).isEqualTo(5);
+        assertThat(cases.get(id).round()).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheReviewerWhatTheRegisterHasAndWhereItDiffers() {
+        var registered = COMPANY.name().replace("有限公司", "股份有限公司");
+        register.answer(COMPANY.creditCode(), inBusiness(registered, ApplicantPhotos.PERSON.name()));
+        var id = state();
+        attachAll(id);
+        people.as(SELLER, () -> applications.submit(id));
+        jobs.runDue();
+
+        var file = people.as(TestUsers.REVIEWER_A, () -> reviewCases.open(id));
+
+        assertThat(file.business()).isEqualTo(BusinessRegistryLookup.State.IN_BUSINESS);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(file.findingsNow())
+                .extracting(RecordedFinding::finding)
+                .anyMatch(finding ->
+                        finding.code().equals("BIZ-VALID") && finding.rule().equals("register.name"));
+        var name = row(file.agreements(), "company.name").register();
+        assertThat(name.match()).isEqualTo(FieldComparison.Match.DIFFERENT);
+        assertThat(name.pieces()).contains(new FieldComparison.TextSegment("股份", true));
+        assertThat(row(file.agreements(), "company.representative").register().match())
+                .isEqualTo(FieldComparison.Match.SAME);
+        assertThat(row(file.agreements(), "company.representative").register().text())
+                .startsWith("*");
+        assertThat(row(file.agreements(), "company.creditCode").register().match())
+                .isEqualTo(FieldComparison.Match.SAME);
+
+        register.answer(COMPANY.creditCode(), inBusiness(COMPANY.name(), ApplicantPhotos.PERSON.name()));
+        people.as(TestUsers.REVIEWER_A, () -> {
+            reviewCases.refreshRegistryAnswer(id);
+            return null;
+        });
+        assertThat(row(
+                                people.as(TestUsers.REVIEWER_A, () -> reviewCases.open(id))
+                                        .agreements(),
+                                "company.name")
+                        .register()
+                        .match())
+                .isEqualTo(FieldComparison.Match.SAME);
+    }
+
+    private CaseId state() {
+        return people.as(SELLER, () -> {
+            var id = applications.open(SELLER.name(), CaseKind.INITIAL).caseId();
+            var person = ApplicantPhotos.statement();
+            applications.saveStatement(
+                    id,
+                    new SellerStatement(
+                            person.name(),
+                            person.idNumber(),
+                            person.validFrom(),
+                            person.validUntil(),
+                            person.longTerm(),
+                            person.address(),
+                            new SellerStatement.Company(
+                                    COMPANY.name(),
+                                    COMPANY.creditCode(),
+                                    COMPANY.personInCharge(),
+                                    COMPANY.validUntil())),
+                    "2026-01");
+            return id;
+        });
+    }
+
+    private void attachAll(CaseId id) {
+        Map.of(
+                        DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT),
+                        DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK),
+                        DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD),
+                        DocumentSlot.BUSINESS_LICENCE, LICENCE)
+                .forEach((slot, photo) -> people.as(SELLER, () -> applications.attach(id, slot, photo)));
+    }
+
+    private static RegisteredBusiness inBusiness(String name, String representative) {
+        return new RegisteredBusiness(State.IN_BUSINESS, name, representative);
+    }
+
+    private static FieldComparison row(List<FieldComparison> rows, String field) {
+        return rows.stream()
+                .filter(row -> row.field().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+}

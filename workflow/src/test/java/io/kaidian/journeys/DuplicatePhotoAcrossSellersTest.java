@@ -1,0 +1,95 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerType;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.testing.WorkflowTest;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The same photo with the card in the hand, saved once more, under two sellers. */
+@WorkflowTest
+class DuplicatePhotoAcrossSellersTest {
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    SellerCaseService applications;
+
+    @Autowired
+    DocumentRepository documents;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void isFoundUntilItIsErased() {
+        var first = upload("wang-shop", ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        assertThat(documents.maxSimilarityToOtherSellers(first)).isEmpty();
+
+        var second =
+                upload("wang-2", Specimens.of(ApplicantPhotos.PERSON).handheld().jpeg(0.4));
+        var stranger = upload("stranger", ApplicantPhotos.takenFromTooFar());
+
+        assertThat(documents.maxSimilarityToOtherSellers(second).orElseThrow()).isLessThan(11);
+        assertThat(documents.maxSimilarityToOtherSellers(first)).isPresent();
+        assertThat(documents.maxSimilarityToOtherSellers(stranger)).isEmpty();
+
+        jdbc.sql("update document set picture_hash = null where case_id = :id")
+                .param("id", first.value())
+                .update();
+        assertThat(documents.maxSimilarityToOtherSellers(second)).isEmpty();
+    }
+
+    @Test
+    void isFoundAlsoWhereItWasBegunEarlierAndStoredLater() {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        var second = new TransactionTemplate(transactions).execute(slow -> {
+            upload("slow-shop", ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+
+            // Later ones have higher numbers and are there first.
+            var other = apart.execute(status -> upload(
+                    "quick-shop",
+                    Specimens.of(ApplicantPhotos.PERSON).handheld().jpeg(0.4)));
+            OptionalInt likeness = apart.execute(status -> documents.maxSimilarityToOtherSellers(other));
+            assertThat(likeness).isEmpty();
+            return other;
+        });
+
+        assertThat(documents.maxSimilarityToOtherSellers(second)).isPresent();
+    }
+
+    private CaseId upload(String seller, byte[] photo) {
+        sellers.register(new SellerRepository.Registration(
+                seller, SellerType.PERSONAL, seller, null, null, Locale.ENGLISH, null));
+        var people = new TestUsers(currentActor);
+        return people.as(TestUsers.seller(seller), () -> {
+            var id = applications.open(seller, CaseKind.INITIAL).caseId();
+            applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            applications.attach(id, DocumentSlot.HANDHELD, photo);
+            return id;
+        });
+    }
+}

@@ -1,0 +1,167 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.journeys.TestUsers.LEAD;
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.DocumentRepository;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.FraudInquiries;
+import io.kaidian.cases.HelpRequestService;
+import io.kaidian.cases.IncompleteRequestException;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerType;
+import io.kaidian.cases.StateConflictException;
+import io.kaidian.review.ReviewCaseQueries;
+import io.kaidian.review.ReviewCaseQueries.Purpose;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.testing.TestJobs;
+import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.TaskList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+/** What a seller has not sent is shown to nobody, and nobody looks in secret because they say so. */
+@WorkflowTest
+class PhotoAccessRulesTest {
+
+    private static final Actor SELLER = TestUsers.seller("wang-shop");
+
+    @Autowired
+    SellerCaseService applications;
+
+    @Autowired
+    HelpRequestService help;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    DocumentRepository documents;
+
+    @Autowired
+    io.kaidian.cases.PhotoAccess photos;
+
+    @Autowired
+    ReviewCaseQueries reviewCases;
+
+    @Autowired
+    FraudInquiries inquiries;
+
+    @Autowired
+    TaskList workList;
+
+    @Autowired
+    TestJobs jobs;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private TestUsers people;
+    private CaseId id;
+
+    @BeforeEach
+    void beginADraft() {
+        people = new TestUsers(currentActor);
+        sellers.register(new SellerRepository.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "样本店铺",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-1")));
+        id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+                .caseId();
+        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        people.as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar()));
+        people.as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgainFromTooFar()));
+    }
+
+    @Test
+    void showsWhatWasNeverSentToNobodyButWhoAnswersItsRequestForHelp() {
+        for (var staff : List.of(REVIEWER_A, LEAD)) {
+            everyLook(staff).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
+        }
+        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+                .isEmpty();
+
+        people.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, "我的手臂受过伤"));
+        jobs.runDue();
+        everyLook(LEAD).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
+        var request = people.as(SELLER, () -> help.of(id)).get(0).id();
+        people.as(
+                LEAD,
+                () -> workList.claim(
+                        workList.about(request.value()).orElseThrow().id()));
+
+        everyLook(LEAD).forEach(look -> assertThat(call(look)).isNotNull());
+        everyLook(REVIEWER_A).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
+        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void takesAnInquiryForAPurposeOnlyWhereALeadOrOfficerHasOpenedOne() {
+        jdbc.sql("update certification_case set round = 1").update();
+        var photo = documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id();
+
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("no-inquiry"));
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> photos.openWithAuditLog(photo, FraudInquiries.PURPOSE)))
+                .isInstanceOf(StateConflictException.class);
+        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> open("x"))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> people.as(LEAD, () -> open(" "))).isInstanceOf(IncompleteRequestException.class);
+        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+                .as("what was refused was no look")
+                .isEmpty();
+
+        people.as(LEAD, () -> open("the same photo in two shops"));
+
+        assertThat(people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
+                .isNotEmpty();
+        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+                .isEmpty();
+    }
+
+    private boolean open(String reason) {
+        inquiries.open(SELLER.name(), reason);
+        return true;
+    }
+
+    private List<Callable<Object>> everyLook(Actor staff) {
+        var photo = documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id();
+        return List.of(
+                () -> people.as(staff, () -> reviewCases.open(id)),
+                () -> people.as(staff, () -> reviewCases.openFor(id, Purpose.SELLER_ASKED)),
+                () -> people.as(staff, () -> reviewCases.reveal(id, Purpose.REVIEW)),
+                () -> people.as(staff, () -> reviewCases.reading(photo)),
+                () -> people.as(staff, () -> photos.openWithAuditLog(photo, io.kaidian.cases.PhotoAccess.REVIEW)));
+    }
+
+    private static Object call(Callable<Object> look) {
+        try {
+            return look.call();
+        } catch (Exception refused) {
+            throw new AssertionError(refused);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.FindingRepository;
+import io.kaidian.cases.IncompleteRequestException;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.PhoneUploadSessions;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerType;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.NotFoundException;
+import io.kaidian.support.testing.TestJobs;
+import io.kaidian.support.testing.WorkflowTest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Photos that are tried again: before they may be sent anyway, when a connection broke, and with a phone. */
+@WorkflowTest
+class PhotoRetryTest {
+
+    private static final Actor SELLER = TestUsers.seller("zhou-shop");
+    private static final Actor OTHER = TestUsers.seller("other-shop");
+
+    @Autowired
+    SellerCaseService applications;
+
+    @Autowired
+    PhoneUploadSessions handovers;
+
+    @Autowired
+    FindingRepository findings;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    TestJobs jobs;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    private TestUsers people;
+    private CaseId id;
+
+    @BeforeEach
+    void applyWithoutTheHandheldPhoto() {
+        people = new TestUsers(currentActor);
+        paymentCompany.answer(
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        register(SELLER);
+        register(OTHER);
+        id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+                .caseId();
+        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        attach(DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
+        attach(DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+    }
+
+    @Test
+    void letsTheSellerSendAFaultyPhotoOnlyAfterTheSameFaultOnTwo() {
+        attach(DocumentSlot.HANDHELD, farOut(0));
+
+        assertThat(toTryAgain()).containsExactly(DocumentSlot.HANDHELD);
+        assertThatThrownBy(() -> people.as(SELLER, () -> applications.submitWithRetriedPhotos(id)))
+                .isInstanceOfSatisfying(
+                        IncompleteRequestException.class,
+                        why -> assertThat(why.code()).isEqualTo("try-again"));
+
+        attach(DocumentSlot.HANDHELD, farOut(1));
+        assertThat(toTryAgain()).isEmpty();
+        assertThat(people.as(SELLER, () -> applications.submitWithRetriedPhotos(id))
+                        .status())
+                .isEqualTo(CaseStatus.CHECKING);
+        jobs.runDue();
+        assertThat(findings.of(id, 1))
+                .filteredOn(found -> found.finding().code().equals("HLD-FAR"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.toldBefore()).isTrue())
+                .satisfies(found -> assertThat(found.tries()).isEqualTo(2));
+    }
+
+    @Test
+    void countsAPhotoThatWasSentAgainAfterABrokenConnectionOnce() {
+        var first = attach(DocumentSlot.HANDHELD, farOut(0));
+        var again = attach(DocumentSlot.HANDHELD, farOut(0));
+
+        assertThat(again.document().id()).isEqualTo(first.document().id());
+        assertThat(toTryAgain()).containsExactly(DocumentSlot.HANDHELD);
+    }
+
+    @Test
+    void takesOnePhotoFromThePhoneThatUsedTheLinkFirst() {
+        var link = people.as(SELLER, () -> handovers.createLink(id, DocumentSlot.HANDHELD));
+
+        var pass = handovers.open(link.secret()).orElseThrow().pass();
+        assertThat(handovers.open(link.secret())).isEmpty();
+        assertThat(people.as(SELLER, () -> handovers.state(link.id()))).isEqualTo(PhoneUploadSessions.State.ON_PHONE);
+        assertThat(people.as(OTHER, () -> handovers.state(link.id()))).isEqualTo(PhoneUploadSessions.State.OVER);
+
+        var uploaded = handovers.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+
+        assertThat(uploaded.document().slot()).isEqualTo(DocumentSlot.HANDHELD);
+        assertThat(uploaded.document().caseId()).isEqualTo(id);
+        people.as(SELLER, () -> {
+            handovers.end(link.id());
+            return null;
+        });
+        assertThatThrownBy(() -> handovers.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void handsNothingOverOnceTheCaseWasSentOrTheCodeWasShownAnew() {
+        var first = people.as(SELLER, () -> handovers.createLink(id, DocumentSlot.HANDHELD));
+        var second = people.as(SELLER, () -> handovers.createLink(id, DocumentSlot.HANDHELD));
+        assertThat(handovers.open(first.secret())).isEmpty();
+        var pass = handovers.open(second.secret()).orElseThrow().pass();
+        attach(DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        people.as(SELLER, () -> applications.submit(id));
+
+        assertThat(handovers.find(pass)).isEmpty();
+        assertThatThrownBy(() -> people.as(OTHER, () -> handovers.createLink(id, DocumentSlot.HANDHELD)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private List<DocumentSlot> toTryAgain() {
+        return people.as(SELLER, () -> applications.findDocumentsToRetake(id));
+    }
+
+    private SellerCaseService.Uploaded attach(DocumentSlot slot, byte[] photo) {
+        return people.as(SELLER, () -> applications.attach(id, slot, photo));
+    }
+
+    /** A file that differs from another such one by what readers skip behind the end of the picture. */
+    private static byte[] farOut(int number) {
+        var photo = ApplicantPhotos.takenFromMuchTooFar();
+        return Arrays.copyOf(photo, photo.length + number);
+    }
+
+    private void register(Actor seller) {
+        sellers.register(new SellerRepository.Registration(
+                seller.name(),
+                SellerType.PERSONAL,
+                seller.name(),
+                null,
+                null,
+                Locale.ENGLISH,
+                new PaymentAccount("demo", "acc-1")));
+    }
+}

@@ -1,0 +1,139 @@
+package io.kaidian.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.Decision.DecisionReason;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.Finding;
+import io.kaidian.cases.ReasonMessages;
+import io.kaidian.checks.image.PhotoFormat;
+import io.kaidian.checks.image.PhotoRejection;
+import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.support.testing.WorkflowTest;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is said to sellers where figures are known, and where they are not. */
+@WorkflowTest
+class ReasonMessagesTest {
+
+    @Autowired
+    ReasonMessages texts;
+
+    @Autowired
+    ReasonCatalogue catalogue;
+
+    @Test
+    void leavesOutWhatNobodyMeasured() {
+        assertThat(remedy(reason("HLD-FAR")))
+                .containsExactly("请靠近，让证件对齐取景框", "Come closer until the card fills the guide");
+        assertThat(message(reason("IDC-EXPIRED"))).containsExactly("证件已过有效期", "Document expired");
+        assertThat(remedy(reason("POL-AGE"))).containsExactly("年满 18 周岁后可以重新申请", "Apply again once you are 18");
+        assertThat(remedy(reason("REI-OPEN")))
+                .containsExactly(
+                        "请完成整改清单；期满后自动恢复营业", "Finish the correction list; the shop opens when the period ends");
+    }
+
+    @Test
+    void saysWhatWasMeasured() {
+        var far = Finding.certain("HLD-FAR", DocumentSlot.HANDHELD, null, "handheld.distance")
+                .measured(300, 400, "px");
+        var day = LocalDate.of(2027, 3, 1);
+        var age = Finding.certain("POL-AGE", null, "idNumber", "age")
+                .measured(day.minusDays(90).toEpochDay(), day.toEpochDay(), "date");
+
+        assertThat(texts.of(far).remedy().zh()).isEqualTo("请靠近约 25%，让证件对齐取景框");
+        assertThat(texts.of(far).remedy().en()).isEqualTo("Come about 25 % closer until the card fills the guide");
+        assertThat(texts.of(age).remedy().en()).isEqualTo("Apply again once you are 18 (from 2027-03-01)");
+    }
+
+    @Test
+    void leavesNoPlaceholderOpenInAnyReason() {
+        for (var reason : catalogue.all()) {
+            assertThat(Stream.of(message(reason(reason.code())), remedy(reason(reason.code())))
+                            .flatMap(List::stream))
+                    .as(reason.code())
+                    .allMatch(text -> text.chars().noneMatch(c -> "{}[]".indexOf(c) >= 0));
+        }
+    }
+
+    @Test
+    void givesAReviewersOwnWordsAsTheyAre() {
+        var words = texts.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, "站近一点 [再拍]", null), null);
+
+        assertThat(words.remedy().zh()).isEqualTo("站近一点 [再拍]");
+    }
+
+    @Test
+    void saysReasonsInGeneralWithoutAnybodysFieldOrDate() {
+        assertThat(texts.general("IDC-READ").message().zh()).isEqualTo("证件上有内容看不清");
+        assertThat(texts.general("IDC-DIFF").message().en()).isEqualTo("Something you typed differs from the card");
+        assertThat(texts.general("IDC-SIDE").remedy().zh()).isEqualTo("请在人像面和国徽面的位置各上传对应的一面");
+        assertThat(texts.general("POL-AGE").remedy().zh()).isEqualTo("年满 18 周岁后可以重新申请");
+        assertThat(texts.general("IDC-EXPIRED").message().en()).isEqualTo("Document expired");
+        for (var reason : catalogue.active()) {
+            var words = texts.general(reason.code());
+            assertThat(List.of(
+                            words.message().zh(),
+                            words.message().en(),
+                            words.remedy().zh(),
+                            words.remedy().en()))
+                    .as(reason.code())
+                    .noneMatch(said -> said.contains("某一项") || said.contains("a detail") || said.contains("(s)"));
+        }
+    }
+
+    @Test
+    void countsOneMonthAsOne() {
+        assertThat(texts.general("IDC-SOON").message().en()).isEqualTo("Less than 1 month of validity left");
+        assertThat(texts.general("POL-BLOCK").remedy().en())
+                .isEqualTo("Appeal once within 14 days of the decision, with new evidence");
+        assertThat(texts.general("POL-BLOCK").remedy().zh()).isEqualTo("如有新的证据，可在作出决定后 14 天内申诉一次");
+    }
+
+    @Test
+    void saysOfEveryFileThatCannotBeTakenWhatToDo() {
+        var said = new HashSet<String>();
+        Arrays.stream(PhotoFormat.values())
+                .filter(format -> !format.accepted())
+                .map(format -> "intake.format." + format.name().toLowerCase(Locale.ROOT))
+                .forEach(rule ->
+                        assertThat(said.add(remedyAndMessage(rule))).as(rule).isTrue());
+        Arrays.stream(PhotoRejection.Kind.values())
+                .filter(kind -> kind != PhotoRejection.Kind.FORMAT)
+                .map(kind -> "intake." + kind.name().toLowerCase(Locale.ROOT))
+                .forEach(rule ->
+                        assertThat(said.add(remedyAndMessage(rule))).as(rule).isTrue());
+        assertThat(said).noneMatch(words -> words.contains("文件打不开、格式不支持"));
+    }
+
+    private String remedyAndMessage(String rule) {
+        var words = texts.of(Finding.certain("IMG-FILE", DocumentSlot.ID_FRONT, null, rule));
+        assertThat(List.of(
+                        words.message().en(),
+                        words.remedy().en(),
+                        words.remedy().zh()))
+                .noneMatch(String::isBlank);
+        return words.message().zh() + words.remedy().zh();
+    }
+
+    private static DecisionReason reason(String code) {
+        return new DecisionReason(code, null, null, null, null);
+    }
+
+    private List<String> message(DecisionReason reason) {
+        var words = texts.of(reason, null);
+        return List.of(words.message().zh(), words.message().en());
+    }
+
+    private List<String> remedy(DecisionReason reason) {
+        var words = texts.of(reason, null);
+        return List.of(words.remedy().zh(), words.remedy().en());
+    }
+}

@@ -1,0 +1,215 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.PaymentAccount;
+import io.kaidian.cases.SellerCaseService;
+import io.kaidian.cases.SellerRepository;
+import io.kaidian.cases.SellerType;
+import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.processes.CertificationProcess;
+import io.kaidian.review.FieldComparison;
+import io.kaidian.review.FieldComparison.Match;
+import io.kaidian.review.ReviewCaseQueries;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.ReviewService;
+import io.kaidian.support.diagrams.DeployedDecisionTables;
+import io.kaidian.support.diagrams.ProcessMonitoring;
+import io.kaidian.support.security.Actor;
+import io.kaidian.support.security.CurrentActor;
+import io.kaidian.support.security.Role;
+import io.kaidian.support.testing.TestJobs;
+import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.support.worklist.TaskListChangeBroadcaster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+/** What staff read: a case as the reviewer sees it, and the diagrams as the analyst does. */
+@WorkflowTest
+class StaffQueriesTest {
+
+    private static final Actor SELLER = TestUsers.seller("wang-shop");
+    private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst-a", "A-1", Set.of(Role.ANALYST));
+
+    @Autowired
+    SellerCaseService applications;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    ReviewCaseQueries reviewCases;
+
+    @Autowired
+    ReviewService reviews;
+
+    @Autowired
+    ProcessMonitoring diagrams;
+
+    @Autowired
+    DeployedDecisionTables tables;
+
+    @Autowired
+    TaskListChangeBroadcaster feed;
+
+    @Autowired
+    SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    TestJobs jobs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    TestUsers people;
+
+    @BeforeEach
+    void registerSeller() {
+        people = new TestUsers(currentActor);
+        paymentCompany.answer(
+                "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, "钱样例", ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "Wang's shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-1")));
+    }
+
+    @Test
+    void putsCardTypedAndAccountSideBySideAndMasksThem() {
+        var id = apply();
+
+        var file = people.as(REVIEWER_A, () -> reviewCases.open(id));
+
+        var name = row(file.agreements(), "name");
+        assertThat(name.card().match()).isEqualTo(Match.REFERENCE);
+        assertThat(name.card().text()).startsWith("*").doesNotContain(ApplicantPhotos.PERSON.name());
+        assertThat(name.typed().match()).isEqualTo(Match.SAME);
+        assertThat(name.account().match()).isEqualTo(Match.DIFFERENT);
+        assertThat(name.account().pieces().get(0).differs()).isTrue();
+        var number = row(file.agreements(), "idNumber");
+        assertThat(number.typed().match()).isEqualTo(Match.SAME);
+        assertThat(number.typed().text()).hasSize(9).contains("…");
+        assertThat(file.current()).hasSize(3);
+    }
+
+    @Test
+    void showsNumbersInFullForAPurposeThatIsLoggedAndNeverTheHolderOfTheAccount() {
+        var id = apply();
+
+        var revealed = people.as(REVIEWER_A, () -> reviewCases.reveal(id, ReviewCaseQueries.Purpose.SELLER_ASKED));
+
+        assertThat(row(revealed, "idNumber").typed().text()).isEqualTo(ApplicantPhotos.PERSON.number());
+        assertThat(row(revealed, "name").account().text()).startsWith("*");
+        assertThat(jdbc.sql("select by_name || ' ' || what || ' ' || purpose from look")
+                        .query(String.class)
+                        .list())
+                .containsExactly("reviewer-a NUMBER SELLER_ASKED");
+    }
+
+    @Test
+    void isClosedToSellersAndAnalysts() {
+        var id = apply();
+
+        assertThatThrownBy(() -> people.as(SELLER, () -> reviewCases.open(id)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> people.as(ANALYST, () -> reviewCases.reveal(id, ReviewCaseQueries.Purpose.REVIEW)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> people.as(SELLER, () -> diagrams.deployed()))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void showsWhereCasesWaitAndHowLongOthersTook() {
+        apply();
+        jobs.advance(Duration.ofHours(2));
+        var task = people.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        var before = people.as(ANALYST, () -> figures());
+
+        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+
+        var after = people.as(ANALYST, () -> figures());
+        assertThat(before.get(CertificationProcess.REVIEW_CASE).waiting()).isEqualTo(1);
+        assertThat(after.get(CertificationProcess.REVIEW_CASE).waiting()).isZero();
+        assertThat(after.get(CertificationProcess.REVIEW_CASE).passed()).isEqualTo(1);
+        assertThat(after.get(CertificationProcess.REVIEW_CASE).median()).isEqualTo(Duration.ofHours(2));
+        assertThat(people.as(ANALYST, () -> diagrams.runningByVersion(CertificationProcess.KEY)))
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheDeployedDiagramsAndTables() {
+        var deployed = people.as(ANALYST, () -> diagrams.deployed());
+        var routing = people.as(ANALYST, () -> tables.read("reviewRouting"));
+
+        assertThat(deployed)
+                .extracting(diagram -> diagram.key())
+                .contains("appeal", "certification", "confirmation", "enforcement", "recheck");
+        assertThat(people.as(ANALYST, () -> diagrams.xml("certification", 1))).contains("Activity_ReviewCase");
+        assertThat(routing.hitPolicy()).isEqualTo("FIRST");
+        assertThat(routing.inputs()).extracting(column -> column.name()).contains("machineEffect");
+        assertThat(routing.rules()).isNotEmpty().allSatisfy(rule -> {
+            assertThat(rule.inputs()).hasSameSizeAs(routing.inputs());
+            assertThat(rule.outputs()).hasSameSizeAs(routing.outputs());
+        });
+        assertThat(people.as(ANALYST, () -> tables.deployed()))
+                .extracting(table -> table.key())
+                .contains("parameters", "requiredDocuments", "reviewRouting", "sanction");
+    }
+
+    @Test
+    void tellsOpenScreensWhenSomethingWasTakenAndCommitted() throws InterruptedException {
+        apply();
+        var told = new CountDownLatch(1);
+        var subscription = feed.subscribe(told::countDown);
+
+        people.as(REVIEWER_A, () -> reviews.claimNext());
+
+        assertThat(told.await(2, TimeUnit.SECONDS)).isTrue();
+        subscription.close();
+    }
+
+    private java.util.Map<String, io.kaidian.support.diagrams.ActivityStatistics> figures() {
+        return diagrams.figures(CertificationProcess.KEY, 1, Duration.ofDays(7));
+    }
+
+    private static FieldComparison row(List<FieldComparison> rows, String field) {
+        return rows.stream()
+                .filter(row -> row.field().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private CaseId apply() {
+        var id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+                .caseId();
+        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+            people.as(SELLER, () -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
+        }
+        people.as(SELLER, () -> applications.submit(id));
+        jobs.runDue();
+        return id;
+    }
+}
